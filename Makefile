@@ -1,0 +1,82 @@
+# jiaokan: build, test, install.  `make help` lists the targets.
+#
+# B is the build directory; other flavours live beside it:
+#   make B=build/asan CC=clang SAN=address,undefined
+
+B       ?= build
+CC      ?= cc
+AR      ?= ar
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+MANDIR  ?= $(PREFIX)/share/man
+VERSION := 0.1.0
+
+TOOLS   := jkconv jknorm jkseg jkclause jkdiff jkmerge jkfmt
+PKGS    := libpcre2-8 icu-uc icu-i18n nettle
+CMDPKGS := libseccomp
+
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+OPT     ?= -O2 -g
+CFLAGS  ?=
+SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DJK_SANITIZED)
+BASEFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -DJK_VERSION='"$(VERSION)"' -I. $(WARN)
+# pkg-config runs once, and only when something is built
+PKGCFLAGS = $(eval PKGCFLAGS := $(shell pkg-config --cflags $(PKGS) $(CMDPKGS)))$(PKGCFLAGS)
+PKGLIBS   = $(eval PKGLIBS := $(shell pkg-config --libs $(PKGS) $(CMDPKGS)) -lpthread -lm)$(PKGLIBS)
+ALLFLAGS  = $(BASEFLAGS) $(OPT) $(SANFLAGS) $(PKGCFLAGS) $(CFLAGS)
+
+PARSE_SRC := $(wildcard parse/*/*.c)
+DIFF_SRC  := $(wildcard diff/*/*.c)
+MAIN_SRC  := $(TOOLS:%=cmd/%.c)
+CMD_SRC   := $(filter-out $(MAIN_SRC),$(wildcard cmd/*.c))
+UNIT_SRC  := $(wildcard tests/unit/test_*.c)
+FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
+PROP_SRC  := $(wildcard tests/prop/*.c)
+
+obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
+
+LIBPARSE := $(B)/libparse.a
+LIBDIFF  := $(B)/libdiff.a
+LIBCMD   := $(B)/libcmd.a
+BINS     := $(patsubst cmd/%.c,$(B)/%,$(wildcard $(MAIN_SRC)))
+UNITS    := $(patsubst tests/unit/%.c,$(B)/tests/%,$(UNIT_SRC))
+REPLAYS  := $(patsubst tests/fuzz/%.c,$(B)/tests/replay_%,$(FUZZ_SRC))
+
+.PHONY: all
+all: $(BINS)
+
+$(B)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
+
+# libraries are rebuilt whole, so that a deleted file leaves no object behind
+$(LIBPARSE): $(call obj,$(PARSE_SRC))
+	@rm -f $@
+	$(AR) rcs $@ $^
+$(LIBDIFF): $(call obj,$(DIFF_SRC))
+	@rm -f $@
+	$(AR) rcs $@ $^
+$(LIBCMD): $(call obj,$(CMD_SRC))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BINS): $(B)/%: $(B)/obj/cmd/%.o $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
+	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(PKGLIBS)
+
+$(UNITS): $(B)/tests/%: $(B)/obj/tests/unit/%.o $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
+	@mkdir -p $(@D)
+	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(PKGLIBS) -lcmocka $(TEST_LIBS)
+
+$(REPLAYS): $(B)/tests/replay_%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/replay.o $(LIBDIFF) $(LIBPARSE)
+	@mkdir -p $(@D)
+	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(PKGLIBS)
+
+.PHONY: units
+units: $(UNITS) $(REPLAYS)
+
+.PHONY: clean
+clean:
+	rm -rf build out
+
+.SECONDARY:
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,81 @@
+/* cli.h: what every tool's command line has in common.
+ *
+ * A tool is a table of options and a loop.  The table is the only definition of an option: parsing,
+ * --help, the nearest-word hint and the shell completions all come from it.  Handled here and not
+ * given to the loop: -h/--help, -V/--version, --completion=SHELL, -q/--quiet, -o/--output=FILE,
+ * --color=WHEN.
+ */
+#ifndef JK_CMD_CLI_H
+#define JK_CMD_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "parse/base/item.h"
+
+/* Exit codes: fine; the negative answer (differs, undecided, --check found something); trouble. */
+enum { JK_EXIT_OK = 0, JK_EXIT_NO = 1, JK_EXIT_TROUBLE = 2 };
+
+typedef struct jk_opt {
+    int id;             /* what jk_cli_next returns: the short letter, or 256 and up */
+    const char *name;   /* long name, without -- */
+    const char *arg;    /* name of its argument, NULL: none; "[SUFFIX]": optional */
+    const char *values; /* the words it may have, "a|b|c" (checked, completed); NULL: anything */
+    const char *help;   /* one line */
+} jk_opt;
+
+typedef struct jk_tool {
+    const char *name;
+    const char *synopsis; /* "[options] [file...]" */
+    const char *summary;  /* one line, as in NAME of the man page, without the name */
+    const jk_opt *opts;   /* ended by a NULL name; without the common ones */
+} jk_tool;
+
+typedef struct jk_cli {
+    const jk_tool *tool;
+    int argc;
+    char **argv;
+    /* after the loop */
+    char **files; /* operands; {"-"} where none were given */
+    int nfiles;
+    bool quiet;         /* -q */
+    const char *output; /* -o FILE, NULL: standard output */
+    bool color_out;     /* colour on standard output: --color, NO_COLOR, a terminal */
+    bool color_err;
+    /* running */
+    const char *value; /* of the option just returned; NULL where it has none */
+    int status;        /* worst exit status so far: jk_cli_worse */
+    struct jk_cli_state *state;
+} jk_cli;
+
+/* jk_cli_begin: starts; sets the locale to C, so that nothing depends on it. */
+void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv);
+
+/* jk_cli_next: the id of the next option, 0 when all are read, or -1 when the program is to exit
+ * now with cli->status (help was printed, or a usage error said). */
+int jk_cli_next(jk_cli *cli);
+
+/* jk_cli_usage: says a usage error (printf format) and a hint at --help; returns JK_EXIT_TROUBLE.
+ */
+int jk_cli_usage(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* jk_cli_number: cli->value as a number from min to max; false (and the usage error said) if not.
+ */
+bool jk_cli_number(jk_cli *cli, uint64_t min, uint64_t max, uint64_t *out);
+
+/* jk_cli_list: cli->value cut at commas; *slices is malloc'd, borrowed from the value. */
+bool jk_cli_list(jk_cli *cli, jk_slices *slices);
+
+/* jk_cli_worse: raises cli->status to at least status. */
+void jk_cli_worse(jk_cli *cli, int status);
+
+/* jk_error: `tool: message` on standard error, and status becomes JK_EXIT_TROUBLE.
+ * jk_error_file: `tool: file: message`; with line > 0 `tool: file:line:col: message`.
+ * jk_warn: as jk_error unless -q, status unchanged.  Control characters are escaped. */
+void jk_error(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
+                   ...) __attribute__((format(printf, 5, 6)));
+void jk_warn(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,52 @@
+/* input.h: files and standard input, read in pieces.
+ */
+#ifndef JK_CMD_INPUT_H
+#define JK_CMD_INPUT_H
+
+#include "cmd/cli.h"
+#include "parse/encoding/decode.h"
+#include "parse/structure/segment.h"
+
+typedef struct jk_in {
+    jk_cli *cli;
+    const char *name; /* as given; "-" is standard input */
+    int fd;
+    char *buf; /* owned */
+    size_t size;
+} jk_in;
+
+/* jk_in_open: false where it cannot be opened or is a directory (said; status 2). */
+bool jk_in_open(jk_in *in, jk_cli *cli, const char *name);
+
+/* jk_in_read: the next bytes, borrowed until the next read: 1 with bytes, 0 at the end, -1 on a
+ * read error (said; status 2).  A pipe gives what is there without waiting for more. */
+int jk_in_read(jk_in *in, jk_slice *bytes);
+void jk_in_close(jk_in *in);
+
+/* jk_in_all: reads a whole file into buf (appends).  false on failure (said). */
+bool jk_in_all(jk_cli *cli, const char *name, jk_buf *buf);
+
+/* jk_siglum: the siglum of source n (from 0): A … Z, AA, AB …; writes to out and returns it. */
+jk_slice jk_siglum(size_t n, char out[16]);
+
+/* How a tool turns a file into items. */
+typedef struct jk_feed {
+    jk_cli *cli;
+    const jk_decode_options *decode;   /* may be NULL */
+    const jk_segment_options *segment; /* may be NULL */
+    jk_sink *out;                      /* gets the items; JK_END only from jk_feed_end */
+    jk_end counts;                     /* of what was put */
+    size_t sources;                    /* text sources so far: their sigla go on from here */
+    struct jk_feed_state *state;       /* internal */
+} jk_feed;
+
+/* jk_feed_file: one file, `-` too: records are read as records, anything else is decoded and
+ * segmented, followed by its JK_SOURCE.  Malformed records and bad bytes are said as
+ * `tool: file:line:col: …` with status 2 and 1, and do not stop the rest.  Returns JK_OK (also when
+ * the file could not be read: said), or what the sink returned. */
+int jk_feed_file(jk_feed *feed, const char *name);
+
+/* jk_feed_end: puts JK_END with the counts and the status, and frees what the feed holds. */
+int jk_feed_end(jk_feed *feed);
+
+#endif

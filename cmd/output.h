@@ -1,0 +1,36 @@
+/* output.h: output that is checked.
+ */
+#ifndef JK_CMD_OUTPUT_H
+#define JK_CMD_OUTPUT_H
+
+#include "cmd/cli.h"
+#include "parse/base/bytes.h"
+
+/* A buffered, checked output.  The first failure is said once, sets the exit status to 2, and every
+ * later put returns JK_EWRITE.  With a name it writes a temporary file beside it and renames at
+ * close, so that the file is whole or untouched. */
+typedef struct jk_out {
+    jk_byte_sink sink; /* give this to writers and renderers */
+    jk_cli *cli;
+    int fd;
+    const char *name; /* file, NULL for standard output */
+    char *temporary;
+    jk_buf buf;
+    int err;
+} jk_out;
+
+/* jk_out_open: standard output where name is NULL or "-".  false (said, status 2) on failure. */
+bool jk_out_open(jk_out *out, jk_cli *cli, const char *name);
+
+/* jk_out_put, jk_out_puts: append.  jk_out_flush: hand everything to the kernel now. */
+int jk_out_put(jk_out *out, jk_slice bytes);
+int jk_out_puts(jk_out *out, const char *s);
+int jk_out_flush(jk_out *out);
+
+/* jk_out_close: flush, fsync and rename where it is a file, close; false when anything failed. */
+bool jk_out_close(jk_out *out);
+
+/* jk_out_discard: close without renaming: the named file stays as it was. */
+void jk_out_discard(jk_out *out);
+
+#endif

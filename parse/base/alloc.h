@@ -1,0 +1,20 @@
+/* alloc.h: growing arrays without overflow.
+ */
+#ifndef JK_BASE_ALLOC_H
+#define JK_BASE_ALLOC_H
+
+#include <stddef.h>
+
+/* jk_grow: makes room for at least `want` elements of `size` bytes in the malloc'd array *at (NULL
+ * at first), whose capacity in elements is *cap.  Capacity grows by half, so n pushes cost O(n).
+ * Returns JK_OK, or JK_ENOMEM with *at and *cap as they were.  The caller frees *at with free(). */
+int jk_grow(void **at, size_t *cap, size_t want, size_t size);
+
+/* JK_PUSH: appends x to the vector v, any struct with members `at`, `n` and `cap`; evaluates to
+ * JK_OK or JK_ENOMEM.  Amortised O(1).  at is freed with free(). */
+#define JK_PUSH(v, ...)                                                                            \
+    ((v)->n < (v)->cap || jk_grow((void **)&(v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at) == 0  \
+         ? ((v)->at[(v)->n++] = (__VA_ARGS__), 0)                                                  \
+         : -1 /* JK_ENOMEM */)
+
+#endif

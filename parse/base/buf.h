@@ -1,0 +1,52 @@
+/* buf.h: an owned, growing run of bytes.
+ *
+ * Errors stick: once memory fails, err is set, every put becomes a no-op, and the caller checks
+ * once at the end.  Zero-initialise ({0}) to begin; jk_buf_free to end.
+ */
+#ifndef JK_BASE_BUF_H
+#define JK_BASE_BUF_H
+
+#include <stdint.h>
+
+#include "parse/base/slice.h"
+
+typedef struct jk_buf {
+    char *ptr;  /* owned; not NUL-terminated */
+    size_t len; /* bytes used */
+    size_t cap; /* bytes allocated */
+    int err;    /* JK_OK or JK_ENOMEM */
+} jk_buf;
+
+/* jk_buf_reserve: room for n more bytes; false (and err set) when there is no memory.  Amortised
+ * O(1) a byte. */
+bool jk_buf_reserve(jk_buf *b, size_t n);
+
+/* jk_buf_put, _putc, _puts: append a slice, a byte, a NUL-terminated string.  s must not lie in b.
+ */
+void jk_buf_put(jk_buf *b, jk_slice s);
+void jk_buf_putc(jk_buf *b, char c);
+void jk_buf_puts(jk_buf *b, const char *s);
+
+/* jk_buf_putu: append n in decimal. */
+void jk_buf_putu(jk_buf *b, uint64_t n);
+
+/* jk_buf_cut: drop the first n bytes (n <= len) and keep the rest.  O(rest). */
+void jk_buf_cut(jk_buf *b, size_t n);
+
+/* jk_buf_slice: what it holds, valid until the next put. */
+static inline jk_slice jk_buf_slice(const jk_buf *b)
+{
+    return (jk_slice){b->ptr, b->len};
+}
+
+/* jk_buf_reset: empty it, keep the memory, forget the error. */
+static inline void jk_buf_reset(jk_buf *b)
+{
+    b->len = 0;
+    b->err = 0;
+}
+
+/* jk_buf_free: release the memory and zero the buffer. */
+void jk_buf_free(jk_buf *b);
+
+#endif

@@ -1,0 +1,15 @@
+/* bytes.h: a receiver of bytes to be written, so that libraries write without doing I/O.
+ */
+#ifndef JK_BASE_BYTES_H
+#define JK_BASE_BYTES_H
+
+#include "parse/base/buf.h"
+#include "parse/base/status.h"
+
+/* put: takes n bytes, borrowed during the call; returns JK_OK or JK_EWRITE (and keeps returning
+ * it).  Embed as the first member. */
+typedef struct jk_byte_sink {
+    int (*put)(struct jk_byte_sink *self, jk_slice bytes);
+} jk_byte_sink;
+
+#endif

@@ -1,0 +1,73 @@
+/* slice.h: a borrowed run of bytes.
+ *
+ * A slice owns nothing and need not end in NUL; it is valid as long as what it was cut from.
+ * {NULL, 0} is the empty slice.  All lengths are bytes.
+ */
+#ifndef JK_BASE_SLICE_H
+#define JK_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct jk_slice {
+    const char *ptr;
+    size_t len;
+} jk_slice;
+
+/* A slice of a string literal, also usable as a static initialiser. */
+#define JK_LIT(s)                                                                                  \
+    {                                                                                              \
+        (s), sizeof(s "") - 1                                                                      \
+    }
+#define JK_S(s) ((jk_slice)JK_LIT(s))
+
+/* jk_slice_of: the slice of a NUL-terminated string; NULL gives the empty slice.  O(n). */
+static inline jk_slice jk_slice_of(const char *s)
+{
+    return (jk_slice){s, s ? strlen(s) : 0};
+}
+
+/* jk_slice_eq: whether two slices hold the same bytes.  O(n). */
+static inline bool jk_slice_eq(jk_slice a, jk_slice b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* jk_slice_cmp: byte order, a prefix before what it begins; <0, 0, >0.  O(n). */
+static inline int jk_slice_cmp(jk_slice a, jk_slice b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    return c ? c : (a.len > b.len) - (a.len < b.len);
+}
+
+/* jk_slice_starts, jk_slice_ends: whether s begins (ends) with part.  O(len of part). */
+static inline bool jk_slice_starts(jk_slice s, jk_slice part)
+{
+    return s.len >= part.len && (part.len == 0 || memcmp(s.ptr, part.ptr, part.len) == 0);
+}
+static inline bool jk_slice_ends(jk_slice s, jk_slice part)
+{
+    return s.len >= part.len &&
+           (part.len == 0 || memcmp(s.ptr + s.len - part.len, part.ptr, part.len) == 0);
+}
+
+/* jk_slice_sub: bytes [from, to) of s, clipped to s.  O(1). */
+static inline jk_slice jk_slice_sub(jk_slice s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from >= to)
+        return (jk_slice){s.ptr ? s.ptr + (from < s.len ? from : s.len) : NULL, 0};
+    return (jk_slice){s.ptr + from, to - from};
+}
+
+/* jk_slice_find: offset of the first occurrence of part in s at or after from, or s.len + 1 when
+ * there is none.  O(n) for the short needles it is meant for. */
+size_t jk_slice_find(jk_slice s, jk_slice part, size_t from);
+
+/* jk_slice_trim: s without ASCII blanks and U+3000 at both ends.  O(blanks). */
+jk_slice jk_slice_trim(jk_slice s);
+
+#endif

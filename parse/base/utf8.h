@@ -1,0 +1,34 @@
+/* utf8.h: reading and writing UTF-8 (RFC 3629; ill-formed sequences as Unicode 15 table 3-7).
+ */
+#ifndef JK_BASE_UTF8_H
+#define JK_BASE_UTF8_H
+
+#include <stdint.h>
+
+#include "parse/base/slice.h"
+
+enum { JK_BAD_CHAR = 0xFFFD };
+
+/* jk_utf8_next: the character at s.ptr[*at], *at < s.len, and moves *at behind it.  An ill-formed
+ * sequence gives -1 and moves past its maximal subpart (at least one byte).  O(1). */
+int32_t jk_utf8_next(jk_slice s, size_t *at);
+
+/* jk_utf8_prev: the character that ends at *at, 0 < *at <= s.len, and moves *at to its start; -1
+ * and one byte back where the bytes are ill-formed.  O(1). */
+int32_t jk_utf8_prev(jk_slice s, size_t *at);
+
+/* jk_utf8_put: writes c to out (room for 4 bytes) and returns the bytes written; 0 for a surrogate
+ * or anything above U+10FFFF. */
+size_t jk_utf8_put(char *out, uint32_t c);
+
+/* jk_utf8_valid: length of the longest well-formed prefix of s; s.len when all of it is.  O(n),
+ * eight ASCII bytes at a time. */
+size_t jk_utf8_valid(jk_slice s);
+
+/* jk_utf8_count: number of characters in s, each ill-formed byte counted as one.  O(n). */
+size_t jk_utf8_count(jk_slice s);
+
+/* jk_is_han: a unified or compatibility ideograph, 〇 included. */
+bool jk_is_han(int32_t c);
+
+#endif

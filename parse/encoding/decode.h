@@ -1,0 +1,39 @@
+/* decode.h: bytes in any Chinese encoding become UTF-8 text, every byte accounted for.
+ *
+ * The decoder is fed bytes in pieces of any size and gives its sink chunks of text; what it gives
+ * depends on the bytes alone, never on how they were cut.  It keeps a bounded window.
+ */
+#ifndef JK_ENCODING_DECODE_H
+#define JK_ENCODING_DECODE_H
+
+#include "parse/base/chunk.h"
+#include "parse/base/item.h"
+
+typedef struct jk_decode_options {
+    jk_slices encodings; /* names to choose from; none: detect among all that are known */
+    int gb18030;         /* 2005, 2022, or 0: lenient (what either has) */
+    bool repair;         /* undo mojibake where the text becomes plausible */
+} jk_decode_options;
+
+typedef struct jk_decoder jk_decoder;
+
+/* jk_decoder_new: a decoder that writes to out; NULL when memory fails or an encoding is unknown.
+ * options may be NULL (detect, lenient, no repair).  Opens every converter it may need at once, so
+ * that a sandbox can be entered afterwards. */
+jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out);
+
+/* jk_decoder_feed: takes the next bytes of the source.  jk_decoder_end: no more bytes; gives out
+ * what is left.  Both return JK_OK, JK_ENOMEM or what the sink returned.  O(bytes). */
+int jk_decoder_feed(jk_decoder *d, jk_slice bytes);
+int jk_decoder_end(jk_decoder *d);
+
+/* jk_decoder_encoding: what was found, e.g. "UTF-8", "GB18030", "UTF-8+GB18030"; valid until the
+ * decoder is freed; final after jk_decoder_end. */
+jk_slice jk_decoder_encoding(const jk_decoder *d);
+
+/* jk_decoder_reset: ready for another source, same options and sink.  jk_decoder_free: NULL is
+ * fine. */
+void jk_decoder_reset(jk_decoder *d);
+void jk_decoder_free(jk_decoder *d);
+
+#endif

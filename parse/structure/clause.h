@@ -1,0 +1,24 @@
+/* clause.h: the numbered clauses of a regulatory text.
+ *
+ * A stage that takes the items of a segmenter (or of a record reader), passes them on unchanged and
+ * in order, and puts behind the items of each article its JK_CLAUSEs, in document order, with the
+ * JK_REPORTs about them.  Clauses and clause reports that come in already are dropped and made
+ * anew.  It keeps one article in memory.
+ */
+#ifndef JK_STRUCTURE_CLAUSE_H
+#define JK_STRUCTURE_CLAUSE_H
+
+#include "parse/base/item.h"
+
+enum jk_numbering { JK_NUMBERING_AUTO, JK_NUMBERING_RESTART, JK_NUMBERING_RUNON };
+
+typedef struct jk_clause_options {
+    enum jk_numbering numbering; /* whether （一） restarts under each 一、 */
+} jk_clause_options;
+
+/* jk_clause_stage_new: options may be NULL; NULL when memory fails.  Give items to the sink it
+ * returns; JK_END flushes it. */
+jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out);
+void jk_clause_stage_free(jk_sink *stage);
+
+#endif

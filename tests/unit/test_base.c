@@ -1,0 +1,182 @@
+/* The ground that everything stands on: slices, buffers, arenas, UTF-8, maps, edits. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/arena.h"
+#include "parse/base/buf.h"
+#include "parse/base/edit.h"
+#include "parse/base/map.h"
+#include "parse/base/report.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+static void slices(void **state)
+{
+    (void)state;
+    jk_slice s = JK_S("　 第一条 \n");
+    assert_true(jk_slice_eq(jk_slice_trim(s), JK_S("第一条")));
+    assert_int_equal(jk_slice_find(JK_S("abcabd"), JK_S("abd"), 0), 3);
+    assert_int_equal(jk_slice_find(JK_S("abc"), JK_S("x"), 0), 4);
+    assert_int_equal(jk_slice_find(JK_S("ab"), JK_S(""), 2), 2);
+    assert_true(jk_slice_cmp(JK_S("ab"), JK_S("abc")) < 0);
+    assert_int_equal(jk_slice_sub(s, 100, 200).len, 0);
+}
+
+static void buffers(void **state)
+{
+    (void)state;
+    jk_buf b = {0};
+    jk_buf_puts(&b, "n=");
+    jk_buf_putu(&b, UINT64_MAX);
+    assert_true(jk_slice_eq(jk_buf_slice(&b), JK_S("n=18446744073709551615")));
+    jk_buf_cut(&b, 2);
+    assert_true(jk_slice_starts(jk_buf_slice(&b), JK_S("1844")));
+    assert_false(jk_buf_reserve(&b, SIZE_MAX - 4));
+    assert_int_equal(b.err, JK_ENOMEM);
+    size_t len = b.len;
+    jk_buf_putc(&b, 'x'); /* errors stick */
+    assert_int_equal(b.len, len);
+    jk_buf_free(&b);
+}
+
+static void arenas(void **state)
+{
+    (void)state;
+    jk_arena a = {0};
+    for (int i = 0; i < 1000; i++) {
+        unsigned char *p = jk_arena_alloc(&a, 1, 777);
+        assert_non_null(p);
+        assert_int_equal((uintptr_t)p % sizeof(void *), 0);
+        for (int k = 0; k < 777; k++)
+            assert_int_equal(p[k], 0);
+        memset(p, 0xFF, 777);
+        if (i == 500)
+            jk_arena_reset(&a);
+    }
+    assert_null(jk_arena_alloc(&a, SIZE_MAX / 2, 16));
+    assert_int_equal(a.err, JK_ENOMEM);
+    assert_null(jk_arena_alloc(&a, 1, 1));
+    jk_arena_reset(&a);
+    assert_non_null(jk_arena_alloc(&a, 1, 1));
+    jk_arena_free(&a);
+}
+
+static void utf8_round_trip(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0; c <= 0x110000; c++) {
+        char out[4];
+        size_t n = jk_utf8_put(out, c);
+        if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) {
+            assert_int_equal(n, 0);
+            continue;
+        }
+        size_t at = 0;
+        assert_int_equal(jk_utf8_next((jk_slice){out, n}, &at), c);
+        assert_int_equal(at, n);
+        assert_int_equal(jk_utf8_prev((jk_slice){out, n}, &at), c);
+        assert_int_equal(at, 0);
+    }
+}
+
+static void utf8_ill_formed(void **state)
+{
+    (void)state;
+    static const struct {
+        jk_slice s;
+        size_t eaten; /* maximal subpart, Unicode 15 section 3.9 */
+    } cases[] = {
+        {JK_LIT("\x80"), 1},         {JK_LIT("\xC0\xAF"), 1},         {JK_LIT("\xE0\x80\x80"), 1},
+        {JK_LIT("\xED\xA0\x80"), 1}, {JK_LIT("\xF4\x90\x80\x80"), 1}, {JK_LIT("\xE4\xB8"), 2},
+        {JK_LIT("\xF0\x9F\x98"), 3}, {JK_LIT("\xE4\xB8-"), 2},        {JK_LIT("\xFF"), 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t at = 0;
+        assert_int_equal(jk_utf8_next(cases[i].s, &at), -1);
+        assert_int_equal(at, cases[i].eaten);
+        assert_int_equal(jk_utf8_valid(cases[i].s), 0);
+    }
+    assert_int_equal(jk_utf8_valid(JK_S("abcdefgh矿山\xE4")), 14);
+    assert_int_equal(jk_utf8_count(JK_S("矿a\xFF")), 3);
+}
+
+static void maps(void **state)
+{
+    (void)state;
+    jk_map m = {0};
+    jk_map_add(&m, 6, 100, 4, 3, 2); /* two Han from GB18030 */
+    jk_map_add(&m, 3, 104, 2, 3, 2); /* merged with it */
+    jk_map_add(&m, 2, 106, 2, 1, 1);
+    jk_map_add(&m, 3, 200, 1, 0, 0); /* a bad byte, U+FFFD */
+    assert_int_equal(m.n, 3);
+    jk_range r[4];
+    assert_int_equal(jk_map_ranges(&m, 3, 9, r, 4), 1);
+    assert_int_equal(r[0].start, 102);
+    assert_int_equal(r[0].end, 106);
+    assert_int_equal(jk_map_ranges(&m, 6, 14, r, 4), 2);
+    assert_int_equal(r[0].end, 108);
+    assert_int_equal(r[1].start, 200);
+    assert_int_equal(jk_map_ranges(&m, 14, 14, r, 4), 1);
+    assert_int_equal(r[0].start, 201);
+    jk_map p = {0};
+    jk_map_append_part(&p, &m, 3, 10);
+    assert_int_equal(p.len, 7);
+    assert_int_equal(jk_map_ranges(&p, 0, 7, r, 4), 1);
+    assert_int_equal(r[0].start, 102);
+    assert_int_equal(r[0].end, 107);
+    jk_map_free(&m);
+    jk_map_free(&p);
+}
+
+static void edits(void **state)
+{
+    (void)state;
+    /* "a,b,c" -> "a，b，c" -> "a，B" */
+    jk_edit list[] = {
+        {1, JK_S(","), JK_S("，"), JK_S("comma")},
+        {5, JK_S(","), JK_S("，"), JK_S("comma")},
+        {4, JK_S("b，c"), JK_S("B"), JK_S("own")},
+    };
+    jk_edits e = {list, 3, 0};
+    jk_buf out = {0};
+    assert_int_equal(jk_edits_undo(&e, JK_S("a，B"), &out), JK_OK);
+    assert_true(jk_slice_eq(jk_buf_slice(&out), JK_S("a,b,c")));
+    jk_buf_reset(&out);
+    assert_int_equal(jk_edits_undo(&e, JK_S("a，C"), &out), JK_EFIT);
+    jk_buf_free(&out);
+    jk_map m = {0}, after = {0};
+    jk_map_add(&m, 5, 10, 5, 1, 1);
+    assert_int_equal(jk_edits_map(&e, &m, &after), JK_OK);
+    jk_range r[2];
+    assert_int_equal(jk_map_ranges(&after, 1, 4, r, 2), 1);
+    assert_int_equal(r[0].start, 11);
+    assert_int_equal(r[0].end, 12);
+    assert_int_equal(jk_map_ranges(&after, 4, 5, r, 2), 1);
+    assert_int_equal(r[0].start, 12);
+    assert_int_equal(r[0].end, 15);
+    jk_map_free(&m);
+    jk_map_free(&after);
+}
+
+static void report_names(void **state)
+{
+    (void)state;
+    for (int i = 0; i < JK_R_COUNT; i++)
+        assert_int_equal(jk_report_find(jk_report_name((enum jk_report_code)i)), i);
+    assert_int_equal(jk_report_find(JK_S("no such code")), JK_R_COUNT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slices),          cmocka_unit_test(buffers),
+        cmocka_unit_test(arenas),          cmocka_unit_test(utf8_round_trip),
+        cmocka_unit_test(utf8_ill_formed), cmocka_unit_test(maps),
+        cmocka_unit_test(edits),           cmocka_unit_test(report_names),
+    };
+    return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}
