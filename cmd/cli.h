@@ -49,7 +49,7 @@ typedef struct jk_cli {
     struct jk_cli_state *state;
 } jk_cli;
 
-/* jk_cli_begin: starts; sets the locale to C, so that nothing depends on it. */
+/* jk_cli_begin: starts.  setlocale is never called: nothing depends on the locale. */
 void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv);
 
 /* jk_cli_next: the id of the next option, 0 when all are read, or -1 when the program is to exit

@@ -29,24 +29,30 @@ bool jk_in_all(jk_cli *cli, const char *name, jk_buf *buf);
 /* jk_siglum: the siglum of source n (from 0): A … Z, AA, AB …; writes to out and returns it. */
 jk_slice jk_siglum(size_t n, char out[16]);
 
-/* How a tool turns a file into items. */
+/* How a tool turns files into items. */
 typedef struct jk_feed {
     jk_cli *cli;
     const jk_decode_options *decode;   /* may be NULL */
     const jk_segment_options *segment; /* may be NULL */
-    jk_sink *out;                      /* gets the items; JK_END only from jk_feed_end */
-    jk_end counts;                     /* of what was put */
+    jk_sink *out;                      /* gets the items */
     size_t sources;                    /* text sources so far: their sigla go on from here */
     struct jk_feed_state *state;       /* internal */
 } jk_feed;
 
+/* jk_feed_begin: after cli and out (and options) are set: makes the decoder, so that a sandbox can
+ * be entered before the first byte is read.  false (said, status 2) on failure. */
+bool jk_feed_begin(jk_feed *feed);
+
 /* jk_feed_file: one file, `-` too: records are read as records, anything else is decoded and
- * segmented, followed by its JK_SOURCE.  Malformed records and bad bytes are said as
+ * segmented, and followed by its JK_SOURCE.  Malformed records and bad bytes are said as
  * `tool: file:line:col: …` with status 2 and 1, and do not stop the rest.  Returns JK_OK (also when
  * the file could not be read: said), or what the sink returned. */
 int jk_feed_file(jk_feed *feed, const char *name);
 
-/* jk_feed_end: puts JK_END with the counts and the status, and frees what the feed holds. */
+/* jk_feed_end: puts one JK_END: what text gave was counted, the counts of record streams are added
+ * as they said them.  Where a record stream had none, none is put, so that the next reader notices.
+ * Returns what the sink returned.  jk_feed_free: gives back what the feed holds. */
 int jk_feed_end(jk_feed *feed);
+void jk_feed_free(jk_feed *feed);
 
 #endif

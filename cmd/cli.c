@@ -1,0 +1,404 @@
+#include "cmd/cli.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/completion.h"
+#include "parse/base/alloc.h"
+
+enum {
+    ID_HELP = 'h',
+    ID_VERSION = 'V',
+    ID_QUIET = 'q',
+    ID_OUTPUT = 'o',
+    ID_COLOR = 1000,
+    ID_COMPLETION
+};
+
+static const jk_opt common[] = {
+    {ID_OUTPUT, "output", "FILE", NULL, "write to FILE, whole or not at all"},
+    {ID_QUIET, "quiet", NULL, NULL, "no warnings"},
+    {ID_COLOR, "color", "WHEN", "auto|always|never", "colour: on a terminal, always or never"},
+    {ID_COMPLETION, "completion", "SHELL", "bash|zsh|fish", "print a completion script"},
+    {ID_HELP, "help", NULL, NULL, "print this help"},
+    {ID_VERSION, "version", NULL, NULL, "print the version"},
+    {0, NULL, NULL, NULL, NULL},
+};
+
+struct jk_cli_state {
+    jk_opt *all;          /* the tool's options, then the common ones */
+    struct option *longs; /* the same for getopt_long */
+    char *briefs;
+    int color; /* 0 auto, 1 always, 2 never */
+};
+
+static char *dash[] = {"-", NULL};
+
+static void out_of_memory(const jk_cli *cli)
+{
+    fprintf(stderr, "%s: out of memory\n", cli->tool->name);
+    exit(JK_EXIT_TROUBLE);
+}
+
+static size_t count_opts(const jk_opt *o)
+{
+    size_t n = 0;
+    while (o && o[n].name)
+        n++;
+    return n;
+}
+
+/* Whether the tool has an option of that id itself, so that the common one gives way. */
+static bool has_id(const jk_opt *o, size_t n, int id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (o[i].id == id)
+            return true;
+    return false;
+}
+
+static void build_tables(jk_cli *cli)
+{
+    struct jk_cli_state *s = cli->state;
+    size_t own = count_opts(cli->tool->opts), n = own;
+    s->all = calloc(own + count_opts(common) + 1, sizeof *s->all);
+    s->longs = calloc(own + count_opts(common) + 1, sizeof *s->longs);
+    s->briefs = calloc(3 * (own + count_opts(common)) + 2, 1);
+    if (!s->all || !s->longs || !s->briefs)
+        out_of_memory(cli);
+    if (own)
+        memcpy(s->all, cli->tool->opts, own * sizeof *s->all);
+    for (size_t i = 0; common[i].name; i++)
+        if (!has_id(s->all, own, common[i].id))
+            s->all[n++] = common[i];
+    char *b = s->briefs;
+    *b++ = ':'; /* a missing argument is ours to say */
+    for (size_t i = 0; i < n; i++) {
+        const jk_opt *o = &s->all[i];
+        int has = !o->arg ? no_argument : o->arg[0] == '[' ? optional_argument : required_argument;
+        s->longs[i] = (struct option){o->name, has, NULL, o->id};
+        if (o->id < 256) {
+            *b++ = (char)o->id;
+            for (int k = 0; k < has; k++)
+                *b++ = ':';
+        }
+    }
+}
+
+void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv)
+{
+    *cli = (jk_cli){.tool = tool, .argc = argc, .argv = argv};
+    cli->state = calloc(1, sizeof *cli->state);
+    if (!cli->state)
+        out_of_memory(cli);
+    build_tables(cli);
+    const char *none = getenv("NO_COLOR");
+    if (none && *none)
+        cli->state->color = 2;
+    opterr = 0;
+}
+
+static void say_option(const jk_opt *o)
+{
+    char left[64];
+    const char *eq = !o->arg ? "" : o->arg[0] == '[' ? "[=" : "=";
+    const char *arg = o->arg ? o->arg + (o->arg[0] == '[') : "";
+    if (o->id < 256)
+        snprintf(left, sizeof left, "-%c, --%s%s%s", o->id, o->name, eq, arg);
+    else
+        snprintf(left, sizeof left, "    --%s%s%s", o->name, eq, arg);
+    printf("  %-28s %s%s", left, strlen(left) > 28 ? "\n                               " : "",
+           o->help);
+    if (o->values)
+        printf(" (%s)", o->values);
+    putchar('\n');
+}
+
+/* Standard output closed with its errors seen: --help on a full disk is not success either. */
+static int finish_stdout(const jk_cli *cli)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return JK_EXIT_OK;
+    fprintf(stderr, "%s: standard output: %s\n", cli->tool->name, strerror(errno));
+    return JK_EXIT_TROUBLE;
+}
+
+static int help(jk_cli *cli)
+{
+    printf("usage: %s %s\n%s: %s\n\n", cli->tool->name, cli->tool->synopsis, cli->tool->name,
+           cli->tool->summary);
+    for (const jk_opt *o = cli->state->all; o->name; o++)
+        if (o->id != ID_COMPLETION)
+            say_option(o);
+    printf("\nThe whole manual: man %s\n", cli->tool->name);
+    return finish_stdout(cli);
+}
+
+static int completion(jk_cli *cli)
+{
+    jk_completion(cli->tool, cli->state->all, cli->value);
+    return finish_stdout(cli);
+}
+
+int jk_cli_usage(jk_cli *cli, const char *format, ...)
+{
+    va_list ap;
+    fprintf(stderr, "%s: ", cli->tool->name);
+    va_start(ap, format);
+    vfprintf(stderr, format, ap);
+    va_end(ap);
+    fprintf(stderr, "\nusage: %s %s\nTry '%s --help'.\n", cli->tool->name, cli->tool->synopsis,
+            cli->tool->name);
+    cli->status = JK_EXIT_TROUBLE;
+    return JK_EXIT_TROUBLE;
+}
+
+/* Edit distance of two short words, for the nearest-word hint. */
+static size_t distance(const char *a, const char *b)
+{
+    enum { MOST = 40 };
+    size_t row[MOST + 1], na = strlen(a), nb = strlen(b);
+    if (na > MOST || nb > MOST)
+        return MOST;
+    for (size_t j = 0; j <= nb; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= na; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= nb; j++) {
+            size_t best = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            row[j] = best;
+        }
+    }
+    return row[nb];
+}
+
+static void unknown_option(jk_cli *cli, const char *word)
+{
+    char name[64];
+    const jk_opt *near = NULL;
+    size_t best = 4;
+    snprintf(name, sizeof name, "%s", word[0] == '-' && word[1] == '-' ? word + 2 : "");
+    name[strcspn(name, "=")] = '\0';
+    for (const jk_opt *o = cli->state->all; *name && o->name; o++) {
+        size_t d = distance(name, o->name);
+        if (d < best) {
+            best = d;
+            near = o;
+        }
+    }
+    if (near)
+        jk_cli_usage(cli, "unknown or ambiguous option '%s'; did you mean --%s?", word, near->name);
+    else
+        jk_cli_usage(cli, "unknown or ambiguous option '%s'", word);
+}
+
+/* Whether value is one of the words "a|b|c". */
+static bool is_one_of(const char *value, const char *words)
+{
+    size_t n = strlen(value);
+    for (const char *w = words; *w;) {
+        size_t len = strcspn(w, "|");
+        if (len == n && memcmp(w, value, n) == 0)
+            return true;
+        w += len + (w[len] == '|');
+    }
+    return false;
+}
+
+static bool color_for(const jk_cli *cli, int fd)
+{
+    const char *term = getenv("TERM");
+    if (cli->state->color)
+        return cli->state->color == 1;
+    return isatty(fd) && !(term && strcmp(term, "dumb") == 0);
+}
+
+static int finish(jk_cli *cli)
+{
+    cli->nfiles = cli->argc - optind;
+    cli->files = cli->argv + optind;
+    if (cli->nfiles == 0) {
+        cli->files = dash;
+        cli->nfiles = 1;
+    }
+    cli->color_out = !cli->output && color_for(cli, STDOUT_FILENO);
+    cli->color_err = color_for(cli, STDERR_FILENO);
+    return 0;
+}
+
+static const jk_opt *find_opt(const jk_cli *cli, int id)
+{
+    const jk_opt *o = cli->state->all;
+    while (o->name && o->id != id)
+        o++;
+    return o->name ? o : NULL;
+}
+
+/* The common options: 1 when it was one, -1 when the program is to end. */
+static int common_option(jk_cli *cli, int id)
+{
+    if (has_id(cli->tool->opts, count_opts(cli->tool->opts), id))
+        return 0;
+    switch (id) {
+    case ID_HELP:
+        cli->status = help(cli);
+        return -1;
+    case ID_VERSION:
+        printf("%s (jiaokan) %s\n", cli->tool->name, JK_VERSION);
+        cli->status = finish_stdout(cli);
+        return -1;
+    case ID_COMPLETION:
+        cli->status = completion(cli);
+        return -1;
+    case ID_QUIET:
+        cli->quiet = true;
+        return 1;
+    case ID_OUTPUT:
+        cli->output = cli->value;
+        return 1;
+    case ID_COLOR:
+        cli->state->color = cli->value[0] == 'n' ? 2 : cli->value[1] == 'l' ? 1 : 0;
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+int jk_cli_next(jk_cli *cli)
+{
+    for (;;) {
+        int at = optind < cli->argc ? optind : cli->argc - 1;
+        int id = getopt_long(cli->argc, cli->argv, cli->state->briefs, cli->state->longs, NULL);
+        if (id == -1)
+            return finish(cli);
+        if (id == ':') {
+            jk_cli_usage(cli, "option '%s' needs an argument", cli->argv[optind - 1]);
+            return -1;
+        }
+        if (id == '?') {
+            char letter[3] = {'-', (char)optopt, '\0'};
+            bool is_long = strncmp(cli->argv[at], "--", 2) == 0;
+            unknown_option(cli, is_long || !optopt ? cli->argv[at] : letter);
+            return -1;
+        }
+        const jk_opt *o = find_opt(cli, id);
+        cli->value = optarg;
+        if (o && o->values && optarg && !is_one_of(optarg, o->values)) {
+            jk_cli_usage(cli, "--%s: '%s' is not one of %s", o->name, optarg, o->values);
+            return -1;
+        }
+        int handled = common_option(cli, id);
+        if (handled <= 0)
+            return handled < 0 ? -1 : id;
+    }
+}
+
+bool jk_cli_number(jk_cli *cli, uint64_t min, uint64_t max, uint64_t *out)
+{
+    char *end = NULL;
+    errno = 0;
+    unsigned long long n = strtoull(cli->value, &end, 10);
+    if (errno || end == cli->value || *end || cli->value[0] == '-' || n < min || n > max) {
+        jk_cli_usage(cli, "'%s' is not a number from %llu to %llu", cli->value,
+                     (unsigned long long)min, (unsigned long long)max);
+        return false;
+    }
+    *out = n;
+    return true;
+}
+
+bool jk_cli_list(jk_cli *cli, jk_slices *slices)
+{
+    struct {
+        jk_slice *at;
+        size_t n, cap;
+    } list = {0};
+    jk_slice all = jk_slice_of(cli->value);
+    for (size_t from = 0; from <= all.len;) {
+        size_t comma = jk_slice_find(all, JK_S(","), from);
+        size_t to = comma > all.len ? all.len : comma;
+        if (to > from && JK_PUSH(&list, jk_slice_sub(all, from, to)) != 0)
+            out_of_memory(cli);
+        from = to + 1;
+    }
+    if (list.n == 0) {
+        free(list.at);
+        jk_cli_usage(cli, "'%s' names nothing", cli->value);
+        return false;
+    }
+    *slices = (jk_slices){list.at, list.n};
+    return true;
+}
+
+void jk_cli_worse(jk_cli *cli, int status)
+{
+    if (status > cli->status)
+        cli->status = status;
+}
+
+/* Text of others on a terminal: control characters are shown, not obeyed. */
+static void put_safe(const char *s)
+{
+    for (; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (c < 0x20 || c == 0x7F)
+            fprintf(stderr, "\\x%02X", c);
+        else
+            putc(c, stderr);
+    }
+}
+
+static void complain(jk_cli *cli, const char *format, va_list ap)
+{
+    char text[1024];
+    vsnprintf(text, sizeof text, format, ap);
+    put_safe(text);
+    putc('\n', stderr);
+    (void)cli;
+}
+
+void jk_error(jk_cli *cli, const char *format, ...)
+{
+    va_list ap;
+    fprintf(stderr, "%s: ", cli->tool->name);
+    va_start(ap, format);
+    complain(cli, format, ap);
+    va_end(ap);
+    cli->status = JK_EXIT_TROUBLE;
+}
+
+void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
+                   ...)
+{
+    va_list ap;
+    fprintf(stderr, "%s: ", cli->tool->name);
+    put_safe(strcmp(file, "-") == 0 ? "standard input" : file);
+    if (line)
+        fprintf(stderr, ":%llu:%llu", (unsigned long long)line, (unsigned long long)col);
+    fputs(": ", stderr);
+    va_start(ap, format);
+    complain(cli, format, ap);
+    va_end(ap);
+    cli->status = JK_EXIT_TROUBLE;
+}
+
+void jk_warn(jk_cli *cli, const char *format, ...)
+{
+    va_list ap;
+    if (cli->quiet)
+        return;
+    fprintf(stderr, "%s: ", cli->tool->name);
+    va_start(ap, format);
+    complain(cli, format, ap);
+    va_end(ap);
+}

@@ -1,0 +1,230 @@
+/* feed.c: from a file to items: what every filter that reads text or records does first. */
+#include <nettle/sha2.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/input.h"
+#include "parse/base/status.h"
+#include "parse/record/reader.h"
+
+enum { HEAD = 64 }; /* bytes looked at to tell records from text */
+
+/* Bytes on their way to the segmenter: what is said of them on standard error is said here. */
+typedef struct tap {
+    jk_text_sink sink;
+    jk_feed *feed;
+    const char *name;
+    jk_text_sink *to;
+} tap;
+
+/* Items on their way out: counted, and the end records of inputs taken in. */
+typedef struct counter {
+    jk_sink sink;
+    jk_feed *feed;
+    jk_end text; /* of text sources */
+    bool counting;
+    bool ended; /* the record stream being read had its end */
+} counter;
+
+struct jk_feed_state {
+    jk_decoder *decoder;
+    tap tap;
+    counter counter;
+    jk_end sum;       /* of all inputs */
+    bool all_ended;   /* every record stream had its end */
+    const char *name; /* of the file being read, for the reader's complaints */
+};
+
+static int tap_text(jk_text_sink *self, const jk_chunk *chunk)
+{
+    tap *t = (tap *)self;
+    return t->to->text(t->to, chunk);
+}
+
+static int tap_report(jk_text_sink *self, const jk_byte_report *r)
+{
+    tap *t = (tap *)self;
+    if (jk_report_level(r->code) == JK_LEVEL_ERROR) {
+        jk_cli *cli = t->feed->cli;
+        int before = cli->status;
+        jk_error_file(cli, t->name, r->line, r->col, "%.*s", (int)r->words.len, r->words.ptr);
+        cli->status = before;
+        jk_cli_worse(cli, JK_EXIT_NO);
+    }
+    return t->to->report ? t->to->report(t->to, r) : JK_OK;
+}
+
+static void count(jk_end *e, enum jk_item_type t)
+{
+    e->articles += t == JK_ARTICLE;
+    e->blocks += t == JK_BLOCK;
+    e->clauses += t == JK_CLAUSE;
+    e->reports += t == JK_REPORT;
+    e->variants += t == JK_VARIANT;
+}
+
+static int counter_put(jk_sink *self, const jk_item *item)
+{
+    counter *c = (counter *)self;
+    if (c->counting) {
+        count(&c->text, item->t);
+    } else if (item->t == JK_END) {
+        jk_end *sum = &c->feed->state->sum;
+        sum->articles += item->u.end.articles;
+        sum->blocks += item->u.end.blocks;
+        sum->clauses += item->u.end.clauses;
+        sum->reports += item->u.end.reports;
+        sum->variants += item->u.end.variants;
+        c->ended = true;
+        return JK_OK;
+    }
+    return c->feed->out->put(c->feed->out, item);
+}
+
+bool jk_feed_begin(jk_feed *feed)
+{
+    struct jk_feed_state *s = calloc(1, sizeof *s);
+    feed->state = s;
+    if (s) {
+        s->tap = (tap){.sink = {tap_text, tap_report}, .feed = feed};
+        s->counter = (counter){.sink = {counter_put}, .feed = feed};
+        s->all_ended = true;
+        s->decoder = jk_decoder_new(feed->decode, &s->tap.sink);
+    }
+    if (!s || !s->decoder) {
+        jk_error(feed->cli, "%s", jk_strstatus(JK_ENOMEM));
+        return false;
+    }
+    return true;
+}
+
+static int malformed(void *ctx, const jk_record_error *e)
+{
+    jk_feed *feed = ctx;
+    jk_error_file(feed->cli, feed->state->name, e->line, e->col, "%.*s", (int)e->words.len,
+                  e->words.ptr);
+    return JK_OK;
+}
+
+static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
+{
+    struct jk_feed_state *s = feed->state;
+    s->counter.counting = false;
+    s->counter.ended = false;
+    jk_reader *r = jk_reader_new(&s->counter.sink, malformed, feed);
+    if (!r)
+        return JK_ENOMEM;
+    int rc = jk_reader_feed(r, head);
+    jk_slice bytes;
+    while (rc == JK_OK && jk_in_read(in, &bytes) > 0)
+        rc = jk_reader_feed(r, bytes);
+    if (rc == JK_OK)
+        rc = jk_reader_end(r);
+    jk_reader_free(r);
+    s->all_ended = s->all_ended && s->counter.ended;
+    return rc;
+}
+
+static int put_source(jk_feed *feed, jk_slice siglum, uint64_t size, struct sha256_ctx *sha)
+{
+    struct jk_feed_state *s = feed->state;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    char hex[2 * SHA256_DIGEST_SIZE];
+    sha256_digest(sha, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+        hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+    }
+    jk_range all = {0, size};
+    jk_item item = {.t = JK_SOURCE, .src = siglum, .b = &all, .nb = 1};
+    item.u.source = (jk_source){.name = jk_slice_of(s->name),
+                                .size = size,
+                                .sha256 = {hex, sizeof hex},
+                                .encoding = jk_decoder_encoding(s->decoder)};
+    return s->counter.sink.put(&s->counter.sink, &item);
+}
+
+static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
+{
+    struct jk_feed_state *s = feed->state;
+    struct sha256_ctx sha;
+    char letters[16];
+    jk_slice siglum = jk_siglum(feed->sources++, letters), bytes = head;
+    uint64_t size = 0;
+    jk_segmenter *seg = jk_segmenter_new(feed->segment, siglum, &s->counter.sink);
+    if (!seg)
+        return JK_ENOMEM;
+    s->counter.counting = true;
+    s->tap.name = s->name;
+    s->tap.to = jk_segmenter_input(seg);
+    sha256_init(&sha);
+    int rc = JK_OK;
+    do {
+        sha256_update(&sha, bytes.len, (const uint8_t *)bytes.ptr);
+        size += bytes.len;
+        rc = jk_decoder_feed(s->decoder, bytes);
+    } while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
+    if (rc == JK_OK)
+        rc = jk_decoder_end(s->decoder);
+    if (rc == JK_OK)
+        rc = jk_segmenter_end(seg);
+    if (rc == JK_OK)
+        rc = put_source(feed, siglum, size, &sha);
+    jk_segmenter_free(seg);
+    jk_decoder_reset(s->decoder);
+    return rc;
+}
+
+int jk_feed_file(jk_feed *feed, const char *name)
+{
+    jk_in in;
+    jk_slice bytes;
+    char head[HEAD];
+    size_t n = 0;
+    jk_buf first = {0};
+    if (!jk_in_open(&in, feed->cli, name))
+        return JK_OK;
+    feed->state->name = name;
+    while (n < HEAD && jk_in_read(&in, &bytes) > 0) {
+        size_t k = bytes.len < HEAD - n ? bytes.len : HEAD - n;
+        memcpy(head + n, bytes.ptr, k);
+        n += k;
+        jk_buf_put(&first, bytes);
+    }
+    int rc = first.err;
+    if (rc == JK_OK)
+        rc = jk_looks_like_records((jk_slice){head, n})
+                 ? feed_records(feed, &in, jk_buf_slice(&first))
+                 : feed_text(feed, &in, jk_buf_slice(&first));
+    if (rc == JK_ENOMEM)
+        jk_error_file(feed->cli, name, 0, 0, "%s", jk_strstatus(rc));
+    jk_buf_free(&first);
+    jk_in_close(&in);
+    return rc;
+}
+
+int jk_feed_end(jk_feed *feed)
+{
+    struct jk_feed_state *s = feed->state;
+    if (!s->all_ended)
+        return JK_OK;
+    const jk_end *t = &s->counter.text;
+    jk_item item = {.t = JK_END};
+    item.u.end = (jk_end){.articles = s->sum.articles + t->articles,
+                          .blocks = s->sum.blocks + t->blocks,
+                          .clauses = s->sum.clauses + t->clauses,
+                          .reports = s->sum.reports + t->reports,
+                          .variants = s->sum.variants + t->variants,
+                          .status = feed->cli->status < JK_EXIT_TROUBLE ? JK_S("complete")
+                                                                        : JK_S("trouble")};
+    return feed->out->put(feed->out, &item);
+}
+
+void jk_feed_free(jk_feed *feed)
+{
+    if (!feed->state)
+        return;
+    jk_decoder_free(feed->state->decoder);
+    free(feed->state);
+    feed->state = NULL;
+}

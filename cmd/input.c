@@ -1,0 +1,81 @@
+#include "cmd/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { READ_SIZE = 256 * 1024 };
+
+bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
+{
+    struct stat st;
+    *in = (jk_in){.cli = cli, .name = name, .fd = STDIN_FILENO, .size = READ_SIZE};
+    if (strcmp(name, "-") != 0)
+        in->fd = open(name, O_RDONLY | O_CLOEXEC);
+    if (in->fd < 0 || fstat(in->fd, &st) != 0) {
+        jk_error_file(cli, name, 0, 0, "%s", strerror(errno));
+        in->fd = -1;
+        return false;
+    }
+    in->buf = malloc(in->size);
+    if (S_ISDIR(st.st_mode) || !in->buf) {
+        jk_error_file(cli, name, 0, 0, "%s", strerror(in->buf ? EISDIR : ENOMEM));
+        jk_in_close(in);
+        return false;
+    }
+    return true;
+}
+
+int jk_in_read(jk_in *in, jk_slice *bytes)
+{
+    ssize_t n;
+    do
+        n = read(in->fd, in->buf, in->size);
+    while (n < 0 && errno == EINTR);
+    if (n < 0) {
+        jk_error_file(in->cli, in->name, 0, 0, "%s", strerror(errno));
+        return -1;
+    }
+    *bytes = (jk_slice){in->buf, (size_t)n};
+    return n > 0;
+}
+
+void jk_in_close(jk_in *in)
+{
+    if (in->fd > STDERR_FILENO)
+        close(in->fd);
+    free(in->buf);
+    in->fd = -1;
+    in->buf = NULL;
+}
+
+bool jk_in_all(jk_cli *cli, const char *name, jk_buf *buf)
+{
+    jk_in in;
+    jk_slice s;
+    int rc;
+    if (!jk_in_open(&in, cli, name))
+        return false;
+    while ((rc = jk_in_read(&in, &s)) > 0 && !buf->err)
+        jk_buf_put(buf, s);
+    jk_in_close(&in);
+    if (buf->err)
+        jk_error_file(cli, name, 0, 0, "%s", strerror(ENOMEM));
+    return rc == 0 && !buf->err;
+}
+
+jk_slice jk_siglum(size_t n, char out[16])
+{
+    char *p = out + 15;
+    *p = '\0';
+    do {
+        *--p = (char)('A' + n % 26);
+        n = n / 26;
+    } while (n-- > 0);
+    size_t len = (size_t)(out + 15 - p);
+    memmove(out, p, len + 1);
+    return (jk_slice){out, len};
+}

@@ -1,0 +1,16 @@
+/* sandbox.h: giving up what a filter does not need, since its input is hostile.
+ */
+#ifndef JK_CMD_SANDBOX_H
+#define JK_CMD_SANDBOX_H
+
+#include "cmd/cli.h"
+
+/* jk_sandbox: call when the outputs are open and every converter and table is loaded.  From here on
+ * the process can read the n named files (and what is open already) and nothing else of the file
+ * system (Landlock), create or replace files only in the directory of cli->output where there is
+ * one, and make no system calls but those for memory, reading, writing and threads (seccomp).  What
+ * the kernel does not have is left out in silence; under the sanitizers it does nothing.
+ */
+void jk_sandbox(jk_cli *cli, char *const *files, int n);
+
+#endif
