@@ -1,0 +1,443 @@
+#include "parse/structure/numbering.h"
+
+#include "parse/base/utf8.h"
+#include "parse/structure/numeral.h"
+
+enum {
+    LARGEST_HAN = 99999, /* no document has more clauses of one kind written out in Han */
+    LARGEST_DIGIT = 999, /* above, digits in front of a mark are years and the like */
+    INSIDE_MAX = 16,     /* characters between 第 and 条 */
+    HEADING_MAX = 40     /* characters of a heading that stands behind 第一章 without a blank */
+};
+
+static bool is_blank(int32_t c)
+{
+    return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B);
+}
+
+/* What OCR and typists put for 一. */
+static bool is_stroke(int32_t c)
+{
+    return c == 0xFF0D || c == '-' || c == 0x2014 || c == 0x2015 || c == 0x2013 || c == 0x30FC ||
+           c == 0x2010 || c == 0x2500 || c == 0xFF3F || c == '_' || c == 0x4E28;
+}
+
+static size_t skip_blanks(jk_slice s, size_t at)
+{
+    while (at < s.len) {
+        size_t next = at;
+        if (!is_blank(jk_utf8_next(s, &next)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* The character at `at`, or 0 at the end; moves behind it. */
+static int32_t step(jk_slice s, size_t *at)
+{
+    return *at < s.len ? jk_utf8_next(s, at) : 0;
+}
+
+static int32_t peek(jk_slice s, size_t at)
+{
+    return step(s, &at);
+}
+
+static bool starts(jk_slice s, size_t at, const char *part)
+{
+    return jk_slice_starts(jk_slice_sub(s, at, s.len), jk_slice_of(part));
+}
+
+static bool starts_any(jk_slice s, size_t at, const char *const *parts)
+{
+    for (; *parts; parts++)
+        if (starts(s, at, *parts))
+            return true;
+    return false;
+}
+
+/* A number between two marks, damaged or not. */
+typedef struct inside {
+    char text[INSIDE_MAX * 4]; /* without blanks, strokes made 一 */
+    size_t len;
+    size_t blanks, strokes, alien, digits;
+} inside;
+
+static void inside_add(inside *in, const char *p, size_t n)
+{
+    memcpy(in->text + in->len, p, n);
+    in->len += n;
+}
+
+/* Reads up to a character that `stop` accepts; false where none comes soon enough.  *at is left at
+ * that character. */
+static bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, size_t), inside *in)
+{
+    *in = (inside){.len = 0};
+    for (size_t n = 0; n < INSIDE_MAX && *at < s.len; n++) {
+        size_t next = *at;
+        int32_t c = jk_utf8_next(s, &next);
+        if (in->len && stop(s, *at))
+            return true;
+        jk_numeral d;
+        if (is_blank(c)) {
+            in->blanks++;
+        } else if (is_stroke(c)) {
+            in->strokes++;
+            inside_add(in, "一", 3);
+        } else if (c < 0) {
+            return false;
+        } else {
+            if (jk_numeral_read(jk_slice_sub(s, *at, next), 0, &d) && !d.han)
+                in->digits++;
+            else if (!jk_numeral_char(c))
+                in->alien++;
+            inside_add(in, s.ptr + *at, next - *at);
+        }
+        if (in->alien > 1)
+            return false;
+        *at = next;
+    }
+    return false;
+}
+
+/* The value of what was read; 0 where a character in it cannot belong to a number. */
+static bool inside_value(const inside *in, jk_mark *m)
+{
+    jk_numeral n;
+    jk_slice t = {in->text, in->len};
+    if (in->blanks && !in->digits)
+        m->flags |= JK_MARK_MISREAD;
+    if (in->strokes)
+        m->flags |= JK_MARK_MISREAD;
+    if (jk_numeral_read(t, 0, &n) && n.len == t.len && n.value > 0 && n.value <= LARGEST_HAN) {
+        m->n = n.value;
+        return n.han || n.value <= LARGEST_DIGIT;
+    }
+    m->n = 0;
+    m->flags |= JK_MARK_MISREAD;
+    return in->len > 3;
+}
+
+static void finish(jk_slice s, size_t end, jk_mark *m)
+{
+    m->len = end - m->from;
+    m->to = skip_blanks(s, end);
+    if (m->to > end || m->to == s.len)
+        m->flags |= JK_MARK_SPACED;
+}
+
+/* ---- 第…编 章 节 条 */
+
+static const struct {
+    const char *suffix;
+    enum jk_mark_shape shape;
+} suffixes[] = {{"条", JK_MARK_ARTICLE},   {"章", JK_MARK_CHAPTER}, {"节", JK_MARK_SECTION},
+                {"编", JK_MARK_BOOK},      {"篇", JK_MARK_BOOK},    {"部分", JK_MARK_DIVISION},
+                {"分编", JK_MARK_DIVISION}};
+
+static int suffix_at(jk_slice s, size_t at)
+{
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (starts(s, at, suffixes[i].suffix))
+            return (int)i;
+    return -1;
+}
+
+static bool stop_suffix(jk_slice s, size_t at)
+{
+    return suffix_at(s, at) >= 0;
+}
+
+/* 之一 behind 条. */
+static size_t read_sub(jk_slice s, size_t at, jk_mark *m)
+{
+    jk_numeral n;
+    if (starts(s, at, "之") && jk_numeral_read(s, at + 3, &n) && n.value > 0 && n.value < 1000) {
+        m->sub = n.value;
+        return at + 3 + n.len;
+    }
+    return at;
+}
+
+/* Whether what stands behind 第三条 goes on about it. */
+static bool refers(jk_slice s, size_t at)
+{
+    static const char *const words[] = {
+        "第",   "款",   "项",   "规定", "所", "、", "，", ",",  "；", ";",    "。",
+        "至",   "到",   "和",   "或",   "及", "与", "的", "中", "之", "修改", "改为",
+        "增加", "删去", "删除", "作为", "》", "）", ")",  "”",  "’",  "各项", "各款",
+        "以",   "已",   "内",   "外",   "～", "-",  "—",  "：", ":",  NULL};
+    return starts_any(s, at, words);
+}
+
+/* Whether the rest of a line reads as a sentence, not as a heading. */
+static bool runs_on(jk_slice s, size_t at)
+{
+    size_t n = 0;
+    while (at < s.len) {
+        int32_t c = jk_utf8_next(s, &at);
+        if (c == U'。' || c == U'，' || c == U'；' || c == ',' || ++n > HEADING_MAX)
+            return true;
+    }
+    return false;
+}
+
+static bool read_ordinal(jk_slice s, jk_mark *m)
+{
+    size_t at = m->from;
+    int32_t c = step(s, &at);
+    if (c == U'笫')
+        m->flags |= JK_MARK_MISREAD;
+    inside in;
+    if (!read_inside(s, &at, stop_suffix, &in))
+        return false;
+    int k = suffix_at(s, at);
+    m->shape = suffixes[k].shape;
+    if (!inside_value(&in, m))
+        return false;
+    at += strlen(suffixes[k].suffix);
+    if (m->shape == JK_MARK_ARTICLE)
+        at = read_sub(s, at, m);
+    finish(s, at, m);
+    bool spaced = m->flags & JK_MARK_SPACED;
+    if (m->n == 0 && !spaced)
+        return false; /* 第三方条件 */
+    if (m->shape == JK_MARK_ARTICLE ? !spaced && refers(s, at)
+                                    : runs_on(s, m->to) || starts(s, at, "第"))
+        m->flags |= JK_MARK_REFERENCE;
+    return true;
+}
+
+/* ---- brackets */
+
+static bool stop_bracket(jk_slice s, size_t at)
+{
+    return s.ptr[at] == ')' || starts(s, at, "）");
+}
+
+static bool read_bracket(jk_slice s, jk_mark *m)
+{
+    static const char *const words[] = {"项",   "款",   "目",  "至",   "和",   "或", "及",
+                                        "规定", "、（", "、(", "、第", "，（", NULL};
+    size_t at = m->from;
+    step(s, &at);
+    inside in;
+    if (!read_inside(s, &at, stop_bracket, &in) || in.alien)
+        return false;
+    if (!inside_value(&in, m) || m->n == 0)
+        return false;
+    m->shape = in.digits ? JK_MARK_DIGIT_PAREN : JK_MARK_PAREN;
+    step(s, &at);
+    if (starts(s, at, "、") && !starts_any(s, at, words))
+        at += strlen("、");
+    finish(s, at, m);
+    if (starts_any(s, at, words))
+        m->flags |= JK_MARK_REFERENCE;
+    return true;
+}
+
+/* ---- one character that is the whole number */
+
+static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
+{
+    static const struct {
+        int32_t first, last;
+        uint64_t n;
+        enum jk_mark_shape shape;
+    } t[] = {{0x2460, 0x2473, 1, JK_MARK_CIRCLED},  {0x2474, 0x2487, 1, JK_MARK_DIGIT_PAREN},
+             {0x2488, 0x249B, 1, JK_MARK_DIGIT},    {0x2776, 0x277F, 1, JK_MARK_CIRCLED},
+             {0x2780, 0x2789, 1, JK_MARK_CIRCLED},  {0x3220, 0x3229, 1, JK_MARK_PAREN},
+             {0x3251, 0x325F, 21, JK_MARK_CIRCLED}, {0x3280, 0x3289, 1, JK_MARK_CIRCLED},
+             {0x32B1, 0x32BF, 36, JK_MARK_CIRCLED}};
+    for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+        if (c >= t[i].first && c <= t[i].last) {
+            size_t at = m->from;
+            step(s, &at);
+            m->n = t[i].n + (uint64_t)(c - t[i].first);
+            m->shape = t[i].shape;
+            if (starts(s, at, "、"))
+                at += strlen("、");
+            finish(s, at, m);
+            return true;
+        }
+    return false;
+}
+
+/* ---- 一、 甲、 1. 1） */
+
+static bool closes_number(int32_t c)
+{
+    return c == U'、' || c == U'．' || c == '.';
+}
+
+static bool stop_comma(jk_slice s, size_t at)
+{
+    return closes_number(peek(s, at));
+}
+
+/* 一、 */
+static bool read_comma(jk_slice s, jk_mark *m)
+{
+    inside in;
+    size_t at = m->from;
+    if (!read_inside(s, &at, stop_comma, &in) || in.alien || in.digits)
+        return false;
+    if (!inside_value(&in, m) || m->n == 0)
+        return false;
+    m->shape = JK_MARK_COMMA;
+    step(s, &at);
+    finish(s, at, m);
+    jk_numeral next;
+    if (jk_numeral_read(s, at, &next) && (next.value == m->n + 1 || !next.han))
+        m->flags |= JK_MARK_REFERENCE; /* 一、二级 */
+    return true;
+}
+
+static const char stems[] = "甲乙丙丁戊己庚辛壬癸";
+
+/* 1 to 10 for a heavenly stem at `at`, or 0. */
+static unsigned stem(jk_slice s, size_t at)
+{
+    for (unsigned i = 0; i < 10; i++)
+        if (s.len - at >= 3 && memcmp(s.ptr + at, stems + (size_t)3 * i, 3) == 0)
+            return i + 1;
+    return 0;
+}
+
+static bool read_stem(jk_slice s, jk_mark *m)
+{
+    size_t at = m->from;
+    m->n = stem(s, at);
+    if (!m->n)
+        return false;
+    step(s, &at);
+    if (!closes_number(step(s, &at)))
+        return false;
+    m->shape = JK_MARK_STEM;
+    finish(s, at, m);
+    if (at < s.len && stem(s, at))
+        m->flags |= JK_MARK_REFERENCE; /* 甲、乙双方 */
+    return true;
+}
+
+/* 1. 1、 1） 1.1 */
+static bool read_digits(jk_slice s, jk_mark *m)
+{
+    jk_numeral n;
+    size_t at = m->from;
+    unsigned parts = 0;
+    m->shape = JK_MARK_DIGIT;
+    for (;;) {
+        if (!jk_numeral_read(s, at, &n) || n.han || n.value > LARGEST_DIGIT)
+            break;
+        m->n = n.value;
+        parts++;
+        at += n.len;
+        size_t next = at;
+        int32_t c = step(s, &next);
+        if (c == U'）' || c == ')') {
+            m->shape = JK_MARK_DIGIT_CLOSE;
+            at = next;
+            break;
+        }
+        if (!closes_number(c)) {
+            if (parts < 2)
+                return false;
+            break;
+        }
+        at = next;
+    }
+    if (parts == 0 || m->n == 0 || (parts > 1 && m->shape != JK_MARK_DIGIT))
+        return false;
+    if (parts > 1)
+        m->shape = JK_MARK_DECIMAL;
+    finish(s, at, m);
+    if (parts > 1 && !(m->flags & JK_MARK_SPACED))
+        m->flags |= JK_MARK_REFERENCE; /* 2.51万亿元 */
+    return true;
+}
+
+bool jk_mark_read(jk_slice line, jk_mark *out)
+{
+    jk_mark m = {.from = skip_blanks(line, 0)};
+    int32_t c = peek(line, m.from);
+    bool found;
+    if (c == U'第' || c == U'笫')
+        found = read_ordinal(line, &m);
+    else if (c == U'（' || c == '(')
+        found = read_bracket(line, &m);
+    else if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
+        found = read_digits(line, &m);
+    else if (c >= 0x2460 && c <= 0x32FF)
+        found = read_enclosed(line, c, &m);
+    else
+        found =
+            read_stem(line, &m) || ((jk_numeral_char(c) || is_stroke(c)) && read_comma(line, &m));
+    if (found)
+        *out = m;
+    return found;
+}
+
+enum jk_clause_level jk_mark_level(enum jk_mark_shape shape)
+{
+    static const enum jk_clause_level levels[JK_MARK_SHAPES] = {
+        [JK_MARK_BOOK] = JK_CL_BOOK,
+        [JK_MARK_DIVISION] = JK_CL_PART,
+        [JK_MARK_CHAPTER] = JK_CL_CHAPTER,
+        [JK_MARK_SECTION] = JK_CL_SECTION,
+        [JK_MARK_ARTICLE] = JK_CL_ARTICLE,
+        [JK_MARK_COMMA] = JK_CL_PART,
+        [JK_MARK_STEM] = JK_CL_PART,
+        [JK_MARK_PAREN] = JK_CL_ITEM,
+        [JK_MARK_DIGIT] = JK_CL_POINT,
+        [JK_MARK_DECIMAL] = JK_CL_SUBPOINT,
+        [JK_MARK_DIGIT_PAREN] = JK_CL_SUBPOINT,
+        [JK_MARK_DIGIT_CLOSE] = JK_CL_SUBPOINT,
+        [JK_MARK_CIRCLED] = JK_CL_SUBPOINT};
+    return levels[shape];
+}
+
+static void put_ordinal(const char *suffix, uint64_t n, uint64_t sub, jk_buf *out)
+{
+    char text[JK_NUMERAL_MAX];
+    jk_buf_puts(out, "第");
+    jk_buf_put(out, jk_numeral_put(n, text));
+    jk_buf_puts(out, suffix);
+    if (sub) {
+        jk_buf_puts(out, "之");
+        jk_buf_put(out, jk_numeral_put(sub, text));
+    }
+}
+
+void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out)
+{
+    static const struct {
+        const char *before, *after;
+        bool digits;
+    } dress[JK_MARK_SHAPES] = {
+        [JK_MARK_COMMA] = {"", "、", false},      [JK_MARK_STEM] = {"", "、", false},
+        [JK_MARK_PAREN] = {"（", "）", false},    [JK_MARK_DIGIT] = {"", ".", true},
+        [JK_MARK_DECIMAL] = {"", "", true},       [JK_MARK_DIGIT_PAREN] = {"（", "）", true},
+        [JK_MARK_DIGIT_CLOSE] = {"", "）", true}, [JK_MARK_CIRCLED] = {"", "", true}};
+    char text[JK_NUMERAL_MAX];
+    if (shape <= JK_MARK_ARTICLE) {
+        for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+            if (suffixes[i].shape == shape) {
+                put_ordinal(suffixes[i].suffix, n, sub, out);
+                return;
+            }
+    }
+    jk_buf_puts(out, dress[shape].before);
+    if (shape == JK_MARK_STEM && n >= 1 && n <= 10)
+        jk_buf_put(out, (jk_slice){stems + 3 * (n - 1), 3});
+    else if (shape == JK_MARK_CIRCLED && n >= 1 && n <= 20) {
+        size_t k = jk_utf8_put(text, (uint32_t)(0x245F + n));
+        jk_buf_put(out, (jk_slice){text, k});
+    } else if (dress[shape].digits)
+        jk_buf_putu(out, n);
+    else
+        jk_buf_put(out, jk_numeral_put(n, text));
+    jk_buf_puts(out, dress[shape].after);
+}

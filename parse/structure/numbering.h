@@ -1,0 +1,57 @@
+/* numbering.h: the number that a clause begins with.
+ *
+ * All numbering in use: 编 章 节 条 (第十二条之一) of the Legislation Law art. 65, 一、 （一） 1.
+ * （1） of GB/T 9704-2012 §7.3.3, and what is met beside them: ① ㈠ ⑴ ⒈ 甲、 1） 1.1.  This looks
+ * at one line alone; whether the number fits its neighbours is for clause.h to say.
+ */
+#ifndef JK_STRUCTURE_NUMBERING_H
+#define JK_STRUCTURE_NUMBERING_H
+
+#include "parse/base/buf.h"
+#include "parse/base/item.h"
+
+/* How a number is dressed.  The order is from the outside in. */
+enum jk_mark_shape {
+    JK_MARK_BOOK,        /* 第一编, 第一篇 */
+    JK_MARK_DIVISION,    /* 第一部分, 第一分编 */
+    JK_MARK_CHAPTER,     /* 第一章 */
+    JK_MARK_SECTION,     /* 第一节 */
+    JK_MARK_ARTICLE,     /* 第一条, 第一条之一 */
+    JK_MARK_COMMA,       /* 一、 */
+    JK_MARK_STEM,        /* 甲、 */
+    JK_MARK_PAREN,       /* （一） ㈠ */
+    JK_MARK_DIGIT,       /* 1. 1、 ⒈ */
+    JK_MARK_DECIMAL,     /* 1.1 */
+    JK_MARK_DIGIT_PAREN, /* （1） ⑴ */
+    JK_MARK_DIGIT_CLOSE, /* 1） */
+    JK_MARK_CIRCLED,     /* ① */
+    JK_MARK_SHAPES
+};
+
+enum {
+    JK_MARK_MISREAD = 1,   /* a blank or a wrong character stands inside the number */
+    JK_MARK_REFERENCE = 2, /* reads on as a cross-reference: 第三条第二款规定的… */
+    JK_MARK_SPACED = 4     /* a blank or the end of the line follows */
+};
+
+typedef struct jk_mark {
+    enum jk_mark_shape shape;
+    uint64_t n, sub; /* its value and that of 之…; n is 0 where it cannot be read */
+    size_t from;     /* bytes of blanks before it */
+    size_t len;      /* bytes of the mark itself, brackets and 、 included */
+    size_t to;       /* from + len + the blanks behind it: where the title or text begins */
+    unsigned flags;  /* JK_MARK_… */
+} jk_mark;
+
+/* jk_mark_read: whether a line begins with a clause number; out is filled if so.  A line that only
+ * goes on with a cross-reference is given with JK_MARK_REFERENCE set: it is no clause unless the
+ * numbers around it say so.  O(length of the mark). */
+bool jk_mark_read(jk_slice line, jk_mark *out);
+
+/* jk_mark_level: the level of a shape. */
+enum jk_clause_level jk_mark_level(enum jk_mark_shape shape);
+
+/* jk_mark_put: appends the number n (sub: 之…, 0 for none) as this shape prints it: （四）. */
+void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out);
+
+#endif

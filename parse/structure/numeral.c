@@ -1,0 +1,237 @@
+#include "parse/structure/numeral.h"
+
+#include "parse/base/utf8.h"
+
+static const uint64_t LIMIT = 1000000000000000u;
+
+/* Value of a Han digit, or -1. */
+static int digit(int32_t c)
+{
+    static const struct {
+        int32_t c;
+        int v;
+    } t[] = {{U'〇', 0}, {U'零', 0}, {U'○', 0},  {U'◯', 0},  {U'一', 1}, {U'壹', 1}, {U'二', 2},
+             {U'贰', 2}, {U'貳', 2}, {U'两', 2}, {U'兩', 2}, {U'三', 3}, {U'叁', 3}, {U'參', 3},
+             {U'四', 4}, {U'肆', 4}, {U'五', 5}, {U'伍', 5}, {U'六', 6}, {U'陆', 6}, {U'陸', 6},
+             {U'七', 7}, {U'柒', 7}, {U'八', 8}, {U'捌', 8}, {U'九', 9}, {U'玖', 9}};
+    for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+        if (t[i].c == c)
+            return t[i].v;
+    return -1;
+}
+
+/* Value of a Han unit, or 0. */
+static uint64_t unit(int32_t c)
+{
+    switch (c) {
+    case U'十':
+    case U'拾':
+        return 10;
+    case U'百':
+    case U'佰':
+        return 100;
+    case U'千':
+    case U'仟':
+        return 1000;
+    case U'万':
+    case U'萬':
+        return 10000;
+    case U'亿':
+    case U'億':
+        return 100000000;
+    default:
+        return 0;
+    }
+}
+
+/* Value of a contracted ten: 廿 卅 卌, or 0. */
+static uint64_t tens(int32_t c)
+{
+    return c == U'廿' || c == U'卄' ? 20 : c == U'卅' ? 30 : c == U'卌' ? 40 : 0;
+}
+
+bool jk_numeral_char(int32_t c)
+{
+    return digit(c) >= 0 || unit(c) || tens(c);
+}
+
+/* What has been read of a Han numeral: total + section + pending digit. */
+typedef struct han {
+    uint64_t total, section, pending;
+    uint64_t last; /* the last unit inside the section; 0 at its start */
+    bool have;     /* a digit is pending */
+    bool units;    /* a unit was read: not positional */
+    bool zero;     /* the pending digit came behind 零 */
+    size_t n;
+} han;
+
+/* Takes a digit; false where the numeral ends before it. */
+static bool take_digit(han *h, uint64_t d)
+{
+    if (h->units) {
+        if (h->have && h->pending != 0)
+            return false;
+        h->zero = h->have && h->pending == 0;
+    } else if (h->have) {
+        if (h->pending >= LIMIT / 10)
+            return false;
+        d += h->pending * 10;
+    }
+    h->pending = d;
+    h->have = true;
+    return true;
+}
+
+static bool take_unit(han *h, uint64_t u)
+{
+    uint64_t d = h->have ? h->pending : 1;
+    if (!h->units && h->n > 1 && h->have)
+        return false; /* 二〇二三 is no count of anything */
+    if (h->have && h->pending == 0 && u < 10000) {
+        if (u != 10)
+            return false;
+        d = 1; /* 一百零十 */
+    }
+    if (u < 10000) {
+        if (h->last && u >= h->last)
+            return false;
+        h->section += d * u;
+        h->last = u;
+    } else {
+        uint64_t s = h->section + (h->have ? h->pending : h->section ? 0 : 1);
+        if (s > LIMIT / u || (h->total && u == 100000000 && h->total >= LIMIT / u))
+            return false;
+        h->total = u == 100000000 ? (h->total + s) * u : h->total + s * u;
+        h->section = 0;
+        h->last = 0;
+    }
+    h->have = false;
+    h->pending = 0;
+    h->units = true;
+    return true;
+}
+
+static bool take(han *h, int32_t c)
+{
+    int d = digit(c);
+    if (d >= 0)
+        return take_digit(h, (uint64_t)d);
+    uint64_t t = tens(c);
+    if (t) {
+        if (h->n && !(h->units && h->last > 10 && (!h->have || h->pending == 0)))
+            return false;
+        h->section += t;
+        h->last = 10;
+        h->units = true;
+        h->have = false;
+        h->pending = 0;
+        return true;
+    }
+    uint64_t u = unit(c);
+    return u && take_unit(h, u);
+}
+
+static bool read_han(jk_slice s, size_t at, jk_numeral *out)
+{
+    han h = {0};
+    size_t i = at;
+    while (i < s.len) {
+        size_t next = i;
+        int32_t c = jk_utf8_next(s, &next);
+        if (c < 0 || !take(&h, c))
+            break;
+        h.n++;
+        i = next;
+    }
+    uint64_t v = h.total + h.section + (h.have ? h.pending : 0);
+    *out = (jk_numeral){v, i - at, h.n, true};
+    return h.n > 0 && v <= LIMIT;
+}
+
+static int ascii_digit(int32_t c)
+{
+    if (c >= '0' && c <= '9')
+        return (int)(c - '0');
+    if (c >= 0xFF10 && c <= 0xFF19)
+        return (int)(c - 0xFF10);
+    return -1;
+}
+
+bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out)
+{
+    uint64_t v = 0;
+    size_t n = 0, i = at;
+    while (i < s.len) {
+        size_t next = i;
+        int d = ascii_digit(jk_utf8_next(s, &next));
+        if (d < 0)
+            break;
+        if (v >= LIMIT / 10)
+            return false;
+        v = v * 10 + (uint64_t)d;
+        n++;
+        i = next;
+    }
+    if (n == 0)
+        return read_han(s, at, out);
+    *out = (jk_numeral){v, i - at, n, false};
+    return true;
+}
+
+static void put(jk_slice *out, char *at, const char *s)
+{
+    size_t n = strlen(s);
+    memcpy(at + out->len, s, n);
+    out->len += n;
+}
+
+/* Writes 1 to 9999; `inner` where something stands before it, so that 10 is 一十. */
+static void put_section(jk_slice *out, char *at, unsigned n, bool inner)
+{
+    static const char *const digits[] = {"零", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
+    static const char *const units[] = {"千", "百", "十", ""};
+    bool begun = false, zero = false;
+    unsigned div = 1000;
+    for (int k = 0; k < 4; k++, div /= 10) {
+        unsigned d = n / div % 10;
+        if (d == 0) {
+            zero = begun;
+            continue;
+        }
+        if (zero)
+            put(out, at, digits[0]);
+        if (!(d == 1 && div == 10 && !begun && !inner))
+            put(out, at, digits[d]);
+        put(out, at, units[k]);
+        begun = true;
+        zero = false;
+    }
+}
+
+jk_slice jk_numeral_put(uint64_t n, char *out)
+{
+    static const char *const groups[] = {"", "万", "亿", "万"};
+    jk_slice r = {out, 0};
+    if (n == 0 || n > LIMIT) {
+        put(&r, out, "零");
+        return r;
+    }
+    bool gap = false;
+    uint64_t div = 1000000000000u;
+    for (int k = 3; k >= 0; k--, div /= 10000) {
+        unsigned g = (unsigned)(n / div % 10000);
+        if (g == 0) {
+            if (k == 2 && r.len)
+                put(&r, out, "亿");
+            gap = r.len > 0;
+            continue;
+        }
+        if (r.len && (gap || g < 1000))
+            put(&r, out, "零");
+        put_section(&r, out, g, r.len > 0);
+        put(&r, out, groups[k]);
+        gap = false;
+    }
+    return r;
+}

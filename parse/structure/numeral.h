@@ -1,0 +1,35 @@
+/* numeral.h: numbers as Chinese documents write them.
+ *
+ * Han numerals with units (二十一, 一百零五, 廿三, 卅, 两千), positional ones (二〇二三), the
+ * formal ones of banking (壹拾贰), and digits of ASCII or full width.  GB/T 15835-2011 §4-5 says
+ * which is used where; reading accepts them all.
+ */
+#ifndef JK_STRUCTURE_NUMERAL_H
+#define JK_STRUCTURE_NUMERAL_H
+
+#include <stdint.h>
+
+#include "parse/base/slice.h"
+
+enum { JK_NUMERAL_MAX = 96 }; /* bytes that jk_numeral_put needs at most */
+
+typedef struct jk_numeral {
+    uint64_t value;
+    size_t len;    /* bytes read */
+    size_t digits; /* characters read */
+    bool han;      /* Han numerals, not digits */
+} jk_numeral;
+
+/* jk_numeral_read: the longest numeral at s.ptr[at].  false where there is none or its value is
+ * above 10^15.  Han numerals and digits are not mixed; it stops before a character that cannot go
+ * on (十一二 reads 十一).  O(len). */
+bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out);
+
+/* jk_numeral_char: whether c may stand in a Han numeral. */
+bool jk_numeral_char(int32_t c);
+
+/* jk_numeral_put: writes n <= 10^15 as a Han numeral with units (12 is 十二, 105 is 一百零五) to
+ * out, which has room for JK_NUMERAL_MAX bytes, and returns it. */
+jk_slice jk_numeral_put(uint64_t n, char *out);
+
+#endif

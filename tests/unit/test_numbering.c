@@ -1,0 +1,184 @@
+/* Numerals and the numbers of clauses. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "parse/structure/numbering.h"
+#include "parse/structure/numeral.h"
+
+static void reads(const char *text, uint64_t value, size_t len)
+{
+    jk_numeral n;
+    assert_true(jk_numeral_read(jk_slice_of(text), 0, &n));
+    assert_int_equal(n.value, value);
+    assert_int_equal(n.len, len);
+}
+
+static void numerals(void **state)
+{
+    (void)state;
+    reads("十", 10, 3);
+    reads("十二", 12, 6);
+    reads("二十", 20, 6);
+    reads("一百零五", 105, 12);
+    reads("一百〇五", 105, 12);
+    reads("一百一十", 110, 12);
+    reads("一千零二十条", 1020, 15);
+    reads("廿三", 23, 6);
+    reads("一百廿三", 123, 12);
+    reads("卅", 30, 3);
+    reads("两千", 2000, 6);
+    reads("壹拾贰", 12, 9);
+    reads("二〇二三年", 2023, 12);
+    reads("三万零一", 30001, 12);
+    reads("一亿二千万", 120000000, 15);
+    reads("十一二", 11, 6);
+    reads("12", 12, 2);
+    reads("１２", 12, 6);
+    reads("〇", 0, 3);
+    jk_numeral n;
+    assert_false(jk_numeral_read(jk_slice_of("人"), 0, &n));
+    assert_false(jk_numeral_read(jk_slice_of("99999999999999999999"), 0, &n));
+    assert_false(jk_numeral_read((jk_slice){NULL, 0}, 0, &n));
+}
+
+static void printed_numerals(void **state)
+{
+    (void)state;
+    char text[JK_NUMERAL_MAX];
+    for (uint64_t v = 0; v < 120000; v = v < 12000 ? v + 1 : v + 37) {
+        jk_numeral n;
+        jk_slice s = jk_numeral_put(v, text);
+        assert_true(jk_numeral_read(s, 0, &n));
+        assert_int_equal(n.value, v);
+        assert_int_equal(n.len, s.len);
+    }
+    for (uint64_t v = 1; v <= 1000000000000000u; v = v * 7 + 3) {
+        jk_numeral n;
+        jk_slice s = jk_numeral_put(v, text);
+        assert_true(s.len <= sizeof text);
+        assert_true(jk_numeral_read(s, 0, &n));
+        assert_int_equal(n.value, v);
+    }
+    assert_true(jk_slice_eq(jk_numeral_put(10, text), jk_slice_of("十")));
+    assert_true(jk_slice_eq(jk_numeral_put(112, text), jk_slice_of("一百一十二")));
+    assert_true(jk_slice_eq(jk_numeral_put(20010, text), jk_slice_of("二万零一十")));
+}
+
+typedef struct mark_case {
+    const char *line;
+    enum jk_mark_shape shape;
+    uint64_t n, sub;
+    size_t len;
+    unsigned flags;
+} mark_case;
+
+static void marks(void **state)
+{
+    (void)state;
+    static const mark_case cases[] = {
+        {"第十二条　为了", JK_MARK_ARTICLE, 12, 0, 12, JK_MARK_SPACED},
+        {"第十二条之一 为了", JK_MARK_ARTICLE, 12, 1, 18, JK_MARK_SPACED},
+        {"第３条 为了", JK_MARK_ARTICLE, 3, 0, 9, JK_MARK_SPACED},
+        {"第一条为了", JK_MARK_ARTICLE, 1, 0, 9, 0},
+        {"第三条第二款规定的", JK_MARK_ARTICLE, 3, 0, 9, JK_MARK_REFERENCE},
+        {"第三条、第五条", JK_MARK_ARTICLE, 3, 0, 9, JK_MARK_REFERENCE},
+        {"第三十 一条 为了", JK_MARK_ARTICLE, 31, 0, 16, JK_MARK_SPACED | JK_MARK_MISREAD},
+        {"第三十－条 为了", JK_MARK_ARTICLE, 31, 0, 15, JK_MARK_SPACED | JK_MARK_MISREAD},
+        {"笫三条 为了", JK_MARK_ARTICLE, 3, 0, 9, JK_MARK_SPACED | JK_MARK_MISREAD},
+        {"第二士条 为了", JK_MARK_ARTICLE, 0, 0, 12, JK_MARK_SPACED | JK_MARK_MISREAD},
+        {"第一章　总　则", JK_MARK_CHAPTER, 1, 0, 9, JK_MARK_SPACED},
+        {"第一章总则", JK_MARK_CHAPTER, 1, 0, 9, 0},
+        {"第七节相应改为第八节，第一", JK_MARK_SECTION, 7, 0, 9, JK_MARK_REFERENCE},
+        {"第二编 物权", JK_MARK_BOOK, 2, 0, 9, JK_MARK_SPACED},
+        {"第一分编 通则", JK_MARK_DIVISION, 1, 0, 12, JK_MARK_SPACED},
+        {"一、总体要求", JK_MARK_COMMA, 1, 0, 6, 0},
+        {"一、二级医院", JK_MARK_COMMA, 1, 0, 6, JK_MARK_REFERENCE},
+        {"－、总体要求", JK_MARK_COMMA, 1, 0, 6, JK_MARK_MISREAD},
+        {"（四）分类", JK_MARK_PAREN, 4, 0, 9, 0},
+        {"(四)分类", JK_MARK_PAREN, 4, 0, 5, 0},
+        {"（十 四）分类", JK_MARK_PAREN, 14, 0, 13, JK_MARK_MISREAD},
+        {"（一）项规定", JK_MARK_PAREN, 1, 0, 9, JK_MARK_REFERENCE},
+        {"㈣分类", JK_MARK_PAREN, 4, 0, 3, 0},
+        {"⑿分类", JK_MARK_DIGIT_PAREN, 12, 0, 3, 0},
+        {"（3）分类", JK_MARK_DIGIT_PAREN, 3, 0, 7, 0},
+        {"⒊分类", JK_MARK_DIGIT, 3, 0, 3, 0},
+        {"1.问题导向", JK_MARK_DIGIT, 1, 0, 2, 0},
+        {"２．问题", JK_MARK_DIGIT, 2, 0, 6, 0},
+        {"3、问题", JK_MARK_DIGIT, 3, 0, 4, 0},
+        {"1.2 问题", JK_MARK_DECIMAL, 2, 0, 3, JK_MARK_SPACED},
+        {"2.51万亿元", JK_MARK_DECIMAL, 51, 0, 4, JK_MARK_REFERENCE},
+        {"2）问题", JK_MARK_DIGIT_CLOSE, 2, 0, 4, 0},
+        {"③问题", JK_MARK_CIRCLED, 3, 0, 3, 0},
+        {"㉑问题", JK_MARK_CIRCLED, 21, 0, 3, 0},
+        {"乙、问题", JK_MARK_STEM, 2, 0, 6, 0},
+        {"甲、乙双方", JK_MARK_STEM, 1, 0, 6, JK_MARK_REFERENCE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const mark_case *c = &cases[i];
+        jk_mark m;
+        if (!jk_mark_read(jk_slice_of(c->line), &m))
+            fail_msg("%s: no mark", c->line);
+        if (m.shape != c->shape || m.n != c->n || m.sub != c->sub || m.len != c->len ||
+            m.flags != c->flags)
+            fail_msg("%s: shape %d n %d sub %d len %d flags %u", c->line, (int)m.shape, (int)m.n,
+                     (int)m.sub, (int)m.len, m.flags);
+    }
+}
+
+static void no_marks(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"",
+                                        "第",
+                                        "第三方条件",
+                                        "第2741号提案",
+                                        "2018年10月27日",
+                                        "1997年，我国",
+                                        "（2023）京",
+                                        "（此件公开）",
+                                        "一是坚持",
+                                        "三农",
+                                        "第三十次会议",
+                                        "甲方",
+                                        "（",
+                                        "(一",
+                                        "１００％",
+                                        "、",
+                                        "。"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        jk_mark m;
+        if (jk_mark_read(jk_slice_of(lines[i]), &m))
+            fail_msg("%s: taken for shape %d n %d", lines[i], (int)m.shape, (int)m.n);
+    }
+}
+
+static void printed_marks(void **state)
+{
+    (void)state;
+    jk_buf b = {0};
+    for (int shape = 0; shape < JK_MARK_SHAPES; shape++) {
+        jk_mark m;
+        if (shape == JK_MARK_DECIMAL)
+            continue;
+        jk_buf_reset(&b);
+        jk_mark_put((enum jk_mark_shape)shape, 3, 0, &b);
+        jk_buf_puts(&b, " 总则");
+        assert_true(jk_mark_read(jk_buf_slice(&b), &m));
+        assert_int_equal(m.shape, shape);
+        assert_int_equal(m.n, 3);
+    }
+    jk_buf_free(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numerals), cmocka_unit_test(printed_numerals), cmocka_unit_test(marks),
+        cmocka_unit_test(no_marks), cmocka_unit_test(printed_marks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
