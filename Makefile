@@ -31,7 +31,6 @@ MAIN_SRC  := $(TOOLS:%=cmd/%.c)
 CMD_SRC   := $(filter-out $(MAIN_SRC),$(wildcard cmd/*.c))
 UNIT_SRC  := $(wildcard tests/unit/test_*.c)
 FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
-PROP_SRC  := $(wildcard tests/prop/*.c)
 
 obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
@@ -73,6 +72,76 @@ $(REPLAYS): $(B)/tests/replay_%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/rep
 
 .PHONY: units
 units: $(UNITS) $(REPLAYS)
+
+# ---- tests ------------------------------------------------------------------------------------
+
+.PHONY: check check-asan lint fuzz bench golden
+check: deps-check
+	@$(MAKE) -s B=$(B) all units
+	@scripts/check --bin $(B)
+
+# all tests again under AddressSanitizer and UndefinedBehaviorSanitizer
+check-asan: deps-check
+	@$(MAKE) -s B=build/asan CC=clang SAN=address,undefined OPT='-O1 -g' all units
+	@scripts/check --bin build/asan
+
+golden: all
+	tests/golden/run --bin $(B) --update
+
+lint:
+	@scripts/lint
+
+# libFuzzer on every parser, FUZZTIME seconds each
+FUZZTIME ?= 60
+FUZZERS  := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(FUZZ_SRC))
+fuzz:
+	@$(MAKE) -s B=build/fuzz CC=clang SAN=address,undefined,fuzzer-no-link fuzzers
+	@scripts/fuzz build/fuzz $(FUZZTIME)
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+$(FUZZERS): build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(LIBDIFF) $(LIBPARSE)
+	$(CC) -fsanitize=address,undefined,fuzzer -o $@ $^ $(PKGLIBS)
+
+bench: all
+	@scripts/bench $(B)
+
+# ---- the main job -----------------------------------------------------------------------------
+
+.PHONY: reconcile deps deps-check
+deps:
+	@scripts/install-deps
+deps-check:
+	@scripts/install-deps --check
+
+# the canonical text of the Opinion, and the rest of the page, from the bulletins of corpus/
+reconcile: deps
+	@$(MAKE) -s B=$(B) all
+	@scripts/reconcile $(B) out
+
+# ---- installing -------------------------------------------------------------------------------
+
+MANPAGES := $(wildcard cmd/*.1 cmd/*.5)
+DATADIR  ?= $(PREFIX)/share
+
+.PHONY: install uninstall dist
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
+	install -m 755 $(BINS) $(DESTDIR)$(BINDIR)
+	install -m 644 $(filter %.1,$(MANPAGES)) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(filter %.5,$(MANPAGES)) $(DESTDIR)$(MANDIR)/man5
+	scripts/completions $(B) $(DESTDIR)$(DATADIR) install $(TOOLS)
+
+uninstall:
+	rm -f $(TOOLS:%=$(DESTDIR)$(BINDIR)/%)
+	rm -f $(patsubst cmd/%.1,$(DESTDIR)$(MANDIR)/man1/%.1,$(filter %.1,$(MANPAGES)))
+	rm -f $(patsubst cmd/%.5,$(DESTDIR)$(MANDIR)/man5/%.5,$(filter %.5,$(MANPAGES)))
+	scripts/completions $(B) $(DESTDIR)$(DATADIR) uninstall $(TOOLS)
+
+# the source as an archive that builds on its own
+dist:
+	@mkdir -p $(B)
+	git archive --format=tar.gz --prefix=jiaokan-$(VERSION)/ -o $(B)/jiaokan-$(VERSION).tar.gz HEAD
+	@echo $(B)/jiaokan-$(VERSION).tar.gz
 
 .PHONY: clean
 clean:

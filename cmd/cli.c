@@ -267,7 +267,7 @@ static int common_option(jk_cli *cli, int id)
         cli->output = cli->value;
         return 1;
     case ID_COLOR:
-        cli->state->color = cli->value[0] == 'n' ? 2 : cli->value[1] == 'l' ? 1 : 0;
+        cli->state->color = is_one_of("never", cli->value) ? 2 : is_one_of("always", cli->value);
         return 1;
     default:
         return 0;

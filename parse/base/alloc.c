@@ -12,7 +12,9 @@ int jk_grow(void **at, size_t *cap, size_t want, size_t size)
     size_t more = *cap < 8 ? 8 : *cap + *cap / 2;
     if (more < want)
         more = want;
-    if (size && more > SIZE_MAX / 2 / size) {
+    if (size == 0)
+        return JK_ENOMEM;
+    if (more > SIZE_MAX / 2 / size) {
         more = want;
         if (more > SIZE_MAX / 2 / size)
             return JK_ENOMEM;

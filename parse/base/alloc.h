@@ -13,7 +13,8 @@ int jk_grow(void **at, size_t *cap, size_t want, size_t size);
 /* JK_PUSH: appends x to the vector v, any struct with members `at`, `n` and `cap`; evaluates to
  * JK_OK or JK_ENOMEM.  Amortised O(1).  at is freed with free(). */
 #define JK_PUSH(v, ...)                                                                            \
-    ((v)->n < (v)->cap || jk_grow((void **)&(v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at) == 0  \
+    (((v)->at && (v)->n < (v)->cap) ||                                                             \
+             (jk_grow((void **)&(v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at) == 0 && (v)->at)  \
          ? ((v)->at[(v)->n++] = (__VA_ARGS__), 0)                                                  \
          : -1 /* JK_ENOMEM */)
 

@@ -59,7 +59,7 @@ static inline jk_slice jk_slice_sub(jk_slice s, size_t from, size_t to)
     if (to > s.len)
         to = s.len;
     if (from >= to)
-        return (jk_slice){s.ptr ? s.ptr + (from < s.len ? from : s.len) : NULL, 0};
+        return (jk_slice){s.ptr, 0};
     return (jk_slice){s.ptr + from, to - from};
 }
 
