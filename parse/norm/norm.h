@@ -24,9 +24,13 @@ jk_norm *jk_norm_new(const jk_norm_options *options);
 void jk_norm_free(jk_norm *n);
 
 /* jk_norm_text: appends the normalised paragraph to out and its edits to edits (may be NULL).  The
- * edits' slices point into text, into static memory or into n, and live as long as these.  JK_OK or
- * JK_ENOMEM.  O(bytes). */
+ * edits' slices point into text, into static memory or into n (until jk_norm_reset), and live as
+ * long as these.  JK_OK or JK_ENOMEM.  O(bytes). */
 int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits);
+
+/* jk_norm_reset: gives back what n keeps for the edits made so far, so that a long stream of
+ * paragraphs needs no more memory than one.  O(1). */
+void jk_norm_reset(jk_norm *n);
 
 /* jk_norm_stage_new: a stage that normalises blocks and clauses (text and title) and passes on all
  * else; give items to the sink it returns.  n and out must outlive it. */

@@ -1,0 +1,39 @@
+/* class.h: what a mark's neighbours are.
+ */
+#ifndef JK_NORM_CLASS_H
+#define JK_NORM_CLASS_H
+
+#include <stdint.h>
+
+#include "parse/base/slice.h"
+
+enum jk_class {
+    JK_C_EDGE,   /* no character: an end of the line */
+    JK_C_BLANK,  /* blanks of any width */
+    JK_C_HAN,    /* ideographs, radicals, 々, Bopomofo */
+    JK_C_KANA,   /* and Hangul: scripts with punctuation of their own */
+    JK_C_OPEN,   /* full-width opening marks and quotes: （ 《 “ */
+    JK_C_CLOSE,  /* full-width closing marks and quotes: ） 》 ” */
+    JK_C_STOP,   /* full-width marks that follow a word: ， 。 ： … — */
+    JK_C_LETTER, /* letters of alphabets, in either width */
+    JK_C_DIGIT,  /* 0 to 9, in either width */
+    JK_C_UNIT,   /* what follows a number: % ‰ ℃ ° ㎡ */
+    JK_C_MARK,   /* other ASCII punctuation */
+    JK_C_OTHER   /* symbols, emoji, control characters, ill-formed bytes */
+};
+
+/* jk_class_of: of a character; -1 (ill-formed) is OTHER.  O(1). */
+enum jk_class jk_class_of(int32_t c);
+
+/* jk_class_after, _before: class of the character that begins (ends) at byte `at` of s; EDGE at
+ * the end (start) of s and beside a line end.  O(1). */
+enum jk_class jk_class_after(jk_slice s, size_t at);
+enum jk_class jk_class_before(jk_slice s, size_t at);
+
+/* jk_class_is_cjk: whether a class stands for Chinese text: Han or a full-width mark. */
+static inline bool jk_class_is_cjk(enum jk_class c)
+{
+    return c == JK_C_HAN || c == JK_C_OPEN || c == JK_C_CLOSE || c == JK_C_STOP;
+}
+
+#endif
