@@ -244,6 +244,14 @@ static const jk_opt *find_opt(const jk_cli *cli, int id)
     return o->name ? o : NULL;
 }
 
+static void set_color(jk_cli *cli)
+{
+    static const char *const words[] = {"auto", "always", "never"};
+    for (int i = 0; cli->value && i < 3; i++)
+        if (strcmp(words[i], cli->value) == 0)
+            cli->state->color = i;
+}
+
 /* The common options: 1 when it was one, -1 when the program is to end. */
 static int common_option(jk_cli *cli, int id)
 {
@@ -267,7 +275,7 @@ static int common_option(jk_cli *cli, int id)
         cli->output = cli->value;
         return 1;
     case ID_COLOR:
-        cli->state->color = is_one_of("never", cli->value) ? 2 : is_one_of("always", cli->value);
+        set_color(cli);
         return 1;
     default:
         return 0;
