@@ -1,0 +1,57 @@
+/* Writing JSON scalars. */
+#include "parse/record/json.h"
+
+#include <math.h>
+
+#include "parse/record/scan.h"
+
+static void put_escape(jk_buf *b, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+    static const char from[] = "\"\\\b\f\n\r\t";
+    static const char to[] = "\"\\bfnrt";
+    const char *hit = c ? strchr(from, c) : NULL;
+    if (hit) {
+        char two[2] = {'\\', to[hit - from]};
+        jk_buf_put(b, (jk_slice){two, 2});
+        return;
+    }
+    char six[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+    jk_buf_put(b, (jk_slice){six, 6});
+}
+
+void jk_json_put_string(jk_buf *b, jk_slice s)
+{
+    jk_buf_putc(b, '"');
+    for (size_t at = 0; at < s.len;) {
+        size_t n = jk_json_plain((jk_slice){s.ptr + at, s.len - at});
+        jk_buf_put(b, (jk_slice){s.ptr + at, n});
+        at += n;
+        if (at < s.len)
+            put_escape(b, (unsigned char)s.ptr[at++]);
+    }
+    jk_buf_putc(b, '"');
+}
+
+void jk_json_put_fixed(jk_buf *b, double x)
+{
+    const double limit = 1e9;
+    enum { SCALE = 10000 };
+    if (isnan(x))
+        x = 0;
+    if (x > limit || x < -limit)
+        x = x > 0 ? limit : -limit;
+    uint64_t n = (uint64_t)(fabs(x) * SCALE + 0.5);
+    if (x < 0 && n)
+        jk_buf_putc(b, '-');
+    jk_buf_putu(b, n / SCALE);
+    unsigned rest = (unsigned)(n % SCALE);
+    if (rest == 0)
+        return;
+    char digits[5] = {'.', (char)('0' + rest / 1000), (char)('0' + rest / 100 % 10),
+                      (char)('0' + rest / 10 % 10), (char)('0' + rest % 10)};
+    size_t len = sizeof digits;
+    while (digits[len - 1] == '0')
+        len--;
+    jk_buf_put(b, (jk_slice){digits, len});
+}

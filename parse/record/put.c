@@ -1,0 +1,88 @@
+#include "parse/record/put.h"
+
+#include "parse/record/json.h"
+
+void jk_put_key(jk_buf *b, jk_slice key)
+{
+    if (!jk_buf_reserve(b, key.len + 4))
+        return;
+    char *p = b->ptr + b->len;
+    *p++ = ',';
+    *p++ = '"';
+    memcpy(p, key.ptr, key.len);
+    p += key.len;
+    *p++ = '"';
+    *p = ':';
+    b->len += key.len + 4;
+}
+
+void jk_put_member(jk_buf *b, jk_slice key, jk_slice s)
+{
+    if (s.len == 0)
+        return;
+    jk_put_key(b, key);
+    jk_json_put_string(b, s);
+}
+
+void jk_put_number(jk_buf *b, jk_slice key, uint64_t n)
+{
+    if (n == 0)
+        return;
+    jk_put_key(b, key);
+    jk_buf_putu(b, n);
+}
+
+void jk_put_ranges(jk_buf *b, const jk_range *r, size_t n)
+{
+    jk_buf_putc(b, '[');
+    for (size_t i = 0; i < n; i++) {
+        jk_buf_put(b, i ? JK_S(",[") : JK_S("["));
+        jk_buf_putu(b, r[i].start);
+        jk_buf_putc(b, ',');
+        jk_buf_putu(b, r[i].end);
+        jk_buf_putc(b, ']');
+    }
+    jk_buf_putc(b, ']');
+}
+
+void jk_put_strings(jk_buf *b, const jk_slice *s, size_t n)
+{
+    jk_buf_putc(b, '[');
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            jk_buf_putc(b, ',');
+        jk_json_put_string(b, s[i]);
+    }
+    jk_buf_putc(b, ']');
+}
+
+void jk_put_edits(jk_buf *b, const jk_edits *e)
+{
+    jk_buf_putc(b, '[');
+    for (size_t i = 0; i < e->n; i++) {
+        jk_buf_put(b, i ? JK_S(",[") : JK_S("["));
+        jk_buf_putu(b, e->at[i].off);
+        jk_buf_putc(b, ',');
+        jk_json_put_string(b, e->at[i].old_text);
+        jk_buf_putc(b, ',');
+        jk_json_put_string(b, e->at[i].new_text);
+        jk_buf_putc(b, ',');
+        jk_json_put_string(b, e->at[i].rule);
+        jk_buf_putc(b, ']');
+    }
+    jk_buf_putc(b, ']');
+}
+
+void jk_put_p(jk_buf *b, double p)
+{
+    const double least = 0.0001;
+    if (!(p > 0))
+        p = 0;
+    else if (p < least)
+        p = least;
+    else if (p >= 1)
+        p = 1;
+    else if (p > 1 - least)
+        p = 1 - least;
+    jk_json_put_fixed(b, p);
+}
