@@ -16,6 +16,7 @@ enum {
     ID_QUIET = 'q',
     ID_OUTPUT = 'o',
     ID_COLOR = 1000,
+    ID_PROGRESS,
     ID_COMPLETION
 };
 
@@ -23,17 +24,21 @@ static const jk_opt common[] = {
     {ID_OUTPUT, "output", "FILE", NULL, "write to FILE, whole or not at all"},
     {ID_QUIET, "quiet", NULL, NULL, "no warnings"},
     {ID_COLOR, "color", "WHEN", "auto|always|never", "colour: on a terminal, always or never"},
+    {ID_PROGRESS, "progress", "WHEN", "auto|always|never",
+     "say on standard error how far long work is"},
     {ID_COMPLETION, "completion", "SHELL", "bash|zsh|fish", "print a completion script"},
     {ID_HELP, "help", NULL, NULL, "print this help"},
     {ID_VERSION, "version", NULL, NULL, "print the version"},
     {0, NULL, NULL, NULL, NULL},
 };
 
+enum when { AUTO, ALWAYS, NEVER };
+
 struct jk_cli_state {
     jk_opt *all;          /* the tool's options, then the common ones */
     struct option *longs; /* the same for getopt_long */
     char *briefs;
-    int color; /* 0 auto, 1 always, 2 never */
+    int color, progress; /* enum when */
 };
 
 static char *dash[] = {"-", NULL};
@@ -98,7 +103,7 @@ void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv)
     build_tables(cli);
     const char *none = getenv("NO_COLOR");
     if (none && *none)
-        cli->state->color = 2;
+        cli->state->color = NEVER;
     opterr = 0;
 }
 
@@ -219,7 +224,7 @@ static bool color_for(const jk_cli *cli, int fd)
 {
     const char *term = getenv("TERM");
     if (cli->state->color)
-        return cli->state->color == 1;
+        return cli->state->color == ALWAYS;
     return isatty(fd) && !(term && strcmp(term, "dumb") == 0);
 }
 
@@ -233,6 +238,8 @@ static int finish(jk_cli *cli)
     }
     cli->color_out = !cli->output && color_for(cli, STDOUT_FILENO);
     cli->color_err = color_for(cli, STDERR_FILENO);
+    cli->progress = cli->state->progress == ALWAYS ||
+                    (cli->state->progress == AUTO && !cli->quiet && isatty(STDERR_FILENO));
     return 0;
 }
 
@@ -244,12 +251,13 @@ static const jk_opt *find_opt(const jk_cli *cli, int id)
     return o->name ? o : NULL;
 }
 
-static void set_color(jk_cli *cli)
+static int when(const char *word)
 {
     static const char *const words[] = {"auto", "always", "never"};
-    for (int i = 0; cli->value && i < 3; i++)
-        if (strcmp(words[i], cli->value) == 0)
-            cli->state->color = i;
+    for (int i = ALWAYS; word && i <= NEVER; i++)
+        if (strcmp(words[i], word) == 0)
+            return i;
+    return AUTO;
 }
 
 /* The common options: 1 when it was one, -1 when the program is to end. */
@@ -275,7 +283,10 @@ static int common_option(jk_cli *cli, int id)
         cli->output = cli->value;
         return 1;
     case ID_COLOR:
-        set_color(cli);
+        cli->state->color = when(cli->value);
+        return 1;
+    case ID_PROGRESS:
+        cli->state->progress = when(cli->value);
         return 1;
     default:
         return 0;

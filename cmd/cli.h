@@ -3,7 +3,7 @@
  * A tool is a table of options and a loop.  The table is the only definition of an option: parsing,
  * --help, the nearest-word hint and the shell completions all come from it.  Handled here and not
  * given to the loop: -h/--help, -V/--version, --completion=SHELL, -q/--quiet, -o/--output=FILE,
- * --color=WHEN.
+ * --color=WHEN, --progress=WHEN.
  */
 #ifndef JK_CMD_CLI_H
 #define JK_CMD_CLI_H
@@ -43,9 +43,12 @@ typedef struct jk_cli {
     const char *output; /* -o FILE, NULL: standard output */
     bool color_out;     /* colour on standard output: --color, NO_COLOR, a terminal */
     bool color_err;
+    bool progress; /* --progress, or standard error is a terminal and not -q */
     /* running */
-    const char *value; /* of the option just returned; NULL where it has none */
-    int status;        /* worst exit status so far: jk_cli_worse */
+    const char *value;     /* of the option just returned; NULL where it has none */
+    int status;            /* worst exit status so far: jk_cli_worse */
+    uint64_t progress_due; /* progress.h */
+    bool progress_shown;
     struct jk_cli_state *state;
 } jk_cli;
 

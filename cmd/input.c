@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cmd/progress.h"
+
 enum { READ_SIZE = 256 * 1024 };
 
 bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
@@ -20,6 +22,7 @@ bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
         in->fd = -1;
         return false;
     }
+    in->whole = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
     in->buf = malloc(in->size);
     if (S_ISDIR(st.st_mode) || !in->buf) {
         jk_error_file(cli, name, 0, 0, "%s", strerror(in->buf ? EISDIR : ENOMEM));
@@ -40,6 +43,8 @@ int jk_in_read(jk_in *in, jk_slice *bytes)
         return -1;
     }
     *bytes = (jk_slice){in->buf, (size_t)n};
+    in->done += (uint64_t)n;
+    jk_progress(in->cli, in->name, n ? in->done : in->whole, in->whole);
     return n > 0;
 }
 

@@ -13,6 +13,7 @@ typedef struct jk_in {
     int fd;
     char *buf; /* owned */
     size_t size;
+    uint64_t done, whole; /* bytes read, and in the file (0: not known), for progress */
 } jk_in;
 
 /* jk_in_open: false where it cannot be opened or is a directory (said; status 2). */
