@@ -1,0 +1,62 @@
+/* message.c: what a tool says on standard error. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/cli.h"
+
+/* Text of others on a terminal: control characters are shown, not obeyed. */
+static void put_safe(const char *s)
+{
+    for (; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (c < 0x20 || c == 0x7F)
+            fprintf(stderr, "\\x%02X", c);
+        else
+            putc(c, stderr);
+    }
+}
+
+static void complain(const char *format, va_list ap)
+{
+    char text[1024];
+    vsnprintf(text, sizeof text, format, ap);
+    put_safe(text);
+    putc('\n', stderr);
+}
+
+void jk_error(jk_cli *cli, const char *format, ...)
+{
+    va_list ap;
+    fprintf(stderr, "%s: ", cli->tool->name);
+    va_start(ap, format);
+    complain(format, ap);
+    va_end(ap);
+    cli->status = JK_EXIT_TROUBLE;
+}
+
+void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
+                   ...)
+{
+    va_list ap;
+    fprintf(stderr, "%s: ", cli->tool->name);
+    put_safe(strcmp(file, "-") == 0 ? "standard input" : file);
+    if (line)
+        fprintf(stderr, ":%llu:%llu", (unsigned long long)line, (unsigned long long)col);
+    fputs(": ", stderr);
+    va_start(ap, format);
+    complain(format, ap);
+    va_end(ap);
+    cli->status = JK_EXIT_TROUBLE;
+}
+
+void jk_warn(jk_cli *cli, const char *format, ...)
+{
+    va_list ap;
+    if (cli->quiet)
+        return;
+    fprintf(stderr, "%s: ", cli->tool->name);
+    va_start(ap, format);
+    complain(format, ap);
+    va_end(ap);
+}
