@@ -1,0 +1,33 @@
+/* fill.h: aligns a stretch, from its anchors down to its single units.
+ */
+#ifndef JK_ALIGN_FILL_H
+#define JK_ALIGN_FILL_H
+
+#include "diff/align/affine.h"
+#include "diff/align/align.h"
+#include "diff/align/myers.h"
+
+/* What one thread works with; zero-initialise, jk_filler_free. */
+typedef struct jk_filler {
+    const uint32_t *a, *b; /* the whole sequences */
+    size_t effort;         /* as in jk_align_options, not 0 */
+    jk_affine affine;
+    jk_myers myers;
+} jk_filler;
+
+/* A stretch of both sequences. */
+typedef struct jk_stretch {
+    size_t a0, a1, b0, b1;
+} jk_stretch;
+
+/* jk_anchors: the anchors of a stretch, in order, written to out (emptied first); level 0 looks
+ * for long seeds, level 1 for short ones.  None where it is too short to need any.  JK_OK or
+ * JK_ENOMEM. */
+int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out);
+
+/* jk_fill: appends the runs of a stretch to out; level as above, 2: without anchors. */
+int jk_fill(jk_filler *f, jk_stretch x, int level, jk_matches *out);
+
+void jk_filler_free(jk_filler *f);
+
+#endif

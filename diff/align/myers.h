@@ -1,0 +1,35 @@
+/* myers.h: the shortest script between two sequences (E. Myers, An O(ND) difference algorithm and
+ * its variations, 1986), in linear space.
+ */
+#ifndef JK_ALIGN_MYERS_H
+#define JK_ALIGN_MYERS_H
+
+#include "diff/align/align.h"
+
+/* Working memory, kept between calls; zero-initialise, jk_myers_free. */
+typedef struct jk_myers {
+    int32_t *v; /* furthest-reaching points, forward then backward */
+    size_t cap;
+    struct jk_box *stack;
+    size_t nstack, capstack;
+} jk_myers;
+
+/* jk_myers_align: appends the matching runs of a and b to out, positions moved by da and db.  With
+ * effort > 0, a split that needs more than that many differences is made at the furthest point
+ * reached, and out->capped is set; with effort 0 the script is the shortest there is.  JK_OK or
+ * JK_ENOMEM.  O((na + nb) D), memory O(na + nb). */
+int jk_myers_align(jk_myers *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
+                   size_t effort, size_t da, size_t db, jk_matches *out);
+
+void jk_myers_free(jk_myers *w);
+
+/* jk_match_add: appends a run, joined with the last one where it goes on from it.  JK_OK or
+ * JK_ENOMEM. */
+int jk_match_add(jk_matches *out, size_t a, size_t b, size_t len);
+
+/* jk_common: how many units a and b have in common from their start, at most n.  jk_common_back:
+ * from their ends, backwards; a and b point behind the last unit.  O(result). */
+size_t jk_common(const uint32_t *a, const uint32_t *b, size_t n);
+size_t jk_common_back(const uint32_t *a, const uint32_t *b, size_t n);
+
+#endif

@@ -1,0 +1,103 @@
+#include "diff/align/tidy.h"
+
+enum {
+    SURE_RUN = 24,  /* a run of this length is never dropped */
+    FAR_SLIDE = 256 /* no edge is slid further */
+};
+
+static size_t larger(size_t x, size_t y)
+{
+    return x > y ? x : y;
+}
+
+static size_t smaller(size_t x, size_t y)
+{
+    return x < y ? x : y;
+}
+
+/* Whether run x, between p and q, breaks up what is rather one replacement. */
+static bool is_confetti(const jk_match *p, const jk_match *x, const jk_match *q)
+{
+    if (x->len >= SURE_RUN)
+        return false;
+    size_t del1 = x->a - (p->a + p->len), ins1 = x->b - (p->b + p->len);
+    size_t del2 = q->a - (x->a + x->len), ins2 = q->b - (x->b + x->len);
+    if (del1 + del2 < x->len || ins1 + ins2 < x->len)
+        return false;
+    return x->len * x->len < smaller(larger(del1, ins1), larger(del2, ins2));
+}
+
+void jk_tidy_drop(size_t na, size_t nb, jk_matches *m)
+{
+    jk_match end = {na, nb, 0};
+    size_t n = 0; /* runs kept so far: a stack, since a dropped run widens its neighbours */
+    for (size_t i = 0; i < m->n; i++) {
+        m->at[n++] = m->at[i];
+        const jk_match *next = i + 1 < m->n ? &m->at[i + 1] : &end;
+        while (n > 0) {
+            jk_match start = {0};
+            const jk_match *before = n > 1 ? &m->at[n - 2] : &start;
+            if (!is_confetti(before, &m->at[n - 1], next))
+                break;
+            n--;
+        }
+    }
+    m->n = n;
+}
+
+/* A gap in one sequence u between two runs: [from, to), with room to slide on both sides. */
+typedef struct jk_gap {
+    const uint32_t *u;
+    size_t from, to, n;
+    size_t left, right; /* how far it can slide */
+} jk_gap;
+
+static int edge_at(const jk_gap *g, size_t at, int (*edge)(uint32_t, uint32_t))
+{
+    return edge(at > 0 ? g->u[at - 1] : UINT32_MAX, at < g->n ? g->u[at] : UINT32_MAX);
+}
+
+/* How far, and which way, the gap is best slid. */
+static ptrdiff_t best_slide(const jk_gap *g, int (*edge)(uint32_t, uint32_t))
+{
+    size_t lo = 0, hi = 0;
+    while (lo < g->left && g->u[g->from - 1 - lo] == g->u[g->to - 1 - lo])
+        lo++;
+    while (hi < g->right && g->u[g->from + hi] == g->u[g->to + hi])
+        hi++;
+    ptrdiff_t best = 0;
+    int most = -1;
+    for (ptrdiff_t s = -(ptrdiff_t)lo; s <= (ptrdiff_t)hi; s++) {
+        int left = edge_at(g, (size_t)((ptrdiff_t)g->from + s), edge);
+        int right = edge_at(g, (size_t)((ptrdiff_t)g->to + s), edge);
+        int good = left + right;
+        if (good > most || (good == most && s == 0)) {
+            most = good;
+            best = s;
+        }
+    }
+    return best;
+}
+
+void jk_tidy_slide(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
+                   int (*edge)(uint32_t, uint32_t), jk_matches *m)
+{
+    if (!edge)
+        return;
+    for (size_t i = 0; i + 1 < m->n; i++) {
+        jk_match *p = &m->at[i], *q = p + 1;
+        size_t pa = p->a + p->len, pb = p->b + p->len;
+        if ((q->a == pa) == (q->b == pb))
+            continue;
+        jk_gap g = {b, pb, q->b, nb, 0, 0};
+        if (q->b == pb)
+            g = (jk_gap){a, pa, q->a, na, 0, 0};
+        g.left = smaller(p->len - 1, FAR_SLIDE);
+        g.right = smaller(q->len - 1, FAR_SLIDE);
+        ptrdiff_t s = best_slide(&g, edge);
+        p->len = (size_t)((ptrdiff_t)p->len + s);
+        q->a = (size_t)((ptrdiff_t)q->a + s);
+        q->b = (size_t)((ptrdiff_t)q->b + s);
+        q->len = (size_t)((ptrdiff_t)q->len - s);
+    }
+}

@@ -1,0 +1,17 @@
+/* tidy.h: makes an alignment read well.
+ */
+#ifndef JK_ALIGN_TIDY_H
+#define JK_ALIGN_TIDY_H
+
+#include "diff/align/align.h"
+
+/* jk_tidy_drop: drops runs that are too short for the replaced stretches on both sides of them:
+ * those of l units where l * l is less than the smaller neighbour, up to a limit.  O(n). */
+void jk_tidy_drop(size_t na, size_t nb, jk_matches *m);
+
+/* jk_tidy_slide: moves pure insertions and deletions to where their edges are best; the number of
+ * matching units stays.  O(n + units slid over). */
+void jk_tidy_slide(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
+                   int (*edge)(uint32_t, uint32_t), jk_matches *m);
+
+#endif

@@ -1,0 +1,227 @@
+/* The engine: runs are right, scripts apply, mirror, and are shortest where that is promised. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "diff/align/align.h"
+#include "diff/align/repeat.h"
+
+static uint64_t seed = 1;
+static uint32_t rnd(uint32_t n)
+{
+    seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+    return (uint32_t)(seed >> 33) % n;
+}
+
+static size_t check_runs(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
+                         const jk_matches *m)
+{
+    size_t ea = 0, eb = 0, same = 0;
+    for (size_t i = 0; i < m->n; i++) {
+        const jk_match *x = &m->at[i];
+        assert_true(x->len > 0);
+        assert_true(x->a >= ea && x->b >= eb);
+        assert_true(i == 0 || x->a > ea || x->b > eb);
+        ea = x->a + x->len;
+        eb = x->b + x->len;
+        assert_true(ea <= na && eb <= nb);
+        assert_memory_equal(a + x->a, b + x->b, x->len * sizeof *a);
+        same += x->len;
+    }
+    return na + nb - 2 * same;
+}
+
+static size_t oracle(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+    static size_t row[400];
+    for (size_t j = 0; j <= nb; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= na; i++) {
+        size_t diag = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= nb; j++) {
+            size_t up = row[j], left = row[j - 1];
+            row[j] = a[i - 1] == b[j - 1] ? diag : 1 + (up < left ? up : left);
+            diag = up;
+        }
+    }
+    return row[nb];
+}
+
+static int edge(uint32_t l, uint32_t r)
+{
+    return (int)((l ^ r) & 3);
+}
+
+static void mirrors(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
+                    const jk_align_options *o, const jk_matches *m)
+{
+    jk_matches r = {0};
+    assert_int_equal(jk_align(b, nb, a, na, o, &r), 0);
+    assert_int_equal(r.n, m->n);
+    for (size_t i = 0; i < r.n; i++) {
+        assert_int_equal(r.at[i].a, m->at[i].b);
+        assert_int_equal(r.at[i].b, m->at[i].a);
+        assert_int_equal(r.at[i].len, m->at[i].len);
+    }
+    jk_matches_free(&r);
+}
+
+static void small_random(void **state)
+{
+    (void)state;
+    uint32_t a[300], b[300];
+    jk_matches m = {0};
+    for (int t = 0; t < 4000; t++) {
+        uint32_t letters = 1 + rnd(t % 2 ? 4 : 40);
+        size_t na = rnd(t % 50 ? 24 : 300), nb = rnd(t % 50 ? 24 : 300);
+        for (size_t i = 0; i < na; i++)
+            a[i] = rnd(letters);
+        for (size_t i = 0; i < nb; i++)
+            b[i] = i < na && rnd(4) ? a[i] : rnd(letters);
+        jk_align_options o = {.minimal = t % 3 == 0, .edge = t % 2 ? edge : NULL};
+        assert_int_equal(jk_align(a, na, b, nb, &o, &m), 0);
+        size_t d = check_runs(a, na, b, nb, &m), least = oracle(a, na, b, nb);
+        if (o.minimal)
+            assert_int_equal(d, least);
+        assert_true(d >= least);
+        mirrors(a, na, b, nb, &o, &m);
+        assert_int_equal(jk_align(a, na, a, na, &o, &m), 0);
+        assert_int_equal(m.n, na > 0);
+    }
+    jk_matches_free(&m);
+}
+
+/* A long sequence with an edit in every hundredth unit on average. */
+static size_t edited(const uint32_t *a, size_t na, uint32_t *b, uint32_t every, uint32_t letters)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < na; i++) {
+        uint32_t what = rnd(every) ? 3 : rnd(3);
+        if (what == 0)
+            continue;
+        b[n++] = what == 1 ? rnd(letters) : a[i];
+        if (what == 2)
+            b[n++] = rnd(letters);
+    }
+    return n;
+}
+
+static void long_random(void **state)
+{
+    (void)state;
+    enum { N = 200000 };
+    uint32_t *a = malloc(N * sizeof *a), *b = malloc(2 * N * sizeof *b);
+    assert_non_null(a);
+    assert_non_null(b);
+    for (size_t i = 0; i < N; i++)
+        a[i] = rnd(60) * rnd(50);
+    jk_matches m = {0}, two = {0};
+    for (uint32_t every = 20; every <= 100; every += 80) {
+        size_t nb = edited(a, N, b, every, 3000);
+        jk_align_options o = {.minimal = true};
+        assert_int_equal(jk_align(a, N, b, nb, &o, &m), 0);
+        size_t least = check_runs(a, N, b, nb, &m);
+        o = (jk_align_options){.threads = 1};
+        assert_int_equal(jk_align(a, N, b, nb, &o, &m), 0);
+        size_t d = check_runs(a, N, b, nb, &m);
+        assert_true(d * 1000 <= least * 1005);
+        o.threads = 2;
+        assert_int_equal(jk_align(a, N, b, nb, &o, &two), 0);
+        assert_int_equal(m.n, two.n);
+        assert_memory_equal(m.at, two.at, m.n * sizeof *m.at);
+        mirrors(a, N, b, nb, &o, &m);
+    }
+    jk_matches_free(&m);
+    jk_matches_free(&two);
+    free(a);
+    free(b);
+}
+
+/* Nothing in common, one unit repeated: bounded, and right. */
+static void worst_cases(void **state)
+{
+    (void)state;
+    enum { N = 100000 };
+    uint32_t *a = malloc(N * sizeof *a), *b = malloc(N * sizeof *b);
+    assert_non_null(a);
+    assert_non_null(b);
+    jk_matches m = {0};
+    for (uint32_t i = 0; i < N; i++) {
+        a[i] = i;
+        b[i] = N + i;
+    }
+    assert_int_equal(jk_align(a, N, b, N, NULL, &m), 0);
+    assert_int_equal(m.n, 0);
+    for (uint32_t i = 0; i < N; i++)
+        a[i] = b[i] = 7;
+    assert_int_equal(jk_align(a, N, b, N / 2, NULL, &m), 0);
+    assert_int_equal(check_runs(a, N, b, N / 2, &m), N / 2);
+    for (uint32_t i = 0; i < N; i++)
+        b[i] = i % 3 ? 7 : 8;
+    assert_int_equal(jk_align(a, N, b, N, NULL, &m), 0);
+    check_runs(a, N, b, N, &m);
+    jk_matches_free(&m);
+    free(a);
+    free(b);
+}
+
+static void drops_confetti(void **state)
+{
+    (void)state;
+    uint32_t a[64], b[64];
+    for (uint32_t i = 0; i < 64; i++) {
+        a[i] = i;
+        b[i] = i < 10 || i >= 54 ? i : 100 + i;
+    }
+    b[30] = 31; /* one unit in common in the middle of what is replaced */
+    jk_matches m = {0};
+    assert_int_equal(jk_align(a, 64, b, 64, NULL, &m), 0);
+    assert_int_equal(m.n, 2);
+    jk_align_options o = {.minimal = true};
+    assert_int_equal(jk_align(a, 64, b, 64, &o, &m), 0);
+    assert_int_equal(m.n, 3);
+    jk_matches_free(&m);
+}
+
+static void finds_repeats(void **state)
+{
+    (void)state;
+    uint32_t a[1000], b[1000];
+    for (uint32_t i = 0; i < 1000; i++)
+        a[i] = i < 600 || i >= 700 ? i : i - 500; /* [100, 200) again at 600 */
+    for (uint32_t i = 0; i < 1000; i++)
+        b[i] = i < 300 || i >= 400 ? 5000 + i : a[i + 50];
+    a[650] = 9999;
+    b[333] = 9998;
+    jk_repeats r = {0};
+    assert_int_equal(jk_repeat_find(a, 1000, NULL, 0, NULL, &r), 0);
+    assert_int_equal(r.n, 1);
+    assert_int_equal(r.at[0].from, 100);
+    assert_int_equal(r.at[0].to, 200);
+    assert_int_equal(r.at[0].from2, 600);
+    assert_int_equal(r.at[0].to2, 700);
+    assert_int_equal(r.at[0].same, 99);
+    assert_int_equal(jk_repeat_find(a, 1000, b, 1000, NULL, &r), 0);
+    assert_int_equal(r.n, 1);
+    assert_int_equal(r.at[0].from, 350);
+    assert_int_equal(r.at[0].to, 450);
+    assert_int_equal(r.at[0].from2, 300);
+    assert_int_equal(r.at[0].to2, 400);
+    jk_repeats_free(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(small_random),  cmocka_unit_test(long_random),
+        cmocka_unit_test(worst_cases),   cmocka_unit_test(drops_confetti),
+        cmocka_unit_test(finds_repeats),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
