@@ -1,0 +1,286 @@
+#include "parse/structure/dateline.h"
+
+#include "parse/structure/glyph.h"
+
+enum {
+    AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
+    PLACE_CHARS = 16,
+    TAIL_BYTES = 180 /* reporters and 报道： stand within so many bytes */
+};
+
+static int32_t peek(jk_slice s, size_t at)
+{
+    return at < s.len ? jk_utf8_next(s, &at) : 0;
+}
+
+static bool take(jk_slice s, size_t *at, jk_slice word)
+{
+    if (!jk_slice_starts(jk_slice_sub(s, *at, s.len), word))
+        return false;
+    *at += word.len;
+    return true;
+}
+
+static void skip_blanks(jk_slice s, size_t *at)
+{
+    while (*at < s.len) {
+        size_t next = *at;
+        if (!jk_glyph_blank(jk_utf8_next(s, &next)))
+            return;
+        *at = next;
+    }
+}
+
+static bool take_any(jk_slice s, size_t *at, const jk_slice *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (take(s, at, words[i]))
+            return true;
+    return false;
+}
+
+/* Time of day, between the date and 电. */
+static void skip_hour(jk_slice s, size_t *at)
+{
+    static const jk_slice words[] = {JK_LIT("凌晨"), JK_LIT("清晨"), JK_LIT("早晨"), JK_LIT("上午"),
+                                     JK_LIT("中午"), JK_LIT("下午"), JK_LIT("傍晚"), JK_LIT("晚"),
+                                     JK_LIT("夜"),   JK_LIT("深夜")};
+    take_any(s, at, words, sizeof words / sizeof *words);
+    size_t p = *at;
+    while (p < s.len) {
+        size_t next = p;
+        int32_t c = jk_utf8_next(s, &next);
+        if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0)
+            break;
+        p = next;
+    }
+    if (p > *at && (take(s, &p, JK_S("时")) || take(s, &p, JK_S("点")))) {
+        static const jk_slice parts[] = {JK_LIT("半"), JK_LIT("整"), JK_LIT("许")};
+        take_any(s, &p, parts, sizeof parts / sizeof *parts);
+        *at = p;
+    }
+}
+
+/* 电, 讯, 消息 and their kin. */
+static bool take_kind(jk_slice s, size_t *at)
+{
+    static const jk_slice kinds[] = {JK_LIT("电"),   JK_LIT("讯"),   JK_LIT("消息"),
+                                     JK_LIT("专电"), JK_LIT("急电"), JK_LIT("快讯"),
+                                     JK_LIT("专讯"), JK_LIT("综合")};
+    return take_any(s, at, kinds, sizeof kinds / sizeof *kinds);
+}
+
+/* 电视, 电影 … : words that only begin like a dateline's end. */
+static bool goes_on(jk_slice s, size_t at)
+{
+    static const jk_slice words[] = {JK_LIT("视"), JK_LIT("影"), JK_LIT("话"), JK_LIT("力"),
+                                     JK_LIT("子"), JK_LIT("台"), JK_LIT("网"), JK_LIT("商"),
+                                     JK_LIT("价"), JK_LIT("息"), JK_LIT("问")};
+    return take_any(s, &at, words, sizeof words / sizeof *words);
+}
+
+/* Whether what follows a dateline without a date shows that it is one. */
+static bool fits_behind(jk_slice s, size_t at)
+{
+    int32_t c = peek(s, at);
+    if (at == s.len || jk_glyph_blank(c) || jk_glyph_colon(c) || jk_glyph_opener(c) ||
+        jk_glyph_closer(c))
+        return true;
+    return take(s, &at, JK_S("记者")) || take(s, &at, JK_S("本报记者"));
+}
+
+/* Place, date, hour and kind, behind an agency that ends at `at` (or without one, own < 0).  own:
+ * the agency is 本…, whose 讯 needs neither date nor mark behind it. */
+static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
+{
+    size_t p = at;
+    skip_blanks(s, &p);
+    size_t place = p;
+    for (int n = 0; n <= PLACE_CHARS && p < s.len; n++) {
+        size_t q = p;
+        jk_day day;
+        if (jk_day_parse(s, &q, &day)) {
+            skip_hour(s, &q);
+            skip_blanks(s, &q);
+            if (take_kind(s, &q) && !goes_on(s, q) && (own >= 0 || fits_behind(s, q))) {
+                d->place = jk_slice_trim(jk_slice_sub(s, place, p));
+                d->day = day;
+                d->to = q;
+                return true;
+            }
+        }
+        q = p;
+        if (own >= 0 && n <= 4 && take_kind(s, &q) && !goes_on(s, q) &&
+            (fits_behind(s, q) || (own > 0 && n == 0 && take(s, &p, JK_S("讯"))))) {
+            d->place = jk_slice_trim(jk_slice_sub(s, place, n ? p : place));
+            d->day = (jk_day){0};
+            d->to = q;
+            return true;
+        }
+        int32_t c = jk_utf8_next(s, &p);
+        if (!jk_is_han(c) && c != 0xB7 && c != 0x30FB && !jk_glyph_blank(c))
+            return false;
+    }
+    return false;
+}
+
+static bool ends_agency(int32_t c)
+{
+    return c == 0x793E || c == 0x7F51 || c == 0x62A5 || c == 0x53F0 || c == 0x520A || c == 0x7AEF;
+}
+
+/* A dateline at `at`, without brackets. */
+static bool parse(jk_slice s, size_t at, jk_dateline *d)
+{
+    size_t p = at;
+    d->from = at;
+    take(s, &p, JK_S("据"));
+    size_t name = p;
+    bool own = peek(s, p) == 0x672C;
+    for (int n = 1; n <= AGENCY_CHARS && p < s.len; n++) {
+        int32_t c = jk_utf8_next(s, &p);
+        if (!jk_is_han(c) && !(c >= 'A' && c <= 'Z') && c != 0x300A && c != 0x300B)
+            return false;
+        if (n < 2 || !ends_agency(c))
+            continue;
+        size_t q = p;
+        take(s, &q, JK_S("》"));
+        if (rest(s, q, own && n == 2, d)) {
+            d->agency = jk_slice_sub(s, name, q);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A dateline that names no agency: 北京9月6日电（记者 …）.  Only with a date. */
+static bool parse_nameless(jk_slice s, size_t at, jk_dateline *d)
+{
+    d->from = at;
+    d->agency = (jk_slice){0};
+    return rest(s, at, -1, d);
+}
+
+static int32_t closer_of(int32_t open)
+{
+    switch (open) {
+    case '(':
+    case 0xFF08:
+        return ')';
+    case 0x3010:
+    case '[':
+        return ']';
+    default:
+        return 0;
+    }
+}
+
+static bool take_closer(jk_slice s, size_t *at, int32_t kind)
+{
+    int32_t c = peek(s, *at);
+    if (kind == ')' ? c != ')' && c != 0xFF09 : c != ']' && c != 0x3011)
+        return false;
+    jk_utf8_next(s, at);
+    return true;
+}
+
+/* 记者薛原报道：, 本报记者…、新华社记者…报道： with no bracket around it. */
+static bool plain_names(jk_slice s, size_t *at, jk_slice *names)
+{
+    jk_slice near = jk_slice_sub(s, *at, *at + TAIL_BYTES);
+    size_t reporter = jk_slice_find(near, JK_S("记者"), 0);
+    size_t told = jk_slice_find(near, JK_S("报道"), 0);
+    if (told > near.len || reporter > told || reporter > sizeof "中央人民广播电台")
+        return false;
+    for (size_t p = 0; p < told;) {
+        int32_t c = jk_utf8_next(near, &p);
+        if (!jk_is_han(c) && !jk_glyph_blank(c) && c != 0x3001 && c != 0xB7)
+            return false;
+    }
+    *names = jk_slice_sub(near, 0, told);
+    *at += told + sizeof "报道" - 1;
+    return true;
+}
+
+/* A parenthesis of at most TAIL_BYTES that begins at *at. */
+static bool parenthesis(jk_slice s, size_t *at, jk_slice *inner)
+{
+    int32_t open = peek(s, *at);
+    if (closer_of(open) != ')')
+        return false;
+    size_t from = *at, to;
+    jk_utf8_next(s, &from);
+    for (to = from; to < s.len && to - from < TAIL_BYTES;) {
+        size_t q = to;
+        if (take_closer(s, &q, ')')) {
+            *inner = jk_slice_sub(s, from, to);
+            *at = q;
+            return true;
+        }
+        if (jk_glyph_final(jk_utf8_next(s, &to)))
+            return false;
+    }
+    return false;
+}
+
+/* What belongs to the dateline behind it: reporters, 题：, a colon. */
+static void tail(jk_slice s, jk_dateline *d)
+{
+    size_t p = d->end;
+    jk_slice inner;
+    skip_blanks(s, &p);
+    if (parenthesis(s, &p, &inner)) {
+        if (d->day.day || jk_slice_find(inner, JK_S("记者"), 0) <= inner.len)
+            d->names = inner;
+        else
+            d->to = p;
+    } else {
+        plain_names(s, &p, &d->names);
+    }
+    skip_blanks(s, &p);
+    take(s, &p, JK_S("题"));
+    if (jk_glyph_colon(peek(s, p)))
+        jk_utf8_next(s, &p);
+    skip_blanks(s, &p);
+    d->end = p;
+}
+
+bool jk_dateline_open(jk_slice s, jk_dateline *d)
+{
+    *d = (jk_dateline){0};
+    size_t at = 0;
+    int32_t close = closer_of(peek(s, 0));
+    if (close)
+        jk_utf8_next(s, &at);
+    if (!parse(s, at, d) && !parse_nameless(s, at, d))
+        return false;
+    d->end = d->to;
+    if (close && !take_closer(s, &d->end, close))
+        return false;
+    tail(s, d);
+    d->alone = d->end == s.len;
+    return true;
+}
+
+bool jk_dateline_close(jk_slice s, jk_dateline *d)
+{
+    size_t at = s.len;
+    int32_t c = s.len ? jk_utf8_prev(s, &at) : 0;
+    if (c != ')' && c != 0xFF09)
+        return false;
+    size_t inner = at;
+    for (int n = 0; n < AGENCY_CHARS + PLACE_CHARS + 12 && at > 0; n++) {
+        c = jk_utf8_prev(s, &at);
+        if (c != '(' && c != 0xFF08)
+            continue;
+        *d = (jk_dateline){0};
+        size_t from = at;
+        jk_utf8_next(s, &from);
+        if (!parse(jk_slice_sub(s, 0, inner), from, d) || d->to != inner)
+            return false;
+        d->end = s.len;
+        d->alone = at == 0;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,42 @@
+/* dateline.h: agency datelines, as Chinese news services write them.
+ *
+ * A dateline is an agency (新华社, 本报, 央视网: 社 网 报 台 刊 端 end its name), a place, a date
+ * and 电, 讯 or 消息, of which place and date may be missing: 新华社北京9月6日电, 本报讯,
+ * 据新华社电, 央视网消息（新闻联播）.  Digits may be ASCII, full-width or Chinese.  It opens an
+ * article's text, stands alone in a line, or closes the text in parentheses.
+ */
+#ifndef JK_STRUCTURE_DATELINE_H
+#define JK_STRUCTURE_DATELINE_H
+
+#include <stdint.h>
+
+#include "parse/base/buf.h"
+#include "parse/base/slice.h"
+
+/* Day of a calendar; 0 where it is not said. */
+typedef struct jk_day {
+    unsigned year, month, day;
+} jk_day;
+
+typedef struct jk_dateline {
+    size_t from, to;        /* as printed, without brackets around it */
+    size_t end;             /* behind its brackets, its reporters and the mark that ends it */
+    jk_slice agency, place; /* parts of the text; empty where there is none */
+    jk_day day;
+    jk_slice names; /* where the reporters are named, unparsed; empty where they are not */
+    bool alone;     /* nothing else stands in the text */
+} jk_dateline;
+
+/* jk_dateline_open: whether s begins with a dateline.  O(1). */
+bool jk_dateline_open(jk_slice s, jk_dateline *d);
+
+/* jk_dateline_close: whether s ends with one in parentheses.  O(1). */
+bool jk_dateline_close(jk_slice s, jk_dateline *d);
+
+/* jk_day_parse: a date (年 may be missing) at *at, which moves behind it.  O(1). */
+bool jk_day_parse(jk_slice s, size_t *at, jk_day *day);
+
+/* jk_day_iso: appends ISO 8601 (2023-09-06); without a year --09-06, with the day alone ---06. */
+void jk_day_iso(jk_day day, jk_buf *out);
+
+#endif

@@ -1,0 +1,101 @@
+/* Dates in running text: digits of three kinds, with and without a year. */
+#include "parse/structure/dateline.h"
+#include "parse/structure/glyph.h"
+
+/* A number of digits (any width, up to four) or of Chinese numerals up to 31, or a year written
+ * digit by digit (一九九七). */
+static bool number(jk_slice s, size_t *at, unsigned *out)
+{
+    unsigned value = 0, tens = 0, digits = 0, numerals = 0;
+    size_t p = *at;
+    while (p < s.len && digits + numerals < 5) {
+        size_t next = p;
+        int32_t c = jk_utf8_next(s, &next);
+        int d = jk_glyph_digit(c), n = jk_glyph_numeral(c);
+        if (d >= 0 && !numerals) {
+            value = value * 10 + (unsigned)d;
+            digits++;
+        } else if (n >= 10 && !digits) {
+            tens = n > 10 ? (unsigned)n : value ? value * 10 : 10;
+            value = 0;
+            numerals++;
+        } else if (n >= 0 && !digits) {
+            value = value * 10 + (unsigned)n;
+            numerals++;
+        } else {
+            break;
+        }
+        p = next;
+    }
+    if (digits + numerals == 0 || digits + numerals > 4)
+        return false;
+    *at = p;
+    *out = tens + value;
+    return true;
+}
+
+static bool unit(jk_slice s, size_t *at, jk_slice word)
+{
+    if (!jk_slice_starts(jk_slice_sub(s, *at, s.len), word))
+        return false;
+    *at += word.len;
+    return true;
+}
+
+static bool begins_number(jk_slice s, size_t at)
+{
+    int32_t c = at < s.len ? jk_utf8_next(s, &at) : 0;
+    return jk_glyph_digit(c) >= 0 || jk_glyph_numeral(c) >= 0;
+}
+
+bool jk_day_parse(jk_slice s, size_t *at, jk_day *day)
+{
+    size_t p = *at;
+    unsigned n;
+    *day = (jk_day){0};
+    if (!begins_number(s, p) || !number(s, &p, &n))
+        return false;
+    if (unit(s, &p, JK_S("年"))) {
+        day->year = n;
+        if (n < 1000 || !number(s, &p, &n))
+            return false;
+    }
+    if (unit(s, &p, JK_S("月"))) {
+        day->month = n;
+        if (n < 1 || n > 12 || !number(s, &p, &n))
+            return false;
+    } else if (day->year) {
+        return false;
+    }
+    if (n < 1 || n > 31 || (!unit(s, &p, JK_S("日")) && !unit(s, &p, JK_S("号"))))
+        return false;
+    day->day = n;
+    *at = p;
+    return true;
+}
+
+static void two(jk_buf *out, unsigned n)
+{
+    jk_buf_putc(out, (char)('0' + n / 10 % 10));
+    jk_buf_putc(out, (char)('0' + n % 10));
+}
+
+void jk_day_iso(jk_day day, jk_buf *out)
+{
+    if (day.day == 0)
+        return;
+    if (day.month == 0) {
+        jk_buf_puts(out, "---");
+    } else {
+        if (day.year) {
+            two(out, day.year / 100);
+            two(out, day.year % 100);
+            jk_buf_putc(out, '-');
+        } else {
+            jk_buf_puts(out, "--");
+        }
+        two(out, day.month);
+        jk_buf_putc(out, '-');
+    }
+    two(out, day.day);
+}

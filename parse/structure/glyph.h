@@ -1,0 +1,91 @@
+/* glyph.h: what single characters tell about lines and paragraphs.
+ */
+#ifndef JK_STRUCTURE_GLYPH_H
+#define JK_STRUCTURE_GLYPH_H
+
+#include "parse/base/utf8.h"
+
+/* jk_glyph_blank: blanks of any width, also the byte order mark; not line ends. */
+static inline bool jk_glyph_blank(int32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == 0xA0 || c == 0x3000 ||
+           c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
+}
+
+/* jk_glyph_final: ends a sentence. */
+static inline bool jk_glyph_final(int32_t c)
+{
+    return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x2026 || c == '!' || c == '?' ||
+           c == 0xFF0E || c == '.';
+}
+
+/* jk_glyph_closer: closes a quotation or a parenthesis; may stand behind the end of a sentence. */
+static inline bool jk_glyph_closer(int32_t c)
+{
+    return c == 0x201D || c == 0x2019 || c == ')' || c == 0xFF09 || c == 0x300D || c == 0x300F ||
+           c == 0x300B || c == 0x3009 || c == 0x3011 || c == 0x3015 || c == ']' || c == '"';
+}
+
+/* jk_glyph_opener: opens one. */
+static inline bool jk_glyph_opener(int32_t c)
+{
+    return c == 0x201C || c == 0x2018 || c == '(' || c == 0xFF08 || c == 0x300C || c == 0x300E ||
+           c == 0x300A || c == 0x3008 || c == 0x3010 || c == 0x3014 || c == '[';
+}
+
+/* jk_glyph_colon, _pause: marks inside a sentence. */
+static inline bool jk_glyph_colon(int32_t c)
+{
+    return c == ':' || c == 0xFF1A;
+}
+static inline bool jk_glyph_pause(int32_t c)
+{
+    return c == ',' || c == 0xFF0C || c == 0x3001 || c == ';' || c == 0xFF1B;
+}
+
+/* jk_glyph_digit: value of an ASCII or full-width digit, or -1. */
+static inline int jk_glyph_digit(int32_t c)
+{
+    if (c >= '0' && c <= '9')
+        return (int)(c - '0');
+    return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
+}
+
+/* jk_glyph_numeral: value of a Chinese numeral: 0 to 9, 10, 20 (廿), 30 (卅); -1 for others. */
+static inline int jk_glyph_numeral(int32_t c)
+{
+    switch (c) {
+    case 0x3007: /* 〇 */
+    case 0x96F6: /* 零 */
+    case 0x25CB: /* ○ */
+        return 0;
+    case 0x4E00:
+        return 1;
+    case 0x4E8C:
+        return 2;
+    case 0x4E09:
+        return 3;
+    case 0x56DB:
+        return 4;
+    case 0x4E94:
+        return 5;
+    case 0x516D:
+        return 6;
+    case 0x4E03:
+        return 7;
+    case 0x516B:
+        return 8;
+    case 0x4E5D:
+        return 9;
+    case 0x5341:
+        return 10;
+    case 0x5EFF:
+        return 20;
+    case 0x5345:
+        return 30;
+    default:
+        return -1;
+    }
+}
+
+#endif

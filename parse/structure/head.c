@@ -1,0 +1,166 @@
+#include "parse/structure/head.h"
+
+#include "parse/structure/glyph.h"
+#include "parse/structure/reporter.h"
+#include "parse/structure/role.h"
+
+enum { TITLE_CHARS = 80, HEAD_PARAS = 12, TITLE_LINES = 5 };
+
+static jk_slice id_of(uint64_t number, jk_arena *arena)
+{
+    jk_buf b = {0};
+    jk_buf_putc(&b, 'a');
+    jk_buf_putu(&b, number);
+    jk_slice id = jk_arena_copy(arena, jk_buf_slice(&b));
+    if (b.err)
+        arena->err = b.err;
+    jk_buf_free(&b);
+    return id;
+}
+
+static bool titular(const jk_para *q, jk_slice text)
+{
+    return q->role == JK_ROLE_BODY && q->chars <= TITLE_CHARS && !q->opens &&
+           !jk_glyph_final(q->last) && !jk_glyph_pause(q->end) &&
+           !jk_role_numbered(jk_paras_text(text, q));
+}
+
+static bool is_subtitle(jk_slice s)
+{
+    return jk_slice_starts(s, JK_S("——")) || jk_slice_starts(s, JK_S("--")) ||
+           jk_slice_starts(s, JK_S("―"));
+}
+
+/* The end of the head: the first paragraph of running text, a dateline, a numbered clause. */
+static size_t head_end(const jk_paras *p, jk_slice text, const jk_article_span *a)
+{
+    size_t i = a->first;
+    while (i < a->last && i - a->first < HEAD_PARAS) {
+        const jk_para *q = &p->at[i];
+        bool above = q->role != JK_ROLE_BODY && q->role != JK_ROLE_DATELINE;
+        if (!above && !titular(q, text))
+            break;
+        i++;
+    }
+    return i;
+}
+
+/* An addressee ends with a colon and running text follows; a headline may end with one too, but
+ * then another headline follows. */
+static bool is_addressee(const jk_paras *p, size_t i, size_t end, const jk_article_span *a)
+{
+    const jk_para *q = &p->at[i];
+    return jk_glyph_colon(q->end) && i > a->first && i + 1 == end && end < a->last &&
+           !p->at[end].opens;
+}
+
+/* Gives the lines of the head their roles; returns behind the last line of the title. */
+static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
+{
+    size_t lines = 0, behind = a->first;
+    bool closed = false; /* by a number or history line, below which no title stands */
+    for (size_t i = a->first; i < end; i++) {
+        jk_para *q = &p->at[i];
+        if (q->role == JK_ROLE_NUMBER || q->role == JK_ROLE_HISTORY || q->role == JK_ROLE_DATE)
+            closed = lines > 0;
+        if (q->role != JK_ROLE_BODY)
+            continue;
+        if (is_addressee(p, i, end, a)) {
+            q->role = JK_ROLE_ADDRESSEE;
+        } else if (lines < TITLE_LINES && !closed) {
+            q->role =
+                lines && is_subtitle(jk_paras_text(text, q)) ? JK_ROLE_SUBTITLE : JK_ROLE_TITLE;
+            lines++;
+            behind = i + 1;
+        }
+    }
+    return behind;
+}
+
+static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, size_t end,
+                         jk_arena *arena)
+{
+    jk_buf b = {0};
+    size_t n = 0;
+    for (size_t i = a->first; i < end; i++) {
+        const jk_para *q = &p->at[i];
+        if (q->role != JK_ROLE_TITLE && q->role != JK_ROLE_SUBTITLE)
+            continue;
+        if (n++)
+            jk_buf_putc(&b, ' ');
+        jk_buf_put(&b, jk_paras_text(text, q));
+    }
+    a->head.title = jk_arena_copy(arena, jk_buf_slice(&b));
+    if (b.err)
+        arena->err = b.err;
+    jk_buf_free(&b);
+}
+
+/* Headings inside the text: short lines that end no sentence, with text below them. */
+static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
+{
+    for (size_t i = from; i < a->last; i++) {
+        jk_para *q = &p->at[i];
+        if (q->role != JK_ROLE_BODY || q->chars > TITLE_CHARS || jk_glyph_final(q->last) ||
+            jk_glyph_pause(q->end) || jk_glyph_colon(q->end))
+            continue;
+        if (q->marks ||
+            (i + 1 < a->last && (jk_role_numbered(jk_paras_text(text, q)) || q->chars <= 40)))
+            q->role = JK_ROLE_HEADING;
+    }
+}
+
+static void settle_signature(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
+{
+    for (size_t i = from + 1; i < a->last; i++) {
+        jk_para *q = &p->at[i - 1];
+        bool plain = q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING;
+        if (p->at[i].role == JK_ROLE_DATE && plain && q->chars <= 40 && !jk_glyph_final(q->last) &&
+            !jk_role_numbered(jk_paras_text(text, q)))
+            q->role = JK_ROLE_SIGNATURE;
+    }
+}
+
+static void date_of(jk_article_span *a, jk_day day, int year, jk_arena *arena)
+{
+    jk_buf b = {0};
+    if (!day.year && day.month && year > 0)
+        day.year = (unsigned)year;
+    jk_day_iso(day, &b);
+    a->head.date = jk_arena_copy(arena, jk_buf_slice(&b));
+    if (b.err)
+        arena->err = b.err;
+    jk_buf_free(&b);
+}
+
+static void settle_dateline(const jk_paras *p, jk_slice text, jk_article_span *a, int year,
+                            jk_arena *arena)
+{
+    jk_dateline d;
+    for (size_t i = a->first; i < a->last; i++) {
+        const jk_para *q = &p->at[i];
+        jk_slice s = jk_paras_text(text, q);
+        if (!q->date_to || (!jk_dateline_open(s, &d) && !jk_dateline_close(s, &d)))
+            continue;
+        a->head.dateline = jk_slice_sub(s, d.from, d.to);
+        a->head.agency = d.agency;
+        a->head.place = d.place;
+        date_of(a, d.day, year, arena);
+        a->head.reporters = jk_reporters(d.names, arena);
+        return;
+    }
+}
+
+void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t number, int year,
+                  jk_arena *arena)
+{
+    a->head.id = id_of(number, arena);
+    for (size_t i = a->first; i < a->last; i++)
+        p->at[i].role = jk_role_of(&p->at[i], text);
+    size_t end = head_end(p, text, a);
+    size_t behind = settle_head(p, text, a, end);
+    settle_title(p, text, a, end, arena);
+    settle_headings(p, text, behind, a);
+    settle_signature(p, text, behind, a);
+    settle_dateline(p, text, a, year, arena);
+}

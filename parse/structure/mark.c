@@ -1,0 +1,212 @@
+#include "parse/structure/mark.h"
+
+#include "parse/structure/glyph.h"
+
+static size_t skip_blanks(jk_slice s, size_t at, size_t to)
+{
+    while (at < to) {
+        size_t next = at;
+        if (!jk_glyph_blank(jk_utf8_next(jk_slice_sub(s, 0, to), &next)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+static size_t trim_blanks(jk_slice s, size_t from, size_t to)
+{
+    while (to > from) {
+        size_t prev = to;
+        if (!jk_glyph_blank(jk_utf8_prev(s, &prev)) || prev < from)
+            break;
+        to = prev;
+    }
+    return to;
+}
+
+static bool has(jk_slice s, size_t from, size_t to, jk_slice part)
+{
+    return jk_slice_starts(jk_slice_sub(s, from, to), part);
+}
+
+static bool ends(jk_slice s, size_t from, size_t to, jk_slice part)
+{
+    return jk_slice_ends(jk_slice_sub(s, from, to), part);
+}
+
+/* Number of # at `at` when they make a heading: one to six, then a blank or the line's end. */
+static unsigned heading_level(jk_slice s, size_t at, size_t to)
+{
+    unsigned n = 0;
+    while (at + n < to && n < 7 && s.ptr[at + n] == '#')
+        n++;
+    if (n == 0 || n > 6)
+        return 0;
+    return at + n == to || skip_blanks(s, at + n, to) > at + n ? n : 0;
+}
+
+/* A bullet and a blank before a Han character; before anything else it may be a minus. */
+static bool is_bullet(jk_slice s, size_t at, size_t to)
+{
+    if (at + 2 >= to || (s.ptr[at] != '-' && s.ptr[at] != '*' && s.ptr[at] != '+') ||
+        s.ptr[at + 1] != ' ')
+        return false;
+    size_t next = skip_blanks(s, at + 1, to);
+    return next < to && jk_is_han(jk_utf8_next(jk_slice_sub(s, 0, to), &next));
+}
+
+/* Leading marks, in any order, with the blanks behind them. */
+static void leading(jk_slice s, jk_marks *m)
+{
+    for (;;) {
+        m->from = skip_blanks(s, m->from, m->to);
+        unsigned level = m->level ? 0 : heading_level(s, m->from, m->to);
+        if (level) {
+            m->level = level;
+            m->from += level;
+        } else if (m->from < m->to && s.ptr[m->from] == '>') {
+            m->from++;
+        } else if (is_bullet(s, m->from, m->to)) {
+            m->from++;
+        } else {
+            return;
+        }
+        m->from_marks = true;
+    }
+}
+
+/* The # that may close a heading. */
+static void closing_hashes(jk_slice s, jk_marks *m)
+{
+    size_t to = m->to;
+    while (to > m->from && s.ptr[to - 1] == '#')
+        to--;
+    if (to == m->to || trim_blanks(s, m->from, to) == to)
+        return;
+    m->to = trim_blanks(s, m->from, to);
+    m->to_marks = true;
+}
+
+/* ** or __ around the whole text. */
+static void emphasis(jk_slice s, jk_marks *m)
+{
+    static const jk_slice marks[] = {JK_LIT("**"), JK_LIT("__")};
+    for (size_t i = 0; i < 2; i++) {
+        if (m->to - m->from <= 4 || !has(s, m->from, m->to, marks[i]) ||
+            !ends(s, m->from, m->to, marks[i]))
+            continue;
+        jk_slice inner = jk_slice_sub(s, m->from + 2, m->to - 2);
+        if (jk_slice_find(inner, marks[i], 0) <= inner.len)
+            continue;
+        m->from = skip_blanks(s, m->from + 2, m->to - 2);
+        m->to = trim_blanks(s, m->from, m->to - 2);
+        m->from_marks = m->to_marks = true;
+    }
+}
+
+static bool is_comment(jk_slice s)
+{
+    return s.len >= 7 && jk_slice_starts(s, JK_S("<!--")) && jk_slice_ends(s, JK_S("-->"));
+}
+
+static bool is_rule(jk_slice s)
+{
+    size_t n = 0;
+    if (s.len < 3 || !memchr("-*_=", s.ptr[0], 4))
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == ' ')
+            continue;
+        if (s.ptr[i] != s.ptr[0])
+            return false;
+        n++;
+    }
+    return n >= 3;
+}
+
+/* Skips digits of any width, up to four; returns how many. */
+static int skip_number(jk_slice s, size_t *at)
+{
+    int n = 0;
+    while (*at < s.len && n < 5) {
+        size_t next = *at;
+        int32_t c = jk_utf8_next(s, &next);
+        if (jk_glyph_digit(c) < 0)
+            break;
+        *at = next;
+        n++;
+    }
+    return n;
+}
+
+/* Skips one or two dashes or dots, with blanks on both sides. */
+static bool skip_dash(jk_slice s, size_t *at)
+{
+    bool any = false;
+    *at = skip_blanks(s, *at, s.len);
+    while (*at < s.len) {
+        size_t next = *at;
+        int32_t c = jk_utf8_next(s, &next);
+        if (c != '-' && c != 0x2014 && c != 0x2013 && c != 0xFF0D && c != 0xB7 && c != 0x2015)
+            break;
+        *at = next;
+        any = true;
+    }
+    *at = skip_blanks(s, *at, s.len);
+    return any;
+}
+
+static bool skip_word(jk_slice s, size_t *at, jk_slice word)
+{
+    *at = skip_blanks(s, *at, s.len);
+    if (!has(s, *at, s.len, word))
+        return false;
+    *at = skip_blanks(s, *at + word.len, s.len);
+    return true;
+}
+
+/* - 3 -, — 3 —, 第3页, 第 3 页 共 10 页. */
+static bool is_page_number(jk_slice s)
+{
+    if (s.len > 48)
+        return false;
+    size_t at = 0;
+    if (skip_dash(s, &at))
+        return skip_number(s, &at) && skip_dash(s, &at) && at == s.len;
+    at = 0;
+    if (!skip_word(s, &at, JK_S("第")) || !skip_number(s, &at) || !skip_word(s, &at, JK_S("页")))
+        return false;
+    skip_word(s, &at, JK_S("/"));
+    if (skip_word(s, &at, JK_S("共")))
+        return skip_number(s, &at) && skip_word(s, &at, JK_S("页")) && at == s.len;
+    return at == s.len;
+}
+
+/* Only these characters can begin anything that is looked for here. */
+static bool may_begin_mark(unsigned char c)
+{
+    return c == '#' || c == '>' || c == '-' || c == '*' || c == '+' || c == '_' || c == '=' ||
+           c == '<' || c == 0xE2 || c == 0xEF || c == 0xC2;
+}
+
+void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)
+{
+    *m = (jk_marks){.from = skip_blanks(s, from, to)};
+    m->to = trim_blanks(s, m->from, to);
+    if (m->from == m->to)
+        return;
+    bool number = has(s, m->from, m->to, JK_S("第")) && m->to - m->from <= 48;
+    if (!number && !may_begin_mark((unsigned char)s.ptr[m->from]))
+        return;
+    jk_slice all = jk_slice_sub(s, m->from, m->to);
+    m->page = is_page_number(all);
+    if (m->page || is_comment(all) || is_rule(all)) {
+        m->from_marks = !m->page;
+        m->from = m->to;
+        return;
+    }
+    leading(s, m);
+    if (m->level)
+        closing_hashes(s, m);
+    emphasis(s, m);
+}

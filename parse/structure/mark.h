@@ -1,0 +1,22 @@
+/* mark.h: what a line holds besides its text: blanks, Markdown marks, page furniture.
+ */
+#ifndef JK_STRUCTURE_MARK_H
+#define JK_STRUCTURE_MARK_H
+
+#include "parse/base/slice.h"
+
+typedef struct jk_marks {
+    size_t from, to; /* the text between indent, marks and trailing blanks; from == to: none */
+    unsigned level;  /* number of # of a Markdown heading, else 0 */
+    bool from_marks; /* marks stand before it (or are all that the line holds) */
+    bool to_marks;   /* marks stand behind it */
+    bool page;       /* the line is a page number or the like */
+} jk_marks;
+
+/* jk_marks_find: reads the line [from, to) of text.  Known marks: # … ######, >, list bullets
+ * (- * + and a blank before Han), ** or __ around the whole line, a comment <!-- … --> alone in its
+ * line, a rule of three or more - * _ =.  Page furniture: a number between dashes, 第…页.
+ * O(blanks and marks). */
+void jk_marks_find(jk_slice text, size_t from, size_t to, jk_marks *m);
+
+#endif

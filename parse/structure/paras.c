@@ -1,0 +1,115 @@
+#include "parse/structure/paras.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/structure/glyph.h"
+#include "parse/structure/line.h"
+#include "parse/structure/mark.h"
+
+static int32_t at_end(jk_slice s)
+{
+    size_t at = s.len;
+    return s.len ? jk_utf8_prev(s, &at) : 0;
+}
+
+/* The last character that is not a closing quotation mark or parenthesis. */
+static int32_t last_word(jk_slice s)
+{
+    size_t at = s.len;
+    while (at > 0) {
+        int32_t c = jk_utf8_prev(s, &at);
+        if (!jk_glyph_closer(c))
+            return c;
+    }
+    return 0;
+}
+
+static size_t count(jk_slice s)
+{
+    if (s.len > JK_PARA_LONG)
+        return JK_PARA_LONG;
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
+static void measure(jk_para *q, jk_slice text)
+{
+    jk_slice s = jk_paras_text(text, q);
+    q->chars = count(s);
+    q->end = at_end(s);
+    q->last = last_word(s);
+    jk_dateline d;
+    if (jk_dateline_open(s, &d)) {
+        q->opens = true;
+        q->closes = d.alone && d.names.len == 0;
+    } else if (jk_dateline_close(s, &d)) {
+        q->closes = true;
+    } else {
+        return;
+    }
+    q->date_from = q->from + d.from;
+    q->date_to = q->from + d.to;
+}
+
+static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m)
+{
+    jk_para q = {.from = m->from,
+                 .to = m->to,
+                 .line = p->line + 1,
+                 .col = 1 + jk_utf8_count(jk_slice_sub(text, line.from, m->from)),
+                 .gap = p->gap | (m->from_marks ? JK_GAP_MARK : 0u),
+                 .marks = m->level,
+                 .empty = p->empty,
+                 .role = JK_ROLE_BODY};
+    measure(&q, text);
+    if (JK_PUSH(p, q) != 0)
+        p->err = JK_ENOMEM;
+    p->gap = m->to_marks ? JK_GAP_MARK : 0;
+    p->empty = 0;
+}
+
+bool jk_paras_line(jk_paras *p, jk_slice text, bool final)
+{
+    if (p->err)
+        return false;
+    jk_line_span line;
+    if (!jk_line_next(text, p->scanned, &p->seen, final, &line))
+        return false;
+    jk_marks m;
+    jk_marks_find(text, line.from, line.to, &m);
+    if (m.from < m.to)
+        add(p, text, line, &m);
+    else
+        p->empty++;
+    if (m.from == m.to)
+        p->gap |= m.page ? JK_GAP_PAGE : m.from_marks ? JK_GAP_MARK : 0u;
+    p->scanned = line.next;
+    p->line++;
+    return true;
+}
+
+void jk_paras_cut(jk_paras *p, size_t n, size_t bytes)
+{
+    if (n)
+        memmove(p->at, p->at + n, (p->n - n) * sizeof *p->at);
+    p->n -= n;
+    p->scanned -= bytes;
+    for (size_t i = 0; i < p->n; i++) {
+        p->at[i].from -= bytes;
+        p->at[i].to -= bytes;
+        if (p->at[i].date_to) {
+            p->at[i].date_from -= bytes;
+            p->at[i].date_to -= bytes;
+        }
+    }
+}
+
+void jk_paras_free(jk_paras *p)
+{
+    free(p->at);
+    *p = (jk_paras){0};
+}

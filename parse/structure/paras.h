@@ -1,0 +1,63 @@
+/* paras.h: text becomes lines, lines become paragraphs.
+ *
+ * A paragraph is what a line holds without indent, trailing blanks and the marks of Markdown that a
+ * transcriber put.  Everything between paragraphs is furniture.
+ */
+#ifndef JK_STRUCTURE_PARAS_H
+#define JK_STRUCTURE_PARAS_H
+
+#include "parse/base/item.h"
+#include "parse/structure/dateline.h"
+
+/* What lies in the gap before a paragraph. */
+enum { JK_GAP_MARK = 1, JK_GAP_PAGE = 2 };
+
+typedef struct jk_para {
+    size_t from, to;    /* bytes of the window */
+    uint64_t line, col; /* of its first character */
+    unsigned gap;       /* JK_GAP_…: what lies before it besides blanks */
+    unsigned marks;     /* number of # before it; 0 where it is no Markdown heading */
+    unsigned empty;     /* blank lines before it */
+    size_t chars;       /* characters, counted up to JK_PARA_LONG */
+    int32_t last;       /* its last character that is not a closing mark; 0 where there is none */
+    int32_t end;        /* its last character */
+    bool opens;         /* begins with a dateline */
+    bool closes;        /* is a dateline and nothing else, or ends with one in parentheses */
+    size_t date_from, date_to; /* the dateline, bytes of the window */
+    /* settled article by article */
+    enum jk_role role;
+    unsigned flags; /* JK_BLOCK_… */
+    size_t rest;    /* index of the paragraph that is its second half; 0: none */
+    bool absorbed;  /* is the second half of another */
+} jk_para;
+
+enum { JK_PARA_LONG = 4096 };
+
+typedef struct jk_paras {
+    jk_para *at; /* owned, malloc'd */
+    size_t n, cap;
+    size_t scanned; /* bytes of the window that are paragraphs already */
+    size_t seen;    /* bytes behind them that hold no line end */
+    uint64_t line;  /* number of the next line, from 0 */
+    unsigned gap;   /* of the next paragraph */
+    unsigned empty;
+    int err; /* sticks: JK_OK or JK_ENOMEM */
+} jk_paras;
+
+/* jk_paras_line: reads the next line of the text; false when there is no whole one (a line that the
+ * text ends counts when final; a CR at the end needs to know what follows).  O(line). */
+bool jk_paras_line(jk_paras *p, jk_slice text, bool final);
+
+/* jk_paras_cut: forgets the first n paragraphs, and that the first `bytes` bytes were there.
+ * O(rest). */
+void jk_paras_cut(jk_paras *p, size_t n, size_t bytes);
+
+/* jk_paras_text: the text of one. */
+static inline jk_slice jk_paras_text(jk_slice text, const jk_para *q)
+{
+    return (jk_slice){text.ptr + q->from, q->to - q->from};
+}
+
+void jk_paras_free(jk_paras *p);
+
+#endif

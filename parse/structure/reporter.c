@@ -1,0 +1,74 @@
+#include "parse/structure/reporter.h"
+
+#include "parse/structure/glyph.h"
+
+enum { MAX_NAMES = 24, NAME_CHARS = 16 };
+
+/* Behind the last word for one who reports, or 0. */
+static size_t behind_office(jk_slice s)
+{
+    static const jk_slice words[] = {JK_LIT("记者"), JK_LIT("通讯员"), JK_LIT("实习生"),
+                                     JK_LIT("作者"), JK_LIT("编辑"),   JK_LIT("特派员"),
+                                     JK_LIT("撰稿"), JK_LIT("评论员")};
+    size_t behind = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t at = 0; (at = jk_slice_find(s, words[i], at)) <= s.len; at += words[i].len)
+            if (at + words[i].len > behind)
+                behind = at + words[i].len;
+    return behind;
+}
+
+static bool is_name(jk_slice s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.len; n++) {
+        int32_t c = jk_utf8_next(s, &at);
+        if (!jk_is_han(c) && c != 0xB7 && c != 0x30FB)
+            return false;
+    }
+    return n >= 1 && n <= NAME_CHARS;
+}
+
+static bool separates(int32_t c)
+{
+    return c == 0x3001 || jk_glyph_blank(c) || jk_glyph_pause(c) || jk_glyph_colon(c) || c == '/' ||
+           c == 0xFF0F;
+}
+
+/* The next piece between separators, from *at; what follows the office in it. */
+static jk_slice piece(jk_slice s, size_t *at)
+{
+    while (*at < s.len) {
+        size_t next = *at;
+        if (!separates(jk_utf8_next(s, &next)))
+            break;
+        *at = next;
+    }
+    size_t from = *at;
+    while (*at < s.len) {
+        size_t next = *at;
+        if (separates(jk_utf8_next(s, &next)))
+            break;
+        *at = next;
+    }
+    jk_slice p = jk_slice_sub(s, from, *at);
+    return jk_slice_sub(p, behind_office(p), p.len);
+}
+
+jk_slices jk_reporters(jk_slice s, jk_arena *arena)
+{
+    jk_slice *names = JK_NEW(arena, MAX_NAMES, jk_slice);
+    size_t n = 0, at = 0;
+    while (names && at < s.len && n < MAX_NAMES) {
+        jk_slice p = piece(s, &at);
+        if (!is_name(p))
+            continue;
+        jk_slice *last = n ? &names[n - 1] : NULL;
+        bool split = last && jk_utf8_count(*last) == 1 && jk_utf8_count(p) == 1;
+        if (split)
+            last->len = (size_t)(p.ptr + p.len - last->ptr);
+        else
+            names[n++] = p;
+    }
+    return (jk_slices){names, n};
+}

@@ -1,0 +1,156 @@
+#include "parse/structure/role.h"
+
+#include "parse/structure/glyph.h"
+#include "parse/structure/numbering.h"
+
+enum { SHORT_BYTES = 360 };
+
+static bool holds(jk_slice s, const char *word)
+{
+    return jk_slice_find(s, jk_slice_of(word), 0) <= s.len;
+}
+
+static bool begins(jk_slice s, const char *word)
+{
+    return jk_slice_starts(s, jk_slice_of(word));
+}
+
+static bool ends(jk_slice s, const char *word)
+{
+    return jk_slice_ends(s, jk_slice_of(word));
+}
+
+/* The inside of （…） when that is the whole line, else the line. */
+static jk_slice unwrapped(jk_slice s, bool *wrapped)
+{
+    size_t from = 0, to = s.len;
+    int32_t open = jk_utf8_next(s, &from), close = jk_utf8_prev(s, &to);
+    *wrapped = s.len > 3 && (open == '(' || open == 0xFF08) && (close == ')' || close == 0xFF09) &&
+               from <= to;
+    return *wrapped ? jk_slice_sub(s, from, to) : s;
+}
+
+static bool is_end(jk_slice in, bool wrapped)
+{
+    return wrapped && (jk_slice_eq(in, JK_S("完")) || jk_slice_eq(in, JK_S("全文完")) ||
+                       jk_slice_eq(in, JK_S("续完")));
+}
+
+/* Who made a picture: …社发, …社记者…摄, …作. */
+static bool is_credit(jk_slice in, size_t chars)
+{
+    if (chars > 40 || holds(in, "。"))
+        return false;
+    bool maker = ends(in, "摄") || ends(in, "作") || ends(in, "绘") || ends(in, "制图");
+    if (maker && (holds(in, "记者") || holds(in, "社发") || holds(in, "报发")))
+        return true;
+    size_t agency = jk_slice_find(in, JK_S("社发"), 0);
+    if (agency > in.len || agency > 12)
+        return false;
+    jk_slice behind = jk_slice_sub(in, agency + 6, in.len);
+    return behind.len == 0 || begins(behind, " ") || begins(behind, "　") || begins(behind, "（");
+}
+
+static bool is_byline(jk_slice in, size_t chars)
+{
+    static const char *const words[] = {"责任编辑", "责编", "编辑：", "编辑:", "作者：",
+                                        "作者:",    "撰文", "文/",    "文／",  "记者：",
+                                        "记者:",    "供稿", "校对"};
+    if (chars > 48 || holds(in, "。") || holds(in, "报道：") || holds(in, "，"))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (begins(in, words[i]))
+            return true;
+    size_t reporter = jk_slice_find(in, JK_S("记者"), 0);
+    if (reporter > in.len || reporter > 24)
+        return false;
+    jk_slice behind = jk_slice_sub(in, reporter + 6, in.len);
+    return begins(behind, " ") || begins(behind, "　");
+}
+
+static bool is_number(jk_slice in, size_t chars)
+{
+    if (chars > 40 || !ends(in, "号"))
+        return false;
+    return holds(in, "〔") || holds(in, "［") || holds(in, "[") || holds(in, "令第") ||
+           begins(in, "第");
+}
+
+static bool is_date(jk_slice in)
+{
+    size_t at = 0;
+    jk_day day;
+    return jk_day_parse(in, &at, &day) && day.year && at == in.len;
+}
+
+/* Passed, promulgated, amended: a date with a year, and what happened then. */
+static bool is_history(jk_slice in, bool wrapped, size_t chars)
+{
+    static const char *const words[] = {"通过", "公布", "发布", "修订", "修正",
+                                        "批准", "施行", "令第", "印发"};
+    size_t at = 0;
+    jk_day day;
+    if (!wrapped && (chars > 100 || holds(in, "。")))
+        return false;
+    if (!jk_day_parse(in, &at, &day) || !day.year)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (holds(in, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_annex(jk_slice in)
+{
+    static const char *const marks[] = {"附件：", "附件:", "附：", "附:", "附录"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (begins(in, marks[i]))
+            return true;
+    if (!begins(in, "附件"))
+        return false;
+    for (size_t at = 6; at < in.len;) {
+        int32_t c = jk_utf8_next(in, &at);
+        if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0)
+            return jk_glyph_colon(c);
+    }
+    return true;
+}
+
+static bool is_note(jk_slice in, bool wrapped, size_t chars)
+{
+    if (begins(in, "注：") || begins(in, "注:") || begins(in, "备注："))
+        return true;
+    return wrapped && chars <= 24 && (holds(in, "发布") || holds(in, "公开") || holds(in, "略"));
+}
+
+enum jk_role jk_role_of(const jk_para *q, jk_slice text)
+{
+    jk_slice s = jk_paras_text(text, q);
+    if (s.len > SHORT_BYTES)
+        return JK_ROLE_BODY;
+    bool wrapped;
+    jk_slice in = unwrapped(s, &wrapped);
+    if (q->closes && q->opens + (q->date_from <= q->from + 3) > 0)
+        return JK_ROLE_DATELINE;
+    if (is_end(in, wrapped))
+        return JK_ROLE_END_MARK;
+    if (is_date(in))
+        return JK_ROLE_DATE;
+    if (is_history(in, wrapped, q->chars))
+        return JK_ROLE_HISTORY;
+    if (is_number(in, q->chars))
+        return JK_ROLE_NUMBER;
+    if (is_credit(in, q->chars))
+        return JK_ROLE_CREDIT;
+    if (is_byline(in, q->chars))
+        return JK_ROLE_BYLINE;
+    if (is_annex(in))
+        return JK_ROLE_ANNEX;
+    return is_note(in, wrapped, q->chars) ? JK_ROLE_NOTE : JK_ROLE_BODY;
+}
+
+bool jk_role_numbered(jk_slice line)
+{
+    jk_mark m;
+    return jk_mark_read(line, &m) && !(m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD));
+}

@@ -1,0 +1,18 @@
+/* role.h: what a line is, as far as it says so itself.
+ */
+#ifndef JK_STRUCTURE_ROLE_H
+#define JK_STRUCTURE_ROLE_H
+
+#include "parse/structure/paras.h"
+
+/* jk_role_of: the role that the words of a short line show: a credit (新华社发 王鹏作), a by-line
+ * (本报记者 …, 责任编辑：…), （完）, a document number (国办发〔2023〕1号), a date, a history line
+ * (…年…月…日…通过), a note (（此件公开发布）), an annex (附件：…), a dateline that stands alone;
+ * JK_ROLE_BODY where it shows none.  O(1) for long paragraphs, else O(line). */
+enum jk_role jk_role_of(const jk_para *q, jk_slice text);
+
+/* jk_role_numbered: whether a line begins like a numbered clause or heading: 第…章, 一、,
+ * （一）, 1. */
+bool jk_role_numbered(jk_slice line);
+
+#endif

@@ -1,0 +1,164 @@
+#include "parse/structure/window.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+static bool identical(const jk_chunk *c)
+{
+    return !c->map && jk_slice_eq(c->text, c->src);
+}
+
+static void add_enc(jk_window *w, jk_slice enc)
+{
+    if (w->encs.n && jk_slice_eq(w->encs.at[w->encs.n - 1].enc, enc))
+        return;
+    if (JK_PUSH(&w->encs, (jk_stretch){w->text.len, enc}) != 0)
+        w->err = JK_ENOMEM;
+}
+
+/* The map of a chunk counts source offsets from the beginning of the source. */
+static void add_map(jk_window *w, const jk_chunk *c)
+{
+    if (c->map)
+        jk_map_append_part(&w->map, c->map, 0, c->text.len);
+    else if (identical(c))
+        jk_map_add(&w->map, c->text.len, c->off, c->src.len, 1, 1);
+    else
+        jk_map_add(&w->map, c->text.len, c->off, c->src.len, 0, 0);
+}
+
+void jk_window_add(jk_window *w, const jk_chunk *c)
+{
+    if (w->text.len == 0 && w->from == w->to)
+        w->from = w->to = c->off;
+    if (!w->mapped && !identical(c)) {
+        w->mapped = true;
+        jk_buf_reset(&w->src);
+        jk_buf_put(&w->src, jk_buf_slice(&w->text));
+    }
+    add_enc(w, c->enc);
+    add_map(w, c);
+    jk_buf_put(&w->text, c->text);
+    if (w->mapped)
+        jk_buf_put(&w->src, c->src);
+    w->to = c->off + c->src.len;
+    if (w->text.err || w->src.err || w->map.err)
+        w->err = JK_ENOMEM;
+}
+
+uint64_t jk_window_at(const jk_window *w, size_t p)
+{
+    if (p == 0)
+        return w->from;
+    if (p >= w->text.len)
+        return w->to;
+    if (!w->mapped)
+        return w->from + p;
+    jk_range r = {w->to, w->to};
+    jk_map_ranges(&w->map, p, p, &r, 1);
+    return r.start;
+}
+
+jk_range jk_window_range(const jk_window *w, size_t p, size_t q)
+{
+    return (jk_range){jk_window_at(w, p), jk_window_at(w, q)};
+}
+
+jk_slice jk_window_raw(const jk_window *w, size_t p, size_t q)
+{
+    jk_range r = jk_window_range(w, p, q);
+    const jk_buf *from = w->mapped ? &w->src : &w->text;
+    return jk_slice_sub(jk_buf_slice(from), (size_t)(r.start - w->from), (size_t)(r.end - w->from));
+}
+
+bool jk_window_same(const jk_window *w, size_t p, size_t q)
+{
+    return !w->mapped ||
+           jk_slice_eq(jk_window_raw(w, p, q), jk_slice_sub(jk_buf_slice(&w->text), p, q));
+}
+
+/* Index of the stretch that holds text byte p. */
+static size_t stretch_at(const jk_window *w, size_t p)
+{
+    size_t lo = 0, hi = w->encs.n;
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (w->encs.at[mid].text <= p)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static bool named_before(const jk_stretch *from, const jk_stretch *s)
+{
+    for (; from < s; from++)
+        if (jk_slice_eq(from->enc, s->enc))
+            return true;
+    return false;
+}
+
+jk_slice jk_window_enc(const jk_window *w, size_t p, size_t q, jk_arena *a)
+{
+    if (w->encs.n == 0)
+        return (jk_slice){0};
+    const jk_stretch *first = &w->encs.at[stretch_at(w, p)];
+    const jk_stretch *last = &w->encs.at[stretch_at(w, q > p ? q - 1 : p)];
+    if (first == last)
+        return first->enc;
+    jk_buf names = {0};
+    for (const jk_stretch *s = first; s <= last; s++)
+        if (!named_before(first, s)) {
+            if (s != first)
+                jk_buf_putc(&names, '+');
+            jk_buf_put(&names, s->enc);
+        }
+    jk_slice all = jk_arena_copy(a, jk_buf_slice(&names));
+    if (names.err)
+        a->err = JK_ENOMEM;
+    jk_buf_free(&names);
+    return all;
+}
+
+static void cut_encs(jk_window *w, size_t n)
+{
+    if (w->encs.n == 0)
+        return;
+    size_t keep = stretch_at(w, n);
+    memmove(w->encs.at, w->encs.at + keep, (w->encs.n - keep) * sizeof *w->encs.at);
+    w->encs.n -= keep;
+    for (size_t i = 0; i < w->encs.n; i++)
+        w->encs.at[i].text = w->encs.at[i].text > n ? w->encs.at[i].text - n : 0;
+}
+
+void jk_window_cut(jk_window *w, size_t n)
+{
+    uint64_t from = jk_window_at(w, n);
+    jk_map_reset(&w->spare);
+    jk_map_append_part(&w->spare, &w->map, n, w->map.len);
+    if (w->spare.err)
+        w->err = JK_ENOMEM;
+    jk_map swap = w->map;
+    w->map = w->spare;
+    w->spare = swap;
+    if (w->mapped)
+        jk_buf_cut(&w->src, (size_t)(from - w->from));
+    jk_buf_cut(&w->text, n);
+    cut_encs(w, n);
+    w->from = from;
+    if (w->mapped && jk_slice_eq(jk_buf_slice(&w->text), jk_buf_slice(&w->src)))
+        w->mapped = w->map.n > 1;
+}
+
+void jk_window_free(jk_window *w)
+{
+    jk_buf_free(&w->text);
+    jk_buf_free(&w->src);
+    jk_map_free(&w->map);
+    jk_map_free(&w->spare);
+    free(w->encs.at);
+    *w = (jk_window){0};
+}
