@@ -1,4 +1,8 @@
 /* render.h: items become what people and other programs read.  One file a format, one interface.
+ *
+ * A renderer is a sink: it takes a stream of items, of jkseg, jkclause, jknorm or jkmerge, and puts
+ * bytes.  It keeps what it must: most formats a block with its variants, `raw` what came out of
+ * order, `tei` and `html` the apparatus.  Nothing recurses; all of it is linear in the stream.
  */
 #ifndef JK_RENDER_RENDER_H
 #define JK_RENDER_RENDER_H
@@ -9,14 +13,21 @@
 typedef struct jk_render_options {
     jk_slice only;  /* siglum of the one source to render; empty: all */
     jk_slice title; /* of the page or document; empty: from the first article */
-    bool color;     /* terminal colours (text, diff) */
+    bool color;     /* terminal colours (text) */
+    bool terminal;  /* text is for a terminal: its control characters are escaped */
     bool apparatus; /* show variants and reports where the format can leave them out */
+    bool marks;     /* text, md: open variants are marked in the text */
+    bool ids;       /* text: each clause behind its id */
+    /* Says what kept the output from being whole (raw, witness); may be NULL.  words: borrowed. */
+    void (*trouble)(void *ctx, jk_slice words);
+    void *ctx;
 } jk_render_options;
 
 typedef struct jk_format {
     jk_slice name;     /* "text", "md", "tsv", "html", "tei", "akn", "ninjs", "raw", "jsonl" */
     const char *about; /* one line for --help */
-    /* a sink that renders to out; NULL when memory fails.  JK_END finishes the output. */
+    /* a sink that renders to out; NULL when memory fails.  JK_END finishes the output.  Options'
+     * slices are borrowed until close. */
     jk_sink *(*open)(const jk_render_options *options, jk_byte_sink *out);
     void (*close)(jk_sink *sink);
 } jk_format;

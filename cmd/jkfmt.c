@@ -1,0 +1,161 @@
+/* jkfmt: records become what people and other programs read. */
+#include <unistd.h>
+
+#include "cmd/cli.h"
+#include "cmd/input.h"
+#include "cmd/output.h"
+#include "cmd/sandbox.h"
+#include "parse/base/status.h"
+#include "parse/record/reader.h"
+#include "parse/render/render.h"
+
+enum { OPT_MARKS = 256, OPT_IDS };
+
+static const jk_opt options[] = {
+    {'f', "format", "FORMAT", "text|md|tsv|csv|jsonl", "what to write (text)"},
+    {'s', "source", "SIGLUM", NULL, "only what comes from one source"},
+    {'t', "title", "TITLE", NULL, "title of the page or document"},
+    {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
+    {OPT_MARKS, "marks", NULL, NULL, "text, md: open variants marked in the text"},
+    {OPT_IDS, "ids", NULL, NULL, "text: the clauses, each behind its id and a tab"},
+    {0, NULL, NULL, NULL, NULL},
+};
+
+static const jk_tool tool = {"jkfmt", "[options] [file...]",
+                             "records to text, Markdown, tables, pages and XML", options};
+
+/* Records on their way to the renderer: the end records of several streams become one. */
+typedef struct joiner {
+    jk_sink sink;
+    jk_cli *cli;
+    jk_sink *to;
+    const char *name; /* of the file being read */
+    jk_end sum;
+    jk_arena arena;
+    jk_item *end; /* the only end record there was, as it came */
+    size_t ends;
+    bool ended; /* the last record was an end record */
+    bool cut;   /* some stream had none */
+} joiner;
+
+static int join(jk_sink *self, const jk_item *item)
+{
+    joiner *j = (joiner *)self;
+    j->ended = item->t == JK_END;
+    if (!j->ended)
+        return j->to->put(j->to, item);
+    j->end = j->ends++ ? NULL : jk_item_copy(&j->arena, item);
+    j->sum.articles += item->u.end.articles;
+    j->sum.blocks += item->u.end.blocks;
+    j->sum.clauses += item->u.end.clauses;
+    j->sum.reports += item->u.end.reports;
+    j->sum.variants += item->u.end.variants;
+    if (!jk_slice_eq(item->u.end.status, JK_S("complete")))
+        j->sum.status = JK_S("trouble");
+    return JK_OK;
+}
+
+static int malformed(void *ctx, const jk_record_error *e)
+{
+    joiner *j = ctx;
+    jk_error_file(j->cli, j->name, e->line, e->col, "%.*s", (int)e->words.len, e->words.ptr);
+    return JK_OK;
+}
+
+static int read_file(joiner *j, const char *name)
+{
+    jk_in in;
+    jk_slice bytes;
+    int got = 0;
+    if (!jk_in_open(&in, j->cli, name))
+        return JK_OK;
+    jk_reader *r = jk_reader_new(&j->sink, malformed, j);
+    int rc = r ? JK_OK : JK_ENOMEM;
+    j->name = name;
+    j->ended = false;
+    while (rc == JK_OK && (got = jk_in_read(&in, &bytes)) > 0)
+        rc = jk_reader_feed(r, bytes);
+    if (rc == JK_OK)
+        rc = jk_reader_end(r);
+    if (rc == JK_OK && got == 0 && !j->ended) {
+        jk_error_file(j->cli, name, 0, 0, "the stream ends early: it has no end record");
+        j->cut = true;
+    }
+    jk_reader_free(r);
+    jk_in_close(&in);
+    return rc;
+}
+
+/* Also a cut stream is given an end, so that a page is closed; records do not lie about theirs. */
+static int finish(joiner *j, const jk_format *format)
+{
+    jk_item end = {.t = JK_END, .u.end = j->sum};
+    if (j->end && !j->cut)
+        return j->to->put(j->to, j->end);
+    if (j->cut && jk_slice_eq(format->name, JK_S("jsonl")))
+        return JK_OK;
+    if (end.u.end.status.len == 0)
+        end.u.end.status = j->cut ? JK_S("cut") : JK_S("complete");
+    return j->to->put(j->to, &end);
+}
+
+static void say_trouble(void *ctx, jk_slice words)
+{
+    jk_error(ctx, "%.*s", (int)words.len, words.ptr);
+}
+
+static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
+{
+    jk_out out;
+    if (!jk_out_open(&out, cli, cli->output))
+        return;
+    o->color = cli->color_out;
+    o->terminal = o->color || (!out.name && isatty(out.fd));
+    jk_sandbox(cli, cli->files, cli->nfiles);
+    joiner j = {.sink = {join}, .cli = cli, .to = format->open(o, &out.sink)};
+    int rc = j.to ? JK_OK : JK_ENOMEM;
+    for (int i = 0; i < cli->nfiles && rc == JK_OK; i++)
+        rc = read_file(&j, cli->files[i]);
+    if (rc == JK_OK)
+        rc = finish(&j, format);
+    if (rc != JK_OK && rc != JK_EWRITE)
+        jk_error(cli, "%s", jk_strstatus(rc));
+    if (j.to)
+        format->close(j.to);
+    jk_arena_free(&j.arena);
+    jk_out_close(&out);
+}
+
+int main(int argc, char **argv)
+{
+    jk_cli cli;
+    jk_render_options o = {.trouble = say_trouble, .ctx = &cli};
+    const jk_format *format = jk_format_find(JK_S("text"));
+    jk_cli_begin(&cli, &tool, argc, argv);
+    for (int id; (id = jk_cli_next(&cli)) != 0;) {
+        switch (id) {
+        case 'f':
+            format = jk_format_find(jk_slice_of(cli.value));
+            break;
+        case 's':
+            o.only = jk_slice_of(cli.value);
+            break;
+        case 't':
+            o.title = jk_slice_of(cli.value);
+            break;
+        case 'a':
+            o.apparatus = true;
+            break;
+        case OPT_MARKS:
+            o.marks = true;
+            break;
+        case OPT_IDS:
+            o.ids = true;
+            break;
+        default:
+            return cli.status;
+        }
+    }
+    run(&cli, format, &o);
+    return cli.status;
+}

@@ -1,0 +1,19 @@
+#include "parse/render/formats.h"
+
+const jk_format jk_formats[] = {
+    {JK_LIT("text"), "plain text, a block a line, a blank line between", jk_text_open,
+     jk_text_close},
+    {JK_LIT("md"), "Markdown (CommonMark)", jk_markdown_open, jk_markdown_close},
+    {JK_LIT("tsv"), "a row a record, a row a reading, cut by tabs", jk_tsv_open, jk_table_close},
+    {JK_LIT("csv"), "the same rows as RFC 4180 has them", jk_csv_open, jk_table_close},
+    {JK_LIT("jsonl"), "the records themselves", jk_jsonl_open, jk_jsonl_close},
+    {{0}, NULL, NULL, NULL},
+};
+
+const jk_format *jk_format_find(jk_slice name)
+{
+    for (const jk_format *f = jk_formats; f->open; f++)
+        if (jk_slice_eq(f->name, name))
+            return f;
+    return NULL;
+}

@@ -1,0 +1,18 @@
+/* formats.h: opening and closing of each format, for the table of formats alone (render.h).
+ */
+#ifndef JK_RENDER_FORMATS_H
+#define JK_RENDER_FORMATS_H
+
+#include "parse/render/render.h"
+
+jk_sink *jk_text_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_text_close(jk_sink *sink);
+jk_sink *jk_markdown_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_markdown_close(jk_sink *sink);
+jk_sink *jk_tsv_open(const jk_render_options *options, jk_byte_sink *out);
+jk_sink *jk_csv_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_table_close(jk_sink *sink);
+jk_sink *jk_jsonl_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_jsonl_close(jk_sink *sink);
+
+#endif

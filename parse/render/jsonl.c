@@ -1,0 +1,33 @@
+/* JSON Lines: the records themselves. */
+#include "parse/record/writer.h"
+#include "parse/render/formats.h"
+#include "parse/render/painter.h"
+
+#include <stdlib.h>
+
+static int paint(jk_painter *p, const jk_item *item)
+{
+    if (item->line.len)
+        jk_buf_put(&p->b, item->line);
+    else
+        jk_item_json(item, &p->b);
+    jk_buf_putc(&p->b, '\n');
+    return JK_OK;
+}
+
+jk_sink *jk_jsonl_open(const jk_render_options *options, jk_byte_sink *out)
+{
+    jk_painter *p = calloc(1, sizeof *p);
+    if (!p)
+        return NULL;
+    jk_painter_init(p, options, out, paint);
+    return &p->sink;
+}
+
+void jk_jsonl_close(jk_sink *sink)
+{
+    if (!sink)
+        return;
+    jk_painter_free((jk_painter *)sink);
+    free(sink);
+}

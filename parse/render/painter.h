@@ -1,0 +1,34 @@
+/* painter.h: what all renderers have in common: a buffer before the output, and the choice of one
+ * source.
+ */
+#ifndef JK_RENDER_PAINTER_H
+#define JK_RENDER_PAINTER_H
+
+#include "parse/render/render.h"
+
+/* Embed as the first member of a renderer. */
+typedef struct jk_painter {
+    jk_sink sink;
+    jk_render_options o;
+    jk_byte_sink *out;
+    jk_buf b; /* written to freely; goes out between items */
+    int (*paint)(struct jk_painter *p, const jk_item *item);
+} jk_painter;
+
+/* jk_painter_init: items that o.only does not leave out go to paint, which returns JK_OK or a
+ * status.  options may be NULL. */
+void jk_painter_init(jk_painter *p, const jk_render_options *options, jk_byte_sink *out,
+                     int (*paint)(jk_painter *p, const jk_item *item));
+
+/* jk_painter_flush: hands the buffer on now. */
+int jk_painter_flush(jk_painter *p);
+void jk_painter_free(jk_painter *p);
+
+/* jk_painter_trouble: says what kept the output from being whole. */
+void jk_painter_trouble(const jk_painter *p, jk_slice words);
+
+/* jk_paint_plain: appends s; for a terminal with its control characters and those that turn the
+ * direction of writing made visible (^[, <U+202E>); LF and TAB stay.  O(n). */
+void jk_paint_plain(jk_painter *p, jk_slice s);
+
+#endif

@@ -1,0 +1,91 @@
+#include "parse/render/passage.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+static int keep_variant(jk_passage *p, const jk_item *item)
+{
+    jk_item *copy = jk_item_copy(&p->arena, item);
+    if (!copy || JK_PUSH(p, copy) != 0)
+        return JK_ENOMEM;
+    /* they come in order; where they do not, they are put there */
+    for (size_t i = p->n - 1; i > 0 && p->at[i]->u.variant.from < p->at[i - 1]->u.variant.from;
+         i--) {
+        jk_item *other = p->at[i - 1];
+        p->at[i - 1] = p->at[i];
+        p->at[i] = other;
+    }
+    return 1;
+}
+
+int jk_passage_take(jk_passage *p, const jk_item *item)
+{
+    if (!p->block) {
+        if (item->t != JK_BLOCK)
+            return 0;
+        p->block = jk_item_copy(&p->arena, item);
+        return p->block ? 1 : JK_ENOMEM;
+    }
+    if (item->t != JK_VARIANT || item->u.variant.block.len == 0 ||
+        !jk_slice_eq(item->u.variant.block, p->block->u.block.id))
+        return 0;
+    return keep_variant(p, item);
+}
+
+void jk_passage_clear(jk_passage *p)
+{
+    p->block = NULL;
+    p->n = 0;
+    jk_arena_reset(&p->arena);
+}
+
+void jk_passage_free(jk_passage *p)
+{
+    jk_arena_free(&p->arena);
+    free(p->at);
+    *p = (jk_passage){0};
+}
+
+/* Whether a place lies between characters. */
+static bool is_boundary(jk_slice text, uint64_t at)
+{
+    return at == text.len || (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) != 0x80);
+}
+
+bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *out)
+{
+    jk_slice text = p->block->u.block.text;
+    const jk_variant *v = NULL;
+    for (; state->i < p->n; state->i++) {
+        v = &p->at[state->i]->u.variant;
+        if (v->from >= state->from && v->from <= v->to && is_boundary(text, v->from) &&
+            is_boundary(text, v->to))
+            break;
+        v = NULL;
+    }
+    if (v && v->from == state->from) {
+        *out = (jk_stretch){jk_slice_sub(text, v->from, v->to), v};
+        state->from = v->to;
+        state->i++;
+        return true;
+    }
+    size_t end = v ? v->from : text.len;
+    if (state->from >= end)
+        return false;
+    *out = (jk_stretch){jk_slice_sub(text, state->from, end), NULL};
+    state->from = end;
+    return true;
+}
+
+const jk_reading *jk_variant_printed(const jk_variant *v)
+{
+    int i = v->printed >= 0 ? v->printed : v->choice;
+    return i >= 0 && (size_t)i < v->nreadings ? &v->readings[i] : NULL;
+}
+
+bool jk_variant_open(const jk_variant *v)
+{
+    return v->choice < 0;
+}

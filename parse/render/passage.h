@@ -1,0 +1,43 @@
+/* passage.h: a block with the variants that lie in it, cut into what is certain and what is not.
+ */
+#ifndef JK_RENDER_PASSAGE_H
+#define JK_RENDER_PASSAGE_H
+
+#include "parse/base/item.h"
+
+/* Zero-initialise; what it holds is copied into its arena. */
+typedef struct jk_passage {
+    jk_arena arena;
+    jk_item *block; /* NULL while none is held */
+    jk_item **at;   /* its variants, in the order of their places */
+    size_t n, cap;
+} jk_passage;
+
+/* jk_passage_take: 1 where the item was kept (a block when none is held, a variant that names the
+ * held block), 0 where it was not: the caller renders what is held, clears, and goes on with the
+ * item.  JK_ENOMEM when memory fails.  O(size of the item). */
+int jk_passage_take(jk_passage *p, const jk_item *item);
+void jk_passage_clear(jk_passage *p);
+void jk_passage_free(jk_passage *p);
+
+/* A stretch of the block's text: plain, or the lemma of a variant. */
+typedef struct jk_stretch {
+    jk_slice text;
+    const jk_variant *v; /* NULL where it is plain */
+} jk_stretch;
+
+/* Where reading the stretches of a passage stands; zero-initialise. */
+typedef struct jk_stretch_state {
+    size_t from, i;
+} jk_stretch_state;
+
+/* jk_passage_next: the next stretch; false behind the last.  A variant whose place is not in the
+ * text, cuts a character or overlaps the one before is left out.  O(1). */
+bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *out);
+
+/* jk_variant_printed: the reading that stands in the text, or NULL.  jk_variant_open: whether the
+ * evidence left it undecided. */
+const jk_reading *jk_variant_printed(const jk_variant *v);
+bool jk_variant_open(const jk_variant *v);
+
+#endif
