@@ -1,0 +1,165 @@
+#include "parse/structure/clause.h"
+
+#include <stdlib.h>
+
+#include "parse/structure/clause_model.h"
+
+typedef struct stage {
+    jk_sink sink;
+    jk_sink *out;
+    jk_cl c;
+    bool apart; /* a blank line or an indent has passed since the last block */
+} stage;
+
+/* Whether the text of a block is its source's bytes one by one. */
+static bool is_plain(const jk_item *item)
+{
+    uint64_t len = 0;
+    for (size_t i = 0; i < item->nb; i++)
+        len += item->b[i].end - item->b[i].start;
+    return !item->u.block.raw.len && !item->u.block.edits.n && len == item->u.block.text.len &&
+           !item->srcs;
+}
+
+static int keep_block(stage *s, const jk_item *item)
+{
+    jk_cl *c = &s->c;
+    const jk_block *u = &item->u.block;
+    jk_cl_block b = {.text = jk_arena_copy(&c->arena, u->text),
+                     .b = jk_arena_dup(&c->arena, item->b, item->nb, sizeof *item->b),
+                     .nb = item->nb,
+                     .line = u->line,
+                     .col = u->col,
+                     .role = u->role,
+                     .flags = u->flags,
+                     .apart = s->apart};
+    size_t n = c->blocks.n;
+    if (n && jk_slice_eq(c->blocks.at[n - 1].src, item->src))
+        b.src = c->blocks.at[n - 1].src;
+    else
+        b.src = jk_arena_copy(&c->arena, item->src);
+    if (!is_plain(item)) {
+        b.item = jk_item_copy(&c->arena, item);
+    }
+    s->apart = false;
+    if (c->arena.err || JK_PUSH(&c->blocks, b) != 0)
+        return JK_ENOMEM;
+    return JK_OK;
+}
+
+/* Furniture tells where paragraphs stand apart: a blank line, an indent, a mark. */
+static void see_furniture(stage *s, const jk_item *item)
+{
+    jk_slice t = item->u.block.text;
+    size_t lines = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        lines += t.ptr[i] == '\n';
+        if (t.ptr[i] == '\t' || (unsigned char)t.ptr[i] == 0xE3)
+            s->apart = true;
+    }
+    if (lines > 1 || item->u.block.role == JK_ROLE_MARK)
+        s->apart = true;
+}
+
+static void forget(stage *s)
+{
+    jk_cl *c = &s->c;
+    c->blocks.n = c->places.n = c->pieces.n = c->nodes.n = c->issues.n = 0;
+    c->article = (jk_slice){NULL, 0};
+    jk_arena_reset(&c->arena);
+    s->apart = true;
+}
+
+static int analyse(jk_cl *c)
+{
+    int err = jk_cl_scan(c);
+    if (!err && c->places.n == 0)
+        return JK_OK;
+    if (!err)
+        err = jk_cl_tree(c);
+    if (!err)
+        err = jk_cl_texts(c);
+    if (!err)
+        err = jk_cl_ids(c);
+    return err;
+}
+
+/* The article is complete: its clauses follow it. */
+static int flush(stage *s)
+{
+    int err = s->c.blocks.n ? analyse(&s->c) : JK_OK;
+    if (!err && s->c.nodes.n)
+        err = jk_cl_emit(&s->c, s->out);
+    forget(s);
+    return err;
+}
+
+/* Whether a report that comes in was made by this stage: it is made anew. */
+static bool ours(const jk_report *r)
+{
+    if (r->name.len)
+        return false;
+    if (r->code >= JK_R_GAP && r->code <= JK_R_UNRESOLVED)
+        return true;
+    return (r->code == JK_R_UNFINISHED || r->code == JK_R_ORPHAN) && r->at.len &&
+           jk_slice_find(r->at, JK_S("_"), 0) < r->at.len;
+}
+
+static int put(jk_sink *self, const jk_item *item)
+{
+    stage *s = (stage *)self;
+    int err = JK_OK;
+    switch (item->t) {
+    case JK_CLAUSE:
+        return JK_OK;
+    case JK_REPORT:
+        if (ours(&item->u.report))
+            return JK_OK;
+        break;
+    case JK_ARTICLE:
+        err = flush(s);
+        s->c.article = jk_arena_copy(&s->c.arena, item->u.article.id);
+        break;
+    case JK_SOURCE:
+    case JK_END:
+        err = flush(s);
+        break;
+    case JK_BLOCK:
+        err = keep_block(s, item);
+        break;
+    case JK_FURNITURE:
+        see_furniture(s, item);
+        break;
+    case JK_VARIANT:
+    case JK_OTHER:
+        break;
+    }
+    return err ? err : s->out->put(s->out, item);
+}
+
+jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)
+{
+    stage *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->sink.put = put;
+    s->out = out;
+    if (options)
+        s->c.numbering = options->numbering;
+    forget(s);
+    return &s->sink;
+}
+
+void jk_clause_stage_free(jk_sink *sink)
+{
+    stage *s = (stage *)sink;
+    if (!s)
+        return;
+    free(s->c.blocks.at);
+    free(s->c.places.at);
+    free(s->c.pieces.at);
+    free(s->c.nodes.at);
+    free(s->c.issues.at);
+    jk_arena_free(&s->c.arena);
+    free(s);
+}

@@ -1,0 +1,115 @@
+/* Ids and paths of clauses.
+ *
+ * Ids follow the naming convention of Akoma Ntoso: chp_2, art_12, art_12-1 (第十二条之一),
+ * part_2__item_4, art_5__item_1; items that a later paragraph of an article introduces name it:
+ * art_5__para_2__item_1.  A second clause that would get the same id gets .2 behind it, and so on.
+ */
+#include "parse/structure/clause_model.h"
+
+#include <stdlib.h>
+
+/* How often each id was given: open addressing, a power of two of slots. */
+typedef struct id_table {
+    struct {
+        jk_slice id;
+        uint64_t given;
+    } * at;
+    size_t mask;
+} id_table;
+
+static uint64_t hash(jk_slice s)
+{
+    uint64_t h = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    return h ^ (h >> 29);
+}
+
+/* How often id was given, this time included. */
+static uint64_t give(id_table *t, jk_slice id)
+{
+    size_t i = (size_t)hash(id) & t->mask;
+    while (t->at[i].id.len && !jk_slice_eq(t->at[i].id, id))
+        i = (i + 1) & t->mask;
+    t->at[i].id = id;
+    return ++t->at[i].given;
+}
+
+static void put_id(const jk_cl *c, const jk_cl_node *n, bool later_list, jk_buf *b)
+{
+    enum jk_clause_level level = jk_mark_level(n->mark.shape);
+    bool global = n->mark.shape == JK_MARK_ARTICLE && !n->quoted;
+    if (n->parent != JK_NONE && !global) {
+        const jk_cl_node *parent = &c->nodes.at[n->parent];
+        jk_buf_put(b, parent->id);
+        jk_buf_puts(b, "__");
+        if (later_list && parent->mark.shape == JK_MARK_ARTICLE && n->para > 1) {
+            jk_buf_puts(b, "para_");
+            jk_buf_putu(b, n->para);
+            jk_buf_puts(b, "__");
+        }
+    }
+    jk_buf_put(b, jk_clause_level_eid(level));
+    jk_buf_putc(b, '_');
+    jk_buf_putu(b, n->mark.n);
+    if (n->mark.sub) {
+        jk_buf_putc(b, '-');
+        jk_buf_putu(b, n->mark.sub);
+    }
+}
+
+static void put_path(const jk_cl *c, const jk_cl_node *n, jk_buf *b)
+{
+    if (n->parent != JK_NONE) {
+        jk_buf_put(b, c->nodes.at[n->parent].path);
+        jk_buf_putc(b, '/');
+    }
+    size_t from = b->len;
+    if (n->mark.shape == JK_MARK_DECIMAL)
+        jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
+    else
+        jk_mark_put(n->mark.shape, n->mark.n, n->mark.sub, b);
+    while (b->len > from && jk_slice_ends(jk_buf_slice(b), JK_S("、")))
+        b->len -= 3;
+    while (b->len > from && b->ptr[b->len - 1] == '.')
+        b->len--;
+}
+
+int jk_cl_ids(jk_cl *c)
+{
+    size_t slots = 16;
+    while (slots < c->nodes.n * 2)
+        slots *= 2;
+    id_table t = {calloc(slots, sizeof *t.at), slots - 1};
+    size_t *first_list = malloc((c->nodes.n + 1) * sizeof *first_list);
+    jk_buf b = {0};
+    for (size_t i = 0; t.at && first_list && i < c->nodes.n; i++) {
+        jk_cl_node *n = &c->nodes.at[i];
+        first_list[i] = JK_NONE;
+        bool later = false;
+        if (n->parent != JK_NONE) {
+            if (first_list[n->parent] == JK_NONE)
+                first_list[n->parent] = n->list;
+            later = first_list[n->parent] != n->list;
+        }
+        jk_buf_reset(&b);
+        put_id(c, n, later, &b);
+        size_t bare = b.len;
+        n->id = jk_arena_copy(&c->arena, jk_buf_slice(&b));
+        for (uint64_t k; n->id.len && (k = give(&t, n->id)) > 1;) {
+            b.len = bare;
+            jk_buf_putc(&b, '.');
+            jk_buf_putu(&b, k);
+            n->id = jk_arena_copy(&c->arena, jk_buf_slice(&b));
+        }
+        jk_buf_reset(&b);
+        put_path(c, n, &b);
+        n->path = jk_arena_copy(&c->arena, jk_buf_slice(&b));
+    }
+    if (!t.at || !first_list || b.err || c->arena.err)
+        c->err = JK_ENOMEM;
+    free(t.at);
+    free(first_list);
+    jk_buf_free(&b);
+    return c->err;
+}

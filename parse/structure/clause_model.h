@@ -1,0 +1,139 @@
+/* clause_model.h: what the passes of the clause stage share: the blocks of one article, the places
+ * where a clause may begin, the clauses.  Internal to structure/.
+ *
+ * The passes, in order: scan (blocks → places), tree (places → clauses and their pieces), repeat
+ * (which texts stand twice), sequence (what is wrong with the numbers), emit (items).
+ */
+#ifndef JK_STRUCTURE_CLAUSE_MODEL_H
+#define JK_STRUCTURE_CLAUSE_MODEL_H
+
+#include "parse/base/alloc.h"
+#include "parse/base/item.h"
+#include "parse/base/status.h"
+#include "parse/structure/clause.h"
+#include "parse/structure/numbering.h"
+
+#define JK_NONE SIZE_MAX
+
+/* A block of the article. */
+typedef struct jk_cl_block {
+    jk_slice text, src;
+    const jk_range *b;
+    size_t nb;
+    const jk_item *item; /* the whole item, where text and source are not the same bytes */
+    uint64_t line, col;
+    enum jk_role role;
+    unsigned flags;  /* JK_BLOCK_… */
+    uint32_t width;  /* characters, or columns where the article is wrapped by columns */
+    bool apart;      /* a blank line or an indent stands before it */
+    bool goes_on;    /* continues the line before it: wrapped, or CONTINUES */
+    bool quoted;     /* begins inside a quotation that an earlier block opened */
+    bool terminated; /* ends like a sentence */
+} jk_cl_block;
+
+/* A place where a clause may begin. */
+typedef struct jk_cl_place {
+    size_t block, at; /* byte of the block's text where the mark begins */
+    jk_mark mark;     /* offsets from the start of the block's text */
+    bool quoted;
+    bool weak;   /* only if the numbers around it want it */
+    bool inside; /* stands inside a line: clauses were merged */
+} jk_cl_place;
+
+/* A stretch of a node's printed form; next is the node's next one or JK_NONE. */
+typedef struct jk_cl_piece {
+    jk_piece p;
+    size_t next;
+    bool paragraph; /* begins a paragraph */
+} jk_cl_piece;
+
+typedef struct jk_cl_node {
+    size_t block, at;   /* where its number begins */
+    jk_mark mark;       /* n and sub are what it counts as, also where the print is damaged */
+    size_t parent;      /* node, or JK_NONE */
+    size_t list;        /* number of the list of siblings it stands in */
+    size_t segment;     /* which document of the article */
+    size_t first, last; /* pieces */
+    size_t paragraphs;  /* unnumbered paragraphs of its own */
+    size_t para;        /* of its parent: the paragraph behind which it stands, from 1 */
+    size_t children;
+    size_t owner; /* node whose text this one is, where it is a repeat; JK_NONE */
+
+    jk_slice text;   /* title and text together, as printed */
+    size_t text_cut; /* bytes of text that are title */
+    jk_slice id, path;
+    bool quoted, inside, off_chain;
+} jk_cl_node;
+
+/* Something found wrong. */
+typedef struct jk_cl_issue {
+    enum jk_report_code code;
+    size_t node;            /* it is about */
+    size_t see;             /* node or JK_NONE */
+    size_t block, from, to; /* the place */
+    size_t order;           /* in which it was found */
+    jk_slice words;         /* in the arena */
+} jk_cl_issue;
+
+typedef struct jk_cl {
+    jk_arena arena; /* everything below that is not a vector */
+    jk_slice article;
+    enum jk_numbering numbering;
+    struct {
+        jk_cl_block *at;
+        size_t n, cap;
+    } blocks;
+    struct {
+        jk_cl_place *at;
+        size_t n, cap;
+    } places;
+    struct {
+        jk_cl_piece *at;
+        size_t n, cap;
+    } pieces;
+    struct {
+        jk_cl_node *at;
+        size_t n, cap;
+    } nodes;
+    struct {
+        jk_cl_issue *at;
+        size_t n, cap;
+    } issues;
+    size_t lists, segments;
+    bool wrapped;
+    int err;
+} jk_cl;
+
+/* jk_cl_scan: finds the places where a clause may begin, and how lines go on.  O(bytes of line
+ * beginnings + blocks). */
+int jk_cl_scan(jk_cl *c);
+
+/* jk_cl_tree: makes nodes and pieces of the places.  Can be run again after places were added.
+ * O(places + blocks). */
+int jk_cl_tree(jk_cl *c);
+
+/* jk_cl_merged: looks for clauses inside the text of others where a list lacks a number; adds their
+ * places and says in *found whether there are any.  O(text looked at). */
+int jk_cl_merged(jk_cl *c, bool *found);
+
+/* jk_cl_texts: fills in text and text_cut of all nodes.  O(bytes). */
+int jk_cl_texts(jk_cl *c);
+
+/* jk_cl_ids: fills in ids and paths. */
+int jk_cl_ids(jk_cl *c);
+
+/* jk_cl_repeats: finds texts that stand twice; sets owner, adds issues.  O(bytes). */
+int jk_cl_repeats(jk_cl *c);
+
+/* jk_cl_sequences: finds what is wrong with the numbers, adds issues.  O(nodes log nodes). */
+int jk_cl_sequences(jk_cl *c);
+
+/* jk_cl_say: adds an issue about bytes [from, to) of a block; words are a printf-free run of
+ * slices, joined. */
+void jk_cl_say(jk_cl *c, enum jk_report_code code, size_t node, size_t see, size_t block,
+               size_t from, size_t to, jk_slice words);
+
+/* jk_cl_emit: gives the clauses and reports to out. */
+int jk_cl_emit(jk_cl *c, jk_sink *out);
+
+#endif

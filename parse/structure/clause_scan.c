@@ -1,0 +1,198 @@
+/* Where clauses may begin, and which lines go on in the next. */
+#include "parse/structure/clause_model.h"
+
+#include <stdlib.h>
+
+#include "parse/base/utf8.h"
+
+enum {
+    WRAP_MIN = 16,  /* narrower columns are lists, not wrapped text */
+    WRAP_MAX = 200, /* longer lines are paragraphs */
+    WRAP_LINES = 2  /* so many full lines at least */
+};
+
+/* The last character of s; closing quotes are passed over, a closing bracket is not. */
+static int32_t last_char(jk_slice s)
+{
+    size_t at = s.len;
+    while (at > 0) {
+        int32_t c = jk_utf8_prev(s, &at);
+        if (c != U'”' && c != U'’' && c != U'」' && c != U'』' && c != '"' && c != ' ' &&
+            c != 0x3000)
+            return c;
+    }
+    return 0;
+}
+
+static bool ends_sentence(int32_t c)
+{
+    return c == U'。' || c == U'；' || c == U'：' || c == U'！' || c == U'？' || c == ';' ||
+           c == ':' || c == '!' || c == '?' || c == U'…' || c == '.' || c == U'）' || c == ')';
+}
+
+/* Characters, or columns (Han and full width 2, the rest 1). */
+static uint32_t width(jk_slice s, bool columns)
+{
+    size_t n = 0, wide = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+        wide += (unsigned char)s.ptr[i] >= 0xE0;
+    }
+    if (columns)
+        n += wide;
+    return n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
+}
+
+/* How the lines of an article would be wrapped at one width. */
+typedef struct wrap {
+    uint32_t width;
+    size_t full; /* lines of that width that stop in mid-sentence */
+} wrap;
+
+static wrap measure(const jk_cl *c, bool columns)
+{
+    size_t all[WRAP_MAX + 1] = {0}, open[WRAP_MAX + 1] = {0}, longer = 0, lines = 0;
+    for (size_t i = 0; i < c->blocks.n; i++) {
+        const jk_cl_block *b = &c->blocks.at[i];
+        if (b->text.len > (size_t)WRAP_MAX * 4 || b->role == JK_ROLE_TITLE) {
+            longer += b->role != JK_ROLE_TITLE;
+            continue;
+        }
+        uint32_t w = width(b->text, columns);
+        if (w > WRAP_MAX) {
+            longer++;
+            continue;
+        }
+        lines++;
+        all[w]++;
+        open[w] += !b->terminated && i + 1 < c->blocks.n;
+    }
+    wrap best = {0, 0};
+    for (uint32_t w = WRAP_MAX; w >= WRAP_MIN; w--) {
+        bool fits = longer * 20 <= lines;
+        if (fits && open[w] >= WRAP_LINES && open[w] * 5 >= all[w] * 3 && open[w] > best.full)
+            best = (wrap){w, open[w]};
+        longer += all[w];
+    }
+    return best.full * 20 >= lines ? best : (wrap){0, 0};
+}
+
+/* Sets goes_on of every block. */
+static void find_wraps(jk_cl *c)
+{
+    wrap chars = measure(c, false), columns = measure(c, true);
+    bool by_columns = columns.full > chars.full;
+    uint32_t full = by_columns ? columns.width : chars.width;
+    c->wrapped = full > 0;
+    for (size_t i = 0; i < c->blocks.n; i++) {
+        jk_cl_block *b = &c->blocks.at[i];
+        b->width = c->wrapped ? width(b->text, by_columns) : 0;
+        if (i == 0)
+            continue;
+        const jk_cl_block *before = &c->blocks.at[i - 1];
+        bool filled = before->width == full || (by_columns && before->width + 1 == full);
+        b->goes_on = (b->flags & JK_BLOCK_CONTINUES) || (c->wrapped && filled && !b->apart);
+    }
+}
+
+/* A quotation that is open from one block into the next. */
+typedef struct quote {
+    bool open;
+    size_t block; /* where it was opened */
+} quote;
+
+/* A quotation that nothing closes is none: the blocks behind it were not quoted after all. */
+static void give_up(jk_cl *c, const quote *q, size_t before)
+{
+    for (size_t i = q->block + 1; i < before; i++)
+        c->blocks.at[i].quoted = false;
+}
+
+/* Follows the quotation marks of block i.  Each paragraph of a long quotation begins with an
+ * opening mark of its own (GB/T 15834-2011 4.8.3.5). */
+static void follow_quotes(jk_cl *c, size_t i, quote *q)
+{
+    jk_slice s = c->blocks.at[i].text;
+    const char *p = s.ptr, *end = s.ptr + s.len;
+    while (p && p < end && (p = memchr(p, 0x80, (size_t)(end - p)))) {
+        /* “ is E2 80 9C, ” is E2 80 9D */
+        if (p > s.ptr && end - p > 1 && (unsigned char)p[-1] == 0xE2) {
+            if ((unsigned char)p[1] == 0x9C && !(q->open && p - 1 == s.ptr)) {
+                if (q->open && q->block < i)
+                    give_up(c, q, i + 1);
+                *q = (quote){true, i};
+            } else if ((unsigned char)p[1] == 0x9D) {
+                q->open = false;
+            }
+        }
+        p++;
+    }
+}
+
+/* Roles whose blocks are never clauses. */
+static bool no_clause(enum jk_role role)
+{
+    return role == JK_ROLE_TOC || role == JK_ROLE_DATE || role == JK_ROLE_SIGNATURE ||
+           role == JK_ROLE_CREDIT || role == JK_ROLE_HISTORY || role == JK_ROLE_NUMBER ||
+           role == JK_ROLE_ADDRESSEE || role == JK_ROLE_CAPTION || role == JK_ROLE_END_MARK;
+}
+
+/* References that no number around can make a clause. */
+static bool surely_reference(const jk_mark *m)
+{
+    return (m->flags & JK_MARK_REFERENCE) &&
+           (m->shape == JK_MARK_ARTICLE || m->shape == JK_MARK_PAREN ||
+            m->shape == JK_MARK_DIGIT_PAREN || m->shape == JK_MARK_DECIMAL);
+}
+
+static void add_place(jk_cl *c, size_t i)
+{
+    const jk_cl_block *b = &c->blocks.at[i];
+    jk_cl_place p = {.block = i};
+    if (no_clause(b->role) || (b->flags & JK_BLOCK_INTRUDER) || !jk_mark_read(b->text, &p.mark) ||
+        surely_reference(&p.mark))
+        return;
+    p.at = p.mark.from;
+    p.quoted = b->quoted;
+    p.weak = (p.mark.flags & JK_MARK_REFERENCE) ||
+             (b->goes_on && i > 0 && !c->blocks.at[i - 1].terminated);
+    if (JK_PUSH(&c->places, p) != 0)
+        c->err = JK_ENOMEM;
+}
+
+/* Where most 第…条 are followed by a blank, one that is not must fit its neighbours. */
+static void weaken_unspaced(jk_cl *c)
+{
+    size_t spaced = 0, all = 0;
+    for (size_t i = 0; i < c->places.n; i++)
+        if (c->places.at[i].mark.shape == JK_MARK_ARTICLE) {
+            all++;
+            spaced += (c->places.at[i].mark.flags & JK_MARK_SPACED) != 0;
+        }
+    if (spaced * 2 < all)
+        return;
+    for (size_t i = 0; i < c->places.n; i++) {
+        jk_cl_place *p = &c->places.at[i];
+        if (p->mark.shape == JK_MARK_ARTICLE && !(p->mark.flags & JK_MARK_SPACED))
+            p->weak = true;
+    }
+}
+
+int jk_cl_scan(jk_cl *c)
+{
+    c->places.n = 0;
+    quote q = {false, 0};
+    for (size_t i = 0; i < c->blocks.n; i++) {
+        jk_cl_block *b = &c->blocks.at[i];
+        b->terminated = ends_sentence(last_char(b->text));
+        b->quoted = q.open;
+        follow_quotes(c, i, &q);
+    }
+    if (q.open)
+        give_up(c, &q, c->blocks.n);
+    find_wraps(c);
+    for (size_t i = 0; i < c->blocks.n; i++)
+        add_place(c, i);
+    weaken_unspaced(c);
+    return c->err;
+}

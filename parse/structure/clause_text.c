@@ -1,0 +1,174 @@
+/* What a clause says: its title and its text. */
+#include "parse/structure/clause_model.h"
+
+#include <stdlib.h>
+
+#include "parse/base/utf8.h"
+
+enum {
+    TITLE_MAX = 120,  /* bytes of a title run into the text */
+    HEADING_MAX = 180 /* bytes of a heading in a line of its own */
+};
+
+/* Votes of the clauses of one shape in one document on whether they have titles. */
+typedef struct vote {
+    size_t titled, all;
+} vote;
+
+/* The text of a node that lies in several pieces. */
+static jk_slice join(jk_cl *c, const jk_cl_node *n)
+{
+    size_t len = 0;
+    for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next)
+        len += c->pieces.at[k].p.to - c->pieces.at[k].p.from + 1;
+    char *text = jk_arena_alloc(&c->arena, len, 1);
+    jk_slice s = {text, 0};
+    if (!text)
+        return s;
+    for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next) {
+        const jk_cl_piece *p = &c->pieces.at[k];
+        if (p->p.kind == JK_PIECE_NUM)
+            continue;
+        if (s.len && p->paragraph)
+            text[s.len++] = '\n';
+        size_t size = p->p.to - p->p.from;
+        memcpy(text + s.len, c->blocks.at[p->p.block].text.ptr + p->p.from, size);
+        s.len += size;
+    }
+    return s;
+}
+
+static jk_slice node_text(jk_cl *c, const jk_cl_node *n)
+{
+    size_t k = n->first == JK_NONE ? JK_NONE : c->pieces.at[n->first].next;
+    if (k == JK_NONE)
+        return (jk_slice){NULL, 0};
+    const jk_cl_piece *p = &c->pieces.at[k];
+    if (p->next != JK_NONE)
+        return join(c, n);
+    return jk_slice_sub(c->blocks.at[p->p.block].text, p->p.from, p->p.to);
+}
+
+/* Length of the first paragraph. */
+static size_t first_line(jk_slice s)
+{
+    const char *p = s.len ? memchr(s.ptr, '\n', s.len) : NULL;
+    return p ? (size_t)(p - s.ptr) : s.len;
+}
+
+/* Length of the first sentence with its full stop, when it is short and has no inner pauses but
+ * commas; else 0. */
+static size_t first_sentence(jk_slice s)
+{
+    for (size_t i = 0; i + 3 <= s.len && i <= TITLE_MAX; i++) {
+        if (s.ptr[i] == '\n' || s.ptr[i] == ':' || s.ptr[i] == ';')
+            return 0;
+        if (memcmp(s.ptr + i, "。", 3) == 0)
+            return i + 3;
+        if (memcmp(s.ptr + i, "：", 3) == 0 || memcmp(s.ptr + i, "；", 3) == 0)
+            return 0;
+    }
+    return 0;
+}
+
+static bool ends_open(jk_slice s)
+{
+    static const char *const ends[] = {"。", "；", "：", "，", "！", "？", "、", ";",
+                                       ":",  ",",  "”",  "…",  "）", ")",  NULL};
+    for (const char *const *e = ends; *e; e++)
+        if (jk_slice_ends(s, jk_slice_of(*e)))
+            return false;
+    return s.len > 0;
+}
+
+/* A title in brackets behind 第…条: 【…】. */
+static size_t bracketed(jk_slice s)
+{
+    if (!jk_slice_starts(s, JK_S("【")))
+        return 0;
+    size_t end = jk_slice_find(jk_slice_sub(s, 0, HEADING_MAX), JK_S("】"), 0);
+    return end + 3 <= s.len && end < HEADING_MAX ? end + 3 : 0;
+}
+
+/* Length of a title that needs no vote: a heading in a line of its own, or one in brackets. */
+static size_t sure_title(const jk_cl *c, const jk_cl_node *n)
+{
+    jk_slice s = n->text, line = jk_slice_sub(s, 0, first_line(s));
+    if (n->mark.shape == JK_MARK_ARTICLE)
+        return bracketed(s);
+    bool heading =
+        n->mark.shape < JK_MARK_ARTICLE || c->blocks.at[n->block].role == JK_ROLE_HEADING;
+    if (line.len > HEADING_MAX)
+        return 0;
+    if (ends_open(line) && (heading || n->children || line.len < s.len))
+        return line.len;
+    return n->mark.shape < JK_MARK_ARTICLE && !first_sentence(s) ? line.len : 0;
+}
+
+static bool votes(const jk_cl_node *n)
+{
+    return n->mark.shape > JK_MARK_ARTICLE && n->text.len > 0 && n->text_cut == 0;
+}
+
+static bool titled(const jk_cl_node *n)
+{
+    size_t cut = first_sentence(n->text);
+    return cut > 0 && (cut < n->text.len || n->children > 0);
+}
+
+/* The pieces of the title become such; one that holds its end is split. */
+static void cut_pieces(jk_cl *c, size_t node)
+{
+    jk_cl_node *n = &c->nodes.at[node];
+    size_t left = n->text_cut;
+    for (size_t k = n->first; k != JK_NONE && left; k = c->pieces.at[k].next) {
+        jk_cl_piece *p = &c->pieces.at[k];
+        if (p->p.kind != JK_PIECE_TEXT)
+            continue;
+        size_t size = p->p.to - p->p.from;
+        p->p.kind = JK_PIECE_TITLE;
+        if (size <= left) {
+            left -= size;
+            continue;
+        }
+        jk_cl_piece rest = *p;
+        rest.p.kind = JK_PIECE_TEXT;
+        rest.p.from = p->p.from + left;
+        rest.paragraph = false;
+        p->p.to = rest.p.from;
+        if (JK_PUSH(&c->pieces, rest) != 0) {
+            c->err = JK_ENOMEM;
+            return;
+        }
+        if (n->last == k)
+            n->last = c->pieces.n - 1;
+        c->pieces.at[k].next = c->pieces.n - 1;
+        return;
+    }
+}
+
+int jk_cl_texts(jk_cl *c)
+{
+    vote *all = JK_NEW(&c->arena, (c->segments + 1) * JK_MARK_SHAPES, vote);
+    if (!all)
+        return c->err = JK_ENOMEM;
+    for (size_t i = 0; i < c->nodes.n; i++) {
+        jk_cl_node *n = &c->nodes.at[i];
+        n->text = node_text(c, n);
+        n->text_cut = sure_title(c, n);
+        if (!votes(n))
+            continue;
+        vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
+        v->all++;
+        v->titled += titled(n);
+    }
+    for (size_t i = 0; i < c->nodes.n && !c->err; i++) {
+        jk_cl_node *n = &c->nodes.at[i];
+        const vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
+        bool heading = n->mark.shape < JK_MARK_ARTICLE;
+        if (n->text_cut == 0 && (heading || (votes(n) && v->titled * 5 >= v->all * 3)) && titled(n))
+            n->text_cut = first_sentence(n->text);
+        cut_pieces(c, i);
+    }
+    return c->err ? c->err : c->arena.err;
+}

@@ -1,0 +1,354 @@
+/* Places become clauses: which are meant as such, what each stands under, which text is whose. */
+#include "parse/structure/clause_model.h"
+
+#include <stdlib.h>
+
+#include "parse/base/utf8.h"
+#include "parse/structure/numeral.h"
+
+enum {
+    LOOKAHEAD = 64,    /* places looked at to see how a list goes on */
+    TITLE_WIDTH = 180, /* bytes of an unnumbered line that may head another document */
+    DEPTH = 2 * JK_MARK_SHAPES
+};
+
+/* An open list: its shape and the last clause in it. */
+typedef struct level {
+    enum jk_mark_shape shape;
+    size_t node, list;
+    uint64_t n, sub;
+} level;
+
+typedef struct tree {
+    jk_cl *c;
+    level stack[DEPTH];
+    size_t depth;
+    size_t floor; /* levels below belong to the text around a quotation */
+    bool quoting;
+    bool ended;                   /* a signature, a title: what follows belongs to no clause */
+    bool soft;                    /* what stood before may head another document */
+    bool comma_outer;             /* 一、 stands above 第一条 in this document */
+    size_t current;               /* node that unnumbered text goes to, or JK_NONE */
+    uint64_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */
+} tree;
+
+static const jk_cl_place *place_at(const jk_cl *c, size_t k)
+{
+    return k < c->places.n ? &c->places.at[k] : NULL;
+}
+
+/* How far out a shape stands in this document: small is outside. */
+static int rank(const tree *t, enum jk_mark_shape shape)
+{
+    if (t->comma_outer && shape == JK_MARK_ARTICLE)
+        return 2 * JK_MARK_COMMA + 1;
+    return 2 * (int)shape;
+}
+
+static level *open_level(tree *t, enum jk_mark_shape shape)
+{
+    for (size_t d = t->depth; d > t->floor; d--)
+        if (t->stack[d - 1].shape == shape)
+            return &t->stack[d - 1];
+    return NULL;
+}
+
+static bool follows(uint64_t n, uint64_t sub, const jk_mark *m)
+{
+    return (m->n == n + 1 && m->sub == 0) || (m->n == n && m->sub == sub + 1);
+}
+
+/* The next sure place of a shape behind place k, or NULL. */
+static const jk_cl_place *next_of(const jk_cl *c, size_t k, enum jk_mark_shape shape)
+{
+    for (size_t j = k + 1; j < c->places.n && j <= k + LOOKAHEAD; j++) {
+        const jk_cl_place *p = &c->places.at[j];
+        if (p->mark.shape == shape && !p->weak && p->quoted == c->places.at[k].quoted)
+            return p;
+    }
+    return NULL;
+}
+
+/* Whether a number that cannot be read differs from `want` in one character only. */
+static bool looks_like(const jk_cl *c, const jk_cl_place *p, uint64_t want)
+{
+    jk_buf b = {0};
+    jk_mark_put(p->mark.shape, want, 0, &b);
+    jk_slice a = jk_slice_sub(c->blocks.at[p->block].text, p->at, p->at + p->mark.len);
+    jk_slice w = jk_buf_slice(&b);
+    size_t i = 0, j = 0, differ = 0;
+    while (i < a.len && j < w.len) {
+        int32_t x = jk_utf8_next(a, &i), y = jk_utf8_next(w, &j);
+        if (x == ' ' || x == 0x3000) {
+            j -= 3;
+            continue;
+        }
+        differ += x != y;
+    }
+    bool same = i == a.len && j == w.len && differ <= 1;
+    jk_buf_free(&b);
+    return same;
+}
+
+/* Whether the numbers around a weak place want it to be a clause. */
+static bool wanted(tree *t, size_t k, jk_mark *m)
+{
+    const jk_cl_place *p = &t->c->places.at[k];
+    const level *l = open_level(t, m->shape);
+    uint64_t n = l ? l->n : t->run[m->shape], sub = l ? l->sub : 0;
+    if (m->n == 0) {
+        if (!looks_like(t->c, p, n + 1))
+            return false;
+        m->n = n + 1;
+        return true;
+    }
+    if (!p->weak)
+        return true;
+    if (!follows(n, sub, m))
+        return false;
+    const jk_cl_place *next = next_of(t->c, k, m->shape);
+    return next ? follows(m->n, m->sub, &next->mark) : t->c->blocks.at[p->block].terminated;
+}
+
+/* ---- text */
+
+static void add_piece(tree *t, size_t node, enum jk_piece_kind kind, size_t block, size_t from,
+                      size_t to, bool paragraph)
+{
+    jk_cl *c = t->c;
+    jk_cl_node *n = &c->nodes.at[node];
+    jk_cl_piece p = {{kind, block, from, to}, JK_NONE, paragraph};
+    if (from >= to)
+        return;
+    if (JK_PUSH(&c->pieces, p) != 0) {
+        c->err = JK_ENOMEM;
+        return;
+    }
+    if (n->first == JK_NONE)
+        n->first = c->pieces.n - 1;
+    else
+        c->pieces.at[n->last].next = c->pieces.n - 1;
+    n->last = c->pieces.n - 1;
+}
+
+static bool closes_document(enum jk_role role)
+{
+    return role == JK_ROLE_TITLE || role == JK_ROLE_NUMBER || role == JK_ROLE_ADDRESSEE ||
+           role == JK_ROLE_SIGNATURE || role == JK_ROLE_DATE || role == JK_ROLE_ANNEX ||
+           role == JK_ROLE_NOTE || role == JK_ROLE_HISTORY || role == JK_ROLE_DATELINE ||
+           role == JK_ROLE_BYLINE || role == JK_ROLE_CREDIT || role == JK_ROLE_CAPTION ||
+           role == JK_ROLE_TOC || role == JK_ROLE_END_MARK || role == JK_ROLE_COLUMN;
+}
+
+/* The clause an unnumbered paragraph belongs to.  Behind the items of an article whose last one is
+ * finished it is the article's next paragraph, unless the items go on. */
+static size_t owner_of(tree *t, size_t k)
+{
+    jk_cl *c = t->c;
+    if (t->depth <= t->floor || t->quoting)
+        return t->current;
+    const jk_cl_node *n = &c->nodes.at[t->current];
+    size_t article = t->depth;
+    while (article > t->floor && t->stack[article - 1].shape != JK_MARK_ARTICLE)
+        article--;
+    if (article == t->floor || article == t->depth || n->last == JK_NONE)
+        return t->current;
+    const jk_cl_piece *last = &c->pieces.at[n->last];
+    jk_slice text = c->blocks.at[last->p.block].text;
+    if (!jk_slice_ends(jk_slice_sub(text, 0, last->p.to), JK_S("。")))
+        return t->current;
+    const jk_cl_place *next = place_at(c, k);
+    const level *top = &t->stack[t->depth - 1];
+    if (next && next->mark.shape == top->shape && follows(top->n, top->sub, &next->mark))
+        return t->current;
+    t->depth = article;
+    return t->stack[article - 1].node;
+}
+
+/* A block, or the rest of one, that begins no clause; k is the next place. */
+static void add_text(tree *t, size_t block, size_t k)
+{
+    const jk_cl_block *b = &t->c->blocks.at[block];
+    if (b->flags & JK_BLOCK_INTRUDER)
+        return;
+    if (closes_document(b->role) && !b->goes_on) {
+        t->ended = true;
+        t->soft = true;
+        return;
+    }
+    if (!b->terminated && b->text.len < TITLE_WIDTH && !b->goes_on)
+        t->soft = true;
+    if (t->ended || t->current == JK_NONE)
+        return;
+    if (!b->goes_on)
+        t->current = owner_of(t, k);
+    jk_cl_node *n = &t->c->nodes.at[t->current];
+    if (!b->goes_on)
+        n->paragraphs++;
+    add_piece(t, t->current, JK_PIECE_TEXT, block, 0, b->text.len, !b->goes_on);
+}
+
+/* ---- clauses */
+
+static void new_segment(tree *t, size_t k)
+{
+    const jk_cl *c = t->c;
+    t->depth = 0;
+    memset(t->run, 0, sizeof t->run);
+    t->c->segments++;
+    t->comma_outer = false;
+    for (size_t j = k; j < c->places.n && j < k + LOOKAHEAD; j++) {
+        enum jk_mark_shape shape = c->places.at[j].mark.shape;
+        if (shape <= JK_MARK_ARTICLE)
+            break;
+        if (shape == JK_MARK_COMMA && !c->places.at[j].quoted)
+            t->comma_outer = true;
+    }
+}
+
+/* Whether place k begins another document inside the article. */
+static bool begins_document(tree *t, size_t k, const jk_mark *m)
+{
+    if (t->depth == 0)
+        return t->c->segments == 0;
+    if (t->quoting || m->n != 1 || m->sub != 0)
+        return false;
+    if (rank(t, m->shape) > rank(t, t->stack[0].shape) && !t->ended)
+        return false;
+    const jk_cl_place *next = next_of(t->c, k, m->shape);
+    bool begins = !next || (next->mark.n == 2 && next->mark.sub == 0);
+    return begins && (t->soft || t->ended) && (t->stack[0].shape != m->shape || t->stack[0].n > 1);
+}
+
+/* Whether the list `top` goes on behind place k, so that k's list stands inside it although its
+ * shape is usually the outer one: 1. with （一） below. */
+static bool stays_open(const tree *t, size_t k, const level *top, const jk_mark *m)
+{
+    if (m->n != 1 || m->shape < JK_MARK_STEM || top->shape < JK_MARK_STEM)
+        return false;
+    for (size_t j = k + 1; j < t->c->places.n && j <= k + LOOKAHEAD; j++) {
+        const jk_cl_place *p = &t->c->places.at[j];
+        if (p->mark.shape == top->shape && p->mark.n != 1)
+            return follows(top->n, top->sub, &p->mark);
+        if (p->mark.shape < JK_MARK_STEM)
+            return false;
+    }
+    return false;
+}
+
+/* Whether a clause numbered 1 opens a new list among clauses of its shape. */
+static bool restarts(tree *t, size_t k, const level *l, const jk_mark *m)
+{
+    if (m->n != 1 || m->sub != 0 || l->n < 2)
+        return false;
+    const jk_cl_place *next = next_of(t->c, k, m->shape);
+    return !next || next->mark.n == 1 || (next->mark.n == 2 && next->mark.sub == 0);
+}
+
+/* Finds the list a mark belongs to, opens one where there is none; returns its level. */
+static level *find_list(tree *t, size_t k, const jk_mark *m)
+{
+    level *l = open_level(t, m->shape);
+    if (l) {
+        t->depth = (size_t)(l - t->stack) + 1;
+        if (restarts(t, k, l, m))
+            l->list = t->c->lists++;
+        return l;
+    }
+    while (t->depth > t->floor && rank(t, m->shape) < rank(t, t->stack[t->depth - 1].shape) &&
+           !stays_open(t, k, &t->stack[t->depth - 1], m))
+        t->depth--;
+    if (t->depth == DEPTH)
+        t->depth--;
+    l = &t->stack[t->depth++];
+    *l = (level){.shape = m->shape, .list = t->c->lists++};
+    return l;
+}
+
+static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
+{
+    jk_cl *c = t->c;
+    const jk_cl_place *p = &c->places.at[k];
+    if (begins_document(t, k, &m))
+        new_segment(t, k);
+    t->ended = t->soft = false;
+    level *l = find_list(t, k, &m);
+    size_t parent = t->depth > 1 ? t->stack[t->depth - 2].node : JK_NONE;
+    jk_cl_node n = {.block = p->block,
+                    .at = p->at,
+                    .mark = m,
+                    .parent = parent,
+                    .list = l->list,
+                    .segment = c->segments,
+                    .first = JK_NONE,
+                    .last = JK_NONE,
+                    .owner = JK_NONE,
+                    .para = parent == JK_NONE ? 0 : c->nodes.at[parent].paragraphs,
+                    .paragraphs = 1,
+                    .quoted = t->quoting,
+                    .inside = p->inside};
+    if (parent != JK_NONE)
+        c->nodes.at[parent].children++;
+    if (JK_PUSH(&c->nodes, n) != 0) {
+        c->err = JK_ENOMEM;
+        return;
+    }
+    size_t node = c->nodes.n - 1;
+    l->node = node;
+    l->n = m.n;
+    l->sub = m.sub;
+    t->run[m.shape] = m.n;
+    t->current = node;
+    size_t text = p->at - m.from + m.to;
+    add_piece(t, node, JK_PIECE_NUM, p->block, p->at, p->at + m.len, true);
+    add_piece(t, node, JK_PIECE_TEXT, p->block, text < end ? text : end, end, true);
+}
+
+static void enter_quote(tree *t, bool quoted)
+{
+    if (quoted == t->quoting)
+        return;
+    if (!quoted)
+        t->depth = t->floor;
+    t->floor = quoted ? t->depth : 0;
+    t->quoting = quoted;
+    if (!quoted && t->depth > 0)
+        t->current = t->stack[t->depth - 1].node;
+}
+
+/* Block i, whose first place is k; returns the first place behind it. */
+static size_t add_block(tree *t, size_t i, size_t k)
+{
+    jk_cl *c = t->c;
+    const jk_cl_block *b = &c->blocks.at[i];
+    bool any = false;
+    enter_quote(t, b->quoted);
+    for (; k < c->places.n && c->places.at[k].block == i; k++) {
+        jk_mark m = c->places.at[k].mark;
+        if (!wanted(t, k, &m))
+            continue;
+        if (!any && c->places.at[k].inside)
+            add_text(t, i, k);
+        if (any || c->places.at[k].inside) {
+            jk_cl_piece *last = &c->pieces.at[c->nodes.at[t->current].last];
+            if (c->nodes.at[t->current].last != JK_NONE && last->p.block == i)
+                last->p.to = c->places.at[k].at;
+        }
+        add_clause(t, k, m, b->text.len);
+        any = true;
+    }
+    if (!any)
+        add_text(t, i, k);
+    return k;
+}
+
+int jk_cl_tree(jk_cl *c)
+{
+    tree t = {.c = c, .current = JK_NONE};
+    c->nodes.n = c->pieces.n = 0;
+    c->lists = c->segments = 0;
+    size_t k = 0;
+    for (size_t i = 0; i < c->blocks.n && !c->err; i++)
+        k = add_block(&t, i, k);
+    return c->err;
+}
