@@ -1,0 +1,247 @@
+#include "parse/encoding/emit.h"
+
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+enum { CHUNK = 1 << 15 }; /* bytes of source in a chunk made of units */
+
+void jk_emitter_reset(jk_emitter *e, jk_text_sink *out)
+{
+    jk_buf text = e->text, words = e->words;
+    jk_map map = e->map;
+    *e = (jk_emitter){.out = out, .line = 1, .col = 1, .text = text, .words = words, .map = map};
+    jk_buf_reset(&e->text);
+    jk_buf_reset(&e->words);
+    jk_map_reset(&e->map);
+}
+
+void jk_emitter_free(jk_emitter *e)
+{
+    jk_buf_free(&e->text);
+    jk_buf_free(&e->words);
+    jk_map_free(&e->map);
+}
+
+static int say(jk_emitter *e, const jk_byte_report *r)
+{
+    return e->out->report ? e->out->report(e->out, r) : JK_OK;
+}
+
+int jk_emit_report(jk_emitter *e, enum jk_report_code code, uint64_t from, uint64_t to,
+                   jk_slice words)
+{
+    return say(e, &(jk_byte_report){code, {from, to}, e->line, e->col, words});
+}
+
+static int close_damage(jk_emitter *e)
+{
+    jk_damage *d = &e->damage;
+    if (!d->open)
+        return JK_OK;
+    d->open = false;
+    jk_buf_reset(&e->words);
+    jk_buf_put(&e->words, jk_report_words(d->code));
+    if (d->code == JK_R_BAD_BYTE) {
+        jk_buf_puts(&e->words, "：");
+        jk_buf_put(&e->words, (jk_slice){d->hex, d->hexlen});
+        if (d->b.end - d->b.start > sizeof d->hex / 3)
+            jk_buf_puts(&e->words, " …");
+    }
+    if (e->words.err)
+        return e->words.err;
+    return say(e, &(jk_byte_report){d->code, d->b, d->line, d->col, jk_buf_slice(&e->words)});
+}
+
+/* One unit of damage at the present place, [from, from + bytes.len) of the source. */
+static int add_damage(jk_emitter *e, enum jk_report_code code, uint64_t from, jk_slice bytes)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    jk_damage *d = &e->damage;
+    if (!d->open || d->code != code || d->b.end != from) {
+        int status = close_damage(e);
+        if (status != JK_OK)
+            return status;
+        *d = (jk_damage){
+            .code = code, .b = {from, from}, .line = e->line, .col = e->col, .open = true};
+    }
+    d->b.end = from + bytes.len;
+    for (size_t i = 0; i < bytes.len && d->hexlen + 3 <= sizeof d->hex; i++) {
+        if (d->hexlen)
+            d->hex[d->hexlen++] = ' ';
+        d->hex[d->hexlen++] = digits[(unsigned char)bytes.ptr[i] >> 4];
+        d->hex[d->hexlen++] = digits[(unsigned char)bytes.ptr[i] & 15];
+    }
+    return JK_OK;
+}
+
+/* Says what damage there is unless it may go on with the next byte. */
+static int settle(jk_emitter *e)
+{
+    return e->damage.open && e->damage.b.end != e->off ? close_damage(e) : JK_OK;
+}
+
+static int note_eol(jk_emitter *e, unsigned kind, uint64_t from, uint64_t to)
+{
+    e->eols |= kind;
+    if (e->eol_said || !(e->eols & (e->eols - 1)))
+        return JK_OK;
+    e->eol_said = true;
+    return jk_emit_report(e, JK_R_EOL_MIXED, from, to, jk_report_words(JK_R_EOL_MIXED));
+}
+
+/* Keeps count of lines and columns over one character; a CR is a line end of its own once it is
+ * known that no LF follows. */
+static int step(jk_emitter *e, uint32_t c, uint64_t from, uint64_t to)
+{
+    int status = JK_OK;
+    if (c == '\n') {
+        status = note_eol(e, e->cr ? 2 : 1, from, to);
+        e->line++;
+        e->col = 1;
+        e->cr = false;
+        return status;
+    }
+    if (e->cr) {
+        status = note_eol(e, 4, from, to);
+        e->line++;
+        e->col = 1;
+    }
+    e->cr = c == '\r';
+    if (!e->cr)
+        e->col++;
+    return status;
+}
+
+int jk_emit_same(jk_emitter *e, jk_slice bytes, jk_slice enc)
+{
+    if (bytes.len == 0)
+        return JK_OK;
+    int status = e->out->text(e->out, &(jk_chunk){bytes, bytes, e->off, NULL, enc});
+    for (size_t at = 0; at < bytes.len && status == JK_OK;) {
+        size_t from = at;
+        int32_t c = jk_utf8_next(bytes, &at);
+        if (c == 0)
+            status = add_damage(e, JK_R_NUL_BYTE, e->off + from, jk_slice_sub(bytes, from, at));
+        if (status == JK_OK)
+            status = step(e, (uint32_t)c, e->off + from, e->off + at);
+    }
+    e->off += bytes.len;
+    return status == JK_OK ? settle(e) : status;
+}
+
+int jk_emit_as(jk_emitter *e, jk_slice bytes, jk_slice text, jk_slice enc)
+{
+    jk_map_reset(&e->map);
+    jk_map_add(&e->map, text.len, e->off, bytes.len, 0, 0);
+    if (e->map.err)
+        return e->map.err;
+    bool same = jk_slice_eq(bytes, text);
+    int status = e->out->text(e->out, &(jk_chunk){text, bytes, e->off, same ? NULL : &e->map, enc});
+    for (size_t at = 0; at < text.len && status == JK_OK;)
+        status = step(e, (uint32_t)jk_utf8_next(text, &at), e->off, e->off + bytes.len);
+    e->off += bytes.len;
+    return status;
+}
+
+/* Text and map of one unit whose bytes begin at `from` in the source. */
+static void put_unit(jk_emitter *e, const jk_unit *u, uint64_t from)
+{
+    char out[8];
+    size_t n = 0;
+    for (unsigned i = 0; i < u->n; i++)
+        n += jk_utf8_put(out + n, u->c[i]);
+    jk_buf_put(&e->text, (jk_slice){out, n});
+    bool whole = u->bad || u->shifts || u->n != 1;
+    jk_map_add(&e->map, n, from, u->len, whole ? 0 : (uint8_t)n, whole ? 0 : (uint8_t)u->len);
+}
+
+/* Shifts that nothing follows belong to the character before them, or are bad where there is none.
+ */
+static bool attach_shifts(jk_emitter *e, size_t len)
+{
+    if (e->map.n == 0)
+        return false;
+    jk_run *r = &e->map.at[e->map.n - 1];
+    if (r->tw) { /* only the last character of the run */
+        uint64_t tlen = e->map.len - r->text, keep = r->slen - r->sw;
+        uint64_t src = r->src + keep;
+        uint8_t tw = r->tw, sw = r->sw;
+        r->slen = keep;
+        e->map.len -= tw;
+        if (tlen == tw)
+            e->map.n--;
+        jk_map_add(&e->map, tw, src, sw + len, 0, 0);
+    } else {
+        r->slen += len;
+    }
+    return true;
+}
+
+static int note_unit(jk_emitter *e, const jk_unit *u, uint64_t from, jk_slice bytes)
+{
+    int status = JK_OK;
+    if (u->bad)
+        status = add_damage(e, JK_R_BAD_BYTE, from, bytes);
+    else if (u->n && u->c[0] == 0)
+        status = add_damage(e, JK_R_NUL_BYTE, from, bytes);
+    for (unsigned i = 0; i < u->n && status == JK_OK; i++)
+        status = step(e, u->c[i], from, from + bytes.len);
+    return status;
+}
+
+static int flush(jk_emitter *e, jk_slice src, jk_slice enc)
+{
+    if (e->text.err || e->map.err)
+        return JK_ENOMEM;
+    if (src.len == 0)
+        return JK_OK;
+    jk_chunk chunk = {jk_buf_slice(&e->text), src, e->off, &e->map, enc};
+    int status = e->out->text(e->out, &chunk);
+    e->off += src.len;
+    jk_buf_reset(&e->text);
+    jk_map_reset(&e->map);
+    return status;
+}
+
+int jk_emit_units(jk_emitter *e, jk_codec *c, jk_slice s, bool last, size_t *used)
+{
+    size_t at = 0, from = 0;
+    int status = JK_OK;
+    bool shifted = c->id == JK_CODEC_HZ || c->id == JK_CODEC_ISO2022CN;
+    jk_buf_reset(&e->text);
+    jk_map_reset(&e->map);
+    while (at < s.len && status == JK_OK) {
+        jk_unit u;
+        if (!jk_codec_next(c, s, at, last, &u))
+            break;
+        jk_slice bytes = jk_slice_sub(s, at, at + u.len);
+        uint64_t place = e->off + (at - from);
+        if (u.n == 0 && !attach_shifts(e, u.len)) {
+            u.n = 1;
+            u.bad = 1;
+            u.c[0] = JK_BAD_CHAR;
+        }
+        if (u.n)
+            put_unit(e, &u, place);
+        status = note_unit(e, &u, place, bytes);
+        at += u.len;
+        /* a shift behind what is already given out would have nothing to hold on to */
+        if (status == JK_OK && at - from >= CHUNK && !shifted) {
+            status = flush(e, jk_slice_sub(s, from, at), c->name);
+            from = at;
+        }
+    }
+    if (status == JK_OK)
+        status = flush(e, jk_slice_sub(s, from, at), c->name);
+    *used = at;
+    return status == JK_OK ? settle(e) : status;
+}
+
+int jk_emit_end(jk_emitter *e)
+{
+    int status = close_damage(e);
+    if (status == JK_OK && e->cr)
+        status = note_eol(e, 4, e->off - 1, e->off);
+    e->cr = false;
+    return status;
+}
