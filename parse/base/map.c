@@ -17,6 +17,24 @@ void jk_map_add(jk_map *m, uint64_t tlen, uint64_t src, uint64_t slen, uint8_t t
     m->len += tlen;
 }
 
+void jk_map_attach(jk_map *m, uint64_t slen)
+{
+    if (m->n == 0)
+        return;
+    jk_run *r = &m->at[m->n - 1];
+    if (r->tw == 0) {
+        r->slen += slen;
+        return;
+    }
+    jk_run last = *r;
+    uint64_t kept = last.slen - last.sw;
+    r->slen = kept;
+    m->len -= last.tw;
+    if (kept == 0)
+        m->n--;
+    jk_map_add(m, last.tw, last.src + kept, last.sw + slen, 0, 0);
+}
+
 /* The last run that begins at or before `text`. */
 static size_t run_at(const jk_map *m, uint64_t text)
 {

@@ -36,7 +36,11 @@ typedef struct jk_map {
  * neighbours are merged.  A run with tw != 0 must have tlen / tw == slen / sw.  Amortised O(1). */
 void jk_map_add(jk_map *m, uint64_t tlen, uint64_t src, uint64_t slen, uint8_t tw, uint8_t sw);
 
-/* jk_map_range: the source range of text bytes [from, to) (character boundaries, from < to) when
+/* jk_map_attach: slen more bytes of source belong to the last character of the text, which becomes
+ * an opaque run with them (a shift sequence that nothing follows).  Nothing where m is empty. */
+void jk_map_attach(jk_map *m, uint64_t slen);
+
+/* jk_map_ranges: the source range of text bytes [from, to) (character boundaries, from < to) when
  * they are one stretch of the source; where they are several, the ranges one after the other.
  * Writes at most max ranges to out, adjacent ones merged, and returns how many there are.  An empty
  * stretch (from == to) gives one empty range at the place.  O(log runs + ranges). */

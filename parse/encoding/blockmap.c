@@ -51,6 +51,8 @@ static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_unit *u, size_
     uint32_t state = r->codecs[i].state;
     *tlen = 0;
     if (jk_codec_next(&r->codecs[i], r->raw, at, true, u)) {
+        if (u->n == 0 && from == 0) /* shifts and nothing else: the decoder has no place for them */
+            *u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u->len, .bad = 1};
         for (unsigned k = 0; k < u->n; k++)
             *tlen += jk_utf8_put(spelt + *tlen, u->c[k]);
         jk_slice here = jk_slice_sub(r->text, from, from + *tlen);
@@ -90,10 +92,8 @@ static int align(jk_raw *r, jk_map *out)
         size_t tlen;
         if (!next(r, at, from, &u, &tlen))
             return JK_EFIT;
-        if (u.n == 0 && out->n)
-            out->at[out->n - 1].slen += u.len;
-        else if (u.n == 0)
-            return JK_EFIT;
+        if (u.n == 0)
+            jk_map_attach(out, u.len);
         else if (add(r, out, at, tlen, &u) != JK_OK)
             return out->err ? out->err : JK_EFIT;
         at += u.len;

@@ -67,7 +67,7 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
             break;
         }
         at += u.len;
-        cost += u.bad ? JK_COST_BAD : utf8 ? utf8_cost(u.c[0]) : jk_cost(u.c[0]);
+        cost += u.bad || u.n == 0 ? JK_COST_BAD : utf8 ? utf8_cost(u.c[0]) : jk_cost(u.c[0]);
         cost += u.shifts ? SHIFT_COST : 0;
     }
     jk_codec_reset(c);

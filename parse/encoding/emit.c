@@ -74,12 +74,6 @@ static int add_damage(jk_emitter *e, enum jk_report_code code, uint64_t from, jk
     return JK_OK;
 }
 
-/* Says what damage there is unless it may go on with the next byte. */
-static int settle(jk_emitter *e)
-{
-    return e->damage.open && e->damage.b.end != e->off ? close_damage(e) : JK_OK;
-}
-
 static int note_eol(jk_emitter *e, unsigned kind, uint64_t from, uint64_t to)
 {
     e->eols |= kind;
@@ -120,13 +114,13 @@ int jk_emit_same(jk_emitter *e, jk_slice bytes, jk_slice enc)
     for (size_t at = 0; at < bytes.len && status == JK_OK;) {
         size_t from = at;
         int32_t c = jk_utf8_next(bytes, &at);
-        if (c == 0)
-            status = add_damage(e, JK_R_NUL_BYTE, e->off + from, jk_slice_sub(bytes, from, at));
+        status = c == 0 ? add_damage(e, JK_R_NUL_BYTE, e->off + from, jk_slice_sub(bytes, from, at))
+                        : close_damage(e);
         if (status == JK_OK)
             status = step(e, (uint32_t)c, e->off + from, e->off + at);
     }
     e->off += bytes.len;
-    return status == JK_OK ? settle(e) : status;
+    return status;
 }
 
 int jk_emit_as(jk_emitter *e, jk_slice bytes, jk_slice text, jk_slice enc)
@@ -155,28 +149,6 @@ static void put_unit(jk_emitter *e, const jk_unit *u, uint64_t from)
     jk_map_add(&e->map, n, from, u->len, whole ? 0 : (uint8_t)n, whole ? 0 : (uint8_t)u->len);
 }
 
-/* Shifts that nothing follows belong to the character before them, or are bad where there is none.
- */
-static bool attach_shifts(jk_emitter *e, size_t len)
-{
-    if (e->map.n == 0)
-        return false;
-    jk_run *r = &e->map.at[e->map.n - 1];
-    if (r->tw) { /* only the last character of the run */
-        uint64_t tlen = e->map.len - r->text, keep = r->slen - r->sw;
-        uint64_t src = r->src + keep;
-        uint8_t tw = r->tw, sw = r->sw;
-        r->slen = keep;
-        e->map.len -= tw;
-        if (tlen == tw)
-            e->map.n--;
-        jk_map_add(&e->map, tw, src, sw + len, 0, 0);
-    } else {
-        r->slen += len;
-    }
-    return true;
-}
-
 static int note_unit(jk_emitter *e, const jk_unit *u, uint64_t from, jk_slice bytes)
 {
     int status = JK_OK;
@@ -184,6 +156,8 @@ static int note_unit(jk_emitter *e, const jk_unit *u, uint64_t from, jk_slice by
         status = add_damage(e, JK_R_BAD_BYTE, from, bytes);
     else if (u->n && u->c[0] == 0)
         status = add_damage(e, JK_R_NUL_BYTE, from, bytes);
+    else
+        status = close_damage(e);
     for (unsigned i = 0; i < u->n && status == JK_OK; i++)
         status = step(e, u->c[i], from, from + bytes.len);
     return status;
@@ -216,11 +190,10 @@ int jk_emit_units(jk_emitter *e, jk_codec *c, jk_slice s, bool last, size_t *use
             break;
         jk_slice bytes = jk_slice_sub(s, at, at + u.len);
         uint64_t place = e->off + (at - from);
-        if (u.n == 0 && !attach_shifts(e, u.len)) {
-            u.n = 1;
-            u.bad = 1;
-            u.c[0] = JK_BAD_CHAR;
-        }
+        if (u.n == 0 && e->map.n)
+            jk_map_attach(&e->map, u.len);
+        else if (u.n == 0)
+            u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u.len, .bad = 1};
         if (u.n)
             put_unit(e, &u, place);
         status = note_unit(e, &u, place, bytes);
@@ -234,7 +207,7 @@ int jk_emit_units(jk_emitter *e, jk_codec *c, jk_slice s, bool last, size_t *use
     if (status == JK_OK)
         status = flush(e, jk_slice_sub(s, from, at), c->name);
     *used = at;
-    return status == JK_OK ? settle(e) : status;
+    return status;
 }
 
 int jk_emit_end(jk_emitter *e)
