@@ -14,5 +14,7 @@ jk_sink *jk_csv_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_table_close(jk_sink *sink);
 jk_sink *jk_jsonl_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_jsonl_close(jk_sink *sink);
+jk_sink *jk_raw_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_raw_close(jk_sink *sink);
 
 #endif
