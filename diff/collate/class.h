@@ -1,0 +1,57 @@
+/* class.h: what kind of difference two readings of one place make.
+ */
+#ifndef JK_COLLATE_CLASS_H
+#define JK_COLLATE_CLASS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "parse/base/slice.h"
+
+/* Classes, from what matters least.  X(symbol, name). */
+#define JK_CLASSES(X)                                                                              \
+    X(SAME, "same")                     /* no difference */                                        \
+    X(WIDTH, "width")                   /* full-width and half-width forms: ， and , */           \
+    X(BLANK, "blank")                   /* blanks and line ends */                                 \
+    X(PUNCTUATION, "punctuation")       /* another mark, or a mark more or less */                 \
+    X(FORM, "variant-character")        /* 為 爲, a radical for its character */                 \
+    X(SCRIPT, "simplified-traditional") /* 国 國 */                                              \
+    X(NUMERAL, "numeral-form")          /* one number written otherwise: 2 二 两 */              \
+    X(LOOK, "look-alike")               /* 未 末 */                                              \
+    X(SOUND, "sound-alike")             /* 权力 权利 */                                        \
+    X(ORDER, "word-order")              /* the same characters in another order */                 \
+    X(OMISSION, "omission")             /* the second has nothing of what the first has */         \
+    X(ADDITION, "addition")             /* the second has more */                                  \
+    X(SUBSTITUTION, "substitution")     /* other words */                                          \
+    X(NUMBER, "number")                 /* another number */                                       \
+    X(NAME, "name")                     /* another person's name */                                \
+    X(MOVE, "move")                     /* a passage that stands elsewhere */                      \
+    X(REPEAT, "repeat")                 /* a passage that stands twice in one witness */
+
+enum jk_class {
+#define JK_X(symbol, name) JK_CLASS_##symbol,
+    JK_CLASSES(JK_X)
+#undef JK_X
+        JK_CLASS_COUNT
+};
+
+/* jk_class_name: static.  jk_class_find: the class of a name, or -1.  O(classes). */
+jk_slice jk_class_name(enum jk_class c);
+int jk_class_find(jk_slice name);
+
+/* jk_classify: the class of the readings a and b of one place, between the texts `before` and
+ * `after` (as much of the first witness's context as is at hand; a dozen characters are enough; may
+ * be empty).  Never MOVE or REPEAT: those take more than two readings to see.  Swapping a and b
+ * swaps OMISSION and ADDITION and changes nothing else.  O(len log table). */
+enum jk_class jk_classify(jk_slice a, jk_slice b, jk_slice before, jk_slice after);
+
+/* jk_fold_unit: the character that c is compared as: full-width forms, blanks and marks of
+ * one kind fold to one; 0 for what is not compared at all (blanks).  A letter keeps its case.
+ * O(1). */
+uint32_t jk_fold_unit(uint32_t c);
+
+/* jk_is_blank, jk_is_mark: whether c is a blank or line end; a punctuation mark or symbol. */
+bool jk_is_blank(uint32_t c);
+bool jk_is_mark(uint32_t c);
+
+#endif

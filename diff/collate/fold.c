@@ -1,0 +1,88 @@
+#include "diff/collate/class.h"
+
+#include "parse/base/utf8.h"
+
+bool jk_is_blank(uint32_t c)
+{
+    return c <= 0x20 || c == 0x7f || c == 0x85 || c == 0xa0 || c == 0x3000 || c == 0xfeff ||
+           (c >= 0x2000 && c <= 0x200f) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x2060;
+}
+
+bool jk_is_mark(uint32_t c)
+{
+    if (c < 0x80)
+        return c > 0x20 && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z') &&
+               c != '%' && c < 0x7f;
+    if (c >= 0xff01 && c <= 0xff5e)
+        return jk_is_mark(c - 0xfee0);
+    return c == 0xb7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3003) ||
+           (c >= 0x3008 && c <= 0x301f) || c == 0x3030 || c == 0x30fb || c == 0x22ef ||
+           (c >= 0x2500 && c <= 0x2503) || c == 0x2022 || (c >= 0xfe30 && c <= 0xfe6b) ||
+           (c >= 0xff5f && c <= 0xff65);
+}
+
+/* Marks that stand for each other in transcriptions. */
+static uint32_t fold_mark(uint32_t c)
+{
+    switch (c) {
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f: /* “ ” „ ‟ */
+    case 0x300c:
+    case 0x300d:
+    case 0x300e:
+    case 0x300f: /* 「 」 『 』 */
+    case 0x301d:
+    case 0x301e:
+    case 0x301f: /* 〝 〞 〟 */
+        return '"';
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b: /* ‘ ’ ‚ ‛ */
+        return '\'';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013: /* ‐ – */
+    case 0x2014:
+    case 0x2015:
+    case 0x2500:
+    case 0x2501: /* — ― ─ ━ */
+        return '-';
+    case 0x2022:
+    case 0x2027:
+    case 0x30fb:
+    case 0xff65: /* • ‧ ・ ･ */
+        return 0xb7;
+    case 0x22ef: /* ⋯ */
+        return 0x2026;
+    case 0x3014:
+    case 0x3010: /* 〔 【 */
+        return '[';
+    case 0x3015:
+    case 0x3011: /* 〕 】 */
+        return ']';
+    case 0xff61: /* ｡ */
+        return 0x3002;
+    case 0xff64: /* ､ */
+        return 0x3001;
+    case 0x301c:
+    case 0x223c: /* 〜 ∼ */
+        return '~';
+    default:
+        return c;
+    }
+}
+
+uint32_t jk_fold_unit(uint32_t c)
+{
+    if (c >= 0x4e00 && c < 0xa000)
+        return c;
+    if (jk_is_blank(c))
+        return 0;
+    if (c >= 0xff01 && c <= 0xff5e)
+        return c - 0xfee0;
+    return fold_mark(c);
+}

@@ -1,0 +1,144 @@
+/* Classes of differences, and the tables of characters that are confused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "diff/collate/class.h"
+#include "diff/collate/number.h"
+#include "diff/evidence/confusable.h"
+#include "parse/base/utf8.h"
+
+typedef struct {
+    const char *before, *a, *b, *after;
+    enum jk_class c;
+} place;
+
+static const place places[] = {
+    {"", "，", ",", "", JK_CLASS_WIDTH},
+    {"", "Ａ级", "A级", "", JK_CLASS_WIDTH},
+    {"", "甲 乙", "甲乙", "", JK_CLASS_BLANK},
+    {"", "。", "，", "", JK_CLASS_PUNCTUATION},
+    {"", "、", "", "", JK_CLASS_PUNCTUATION},
+    {"", "“门”", "门", "", JK_CLASS_PUNCTUATION},
+    {"", "國", "国", "", JK_CLASS_SCRIPT},
+    {"", "峰", "峯", "", JK_CLASS_FORM},
+    {"有", "2", "两", "个", JK_CLASS_NUMERAL},
+    {"第", "12", "十二", "条", JK_CLASS_NUMERAL},
+    {"", "1100", "1200", "余项", JK_CLASS_NUMBER},
+    {"二十", "三", "四", "条", JK_CLASS_NUMBER},
+    {"1", "2", "", "人", JK_CLASS_NUMBER},
+    {"第", "十二", "十二之", "", JK_CLASS_ADDITION},
+    {"", "未", "末", "", JK_CLASS_LOOK},
+    {"", "权力", "权利", "", JK_CLASS_SOUND},
+    {"", "审查批准", "批准审查", "", JK_CLASS_ORDER},
+    {"安全", "监督", "", "管理", JK_CLASS_OMISSION},
+    {"安全", "", "监督", "管理", JK_CLASS_ADDITION},
+    {"安全", "监督检查", "检查", "", JK_CLASS_OMISSION},
+    {"", "取缔", "整顿", "", JK_CLASS_SUBSTITUTION},
+    {"本报记者 王", "小明", "晓明", "报道", JK_CLASS_NAME},
+    {"研究院副教授陈", "健", "建", "说", JK_CLASS_NAME},
+    {"部门负", "责", "则", "人", JK_CLASS_SOUND},
+    {"", "", "", "", JK_CLASS_SAME},
+};
+
+static enum jk_class mirrored(enum jk_class c)
+{
+    return c == JK_CLASS_OMISSION   ? JK_CLASS_ADDITION
+           : c == JK_CLASS_ADDITION ? JK_CLASS_OMISSION
+                                    : c;
+}
+
+static void classes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const place *p = &places[i];
+        jk_slice a = jk_slice_of(p->a), b = jk_slice_of(p->b), before = jk_slice_of(p->before),
+                 after = jk_slice_of(p->after);
+        enum jk_class c = jk_classify(a, b, before, after);
+        if (c != p->c)
+            print_error("%s|%s|%s\n", p->before, p->a, p->b);
+        assert_int_equal(c, p->c);
+        assert_int_equal(jk_classify(b, a, before, after), mirrored(c));
+    }
+}
+
+static void names_of_classes(void **state)
+{
+    (void)state;
+    for (int c = 0; c < JK_CLASS_COUNT; c++)
+        assert_int_equal(jk_class_find(jk_class_name((enum jk_class)c)), c);
+    assert_int_equal(jk_class_find(JK_S("no such class")), -1);
+}
+
+static unsigned between(const char *x, const char *y)
+{
+    size_t i = 0, j = 0;
+    uint32_t p = (uint32_t)jk_utf8_next(jk_slice_of(x), &i);
+    uint32_t q = (uint32_t)jk_utf8_next(jk_slice_of(y), &j);
+    assert_int_equal(jk_confusable(p, q), jk_confusable(q, p));
+    return jk_confusable(p, q);
+}
+
+static void confusables(void **state)
+{
+    (void)state;
+    static const char *const look[][2] = {{"未", "末"}, {"人", "入"}, {"己", "已"}, {"土", "士"},
+                                          {"大", "太"}, {"日", "曰"}, {"清", "请"}, {"候", "侯"}};
+    for (size_t i = 0; i < sizeof look / sizeof *look; i++)
+        assert_true(between(look[i][0], look[i][1]) & JK_CONFUSABLE_LOOK);
+    static const char *const apart[][2] = {{"中", "国"}, {"安", "全"}, {"山", "矿"}, {"管", "理"}};
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+        assert_int_equal(between(apart[i][0], apart[i][1]), 0);
+    assert_true(between("力", "利") & JK_CONFUSABLE_SOUND);
+    assert_true(between("行", "杭") & JK_CONFUSABLE_SOUND);
+    assert_true(between("是", "四") & JK_CONFUSABLE_NEAR_SOUND);
+    assert_true(between("国", "國") & JK_CONFUSABLE_SCRIPT);
+    assert_true(between("⼈", "人") & JK_CONFUSABLE_FORM);
+}
+
+static bool value_of(const char *s, uint64_t *out)
+{
+    uint32_t u[64];
+    size_t n = 0, at = 0;
+    jk_slice t = jk_slice_of(s);
+    while (at < t.len)
+        u[n++] = (uint32_t)jk_utf8_next(t, &at);
+    return jk_numeral_value(u, n, out);
+}
+
+static void numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *s;
+        uint64_t v;
+    } ok[] = {{"0", 0},           {"十", 10000},         {"二十四", 24000},
+              {"廿四", 24000},    {"一百零五", 105000},  {"2.51", 2510},
+              {"２５", 25000},    {"二〇二三", 2023000}, {"90万", 900000000},
+              {"1万2", 10002000}, {"两", 2000}};
+    for (size_t i = 0; i < sizeof ok / sizeof *ok; i++) {
+        uint64_t v = 1;
+        assert_true(value_of(ok[i].s, &v));
+        assert_int_equal(v, ok[i].v);
+    }
+    uint64_t v;
+    assert_false(value_of("", &v));
+    assert_false(value_of("万", &v));
+    assert_false(value_of(".5", &v));
+    assert_false(value_of("1.2.3", &v));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(classes),
+        cmocka_unit_test(names_of_classes),
+        cmocka_unit_test(confusables),
+        cmocka_unit_test(numbers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
