@@ -14,110 +14,248 @@ static const mark marks[] = {
     {'!', JK_RULE_EXCLAMATION, JK_LIT("！")}, {'.', JK_RULE_PERIOD, JK_LIT("。")},
 };
 
-static bool is_word(enum jk_class c)
-{
-    return c == JK_C_LETTER || c == JK_C_DIGIT || c == JK_C_UNIT || c == JK_C_OTHER;
-}
-
-static char byte_at(jk_slice s, size_t at)
-{
-    return at < s.len ? s.ptr[at] : '\n';
-}
+/* A mark, or a run of ? and !, and what stands around it. */
+typedef struct place {
+    size_t from, to;    /* the run */
+    enum jk_class l, r; /* classes of its neighbours; l looks through Markdown's ** and ~~ */
+    char before, after; /* the bytes next to it, LF at the ends */
+    size_t word;        /* start of the word of letters and digits before it */
+    size_t beyond;      /* behind the blanks that follow it */
+    enum jk_class far;  /* class of what stands there */
+} place;
 
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-/* Whether the digits and commas around the comma at `at` are one number: 12,000. */
-static bool in_thousands(jk_slice s, size_t at)
-{
-    size_t from = at, to = at;
-    while (from > 0 && (is_digit(s.ptr[from - 1]) || s.ptr[from - 1] == ','))
-        from--;
-    while (to < s.len && (is_digit(s.ptr[to]) || s.ptr[to] == ','))
-        to++;
-    size_t group = 0;
-    bool first = true;
-    for (size_t i = from; i < to; i++) {
-        if (s.ptr[i] != ',') {
-            group++;
-            continue;
-        }
-        if (first ? group < 1 || group > 3 : group != 3)
-            return false;
-        first = false;
-        group = 0;
-    }
-    return group == 3;
-}
-
-/* A list of short ASCII words without blanks, at one end of which Han stands: A,B,C三类, 第3,5,7条.
- */
-static bool in_list_word(enum jk_class c)
+static bool is_word(enum jk_class c)
 {
     return c == JK_C_LETTER || c == JK_C_DIGIT || c == JK_C_UNIT;
 }
 
+/* What a mark before Han may follow. */
+static bool is_tail(const place *a)
+{
+    return is_word(a->l) || a->l == JK_C_OTHER ||
+           (a->before && strchr(")\"']*`>+#_~/}", a->before));
+}
+
+static size_t word_before(jk_slice s, size_t at)
+{
+    while (at > 0 && (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1])) &&
+           s.ptr[at - 1])
+        jk_utf8_prev(s, &at);
+    return at;
+}
+
+static place place_of(jk_slice s, size_t at)
+{
+    place a = {.from = at, .to = at + 1};
+    if (s.ptr[at] == '?' || s.ptr[at] == '!') {
+        while (a.from > 0 && (s.ptr[a.from - 1] == '?' || s.ptr[a.from - 1] == '!'))
+            a.from--;
+        while (jk_byte_at(s, a.to) == '?' || jk_byte_at(s, a.to) == '!')
+            a.to++;
+    }
+    size_t left = a.from;
+    while (left > 0 && (s.ptr[left - 1] == '*' || s.ptr[left - 1] == '~'))
+        left--;
+    if (left == 0 || a.from - left == 1) /* one * is no mark of Markdown's that stands by itself */
+        left = a.from;
+    a.l = jk_class_before(s, left);
+    a.r = jk_class_after(s, a.to);
+    a.before = a.from > 0 ? s.ptr[a.from - 1] : '\n';
+    a.after = jk_byte_at(s, a.to);
+    a.beyond = a.to;
+    while (jk_byte_at(s, a.beyond) == ' ')
+        a.beyond++;
+    a.far = jk_class_after(s, a.beyond);
+    a.word = is_word(a.l) ? word_before(s, a.from) : a.from;
+    return a;
+}
+
+/* Whether the digits and commas around the comma at `at` are one number, 12,000, or may be. */
+static bool in_thousands(jk_slice s, size_t from, size_t to)
+{
+    size_t group = 0, groups = 0;
+    for (size_t i = from; i <= to; i++) {
+        if (i < to && s.ptr[i] != ',') {
+            group++;
+            continue;
+        }
+        if (groups > 0 && group == 3)
+            return true;
+        groups++;
+        group = 0;
+    }
+    return false;
+}
+
+/* A list of short words without blanks, beside Han: A,B,C三类 at one end, 第3,5,7条 at both. */
 static bool in_list(jk_slice s, size_t at)
 {
     size_t from = at, to = at;
-    while (from > 0 && (in_list_word(jk_class_before(s, from)) || s.ptr[from - 1] == ','))
+    bool digits = true;
+    while (from > 0 && (is_word(jk_class_before(s, from)) || s.ptr[from - 1] == ',')) {
         jk_utf8_prev(s, &from);
-    while (to < s.len && (in_list_word(jk_class_after(s, to)) || s.ptr[to] == ','))
+        digits = digits && (is_digit(s.ptr[from]) || s.ptr[from] == ',');
+    }
+    while (to < s.len && (is_word(jk_class_after(s, to)) || s.ptr[to] == ',')) {
+        digits = digits && (is_digit(s.ptr[to]) || s.ptr[to] == ',');
         jk_utf8_next(s, &to);
-    return jk_class_before(s, from) == JK_C_HAN || jk_class_after(s, to) == JK_C_HAN;
-}
-
-static bool comma_fits(jk_slice s, size_t at, enum jk_class l, enum jk_class r)
-{
-    if (l == JK_C_DIGIT && r == JK_C_DIGIT)
-        return !in_thousands(s, at) && in_list(s, at);
-    if (is_word(l) && is_word(r))
-        return in_list(s, at);
-    return false;
-}
-
-static bool is_period_place(jk_slice s, size_t at, enum jk_class l, enum jk_class r)
-{
-    if (l != JK_C_HAN && l != JK_C_CLOSE)
-        return false;
-    if (byte_at(s, at + 1) == '.' || (at > 0 && s.ptr[at - 1] == '.'))
-        return false;
-    return r == JK_C_EDGE || r == JK_C_CLOSE || byte_at(s, at + 1) == '"' ||
-           byte_at(s, at + 1) == '\'';
-}
-
-static bool mark_fits(jk_slice s, const mark *m, size_t at)
-{
-    size_t from = at, to = at + 1;
-    if (m->ascii == '?' || m->ascii == '!') {
-        while (from > 0 && (s.ptr[from - 1] == '?' || s.ptr[from - 1] == '!'))
-            from--;
-        while (byte_at(s, to) == '?' || byte_at(s, to) == '!')
-            to++;
     }
-    enum jk_class l = jk_class_before(s, from), r = jk_class_after(s, to);
-    if (m->ascii == '.')
-        return is_period_place(s, at, l, r);
-    if (l == JK_C_HAN || l == JK_C_CLOSE || l == JK_C_STOP)
-        return byte_at(s, to) != '=';
-    if (r == JK_C_HAN || r == JK_C_OPEN)
-        return is_word(l) || byte_at(s, from - 1) == ')' || byte_at(s, from - 1) == '"';
-    if (m->ascii == ',')
-        return comma_fits(s, at, l, r);
-    return false;
+    bool left = jk_class_before(s, from) == JK_C_HAN, right = jk_class_after(s, to) == JK_C_HAN;
+    if (jk_byte_at(s, to) == '-') /* 1,2-二氯乙烷 */
+        return false;
+    return digits ? left && right && !in_thousands(s, from, to) : left || right;
 }
 
-bool jk_mark_rule(jk_para *p, size_t at, jk_change *out)
+/* Whether the word before the mark stands in a Chinese sentence, and so the mark does: 用Python? 我
+ * 用 Python? but not: how are you? */
+static bool word_is_inset(jk_slice s, const place *a)
 {
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (marks[i].ascii != p->s.ptr[at])
-            continue;
-        if (!mark_fits(p->s, &marks[i], at))
-            return false;
-        *out = (jk_change){at, 1, marks[i].full, marks[i].rule};
+    if (a->word == a->from)
+        return false;
+    size_t w = a->word;
+    if (jk_class_before(s, w) == JK_C_HAN)
         return true;
+    while (w > 0 && s.ptr[w - 1] == ' ')
+        w--;
+    return w < a->word && jk_class_before(s, w) == JK_C_HAN;
+}
+
+static bool comma_fits(jk_slice s, const place *a)
+{
+    if (a->l == JK_C_BLANK || a->l == JK_C_EDGE)
+        return a->l == JK_C_EDGE && a->r == JK_C_HAN && s.ptr[a->from] == ',';
+    if (jk_class_is_cjk(a->l))
+        return a->l != JK_C_OPEN && !(s.ptr[a->from] == ';' && strchr(")-", a->after));
+    if (a->r == JK_C_HAN || a->r == JK_C_OPEN)
+        return is_tail(a);
+    if (a->r == JK_C_BLANK || a->r == JK_C_EDGE)
+        return (a->far == JK_C_HAN || a->far == JK_C_OPEN || a->far == JK_C_EDGE) &&
+               (word_is_inset(s, a) || (a->far != JK_C_EDGE && (a->l == JK_C_UNIT)));
+    return s.ptr[a->from] == ',' && is_word(a->l) && is_word(a->r) && in_list(s, a->from);
+}
+
+static bool colon_fits(jk_para *p, const place *a)
+{
+    jk_slice s = p->s;
+    if (a->before == ':' || a->after == ':' || a->l == JK_C_BLANK || a->l == JK_C_EDGE)
+        return false;
+    if (a->after == '(' || a->after == ')') { /* :( and :) */
+        const jk_bracket *b = jk_para_bracket(p, a->to);
+        return jk_class_is_cjk(a->l) && b && b->mate != SIZE_MAX && a->after == '(';
     }
-    return false;
+    if (jk_class_is_cjk(a->l))
+        return a->l != JK_C_OPEN && a->after != '/' && a->after != '-';
+    if (a->r == JK_C_HAN || a->r == JK_C_OPEN)
+        return is_tail(a) && !(a->before == ']' && s.ptr[0] == '[');
+    return (a->far == JK_C_HAN || a->far == JK_C_OPEN || a->r == JK_C_EDGE) && a->word != a->from &&
+           a->word > 0 && jk_class_before(s, a->word) == JK_C_HAN;
+}
+
+/* ? and !, alone or in runs */
+static bool shout_fits(jk_slice s, const place *a)
+{
+    char c = s.ptr[a->from];
+    if (a->after == '=' || a->after == '[' || a->l == JK_C_BLANK || a->l == JK_C_EDGE)
+        return false;
+    if (jk_class_is_cjk(a->l) && a->l != JK_C_OPEN) {
+        if (a->r != JK_C_LETTER)
+            return true;
+        if (c == '!') /* !import */
+            return false;
+        size_t w = a->to; /* ?id=1 */
+        while (is_word(jk_class_after(s, w)))
+            jk_utf8_next(s, &w);
+        return jk_byte_at(s, w) != '=';
+    }
+    if (c == '!') /* Yahoo! 的 */
+        return a->r == JK_C_EDGE && word_is_inset(s, a);
+    if (a->r == JK_C_HAN || a->r == JK_C_OPEN)
+        return is_tail(a);
+    return (a->r == JK_C_EDGE || a->r == JK_C_CLOSE || a->far == JK_C_HAN) && word_is_inset(s, a);
+}
+
+/* Whether the line up to `at` is a number: 一 of 一. 总则, 第一条. */
+static bool is_heading_number(jk_slice s, size_t at)
+{
+    static const char numerals[] = "第一二三四五六七八九十百千零〇两章节条款项编";
+    size_t i = 0;
+    while (i < at && (s.ptr[i] == ' ' || s.ptr[i] == '#'))
+        i++;
+    while (i + 3 <= at) {
+        const char *hit = numerals;
+        while (*hit && memcmp(hit, s.ptr + i, 3) != 0)
+            hit += 3;
+        if (!*hit)
+            return false;
+        i += 3;
+    }
+    return i == at;
+}
+
+/* Whether the paragraph is typed with ASCII full stops: its last one ends it, behind Han. */
+static bool ends_in_stop(jk_slice s)
+{
+    size_t end = s.len;
+    while (end > 0 && strchr(" \r\"')", s.ptr[end - 1]) && s.ptr[end - 1])
+        end--;
+    return end > 1 && s.ptr[end - 1] == '.' && jk_class_before(s, end - 1) == JK_C_HAN;
+}
+
+static size_t han_before(jk_slice s, size_t at)
+{
+    size_t n = 0;
+    while (jk_class_before(s, at) == JK_C_HAN) {
+        jk_utf8_prev(s, &at);
+        n++;
+    }
+    return n;
+}
+
+static bool stop_fits(jk_slice s, const place *a)
+{
+    if (a->l != JK_C_HAN && a->l != JK_C_CLOSE)
+        return false;
+    if (a->before == '.' || a->after == '.' || is_heading_number(s, a->from))
+        return false;
+    if (a->r == JK_C_EDGE || a->r == JK_C_CLOSE)
+        return true;
+    if (a->after == '"' || a->after == '\'' || a->after == ')')
+        return true;
+    /* between Han it may be the dot in a foreign name */
+    return a->far == JK_C_HAN && ends_in_stop(s) && han_before(s, a->from) > 2;
+}
+
+static bool mark_fits(jk_para *p, char c, const place *a)
+{
+    switch (c) {
+    case ',':
+    case ';':
+        return comma_fits(p->s, a);
+    case ':':
+        return colon_fits(p, a);
+    case '.':
+        return stop_fits(p->s, a);
+    default:
+        return shout_fits(p->s, a);
+    }
+}
+
+bool jk_mark_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+{
+    (void)next;
+    const mark *m = marks;
+    while (m->ascii != p->s.ptr[at])
+        m++;
+    place a = place_of(p->s, at);
+    if (!mark_fits(p, m->ascii, &a))
+        return false;
+    /* , and a blank are what ASCII has for ，; the blank goes with it */
+    bool blank = p->joins_blanks && a.to == at + 1 && a.beyond == a.to + 1 && a.far != JK_C_EDGE &&
+                 a.far != JK_C_OTHER && a.far != JK_C_MARK && a.l != JK_C_EDGE;
+    return jk_change_set(out, at, 1 + blank, m->full, m->rule);
 }

@@ -4,18 +4,26 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
-#include "parse/norm/para.h"
+#include "parse/norm/compose.h"
+#include "parse/norm/dispatch.h"
 #include "parse/norm/scan.h"
 
-/* Passes over one paragraph, more than any text needs: each rule only ever takes marks away that
- * no rule puts in. */
-enum { MAX_PASSES = 8 };
+/* Passes over one paragraph, more than any text needs: no rule puts in what another takes away. */
+enum { MAX_PASSES = 16 };
+
+typedef struct changes {
+    jk_change *at;
+    size_t n, cap;
+} changes;
 
 struct jk_norm {
     uint8_t level[JK_RULE_COUNT]; /* enum jk_rule_level */
+    bool edges;                   /* a rule for the ends of the line is on */
     jk_para para;
-    jk_arena arena; /* old texts of second passes */
-    jk_buf pass[2];
+    jk_arena arena;         /* new texts that are not static */
+    jk_buf pass[2];         /* the text after odd and even passes */
+    jk_moves all, one, tmp; /* changes since the beginning, of the last pass */
+    changes left;           /* what the last pass left to a human */
 };
 
 static bool set_levels(jk_norm *n, jk_slices ids, enum jk_rule_level level)
@@ -42,6 +50,9 @@ jk_norm *jk_norm_new(const jk_norm_options *options)
         jk_norm_free(n);
         return NULL;
     }
+    n->edges = n->level[JK_RULE_INDENT] || n->level[JK_RULE_TRAILING];
+    n->para.joins_blanks = n->level[JK_RULE_MARK_BLANK] == JK_RULE_FIX;
+    n->para.arena = &n->arena;
     return n;
 }
 
@@ -53,6 +64,10 @@ void jk_norm_free(jk_norm *n)
     jk_arena_free(&n->arena);
     jk_buf_free(&n->pass[0]);
     jk_buf_free(&n->pass[1]);
+    free(n->all.at);
+    free(n->one.at);
+    free(n->tmp.at);
+    free(n->left.at);
     free(n);
 }
 
@@ -61,68 +76,155 @@ void jk_norm_reset(jk_norm *n)
     jk_arena_reset(&n->arena);
 }
 
-/* What the rule for the character at `at` wants.  *next: where to go on when it wants nothing. */
-static bool decide(jk_norm *n, size_t at, jk_change *change, size_t *next)
+size_t jk_norm_clean(const jk_norm *n, jk_slice text)
 {
-    jk_para *p = &n->para;
-    size_t kept = jk_para_kept(p, at);
-    if (kept) {
-        *next = kept;
-        return false;
-    }
-    *next = at + 1;
-    char c = p->s.ptr[at];
-    bool found = c == '(' || c == ')' ? jk_paren_rule(p, at, change) : jk_mark_rule(p, at, change);
-    return found && n->level[change->rule] == JK_RULE_FIX;
+    return n->edges ? 0 : jk_scan(text, 0);
 }
 
-/* One pass from left to right; *changed tells whether it did anything. */
-static int run_pass(jk_norm *n, jk_slice s, bool own, jk_buf *out, jk_edits *edits, bool *changed)
+/* Where the blanks at the end of s begin. */
+static size_t tail_of(jk_slice s)
 {
-    size_t base = out->len, done = 0, at = jk_scan(s, 0);
-    *changed = false;
-    if (at < s.len)
-        jk_para_begin(&n->para, s);
-    while (at < s.len) {
-        jk_change c;
-        size_t next;
-        if (!decide(n, at, &c, &next)) {
-            at = jk_scan(s, next);
+    size_t at = s.len;
+    while (at > 0 && (s.ptr[at - 1] == '\r' || s.ptr[at - 1] == '\n'))
+        at--;
+    jk_slice body = jk_slice_sub(s, 0, at), trimmed = jk_slice_trim(body);
+    return trimmed.len ? (size_t)(trimmed.ptr - s.ptr) + trimmed.len : 0;
+}
+
+/* The next change at or after *at, and *at moved on. */
+static bool next_change(jk_norm *n, size_t *at, size_t tail, jk_change *out)
+{
+    jk_slice s = n->para.s;
+    while (*at < s.len) {
+        size_t next = *at;
+        bool wants = false;
+        if (n->edges && (*at == 0 || *at == tail))
+            wants = jk_edge_rule(&n->para, *at, out, &next) && n->level[out->rule] != JK_RULE_OFF;
+        if (!wants && next == *at)
+            wants = jk_dispatch(&n->para, n->level, *at, out, &next);
+        size_t from = next > *at ? next : *at + 1;
+        *at = jk_scan(s, from);
+        if (n->edges && from <= tail && tail < *at)
+            *at = tail;
+        if (wants)
+            return true;
+    }
+    return false;
+}
+
+/* One pass from left to right: what it changes goes to n->one, what it leaves to n->left. */
+static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
+{
+    jk_para_begin(&n->para, s);
+    n->one.n = n->left.n = 0;
+    size_t done = 0, tail = n->edges ? tail_of(s) : 0, at = n->edges ? 0 : jk_scan(s, 0);
+    jk_change c;
+    while (next_change(n, &at, tail, &c)) {
+        if (c.at < done)
+            continue;
+        if (c.say || n->level[c.rule] == JK_RULE_SUGGEST) {
+            if (JK_PUSH(&n->left, c) != 0)
+                return JK_ENOMEM;
             continue;
         }
         jk_buf_put(out, jk_slice_sub(s, done, c.at));
-        if (edits) {
-            jk_slice old = jk_slice_sub(s, c.at, c.at + c.len);
-            if (own)
-                old = jk_arena_copy(&n->arena, old);
-            if (JK_PUSH(edits, (jk_edit){out->len - base, old, c.to, jk_rule_get((int)c.rule)->id}))
-                return JK_ENOMEM;
-        }
+        jk_move m = {c.at, c.at + c.len, out->len, out->len + c.to.len, c.to, c.rule};
+        if (JK_PUSH(&n->one, m) != 0)
+            return JK_ENOMEM;
         jk_buf_put(out, c.to);
-        *changed = true;
         done = c.at + c.len;
-        at = jk_scan(s, done);
+        if (at < done)
+            at = jk_scan(s, done);
     }
     jk_buf_put(out, jk_slice_sub(s, done, s.len));
     return out->err ? out->err : n->arena.err ? n->arena.err : n->para.err;
 }
 
+/* Passes until one changes nothing; *text becomes the result, n->all the changes from before. */
+static int run_passes(jk_norm *n, jk_slice *text)
+{
+    n->para.err = JK_OK;
+    n->all.n = 0;
+    for (int i = 0; i < MAX_PASSES; i++) {
+        jk_buf *to = &n->pass[i % 2];
+        jk_buf_reset(to);
+        int rc = run_pass(n, *text, to);
+        if (rc)
+            return rc;
+        if (n->one.n == 0)
+            return JK_OK;
+        *text = jk_buf_slice(to);
+        rc = jk_moves_compose(&n->all, &n->one, &n->tmp);
+        if (rc)
+            return rc;
+    }
+    return JK_OK;
+}
+
+/* The new text of a change, in the arena where several passes made it. */
+static jk_slice text_of(jk_norm *n, const jk_move *m, jk_slice result)
+{
+    if (m->text.ptr || m->text.len == 0)
+        return m->text;
+    return jk_arena_copy(&n->arena, jk_slice_sub(result, m->out, m->out_end));
+}
+
 int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits)
 {
-    if (jk_scan(text, 0) == text.len) {
+    if (jk_norm_clean(n, text) == text.len) {
         jk_buf_put(out, text);
         return out->err;
     }
-    bool changed = true;
-    n->para.err = 0;
-    for (int i = 0; changed && i < MAX_PASSES; i++) {
-        jk_buf *to = &n->pass[i % 2];
-        jk_buf_reset(to);
-        int rc = run_pass(n, text, i > 0, to, edits, &changed);
-        if (rc)
-            return rc;
-        text = jk_buf_slice(to);
+    jk_slice result = text;
+    int rc = run_passes(n, &result);
+    if (rc)
+        return rc;
+    jk_buf_put(out, result);
+    for (size_t i = 0; edits && i < n->all.n; i++) {
+        const jk_move *m = &n->all.at[i];
+        jk_edit e = {m->out, jk_slice_sub(text, m->from, m->to), text_of(n, m, result),
+                     jk_rule_get((int)m->rule)->id};
+        if (JK_PUSH(edits, e) != 0)
+            return JK_ENOMEM;
     }
-    jk_buf_put(out, text);
-    return out->err;
+    return out->err ? out->err : n->arena.err;
+}
+
+static int push_finding(jk_findings *found, size_t at, jk_slice old, jk_slice to, int rule,
+                        enum jk_rule_level level, bool say)
+{
+    const jk_rule *r = jk_rule_get(rule);
+    jk_finding f = {at, old.len, old, to, r->id, jk_slice_of(r->words), level, say};
+    return JK_PUSH(found, f);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const jk_finding *x = a, *y = b;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    return x->level == y->level ? 0 : x->level == JK_RULE_FIX ? -1 : 1;
+}
+
+int jk_norm_check(jk_norm *n, jk_slice text, jk_findings *found)
+{
+    if (jk_norm_clean(n, text) == text.len)
+        return JK_OK;
+    jk_slice result = text;
+    int rc = run_passes(n, &result);
+    size_t first = found->n, k = 0;
+    for (size_t i = 0; rc == JK_OK && i < n->all.n; i++) {
+        const jk_move *m = &n->all.at[i];
+        rc = push_finding(found, m->from, jk_slice_sub(text, m->from, m->to), text_of(n, m, result),
+                          (int)m->rule, JK_RULE_FIX, false);
+    }
+    for (size_t i = 0; rc == JK_OK && i < n->left.n; i++) {
+        const jk_change *c = &n->left.at[i];
+        jk_slice old = jk_arena_copy(&n->arena, jk_slice_sub(result, c->at, c->at + c->len));
+        rc = push_finding(found, jk_moves_back(&n->all, c->at, &k), old, c->to, (int)c->rule,
+                          JK_RULE_SUGGEST, c->say);
+    }
+    if (found->n > first)
+        qsort(found->at + first, found->n - first, sizeof *found->at, by_place);
+    return rc == JK_OK ? n->arena.err : rc;
 }

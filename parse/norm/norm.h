@@ -8,6 +8,7 @@
 
 #include "parse/base/edit.h"
 #include "parse/base/item.h"
+#include "parse/norm/rules.h"
 
 typedef struct jk_norm jk_norm;
 
@@ -24,12 +25,37 @@ jk_norm *jk_norm_new(const jk_norm_options *options);
 void jk_norm_free(jk_norm *n);
 
 /* jk_norm_text: appends the normalised paragraph to out and its edits to edits (may be NULL).  The
- * edits' slices point into text, into static memory or into n (until jk_norm_reset), and live as
- * long as these.  JK_OK or JK_ENOMEM.  O(bytes). */
+ * edits are of one pass, in order; their slices point into text, into static memory or into n
+ * (until jk_norm_reset), and live as long as these.  JK_OK or JK_ENOMEM.  O(bytes). */
 int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits);
 
-/* jk_norm_reset: gives back what n keeps for the edits made so far, so that a long stream of
- * paragraphs needs no more memory than one.  O(1). */
+/* Something found in a paragraph. */
+typedef struct jk_finding {
+    size_t at, len;           /* bytes of the paragraph as given */
+    jk_slice old_text;        /* what stands there; borrowed as the slices of edits are */
+    jk_slice new_text;        /* what would be put */
+    jk_slice rule;            /* id */
+    jk_slice words;           /* what the rule asks for; static */
+    enum jk_rule_level level; /* JK_RULE_FIX where normalising changes it, else JK_RULE_SUGGEST */
+    bool say;                 /* there is nothing to put: it is only to be known */
+} jk_finding;
+
+typedef struct jk_findings {
+    jk_finding *at; /* owned, malloc'd */
+    size_t n, cap;
+} jk_findings;
+
+/* jk_norm_check: appends what is found in a paragraph to found, in order of place: what normalising
+ * would change, then what is left to a human of what it would leave.  JK_OK or JK_ENOMEM.
+ * O(bytes + findings log findings). */
+int jk_norm_check(jk_norm *n, jk_slice text, jk_findings *found);
+
+/* jk_norm_clean: length of the longest prefix of text that holds no character which a rule could
+ * change, so that paragraphs wholly in it need not be normalised.  O(bytes), many at a time. */
+size_t jk_norm_clean(const jk_norm *n, jk_slice text);
+
+/* jk_norm_reset: gives back what n keeps for the edits and findings made so far, so that a long
+ * stream of paragraphs needs no more memory than one.  O(1). */
 void jk_norm_reset(jk_norm *n);
 
 /* jk_norm_stage_new: a stage that normalises blocks and clauses (text and title) and passes on all

@@ -2,22 +2,29 @@
 
 #include <stdlib.h>
 
+#include "parse/base/utf8.h"
+#include "parse/norm/script_table.h"
+
 void jk_para_begin(jk_para *p, jk_slice s)
 {
     p->s = s;
+    p->script = JK_SCRIPT_UNKNOWN;
     p->kept.n = 0;
     p->kept_at = 0;
     p->kept_known = false;
     p->parens.n = 0;
-    p->parens_at = 0;
-    p->parens_known = false;
-    p->err = 0;
+    p->parens.cursor = 0;
+    p->parens.known = false;
+    p->quotes.n = 0;
+    p->quotes.cursor = 0;
+    p->quotes.known = false;
 }
 
 void jk_para_free(jk_para *p)
 {
     free(p->kept.at);
     free(p->parens.at);
+    free(p->quotes.at);
     *p = (jk_para){0};
 }
 
@@ -36,4 +43,39 @@ size_t jk_para_kept(jk_para *p, size_t at)
     if (p->kept_at < p->kept.n && p->kept.at[p->kept_at].from <= at)
         return p->kept.at[p->kept_at].to;
     return 0;
+}
+
+static bool in_table(const uint64_t *table, int32_t c)
+{
+    unsigned i = (unsigned)(c - 0x4E00);
+    return i < 0xA000 - 0x4E00 && (table[i / 64] >> (i % 64) & 1);
+}
+
+enum jk_script jk_para_script(jk_para *p)
+{
+    if (p->script != JK_SCRIPT_UNKNOWN)
+        return p->script;
+    size_t han = 0, kana = 0, traditional = 0, simplified = 0;
+    for (size_t i = 0; i < p->s.len;) {
+        if ((unsigned char)p->s.ptr[i] < 0xE1) {
+            i++;
+            continue;
+        }
+        int32_t c = jk_utf8_next(p->s, &i);
+        enum jk_class k = jk_class_of(c);
+        kana += k == JK_C_KANA;
+        if (k != JK_C_HAN)
+            continue;
+        han++;
+        traditional += in_table(traditional_only, c);
+        simplified += in_table(simplified_only, c);
+    }
+    /* a Chinese sentence may quote a Japanese word; a Japanese one is a third kana or more */
+    if (kana > 0 && kana * 4 >= han)
+        p->script = JK_SCRIPT_FOREIGN;
+    else if (han == 0)
+        p->script = JK_SCRIPT_NONE;
+    else
+        p->script = traditional > simplified ? JK_SCRIPT_TRADITIONAL : JK_SCRIPT_CHINESE;
+    return p->script;
 }

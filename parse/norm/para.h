@@ -9,7 +9,6 @@
 
 #include "parse/base/arena.h"
 #include "parse/norm/class.h"
-#include "parse/norm/norm.h"
 #include "parse/norm/rules.h"
 
 /* A stretch of bytes that no rule may touch: an address, code, a formula, markup. */
@@ -32,40 +31,106 @@ typedef struct jk_bracket {
 typedef struct jk_brackets {
     jk_bracket *at; /* in order */
     size_t n, cap;
+    size_t cursor; /* the first that does not stand before the place last asked about */
+    bool known;
 } jk_brackets;
+
+/* A quotation mark of any shape. */
+typedef struct jk_quote {
+    size_t at;
+    size_t mate; /* index of its other half, SIZE_MAX where it has none */
+    int32_t c;   /* the character */
+    bool opens;  /* what it was found to be */
+    int32_t to;  /* what it should be; c where it may stay */
+} jk_quote;
+
+typedef struct jk_quotes {
+    jk_quote *at; /* in order */
+    size_t n, cap;
+    size_t cursor;
+    bool known;
+} jk_quotes;
+
+/* What is written in the paragraph. */
+enum jk_script {
+    JK_SCRIPT_UNKNOWN,
+    JK_SCRIPT_NONE,        /* no Han at all */
+    JK_SCRIPT_CHINESE,     /* simplified, or not to be told */
+    JK_SCRIPT_TRADITIONAL, /* written in traditional characters */
+    JK_SCRIPT_FOREIGN      /* Japanese or Korean: no rule of ours holds */
+};
 
 typedef struct jk_para {
     jk_slice s;
+    enum jk_script script;
     jk_spans kept;  /* protected stretches */
-    size_t kept_at; /* the first of them that does not end before the place last asked about */
+    size_t kept_at; /* the first that does not end before the place last asked about */
     bool kept_known;
+    bool joins_blanks; /* rule mark-blank is on: a mark takes the ASCII blank behind it along */
     jk_brackets parens;
-    size_t parens_at; /* the first of them that does not stand before the place last asked about */
-    bool parens_known;
-    int err; /* sticks */
+    jk_quotes quotes;
+    jk_arena *arena; /* for new texts that are not static */
+    int err;         /* sticks */
 } jk_para;
 
-/* What a rule wants: `len` bytes at `at` become `to`.  len 0 and `to` empty: nothing. */
+/* What a rule wants: `len` bytes at `at` become `to`.  Where say is set nothing is changed: it is
+ * a thing to report. */
 typedef struct jk_change {
     size_t at, len;
-    jk_slice to; /* static, or as the rule's page says */
+    jk_slice to; /* static, or in the paragraph's arena */
     enum jk_rule_id rule;
+    bool say;
 } jk_change;
 
 /* jk_para_begin: another paragraph; memory is kept.  jk_para_free: gives it back. */
 void jk_para_begin(jk_para *p, jk_slice s);
 void jk_para_free(jk_para *p);
 
+/* jk_para_script: O(n) on first use. */
+enum jk_script jk_para_script(jk_para *p);
+
 /* jk_para_kept: the end of the protected stretch that byte `at` lies in, or 0 where it lies in
  * none.  Amortised O(1) for rising `at`, after O(n) once. */
 size_t jk_para_kept(jk_para *p, size_t at);
 
-/* jk_protect: finds the protected stretches of s.  JK_OK or JK_ENOMEM.  O(n). */
+/* jk_protect: appends the protected stretches of s.  JK_OK or JK_ENOMEM.  O(n). */
 int jk_protect(jk_slice s, jk_spans *out);
 
-/* jk_mark_rule: , : ; ? ! . at p->s.ptr[at].  jk_paren_rule: ( or ) there.  True with *out set
- * where it becomes a full-width mark. */
-bool jk_mark_rule(jk_para *p, size_t at, jk_change *out);
-bool jk_paren_rule(jk_para *p, size_t at, jk_change *out);
+/* jk_is_code: whether a line is program code or data, all of which is protected.  O(n). */
+bool jk_is_code(jk_slice s);
+
+/* jk_para_bracket: the parenthesis at byte `at`, or NULL.  Amortised O(1) after O(n) once. */
+const jk_bracket *jk_para_bracket(jk_para *p, size_t at);
+
+/* The rules.  Each looks at the character at byte `at`, of a kind that it is for, and returns
+ * whether it wants a change, with *out set.  *next, set to the byte behind the character before the
+ * call, may be moved on past what needs no further look. */
+typedef bool jk_rule_fn(jk_para *p, size_t at, jk_change *out, size_t *next);
+jk_rule_fn jk_mark_rule;      /* , : ; ? ! and a single . */
+jk_rule_fn jk_paren_rule;     /* ( ) */
+jk_rule_fn jk_year_rule;      /* ( [ （ ［ 【 and their mates around a year; 第 behind 〕 */
+jk_rule_fn jk_quote_rule;     /* every quotation mark */
+jk_rule_fn jk_ellipsis_rule;  /* runs of . 。 … · and ⋯ */
+jk_rule_fn jk_dash_rule;      /* runs of - — ― ─ － – ~ */
+jk_rule_fn jk_dot_rule;       /* • ・ and others for · */
+jk_rule_fn jk_width_rule;     /* full-width digits, letters and the marks within numbers */
+jk_rule_fn jk_blank_rule;     /* zero-width, no-break and ideographic blanks */
+jk_rule_fn jk_edge_rule;      /* blanks at the ends of the line */
+jk_rule_fn jk_ideograph_rule; /* radicals, strokes */
+jk_rule_fn jk_nfc_rule;       /* whatever NFC may change */
+
+/* jk_change_set: fills *out; returns true, so that rules end in it. */
+static inline bool jk_change_set(jk_change *out, size_t at, size_t len, jk_slice to,
+                                 enum jk_rule_id rule)
+{
+    *out = (jk_change){at, len, to, rule, false};
+    return true;
+}
+
+/* jk_byte_at: the byte, or LF behind the end. */
+static inline char jk_byte_at(jk_slice s, size_t at)
+{
+    return at < s.len ? s.ptr[at] : '\n';
+}
 
 #endif

@@ -38,12 +38,16 @@ static bool is_chinese(jk_slice s, size_t open, size_t close)
     size_t olen, clen;
     bracket_at(s, open, &olen);
     bracket_at(s, close, &clen);
-    if (olen == 3 || clen == 3 || has_han(jk_slice_sub(s, open + olen, close)))
+    jk_slice inside = jk_slice_sub(s, open + olen, close);
+    if (inside.len == 0) /* a call: name() */
+        return false;
+    if (olen == 3 || clen == 3 || has_han(inside))
         return true;
     enum jk_class l = jk_class_before(s, open), r = jk_class_after(s, close + clen);
     if (jk_class_is_cjk(l))
         return true;
-    return jk_class_is_cjk(r) && l != JK_C_LETTER && l != JK_C_DIGIT && l != JK_C_MARK;
+    return jk_class_is_cjk(r) && l != JK_C_LETTER && l != JK_C_DIGIT && l != JK_C_MARK &&
+           l != JK_C_BLANK;
 }
 
 static int find_pairs(jk_para *p)
@@ -81,19 +85,32 @@ static int find_pairs(jk_para *p)
     return JK_OK;
 }
 
-bool jk_paren_rule(jk_para *p, size_t at, jk_change *out)
+const jk_bracket *jk_para_bracket(jk_para *p, size_t at)
 {
-    if (!p->parens_known) {
-        p->parens_known = true;
+    jk_brackets *b = &p->parens;
+    if (!b->known) {
+        b->known = true;
         int rc = find_pairs(p);
         if (rc)
             p->err = rc;
     }
-    while (p->parens_at < p->parens.n && p->parens.at[p->parens_at].at < at)
-        p->parens_at++;
-    if (p->parens_at == p->parens.n || p->parens.at[p->parens_at].at != at ||
-        !p->parens.at[p->parens_at].fix)
+    while (b->cursor > 0 && b->at[b->cursor - 1].at >= at)
+        b->cursor--;
+    while (b->cursor < b->n && b->at[b->cursor].at < at)
+        b->cursor++;
+    return b->cursor < b->n && b->at[b->cursor].at == at ? &b->at[b->cursor] : NULL;
+}
+
+bool jk_paren_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+{
+    (void)next;
+    const jk_bracket *b = jk_para_bracket(p, at);
+    bool ascii = p->s.ptr[at] == '(' || p->s.ptr[at] == ')';
+    if (b && b->mate == SIZE_MAX && !(p->s.ptr[at] == ')' && ascii)) { /* 1) is no half of a pair */
+        *out = (jk_change){at, ascii ? 1 : 3, {NULL, 0}, JK_RULE_UNPAIRED, true};
+        return true;
+    }
+    if (!b || !b->fix || !ascii)
         return false;
-    *out = (jk_change){at, 1, p->s.ptr[at] == '(' ? JK_S("（") : JK_S("）"), JK_RULE_PAREN};
-    return true;
+    return jk_change_set(out, at, 1, p->s.ptr[at] == '(' ? JK_S("（") : JK_S("）"), JK_RULE_PAREN);
 }

@@ -1,66 +1,87 @@
 /* What must not be touched: addresses, code, markup. */
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
-#include "parse/base/utf8.h"
 #include "parse/norm/para.h"
+
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
 
 static bool is_alnum(char c)
 {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return (c >= '0' && c <= '9') || is_letter(c);
 }
 
-/* Bytes that may stand in an address (RFC 3986), Han aside. */
-static bool is_url_char(char c)
+static bool is_one_of(char c, const char *set)
 {
-    return is_alnum(c) || (c && strchr("-._~:/?#[]@!$&'()*+,;=%|", c));
+    return c != '\0' && strchr(set, c) != NULL;
 }
 
-/* Where an address that begins at `from` ends: before a blank, a quote, anything that is not ASCII;
- * marks at its end and brackets it did not open belong to the sentence. */
+static bool starts_at(jk_slice s, size_t at, jk_slice with)
+{
+    return jk_slice_starts(jk_slice_sub(s, at, s.len), with);
+}
+
+/* Where an address that begins at `from` ends: before a blank, a quote, anything that is not ASCII
+ * (RFC 3986); marks at its end, and brackets it did not open, belong to the sentence. */
 static size_t url_end(jk_slice s, size_t from)
 {
     size_t to = from;
     int depth = 0;
-    for (; to < s.len && is_url_char(s.ptr[to]); to++) {
-        if (s.ptr[to] == '(' && ++depth && to + 1 < s.len && !is_url_char(s.ptr[to + 1]))
-            break;
-        if (s.ptr[to] == ')' && --depth < 0)
+    for (; to < s.len && (is_alnum(s.ptr[to]) || is_one_of(s.ptr[to], "-._~:/?#[]@!$&'()*+,;=%|"));
+         to++) {
+        if (s.ptr[to] == '(')
+            depth++;
+        else if (s.ptr[to] == ')' && --depth < 0)
             break;
     }
-    while (to > from && strchr(".,:;?!'(", s.ptr[to - 1]))
+    while (to > from && (is_one_of(s.ptr[to - 1], ".,:;?!'(")))
         to--;
     return to;
 }
 
-/* The start of the word of [A-Za-z0-9+.-] that ends at `at`. */
+/* The start of the word of letters, digits and the bytes of `also` that ends at `at`. */
 static size_t word_start(jk_slice s, size_t at, const char *also)
 {
-    while (at > 0 && (is_alnum(s.ptr[at - 1]) || (s.ptr[at - 1] && strchr(also, s.ptr[at - 1]))))
+    while (at > 0 && (is_alnum(s.ptr[at - 1]) || is_one_of(s.ptr[at - 1], also)))
         at--;
     return at;
 }
 
-static jk_span address_at(jk_slice s, size_t at)
+static size_t word_end(jk_slice s, size_t at, const char *also)
 {
-    if (s.ptr[at] == ':' && jk_slice_starts(jk_slice_sub(s, at, s.len), JK_S("://"))) {
+    while (at < s.len && (is_alnum(s.ptr[at]) || is_one_of(s.ptr[at], also)))
+        at++;
+    return at;
+}
+
+/* https://…, and :smile: */
+static jk_span at_colon(jk_slice s, size_t at)
+{
+    if (starts_at(s, at, JK_S("://"))) {
         size_t from = word_start(s, at, "+.-");
         if (from < at)
             return (jk_span){from, url_end(s, at + 3)};
     }
-    if (s.ptr[at] == '@') {
-        size_t from = word_start(s, at, "._+-"), to = at + 1;
-        while (to < s.len && (is_alnum(s.ptr[to]) || s.ptr[to] == '.' || s.ptr[to] == '-'))
-            to++;
-        while (to > at + 1 && !is_alnum(s.ptr[to - 1]))
-            to--;
-        if (from < at && to > at + 1)
-            return (jk_span){from, to};
-    }
+    size_t to = word_end(s, at + 1, "_+-");
+    if (to > at + 2 && jk_byte_at(s, to) == ':' && is_letter(s.ptr[at + 1]) &&
+        (at == 0 || !is_alnum(s.ptr[at - 1])))
+        return (jk_span){at, to + 1};
     return (jk_span){at, at};
 }
 
+/* name@host */
+static jk_span at_sign(jk_slice s, size_t at)
+{
+    size_t from = word_start(s, at, "._+-"), to = word_end(s, at + 1, ".-");
+    while (to > at + 1 && !is_alnum(s.ptr[to - 1]))
+        to--;
+    return from < at && to > at + 1 ? (jk_span){from, to} : (jk_span){at, at};
+}
+
 /* A stretch of code between equal runs of backquotes. */
-static jk_span code_at(jk_slice s, size_t at)
+static jk_span at_backquote(jk_slice s, size_t at)
 {
     size_t n = 0;
     while (at + n < s.len && s.ptr[at + n] == '`')
@@ -76,16 +97,113 @@ static jk_span code_at(jk_slice s, size_t at)
     return (jk_span){at, at};
 }
 
+/* <a href="…">, </p>, <br/>, <!-- … -->, <?…?> */
+static jk_span at_less(jk_slice s, size_t at)
+{
+    jk_span none = {at, at};
+    if (starts_at(s, at, JK_S("<!--"))) {
+        size_t end = jk_slice_find(s, JK_S("-->"), at);
+        return end < s.len ? (jk_span){at, end + 3} : none;
+    }
+    size_t name = at + 1 + (is_one_of(jk_byte_at(s, at + 1), "/!?"));
+    if (!is_letter(jk_byte_at(s, name)))
+        return none;
+    size_t i = word_end(s, name, "-:_.");
+    if (!is_one_of(jk_byte_at(s, i), " \t/>"))
+        return none;
+    for (char quote = '\0'; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (quote) {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '>') {
+            return (jk_span){at, i + 1};
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if ((unsigned char)c >= 0x80 || c == '<') {
+            return none; /* a sentence with < in it */
+        }
+    }
+    return none;
+}
+
+/* &nbsp; &#12345; */
+static jk_span at_ampersand(jk_slice s, size_t at)
+{
+    size_t from = at + 1 + (jk_byte_at(s, at + 1) == '#'), to = word_end(s, from, "");
+    return to > from && to - from < 32 && jk_byte_at(s, to) == ';' ? (jk_span){at, to + 1}
+                                                                   : (jk_span){at, at};
+}
+
+/* From an opening bracket to its mate of the same shape, marks in quotes left out; at where there
+ * is none. */
+static size_t bracket_end(jk_slice s, size_t at)
+{
+    char open = s.ptr[at], close = open == '(' ? ')' : open == '{' ? '}' : ']', quote = '\0';
+    int depth = 0;
+    for (size_t i = at; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (quote) {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == open) {
+            depth++;
+        } else if (c == close && --depth == 0) {
+            return i + 1;
+        }
+    }
+    return at;
+}
+
+/* (target) of a Markdown link; the arguments of a call: name("…"). */
+static jk_span at_paren(jk_slice s, size_t at)
+{
+    bool link = at > 0 && s.ptr[at - 1] == ']';
+    bool call = at > 0 && (is_alnum(s.ptr[at - 1]) || s.ptr[at - 1] == '_') &&
+                is_one_of(jk_byte_at(s, at + 1), "\"'");
+    size_t end = link || call ? bracket_end(s, at) : at;
+    if (!link || end > at)
+        return (jk_span){at, end};
+    end = jk_slice_find(s, JK_S(")"), at); /* an apostrophe in a target is no quote */
+    return (jk_span){at, end < s.len ? end + 1 : at};
+}
+
+/* {{ … }}, {% … %}, ${ … } */
+static jk_span at_brace(jk_slice s, size_t at)
+{
+    bool template = is_one_of(jk_byte_at(s, at + 1), "{%") || (at > 0 && s.ptr[at - 1] == '$');
+    return (jk_span){at, template ? bracket_end(s, at) : at};
+}
+
+static jk_span span_at(jk_slice s, size_t at)
+{
+    switch (s.ptr[at]) {
+    case ':':
+        return at_colon(s, at);
+    case '@':
+        return at_sign(s, at);
+    case '`':
+        return at_backquote(s, at);
+    case '<':
+        return at_less(s, at);
+    case '&':
+        return at_ampersand(s, at);
+    case '(':
+        return at_paren(s, at);
+    case '{':
+        return at_brace(s, at);
+    default:
+        return (jk_span){at, at};
+    }
+}
+
 int jk_protect(jk_slice s, jk_spans *out)
 {
+    if (jk_is_code(s))
+        return JK_PUSH(out, (jk_span){0, s.len}) == 0 ? JK_OK : JK_ENOMEM;
     size_t done = 0;
     for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        jk_span found = {i, i};
-        if (c == ':' || c == '@')
-            found = address_at(s, i);
-        else if (c == '`')
-            found = code_at(s, i);
+        jk_span found = span_at(s, i);
         if (found.to <= i)
             continue;
         if (found.from < done)

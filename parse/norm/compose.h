@@ -1,0 +1,30 @@
+/* compose.h: the changes of several passes as those of one.
+ *
+ * Internal to norm/.
+ */
+#ifndef JK_NORM_COMPOSE_H
+#define JK_NORM_COMPOSE_H
+
+#include "parse/norm/para.h"
+
+/* Bytes [from, to) of the text before became [out, out_end) of the text after. */
+typedef struct jk_move {
+    size_t from, to, out, out_end;
+    jk_slice text; /* the new text; ptr NULL where several changes made it */
+    enum jk_rule_id rule;
+} jk_move;
+
+typedef struct jk_moves {
+    jk_move *at; /* in order; owned, malloc'd */
+    size_t n, cap;
+} jk_moves;
+
+/* jk_moves_compose: makes of *first (a to b) and second (b to c) one list from a to c, in *first;
+ * tmp is memory to use, empty afterwards.  JK_OK or JK_ENOMEM.  O(moves). */
+int jk_moves_compose(jk_moves *first, const jk_moves *second, jk_moves *tmp);
+
+/* jk_moves_back: the place in the text before that byte `at` of the text after came from.  *i is
+ * the move to begin with, and where the next, later question may begin.  Amortised O(1). */
+size_t jk_moves_back(const jk_moves *m, size_t at, size_t *i);
+
+#endif

@@ -1,0 +1,279 @@
+/* Quotation marks: pairs, their shape and their nesting (GB/T 15834-2011, 4.8).
+ *
+ * All of a paragraph's marks are read from left to right with a stack.  A mark that finds no mate
+ * is reported; where one is left over, no mark of its kind is changed, for which of them is the
+ * odd one is not to be known.
+ */
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+#include "parse/norm/para.h"
+
+enum {
+    LEFT_SINGLE = 0x2018,
+    RIGHT_SINGLE = 0x2019,
+    LEFT_DOUBLE = 0x201C,
+    RIGHT_DOUBLE = 0x201D,
+    LEFT_CORNER = 0x300C,
+    RIGHT_CORNER = 0x300D,
+    LEFT_WHITE = 0x300E,
+    RIGHT_WHITE = 0x300F,
+    LEFT_PRIME = 0x301D,
+    RIGHT_PRIME = 0x301E,
+    LOW_PRIME = 0x301F
+};
+
+static bool opens(int32_t c)
+{
+    return c == LEFT_SINGLE || c == LEFT_DOUBLE || c == LEFT_CORNER || c == LEFT_WHITE ||
+           c == LEFT_PRIME;
+}
+
+/* The closing half of an opening mark that has two shapes, or the mark itself. */
+static bool closes(int32_t open, int32_t c)
+{
+    switch (open) {
+    case LEFT_PRIME:
+        return c == RIGHT_PRIME || c == LOW_PRIME;
+    case '"':
+    case '\'':
+        return c == open;
+    default:
+        return c == open + 1;
+    }
+}
+
+static bool is_quote(int32_t c)
+{
+    return c == '"' || c == '\'' || opens(c) || c == RIGHT_SINGLE || c == RIGHT_DOUBLE ||
+           c == RIGHT_CORNER || c == RIGHT_WHITE || c == RIGHT_PRIME || c == LOW_PRIME;
+}
+
+/* The character at `at` when it may be a quotation mark, else 0; its length in *len. */
+static int32_t quote_at(jk_slice s, size_t at, size_t *len)
+{
+    unsigned char lead = (unsigned char)s.ptr[at];
+    *len = 1;
+    if (lead == '"' || lead == '\'')
+        return lead;
+    if (lead != 0xE2 && lead != 0xE3)
+        return 0;
+    size_t end = at;
+    int32_t c = jk_utf8_next(s, &end);
+    *len = end - at;
+    return is_quote(c) ? c : 0;
+}
+
+static bool is_word(enum jk_class c)
+{
+    return c == JK_C_LETTER || c == JK_C_DIGIT;
+}
+
+/* What is no quotation mark: don't, 张三's, '90s, 5" and what stands in program code. */
+static bool is_apostrophe(jk_slice s, size_t at, int32_t c)
+{
+    enum jk_class l = jk_class_before(s, at), r = jk_class_after(s, at + 1);
+    if (c == '"')
+        return l == JK_C_MARK && s.ptr[at - 1] == '=';
+    if (c != '\'')
+        return false;
+    if (is_word(l) && (is_word(r) || r == JK_C_BLANK))
+        return true;
+    return jk_byte_at(s, at + 1) == 's' && !is_word(jk_class_after(s, at + 2));
+}
+
+static int find_quotes(jk_para *p)
+{
+    for (size_t i = 0, len; i < p->s.len; i += len) {
+        int32_t c = quote_at(p->s, i, &len);
+        if (c == 0)
+            continue;
+        size_t kept = c < 0x80 ? jk_para_kept(p, i) : 0;
+        if (kept)
+            len = kept - i;
+        else if (!is_apostrophe(p->s, i, c) &&
+                 JK_PUSH(&p->quotes, (jk_quote){i, SIZE_MAX, c, false, c}) != 0)
+            return JK_ENOMEM;
+    }
+    return JK_OK;
+}
+
+/* The nearest open mark that c closes, no further up than a stronger one; SIZE_MAX for none.  A
+ * single mark left open between is no mark at all (an apostrophe). */
+static size_t find_open(const jk_quotes *q, size_t top, int32_t c)
+{
+    while (top != SIZE_MAX && !closes(q->at[top].c, c)) {
+        if (q->at[top].c != '\'' && q->at[top].c != LEFT_SINGLE)
+            return SIZE_MAX;
+        top = q->at[top].mate;
+    }
+    return top;
+}
+
+/* Gives each mark its mate; what is left over has none. */
+static void pair_quotes(jk_quotes *q)
+{
+    size_t top = SIZE_MAX; /* innermost open mark; until it closes, its mate is the one around it */
+    for (size_t i = 0; i < q->n; i++) {
+        int32_t c = q->at[i].c;
+        size_t open = opens(c) ? SIZE_MAX : find_open(q, top, c);
+        if (open != SIZE_MAX) {
+            while (top != open) {
+                size_t outer = q->at[top].mate;
+                q->at[top].mate = SIZE_MAX;
+                top = outer;
+            }
+            top = q->at[open].mate;
+            q->at[open].mate = i;
+            q->at[i].mate = open;
+        } else if (opens(c) || c == '"' || c == '\'') {
+            q->at[i].mate = top;
+            q->at[i].opens = true;
+            top = i;
+        }
+    }
+    while (top != SIZE_MAX) {
+        size_t outer = q->at[top].mate;
+        q->at[top].mate = SIZE_MAX;
+        top = outer;
+    }
+}
+
+static bool has_han(jk_slice s)
+{
+    for (size_t i = 0; i < s.len;) {
+        if ((unsigned char)s.ptr[i] < 0xE3) {
+            i++;
+            continue;
+        }
+        if (jk_class_of(jk_utf8_next(s, &i)) == JK_C_HAN)
+            return true;
+    }
+    return false;
+}
+
+/* Whether an ASCII pair is of Chinese text: by what is inside, or what is right outside. */
+static bool is_chinese(jk_slice s, const jk_quote *a, const jk_quote *b)
+{
+    jk_slice inside = jk_slice_sub(s, a->at + 1, b->at);
+    if (inside.len == 0 || inside.ptr[0] == ' ' || inside.ptr[inside.len - 1] == ' ')
+        return false;
+    if (has_han(inside))
+        return true;
+    return a->c == '"' &&
+           (jk_class_before(s, a->at) == JK_C_HAN || jk_class_after(s, b->at + 1) == JK_C_HAN);
+}
+
+/* Which kinds of marks are left over. */
+typedef struct odd {
+    bool twos;    /* “ ” or " */
+    bool corners; /* 「」 『』 〝〞 */
+} odd;
+
+static odd find_odd(const jk_quotes *q)
+{
+    odd o = {false, false};
+    for (size_t i = 0; i < q->n; i++) {
+        if (q->at[i].mate != SIZE_MAX)
+            continue;
+        int32_t c = q->at[i].c;
+        o.twos = o.twos || c == '"' || c == LEFT_DOUBLE || c == RIGHT_DOUBLE;
+        o.corners = o.corners || c >= LEFT_CORNER;
+    }
+    return o;
+}
+
+/* Whether the pair gets another shape, given that it may. */
+static bool is_to_change(jk_para *p, const jk_quote *a, const jk_quote *b, odd o)
+{
+    switch (a->c) {
+    case '"':
+        return !o.twos && is_chinese(p->s, a, b);
+    case '\'':
+        return is_chinese(p->s, a, b);
+    case LEFT_CORNER:
+    case LEFT_WHITE:
+        return !o.corners && jk_para_script(p) == JK_SCRIPT_CHINESE;
+    case LEFT_PRIME:
+        return true;
+    default:
+        return !o.twos;
+    }
+}
+
+/* Sets the shape of each pair: double marks outside, single ones in them, double ones in these. */
+static void shape_quotes(jk_para *p)
+{
+    jk_quotes *q = &p->quotes;
+    odd o = find_odd(q);
+    bool inside_double = false;
+    size_t depth = 0;
+    for (size_t i = 0; i < q->n; i++) {
+        jk_quote *a = &q->at[i];
+        if (a->mate == SIZE_MAX || a->c == RIGHT_SINGLE)
+            continue;
+        if (!a->opens) {
+            depth--;
+            inside_double = depth % 2 == 1;
+            continue;
+        }
+        jk_quote *b = &q->at[a->mate];
+        bool single = a->c == '\'' || a->c == LEFT_SINGLE;
+        if (is_to_change(p, a, b, o)) {
+            bool to_single = single || inside_double;
+            a->to = to_single ? LEFT_SINGLE : LEFT_DOUBLE;
+            b->to = to_single ? RIGHT_SINGLE : RIGHT_DOUBLE;
+        }
+        if (a->c != LEFT_SINGLE) {
+            depth++;
+            inside_double = depth % 2 == 1;
+        }
+    }
+}
+
+static enum jk_rule_id rule_of(int32_t c)
+{
+    if (c < 0x80)
+        return JK_RULE_QUOTE_ASCII;
+    if (c < LEFT_CORNER)
+        return JK_RULE_QUOTE_NEST;
+    return c < LEFT_PRIME ? JK_RULE_QUOTE_CORNER : JK_RULE_QUOTE_PRIME;
+}
+
+static const jk_quote *find(jk_para *p, size_t at)
+{
+    jk_quotes *q = &p->quotes;
+    if (!q->known) {
+        q->known = true;
+        int rc = find_quotes(p);
+        if (rc)
+            p->err = rc;
+        pair_quotes(q);
+        shape_quotes(p);
+    }
+    while (q->cursor > 0 && q->at[q->cursor - 1].at >= at)
+        q->cursor--;
+    while (q->cursor < q->n && q->at[q->cursor].at < at)
+        q->cursor++;
+    return q->cursor < q->n && q->at[q->cursor].at == at ? &q->at[q->cursor] : NULL;
+}
+
+bool jk_quote_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+{
+    static const jk_slice shapes[4] = {JK_LIT("‘"), JK_LIT("’"), JK_LIT("“"), JK_LIT("”")};
+    size_t len;
+    if (quote_at(p->s, at, &len) == 0)
+        return false;
+    *next = at + len;
+    const jk_quote *q = find(p, at);
+    if (!q)
+        return false;
+    if (q->mate == SIZE_MAX && q->c != '\'' && q->c != RIGHT_SINGLE) {
+        *out = (jk_change){at, len, {NULL, 0}, JK_RULE_UNPAIRED, true};
+        return true;
+    }
+    if (q->to == q->c)
+        return false;
+    size_t shape = (size_t)(q->to - LEFT_SINGLE);
+    return jk_change_set(out, at, len, shapes[shape < 2 ? shape : shape - 2], rule_of(q->c));
+}
