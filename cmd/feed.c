@@ -21,9 +21,10 @@ typedef struct tap {
 typedef struct counter {
     jk_sink sink;
     jk_feed *feed;
-    jk_end text; /* of text sources */
-    bool counting;
-    bool ended; /* the record stream being read had its end */
+    jk_end in;      /* everything that was put */
+    jk_end text;    /* what text sources gave */
+    bool from_text; /* the source being read is text */
+    bool ended;     /* the record stream being read had its end */
 } counter;
 
 struct jk_feed_state {
@@ -66,7 +67,8 @@ static void count(jk_end *e, enum jk_item_type t)
 static int counter_put(jk_sink *self, const jk_item *item)
 {
     counter *c = (counter *)self;
-    if (c->counting) {
+    count(&c->in, item->t);
+    if (c->from_text) {
         count(&c->text, item->t);
     } else if (item->t == JK_END) {
         jk_end *sum = &c->feed->state->sum;
@@ -109,7 +111,7 @@ static int malformed(void *ctx, const jk_record_error *e)
 static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
 {
     struct jk_feed_state *s = feed->state;
-    s->counter.counting = false;
+    s->counter.from_text = false;
     s->counter.ended = false;
     jk_reader *r = jk_reader_new(&s->counter.sink, malformed, feed);
     if (!r)
@@ -154,7 +156,7 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     jk_segmenter *seg = jk_segmenter_new(feed->segment, siglum, &s->counter.sink);
     if (!seg)
         return JK_ENOMEM;
-    s->counter.counting = true;
+    s->counter.from_text = true;
     s->tap.name = s->name;
     s->tap.to = jk_segmenter_input(seg);
     sha256_init(&sha);
@@ -218,6 +220,30 @@ int jk_feed_end(jk_feed *feed)
                           .status = feed->cli->status < JK_EXIT_TROUBLE ? JK_S("complete")
                                                                         : JK_S("trouble")};
     return feed->out->put(feed->out, &item);
+}
+
+static int tally_put(jk_sink *self, const jk_item *item)
+{
+    jk_tally *t = (jk_tally *)self;
+    if (item->t != JK_END) {
+        count(&t->out, item->t);
+        return t->to->put(t->to, item);
+    }
+    const jk_end *in = &t->feed->state->counter.in, *out = &t->out;
+    jk_item end = *item;
+    jk_end *e = &end.u.end;
+    end.line = (jk_slice){NULL, 0};
+    e->articles += out->articles - in->articles;
+    e->blocks += out->blocks - in->blocks;
+    e->clauses += out->clauses - in->clauses;
+    e->reports += out->reports - in->reports;
+    e->variants += out->variants - in->variants;
+    return t->to->put(t->to, &end);
+}
+
+void jk_tally_init(jk_tally *tally, const jk_feed *feed, jk_sink *to)
+{
+    *tally = (jk_tally){.sink = {tally_put}, .feed = feed, .to = to};
 }
 
 void jk_feed_free(jk_feed *feed)

@@ -40,6 +40,18 @@ typedef struct jk_feed {
     struct jk_feed_state *state;       /* internal */
 } jk_feed;
 
+/* Stands between the last stage and the writer: where stages add or drop items, the counts of the
+ * JK_END are corrected by what came out more or less than was fed in. */
+typedef struct jk_tally {
+    jk_sink sink; /* give this to the last stage */
+    const jk_feed *feed;
+    jk_sink *to;
+    jk_end out; /* what came out so far */
+} jk_tally;
+
+/* jk_tally_init: ready to be put into; feed and to must outlive it. */
+void jk_tally_init(jk_tally *tally, const jk_feed *feed, jk_sink *to);
+
 /* jk_feed_begin: after cli and out (and options) are set: makes the decoder, so that a sandbox can
  * be entered before the first byte is read.  false (said, status 2) on failure. */
 bool jk_feed_begin(jk_feed *feed);
