@@ -1,38 +1,283 @@
+/* The best sequence of article starts. */
 #include "parse/structure/boundary.h"
+
+#include <math.h>
+#include <stdlib.h>
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/role.h"
 
-enum { HEADLINE_CHARS = 80, HEADLINE_LINES = 6 };
+/* Costs in natural logarithms of odds.  Those that are not learned only have to be larger than what
+ * a headline's shape can outweigh. */
+static const double SECOND_DATELINE = -18; /* an article has one */
+static const double LATE_DATELINE = -6;    /* an opening dateline below running text */
+static const double TEXT_BEHIND = -9;      /* running text behind a closing dateline */
+static const double NO_HEADLINE = -3;      /* an article that begins with its dateline */
+static const double HEADLINE_LOST = -12;   /* … though a headline stands right above */
+static const double DATED = 6;             /* a headline with its dateline */
+static const double UNDATED = -6;          /* one without, where others have theirs */
+static const double DEEPER = -3;           /* a Markdown heading below the article's own level */
 
-static bool like_headline(const jk_para *q)
+static const double TALL = 5;              /* a headline with a subtitle */
+static const double AGAIN = -5;            /* a line that stood above already */
+
+enum { BEAM = 12, DATELINES = 2 /* so many make a page that has datelines */ };
+
+enum dated { NO_DATELINE, OPENED, CLOSED };
+
+/* A way to cut the paragraphs so far. */
+typedef struct path {
+    double score;
+    size_t start;     /* paragraph that the current article began with */
+    size_t candidate; /* the candidate that is, or SIZE_MAX */
+    enum dated dated;
+    bool text;   /* running text was seen in it */
+    size_t back; /* index in the list of steps of the last start */
+} path;
+
+typedef struct step {
+    size_t start, back;
+} step;
+
+typedef struct steps {
+    step *at;
+    size_t n, cap;
+} steps;
+
+typedef struct search {
+    const jk_paras *p;
+    jk_slice text;
+    const double *weights;
+    jk_candidates c;
+    steps trail;
+    path beam[2 * BEAM + 2], next[4 * BEAM + 4];
+    size_t n, m;
+    bool dated; /* the page has datelines */
+} search;
+
+static void offer(search *s, path way)
 {
-    return !q->opens && !q->closes && q->chars <= HEADLINE_CHARS && !jk_glyph_final(q->last) &&
-           !jk_glyph_pause(q->last);
-}
-
-/* A dateline in a line of its own opens what follows only below a headline. */
-static bool opens_article(const jk_paras *p, size_t i)
-{
-    return p->at[i].opens && (!p->at[i].closes || (i > 0 && like_headline(&p->at[i - 1])));
-}
-
-int jk_boundaries(const jk_paras *p, jk_slice text, bool whole, jk_starts *starts)
-{
-    (void)text;
-    starts->n = 0;
-    if (p->n && JK_PUSH(starts, 0) != 0)
-        return JK_ENOMEM;
-    for (size_t i = 1; !whole && i < p->n; i++) {
-        size_t first = i;
-        if (opens_article(p, i))
-            while (first > 0 && i - first < HEADLINE_LINES && like_headline(&p->at[first - 1]))
-                first--;
-        else if (!p->at[i - 1].closes || opens_article(p, i - 1))
-            continue;
-        if (first > starts->at[starts->n - 1] && JK_PUSH(starts, first) != 0)
-            return JK_ENOMEM;
+    for (size_t i = 0; i < s->m; i++) {
+        path *o = &s->next[i];
+        if (o->start == way.start && o->dated == way.dated && o->text == way.text) {
+            if (way.score > o->score)
+                *o = way;
+            return;
+        }
     }
+    s->next[s->m++] = way;
+}
+
+/* Keeps the best BEAM of what was offered; ties fall to what was offered first. */
+static void keep_best(search *s)
+{
+    s->n = 0;
+    while (s->n < BEAM && s->m > 0) {
+        size_t best = 0;
+        for (size_t i = 1; i < s->m; i++)
+            if (s->next[i].score > s->next[best].score)
+                best = i;
+        s->beam[s->n++] = s->next[best];
+        memmove(&s->next[best], &s->next[best + 1], (s->m - best - 1) * sizeof *s->next);
+        s->m--;
+    }
+    s->m = 0;
+}
+
+static int begin(search *s, path *way, size_t para, size_t candidate)
+{
+    if (JK_PUSH(&s->trail, (step){para, way->back}) != 0)
+        return JK_ENOMEM;
+    way->back = s->trail.n - 1;
+    way->start = para;
+    way->candidate = candidate;
+    way->dated = NO_DATELINE;
+    way->text = false;
     return JK_OK;
+}
+
+static double log_sigmoid(double z)
+{
+    return z > 0 ? -log1p(exp(-z)) : z - log1p(exp(z));
+}
+
+/* Log odds that candidate k begins an article, when the current one began with way->candidate. */
+static double odds(const search *s, const path *way, size_t k)
+{
+    const jk_candidate *q = &s->c.at[k];
+    if (q->follows)
+        return -HUGE_VAL;
+    if (q->dated)
+        return DATED;
+    if (way->candidate == SIZE_MAX && !s->dated)
+        return 0;
+    double f[JK_BF_COUNT], z = 0;
+    size_t from = way->candidate == SIZE_MAX ? (k ? k - 1 : k) : way->candidate;
+    jk_boundary_features(s->p, s->text, &s->c, from, k, f);
+    for (int i = 0; i < JK_BF_COUNT; i++)
+        z += f[i] * s->weights[i];
+    if (s->p->at[q->para].marks > s->p->at[way->start].marks && s->p->at[way->start].marks)
+        z += DEEPER;
+    z += (q->tall ? TALL : 0) + (q->again ? AGAIN : 0);
+    return s->dated ? (z > 0 ? 0 : z) * 0.5 + (z > 6 ? 6 : z) * 0.25 + UNDATED : z;
+}
+
+static int at_candidate(search *s, size_t k)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        path stay = s->beam[i], start = s->beam[i];
+        double z = odds(s, &stay, k);
+        stay.score += log_sigmoid(-z);
+        offer(s, stay);
+        if (s->c.at[k].follows)
+            continue;
+        start.score += log_sigmoid(z);
+        if (begin(s, &start, s->c.at[k].para, k) != 0)
+            return JK_ENOMEM;
+        offer(s, start);
+    }
+    keep_best(s);
+    return JK_OK;
+}
+
+/* A dateline that opens a text may begin an article that has lost its headline. */
+static int at_opening(search *s, size_t i, bool below_headline)
+{
+    for (size_t w = 0; w < s->n; w++) {
+        path stay = s->beam[w], start = s->beam[w];
+        if (stay.dated != NO_DATELINE)
+            stay.score += SECOND_DATELINE;
+        else if (stay.text)
+            stay.score += LATE_DATELINE;
+        stay.dated = OPENED;
+        stay.text = true;
+        offer(s, stay);
+        start.score += below_headline ? HEADLINE_LOST : NO_HEADLINE;
+        if (begin(s, &start, i, SIZE_MAX) != 0)
+            return JK_ENOMEM;
+        start.dated = OPENED;
+        start.text = true;
+        offer(s, start);
+    }
+    keep_best(s);
+    return JK_OK;
+}
+
+static void at_closing(search *s)
+{
+    for (size_t w = 0; w < s->n; w++) {
+        path way = s->beam[w];
+        if (way.dated != NO_DATELINE)
+            way.score += SECOND_DATELINE;
+        way.dated = CLOSED;
+        offer(s, way);
+    }
+    keep_best(s);
+}
+
+static void at_text(search *s)
+{
+    for (size_t w = 0; w < s->n; w++) {
+        path way = s->beam[w];
+        if (way.dated == CLOSED) {
+            way.score += TEXT_BEHIND;
+            way.dated = NO_DATELINE;
+        }
+        way.text = true;
+        offer(s, way);
+    }
+    keep_best(s);
+}
+
+static bool is_text(const search *s, size_t i)
+{
+    const jk_para *q = &s->p->at[i];
+    return jk_role_of(q, s->text) == JK_ROLE_BODY && (q->chars > 20 || jk_glyph_final(q->last));
+}
+
+static int walk(search *s)
+{
+    size_t k = 0;
+    int err = JK_OK;
+    for (size_t i = 0; !err && i < s->p->n; i++) {
+        const jk_para *q = &s->p->at[i];
+        bool candidate = k < s->c.n && s->c.at[k].para == i;
+        bool headline = i > 0 && k > 0 && s->c.at[k - 1].para == i - 1;
+        if (candidate) {
+            k++;
+            if (i > 0)
+                err = at_candidate(s, k - 1);
+        } else if (q->opens && (!q->closes || headline)) {
+            if (i > 0)
+                err = at_opening(s, i, headline);
+            else
+                s->beam[0].dated = OPENED;
+        } else if (q->closes) {
+            at_closing(s);
+        } else if (is_text(s, i)) {
+            at_text(s);
+        }
+    }
+    return err;
+}
+
+/* Which candidates have their dateline below, with nothing but heads and credits between. */
+static void find_dated(search *s)
+{
+    size_t openings = 0;
+    for (size_t i = 0; i < s->p->n; i++)
+        openings += s->p->at[i].opens && !s->p->at[i].closes;
+    if (openings >= DATELINES)
+        s->dated = true;
+    for (size_t k = s->c.n; k-- > 0;) {
+        jk_candidate *q = &s->c.at[k];
+        size_t next = k + 1 < s->c.n ? s->c.at[k + 1].para : s->p->n;
+        if (next == q->para + 1 && k + 1 < s->c.n) {
+            q->dated = q[1].dated;
+            continue;
+        }
+        size_t i = q->para + 1;
+        while (i < next && !s->p->at[i].opens && !is_text(s, i))
+            i++;
+        q->dated = i < next && s->p->at[i].opens;
+    }
+}
+
+static int write_starts(const search *s, jk_starts *starts)
+{
+    size_t n = 0;
+    for (size_t b = s->beam[0].back; b != SIZE_MAX; b = s->trail.at[b].back)
+        n++;
+    for (size_t i = 0; i <= n; i++)
+        if (JK_PUSH(starts, 0) != 0)
+            return JK_ENOMEM;
+    for (size_t b = s->beam[0].back; b != SIZE_MAX; b = s->trail.at[b].back)
+        starts->at[n--] = s->trail.at[b].start;
+    return JK_OK;
+}
+
+int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool dated,
+                  jk_starts *starts)
+{
+    search *s = calloc(1, sizeof *s);
+    starts->n = 0;
+    if (!s)
+        return JK_ENOMEM;
+    *s = (search){.p = p, .text = text, .weights = weights, .dated = dated, .n = 1};
+    s->beam[0] = (path){.candidate = SIZE_MAX, .back = SIZE_MAX};
+    int err = p->n ? jk_candidates_find(p, text, &s->c) : JK_OK;
+    if (!err && p->n) {
+        if (s->c.n && s->c.at[0].para == 0)
+            s->beam[0].candidate = 0;
+        find_dated(s);
+        err = walk(s);
+        if (!err)
+            err = write_starts(s, starts);
+    }
+    free(s->c.at);
+    free(s->trail.at);
+    free(s);
+    return err;
 }

@@ -1,18 +1,98 @@
 /* boundary.h: where articles begin.
+ *
+ * Evidence, not one pattern.  Headline-like lines are candidates.  A dateline below one makes it
+ * near certain; an article has one dateline, opening or closing, so a second one says that a
+ * boundary lies between; where there are none, a logistic model weighs the shape of the line and
+ * of what stands around it (length, paragraphs below, column heads, words shared with the text
+ * above and below).  The best sequence of starts is found over all candidates together.
  */
 #ifndef JK_STRUCTURE_BOUNDARY_H
 #define JK_STRUCTURE_BOUNDARY_H
 
 #include "parse/structure/paras.h"
 
+/* Features of the model, for candidate k in an article that began with candidate s.  X(symbol):
+ * the order is that of the weights. */
+#define JK_BOUNDARY_FEATURES(X)                                                                    \
+    X(BIAS)                                                                                        \
+    X(LENGTH)        /* characters of the line */                                                  \
+    X(LONG)          /* what it has above 25 */                                                    \
+    X(BARE)          /* no paragraph below it */                                                   \
+    X(ONE)           /* one */                                                                     \
+    X(TWO)           /* two */                                                                     \
+    X(MANY)          /* how many, up to six */                                                     \
+    X(FIRST)         /* size of the first */                                                       \
+    X(TOTAL)         /* size of all */                                                             \
+    X(BLANK)         /* a blank in the line */                                                     \
+    X(LABEL)         /* 【 begins it */                                                           \
+    X(COLUMN)        /* the article began with a column head: a bare line */                       \
+    X(COLUMN_ONE)    /* … and one paragraph stands below this line */                            \
+    X(COLUMN_LENGTH) /* … times length, and so on */                                             \
+    X(COLUMN_TOTAL)                                                                                \
+    X(COLUMN_BARE_NEXT)                                                                            \
+    X(TITLE_WORDS) /* bigrams shared with the article's first line */                              \
+    X(ABOVE_WORDS) /* … with the paragraphs above */                                             \
+    X(OWN_WORDS)   /* … with the paragraphs below */                                             \
+    X(BARE_NEXT)   /* the next candidate is bare */                                                \
+    X(ONE_NEXT)    /* the next candidate has one paragraph */                                      \
+    X(COLUMN_ONE_NEXT)                                                                             \
+    X(ONE_ONE)    /* outside columns: this and the next have one */                                \
+    X(ONE_BEFORE) /* the candidate before has one */                                               \
+    X(COLON)      /* ： in the line */                                                            \
+    X(COLUMN_FIRST)                                                                                \
+    X(COLUMN_AGE)  /* candidates since the column began */                                         \
+    X(AGE)         /* candidates since the article began, outside columns */                       \
+    X(IN_TITLE)    /* the line stands whole in the article's first line */                         \
+    X(TITLE_BELOW) /* bigrams of the article's first line in the paragraphs below */               \
+    X(SHORT_ONE)   /* the one paragraph below is short */                                          \
+    X(COLUMN_SHORT_ONE)                                                                            \
+    X(COLUMN_MORE) /* in a column, but more than one paragraph below */
+
+enum {
+#define JK_X(symbol) JK_BF_##symbol,
+    JK_BOUNDARY_FEATURES(JK_X)
+#undef JK_X
+        JK_BF_COUNT
+};
+
+/* A line that may be a headline. */
+typedef struct jk_candidate {
+    size_t para;
+    size_t below;        /* paragraphs up to the next candidate */
+    size_t first, total; /* characters of the first of them, and of all */
+    bool follows;        /* stands right below another candidate: never a start */
+    bool dated;          /* a dateline opens what stands below */
+    bool tall;           /* a subtitle (—— …) stands below it or the candidates it begins */
+    bool again;          /* the same line stood above as a candidate */
+    bool blank, label, colon;
+    double above_words, own_words;
+} jk_candidate;
+
+typedef struct jk_candidates {
+    jk_candidate *at; /* owned, malloc'd */
+    size_t n, cap;
+} jk_candidates;
+
 typedef struct jk_starts {
     size_t *at; /* indices of paragraphs, ascending; owned, malloc'd */
     size_t n, cap;
 } jk_starts;
 
+/* jk_candidates_find: the candidates among the paragraphs (emptied first).  JK_OK or JK_ENOMEM.
+ * O(text). */
+int jk_candidates_find(const jk_paras *paras, jk_slice text, jk_candidates *out);
+
+/* jk_boundary_features: the features of candidate k in an article that began with s < k.  O(1). */
+void jk_boundary_features(const jk_paras *paras, jk_slice text, const jk_candidates *c, size_t s,
+                          size_t k, double out[JK_BF_COUNT]);
+
+/* jk_boundary_weights: learned by scripts/learn-boundary. */
+extern const double jk_boundary_weights[JK_BF_COUNT];
+
 /* jk_boundaries: writes to starts (emptied first) the paragraphs that articles begin with; the
- * first paragraph is always one.  whole: it is the only one.  JK_OK or JK_ENOMEM.
- * O(paragraphs). */
-int jk_boundaries(const jk_paras *paras, jk_slice text, bool whole, jk_starts *starts);
+ * first paragraph is always one.  dated: datelines were seen before the window.  JK_OK or
+ * JK_ENOMEM.  O(paragraphs). */
+int jk_boundaries(const jk_paras *paras, jk_slice text, const double *weights, bool dated,
+                  jk_starts *starts);
 
 #endif

@@ -110,7 +110,8 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
             }
         }
         q = p;
-        if (own >= 0 && n <= 4 && take_kind(s, &q) && !goes_on(s, q) &&
+        bool kind = n == 0 ? take_kind(s, &q) : n <= 4 && take(s, &q, JK_S("电"));
+        if (own >= 0 && kind && !goes_on(s, q) &&
             (fits_behind(s, q) || (own > 0 && n == 0 && take(s, &p, JK_S("讯"))))) {
             d->place = jk_slice_trim(jk_slice_sub(s, place, n ? p : place));
             d->day = (jk_day){0};

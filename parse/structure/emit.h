@@ -32,6 +32,7 @@ typedef struct jk_emitter {
 /* An article: paragraphs [first, last) of the window. */
 typedef struct jk_article_span {
     size_t first, last;
+    bool document; /* an official document, not an article of a page */
     jk_article head;
 } jk_article_span;
 

@@ -4,7 +4,7 @@
 #include "parse/structure/reporter.h"
 #include "parse/structure/role.h"
 
-enum { TITLE_CHARS = 80, HEAD_PARAS = 12, TITLE_LINES = 5 };
+enum { TITLE_CHARS = 80, HEAD_PARAS = 12, TITLE_LINES = 5, COLUMN_CHARS = 6 };
 
 static jk_slice id_of(uint64_t number, jk_arena *arena)
 {
@@ -31,6 +31,20 @@ static bool is_subtitle(jk_slice s)
            jk_slice_starts(s, JK_S("―"));
 }
 
+/* A column head: a few characters, no mark among them, above a longer headline. */
+static bool is_column(const jk_paras *p, jk_slice text, size_t i, size_t end)
+{
+    const jk_para *q = &p->at[i];
+    if (q->chars > COLUMN_CHARS || i + 1 >= end || p->at[i + 1].role != JK_ROLE_BODY ||
+        p->at[i + 1].chars <= q->chars || is_subtitle(jk_paras_text(text, &p->at[i + 1])))
+        return false;
+    jk_slice s = jk_paras_text(text, q);
+    for (size_t at = 0; at < s.len;)
+        if (!jk_is_han(jk_utf8_next(s, &at)))
+            return false;
+    return true;
+}
+
 /* The end of the head: the first paragraph of running text, a dateline, a numbered clause. */
 static size_t head_end(const jk_paras *p, jk_slice text, const jk_article_span *a)
 {
@@ -54,11 +68,12 @@ static bool is_addressee(const jk_paras *p, size_t i, size_t end, const jk_artic
            !p->at[end].opens;
 }
 
-/* Gives the lines of the head their roles; returns behind the last line of the title. */
+/* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
+ * number, a date or a subtitle stands no more of it. */
 static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
 {
     size_t lines = 0, behind = a->first;
-    bool closed = false; /* by a number or history line, below which no title stands */
+    bool closed = false;
     for (size_t i = a->first; i < end; i++) {
         jk_para *q = &p->at[i];
         if (q->role == JK_ROLE_NUMBER || q->role == JK_ROLE_HISTORY || q->role == JK_ROLE_DATE)
@@ -67,9 +82,12 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
             continue;
         if (is_addressee(p, i, end, a)) {
             q->role = JK_ROLE_ADDRESSEE;
+        } else if (!lines && !a->document && is_column(p, text, i, end)) {
+            q->role = JK_ROLE_COLUMN;
+            behind = i + 1;
         } else if (lines < TITLE_LINES && !closed) {
-            q->role =
-                lines && is_subtitle(jk_paras_text(text, q)) ? JK_ROLE_SUBTITLE : JK_ROLE_TITLE;
+            closed = lines && is_subtitle(jk_paras_text(text, q));
+            q->role = closed ? JK_ROLE_SUBTITLE : JK_ROLE_TITLE;
             lines++;
             behind = i + 1;
         }

@@ -5,6 +5,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/structure/boundary.h"
+#include "parse/structure/document.h"
 #include "parse/structure/emit.h"
 #include "parse/structure/head.h"
 
@@ -25,12 +26,14 @@ struct jk_segmenter {
     jk_emitter emitter;
     size_t limit;      /* size of text that starts the next round */
     uint64_t articles; /* given out so far */
+    bool whole;        /* one document, by option or by what was seen so far */
+    bool dated;        /* datelines were seen */
 };
 
 /* The part of the window that paragraphs lie in is given out article by article. */
 static int give_article(jk_segmenter *s, size_t first, size_t last)
 {
-    jk_article_span a = {.first = first, .last = last};
+    jk_article_span a = {.first = first, .last = last, .document = s->whole};
     jk_slice text = jk_buf_slice(&s->window.text);
     jk_head_find(&s->paras, text, &a, ++s->articles, s->options.year, &s->arena);
     int err = s->arena.err ? JK_ENOMEM : jk_emit_article(&s->emitter, &s->paras, &a);
@@ -62,10 +65,23 @@ static int forget(jk_segmenter *s, size_t kept)
     return err ? err : s->window.err;
 }
 
+static int find_starts(jk_segmenter *s, jk_slice text)
+{
+    s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(&s->paras, text));
+    if (!s->whole) {
+        int err = jk_boundaries(&s->paras, text, jk_boundary_weights, s->dated, &s->starts);
+        for (size_t i = 0; !s->dated && i < s->paras.n; i++)
+            s->dated = s->paras.at[i].opens;
+        return err;
+    }
+    s->starts.n = 0;
+    return s->paras.n == 0 || JK_PUSH(&s->starts, 0) == 0 ? JK_OK : JK_ENOMEM;
+}
+
 static int round_of(jk_segmenter *s, bool final)
 {
     jk_slice text = jk_buf_slice(&s->window.text);
-    int err = jk_boundaries(&s->paras, text, s->options.whole, &s->starts);
+    int err = find_starts(s, text);
     size_t n = certain(s, final);
     for (size_t i = 0; !err && i < n; i++)
         err = give_article(s, s->starts.at[i],

@@ -1,0 +1,242 @@
+/* Lines that may be headlines, and the features that tell whether they are. */
+#include <math.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/structure/boundary.h"
+#include "parse/structure/glyph.h"
+#include "parse/structure/role.h"
+
+enum {
+    HEADLINE_CHARS = 80,
+    NEAR_BYTES = 1200, /* how much of a text is compared for shared words */
+    HEAD_LINES = 4, /* lines of a headline above its subtitle */
+    MEMORY = 64,    /* candidates looked back at for the same line */
+    SET_BITS = 1 << 14
+};
+
+/* A set of character bigrams, as a bitmap of hashes: false members are rare and do no harm. */
+typedef struct bigrams {
+    uint64_t bits[SET_BITS / 64];
+} bigrams;
+
+static uint32_t hash_pair(int32_t a, int32_t b)
+{
+    uint32_t h = (uint32_t)a * 0x9E3779B1u ^ (uint32_t)b * 0x85EBCA77u;
+    return (h ^ h >> 15) % SET_BITS;
+}
+
+static void collect(bigrams *set, jk_slice s)
+{
+    int32_t before = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_utf8_next(s, &at);
+        if (before) {
+            uint32_t h = hash_pair(before, c);
+            set->bits[h / 64] |= UINT64_C(1) << h % 64;
+        }
+        before = c;
+    }
+}
+
+/* Share of the bigrams of s that are in the set. */
+static double share(const bigrams *set, jk_slice s)
+{
+    int32_t before = 0;
+    unsigned n = 0, in = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_utf8_next(s, &at);
+        if (before) {
+            uint32_t h = hash_pair(before, c);
+            in += (unsigned)(set->bits[h / 64] >> h % 64 & 1);
+            n++;
+        }
+        before = c;
+    }
+    return n ? (double)in / n : 0;
+}
+
+static double shared(jk_slice line, jk_slice with)
+{
+    bigrams set = {{0}};
+    collect(&set, with);
+    return share(&set, line);
+}
+
+static bool has_han(jk_slice s)
+{
+    int n = 0;
+    for (size_t at = 0; at < s.len && n < 2;)
+        n += jk_is_han(jk_utf8_next(s, &at));
+    return n >= 2;
+}
+
+/* A headline is no string of clauses: marks that part them show running text that breaks off. */
+static bool is_running(jk_slice s)
+{
+    int commas = 0;
+    for (size_t at = 0; at < s.len && commas < 2;) {
+        int32_t c = jk_utf8_next(s, &at);
+        if (c == 0x3002 || c == 0xFF1B || c == ';')
+            return true;
+        commas += c == 0xFF0C || c == ',';
+    }
+    return commas >= 2;
+}
+
+static bool is_dash(int32_t c)
+{
+    return c == 0x2014 || c == 0x2015 || c == '-';
+}
+
+static bool is_candidate(const jk_para *q, jk_slice text)
+{
+    if (q->chars > HEADLINE_CHARS || q->opens || q->closes || jk_glyph_final(q->last) ||
+        jk_glyph_pause(q->last))
+        return false;
+    jk_slice s = jk_paras_text(text, q);
+    size_t at = 0;
+    int32_t first = jk_utf8_next(s, &at);
+    if (is_dash(first) || (jk_glyph_opener(first) && jk_glyph_closer(q->end) && q->chars < 24 &&
+                           first != 0x300A && first != 0x201C))
+        return false;
+    return has_han(s) && !is_running(s) && !jk_role_numbered(s) && jk_role_of(q, text) == JK_ROLE_BODY;
+}
+
+/* The text of paragraphs [from, to), at most NEAR_BYTES of it, from its beginning or its end. */
+static jk_slice near_text(const jk_paras *p, jk_slice text, size_t from, size_t to, bool end)
+{
+    if (from >= to)
+        return (jk_slice){0};
+    size_t a = p->at[from].from, b = p->at[to - 1].to;
+    if (b - a > NEAR_BYTES) {
+        if (end)
+            a = b - NEAR_BYTES;
+        else
+            b = a + NEAR_BYTES;
+    }
+    return jk_slice_sub(text, a, b);
+}
+
+/* What can be said of a candidate when the next one (or the end) is known. */
+static void complete(const jk_paras *p, jk_slice text, jk_candidate *c, size_t next)
+{
+    c->below = next - c->para - 1;
+    for (size_t i = c->para + 1; i < next; i++)
+        c->total += p->at[i].chars;
+    if (c->below)
+        c->first = p->at[c->para + 1].chars;
+    jk_slice s = jk_paras_text(text, &p->at[c->para]);
+    c->own_words = shared(s, near_text(p, text, c->para + 1, next, false));
+    c->blank = jk_slice_find(s, JK_S(" "), 0) <= s.len || jk_slice_find(s, JK_S("　"), 0) <= s.len;
+    c->label = jk_slice_starts(s, JK_S("【"));
+    c->colon = jk_slice_find(s, JK_S("："), 0) <= s.len || jk_slice_find(s, JK_S(":"), 0) <= s.len;
+}
+
+static bool is_subtitle(const jk_para *q, jk_slice text)
+{
+    size_t at = 0;
+    return is_dash(jk_utf8_next(jk_paras_text(text, q), &at)) && q->chars <= HEADLINE_CHARS &&
+           !jk_glyph_final(q->last);
+}
+
+/* Lines on lines are a headline where one of them is a subtitle. */
+static void find_tall(const jk_paras *p, jk_slice text, jk_candidates *c)
+{
+    for (size_t k = 0; k < c->n; k++) {
+        size_t i = c->at[k].para + 1, lines = 1;
+        for (size_t m = k + 1; m < c->n && c->at[m].para == i; m++, i++)
+            lines++;
+        c->at[k].tall = i < p->n && lines <= HEAD_LINES && is_subtitle(&p->at[i], text);
+    }
+}
+
+/* A line that stood above already is a running head. */
+static void find_again(const jk_paras *p, jk_slice text, jk_candidates *c)
+{
+    for (size_t k = 1; k < c->n; k++)
+        for (size_t j = k > MEMORY ? k - MEMORY : 0; j < k && !c->at[k].again; j++)
+            c->at[k].again = jk_slice_eq(jk_paras_text(text, &p->at[c->at[j].para]),
+                                         jk_paras_text(text, &p->at[c->at[k].para]));
+}
+
+int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
+{
+    out->n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        if (!is_candidate(&p->at[i], text))
+            continue;
+        jk_candidate c = {.para = i};
+        if (out->n) {
+            jk_candidate *last = &out->at[out->n - 1];
+            c.follows = last->para + 1 == i;
+            complete(p, text, last, i);
+            jk_slice above = near_text(p, text, last->para + 1, i, true);
+            c.above_words = shared(jk_paras_text(text, &p->at[i]), above);
+        }
+        if (JK_PUSH(out, c) != 0)
+            return JK_ENOMEM;
+    }
+    if (out->n)
+        complete(p, text, &out->at[out->n - 1], p->n);
+    find_tall(p, text, out);
+    find_again(p, text, out);
+    return JK_OK;
+}
+
+static double least(size_t n, size_t limit)
+{
+    return (double)(n < limit ? n : limit);
+}
+
+/* The features that depend on the candidate and its neighbours alone. */
+static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, double *f)
+{
+    const jk_candidate *q = &c->at[k];
+    const jk_candidate *next = k + 1 < c->n ? q + 1 : NULL;
+    size_t chars = p->at[q->para].chars;
+    f[JK_BF_BIAS] = 1;
+    f[JK_BF_LENGTH] = least(chars, 50) / 20;
+    f[JK_BF_LONG] = chars > 25 ? (double)(chars - 25) / 20 : 0;
+    f[JK_BF_BARE] = q->below == 0;
+    f[JK_BF_ONE] = q->below == 1;
+    f[JK_BF_TWO] = q->below == 2;
+    f[JK_BF_MANY] = least(q->below, 6) / 3;
+    f[JK_BF_FIRST] = log(1 + (double)q->first / 100);
+    f[JK_BF_TOTAL] = log(1 + (double)q->total / 200);
+    f[JK_BF_BLANK] = q->blank;
+    f[JK_BF_LABEL] = q->label;
+    f[JK_BF_ABOVE_WORDS] = q->above_words;
+    f[JK_BF_OWN_WORDS] = q->own_words;
+    f[JK_BF_BARE_NEXT] = next && next->below == 0;
+    f[JK_BF_ONE_NEXT] = next && next->below == 1;
+    f[JK_BF_ONE_BEFORE] = k > 0 && q[-1].below == 1;
+    f[JK_BF_COLON] = q->colon;
+    f[JK_BF_SHORT_ONE] = q->below == 1 && q->first < 120;
+}
+
+void jk_boundary_features(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t s,
+                          size_t k, double f[JK_BF_COUNT])
+{
+    const jk_candidate *q = &c->at[k];
+    jk_slice line = jk_paras_text(text, &p->at[q->para]);
+    jk_slice title = jk_paras_text(text, &p->at[c->at[s].para]);
+    bool column = c->at[s].below == 0;
+    local_features(p, c, k, f);
+    f[JK_BF_COLUMN] = column;
+    f[JK_BF_COLUMN_ONE] = column ? f[JK_BF_ONE] : 0;
+    f[JK_BF_COLUMN_LENGTH] = column ? f[JK_BF_LENGTH] : 0;
+    f[JK_BF_COLUMN_TOTAL] = column ? f[JK_BF_TOTAL] : 0;
+    f[JK_BF_COLUMN_FIRST] = column ? f[JK_BF_FIRST] : 0;
+    f[JK_BF_COLUMN_BARE_NEXT] = column ? f[JK_BF_BARE_NEXT] : 0;
+    f[JK_BF_COLUMN_ONE_NEXT] = column ? f[JK_BF_ONE_NEXT] : 0;
+    f[JK_BF_COLUMN_AGE] = column ? least(k - s, 8) / 4 : 0;
+    f[JK_BF_AGE] = column ? 0 : least(k - s, 8) / 4;
+    f[JK_BF_ONE_ONE] = !column && q->below == 1 && f[JK_BF_ONE_NEXT] > 0;
+    f[JK_BF_TITLE_WORDS] = shared(line, title);
+    f[JK_BF_IN_TITLE] = f[JK_BF_TITLE_WORDS] > 0.8;
+    f[JK_BF_COLUMN_SHORT_ONE] = column && q->below == 1 && q->first < 200;
+    f[JK_BF_COLUMN_MORE] = column && q->below >= 2;
+    jk_slice below = near_text(p, text, q->para + 1, q->para + 1 + q->below, false);
+    f[JK_BF_TITLE_BELOW] = column ? 0 : shared(title, jk_slice_sub(below, 0, NEAR_BYTES * 3 / 4));
+}

@@ -1,0 +1,26 @@
+#include "parse/structure/document.h"
+
+#include "parse/structure/role.h"
+
+enum {
+    TOP = 8,     /* paragraphs that count as the top */
+    NUMBERS = 3, /* so many numbered paragraphs … */
+    SHARE = 12   /* … and at least one in so many */
+};
+
+bool jk_is_document(const jk_paras *p, jk_slice text)
+{
+    size_t numbered = 0;
+    bool headed = false;
+    for (size_t i = 0; i < p->n; i++) {
+        const jk_para *q = &p->at[i];
+        if (q->opens || q->closes)
+            return false;
+        numbered += jk_role_numbered(jk_paras_text(text, q));
+        if (i < TOP && !headed) {
+            enum jk_role r = jk_role_of(q, text);
+            headed = r == JK_ROLE_NUMBER || r == JK_ROLE_HISTORY;
+        }
+    }
+    return headed || (numbered >= NUMBERS && numbered * SHARE >= p->n);
+}
