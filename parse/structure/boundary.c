@@ -20,8 +20,8 @@ static const double DATED = 6;             /* a headline with its dateline */
 static const double UNDATED = -6;          /* one without, where others have theirs */
 static const double DEEPER = -3;           /* a Markdown heading below the article's own level */
 
-static const double TALL = 5;              /* a headline with a subtitle */
-static const double AGAIN = -5;            /* a line that stood above already */
+static const double TALL = 5;   /* a headline with a subtitle */
+static const double AGAIN = -5; /* a line that stood above already */
 
 enum { BEAM = 12, DATELINES = 2 /* so many make a page that has datelines */ };
 

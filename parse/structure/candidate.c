@@ -10,8 +10,8 @@
 enum {
     HEADLINE_CHARS = 80,
     NEAR_BYTES = 1200, /* how much of a text is compared for shared words */
-    HEAD_LINES = 4, /* lines of a headline above its subtitle */
-    MEMORY = 64,    /* candidates looked back at for the same line */
+    HEAD_LINES = 4,    /* lines of a headline above its subtitle */
+    MEMORY = 64,       /* candidates looked back at for the same line */
     SET_BITS = 1 << 14
 };
 
@@ -100,7 +100,8 @@ static bool is_candidate(const jk_para *q, jk_slice text)
     if (is_dash(first) || (jk_glyph_opener(first) && jk_glyph_closer(q->end) && q->chars < 24 &&
                            first != 0x300A && first != 0x201C))
         return false;
-    return has_han(s) && !is_running(s) && !jk_role_numbered(s) && jk_role_of(q, text) == JK_ROLE_BODY;
+    return has_han(s) && !is_running(s) && !jk_role_numbered(s) &&
+           jk_role_of(q, text) == JK_ROLE_BODY;
 }
 
 /* The text of paragraphs [from, to), at most NEAR_BYTES of it, from its beginning or its end. */

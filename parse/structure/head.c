@@ -59,13 +59,36 @@ static size_t head_end(const jk_paras *p, jk_slice text, const jk_article_span *
     return i;
 }
 
-/* An addressee ends with a colon and running text follows; a headline may end with one too, but
- * then another headline follows. */
-static bool is_addressee(const jk_paras *p, size_t i, size_t end, const jk_article_span *a)
+/* An addressee is a list of names with a colon behind it, below the title.  On a page a headline
+ * may end with one too, but then another headline follows. */
+static bool is_addressee(const jk_paras *p, jk_slice text, size_t i, size_t end,
+                         const jk_article_span *a)
 {
+    static const jk_slice verbs[] = {JK_LIT("。"),   JK_LIT("如下"), JK_LIT("以下"), JK_LIT("下列"),
+                                     JK_LIT("为了"), JK_LIT("根据"), JK_LIT("规定")};
     const jk_para *q = &p->at[i];
-    return jk_glyph_colon(q->end) && i > a->first && i + 1 == end && end < a->last &&
-           !p->at[end].opens;
+    if (!jk_glyph_colon(q->end) || (!a->document && i + 1 < end))
+        return false;
+    jk_slice s = jk_paras_text(text, q);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (jk_slice_find(s, verbs[k], 0) <= s.len)
+            return false;
+    return true;
+}
+
+/* In the head of a document, what begins with a full date tells its history, and so does what a
+ * line end cut off from it. */
+static bool is_history(const jk_paras *p, jk_slice text, size_t i, const jk_article_span *a)
+{
+    jk_slice s = jk_paras_text(text, &p->at[i]);
+    size_t at = 0;
+    jk_day day;
+    if (!a->document || i == a->first)
+        return false;
+    if (jk_day_parse(s, &at, &day) && day.year)
+        return true;
+    return p->at[i - 1].role == JK_ROLE_HISTORY && (jk_slice_find(s, JK_S("通过"), 0) <= s.len ||
+                                                    jk_slice_find(s, JK_S("施行"), 0) <= s.len);
 }
 
 /* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
@@ -73,19 +96,24 @@ static bool is_addressee(const jk_paras *p, size_t i, size_t end, const jk_artic
 static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
 {
     size_t lines = 0, behind = a->first;
-    bool closed = false;
+    bool closed = false, addressed = false;
     for (size_t i = a->first; i < end; i++) {
         jk_para *q = &p->at[i];
         if (q->role == JK_ROLE_NUMBER || q->role == JK_ROLE_HISTORY || q->role == JK_ROLE_DATE)
             closed = lines > 0;
         if (q->role != JK_ROLE_BODY)
             continue;
-        if (is_addressee(p, i, end, a)) {
+        if (is_history(p, text, i, a)) {
+            q->role = JK_ROLE_HISTORY;
+            closed = lines > 0;
+        } else if (lines && !addressed && is_addressee(p, text, i, end, a)) {
             q->role = JK_ROLE_ADDRESSEE;
+            closed = addressed = true;
         } else if (!lines && !a->document && is_column(p, text, i, end)) {
             q->role = JK_ROLE_COLUMN;
             behind = i + 1;
-        } else if (lines < TITLE_LINES && !closed) {
+        } else if (lines < TITLE_LINES && !closed &&
+                   !(lines && a->document && jk_glyph_colon(q->end))) {
             closed = lines && is_subtitle(jk_paras_text(text, q));
             q->role = closed ? JK_ROLE_SUBTITLE : JK_ROLE_TITLE;
             lines++;

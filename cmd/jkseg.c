@@ -1,0 +1,97 @@
+/* jkseg: segments a bulletin into articles. */
+#include <string.h>
+
+#include "cmd/input.h"
+#include "cmd/output.h"
+#include "cmd/report.h"
+#include "cmd/sandbox.h"
+#include "parse/base/status.h"
+#include "parse/record/writer.h"
+
+enum { OPT_CHECK = 256, OPT_WHOLE, OPT_YEAR };
+
+static const jk_opt options[] = {
+    {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
+    {OPT_CHECK, "check", NULL, NULL, "print what is wrong, a line each; exit 1 if anything is"},
+    {OPT_WHOLE, "whole", NULL, NULL, "the input is one document, not a page of articles"},
+    {OPT_YEAR, "year", "YEAR", NULL, "year of datelines that do not say"},
+    {0}};
+
+static const jk_tool tool = {"jkseg", "[options] [file...]",
+                             "segment Chinese bulletins into articles", options};
+
+typedef struct settings {
+    jk_decode_options decode;
+    jk_segment_options segment;
+    bool check;
+} settings;
+
+static bool read_options(jk_cli *cli, settings *s)
+{
+    uint64_t year;
+    for (int id; (id = jk_cli_next(cli)) != 0;)
+        switch (id) {
+        case 'e':
+            if (!jk_cli_list(cli, &s->decode.encodings))
+                return false;
+            break;
+        case OPT_CHECK:
+            s->check = true;
+            break;
+        case OPT_WHOLE:
+            s->segment.whole = true;
+            break;
+        case OPT_YEAR:
+            if (!jk_cli_number(cli, 1, 9999, &year))
+                return false;
+            s->segment.year = (int)year;
+            break;
+        default:
+            return false;
+        }
+    return true;
+}
+
+/* Gives every file to `out`; a stage that failed has said why unless it was memory. */
+static void run(jk_cli *cli, const settings *s, jk_sink *out, jk_reporter *check)
+{
+    jk_feed feed = {.cli = cli, .decode = &s->decode, .segment = &s->segment, .out = out};
+    int err = JK_OK;
+    if (jk_feed_begin(&feed)) {
+        jk_sandbox(cli, cli->files, cli->nfiles);
+        for (int i = 0; i < cli->nfiles && !err; i++) {
+            check->file = cli->files[i];
+            err = jk_feed_file(&feed, cli->files[i]);
+        }
+        if (!err)
+            err = jk_feed_end(&feed);
+    }
+    if (err && err != JK_EWRITE)
+        jk_error(cli, "%s", jk_strstatus(err));
+    jk_feed_free(&feed);
+}
+
+int main(int argc, char **argv)
+{
+    jk_cli cli;
+    settings s = {0};
+    jk_out out;
+    jk_cli_begin(&cli, &tool, argc, argv);
+    if (!read_options(&cli, &s))
+        return cli.status;
+    if (!jk_out_open(&out, &cli, cli.output))
+        return cli.status;
+    jk_reporter check;
+    jk_reporter_init(&check, &out.sink);
+    jk_sink *writer = s.check ? &check.sink : jk_writer_new(&out.sink);
+    if (writer)
+        run(&cli, &s, writer, &check);
+    else
+        jk_error(&cli, "%s", jk_strstatus(JK_ENOMEM));
+    if (check.count)
+        jk_cli_worse(&cli, JK_EXIT_NO);
+    if (!s.check)
+        jk_writer_free(writer);
+    jk_out_close(&out);
+    return cli.status;
+}
