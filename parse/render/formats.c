@@ -7,6 +7,7 @@ const jk_format jk_formats[] = {
     {JK_LIT("tsv"), "a row a record, a row a reading, cut by tabs", jk_tsv_open, jk_table_close},
     {JK_LIT("csv"), "the same rows as RFC 4180 has them", jk_csv_open, jk_table_close},
     {JK_LIT("jsonl"), "the records themselves", jk_jsonl_open, jk_jsonl_close},
+    {JK_LIT("html"), "one page to read and check, with the apparatus", jk_html_open, jk_html_close},
     {JK_LIT("raw"), "the bytes of the sources again", jk_raw_open, jk_raw_close},
     {{0}, NULL, NULL, NULL},
 };

@@ -16,5 +16,7 @@ jk_sink *jk_jsonl_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_jsonl_close(jk_sink *sink);
 jk_sink *jk_raw_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_raw_close(jk_sink *sink);
+jk_sink *jk_html_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_html_close(jk_sink *sink);
 
 #endif

@@ -1,0 +1,185 @@
+/* What stands before the text: title, counts, witnesses, contents, and the open places. */
+#include <stdlib.h>
+
+#include "parse/base/status.h"
+#include "parse/render/html.h"
+#include "parse/render/xml.h"
+
+double jk_html_doubt(const jk_variant *v)
+{
+    double best = -1;
+    for (size_t i = 0; i < v->nreadings; i++)
+        if (v->readings[i].p > best)
+            best = v->readings[i].p;
+    return best < 0 ? 0.5 : best;
+}
+
+typedef struct open_place {
+    const jk_variant *v;
+    size_t number;
+} open_place;
+
+static int by_doubt(const void *a, const void *b)
+{
+    const open_place *x = a, *y = b;
+    double dx = jk_html_doubt(x->v), dy = jk_html_doubt(y->v);
+    if (dx < dy || dx > dy)
+        return dx < dy ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static void put_count(jk_buf *b, const char *cls, const char *name, size_t n)
+{
+    jk_buf_puts(b, "<div class=\"");
+    jk_buf_puts(b, cls);
+    jk_buf_puts(b, "\"><dt>");
+    jk_buf_puts(b, name);
+    jk_buf_puts(b, "</dt><dd>");
+    jk_buf_putu(b, n);
+    jk_buf_puts(b, "</dd></div>");
+}
+
+static void put_counts(jk_page *p)
+{
+    size_t n[JK_OTHER + 1] = {0}, open = 0;
+    for (size_t i = 0; i < p->doc->n; i++) {
+        const jk_item *item = p->doc->at[i];
+        n[item->t]++;
+        open += item->t == JK_VARIANT && jk_variant_open(&item->u.variant);
+    }
+    jk_buf_puts(p->b, "<dl class=\"sum\">");
+    put_count(p->b, "", "来源", n[JK_SOURCE]);
+    put_count(p->b, "", "文章", n[JK_ARTICLE]);
+    put_count(p->b, "", "条款", n[JK_CLAUSE]);
+    put_count(p->b, "", "异文", n[JK_VARIANT]);
+    put_count(p->b, "", "已决", n[JK_VARIANT] - open);
+    put_count(p->b, open ? "o" : "", "未决", open);
+    put_count(p->b, "", "问题", n[JK_REPORT]);
+    jk_buf_puts(p->b, "</dl>\n");
+}
+
+static void put_sources(jk_page *p)
+{
+    jk_buf_puts(p->b, "<details open><summary>见证本</summary><ul>");
+    for (size_t i = 0; i < p->doc->n; i++) {
+        const jk_item *item = p->doc->at[i];
+        if (item->t != JK_SOURCE)
+            continue;
+        jk_buf_puts(p->b, "<li><b>");
+        jk_xml_text(p->b, item->src);
+        jk_buf_puts(p->b, "</b> ");
+        jk_xml_text(p->b, item->u.source.name);
+        jk_buf_puts(p->b, "，");
+        jk_xml_text(p->b, item->u.source.encoding);
+        jk_buf_puts(p->b, "，");
+        jk_buf_putu(p->b, item->u.source.size);
+        jk_buf_puts(p->b, " 字节<br>");
+        jk_xml_element(p->b, "code", item->u.source.sha256);
+        jk_buf_puts(p->b, "</li>");
+    }
+    jk_buf_puts(p->b, "</ul></details>\n");
+}
+
+static void put_entry(jk_page *p, size_t index)
+{
+    const jk_item *item = p->doc->at[index];
+    if (item->t == JK_ARTICLE) {
+        jk_slice title = item->u.article.title;
+        jk_buf_puts(p->b, "<li class=\"art\"><a href=\"#a");
+        jk_buf_putu(p->b, index);
+        jk_buf_puts(p->b, "\">");
+        jk_xml_text(p->b, title.len ? title : JK_S("（无题）"));
+        jk_buf_puts(p->b, "</a></li>");
+        return;
+    }
+    const jk_clause *c = &item->u.clause;
+    size_t depth = 1;
+    for (size_t i = 0; i < c->path.len; i++)
+        depth += c->path.ptr[i] == '/';
+    if (depth > 3 || c->num.len == 0)
+        return;
+    jk_buf_puts(p->b, "<li class=\"d");
+    jk_buf_putu(p->b, depth);
+    jk_buf_puts(p->b, "\"><a href=\"#c");
+    jk_buf_putu(p->b, index);
+    jk_buf_puts(p->b, "\">");
+    jk_xml_text(p->b, c->num);
+    jk_xml_text(p->b, c->title);
+    jk_buf_puts(p->b, "</a></li>");
+}
+
+static void put_contents(jk_page *p)
+{
+    jk_buf_puts(p->b, "<details open><summary>目次</summary><ul>");
+    for (size_t i = 0; i < p->doc->n; i++)
+        if (p->doc->at[i]->t == JK_ARTICLE || p->doc->at[i]->t == JK_CLAUSE)
+            put_entry(p, i);
+    jk_buf_puts(p->b, "</ul></details>\n");
+}
+
+/* The open places, the most doubtful first.  Numbers are those of the text, which runs through the
+ * variants in the same order. */
+static int put_open(jk_page *p)
+{
+    size_t n = 0, number = 0;
+    open_place *open = calloc(p->doc->n + 1, sizeof *open);
+    if (!open)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < p->doc->n; i++) {
+        if (p->doc->at[i]->t != JK_VARIANT)
+            continue;
+        number++;
+        if (jk_variant_open(&p->doc->at[i]->u.variant))
+            open[n++] = (open_place){&p->doc->at[i]->u.variant, number};
+    }
+    if (n)
+        qsort(open, n, sizeof *open, by_doubt);
+    jk_buf_puts(p->b, n ? "<details open><summary>未决，最可疑者在前</summary><ol>" : "");
+    for (size_t i = 0; i < n; i++) {
+        jk_buf_puts(p->b, "<li>");
+        jk_html_link(p->b, "", "n", open[i].number);
+        jk_buf_putu(p->b, open[i].number);
+        for (size_t k = 0; k < open[i].v->nreadings; k++) {
+            jk_buf_puts(p->b, k ? "｜" : "　");
+            jk_html_reading(p->b, open[i].v->readings[k].text);
+        }
+        jk_buf_puts(p->b, "</a></li>");
+    }
+    jk_buf_puts(p->b, n ? "</ol></details>\n" : "");
+    free(open);
+    return p->b->err;
+}
+
+int jk_html_front(jk_page *p, jk_slice title)
+{
+    bool variants = false;
+    for (size_t i = 0; i < p->doc->n; i++)
+        variants = variants || p->doc->at[i]->t == JK_VARIANT || p->doc->at[i]->srcs;
+    jk_buf_puts(p->b, variants ? "<header><p class=\"kind\">校勘本</p><h1>"
+                               : "<header><p class=\"kind\">整理本</p><h1>");
+    jk_xml_text(p->b, title);
+    jk_buf_puts(p->b, "</h1>\n");
+    put_counts(p);
+    jk_buf_puts(p->b, "</header>\n<nav class=\"lists\" aria-label=\"目次与未决之处\">\n");
+    put_contents(p);
+    int rc = put_open(p);
+    put_sources(p);
+    jk_buf_puts(p->b, "</nav>\n");
+    return rc;
+}
+
+void jk_html_reports(jk_page *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->doc->n; i++)
+        n += p->doc->at[i]->t == JK_REPORT;
+    if (n == 0)
+        return;
+    jk_buf_puts(p->b, "<section class=\"rest\"><h2>问题一览（");
+    jk_buf_putu(p->b, n);
+    jk_buf_puts(p->b, "）</h2><ol>\n");
+    for (size_t i = 0; i < p->doc->n; i++)
+        if (p->doc->at[i]->t == JK_REPORT)
+            jk_html_report(p, p->doc->at[i], ++p->reports);
+    jk_buf_puts(p->b, "</ol></section>\n");
+}

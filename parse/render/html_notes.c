@@ -1,0 +1,177 @@
+/* The apparatus: variants with readings, witnesses, probabilities and evidence; reports. */
+#include "parse/record/json.h"
+#include "parse/render/html.h"
+#include "parse/render/xml.h"
+
+/* Names that records have in English, for readers of Chinese. */
+static jk_slice in_chinese(jk_slice name)
+{
+    static const struct {
+        jk_slice name, chinese;
+    } names[] = {
+        {JK_LIT("substitution"), JK_LIT("异字")},
+        {JK_LIT("omission"), JK_LIT("脱文")},
+        {JK_LIT("addition"), JK_LIT("衍文")},
+        {JK_LIT("punctuation"), JK_LIT("标点")},
+        {JK_LIT("width"), JK_LIT("全半角")},
+        {JK_LIT("blank"), JK_LIT("空白")},
+        {JK_LIT("variant-character"), JK_LIT("异体")},
+        {JK_LIT("traditional"), JK_LIT("繁简")},
+        {JK_LIT("numeral"), JK_LIT("数字写法")},
+        {JK_LIT("look-alike"), JK_LIT("形近")},
+        {JK_LIT("sound-alike"), JK_LIT("音近")},
+        {JK_LIT("order"), JK_LIT("倒文")},
+        {JK_LIT("word-order"), JK_LIT("倒文")},
+        {JK_LIT("number"), JK_LIT("数目")},
+        {JK_LIT("name"), JK_LIT("名称")},
+        {JK_LIT("move"), JK_LIT("错简")},
+        {JK_LIT("repeat"), JK_LIT("重出")},
+        {JK_LIT("structure"), JK_LIT("结构")},
+        {JK_LIT("agreement"), JK_LIT("诸本相同")},
+        {JK_LIT("reliability"), JK_LIT("本子优劣")},
+        {JK_LIT("testimonium"), JK_LIT("他书所引")},
+        {JK_LIT("lm"), JK_LIT("语言模型")},
+        {JK_LIT("length"), JK_LIT("长短")},
+        {JK_LIT("editor"), JK_LIT("编者")},
+        {JK_LIT("error"), JK_LIT("错误")},
+        {JK_LIT("warning"), JK_LIT("存疑")},
+        {JK_LIT("note"), JK_LIT("说明")},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (jk_slice_eq(names[i].name, name))
+            return names[i].chinese;
+    return name;
+}
+
+void jk_html_link(jk_buf *b, const char *cls, const char *prefix, size_t number)
+{
+    jk_buf_puts(b, "<a class=\"");
+    jk_buf_puts(b, cls);
+    jk_buf_puts(b, "\" href=\"#");
+    jk_buf_puts(b, prefix);
+    jk_buf_putu(b, number);
+    jk_buf_puts(b, "\">");
+}
+
+void jk_html_reading(jk_buf *b, jk_slice text)
+{
+    if (text.len == 0)
+        jk_buf_puts(b, "<span class=\"none\">〔无〕</span>");
+    else if (jk_slice_trim(text).len == 0)
+        jk_buf_puts(b, "<span class=\"none\">〔空白〕</span>");
+    else
+        jk_xml_text(b, text);
+}
+
+static void put_reading(jk_buf *b, const jk_reading *r, bool printed)
+{
+    jk_buf_puts(b, printed ? "<li class=\"yes\"><span class=\"tick\">✓</span>"
+                           : "<li><span class=\"tick\"></span>");
+    jk_buf_puts(b, "<span class=\"rdg\">");
+    jk_html_reading(b, r->text);
+    jk_buf_puts(b, "</span><span class=\"w\">");
+    for (size_t i = 0; i < r->wit.n; i++)
+        jk_xml_element(b, "b", r->wit.at[i]);
+    jk_buf_puts(b, "</span>");
+    if (r->p >= 0) {
+        unsigned percent = (unsigned)(r->p * 100 + 0.5);
+        jk_buf_puts(b, "<span class=\"p\" style=\"--p:");
+        jk_buf_putu(b, percent);
+        jk_buf_puts(b, "\">");
+        if (percent == 100 && r->p < 1)
+            jk_buf_puts(b, "&gt;99");
+        else if (percent == 0 && r->p > 0)
+            jk_buf_puts(b, "&lt;1");
+        else
+            jk_buf_putu(b, percent);
+        jk_buf_puts(b, "%</span>");
+    }
+    jk_buf_puts(b, "</li>");
+}
+
+static void put_evidence(jk_buf *b, const jk_variant *v)
+{
+    if (v->nby == 0)
+        return;
+    jk_buf_puts(b, "<details><summary>证据 ");
+    jk_buf_putu(b, v->nby);
+    jk_buf_puts(b, " 条</summary><table class=\"by\"><tr><th>证据</th><th>所主</th>"
+                   "<th class=\"x\">权重</th><th>说明</th></tr>");
+    for (size_t i = 0; i < v->nby; i++) {
+        const jk_evidence *e = &v->by[i];
+        jk_buf_puts(b, "<tr><td>");
+        jk_xml_text(b, in_chinese(e->kind));
+        jk_buf_puts(b, "</td><td>");
+        if (e->reading >= 0 && (size_t)e->reading < v->nreadings)
+            jk_html_reading(b, v->readings[e->reading].text);
+        jk_buf_puts(b, "</td><td class=\"x\">");
+        jk_buf_puts(b, e->weight > 0 ? "+" : "");
+        jk_json_put_fixed(b, e->weight);
+        jk_buf_puts(b, "</td><td>");
+        jk_xml_text(b, e->note);
+        jk_buf_puts(b, "</td></tr>");
+    }
+    jk_buf_puts(b, "</table></details>");
+}
+
+void jk_html_note(jk_page *p, const jk_variant *v, size_t number)
+{
+    jk_buf *b = p->b;
+    const jk_item *at = jk_outline_clause(p->outline, v->at);
+    jk_buf_puts(b, jk_variant_open(v) ? "<li class=\"n open\" id=\"n" : "<li class=\"n\" id=\"n");
+    jk_buf_putu(b, number);
+    jk_buf_puts(b, "\"><p class=\"k\">");
+    jk_html_link(b, "num", "v", number);
+    jk_buf_putu(b, number);
+    jk_buf_puts(b, "</a>");
+    jk_xml_element(b, "span", in_chinese(v->cls));
+    jk_xml_element(b, "span", at ? at->u.clause.path : v->at);
+    if (jk_variant_open(v))
+        jk_buf_puts(b, "<span class=\"state\">未决</span>");
+    jk_buf_puts(b, "</p><ul class=\"rdgs\">");
+    for (size_t i = 0; i < v->nreadings; i++)
+        put_reading(b, &v->readings[i], &v->readings[i] == jk_variant_printed(v));
+    jk_buf_puts(b, "</ul>");
+    put_evidence(b, v);
+    jk_buf_puts(b, "</li>\n");
+}
+
+static void put_ranges(jk_buf *b, jk_slice src, const jk_range *r, size_t n)
+{
+    if (n == 0)
+        return;
+    jk_buf_puts(b, " <span>");
+    jk_xml_text(b, src);
+    for (size_t i = 0; i < n; i++) {
+        jk_buf_putc(b, ' ');
+        jk_buf_putu(b, r[i].start);
+        jk_buf_puts(b, "–");
+        jk_buf_putu(b, r[i].end);
+    }
+    jk_buf_puts(b, "</span>");
+}
+
+void jk_html_report(jk_page *p, const jk_item *item, size_t number)
+{
+    jk_buf *b = p->b;
+    const jk_report *r = &item->u.report;
+    const jk_item *at = jk_outline_clause(p->outline, r->at);
+    const jk_item *see = jk_outline_clause(p->outline, r->see);
+    jk_buf_puts(b, "<li class=\"n r ");
+    jk_buf_put(b, jk_level_name(r->level));
+    jk_buf_puts(b, "\" id=\"r");
+    jk_buf_putu(b, number);
+    jk_buf_puts(b, "\"><p class=\"k\">");
+    jk_xml_element(b, "span", in_chinese(jk_level_name(r->level)));
+    jk_xml_element(b, "code", r->code < JK_R_COUNT ? jk_report_name(r->code) : r->name);
+    jk_xml_element(b, "span", at && at->u.clause.path.len ? at->u.clause.path : r->at);
+    put_ranges(b, item->src, item->b, item->nb);
+    jk_buf_puts(b, "</p><p>");
+    jk_xml_text(b, r->words.len || r->code >= JK_R_COUNT ? r->words : jk_report_words(r->code));
+    if (r->see.len) {
+        jk_buf_puts(b, " → ");
+        jk_xml_text(b, see && see->u.clause.path.len ? see->u.clause.path : r->see);
+        put_ranges(b, (jk_slice){0}, r->see_b, r->nsee_b);
+    }
+    jk_buf_puts(b, "</p></li>\n");
+}
