@@ -18,6 +18,8 @@ enum phase { BEGIN, UNDECIDED, LINES, WIDE };
 struct jk_decoder {
     jk_emitter emit;
     jk_text_sink *out;
+    void (*found_call)(void *ctx, const jk_finding *f);
+    void *found_ctx;
     jk_codec codecs[JK_DETECT_MAX]; /* the candidates */
     int ncodecs;
     enum phase phase;
@@ -89,6 +91,8 @@ jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out)
         return NULL;
     }
     d->out = out;
+    d->found_call = o->found;
+    d->found_ctx = o->found_ctx;
     jk_decoder_reset(d);
     return d;
 }
@@ -137,6 +141,17 @@ static void meet(jk_decoder *d, int i)
     if (d->name.len)
         jk_buf_putc(&d->name, '+');
     jk_buf_put(&d->name, d->codecs[i].name);
+}
+
+static void tell(jk_decoder *d, const jk_guess *g, int is)
+{
+    if (!d->found_call)
+        return;
+    int other = g->best == is ? g->second : g->best;
+    jk_finding f = {.enc = d->codecs[is].name,
+                    .second = other >= 0 ? d->codecs[other].name : (jk_slice){0},
+                    .confidence = g->best == is ? jk_confidence(g->gap) : 500};
+    d->found_call(d->found_ctx, &f);
 }
 
 static void decide(jk_decoder *d, int i)
@@ -236,9 +251,10 @@ static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii)
     unsigned flags =
         JK_DETECT_NARROW | (last ? JK_DETECT_END : 0u) | (d->emit.off == 0 ? JK_DETECT_START : 0u);
     jk_guess g = jk_detect(d->codecs, d->ncodecs, s, flags, d->stretch);
-    if (g.best == d->base || g.best == d->stretch || g.gap >= FOREIGN)
-        return g.best;
-    return d->base;
+    bool take = g.best == d->base || g.best == d->stretch || g.gap >= FOREIGN;
+    int is = take ? g.best : d->base;
+    tell(d, &g, is);
+    return is;
 }
 
 /* One line, or a piece of one that is longer than the window; whole: its end is the end of a
@@ -298,8 +314,10 @@ static void look(jk_decoder *d, size_t len, bool end)
     jk_guess g = jk_detect(d->codecs, d->ncodecs, s, flags, -1);
     d->looked = len;
     d->next = len + len / 8;
-    if (end || len >= WINDOW || (g.gap >= CLEAR && !g.ascii))
-        decide(d, g.best);
+    if (!end && len < WINDOW && (g.gap < CLEAR || g.ascii))
+        return;
+    tell(d, &g, g.best);
+    decide(d, g.best);
 }
 
 /* While the encoding is not decided: plain ASCII lines go out, others are held until they tell. */

@@ -9,10 +9,20 @@
 #include "parse/base/chunk.h"
 #include "parse/base/item.h"
 
+/* What a stretch of the source was found to be in.  Borrowed: valid during the call. */
+typedef struct jk_finding {
+    jk_slice enc;        /* static */
+    jk_slice second;     /* the runner-up; empty where nothing else was thought of */
+    unsigned confidence; /* that it is enc and not the runner-up, in thousandths */
+} jk_finding;
+
 typedef struct jk_decode_options {
     jk_slices encodings; /* names to choose from; none: detect among all that are known */
     int gb18030;         /* 2005, 2022, or 0: lenient (what either has) */
     bool repair;         /* undo mojibake where the text becomes plausible */
+    /* called before the chunks of a stretch whose encoding was decided on evidence; may be NULL */
+    void (*found)(void *ctx, const jk_finding *f);
+    void *found_ctx;
 } jk_decode_options;
 
 typedef struct jk_decoder jk_decoder;

@@ -1,0 +1,278 @@
+#include "cmd/convert.h"
+
+#include <stdio.h>
+
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+int jk_convert_init(jk_convert *c, const jk_convert_options *o)
+{
+    *c = (jk_convert){.options = o};
+    int status = JK_OK;
+    if (o->to.len)
+        status = jk_encoder_new(&c->encoder, o->to);
+    c->plain = !c->encoder && o->eol == JK_EOL_KEEP && o->bom == JK_BOM_KEEP && !o->escape &&
+               !o->unescape && !o->strict;
+    return status;
+}
+
+void jk_convert_free(jk_convert *c)
+{
+    jk_encoder_free(c->encoder);
+    jk_buf_free(&c->text);
+    jk_buf_free(&c->bytes);
+    jk_buf_free(&c->held);
+}
+
+static void say_lacking(jk_convert *c, int32_t ch)
+{
+    char words[64];
+    int n = snprintf(words, sizeof words, "目标编码没有此字：U+%04X", (unsigned)ch);
+    jk_slice w = {words, n > 0 ? (size_t)n : 0};
+    c->say(c->ctx,
+           &(jk_complaint){
+               JK_LEVEL_ERROR, JK_S("not-encodable"), {c->off, c->off}, c->line, c->col, w});
+}
+
+/* Keeps count of lines and columns in what was written. */
+static void count(jk_convert *c, jk_slice text)
+{
+    for (size_t at = 0; at < text.len;) {
+        int32_t ch = jk_utf8_next(text, &at);
+        c->line += ch == '\n';
+        c->col = ch == '\n' ? 1 : c->col + 1;
+    }
+}
+
+/* Text into the target encoding; what it lacks is escaped, or refused: left out and said. */
+static void encode(jk_convert *c, jk_slice text)
+{
+    while (text.len) {
+        size_t done = 0, at;
+        if (jk_encoder_put(c->encoder, text, &c->bytes, &done) != JK_OK)
+            return;
+        count(c, jk_slice_sub(text, 0, done));
+        text = jk_slice_sub(text, done, text.len);
+        if (text.len == 0)
+            return;
+        at = 0;
+        int32_t ch = jk_utf8_next(text, &at);
+        if (c->options->escape) {
+            char esc[16];
+            size_t put;
+            int n = snprintf(esc, sizeof esc, "\\u{%X}", (unsigned)ch);
+            jk_encoder_put(c->encoder, (jk_slice){esc, n > 0 ? (size_t)n : 0}, &c->bytes, &put);
+        } else {
+            say_lacking(c, ch);
+        }
+        count(c, jk_slice_sub(text, 0, at));
+        text = jk_slice_sub(text, at, text.len);
+    }
+}
+
+static int put(jk_convert *c, jk_slice text)
+{
+    if (!c->encoder)
+        return c->out->put(c->out, text);
+    jk_buf_reset(&c->bytes);
+    encode(c, text);
+    if (c->bytes.err)
+        return c->bytes.err;
+    return c->out->put(c->out, jk_buf_slice(&c->bytes));
+}
+
+static int put_byte(jk_convert *c, unsigned char byte)
+{
+    jk_buf_reset(&c->bytes);
+    if (c->encoder)
+        jk_encoder_byte(c->encoder, byte, &c->bytes);
+    else
+        jk_buf_putc(&c->bytes, (char)byte);
+    return c->bytes.err ? c->bytes.err : c->out->put(c->out, jk_buf_slice(&c->bytes));
+}
+
+/* Text into c->text: line ends as asked for; a backslash that could be taken for the beginning of
+ * an escape is escaped itself. */
+static void put_text(jk_convert *c, jk_slice s)
+{
+    static const char *const ends[] = {"", "\n", "\r\n", "\r"};
+    bool fold = c->options->eol != JK_EOL_KEEP;
+    size_t from = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        char b = s.ptr[i];
+        bool eol = fold && (b == '\r' || b == '\n');
+        bool slash = c->options->escape && b == '\\';
+        if (eol || slash) {
+            jk_buf_put(&c->text, jk_slice_sub(s, from, i));
+            from = i + 1;
+        }
+        if (slash)
+            jk_buf_puts(&c->text, "\\x5C");
+        else if (eol && (b == '\r' || !c->cr))
+            jk_buf_puts(&c->text, ends[c->options->eol]);
+        c->cr = b == '\r';
+    }
+    jk_buf_put(&c->text, jk_slice_sub(s, from, s.len));
+}
+
+/* Whether a run stands for bytes that did not decode. */
+static bool is_bad(const jk_chunk *k, size_t i)
+{
+    const jk_run *r = &k->map->at[i];
+    uint64_t end = i + 1 < k->map->n ? k->map->at[i + 1].text : k->map->len;
+    return r->tw == 0 &&
+           jk_slice_eq(jk_slice_sub(k->text, (size_t)r->text, (size_t)end), JK_S("\xEF\xBF\xBD"));
+}
+
+static void escape_bytes(jk_convert *c, const jk_chunk *k, const jk_run *r)
+{
+    for (uint64_t i = 0; i < r->slen; i++) {
+        static const char digits[] = "0123456789ABCDEF";
+        unsigned char b = (unsigned char)k->src.ptr[r->src - k->off + i];
+        char esc[4] = {'\\', 'x', digits[b >> 4], digits[b & 15]};
+        jk_buf_put(&c->text, (jk_slice){esc, sizeof esc});
+    }
+}
+
+/* A chunk some of whose bytes did not decode: they are escaped, or end the conversion. */
+static void put_damaged(jk_convert *c, const jk_chunk *k)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < k->map->n && !c->stopped; i++) {
+        if (!is_bad(k, i))
+            continue;
+        size_t at = (size_t)k->map->at[i].text;
+        put_text(c, jk_slice_sub(k->text, from, at));
+        if (c->options->strict)
+            c->stopped = true;
+        else
+            escape_bytes(c, k, &k->map->at[i]);
+        from = at + 3;
+    }
+    if (!c->stopped)
+        put_text(c, jk_slice_sub(k->text, from, k->text.len));
+}
+
+static int hex_digit(char d)
+{
+    return d >= '0' && d <= '9' ? d - '0' : d >= 'A' && d <= 'F' ? d - 'A' + 10 : -1;
+}
+
+/* The escape at s.ptr[0], a backslash: its length, 0 where it is none, or s.len + 1 where it may go
+ * on behind s. */
+static size_t read_escape(jk_slice s, bool *byte, uint32_t *value)
+{
+    if (s.len < 2)
+        return s.len + 1;
+    *byte = s.ptr[1] == 'x';
+    *value = 0;
+    if (!*byte && s.ptr[1] != 'u')
+        return 0;
+    size_t i = 2;
+    if (!*byte && i < s.len && s.ptr[i++] != '{')
+        return 0;
+    size_t most = i + (*byte ? 2 : 6);
+    for (; i < s.len && i < most && hex_digit(s.ptr[i]) >= 0; i++)
+        *value = *value << 4 | (uint32_t)hex_digit(s.ptr[i]);
+    if (*byte)
+        return i == most ? i : i == s.len ? s.len + 1 : 0;
+    return i == s.len ? s.len + 1 : s.ptr[i] == '}' ? i + 1 : 0;
+}
+
+/* Escapes turned back.  end: what looks like the beginning of one is none. */
+static int unescape(jk_convert *c, jk_slice s, bool end)
+{
+    int status = JK_OK;
+    size_t from = 0, at = 0;
+    while (at < s.len && status == JK_OK) {
+        bool byte = false;
+        uint32_t value = 0;
+        size_t n = s.ptr[at] == '\\' ? read_escape(jk_slice_sub(s, at, s.len), &byte, &value) : 0;
+        if (n > s.len - at && !end)
+            break;
+        if (n == 0 || n > s.len - at) {
+            at++;
+            continue;
+        }
+        char c4[4];
+        status = put(c, jk_slice_sub(s, from, at));
+        if (status == JK_OK)
+            status = byte ? put_byte(c, (unsigned char)value)
+                          : put(c, (jk_slice){c4, jk_utf8_put(c4, value)});
+        at += n;
+        from = at;
+    }
+    if (status == JK_OK)
+        status = put(c, jk_slice_sub(s, from, at));
+    jk_buf_cut(&c->held, at);
+    return status;
+}
+
+static int begin_text(jk_convert *c, jk_slice *s)
+{
+    c->begun = true;
+    bool marked = jk_slice_starts(*s, JK_S("\xEF\xBB\xBF"));
+    if (marked && c->options->bom == JK_BOM_DROP)
+        *s = jk_slice_sub(*s, 3, s->len);
+    return !marked && c->options->bom == JK_BOM_ADD ? put(c, JK_S("\xEF\xBB\xBF")) : JK_OK;
+}
+
+static int take_text(jk_text_sink *self, const jk_chunk *k)
+{
+    jk_convert *c = (jk_convert *)self;
+    if (c->plain)
+        return c->out->put(c->out, k->text);
+    if (c->stopped)
+        return JK_OK;
+    jk_chunk part = *k;
+    c->off = k->off;
+    int status = c->begun ? JK_OK : begin_text(c, &part.text);
+    if (status != JK_OK || part.text.len == 0)
+        return status;
+    if (c->options->unescape) {
+        jk_buf_put(&c->held, part.text);
+        return c->held.err ? c->held.err : unescape(c, jk_buf_slice(&c->held), false);
+    }
+    jk_buf_reset(&c->text);
+    if (k->map && (c->options->escape || c->options->strict))
+        put_damaged(c, &part);
+    else
+        put_text(c, part.text);
+    return c->text.err ? c->text.err : put(c, jk_buf_slice(&c->text));
+}
+
+static int take_report(jk_text_sink *self, const jk_byte_report *r)
+{
+    jk_convert *c = (jk_convert *)self;
+    c->say(c->ctx, &(jk_complaint){jk_report_level(r->code), jk_report_name(r->code), r->b, r->line,
+                                   r->col, r->words});
+    return c->options->strict && r->code == JK_R_BAD_BYTE ? JK_EFIT : JK_OK;
+}
+
+void jk_convert_begin(jk_convert *c, jk_byte_sink *out,
+                      void (*say)(void *ctx, const jk_complaint *c), void *ctx)
+{
+    c->sink = (jk_text_sink){take_text, take_report};
+    c->out = out;
+    c->say = say;
+    c->ctx = ctx;
+    c->begun = c->cr = c->stopped = false;
+    c->off = 0;
+    c->line = c->col = 1;
+    jk_buf_reset(&c->held);
+}
+
+int jk_convert_end(jk_convert *c)
+{
+    int status = JK_OK;
+    if (!c->begun && c->options->bom == JK_BOM_ADD)
+        status = put(c, JK_S("\xEF\xBB\xBF"));
+    if (status == JK_OK && c->options->unescape)
+        status = unescape(c, jk_buf_slice(&c->held), true);
+    if (status == JK_OK && c->encoder) {
+        jk_buf_reset(&c->bytes);
+        jk_encoder_end(c->encoder, &c->bytes);
+        status = c->bytes.err ? c->bytes.err : c->out->put(c->out, jk_buf_slice(&c->bytes));
+    }
+    return status;
+}

@@ -1,0 +1,196 @@
+#include "cmd/convjobs.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/input.h"
+#include "cmd/queue.h"
+#include "parse/base/status.h"
+
+enum { QUEUE_BYTES = 1 << 18 };
+enum { FRAME_TEXT, FRAME_COMPLAINT, FRAME_END };
+
+/* Where the complaints about one file are said. */
+typedef struct voice {
+    jk_cli *cli;
+    const char *file;
+} voice;
+
+typedef struct worker {
+    jk_byte_sink sink; /* puts into the queue */
+    const jk_convjobs *jobs;
+    jk_converter *converter;
+    jk_queue *queue;
+    jk_cli cli; /* a copy: its status is the worker's own */
+    int first, step;
+    pthread_t thread;
+    bool started;
+} worker;
+
+bool jk_converter_open(jk_converter *c, const jk_convjobs *jobs)
+{
+    *c = (jk_converter){0};
+    jk_slice to = jobs->convert->to;
+    int status = jk_convert_init(&c->convert, jobs->convert);
+    if (status == JK_ENOTSUP)
+        jk_error(jobs->cli, "unknown encoding: %.*s", (int)to.len, to.ptr);
+    else if (status == JK_OK)
+        c->decoder = jk_decoder_new(jobs->decode, &c->convert.sink);
+    if (status == JK_OK && !c->decoder)
+        jk_error(jobs->cli, "unknown encoding in --from, or out of memory");
+    if (status == JK_ENOMEM)
+        jk_error(jobs->cli, "%s", jk_strstatus(status));
+    return c->decoder != NULL;
+}
+
+void jk_converter_close(jk_converter *c)
+{
+    jk_decoder_free(c->decoder);
+    jk_convert_free(&c->convert);
+}
+
+static void complain(jk_cli *cli, const char *file, const jk_complaint *c, bool strict)
+{
+    int before = cli->status;
+    bool error = c->level == JK_LEVEL_ERROR;
+    if (!error && cli->quiet)
+        return;
+    jk_error_file(cli, file, c->line, c->col, "%.*s: %.*s（字节 %llu–%llu）", (int)c->code.len,
+                  c->code.ptr, (int)c->words.len, c->words.ptr, (unsigned long long)c->b.start,
+                  (unsigned long long)c->b.end);
+    cli->status = before;
+    if (error)
+        jk_cli_worse(cli, strict ? JK_EXIT_TROUBLE : JK_EXIT_NO);
+}
+
+static void say(void *ctx, const jk_complaint *c)
+{
+    voice *v = ctx;
+    complain(v->cli, v->file, c, false);
+}
+
+/* One file through a converter; JK_EFIT where --strict ended it. */
+static int convert_file(jk_converter *c, jk_cli *cli, const char *name, jk_byte_sink *out,
+                        void (*say_to)(void *ctx, const jk_complaint *c), void *ctx)
+{
+    jk_in in;
+    jk_slice bytes;
+    if (!jk_in_open(&in, cli, name))
+        return JK_OK;
+    jk_convert_begin(&c->convert, out, say_to, ctx);
+    jk_decoder_reset(c->decoder);
+    int status = JK_OK;
+    while (status == JK_OK && jk_in_read(&in, &bytes) > 0)
+        status = jk_decoder_feed(c->decoder, bytes);
+    if (status == JK_OK)
+        status = jk_decoder_end(c->decoder);
+    if (status == JK_OK)
+        status = jk_convert_end(&c->convert);
+    jk_in_close(&in);
+    if (status == JK_EFIT) /* --strict: said */
+        cli->status = JK_EXIT_TROUBLE;
+    return status == JK_EFIT ? JK_OK : status;
+}
+
+static int queue_text(jk_byte_sink *self, jk_slice bytes)
+{
+    return jk_queue_put(((worker *)self)->queue, FRAME_TEXT, bytes);
+}
+
+static void queue_complaint(void *ctx, const jk_complaint *c)
+{
+    worker *w = ctx;
+    jk_buf frame = {0};
+    jk_buf_put(&frame, (jk_slice){(const char *)c, sizeof *c});
+    jk_buf_put(&frame, c->words); /* the name of the code is static */
+    if (!frame.err)
+        jk_queue_put(w->queue, FRAME_COMPLAINT, jk_buf_slice(&frame));
+    jk_buf_free(&frame);
+}
+
+static void *work(void *arg)
+{
+    worker *w = arg;
+    int status = JK_OK;
+    for (int i = w->first; i < w->cli.nfiles && status == JK_OK; i += w->step) {
+        status = convert_file(w->converter, &w->cli, w->cli.files[i], &w->sink, queue_complaint, w);
+        int put = jk_queue_put(w->queue, FRAME_END, (jk_slice){(char *)&status, sizeof status});
+        if (put != JK_OK)
+            status = put;
+    }
+    return NULL;
+}
+
+/* What a worker put about one file, up to its end. */
+static int drain(const jk_convjobs *jobs, worker *w, const char *name)
+{
+    jk_buf frame = {0};
+    int status = JK_OK, tag = FRAME_TEXT;
+    while (status == JK_OK && tag != FRAME_END) {
+        jk_buf_reset(&frame);
+        tag = jk_queue_take(w->queue, &frame);
+        jk_slice s = jk_buf_slice(&frame);
+        if (frame.err) {
+            status = frame.err;
+        } else if (tag == FRAME_TEXT) {
+            status = jk_out_put(jobs->out, s);
+        } else if (tag == FRAME_COMPLAINT) {
+            jk_complaint c;
+            memcpy(&c, s.ptr, sizeof c);
+            c.words = jk_slice_sub(s, sizeof c, s.len);
+            complain(jobs->cli, name, &c, jobs->convert->strict);
+        } else {
+            memcpy(&status, s.ptr, sizeof status);
+        }
+    }
+    jk_buf_free(&frame);
+    return status;
+}
+
+static bool start(const jk_convjobs *jobs, worker *w, jk_converter *c, int first, int step)
+{
+    *w = (worker){.sink = {queue_text},
+                  .jobs = jobs,
+                  .converter = c,
+                  .cli = *jobs->cli,
+                  .first = first,
+                  .step = step};
+    w->cli.progress = false;
+    w->queue = jk_queue_new(QUEUE_BYTES);
+    w->started = w->queue && pthread_create(&w->thread, NULL, work, w) == 0;
+    return w->started;
+}
+
+static int run_threads(const jk_convjobs *jobs, jk_converter *converters, int n)
+{
+    worker *workers = calloc((size_t)n, sizeof *workers);
+    int status = workers ? JK_OK : JK_ENOMEM;
+    for (int i = 0; i < n && status == JK_OK; i++)
+        if (!start(jobs, &workers[i], &converters[i], i, n))
+            status = JK_ENOMEM;
+    for (int i = 0; i < jobs->cli->nfiles && status == JK_OK; i++)
+        status = drain(jobs, &workers[i % n], jobs->cli->files[i]);
+    for (int i = 0; workers && i < n; i++) {
+        if (workers[i].queue)
+            jk_queue_leave(workers[i].queue);
+        if (workers[i].started)
+            pthread_join(workers[i].thread, NULL);
+        jk_cli_worse(jobs->cli, workers[i].cli.status);
+        jk_queue_free(workers[i].queue);
+    }
+    free(workers);
+    return status;
+}
+
+int jk_convjobs_run(const jk_convjobs *jobs, jk_converter *converters, int n)
+{
+    if (n > 1)
+        return run_threads(jobs, converters, n);
+    int status = JK_OK;
+    for (int i = 0; i < jobs->cli->nfiles && status == JK_OK; i++) {
+        voice v = {jobs->cli, jobs->cli->files[i]};
+        status = convert_file(converters, jobs->cli, v.file, &jobs->out->sink, say, &v);
+    }
+    return status;
+}

@@ -1,0 +1,194 @@
+/* jkconv: any Chinese encoding in, clean UTF-8 out. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/cli.h"
+#include "cmd/convert.h"
+#include "cmd/input.h"
+#include "cmd/listing.h"
+#include "cmd/output.h"
+#include "cmd/sandbox.h"
+#include "parse/base/status.h"
+#include "parse/record/writer.h"
+
+enum {
+    OPT_FORMAT = 256,
+    OPT_GB18030,
+    OPT_ESCAPE,
+    OPT_UNESCAPE,
+    OPT_STRICT,
+    OPT_EOL,
+    OPT_BOM,
+    OPT_REPAIR
+};
+
+static const jk_opt options[] = {
+    {'f', "from", "ENC[,ENC]", NULL, "the encoding of the input, or those to choose from"},
+    {'t', "to", "ENC", NULL, "the encoding to write (UTF-8)"},
+    {'l', "list", NULL, NULL, "print which bytes are in which encoding, instead of the text"},
+    {OPT_FORMAT, "format", "FORMAT", "text|jsonl", "text, or records that keep the offsets (text)"},
+    {OPT_GB18030, "gb18030", "EDITION", "2005|2022|lenient", "edition of GB 18030 (lenient)"},
+    {OPT_ESCAPE, "escape", NULL, NULL, "keep bad bytes as \\xHH, lacking characters as \\u{H}"},
+    {OPT_UNESCAPE, "unescape", NULL, NULL, "turn such escapes back"},
+    {OPT_STRICT, "strict", NULL, NULL, "stop at the first bad byte"},
+    {OPT_EOL, "eol", "KIND", "keep|lf|crlf|cr", "line ends of the output (keep)"},
+    {OPT_BOM, "bom", "HOW", "keep|drop|add", "byte order mark of the output (keep)"},
+    {OPT_REPAIR, "repair", "HOW", "yes|no", "undo mojibake (yes)"},
+    {'j', "jobs", "N", NULL, "convert N files at a time"},
+    {0, NULL, NULL, NULL, NULL},
+};
+
+static const jk_tool tool = {"jkconv", "[options] [file...]",
+                             "text in any Chinese encoding to clean UTF-8", options};
+
+typedef struct jkconv {
+    jk_cli cli;
+    jk_decode_options decode;
+    jk_convert_options convert;
+    const char *from;
+    bool list, jsonl;
+    uint64_t jobs;
+} jkconv;
+
+static bool read_eol(jkconv *c)
+{
+    static const char *const names[] = {"keep", "lf", "crlf", "cr"};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(c->cli.value, names[i]) == 0)
+            c->convert.eol = (enum jk_eol)i;
+    return true;
+}
+
+static bool read_option(jkconv *c, int id)
+{
+    const char *v = c->cli.value;
+    switch (id) {
+    case 'f':
+        free((void *)(uintptr_t)c->decode.encodings.at);
+        c->decode.encodings = (jk_slices){0};
+        return jk_cli_list(&c->cli, &c->decode.encodings);
+    case 't':
+        c->convert.to = jk_slice_of(v);
+        return true;
+    case 'l':
+        c->list = true;
+        return true;
+    case 'j':
+        return jk_cli_number(&c->cli, 1, 64, &c->jobs);
+    case OPT_FORMAT:
+        c->jsonl = strcmp(v, "jsonl") == 0;
+        return true;
+    case OPT_GB18030:
+        c->decode.gb18030 = strcmp(v, "2005") == 0 ? 2005 : strcmp(v, "2022") == 0 ? 2022 : 0;
+        return true;
+    case OPT_ESCAPE:
+        return c->convert.escape = true;
+    case OPT_UNESCAPE:
+        return c->convert.unescape = true;
+    case OPT_STRICT:
+        return c->convert.strict = true;
+    case OPT_EOL:
+        return read_eol(c);
+    case OPT_BOM:
+        c->convert.bom = v[0] == 'd' ? JK_BOM_DROP : v[0] == 'a' ? JK_BOM_ADD : JK_BOM_KEEP;
+        return true;
+    default:
+        c->decode.repair = v[0] == 'y';
+        return true;
+    }
+}
+
+/* Every listed file, one after the other. */
+static int list_files(jkconv *c, jk_out *out)
+{
+    jk_listing l = {0};
+    jk_in in;
+    jk_slice bytes;
+    c->decode.found = jk_listing_found;
+    c->decode.found_ctx = &l;
+    jk_decoder *d = jk_decoder_new(&c->decode, &l.sink);
+    int status = d ? JK_OK : JK_ENOTSUP;
+    for (int i = 0; i < c->cli.nfiles && status == JK_OK; i++) {
+        if (!jk_in_open(&in, &c->cli, c->cli.files[i]))
+            continue;
+        jk_listing_begin(&l, &out->sink, c->cli.files[i], c->jsonl);
+        jk_decoder_reset(d);
+        while (status == JK_OK && jk_in_read(&in, &bytes) > 0)
+            status = jk_decoder_feed(d, bytes);
+        if (status == JK_OK)
+            status = jk_decoder_end(d);
+        if (status == JK_OK)
+            status = jk_listing_end(&l);
+        jk_in_close(&in);
+    }
+    jk_decoder_free(d);
+    jk_listing_free(&l);
+    return status;
+}
+
+/* Text as records: blocks whose ranges are bytes of the original. */
+static int write_records(jkconv *c, jk_out *out)
+{
+    jk_segment_options whole = {.whole = true};
+    jk_sink *writer = jk_writer_new(&out->sink);
+    jk_feed feed = {.cli = &c->cli, .decode = &c->decode, .segment = &whole, .out = writer};
+    int status = writer && jk_feed_begin(&feed) ? JK_OK : JK_ENOMEM;
+    jk_sandbox(&c->cli, c->cli.files, c->cli.nfiles);
+    for (int i = 0; i < c->cli.nfiles && status == JK_OK; i++)
+        status = jk_feed_file(&feed, c->cli.files[i]);
+    if (status == JK_OK)
+        status = jk_feed_end(&feed);
+    jk_feed_free(&feed);
+    jk_writer_free(writer);
+    return status;
+}
+
+static int convert_files(jkconv *c, jk_out *out)
+{
+    jk_convjobs jobs = {&c->cli, &c->decode, &c->convert, out};
+    int n = c->jobs < (uint64_t)c->cli.nfiles ? (int)c->jobs : c->cli.nfiles;
+    jk_converter *converters = calloc((size_t)n, sizeof *converters);
+    int status = converters ? JK_OK : JK_ENOMEM;
+    int open = 0;
+    while (status == JK_OK && open < n && jk_converter_open(&converters[open], &jobs))
+        open++;
+    if (open == n) { /* what is wrong was said otherwise */
+        jk_sandbox(&c->cli, c->cli.files, c->cli.nfiles);
+        status = jk_convjobs_run(&jobs, converters, n);
+    }
+    for (int i = 0; converters && i < n; i++)
+        jk_converter_close(&converters[i]);
+    free(converters);
+    return status;
+}
+
+static void run(jkconv *c)
+{
+    jk_out out;
+    if (!jk_out_open(&out, &c->cli, c->cli.output))
+        return;
+    int status = c->list    ? list_files(c, &out)
+                 : c->jsonl ? write_records(c, &out)
+                            : convert_files(c, &out);
+    if (status != JK_OK && status != JK_EWRITE) /* failed writes are said by the output */
+        jk_error(&c->cli, "%s", jk_strstatus(status));
+    jk_out_close(&out);
+}
+
+int main(int argc, char **argv)
+{
+    jkconv c = {.jobs = 1};
+    c.decode.repair = true;
+    jk_cli_begin(&c.cli, &tool, argc, argv);
+    int id;
+    while ((id = jk_cli_next(&c.cli)) > 0)
+        if (!read_option(&c, id))
+            return c.cli.status;
+    if (id < 0)
+        return c.cli.status;
+    if (c.convert.escape && c.convert.unescape)
+        return jk_cli_usage(&c.cli, "--escape and --unescape exclude each other");
+    run(&c);
+    free((void *)(uintptr_t)c.decode.encodings.at);
+    return c.cli.status;
+}
