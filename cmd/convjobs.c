@@ -50,7 +50,7 @@ void jk_converter_close(jk_converter *c)
     jk_convert_free(&c->convert);
 }
 
-static void complain(jk_cli *cli, const char *file, const jk_complaint *c, bool strict)
+static void complain(jk_cli *cli, const char *file, const jk_complaint *c)
 {
     int before = cli->status;
     bool error = c->level == JK_LEVEL_ERROR;
@@ -61,28 +61,30 @@ static void complain(jk_cli *cli, const char *file, const jk_complaint *c, bool 
                   (unsigned long long)c->b.end);
     cli->status = before;
     if (error)
-        jk_cli_worse(cli, strict ? JK_EXIT_TROUBLE : JK_EXIT_NO);
+        jk_cli_worse(cli, JK_EXIT_NO);
 }
 
 static void say(void *ctx, const jk_complaint *c)
 {
     voice *v = ctx;
-    complain(v->cli, v->file, c, false);
+    complain(v->cli, v->file, c);
 }
 
-/* One file through a converter; JK_EFIT where --strict ended it. */
-static int convert_file(jk_converter *c, jk_cli *cli, const char *name, jk_byte_sink *out,
-                        void (*say_to)(void *ctx, const jk_complaint *c), void *ctx)
+/* One file through a converter.  live: flushed as the bytes come where they do not come from a
+ * file, so that a line goes out when it is in; may be NULL. */
+static int convert_file(jk_converter *c, jk_cli *cli, const char *name, jk_out *live)
 {
     jk_in in;
     jk_slice bytes;
     if (!jk_in_open(&in, cli, name))
         return JK_OK;
-    jk_convert_begin(&c->convert, out, say_to, ctx);
     jk_decoder_reset(c->decoder);
     int status = JK_OK;
-    while (status == JK_OK && jk_in_read(&in, &bytes) > 0)
+    while (status == JK_OK && jk_in_read(&in, &bytes) > 0) {
         status = jk_decoder_feed(c->decoder, bytes);
+        if (status == JK_OK && live && in.whole == 0)
+            status = jk_out_flush(live);
+    }
     if (status == JK_OK)
         status = jk_decoder_end(c->decoder);
     if (status == JK_OK)
@@ -114,7 +116,8 @@ static void *work(void *arg)
     worker *w = arg;
     int status = JK_OK;
     for (int i = w->first; i < w->cli.nfiles && status == JK_OK; i += w->step) {
-        status = convert_file(w->converter, &w->cli, w->cli.files[i], &w->sink, queue_complaint, w);
+        jk_convert_begin(&w->converter->convert, &w->sink, queue_complaint, w);
+        status = convert_file(w->converter, &w->cli, w->cli.files[i], NULL);
         int put = jk_queue_put(w->queue, FRAME_END, (jk_slice){(char *)&status, sizeof status});
         if (put != JK_OK)
             status = put;
@@ -139,7 +142,7 @@ static int drain(const jk_convjobs *jobs, worker *w, const char *name)
             jk_complaint c;
             memcpy(&c, s.ptr, sizeof c);
             c.words = jk_slice_sub(s, sizeof c, s.len);
-            complain(jobs->cli, name, &c, jobs->convert->strict);
+            complain(jobs->cli, name, &c);
         } else {
             memcpy(&status, s.ptr, sizeof status);
         }
@@ -190,7 +193,8 @@ int jk_convjobs_run(const jk_convjobs *jobs, jk_converter *converters, int n)
     int status = JK_OK;
     for (int i = 0; i < jobs->cli->nfiles && status == JK_OK; i++) {
         voice v = {jobs->cli, jobs->cli->files[i]};
-        status = convert_file(converters, jobs->cli, v.file, &jobs->out->sink, say, &v);
+        jk_convert_begin(&converters->convert, &jobs->out->sink, say, &v);
+        status = convert_file(converters, jobs->cli, v.file, jobs->out);
     }
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "cmd/cli.h"
 #include "cmd/convert.h"
+#include "cmd/convjobs.h"
 #include "cmd/input.h"
 #include "cmd/listing.h"
 #include "cmd/output.h"

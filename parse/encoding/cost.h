@@ -10,10 +10,12 @@
 #include <stdint.h>
 
 enum {
-    JK_COST_PLANE2 = 112, /* an ideograph outside the BMP */
-    JK_COST_OTHER = 136,  /* any other character outside the BMP */
-    JK_COST_BAD = 130,    /* a byte or code that fits no character */
-    JK_COST_CUT = 24      /* a character cut off where the text begins or ends */
+    JK_COST_PLANE2 = 112,  /* an ideograph outside the BMP */
+    JK_COST_OTHER = 136,   /* any other character outside the BMP */
+    JK_COST_BAD = 96,      /* bytes that fit no character, */
+    JK_COST_BYTE = 36,     /* and more for each of them */
+    JK_COST_BAD_UTF8 = 90, /* a bad byte in UTF-8, whose other sequences are evidence enough */
+    JK_COST_CUT = 24       /* a character cut off where the text begins or ends */
 };
 
 extern const uint8_t jk_cost_index[256];

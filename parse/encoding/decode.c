@@ -225,6 +225,12 @@ static bool plain_ascii(jk_slice s)
     return jk_slice_find(s, JK_S("~{"), 0) > s.len;
 }
 
+/* Blank lines at the very beginning tell nothing: in UTF-16 a line feed comes first there too. */
+static bool blank(jk_slice s)
+{
+    return jk_slice_trim(s).len == 0;
+}
+
 static int report_mixed(jk_decoder *d, int is, size_t len)
 {
     jk_buf *w = &d->emit.words;
@@ -259,7 +265,7 @@ static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii)
 
 /* One line, or a piece of one that is longer than the window; whole: its end is the end of a
  * character.  *used: how many bytes were given out. */
-static int line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
+static int put_line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
 {
     bool ascii;
     int is = encoding_of(d, s, whole, &ascii);
@@ -298,7 +304,7 @@ static int lines(jk_decoder *d, jk_slice s, bool end, size_t *used)
         if (!whole && len < WINDOW)
             break;
         size_t took = 0;
-        status = line(d, jk_slice_sub(s, at, at + len), whole, &took);
+        status = put_line(d, jk_slice_sub(s, at, at + len), whole, &took);
         d->inside = !nl;
         at += took;
     }
@@ -310,7 +316,8 @@ static int lines(jk_decoder *d, jk_slice s, bool end, size_t *used)
 static void look(jk_decoder *d, size_t len, bool end)
 {
     jk_slice s = jk_slice_sub(jk_buf_slice(&d->held), 0, len);
-    unsigned flags = (d->emit.off == 0 ? JK_DETECT_START : 0u) | (end ? JK_DETECT_END : 0u);
+    unsigned flags = (d->emit.off == 0 ? JK_DETECT_START : JK_DETECT_NARROW);
+    flags |= end ? JK_DETECT_END : 0u;
     jk_guess g = jk_detect(d->codecs, d->ncodecs, s, flags, -1);
     d->looked = len;
     d->next = len + len / 8;
@@ -333,7 +340,8 @@ static int undecided(jk_decoder *d, bool end)
         bool last = end && len == s.len;
         if (!nl && !last && len < WINDOW)
             break;
-        if (d->looked == 0 && plain_ascii(jk_slice_sub(s, 0, len))) {
+        jk_slice line = jk_slice_sub(s, 0, len);
+        if (d->looked == 0 && plain_ascii(line) && (d->emit.off || last || !blank(line))) {
             status = jk_emit_same(&d->emit, jk_slice_sub(s, 0, len), JK_S("US-ASCII"));
             d->inside = !nl;
             jk_buf_cut(&d->held, len);

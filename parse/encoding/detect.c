@@ -52,6 +52,7 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
 {
     uint32_t cost = 0;
     size_t at = 0;
+    bool damaged = false; /* the unit before was bad */
     bool utf8 = c->id == JK_CODEC_UTF8;
     uint32_t state = c->state;
     jk_codec_reset(c);
@@ -66,8 +67,14 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
             cost += JK_COST_CUT;
             break;
         }
+        bool tail = utf8 && u.bad && damaged && continuation(s.ptr[at]);
+        damaged = u.bad;
         at += u.len;
-        cost += u.bad || u.n == 0 ? JK_COST_BAD : utf8 ? utf8_cost(u.c[0]) : jk_cost(u.c[0]);
+        cost += tail                ? JK_COST_BYTE
+                : u.bad && utf8     ? JK_COST_BAD_UTF8
+                : u.bad || u.n == 0 ? JK_COST_BAD + JK_COST_BYTE * (uint32_t)u.len
+                : utf8              ? utf8_cost(u.c[0])
+                                    : jk_cost(u.c[0]);
         cost += u.shifts ? SHIFT_COST : 0;
     }
     jk_codec_reset(c);
