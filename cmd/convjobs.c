@@ -37,10 +37,8 @@ bool jk_converter_open(jk_converter *c, const jk_convjobs *jobs)
         jk_error(jobs->cli, "unknown encoding: %.*s", (int)to.len, to.ptr);
     else if (status == JK_OK)
         c->decoder = jk_decoder_new(jobs->decode, &c->convert.sink);
-    if (status == JK_OK && !c->decoder)
-        jk_error(jobs->cli, "unknown encoding in --from, or out of memory");
-    if (status == JK_ENOMEM)
-        jk_error(jobs->cli, "%s", jk_strstatus(status));
+    if (status != JK_ENOTSUP && !c->decoder)
+        jk_error(jobs->cli, "%s", jk_strstatus(JK_ENOMEM));
     return c->decoder != NULL;
 }
 

@@ -18,7 +18,10 @@ bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
     if (strcmp(name, "-") != 0)
         in->fd = open(name, O_RDONLY | O_CLOEXEC);
     if (in->fd < 0 || fstat(in->fd, &st) != 0) {
-        jk_error_file(cli, name, 0, 0, "%s", strerror(errno));
+        int why = errno; /* Landlock refuses to open a directory, but not to look at it */
+        if (why == EACCES && stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+            why = EISDIR;
+        jk_error_file(cli, name, 0, 0, "%s", strerror(why));
         in->fd = -1;
         return false;
     }

@@ -10,6 +10,7 @@
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
 #include "parse/base/status.h"
+#include "parse/encoding/codec.h"
 #include "parse/record/writer.h"
 
 enum {
@@ -99,6 +100,21 @@ static bool read_option(jkconv *c, int id)
     }
 }
 
+/* Whether every encoding that --from names is known; says which is not. */
+static bool known_encodings(jkconv *c)
+{
+    for (size_t i = 0; i < c->decode.encodings.n; i++) {
+        jk_slice name = c->decode.encodings.at[i];
+        jk_codec codec;
+        if (jk_codec_open(&codec, name) != JK_OK) {
+            jk_error(&c->cli, "unknown encoding: %.*s", (int)name.len, name.ptr);
+            return false;
+        }
+        jk_codec_close(&codec);
+    }
+    return true;
+}
+
 /* Every listed file, one after the other. */
 static int list_files(jkconv *c, jk_out *out)
 {
@@ -108,7 +124,8 @@ static int list_files(jkconv *c, jk_out *out)
     c->decode.found = jk_listing_found;
     c->decode.found_ctx = &l;
     jk_decoder *d = jk_decoder_new(&c->decode, &l.sink);
-    int status = d ? JK_OK : JK_ENOTSUP;
+    int status = d ? JK_OK : JK_ENOMEM;
+    jk_sandbox(&c->cli, c->cli.files, c->cli.nfiles);
     for (int i = 0; i < c->cli.nfiles && status == JK_OK; i++) {
         if (!jk_in_open(&in, &c->cli, c->cli.files[i]))
             continue;
@@ -189,7 +206,8 @@ int main(int argc, char **argv)
         return c.cli.status;
     if (c.convert.escape && c.convert.unescape)
         return jk_cli_usage(&c.cli, "--escape and --unescape exclude each other");
-    run(&c);
+    if (known_encodings(&c))
+        run(&c);
     free((void *)(uintptr_t)c.decode.encodings.at);
     return c.cli.status;
 }

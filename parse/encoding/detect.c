@@ -6,6 +6,7 @@
 enum {
     FAVOUR = 40,      /* bonus of the encoding that is expected: ten bits */
     SHIFT_COST = 8,   /* of a shift sequence */
+    NUL_COST = 56,    /* of a NUL in a text in bytes: padding, a slip */
     CERTAIN = 4000,   /* gap of what only one encoding can have written */
     FEW_SEQUENCES = 4 /* two-byte sequences that GB18030 may have written by chance */
 };
@@ -31,7 +32,7 @@ static uint32_t prior(enum jk_codec_id id)
     case JK_CODEC_UTF32BE:
     case JK_CODEC_ICONV:
     default:
-        return 32;
+        return 40;
     }
 }
 
@@ -54,7 +55,7 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
     size_t at = 0;
     bool damaged = false; /* the unit before was bad */
     bool utf8 = c->id == JK_CODEC_UTF8;
-    uint32_t state = c->state;
+    uint32_t nul = jk_codec_wide(c->id) ? jk_cost(0) : NUL_COST, state = c->state;
     jk_codec_reset(c);
     if (utf8 && flags & JK_DETECT_START) {
         while (at < 3 && at < s.len && continuation(s.ptr[at]))
@@ -73,6 +74,7 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
         cost += tail                ? JK_COST_BYTE
                 : u.bad && utf8     ? JK_COST_BAD_UTF8
                 : u.bad || u.n == 0 ? JK_COST_BAD + JK_COST_BYTE * (uint32_t)u.len
+                : u.c[0] == 0       ? nul
                 : utf8              ? utf8_cost(u.c[0])
                                     : jk_cost(u.c[0]);
         cost += u.shifts ? SHIFT_COST : 0;
