@@ -41,7 +41,7 @@ static line look(jk_slice s)
     line l = {0};
     for (size_t i = 0; i < s.len && !l.comment; i++) {
         char c = s.ptr[i];
-        if (is_space(c) || c == '\r')
+        if (is_space(c) || c == '\r' || c == '\n')
             continue;
         if (!l.first)
             l.first = c;

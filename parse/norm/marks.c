@@ -201,7 +201,7 @@ static bool is_heading_number(jk_slice s, size_t at)
 static bool ends_in_stop(jk_slice s)
 {
     size_t end = s.len;
-    while (end > 0 && strchr(" \r\"')", s.ptr[end - 1]) && s.ptr[end - 1])
+    while (end > 0 && strchr(" \r\n\"')", s.ptr[end - 1]) && s.ptr[end - 1])
         end--;
     return end > 1 && s.ptr[end - 1] == '.' && jk_class_before(s, end - 1) == JK_C_HAN;
 }

@@ -55,6 +55,7 @@ enum jk_rule_level { JK_RULE_OFF, JK_RULE_SUGGEST, JK_RULE_FIX };
       "行中的全角空格改为普通空格")                                                                \
     X(INDENT, "indent", OFF, OFF, OFF, "—", "　　甲", "甲", "删除段首缩进")                        \
     X(TRAILING, "trailing", OFF, OFF, OFF, "—", "甲 ", "甲", "删除行末空白")                       \
+    X(UNWRAP, "unwrap", OFF, OFF, OFF, "—", "甲⏎乙", "甲乙", "接合硬换行（由 --unwrap 打开）")     \
     X(RADICAL, "radical", FIX, FIX, OFF, "Unicode EquivalentUnifiedIdeograph", "⼀", "一",         \
       "部首和笔画改为同形的汉字")                                                                  \
     X(NFC, "nfc", FIX, FIX, OFF, "Unicode UAX #15", "e + U+0301", "é",                             \

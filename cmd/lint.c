@@ -1,0 +1,200 @@
+#include "cmd/lint.h"
+
+#include <stdio.h>
+
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+#include "parse/record/json.h"
+
+static int flush(jk_lint *l)
+{
+    int rc = l->buf.err ? l->buf.err : jk_out_put(l->out, jk_buf_slice(&l->buf));
+    jk_buf_reset(&l->buf);
+    return rc;
+}
+
+/* Whether a character shows nothing of itself: blanks, control and zero-width characters. */
+static bool is_invisible(int32_t c)
+{
+    return c <= ' ' || (c >= 0x7F && c <= 0xA0) || c == 0xAD || (c >= 0x2000 && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 ||
+           c == 0xFEFF || (c >= 0x300 && c < 0x370) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xE0000;
+}
+
+/* Text for a terminal: what does not show is named. */
+static void put_shown(jk_buf *b, jk_slice s)
+{
+    for (size_t i = 0; i < s.len;) {
+        size_t from = i;
+        int32_t c = jk_utf8_next(s, &i);
+        char name[16];
+        if (c >= 0 && (!is_invisible(c) || (c == ' ' && s.len > 1))) {
+            jk_buf_put(b, jk_slice_sub(s, from, i));
+            continue;
+        }
+        snprintf(name, sizeof name, "<U+%04X>", c < 0 ? (unsigned)JK_BAD_CHAR : (unsigned)c);
+        jk_buf_puts(b, name);
+    }
+}
+
+static const char *file_name(const jk_lint *l)
+{
+    return l->file[0] == '-' && l->file[1] == '\0' ? "<stdin>" : l->file;
+}
+
+static void put_text(jk_lint *l, const jk_finding *f, uint64_t line, uint64_t col)
+{
+    jk_buf *b = &l->buf;
+    put_shown(b, jk_slice_of(file_name(l)));
+    jk_buf_putc(b, ':');
+    jk_buf_putu(b, line);
+    jk_buf_putc(b, ':');
+    jk_buf_putu(b, col);
+    jk_buf_puts(b, ": ");
+    jk_buf_put(b, f->rule);
+    jk_buf_puts(b, ": ");
+    put_shown(b, f->old_text);
+    if (f->say) {
+        jk_buf_puts(b, "（");
+        jk_buf_put(b, f->words);
+        jk_buf_puts(b, "）");
+    } else {
+        jk_buf_puts(b, " → ");
+        put_shown(b, f->new_text);
+        if (f->level != JK_RULE_FIX)
+            jk_buf_puts(b, "（建议）");
+    }
+    jk_buf_putc(b, '\n');
+}
+
+static const char *level_name(const jk_finding *f)
+{
+    return f->say ? "report" : f->level == JK_RULE_FIX ? "fix" : "suggest";
+}
+
+static void put_string(jk_buf *b, const char *key, jk_slice s)
+{
+    jk_buf_puts(b, key);
+    jk_json_put_string(b, s);
+}
+
+static void put_number(jk_buf *b, const char *key, uint64_t n)
+{
+    jk_buf_puts(b, key);
+    jk_buf_putu(b, n);
+}
+
+static void put_jsonl(jk_lint *l, const jk_finding *f, uint64_t line, uint64_t col, uint64_t at)
+{
+    jk_buf *b = &l->buf;
+    put_string(b, "{\"t\":\"finding\",\"file\":", jk_slice_of(l->file));
+    put_number(b, ",\"line\":", line);
+    put_number(b, ",\"col\":", col);
+    put_number(b, ",\"byte\":[", at);
+    put_number(b, ",", at + f->len);
+    put_string(b, "],\"rule\":", f->rule);
+    put_string(b, ",\"level\":", jk_slice_of(level_name(f)));
+    put_string(b, ",\"old\":", f->old_text);
+    if (!f->say)
+        put_string(b, ",\"new\":", f->new_text);
+    put_string(b, ",\"words\":", f->words);
+    jk_buf_puts(b, "}\n");
+}
+
+static void put_sarif(jk_lint *l, const jk_finding *f, uint64_t line, uint64_t col)
+{
+    jk_buf *b = &l->buf;
+    put_string(b, l->count ? ",\n{\"ruleId\":" : "\n{\"ruleId\":", f->rule);
+    jk_buf_puts(b, f->level == JK_RULE_FIX && !f->say ? ",\"level\":\"warning\""
+                                                      : ",\"level\":\"note\"");
+    jk_buf words = {0};
+    jk_buf_put(&words, f->words);
+    jk_buf_puts(&words, "：");
+    put_shown(&words, f->old_text);
+    if (!f->say) {
+        jk_buf_puts(&words, " → ");
+        put_shown(&words, f->new_text);
+    }
+    put_string(b, ",\"message\":{\"text\":", jk_buf_slice(&words));
+    if (words.err)
+        b->err = words.err;
+    jk_buf_free(&words);
+    put_string(b, "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":",
+               jk_slice_of(l->file));
+    uint64_t wide = l->bytes ? f->old_text.len : jk_utf8_count(f->old_text);
+    jk_buf region = {0};
+    put_number(&region, "{\"startLine\":", line);
+    put_number(&region, ",\"startColumn\":", col);
+    put_number(&region, ",\"endColumn\":", col + wide);
+    jk_buf_putc(&region, '}');
+    jk_buf_puts(b, "},\"region\":");
+    jk_buf_put(b, jk_buf_slice(&region));
+    jk_buf_puts(b, "}}]");
+    if (!f->say) {
+        put_string(b, ",\"fixes\":[{\"artifactChanges\":[{\"artifactLocation\":{\"uri\":",
+                   jk_slice_of(l->file));
+        jk_buf_puts(b, "},\"replacements\":[{\"deletedRegion\":");
+        jk_buf_put(b, jk_buf_slice(&region));
+        put_string(b, ",\"insertedContent\":{\"text\":", f->new_text);
+        jk_buf_puts(b, "}}]}]}]");
+    }
+    jk_buf_putc(b, '}');
+    if (region.err)
+        b->err = region.err;
+    jk_buf_free(&region);
+}
+
+int jk_lint_begin(jk_lint *l)
+{
+    if (l->format != JK_LINT_SARIF)
+        return JK_OK;
+    jk_buf *b = &l->buf;
+    jk_buf_puts(b, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
+                   "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"jknorm\","
+                   "\"version\":\"" JK_VERSION "\",\"rules\":[");
+    for (int i = 0; i < JK_RULE_COUNT; i++) {
+        const jk_rule *r = jk_rule_get(i);
+        put_string(b, i ? ",\n{\"id\":" : "\n{\"id\":", r->id);
+        put_string(b, ",\"shortDescription\":{\"text\":", jk_slice_of(r->words));
+        put_string(b, "},\"help\":{\"text\":", jk_slice_of(r->standard));
+        jk_buf_puts(b, "}}");
+    }
+    jk_buf_puts(b, "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[");
+    return flush(l);
+}
+
+int jk_lint_findings(jk_lint *l, jk_slice text, jk_lint_place at, const jk_findings *found)
+{
+    size_t done = 0;
+    uint64_t line = at.line, col = at.col;
+    for (size_t i = 0; i < found->n; i++) {
+        const jk_finding *f = &found->at[i];
+        while (done < f->at) {
+            size_t from = done;
+            int32_t c = jk_utf8_next(text, &done);
+            bool eol = c == '\n' || (c == '\r' && !(done < text.len && text.ptr[done] == '\n'));
+            line += eol;
+            col = eol ? 1 : col + (l->bytes ? done - from : 1);
+        }
+        if (l->format == JK_LINT_TEXT)
+            put_text(l, f, line, col);
+        else if (l->format == JK_LINT_JSONL)
+            put_jsonl(l, f, line, col, at.offset + f->at);
+        else
+            put_sarif(l, f, line, col);
+        l->count++;
+    }
+    return flush(l);
+}
+
+int jk_lint_end(jk_lint *l)
+{
+    if (l->format == JK_LINT_SARIF)
+        jk_buf_puts(&l->buf, "\n]}]}\n");
+    return flush(l);
+}
+
+void jk_lint_free(jk_lint *l)
+{
+    jk_buf_free(&l->buf);
+}

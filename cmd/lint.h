@@ -1,0 +1,32 @@
+/* lint.h: what jknorm --check found, as lines for editors, as JSON Lines, or as SARIF 2.1.0.
+ */
+#ifndef JK_CMD_LINT_H
+#define JK_CMD_LINT_H
+
+#include "cmd/output.h"
+#include "parse/norm/norm.h"
+
+enum jk_lint_format { JK_LINT_TEXT, JK_LINT_JSONL, JK_LINT_SARIF };
+
+typedef struct jk_lint {
+    jk_out *out;
+    enum jk_lint_format format;
+    bool bytes;       /* columns in bytes, not in characters */
+    const char *file; /* set before each file; "-" is said as <stdin> */
+    uint64_t count;   /* findings printed */
+    jk_buf buf;
+} jk_lint;
+
+/* Where a text stands: its first character's line and column, from 1, and its offset. */
+typedef struct jk_lint_place {
+    uint64_t line, col, offset;
+} jk_lint_place;
+
+/* jk_lint_begin, _end: around everything.  jk_lint_findings: the findings in one text, in order.
+ * What writing returned, or JK_ENOMEM. */
+int jk_lint_begin(jk_lint *l);
+int jk_lint_findings(jk_lint *l, jk_slice text, jk_lint_place at, const jk_findings *found);
+int jk_lint_end(jk_lint *l);
+void jk_lint_free(jk_lint *l);
+
+#endif

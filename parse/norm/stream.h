@@ -1,0 +1,46 @@
+/* stream.h: decoded text in, normalised text out, a line at a time.
+ *
+ * Line ends stay as they are.  Memory is bound by the longest line (with unwrap: by the longest
+ * stretch between blank lines), and the result depends on the text alone, not on how it was cut
+ * into chunks.
+ */
+#ifndef JK_NORM_STREAM_H
+#define JK_NORM_STREAM_H
+
+#include "parse/base/bytes.h"
+#include "parse/base/chunk.h"
+#include "parse/norm/norm.h"
+
+/* A line (with unwrap: the lines that became one) in which something was changed or found.  All
+ * borrowed, valid during the call. */
+typedef struct jk_norm_line {
+    jk_slice text;         /* as it came, its line ends with it */
+    uint64_t number;       /* of its first line, from 1 */
+    uint64_t in, out;      /* bytes of decoded text before it, and of what was written before it */
+    const jk_edits *edits; /* what was changed; offsets from the start of its output */
+    const jk_findings *findings; /* what was found; filled where `check` was asked for */
+} jk_norm_line;
+
+typedef struct jk_norm_stream_options {
+    bool check;  /* find instead of change: nothing is written */
+    bool unwrap; /* join hard-wrapped lines first */
+    int (*line)(void *ctx, const jk_norm_line *line); /* may be NULL */
+    void *ctx;
+} jk_norm_stream_options;
+
+typedef struct jk_norm_stream jk_norm_stream;
+
+/* jk_norm_stream_new: n and out (may be NULL with check) must outlive it; options may be NULL.
+ * NULL when memory fails. */
+jk_norm_stream *jk_norm_stream_new(jk_norm *n, const jk_norm_stream_options *options,
+                                   jk_byte_sink *out);
+
+/* jk_norm_stream_input: where the decoder is to put its text. */
+jk_text_sink *jk_norm_stream_input(jk_norm_stream *s);
+
+/* jk_norm_stream_end: the text is over: gives out what is left, and is ready for another text.
+ * JK_OK, JK_ENOMEM or what the sink or `line` returned. */
+int jk_norm_stream_end(jk_norm_stream *s);
+void jk_norm_stream_free(jk_norm_stream *s);
+
+#endif
