@@ -32,7 +32,8 @@ static int put_decode(jk_editlog *log, const jk_chunk *c, jk_range src, jk_range
     jk_buf_puts(b, "],\"enc\":");
     jk_json_put_string(b, c->enc);
     jk_buf_puts(b, ",\"raw\":\"");
-    jk_base64_put(b, jk_slice_sub(c->src, (size_t)(src.start - c->off), (size_t)(src.end - c->off)));
+    jk_base64_put(b,
+                  jk_slice_sub(c->src, (size_t)(src.start - c->off), (size_t)(src.end - c->off)));
     jk_buf_puts(b, "\"");
     return flush(log);
 }
@@ -65,8 +66,8 @@ int jk_editlog_line(jk_editlog *log, const jk_norm_line *line)
     for (size_t i = 0; i < line->edits->n && rc == JK_OK; i++) {
         const jk_edit *e = &line->edits->at[i];
         jk_buf *b = &log->buf;
-        put_field(b, "{\"t\":\"edit\",\"in\":",
-                  line->in + (uint64_t)(e->old_text.ptr - line->text.ptr));
+        put_field(
+            b, "{\"t\":\"edit\",\"in\":", line->in + (uint64_t)(e->old_text.ptr - line->text.ptr));
         put_field(b, ",\"out\":", line->out + e->off);
         jk_buf_puts(b, ",\"rule\":");
         jk_json_put_string(b, e->rule);

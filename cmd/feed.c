@@ -146,8 +146,27 @@ static int put_source(jk_feed *feed, jk_slice siglum, uint64_t size, struct sha2
     return s->counter.sink.put(&s->counter.sink, &item);
 }
 
+/* Text that is not to be segmented. */
+static int feed_plain(jk_feed *feed, jk_in *in, jk_slice head)
+{
+    struct jk_feed_state *s = feed->state;
+    jk_slice bytes = head;
+    int rc;
+    s->tap.name = s->name;
+    s->tap.to = feed->text;
+    do
+        rc = jk_decoder_feed(s->decoder, bytes);
+    while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
+    if (rc == JK_OK)
+        rc = jk_decoder_end(s->decoder);
+    jk_decoder_reset(s->decoder);
+    return rc;
+}
+
 static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
 {
+    if (feed->text)
+        return feed_plain(feed, in, head);
     struct jk_feed_state *s = feed->state;
     struct sha256_ctx sha;
     char letters[16];

@@ -36,8 +36,9 @@ typedef struct jk_feed {
     const jk_decode_options *decode;   /* may be NULL */
     const jk_segment_options *segment; /* may be NULL */
     jk_sink *out;                      /* gets the items */
-    size_t sources;                    /* text sources so far: their sigla go on from here */
-    struct jk_feed_state *state;       /* internal */
+    jk_text_sink *text; /* gets decoded text instead of the segmenter; NULL: it is segmented */
+    size_t sources;     /* text sources so far: their sigla go on from here */
+    struct jk_feed_state *state; /* internal */
 } jk_feed;
 
 /* Stands between the last stage and the writer: where stages add or drop items, the counts of the

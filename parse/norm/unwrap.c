@@ -28,7 +28,7 @@ static line next_line(jk_slice s, size_t *at)
         to++;
     size_t text = to;
     if (to < s.len)
-        to += 1 + (s.ptr[to] == '\r' && to + 1 < s.len && s.ptr[to + 1] == '\n');
+        to += 1U + (s.ptr[to] == '\r' && to + 1 < s.len && s.ptr[to + 1] == '\n');
     *at = to;
     line l = {jk_slice_sub(s, from, to), jk_slice_trim(jk_slice_sub(s, from, text)), 0};
     for (size_t i = 0; i < text - from;) {

@@ -1,0 +1,159 @@
+/* jknorm: punctuation, width, blanks and radicals as the standards have them. */
+#include <string.h>
+
+#include "cmd/normjob.h"
+
+enum { OPT_ON = 256, OPT_OFF, OPT_CHECK, OPT_COLUMN, OPT_EDITS, OPT_UNDO, OPT_UNWRAP, OPT_LIST };
+
+static const jk_opt options[] = {
+    {'p', "profile", "PROFILE", "gongwen|news|minimal", "which rules apply (gongwen)"},
+    {OPT_ON, "on", "RULES", NULL, "apply these rules too"},
+    {OPT_OFF, "off", "RULES", NULL, "leave these rules out"},
+    {OPT_UNWRAP, "unwrap", NULL, NULL, "join hard-wrapped lines"},
+    {OPT_CHECK, "check", NULL, NULL, "print what would change, a line each; exit 1 if anything"},
+    {'f', "format", "FORMAT", "text|jsonl|sarif", "--check: how to print it (text)"},
+    {OPT_COLUMN, "column", "UNIT", "char|byte", "--check: what columns count (char)"},
+    {'i', "in-place", "[SUFFIX]", NULL, "change the files; keep the old ones with SUFFIX"},
+    {OPT_EDITS, "edits", "FILE", NULL, "keep in FILE what was changed"},
+    {OPT_UNDO, "undo", "FILE", NULL, "take back the changes that FILE keeps"},
+    {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
+    {OPT_LIST, "list-rules", NULL, NULL, "print the rules"},
+    {0, NULL, NULL, NULL, NULL},
+};
+
+static const jk_tool tool = {"jknorm", "[options] [file...]",
+                             "normalise the punctuation of Chinese text", options};
+
+static int one_of(const char *value, const char *const *names)
+{
+    int i = 0;
+    while (strcmp(value, names[i]) != 0)
+        i++;
+    return i;
+}
+
+/* What concerns the rules. */
+static bool rule_option(jk_cli *cli, jk_normjob_settings *s, int id)
+{
+    static const char *const profiles[] = {"gongwen", "news", "minimal"};
+    switch (id) {
+    case 'p':
+        s->norm.profile = (enum jk_profile)one_of(cli->value, profiles);
+        return true;
+    case OPT_ON:
+        return jk_cli_list(cli, &s->norm.on);
+    case OPT_OFF:
+        return jk_cli_list(cli, &s->norm.off);
+    case 'e':
+        return jk_cli_list(cli, &s->decode.encodings);
+    default:
+        return false;
+    }
+}
+
+static bool read_options(jk_cli *cli, jk_normjob_settings *s)
+{
+    static const char *const formats[] = {"text", "jsonl", "sarif"};
+    for (int id; (id = jk_cli_next(cli)) != 0;)
+        switch (id) {
+        case OPT_CHECK:
+            s->check = true;
+            break;
+        case OPT_UNWRAP:
+            s->unwrap = true;
+            break;
+        case OPT_LIST:
+            s->list = true;
+            break;
+        case 'f':
+            s->format = (enum jk_lint_format)one_of(cli->value, formats);
+            break;
+        case OPT_COLUMN:
+            s->bytes = strcmp(cli->value, "byte") == 0;
+            break;
+        case 'i':
+            s->in_place = true;
+            s->suffix = cli->value;
+            break;
+        case OPT_EDITS:
+            s->edits = cli->value;
+            break;
+        case OPT_UNDO:
+            s->undo = cli->value;
+            break;
+        default:
+            if (!rule_option(cli, s, id))
+                return false;
+        }
+    return true;
+}
+
+static bool check_rules(jk_cli *cli, jk_slices ids)
+{
+    for (size_t i = 0; i < ids.n; i++)
+        if (jk_rule_find(ids.at[i]) < 0) {
+            jk_cli_usage(cli, "no such rule: %.*s", (int)ids.at[i].len, ids.at[i].ptr);
+            return false;
+        }
+    return true;
+}
+
+static bool check_options(jk_cli *cli, const jk_normjob_settings *s)
+{
+    if (!check_rules(cli, s->norm.on) || !check_rules(cli, s->norm.off))
+        return false;
+    if (s->in_place && (s->check || s->edits || s->undo || cli->output))
+        jk_cli_usage(cli, "-i goes with none of --check, --edits, --undo and -o");
+    else if (s->check && (s->edits || s->undo))
+        jk_cli_usage(cli, "--check changes nothing that --edits or --undo could be of");
+    else if (s->edits && s->undo)
+        jk_cli_usage(cli, "--edits and --undo do not go together");
+    else if ((s->edits || s->undo) && cli->nfiles > 1)
+        jk_cli_usage(cli, "edits are of one file");
+    else
+        return true;
+    return false;
+}
+
+static int list_rules(jk_cli *cli)
+{
+    static const char *const levels[] = {"off", "suggest", "fix"};
+    jk_out out;
+    if (!jk_out_open(&out, cli, cli->output))
+        return cli->status;
+    jk_out_puts(&out, "rule\tgongwen\tnews\tminimal\tstandard\told\tnew\twords\n");
+    for (int i = 0; i < JK_RULE_COUNT; i++) {
+        const jk_rule *r = jk_rule_get(i);
+        jk_out_put(&out, r->id);
+        for (int k = 0; k < 3; k++) {
+            jk_out_puts(&out, "\t");
+            jk_out_puts(&out, levels[r->level[k]]);
+        }
+        const char *const rest[] = {r->standard, r->old_text, r->new_text, r->words};
+        for (int k = 0; k < 4; k++) {
+            jk_out_puts(&out, "\t");
+            jk_out_puts(&out, rest[k]);
+        }
+        jk_out_puts(&out, "\n");
+    }
+    jk_out_close(&out);
+    return cli->status;
+}
+
+int main(int argc, char **argv)
+{
+    jk_cli cli;
+    jk_normjob_settings s = {0};
+    jk_cli_begin(&cli, &tool, argc, argv);
+    if (!read_options(&cli, &s) || !check_options(&cli, &s))
+        return cli.status;
+    if (s.list)
+        return list_rules(&cli);
+    if (s.undo)
+        jk_normjob_undo(&cli, &s);
+    else if (s.in_place)
+        jk_normjob_in_place(&cli, &s);
+    else
+        jk_normjob_filter(&cli, &s);
+    return cli.status;
+}

@@ -1,0 +1,261 @@
+#include "cmd/normjob.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "cmd/editlog.h"
+#include "cmd/input.h"
+#include "cmd/sandbox.h"
+#include "parse/base/status.h"
+#include "parse/record/writer.h"
+
+enum { FLUSH_BELOW = 4096 }; /* a chunk so small came from a slow pipe: pass it on at once */
+
+/* Everything that a run holds. */
+typedef struct job {
+    jk_text_sink tap;   /* text on its way to the stream */
+    jk_byte_sink count; /* text on its way to out */
+    jk_sink items;      /* records on their way to the stage */
+    jk_cli *cli;
+    const jk_normjob_settings *set;
+    jk_norm *norm;
+    jk_norm_stream *stream;
+    jk_feed feed;
+    jk_out out, log_out;
+    jk_editlog log;
+    jk_lint lint;
+    jk_tally tally;
+    jk_sink *writer, *stage;
+    bool records;     /* one was seen */
+    bool foreign;     /* the text is not the bytes of the file */
+    uint64_t wrote;   /* bytes of text */
+    uint64_t changed; /* lines */
+} job;
+
+static int tap_text(jk_text_sink *self, const jk_chunk *chunk)
+{
+    job *j = (job *)self;
+    int rc = JK_OK;
+    j->foreign = j->foreign || chunk->map;
+    if (j->set->edits)
+        rc = jk_editlog_chunk(&j->log, chunk);
+    if (rc == JK_OK)
+        rc = jk_norm_stream_input(j->stream)->text(jk_norm_stream_input(j->stream), chunk);
+    if (rc == JK_OK && chunk->text.len < FLUSH_BELOW && !j->set->in_place)
+        rc = jk_out_flush(&j->out);
+    return rc;
+}
+
+static job *of_count(jk_byte_sink *self)
+{
+    return (job *)((char *)self - offsetof(job, count));
+}
+
+static int count_put(jk_byte_sink *self, jk_slice bytes)
+{
+    job *j = of_count(self);
+    j->wrote += bytes.len;
+    return j->out.sink.put(&j->out.sink, bytes);
+}
+
+static int line_done(void *ctx, const jk_norm_line *line)
+{
+    job *j = ctx;
+    j->changed++;
+    if (j->set->check)
+        return jk_lint_findings(&j->lint, line->text, (jk_lint_place){line->number, 1, line->in},
+                                line->findings);
+    return j->set->edits ? jk_editlog_line(&j->log, line) : JK_OK;
+}
+
+static int check_item(job *j, const jk_item *item)
+{
+    if (item->t != JK_BLOCK)
+        return JK_OK;
+    jk_findings found = {0};
+    const jk_block *b = &item->u.block;
+    int rc = jk_norm_check(j->norm, b->text, &found);
+    jk_lint_place at = {b->line, b->col, item->nb ? item->b[0].start : 0};
+    if (rc == JK_OK && found.n)
+        rc = jk_lint_findings(&j->lint, b->text, at, &found);
+    free(found.at);
+    jk_norm_reset(j->norm);
+    return rc;
+}
+
+static int items_put(jk_sink *self, const jk_item *item)
+{
+    job *j = (job *)((char *)self - offsetof(job, items));
+    j->records = true;
+    return j->set->check ? check_item(j, item) : j->stage->put(j->stage, item);
+}
+
+/* Makes all that is needed before the first byte is read; false (said) on failure. */
+static bool begin(job *j, jk_cli *cli, const jk_normjob_settings *set)
+{
+    bool lines = set->check || set->edits || set->in_place;
+    *j = (job){.tap = {tap_text, NULL}, .count = {count_put}, .items = {items_put}};
+    j->cli = cli;
+    j->set = set;
+    j->lint = (jk_lint){.out = &j->out, .format = set->format, .bytes = set->bytes};
+    j->log = (jk_editlog){.out = &j->log_out};
+    jk_norm_stream_options o = {set->check, set->unwrap, lines ? line_done : NULL, j};
+    j->norm = jk_norm_new(&set->norm);
+    if (j->norm)
+        j->stream = jk_norm_stream_new(j->norm, &o, &j->count);
+    if (j->stream)
+        j->writer = jk_writer_new(&j->out.sink);
+    if (j->writer)
+        j->stage = jk_norm_stage_new(j->norm, &j->tally.sink);
+    if (!j->stage) {
+        jk_error(cli, "%s", jk_strstatus(JK_ENOMEM));
+        return false;
+    }
+    j->feed = (jk_feed){.cli = cli, .decode = &set->decode, .out = &j->items, .text = &j->tap};
+    jk_tally_init(&j->tally, &j->feed, j->writer);
+    return jk_feed_begin(&j->feed);
+}
+
+static void finish(job *j)
+{
+    jk_feed_free(&j->feed);
+    jk_norm_stage_free(j->stage);
+    jk_writer_free(j->writer);
+    jk_norm_stream_free(j->stream);
+    jk_norm_free(j->norm);
+    jk_lint_free(&j->lint);
+    jk_editlog_free(&j->log);
+}
+
+static int one_file(job *j, const char *name)
+{
+    j->lint.file = name;
+    j->foreign = false;
+    j->changed = 0;
+    int rc = jk_feed_file(&j->feed, name);
+    if (rc == JK_OK)
+        rc = jk_norm_stream_end(j->stream);
+    return rc;
+}
+
+static int all_files(job *j)
+{
+    jk_cli *cli = j->cli;
+    int rc = j->set->check ? jk_lint_begin(&j->lint) : JK_OK;
+    for (int i = 0; i < cli->nfiles && rc == JK_OK; i++)
+        rc = one_file(j, cli->files[i]);
+    if (rc == JK_OK && j->records && !j->set->check)
+        rc = jk_feed_end(&j->feed);
+    if (rc == JK_OK && j->set->check)
+        rc = jk_lint_end(&j->lint);
+    if (rc == JK_OK && j->set->edits)
+        rc = jk_editlog_end(&j->log, j->wrote);
+    if (rc == JK_OK && j->set->edits && j->records)
+        jk_error(cli, "records keep their edits themselves: --edits is for text");
+    if (j->lint.count)
+        jk_cli_worse(cli, JK_EXIT_NO);
+    return rc;
+}
+
+/* The sandbox lets one directory be written to. */
+static void enter_sandbox(jk_cli *cli, const jk_normjob_settings *set)
+{
+    const char *output = cli->output;
+    if (set->edits && output)
+        return;
+    if (set->edits)
+        cli->output = set->edits;
+    jk_sandbox(cli, cli->files, cli->nfiles);
+    cli->output = output;
+}
+
+void jk_normjob_filter(jk_cli *cli, const jk_normjob_settings *set)
+{
+    job j;
+    if (begin(&j, cli, set) && jk_out_open(&j.out, cli, cli->output)) {
+        bool log = set->edits != NULL;
+        if (!log || jk_out_open(&j.log_out, cli, set->edits)) {
+            enter_sandbox(cli, set);
+            int rc = all_files(&j);
+            if (rc && rc != JK_EWRITE)
+                jk_error(cli, "%s", jk_strstatus(rc));
+            if (log)
+                jk_out_close(&j.log_out);
+        }
+        jk_out_close(&j.out);
+    }
+    finish(&j);
+}
+
+/* Keeps the file as it is under its name and the suffix. */
+static bool keep_old(jk_cli *cli, const char *name, const char *suffix)
+{
+    jk_buf bytes = {0}, other = {0};
+    jk_out out;
+    jk_buf_puts(&other, name);
+    jk_buf_puts(&other, suffix);
+    jk_buf_putc(&other, '\0');
+    bool ok = jk_in_all(cli, name, &bytes) && !other.err && jk_out_open(&out, cli, other.ptr);
+    if (ok) {
+        jk_out_put(&out, jk_buf_slice(&bytes));
+        ok = jk_out_close(&out);
+    }
+    jk_buf_free(&bytes);
+    jk_buf_free(&other);
+    return ok;
+}
+
+static void one_in_place(job *j, const char *name)
+{
+    jk_cli *cli = j->cli;
+    int before = cli->status;
+    cli->status = JK_EXIT_OK;
+    if (!jk_out_open(&j->out, cli, name))
+        return;
+    int rc = one_file(j, name);
+    const char *why = NULL;
+    if (rc && rc != JK_EWRITE)
+        why = jk_strstatus(rc);
+    else if (j->records)
+        why = "records are not changed in place";
+    else if (j->foreign)
+        why = "not UTF-8: left as it is (jkconv makes it UTF-8)";
+    if (why)
+        jk_error_file(cli, name, 0, 0, "%s", why);
+    bool good = cli->status == JK_EXIT_OK && j->changed;
+    if (good && j->set->suffix)
+        good = keep_old(cli, name, j->set->suffix);
+    if (good)
+        jk_out_close(&j->out);
+    else
+        jk_out_discard(&j->out);
+    jk_cli_worse(cli, before);
+}
+
+void jk_normjob_in_place(jk_cli *cli, const jk_normjob_settings *set)
+{
+    job j;
+    bool ok = begin(&j, cli, set);
+    for (int i = 0; i < cli->nfiles && ok; i++) {
+        if (cli->files[i][0] == '-' && !cli->files[i][1])
+            jk_cli_usage(cli, "-i needs files: standard input has no place");
+        else
+            one_in_place(&j, cli->files[i]);
+        j.records = false;
+    }
+    finish(&j);
+}
+
+void jk_normjob_undo(jk_cli *cli, const jk_normjob_settings *set)
+{
+    jk_buf text = {0}, source = {0};
+    jk_out out;
+    if (jk_in_all(cli, cli->files[0], &text) &&
+        jk_editlog_undo(cli, set->undo, jk_buf_slice(&text), &source) &&
+        jk_out_open(&out, cli, cli->output)) {
+        jk_out_put(&out, jk_buf_slice(&source));
+        jk_out_close(&out);
+    }
+    jk_buf_free(&text);
+    jk_buf_free(&source);
+}
