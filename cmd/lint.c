@@ -42,7 +42,7 @@ static const char *file_name(const jk_lint *l)
     return l->file[0] == '-' && l->file[1] == '\0' ? "<stdin>" : l->file;
 }
 
-static void put_text(jk_lint *l, const jk_finding *f, uint64_t line, uint64_t col)
+static void put_text(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64_t col)
 {
     jk_buf *b = &l->buf;
     put_shown(b, jk_slice_of(file_name(l)));
@@ -67,7 +67,7 @@ static void put_text(jk_lint *l, const jk_finding *f, uint64_t line, uint64_t co
     jk_buf_putc(b, '\n');
 }
 
-static const char *level_name(const jk_finding *f)
+static const char *level_name(const jk_norm_finding *f)
 {
     return f->say ? "report" : f->level == JK_RULE_FIX ? "fix" : "suggest";
 }
@@ -84,7 +84,8 @@ static void put_number(jk_buf *b, const char *key, uint64_t n)
     jk_buf_putu(b, n);
 }
 
-static void put_jsonl(jk_lint *l, const jk_finding *f, uint64_t line, uint64_t col, uint64_t at)
+static void put_jsonl(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64_t col,
+                      uint64_t at)
 {
     jk_buf *b = &l->buf;
     put_string(b, "{\"t\":\"finding\",\"file\":", jk_slice_of(l->file));
@@ -101,7 +102,7 @@ static void put_jsonl(jk_lint *l, const jk_finding *f, uint64_t line, uint64_t c
     jk_buf_puts(b, "}\n");
 }
 
-static void put_sarif(jk_lint *l, const jk_finding *f, uint64_t line, uint64_t col)
+static void put_sarif(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64_t col)
 {
     jk_buf *b = &l->buf;
     put_string(b, l->count ? ",\n{\"ruleId\":" : "\n{\"ruleId\":", f->rule);
@@ -163,12 +164,12 @@ int jk_lint_begin(jk_lint *l)
     return flush(l);
 }
 
-int jk_lint_findings(jk_lint *l, jk_slice text, jk_lint_place at, const jk_findings *found)
+int jk_lint_findings(jk_lint *l, jk_slice text, jk_lint_place at, const jk_norm_findings *found)
 {
     size_t done = 0;
     uint64_t line = at.line, col = at.col;
     for (size_t i = 0; i < found->n; i++) {
-        const jk_finding *f = &found->at[i];
+        const jk_norm_finding *f = &found->at[i];
         while (done < f->at) {
             size_t from = done;
             int32_t c = jk_utf8_next(text, &done);

@@ -25,7 +25,7 @@ typedef struct jk_lint_place {
 /* jk_lint_begin, _end: around everything.  jk_lint_findings: the findings in one text, in order.
  * What writing returned, or JK_ENOMEM. */
 int jk_lint_begin(jk_lint *l);
-int jk_lint_findings(jk_lint *l, jk_slice text, jk_lint_place at, const jk_findings *found);
+int jk_lint_findings(jk_lint *l, jk_slice text, jk_lint_place at, const jk_norm_findings *found);
 int jk_lint_end(jk_lint *l);
 void jk_lint_free(jk_lint *l);
 

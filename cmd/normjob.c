@@ -72,7 +72,7 @@ static int check_item(job *j, const jk_item *item)
 {
     if (item->t != JK_BLOCK)
         return JK_OK;
-    jk_findings found = {0};
+    jk_norm_findings found = {0};
     const jk_block *b = &item->u.block;
     int rc = jk_norm_check(j->norm, b->text, &found);
     jk_lint_place at = {b->line, b->col, item->nb ? item->b[0].start : 0};

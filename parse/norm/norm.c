@@ -190,23 +190,23 @@ int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits)
     return out->err ? out->err : n->arena.err;
 }
 
-static int push_finding(jk_findings *found, size_t at, jk_slice old, jk_slice to, int rule,
+static int push_finding(jk_norm_findings *found, size_t at, jk_slice old, jk_slice to, int rule,
                         enum jk_rule_level level, bool say)
 {
     const jk_rule *r = jk_rule_get(rule);
-    jk_finding f = {at, old.len, old, to, r->id, jk_slice_of(r->words), level, say};
+    jk_norm_finding f = {at, old.len, old, to, r->id, jk_slice_of(r->words), level, say};
     return JK_PUSH(found, f);
 }
 
 static int by_place(const void *a, const void *b)
 {
-    const jk_finding *x = a, *y = b;
+    const jk_norm_finding *x = a, *y = b;
     if (x->at != y->at)
         return x->at < y->at ? -1 : 1;
     return x->level == y->level ? 0 : x->level == JK_RULE_FIX ? -1 : 1;
 }
 
-int jk_norm_check(jk_norm *n, jk_slice text, jk_findings *found)
+int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found)
 {
     if (jk_norm_clean(n, text) == text.len)
         return JK_OK;

@@ -30,7 +30,7 @@ void jk_norm_free(jk_norm *n);
 int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits);
 
 /* Something found in a paragraph. */
-typedef struct jk_finding {
+typedef struct jk_norm_finding {
     size_t at, len;           /* bytes of the paragraph as given */
     jk_slice old_text;        /* what stands there; borrowed as the slices of edits are */
     jk_slice new_text;        /* what would be put */
@@ -38,17 +38,17 @@ typedef struct jk_finding {
     jk_slice words;           /* what the rule asks for; static */
     enum jk_rule_level level; /* JK_RULE_FIX where normalising changes it, else JK_RULE_SUGGEST */
     bool say;                 /* there is nothing to put: it is only to be known */
-} jk_finding;
+} jk_norm_finding;
 
-typedef struct jk_findings {
-    jk_finding *at; /* owned, malloc'd */
+typedef struct jk_norm_findings {
+    jk_norm_finding *at; /* owned, malloc'd */
     size_t n, cap;
-} jk_findings;
+} jk_norm_findings;
 
 /* jk_norm_check: appends what is found in a paragraph to found, in order of place: what normalising
  * would change, then what is left to a human of what it would leave.  JK_OK or JK_ENOMEM.
  * O(bytes + findings log findings). */
-int jk_norm_check(jk_norm *n, jk_slice text, jk_findings *found);
+int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found);
 
 /* jk_norm_clean: length of the longest prefix of text that holds no character which a rule could
  * change, so that paragraphs wholly in it need not be normalised.  O(bytes), many at a time. */

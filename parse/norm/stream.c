@@ -14,7 +14,7 @@ struct jk_norm_stream {
     jk_buf joined; /* what unwrapping made of them */
     jk_buf result; /* the line normalised */
     jk_edits edits;
-    jk_findings findings;
+    jk_norm_findings findings;
     uint64_t line; /* number of the line that carry begins with */
     uint64_t in, done;
     bool after_cr;   /* the last byte counted was a CR */

@@ -18,7 +18,7 @@ typedef struct jk_norm_line {
     uint64_t number;       /* of its first line, from 1 */
     uint64_t in, out;      /* bytes of decoded text before it, and of what was written before it */
     const jk_edits *edits; /* what was changed; offsets from the start of its output */
-    const jk_findings *findings; /* what was found; filled where `check` was asked for */
+    const jk_norm_findings *findings; /* what was found; filled where `check` was asked for */
 } jk_norm_line;
 
 typedef struct jk_norm_stream_options {

@@ -245,20 +245,21 @@ static int normalise(jk_norm *n, jk_slice s, jk_buf *out, jk_moves *moves)
 }
 
 /* What was found in the joined text, told of the text as it came. */
-static int check(jk_norm *n, jk_slice s, jk_slice joined, const jk_moves *moves, jk_findings *found)
+static int check(jk_norm *n, jk_slice s, jk_slice joined, const jk_moves *moves,
+                 jk_norm_findings *found)
 {
     int rc = JK_OK;
     const jk_rule *r = jk_rule_get(JK_RULE_UNWRAP);
     for (size_t i = 0; i < moves->n && rc == JK_OK; i++) {
         const jk_move *m = &moves->at[i];
-        jk_finding f = {m->from,
-                        m->to - m->from,
-                        jk_slice_sub(s, m->from, m->to),
-                        m->text,
-                        r->id,
-                        jk_slice_of(r->words),
-                        JK_RULE_FIX,
-                        false};
+        jk_norm_finding f = {m->from,
+                             m->to - m->from,
+                             jk_slice_sub(s, m->from, m->to),
+                             m->text,
+                             r->id,
+                             jk_slice_of(r->words),
+                             JK_RULE_FIX,
+                             false};
         rc = JK_PUSH(found, f);
     }
     size_t k = 0;
@@ -272,7 +273,7 @@ static int check(jk_norm *n, jk_slice s, jk_slice joined, const jk_moves *moves,
 }
 
 int jk_unwrap_text(jk_norm *n, jk_slice s, jk_buf *joined, jk_buf *out, jk_edits *edits,
-                   jk_findings *found)
+                   jk_norm_findings *found)
 {
     jk_moves first = {0}, second = {0}, tmp = {0};
     size_t base = out->len;

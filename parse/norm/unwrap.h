@@ -17,6 +17,6 @@ size_t jk_unwrap_stretch(jk_slice s, size_t *from);
  * use; the result is appended to out, with its edits (may be NULL), or, where found is not NULL,
  * only what would be changed is appended to found.  JK_OK or JK_ENOMEM.  O(bytes). */
 int jk_unwrap_text(jk_norm *n, jk_slice s, jk_buf *joined, jk_buf *out, jk_edits *edits,
-                   jk_findings *found);
+                   jk_norm_findings *found);
 
 #endif
