@@ -12,7 +12,7 @@
 enum { OPT_MARKS = 256, OPT_IDS };
 
 static const jk_opt options[] = {
-    {'f', "format", "FORMAT", "text|md|tsv|csv|html|raw|jsonl", "what to write (text)"},
+    {'f', "format", "FORMAT", "text|md|tsv|csv|html|tei|akn|ninjs|raw|jsonl", "what to write (text)"},
     {'s', "source", "SIGLUM", NULL, "only what comes from one source"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},

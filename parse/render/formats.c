@@ -8,6 +8,9 @@ const jk_format jk_formats[] = {
     {JK_LIT("csv"), "the same rows as RFC 4180 has them", jk_csv_open, jk_table_close},
     {JK_LIT("jsonl"), "the records themselves", jk_jsonl_open, jk_jsonl_close},
     {JK_LIT("html"), "one page to read and check, with the apparatus", jk_html_open, jk_html_close},
+    {JK_LIT("tei"), "TEI P5, apparatus by parallel segmentation", jk_tei_open, jk_tei_close},
+    {JK_LIT("akn"), "Akoma Ntoso 3.0, clause ids as eIds", jk_akn_open, jk_akn_close},
+    {JK_LIT("ninjs"), "ninjs 3.1, an article a line", jk_ninjs_open, jk_ninjs_close},
     {JK_LIT("raw"), "the bytes of the sources again", jk_raw_open, jk_raw_close},
     {{0}, NULL, NULL, NULL},
 };

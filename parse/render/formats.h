@@ -18,5 +18,11 @@ jk_sink *jk_raw_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_raw_close(jk_sink *sink);
 jk_sink *jk_html_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_html_close(jk_sink *sink);
+jk_sink *jk_tei_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_tei_close(jk_sink *sink);
+jk_sink *jk_ninjs_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_ninjs_close(jk_sink *sink);
+jk_sink *jk_akn_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_akn_close(jk_sink *sink);
 
 #endif

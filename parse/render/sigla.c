@@ -1,0 +1,81 @@
+#include "parse/render/sigla.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+static int order(jk_slice a, jk_slice b)
+{
+    if (a.len != b.len)
+        return a.len < b.len ? -1 : 1;
+    return jk_slice_cmp(a, b);
+}
+
+static int by_siglum(const void *a, const void *b)
+{
+    const jk_siglum_entry *x = a, *y = b;
+    int c = order(x->siglum, y->siglum);
+    return c ? c : (y->source != NULL) - (x->source != NULL);
+}
+
+/* Adds one; the same as the last is not added, which keeps the list short before it is sorted. */
+static int add(jk_sigla *s, jk_slice siglum, const jk_source *source)
+{
+    if (siglum.len == 0 || (!source && s->n && jk_slice_eq(s->at[s->n - 1].siglum, siglum)))
+        return JK_OK;
+    return JK_PUSH(s, (jk_siglum_entry){siglum, source}) == 0 ? JK_OK : JK_ENOMEM;
+}
+
+static int add_item(jk_sigla *s, const jk_item *item)
+{
+    int rc = add(s, item->src, item->t == JK_SOURCE ? &item->u.source : NULL);
+    for (size_t i = 0; item->srcs && i < item->nb && rc == JK_OK; i++)
+        rc = add(s, item->srcs[i], NULL);
+    if (item->t != JK_VARIANT)
+        return rc;
+    for (size_t i = 0; i < item->u.variant.nreadings && rc == JK_OK; i++) {
+        const jk_reading *r = &item->u.variant.readings[i];
+        for (size_t k = 0; k < r->wit.n && rc == JK_OK; k++)
+            rc = add(s, r->wit.at[k], NULL);
+    }
+    return rc;
+}
+
+int jk_sigla_init(jk_sigla *s, const jk_doc *doc)
+{
+    *s = (jk_sigla){0};
+    for (size_t i = 0; i < doc->n; i++) {
+        int rc = add_item(s, doc->at[i]);
+        if (rc != JK_OK)
+            return rc;
+    }
+    if (s->n == 0)
+        return JK_OK;
+    qsort(s->at, s->n, sizeof *s->at, by_siglum);
+    size_t n = 1;
+    for (size_t i = 1; i < s->n; i++)
+        if (!jk_slice_eq(s->at[n - 1].siglum, s->at[i].siglum))
+            s->at[n++] = s->at[i];
+    s->n = n;
+    return JK_OK;
+}
+
+void jk_sigla_free(jk_sigla *s)
+{
+    free(s->at);
+    *s = (jk_sigla){0};
+}
+
+const jk_siglum_entry *jk_sigla_find(const jk_sigla *s, jk_slice siglum)
+{
+    size_t lo = 0, hi = s->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (order(s->at[mid].siglum, siglum) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < s->n && jk_slice_eq(s->at[lo].siglum, siglum) ? &s->at[lo] : NULL;
+}

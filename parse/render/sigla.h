@@ -1,0 +1,26 @@
+/* sigla.h: the sources that a stream names, each once.
+ */
+#ifndef JK_RENDER_SIGLA_H
+#define JK_RENDER_SIGLA_H
+
+#include "parse/base/doc.h"
+
+typedef struct jk_siglum_entry {
+    jk_slice siglum;
+    const jk_source *source; /* NULL where no source record names it */
+} jk_siglum_entry;
+
+typedef struct jk_sigla {
+    jk_siglum_entry *at; /* by siglum: shorter before longer, then in the order of bytes */
+    size_t n, cap;
+} jk_sigla;
+
+/* jk_sigla_init: those of source records, items and readings.  JK_OK or JK_ENOMEM.  Slices are the
+ * document's.  O(items log items). */
+int jk_sigla_init(jk_sigla *s, const jk_doc *doc);
+void jk_sigla_free(jk_sigla *s);
+
+/* jk_sigla_find: the entry, or NULL.  O(log n). */
+const jk_siglum_entry *jk_sigla_find(const jk_sigla *s, jk_slice siglum);
+
+#endif
