@@ -1,0 +1,336 @@
+#include "diff/collate/arrange.h"
+
+#include <stdlib.h>
+
+#include "diff/collate/order.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+/* Two articles are one when they share so many hundredths of the smaller. */
+enum { SHARED = 30 };
+
+/* Text that an article of one witness has in common with an article of another. */
+typedef struct shared {
+    uint32_t x, y; /* numbers of the articles, x < y */
+    uint32_t mass;
+} shared;
+
+typedef struct arranger {
+    jk_slots *s;
+    jk_arrangement *a;
+    uint32_t *first;  /* number of each witness's first article */
+    uint32_t *parent; /* union-find over articles */
+    uint32_t *mass;   /* of each article: characters */
+    uint32_t narticles, nclusters;
+    struct {
+        shared *at;
+        size_t n, cap;
+    } shares;
+} arranger;
+
+uint32_t jk_slot_weight(const jk_slots *s, uint32_t slot)
+{
+    const jk_unit *u = jk_slot_rep(s, &s->at[slot]);
+    return u->t1 - u->t0;
+}
+
+static uint32_t number(const arranger *g, uint32_t wit, const jk_unit *u)
+{
+    const jk_wit *w = &g->s->wits[wit];
+    return g->first[wit] + (u->article < w->narticles ? u->article : w->narticles);
+}
+
+static uint32_t root(const arranger *g, uint32_t x)
+{
+    while (g->parent[x] != x)
+        x = g->parent[x] = g->parent[g->parent[x]];
+    return x;
+}
+
+static int by_articles(const void *a, const void *b)
+{
+    const shared *p = a, *q = b;
+    if (p->x != q->x)
+        return p->x < q->x ? -1 : 1;
+    return (p->y > q->y) - (p->y < q->y);
+}
+
+static int measure(arranger *g)
+{
+    const jk_slots *s = g->s;
+    for (uint32_t w = 0; w < s->nwits; w++)
+        for (size_t u = 0; u < s->wits[w].units.n; u++) {
+            const jk_unit *x = &s->wits[w].units.at[u];
+            if (s->at[x->slot].repeats == JK_NO_SLOT)
+                g->mass[number(g, w, x)] += x->t1 - x->t0;
+        }
+    for (size_t i = 0; i < s->n; i++) {
+        uint32_t head = UINT32_MAX;
+        for (uint32_t w = 0; w < s->nwits; w++) {
+            const jk_unit *x = jk_slot_unit(s, &s->at[i], w);
+            if (!x)
+                continue;
+            uint32_t here = number(g, w, x);
+            if (head == UINT32_MAX)
+                head = here;
+            else if (JK_PUSH(&g->shares, (shared){head, here, x->t1 - x->t0}) != 0)
+                return JK_ENOMEM;
+        }
+    }
+    return JK_OK;
+}
+
+static void unite(arranger *g)
+{
+    if (g->shares.n)
+        qsort(g->shares.at, g->shares.n, sizeof *g->shares.at, by_articles);
+    for (size_t i = 0; i < g->shares.n;) {
+        const shared *p = &g->shares.at[i];
+        uint64_t mass = 0;
+        for (; i < g->shares.n && by_articles(p, &g->shares.at[i]) == 0; i++)
+            mass += g->shares.at[i].mass;
+        uint32_t least = g->mass[p->x] < g->mass[p->y] ? g->mass[p->x] : g->mass[p->y];
+        if (mass * 100 >= (uint64_t)least * SHARED) {
+            uint32_t a = root(g, p->x), b = root(g, p->y);
+            g->parent[a > b ? a : b] = a < b ? a : b;
+        }
+    }
+}
+
+/* A slot goes with the largest of the articles that its units stand in. */
+static void assign_clusters(arranger *g, uint32_t *cluster_of)
+{
+    jk_slots *s = g->s;
+    for (size_t i = 0; i < s->n; i++) {
+        uint32_t best = UINT32_MAX;
+        for (uint32_t w = 0; w < s->nwits; w++) {
+            const jk_unit *x = jk_slot_unit(s, &s->at[i], w);
+            if (x && (best == UINT32_MAX || g->mass[number(g, w, x)] > g->mass[best]))
+                best = number(g, w, x);
+        }
+        uint32_t r = root(g, best);
+        if (cluster_of[r] == UINT32_MAX && s->at[i].repeats == JK_NO_SLOT)
+            cluster_of[r] = g->nclusters++;
+        s->at[i].cluster = cluster_of[r];
+    }
+    for (size_t i = 0; i < s->n; i++)
+        if (s->at[i].repeats != JK_NO_SLOT)
+            s->at[i].cluster = s->at[s->at[i].repeats].cluster;
+}
+
+static int make_clusters(arranger *g)
+{
+    jk_arena *mem = g->s->arena;
+    g->first = JK_NEW(mem, g->s->nwits + 1, uint32_t);
+    for (uint32_t w = 0; w < g->s->nwits && g->first; w++) {
+        g->first[w] = g->narticles;
+        g->narticles += g->s->wits[w].narticles + 1;
+    }
+    g->parent = JK_NEW(mem, g->narticles + 1, uint32_t);
+    g->mass = JK_NEW(mem, g->narticles + 1, uint32_t);
+    uint32_t *cluster_of = JK_NEW(mem, g->narticles + 1, uint32_t);
+    if (mem->err)
+        return JK_ENOMEM;
+    for (uint32_t i = 0; i < g->narticles; i++) {
+        g->parent[i] = i;
+        cluster_of[i] = UINT32_MAX;
+    }
+    if (measure(g) != 0)
+        return JK_ENOMEM;
+    unite(g);
+    assign_clusters(g, cluster_of);
+    return JK_OK;
+}
+
+/* Where each cluster stands in each witness: where the largest of its articles does. */
+static int sequence_of_clusters(arranger *g, uint32_t wit, jk_sequence *q)
+{
+    const jk_wit *w = &g->s->wits[wit];
+    uint32_t *lead = malloc((g->nclusters + 1) * sizeof *lead);
+    if (!lead)
+        return JK_ENOMEM;
+    for (uint32_t c = 0; c < g->nclusters; c++)
+        lead[c] = UINT32_MAX;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t u = 0; u < w->units.n; u++) {
+            const jk_slot *slot = &g->s->at[w->units.at[u].slot];
+            uint32_t here = number(g, wit, &w->units.at[u]), c = slot->cluster;
+            if (slot->repeats != JK_NO_SLOT)
+                continue;
+            if (pass == 0 && (lead[c] == UINT32_MAX || g->mass[here] > g->mass[lead[c]])) {
+                lead[c] = here;
+            } else if (pass == 1 && lead[c] == here) {
+                q->at[q->n++] = c;
+                lead[c] = UINT32_MAX - 1;
+            }
+        }
+    free(lead);
+    return JK_OK;
+}
+
+static uint32_t wrong_article(void *ctx, const jk_order_conflict *c)
+{
+    (void)ctx;
+    return c->w;
+}
+
+/* Ranks the clusters; rank[c] is the place of cluster c. */
+static int order_clusters(arranger *g, uint32_t *rank)
+{
+    jk_arena *mem = g->s->arena;
+    uint32_t n = g->nclusters;
+    jk_sequence *seq = JK_NEW(mem, g->s->nwits, jk_sequence);
+    uint32_t *weight = JK_NEW(mem, n + 1, uint32_t), *members = JK_NEW(mem, n + 1, uint32_t);
+    uint32_t *line = JK_NEW(mem, n + 1, uint32_t);
+    for (uint32_t w = 0; w < g->s->nwits; w++) {
+        uint32_t *at = JK_NEW(mem, n + 1, uint32_t);
+        if (mem->err)
+            return JK_ENOMEM;
+        seq[w].at = at;
+        if (sequence_of_clusters(g, w, &seq[w]) != 0)
+            return JK_ENOMEM;
+        for (size_t i = 0; i < seq[w].n; i++)
+            members[seq[w].at[i]]++;
+    }
+    for (size_t i = 0; i < g->s->n; i++)
+        if (g->s->at[i].repeats == JK_NO_SLOT)
+            weight[g->s->at[i].cluster] += jk_slot_weight(g->s, (uint32_t)i);
+    jk_order_rules r = {.nwits = g->s->nwits,
+                        .seq = seq,
+                        .nthings = n,
+                        .weight = weight,
+                        .members = members,
+                        .wrong = wrong_article};
+    size_t nline;
+    int err = jk_order(&r, line, &nline);
+    for (size_t i = 0; i < nline && !err; i++)
+        rank[line[i]] = (uint32_t)i;
+    return err;
+}
+
+static uint32_t wrong_slot(void *ctx, const jk_order_conflict *c)
+{
+    const arranger *g = ctx;
+    return jk_wrong_place(g->s, c->things, c->n, c->v, c->w);
+}
+
+static int moved_slot(void *ctx, uint32_t thing, uint32_t wit)
+{
+    arranger *g = ctx;
+    return JK_PUSH(&g->a->moves, (jk_move){thing, wit});
+}
+
+/* A witness's slots, article by article in the order of the articles, and in its own order within
+ * each.  An intruder keeps its place behind the intruder before it. */
+static int sequence_of_slots(arranger *g, uint32_t wit, const uint32_t *rank, jk_sequence *q)
+{
+    jk_slots *s = g->s;
+    const jk_wit *w = &s->wits[wit];
+    q->at = JK_NEW(s->arena, w->units.n + 1, uint32_t);
+    q->tied = JK_NEW(s->arena, w->units.n + 1, bool);
+    uint32_t *start = JK_NEW(s->arena, g->nclusters + 2, uint32_t);
+    uint32_t *last = JK_NEW(s->arena, g->nclusters + 1, uint32_t);
+    if (s->arena->err)
+        return JK_ENOMEM;
+    for (size_t u = 0; u < w->units.n; u++)
+        if (s->at[w->units.at[u].slot].repeats == JK_NO_SLOT)
+            start[rank[s->at[w->units.at[u].slot].cluster] + 1]++;
+    for (uint32_t c = 0; c < g->nclusters; c++)
+        start[c + 1] += start[c];
+    for (uint32_t u = 0; u < w->units.n; u++) {
+        const jk_unit *x = &w->units.at[u];
+        const jk_slot *slot = &s->at[x->slot];
+        if (slot->repeats != JK_NO_SLOT)
+            continue;
+        uint32_t c = rank[slot->cluster], i = start[c]++;
+        q->at[i] = x->slot;
+        q->tied[i] = (x->flags & JK_UNIT_INTRUDER) && last[c] &&
+                     (w->units.at[last[c] - 1].flags & JK_UNIT_INTRUDER);
+        last[c] = u + 1;
+        q->n++;
+    }
+    return JK_OK;
+}
+
+static int order_slots(arranger *g, const uint32_t *rank)
+{
+    jk_slots *s = g->s;
+    uint32_t *weight = JK_NEW(s->arena, s->n + 1, uint32_t);
+    uint32_t *members = JK_NEW(s->arena, s->n + 1, uint32_t);
+    jk_sequence *seq = JK_NEW(s->arena, s->nwits, jk_sequence);
+    g->a->order = JK_NEW(s->arena, s->n + 1, uint32_t);
+    if (s->arena->err)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < s->n; i++) {
+        weight[i] = jk_slot_weight(s, (uint32_t)i);
+        members[i] = s->at[i].members;
+    }
+    for (uint32_t w = 0; w < s->nwits; w++)
+        if (sequence_of_slots(g, w, rank, &seq[w]) != 0)
+            return JK_ENOMEM;
+    jk_order_rules r = {.nwits = s->nwits,
+                        .seq = seq,
+                        .nthings = s->n,
+                        .weight = weight,
+                        .members = members,
+                        .wrong = wrong_slot,
+                        .moved = moved_slot,
+                        .ctx = g};
+    size_t n = 0;
+    int err = jk_order(&r, g->a->order, &n);
+    g->a->norder = (uint32_t)n;
+    return err;
+}
+
+/* Brings the slots of each article together (what stands before an article's first shared slot may
+ * have come in before the article) and notes where each article begins. */
+static int part_articles(arranger *g, const uint32_t *rank)
+{
+    jk_slots *s = g->s;
+    jk_arrangement *a = g->a;
+    uint32_t *start = JK_NEW(s->arena, g->nclusters + 2, uint32_t);
+    uint32_t *sorted = JK_NEW(s->arena, a->norder + (size_t)1, uint32_t);
+    a->articles = jk_arena_alloc(s->arena, g->nclusters + (size_t)1, sizeof *a->articles);
+    if (s->arena->err)
+        return JK_ENOMEM;
+    a->narticles = g->nclusters;
+    for (uint32_t i = 0; i < a->norder; i++)
+        start[rank[s->at[a->order[i]].cluster] + 1]++;
+    for (uint32_t c = 0; c < g->nclusters; c++) {
+        a->articles[c].n = start[c + 1];
+        start[c + 1] += start[c];
+        a->articles[c].first = start[c];
+    }
+    for (uint32_t i = 0; i < a->norder; i++)
+        sorted[start[rank[s->at[a->order[i]].cluster]]++] = a->order[i];
+    a->order = sorted;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->at[i].cluster != UINT32_MAX)
+            s->at[i].cluster = rank[s->at[i].cluster];
+    return JK_OK;
+}
+
+int jk_arrange(jk_slots *s, jk_arrangement *a)
+{
+    *a = (jk_arrangement){0};
+    arranger g = {.s = s, .a = a};
+    int err = make_clusters(&g);
+    uint32_t *rank = err ? NULL : JK_NEW(s->arena, g.nclusters + (size_t)1, uint32_t);
+    if (!err && !rank)
+        err = JK_ENOMEM;
+    if (!err)
+        err = order_clusters(&g, rank);
+    if (!err)
+        err = order_slots(&g, rank);
+    if (!err)
+        err = part_articles(&g, rank);
+    free(g.shares.at);
+    return err;
+}
+
+void jk_arrangement_free(jk_arrangement *a)
+{
+    free(a->moves.at);
+    a->moves.at = NULL;
+    a->moves.n = a->moves.cap = 0;
+}

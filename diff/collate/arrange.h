@@ -1,0 +1,43 @@
+/* arrange.h: slots become the articles of the canonical text, in order.
+ *
+ * Articles of different witnesses are one where they share most of the smaller one's text.  Within
+ * an article, and among the articles, the witnesses' orders are merged (order.h); where two differ
+ * and no third tells, the one with more damage at the place is not followed.
+ */
+#ifndef JK_COLLATE_ARRANGE_H
+#define JK_COLLATE_ARRANGE_H
+
+#include "diff/collate/slots.h"
+
+/* A slot whose place in a witness was not followed. */
+typedef struct jk_move {
+    uint32_t slot, wit;
+} jk_move;
+
+typedef struct jk_arrangement {
+    struct {
+        uint32_t first, n; /* slots order[first] … order[first + n - 1] */
+    } *articles;           /* arena; in canonical order */
+    uint32_t narticles;
+    uint32_t *order; /* arena; every slot that repeats none */
+    uint32_t norder;
+    struct {
+        jk_move *at;
+        size_t n, cap;
+    } moves; /* malloc */
+} jk_arrangement;
+
+/* jk_arrange: sets each slot's cluster (slots that repeat another get that one's) and fills a.
+ * JK_OK or JK_ENOMEM.  O(witnesses^2 * slots log slots + tokens). */
+int jk_arrange(jk_slots *s, jk_arrangement *a);
+void jk_arrangement_free(jk_arrangement *a);
+
+/* jk_slot_weight: characters of the unit that stands for a slot. */
+uint32_t jk_slot_weight(const jk_slots *s, uint32_t slot);
+
+/* jk_wrong_place: which of the two witnesses of a conflict has the run of slots in the wrong place:
+ * by intruding, by standing before its own headline, by numbers out of order, by a passage that
+ * stands in it and beside it, by the damage of the whole witness. */
+uint32_t jk_wrong_place(const jk_slots *s, const uint32_t *run, size_t n, uint32_t v, uint32_t w);
+
+#endif

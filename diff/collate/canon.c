@@ -1,0 +1,292 @@
+#include "diff/collate/canon.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/buf.h"
+#include "parse/base/status.h"
+
+/* A character taken into the text. */
+typedef struct pick {
+    uint32_t wit, token, slot, col;
+    uint32_t block; /* set when its paragraph is made */
+    uint64_t raw;   /* its place in the paragraph before that was normalised */
+} pick;
+
+typedef struct layout {
+    jk_canon *k;
+    struct {
+        pick *at;
+        size_t n, cap;
+    } picks;
+    struct {
+        uint32_t *at;
+        size_t n, cap;
+    } places; /* those of the article; their spots hold picks until the end */
+    jk_buf raw, out;
+    struct {
+        jk_take *at;
+        size_t n, cap;
+    } takes;
+} layout;
+
+int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *arena)
+{
+    *k = (jk_canon){.c = c, .norm = norm, .arena = arena};
+    k->spots = malloc((c->places.n + 1) * sizeof *k->spots);
+    if (!k->spots)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < c->places.n; i++)
+        k->spots[i] = (jk_spot){UINT32_MAX, 0, 0};
+    return JK_OK;
+}
+
+static void drop_blocks(jk_canon *k)
+{
+    for (size_t i = 0; i < k->blocks.n; i++)
+        jk_map_free(&k->blocks.at[i].raw);
+    k->blocks.n = 0;
+}
+
+void jk_canon_free(jk_canon *k)
+{
+    drop_blocks(k);
+    free(k->blocks.at);
+    free(k->spots);
+    *k = (jk_canon){0};
+}
+
+/* The cell to print in a column: that of the reading printed, or of the first witness that has
+ * something.  JK_GAP where nothing is printed. */
+static pick choose(const jk_collation *c, uint32_t slot, uint32_t col, const jk_place *place)
+{
+    const jk_grid *g = &c->grids[slot];
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        uint32_t t = g->cell[(size_t)col * g->nwits + k];
+        if (place && g->wit[k] != place->alts[place->printed].wits[0])
+            continue;
+        if (t != JK_GAP && t != JK_SILENT)
+            return (pick){.wit = g->wit[k], .token = t, .slot = slot, .col = col};
+    }
+    return (pick){.token = JK_GAP};
+}
+
+static int lay_out(layout *l, uint32_t slot)
+{
+    const jk_collation *c = l->k->c;
+    uint32_t place = c->first_place[slot], end = c->first_place[slot + 1];
+    for (uint32_t col = 0; col < c->grids[slot].ncols; col++) {
+        const jk_place *here = NULL;
+        if (place < end && c->places.at[place].c0 <= col)
+            here = &c->places.at[place];
+        if (here && here->c0 == col) {
+            l->k->spots[place].from = l->picks.n;
+            if (JK_PUSH(&l->places, place) != 0)
+                return JK_ENOMEM;
+        }
+        pick p = choose(c, slot, col, here);
+        if (p.token != JK_GAP && JK_PUSH(&l->picks, p) != 0)
+            return JK_ENOMEM;
+        if (here && here->c1 == col + 1)
+            l->k->spots[place++].to = l->picks.n;
+    }
+    return JK_OK;
+}
+
+/* The role most witnesses give a unit; of equals a heading's before a body's, else the first's. */
+static enum jk_role role_of(const jk_slots *s, const jk_slot *slot)
+{
+    enum jk_role best = JK_ROLE_BODY;
+    uint32_t most = 0;
+    for (uint32_t w = 0; w < s->nwits; w++) {
+        const jk_unit *u = jk_slot_unit(s, slot, w);
+        uint32_t n = 0;
+        for (uint32_t v = 0; u && v < s->nwits; v++) {
+            const jk_unit *x = jk_slot_unit(s, slot, v);
+            n += x && x->role == u->role;
+        }
+        if (u && (n > most || (n == most && best == JK_ROLE_BODY))) {
+            most = n;
+            best = u->role;
+        }
+    }
+    return best;
+}
+
+static bool ends_sentence(uint32_t c)
+{
+    return c == 0x3002 || c == '!' || c == '?' || c == '"' || c == ';' || c == ':' || c == 0x2026;
+}
+
+/* Votes on whether a paragraph begins at a pick. */
+typedef struct votes {
+    uint32_t yes, no;
+    bool clause; /* a numbered clause begins here */
+} votes;
+
+/* The witnesses that have the character vote; where a slot begins, one in which something else
+ * stands before it has none. */
+static votes count_votes(const layout *l, const pick *p)
+{
+    const jk_slots *s = l->k->c->s;
+    const jk_grid *g = &l->k->c->grids[p->slot];
+    votes v = {0};
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        uint32_t t = g->cell[(size_t)p->col * g->nwits + k];
+        const jk_wit *w = &s->wits[g->wit[k]];
+        const jk_unit *u = jk_slot_unit(s, &s->at[p->slot], g->wit[k]);
+        if (t == JK_GAP || t == JK_SILENT)
+            continue;
+        bool breaks = t > u->t0 ? jk_token_breaks(w, t) : (u->flags & JK_UNIT_PARA) != 0;
+        bool follows = t > u->t0 || (u > w->units.at && u[-1].slot == p[-1].slot);
+        v.yes += breaks;
+        v.no += !breaks && follows;
+        v.clause = v.clause || (t == u->t0 && (u->flags & JK_UNIT_CLAUSE));
+    }
+    return v;
+}
+
+/* Whether a paragraph begins at pick i > 0; clause: the one before belongs to a numbered clause.
+ * Where votes are equal, a clause is one paragraph, and other text breaks behind a sentence. */
+static bool begins(const layout *l, size_t i, bool clause)
+{
+    const pick *p = &l->picks.at[i];
+    const jk_slots *s = l->k->c->s;
+    bool other = p->slot != p[-1].slot;
+    votes v = count_votes(l, p);
+    if (v.yes != v.no)
+        return v.yes > v.no;
+    if (v.yes == 0)
+        return other;
+    if (v.clause || (other && (role_of(s, &s->at[p->slot]) != JK_ROLE_BODY ||
+                               role_of(s, &s->at[p[-1].slot]) != JK_ROLE_BODY)))
+        return true;
+    return !clause && ends_sentence(s->wits[p[-1].wit].tokens[p[-1].token].fold);
+}
+
+static int take(layout *l, pick *p)
+{
+    const jk_wit *w = &l->k->c->s->wits[p->wit];
+    const jk_token *t = &w->tokens[p->token];
+    jk_take *last = l->takes.n ? &l->takes.at[l->takes.n - 1] : NULL;
+    p->raw = l->raw.len;
+    p->block = (uint32_t)l->k->blocks.n;
+    jk_buf_put(&l->raw, jk_token_text(w, p->token));
+    if (last && last->wit == p->wit && last->block == t->block && last->to == t->from) {
+        last->to = t->to;
+        last->end = l->raw.len;
+        return JK_OK;
+    }
+    return JK_PUSH(&l->takes, (jk_take){p->wit, t->block, t->from, t->to, p->raw, l->raw.len});
+}
+
+/* Makes a block of picks [from, to). */
+static int make_block(layout *l, size_t from, size_t to)
+{
+    jk_canon *k = l->k;
+    jk_edits edits = {0};
+    jk_map identity = {0};
+    jk_buf_reset(&l->raw);
+    jk_buf_reset(&l->out);
+    l->takes.n = 0;
+    for (size_t i = from; i < to; i++)
+        if (take(l, &l->picks.at[i]) != 0)
+            return JK_ENOMEM;
+    uint32_t slot = l->picks.at[from].slot;
+    jk_canon_block b = {.role = role_of(k->c->s, &k->c->s->at[slot]), .slot = slot};
+    int err = jk_norm_text(k->norm, jk_buf_slice(&l->raw), &l->out, &edits);
+    jk_map_add(&identity, l->raw.len, 0, l->raw.len, 1, 1);
+    if (!err)
+        err = jk_edits_map(&edits, &identity, &b.raw);
+    b.text = jk_arena_copy(k->arena, jk_buf_slice(&l->out));
+    b.takes = jk_arena_dup(k->arena, l->takes.at, l->takes.n, sizeof *l->takes.at);
+    b.ntakes = l->takes.n;
+    if (!err && (l->raw.err || l->out.err || k->arena->err || b.raw.err ||
+                 JK_PUSH(&k->blocks, b) != 0))
+        err = JK_ENOMEM;
+    if (err)
+        jk_map_free(&b.raw);
+    free(edits.at);
+    jk_map_free(&identity);
+    return err;
+}
+
+static int make_blocks(layout *l)
+{
+    size_t start = 0;
+    bool clause = false;
+    for (size_t i = 0; i < l->picks.n; i++) {
+        const jk_slots *s = l->k->c->s;
+        const jk_unit *u = jk_slot_rep(s, &s->at[l->picks.at[i].slot]);
+        if (i && begins(l, i, clause)) {
+            if (make_block(l, start, i) != 0)
+                return JK_ENOMEM;
+            start = i;
+            clause = false;
+        }
+        clause = clause || (u->flags & JK_UNIT_CLAUSE);
+    }
+    return start < l->picks.n ? make_block(l, start, l->picks.n) : JK_OK;
+}
+
+/* The byte of the normalised text where byte x of the paragraph went; `end`: x ends something. */
+static uint64_t normalised(const jk_map *m, uint64_t x, bool end)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        const jk_run *r = &m->at[i];
+        uint64_t behind = i + 1 < m->n ? m->at[i + 1].text : m->len;
+        if (x < r->src || (x == r->src && !end))
+            return r->text;
+        if (x <= r->src + r->slen && r->tw)
+            return r->text + (x - r->src);
+        if (x < r->src + r->slen || (x == r->src + r->slen && end))
+            return end ? behind : r->text;
+    }
+    return m->len;
+}
+
+/* From picks to bytes of the blocks. */
+static void set_spots(layout *l)
+{
+    for (size_t i = 0; i < l->places.n && l->picks.n; i++) {
+        jk_spot *s = &l->k->spots[l->places.at[i]];
+        size_t from = s->from, to = s->to;
+        const pick *first = &l->picks.at[from < l->picks.n ? from : l->picks.n - 1];
+        /* nothing printed: behind what stands before it, in the same block */
+        if (from == to && from > 0)
+            first = &l->picks.at[from - 1];
+        const jk_canon_block *b = &l->k->blocks.at[first->block];
+        const jk_take *last = &b->takes[b->ntakes - 1];
+        uint64_t x = first->raw, y = last->end;
+        if (from == to && from > 0)
+            x = from < l->picks.n && l->picks.at[from].block == first->block ? l->picks.at[from].raw
+                                                                            : last->end;
+        if (from == to)
+            y = x;
+        else if (to < l->picks.n && l->picks.at[to].block == first->block)
+            y = l->picks.at[to].raw;
+        s->block = first->block;
+        s->from = normalised(&b->raw, x, from == to);
+        s->to = normalised(&b->raw, y, true);
+        s->to = s->to < s->from ? s->from : s->to;
+    }
+}
+
+int jk_canon_article(jk_canon *k, const uint32_t *slots, uint32_t n)
+{
+    layout l = {.k = k};
+    int err = JK_OK;
+    drop_blocks(k);
+    for (uint32_t i = 0; i < n && !err; i++)
+        err = lay_out(&l, slots[i]);
+    if (!err)
+        err = make_blocks(&l);
+    if (!err)
+        set_spots(&l);
+    jk_buf_free(&l.raw);
+    jk_buf_free(&l.out);
+    free(l.takes.at);
+    free(l.picks.at);
+    free(l.places.at);
+    return err;
+}

@@ -1,0 +1,48 @@
+/* collation.h: every place where the witnesses differ, with their readings.
+ */
+#ifndef JK_COLLATE_COLLATION_H
+#define JK_COLLATE_COLLATION_H
+
+#include "diff/collate/grid.h"
+#include "parse/base/item.h"
+
+/* One reading of a place. */
+typedef struct jk_alt {
+    uint32_t *wits; /* indices of the witnesses that have it, rising; arena */
+    uint32_t nwits;
+    uint32_t t0, t1; /* its tokens in wits[0]; t0 == t1: nothing, before token t0 */
+    double p;
+} jk_alt;
+
+/* A place where witnesses differ: columns [c0, c1) of a slot's grid. */
+typedef struct jk_place {
+    uint32_t slot, c0, c1;
+    jk_alt *alts; /* arena; in the order of their witnesses */
+    uint32_t nalts;
+    jk_slice cls;    /* class, static */
+    int choice;      /* index of the reading decided on, -1: open */
+    int printed;     /* index of the reading that is printed */
+    jk_evidence *by; /* arena */
+    uint32_t nby;
+} jk_place;
+
+typedef struct jk_collation {
+    const jk_slots *s;
+    jk_arena *arena;
+    jk_grid *grids;       /* by slot; malloc; empty for slots that repeat another */
+    uint32_t *first_place; /* by slot: its places are first_place[slot] … [slot + 1] - 1; malloc */
+    struct {
+        jk_place *at;
+        size_t n, cap;
+    } places; /* malloc; by slot, then column */
+} jk_collation;
+
+/* jk_collate: grids and places of all slots.  Neighbouring columns are one place where they divide
+ * the witnesses in the same way.  JK_OK or a negative status.  O(tokens * witnesses). */
+int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena);
+void jk_collation_free(jk_collation *c);
+
+/* jk_alt_text: appends the folded characters of a reading to out, at most max; returns how many. */
+uint32_t jk_alt_folds(const jk_collation *c, const jk_alt *alt, uint32_t *out, uint32_t max);
+
+#endif

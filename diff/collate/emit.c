@@ -1,0 +1,271 @@
+#include "diff/collate/emit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/structure/clause.h"
+
+int jk_emit_put(jk_emitter *e, const jk_item *item)
+{
+    e->counts.articles += item->t == JK_ARTICLE;
+    e->counts.blocks += item->t == JK_BLOCK;
+    e->counts.clauses += item->t == JK_CLAUSE;
+    e->counts.reports += item->t == JK_REPORT;
+    e->counts.variants += item->t == JK_VARIANT;
+    return e->out->put(e->out, item);
+}
+
+jk_slice jk_emit_id(jk_emitter *e, const char *prefix, uint64_t n)
+{
+    char text[40];
+    int len = snprintf(text, sizeof text, "%s%llu", prefix, (unsigned long long)n);
+    return jk_arena_copy(&e->arena, (jk_slice){text, len > 0 ? (size_t)len : 0});
+}
+
+/* Headlines at the head of the article, joined by blanks. */
+static jk_slice title_of(jk_emitter *e)
+{
+    jk_buf b = {0};
+    for (size_t i = 0; i < e->canon->blocks.n; i++) {
+        const jk_canon_block *k = &e->canon->blocks.at[i];
+        bool title = k->role == JK_ROLE_TITLE || k->role == JK_ROLE_SUBTITLE;
+        if (!title && (b.len || k->role == JK_ROLE_BODY || k->role == JK_ROLE_HEADING))
+            break;
+        if (title && b.len)
+            jk_buf_putc(&b, ' ');
+        if (title)
+            jk_buf_put(&b, k->text);
+    }
+    jk_slice s = jk_arena_copy(&e->arena, jk_buf_slice(&b));
+    jk_buf_free(&b);
+    return s;
+}
+
+/* The record of the witness's article that says most: the one with the longest dateline, the first
+ * of these in canonical order. */
+static const jk_item *source_article(const jk_emitter *e)
+{
+    const jk_slots *s = e->canon->c->s;
+    const jk_item *best = NULL;
+    for (uint32_t i = 0; i < e->arrangement->articles[e->article].n; i++) {
+        const jk_slot *slot =
+            &s->at[e->arrangement->order[e->arrangement->articles[e->article].first + i]];
+        for (uint32_t w = 0; w < s->nwits; w++) {
+            const jk_unit *u = jk_slot_unit(s, slot, w);
+            if (!u || u->article >= s->wits[w].narticles)
+                continue;
+            const jk_item *a = s->wits[w].articles[u->article];
+            if (!best || a->u.article.dateline.len > best->u.article.dateline.len)
+                best = a;
+        }
+    }
+    return best;
+}
+
+static int put_article(jk_emitter *e, jk_slice id)
+{
+    const jk_canon *k = e->canon;
+    jk_item item = {.t = JK_ARTICLE};
+    jk_range *b = NULL;
+    jk_slice *srcs = NULL;
+    const jk_item *from = source_article(e);
+    if (from)
+        item.u.article = from->u.article;
+    item.u.article.id = id;
+    item.u.article.title = title_of(e);
+    int n = k->blocks.n ? jk_canon_ranges(k, &k->blocks.at[0], 0, k->blocks.at[0].text.len, &b, &srcs)
+                        : 0;
+    if (n < 0)
+        return n;
+    item.b = b;
+    item.srcs = srcs;
+    item.nb = (size_t)n;
+    item.src = n ? srcs[0] : (jk_slice){0};
+    return jk_emit_put(e, &item);
+}
+
+static int put_block(jk_emitter *e, size_t i, jk_slice article, jk_slice id)
+{
+    const jk_canon_block *k = &e->canon->blocks.at[i];
+    jk_range *b = NULL;
+    jk_slice *srcs = NULL;
+    jk_item item = {.t = JK_BLOCK};
+    int n = jk_canon_ranges(e->canon, k, 0, k->text.len, &b, &srcs);
+    if (n < 0)
+        return n;
+    item.b = b;
+    item.srcs = srcs;
+    item.nb = (size_t)n;
+    item.src = n ? srcs[0] : (jk_slice){0};
+    item.u.block = (jk_block){.role = k->role,
+                              .article = article,
+                              .id = id,
+                              .line = e->blocks,
+                              .col = 1,
+                              .text = k->text};
+    return jk_emit_put(e, &item);
+}
+
+/* Runs the clause stage over the blocks of the article.  Each block is given a range of its own in
+ * an imagined source, one behind the other, so that what comes back can be traced. */
+static int find_clauses(jk_emitter *e, jk_slice article, jk_doc *doc, uint64_t *base)
+{
+    jk_sink *stage = jk_clause_stage_new(NULL, &doc->sink);
+    if (!stage)
+        return JK_ENOMEM;
+    jk_item item = {.t = JK_ARTICLE, .src = JK_S("*")};
+    item.u.article = (jk_article){.id = article, .title = title_of(e)};
+    int err = stage->put(stage, &item);
+    uint64_t at = 0;
+    for (size_t i = 0; i < e->canon->blocks.n && !err; i++) {
+        const jk_canon_block *k = &e->canon->blocks.at[i];
+        jk_range r = {at, at + k->text.len};
+        base[i] = at;
+        at = r.end + 1;
+        jk_item block = {.t = JK_BLOCK, .src = JK_S("*"), .b = &r, .nb = 1};
+        block.u.block = (jk_block){
+            .role = k->role, .article = article, .line = i + 1, .col = 1, .text = k->text};
+        err = stage->put(stage, &block);
+    }
+    base[e->canon->blocks.n] = at;
+    jk_item end = {.t = JK_END};
+    if (!err)
+        err = stage->put(stage, &end);
+    jk_clause_stage_free(stage);
+    return err;
+}
+
+/* The block that holds byte x of the imagined source. */
+static size_t block_at(const jk_emitter *e, uint64_t x)
+{
+    size_t lo = 0, hi = e->canon->blocks.n;
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (e->base[mid] <= x)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+/* An item of the clause stage, with the ranges of the imagined source made true. */
+static int put_traced(jk_emitter *e, const jk_item *from)
+{
+    jk_item item = *from;
+    size_t room = 0, n = 0;
+    jk_range *all = NULL;
+    jk_slice *who = NULL;
+    for (size_t i = 0; i < from->nb; i++) {
+        for (uint64_t x = from->b[i].start; x < from->b[i].end && e->canon->blocks.n;) {
+            size_t k = block_at(e, x);
+            const jk_canon_block *b = &e->canon->blocks.at[k];
+            uint64_t lo = x - e->base[k], hi = from->b[i].end - e->base[k];
+            jk_range *r;
+            jk_slice *s;
+            int got = lo < b->text.len ? jk_canon_ranges(e->canon, b, lo,
+                                                         hi < b->text.len ? hi : b->text.len, &r, &s)
+                                       : 0;
+            if (got < 0)
+                return got;
+            if (n + (size_t)got > room) {
+                room = 2 * (n + (size_t)got);
+                jk_range *more = JK_NEW(&e->arena, room, jk_range);
+                jk_slice *names = JK_NEW(&e->arena, room, jk_slice);
+                if (!more || !names)
+                    return JK_ENOMEM;
+                if (n) {
+                    memcpy(more, all, n * sizeof *all);
+                    memcpy(names, who, n * sizeof *who);
+                }
+                all = more;
+                who = names;
+            }
+            for (int j = 0; j < got; j++, n++) {
+                all[n] = r[j];
+                who[n] = s[j];
+            }
+            x = e->base[k] + b->text.len + 1;
+        }
+    }
+    item.b = all;
+    item.srcs = who;
+    item.nb = n;
+    item.src = n ? who[0] : (jk_slice){0};
+    if (item.t == JK_REPORT)
+        item.u.report.nsee_b = 0;
+    return jk_emit_put(e, &item);
+}
+
+jk_slice jk_emit_at(const jk_emitter *e, uint32_t block, uint64_t at)
+{
+    jk_slice id = {0};
+    for (size_t i = 0; i < e->clauses->n; i++) {
+        const jk_item *it = e->clauses->at[i];
+        if (it->t == JK_ARTICLE && id.len == 0)
+            id = it->u.article.id;
+        if (it->t != JK_CLAUSE)
+            continue;
+        for (size_t k = 0; k < it->u.clause.npieces; k++) {
+            const jk_piece *p = &it->u.clause.pieces[k];
+            if (p->block == block && p->from <= at && at <= p->to)
+                id = it->u.clause.id;
+        }
+    }
+    return id;
+}
+
+/* The variants of a block, in the order of its text. */
+static int put_variants(jk_emitter *e, uint32_t block, jk_slice id)
+{
+    const jk_collation *c = e->canon->c;
+    const jk_arrangement *a = e->arrangement;
+    for (uint32_t i = 0; i < a->articles[e->article].n; i++) {
+        uint32_t slot = a->order[a->articles[e->article].first + i];
+        for (uint32_t p = c->first_place[slot]; p < c->first_place[slot + 1]; p++) {
+            const jk_spot *s = &e->canon->spots[p];
+            if (s->block != block)
+                continue;
+            int err = jk_emit_variant(e, &c->places.at[p], jk_emit_at(e, block, s->from), id);
+            if (err)
+                return err;
+        }
+    }
+    return JK_OK;
+}
+
+static int put_all(jk_emitter *e, jk_slice article)
+{
+    int err = put_article(e, article);
+    for (uint32_t i = 0; i < e->canon->blocks.n && !err; i++) {
+        jk_slice id = jk_emit_id(e, "b", ++e->blocks);
+        err = put_block(e, i, article, id);
+        if (!err)
+            err = put_variants(e, i, id);
+    }
+    for (size_t i = 0; i < e->clauses->n && !err; i++)
+        if (e->clauses->at[i]->t == JK_CLAUSE || e->clauses->at[i]->t == JK_REPORT)
+            err = put_traced(e, e->clauses->at[i]);
+    return err ? err : jk_emit_findings(e);
+}
+
+int jk_emit_article(jk_emitter *e)
+{
+    jk_doc doc;
+    jk_doc_init(&doc);
+    jk_slice id = jk_emit_id(e, "a", e->counts.articles + 1);
+    uint64_t *base = JK_NEW(&e->arena, e->canon->blocks.n + 1, uint64_t);
+    int err = e->arena.err;
+    if (!err)
+        err = find_clauses(e, id, &doc, base);
+    e->clauses = &doc;
+    e->base = base;
+    if (!err)
+        err = put_all(e, id);
+    e->clauses = NULL;
+    jk_doc_free(&doc);
+    jk_arena_reset(&e->arena);
+    return err;
+}

@@ -1,0 +1,139 @@
+#include "diff/collate/class.h"
+#include "diff/collate/emit.h"
+#include "diff/collate/likeness.h"
+#include "parse/base/status.h"
+
+/* Where a slot begins in the canonical text of the article at hand. */
+static jk_slice slot_at(const jk_emitter *e, uint32_t slot)
+{
+    for (uint32_t i = 0; i < e->canon->blocks.n; i++) {
+        const jk_canon_block *b = &e->canon->blocks.at[i];
+        for (size_t k = 0; k < b->ntakes; k++) {
+            const jk_slots *s = e->canon->c->s;
+            const jk_take *t = &b->takes[k];
+            const jk_unit *u = jk_slot_unit(s, &s->at[slot], t->wit);
+            if (!u)
+                continue;
+            const jk_token *first = &s->wits[t->wit].tokens[u->t0];
+            if (first->block == t->block && first->from < t->to && first->to > t->from)
+                return jk_emit_at(e, i, t->raw < b->text.len ? t->raw : 0);
+        }
+    }
+    return (jk_slice){0};
+}
+
+/* A passage that stands twice in a witness: a variant whose other reading is nothing, and a report.
+ */
+static int put_repeat(jk_emitter *e, uint32_t slot)
+{
+    const jk_slots *s = e->canon->c->s;
+    uint32_t wit = s->at[slot].rep, origin = s->at[slot].repeats;
+    const jk_wit *w = &s->wits[wit];
+    const jk_unit *u = jk_slot_rep(s, &s->at[slot]), *o = jk_slot_unit(s, &s->at[origin], wit);
+    jk_range *b, *see;
+    jk_buf text = {0};
+    int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
+    int m = n < 0 || !o ? n : jk_wit_ranges(w, o->t0, o->t1, &e->arena, &see);
+    if (m < 0)
+        return m;
+    m = o ? m : 0;
+    jk_wit_text(w, u->t0, u->t1, &text);
+    jk_slice at = slot_at(e, origin), passage = jk_arena_copy(&e->arena, jk_buf_slice(&text));
+    jk_buf_free(&text);
+    jk_reading r[2] = {{.p = 0.99}, {.text = passage, .wit = {&w->siglum, 1}, .b = b, .nb = (size_t)n, .p = 0.01}};
+    jk_evidence by = {JK_S("repeat"), 0, 4.6, JK_S("此段在同一本中重出，他本只有一处")};
+    jk_item v = {.t = JK_VARIANT, .src = w->siglum, .b = b, .nb = (size_t)n};
+    v.u.variant = (jk_variant){.id = jk_emit_id(e, "v", ++e->variants),
+                               .at = at,
+                               .cls = jk_class_name(JK_CLASS_REPEAT),
+                               .readings = r,
+                               .nreadings = 2,
+                               .by = &by,
+                               .nby = 1};
+    int err = e->arena.err ? JK_ENOMEM : jk_emit_put(e, &v);
+    if (err)
+        return err;
+    enum jk_report_code code = u->flags & JK_UNIT_PART             ? JK_R_FOREIGN_TAIL
+                               : o && jk_same_number(u, o)         ? JK_R_DUPLICATE_NUMBER
+                                                                   : JK_R_DUPLICATE_TEXT;
+    jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
+    rep.u.report = (jk_report){.code = code,
+                               .level = jk_report_level(code),
+                               .at = at,
+                               .see = at,
+                               .see_b = m ? see : NULL,
+                               .nsee_b = (size_t)m,
+                               .line = w->blocks[w->tokens[u->t0].block].item->u.block.line,
+                               .col = w->blocks[w->tokens[u->t0].block].item->u.block.col,
+                               .words = JK_S("此段在本文中重出，正文不录")};
+    return jk_emit_put(e, &rep);
+}
+
+static int put_move(jk_emitter *e, const jk_move *m)
+{
+    const jk_slots *s = e->canon->c->s;
+    const jk_wit *w = &s->wits[m->wit];
+    const jk_unit *u = jk_slot_unit(s, &s->at[m->slot], m->wit);
+    jk_range *b;
+    int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
+    if (n < 0)
+        return n;
+    enum jk_report_code code = u->role == JK_ROLE_HEADING     ? JK_R_MISPLACED_HEADING
+                               : u->flags & JK_UNIT_CLAUSE    ? JK_R_OUT_OF_ORDER
+                                                              : JK_R_ARTICLE_ORDER;
+    jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
+    rep.u.report = (jk_report){.code = code,
+                               .level = jk_report_level(code),
+                               .at = slot_at(e, m->slot),
+                               .line = w->blocks[w->tokens[u->t0].block].item->u.block.line,
+                               .col = w->blocks[w->tokens[u->t0].block].item->u.block.col,
+                               .words = JK_S("位置与他本不同，正文从他本")};
+    return jk_emit_put(e, &rep);
+}
+
+/* The cluster that article a of a witness went to: that of most of its units. */
+static uint32_t cluster_of(const jk_slots *s, const jk_wit *w, uint32_t a)
+{
+    for (size_t u = 0; u < w->units.n; u++) {
+        const jk_slot *slot = &s->at[w->units.at[u].slot];
+        if (w->units.at[u].article == a && slot->repeats == JK_NO_SLOT)
+            return slot->cluster;
+    }
+    return 0;
+}
+
+/* What the witnesses' own stages reported, behind the article it went into. */
+static int put_reports(jk_emitter *e, const jk_wit *w)
+{
+    const jk_slots *s = e->canon->c->s;
+    uint32_t cluster = 0, a = 0;
+    for (size_t i = 0; i < w->doc->n; i++) {
+        const jk_item *it = w->doc->at[i];
+        if (it->t == JK_ARTICLE && a < w->narticles && w->articles[a] == it)
+            cluster = cluster_of(s, w, a++);
+        if (it->t != JK_REPORT || cluster != e->article)
+            continue;
+        jk_item copy = *it;
+        copy.src = w->siglum;
+        copy.line = (jk_slice){0};
+        int err = jk_emit_put(e, &copy);
+        if (err)
+            return err;
+    }
+    return JK_OK;
+}
+
+int jk_emit_findings(jk_emitter *e)
+{
+    const jk_slots *s = e->canon->c->s;
+    int err = JK_OK;
+    for (uint32_t i = 0; i < s->n && !err; i++)
+        if (s->at[i].repeats != JK_NO_SLOT && s->at[i].cluster == e->article)
+            err = put_repeat(e, i);
+    for (size_t i = 0; i < e->arrangement->moves.n && !err; i++)
+        if (s->at[e->arrangement->moves.at[i].slot].cluster == e->article)
+            err = put_move(e, &e->arrangement->moves.at[i]);
+    for (uint32_t w = 0; w < s->nwits && !err; w++)
+        err = put_reports(e, &s->wits[w]);
+    return err;
+}

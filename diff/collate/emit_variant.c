@@ -1,0 +1,134 @@
+#include "diff/collate/emit.h"
+
+#include "parse/base/status.h"
+
+static int by_bytes(jk_slice a, jk_slice b)
+{
+    return a.len != b.len ? (a.len < b.len ? -1 : 1) : jk_slice_cmp(a, b);
+}
+
+/* The sigla of a reading, sorted. */
+static jk_slices sigla(jk_emitter *e, const uint32_t *wits, uint32_t n)
+{
+    jk_slice *at = JK_NEW(&e->arena, n, jk_slice);
+    for (uint32_t i = 0; at && i < n; i++) {
+        jk_slice s = e->canon->c->s->wits[wits[i]].siglum;
+        uint32_t k = i;
+        for (; k > 0 && by_bytes(at[k - 1], s) > 0; k--)
+            at[k] = at[k - 1];
+        at[k] = s;
+    }
+    return (jk_slices){at, at ? n : 0};
+}
+
+/* The witness of a reading whose siglum comes first: its bytes are given. */
+static uint32_t first_siglum(const jk_slots *s, const jk_alt *a)
+{
+    uint32_t best = a->wits[0];
+    for (uint32_t i = 1; i < a->nwits; i++)
+        if (by_bytes(s->wits[a->wits[i]].siglum, s->wits[best].siglum) < 0)
+            best = a->wits[i];
+    return best;
+}
+
+/* Tokens of witness w in the columns of a place; for none, an empty run before the next. */
+static void tokens_in(const jk_emitter *e, const jk_place *p, uint32_t wit, uint32_t *t0,
+                      uint32_t *t1)
+{
+    const jk_grid *g = &e->canon->c->grids[p->slot];
+    uint32_t k = 0, before = JK_GAP;
+    while (g->wit[k] != wit)
+        k++;
+    *t0 = *t1 = JK_GAP;
+    for (uint32_t c = 0; c < p->c1; c++) {
+        uint32_t t = g->cell[(size_t)c * g->nwits + k];
+        if (t == JK_GAP || t == JK_SILENT)
+            continue;
+        before = t;
+        if (c < p->c0)
+            continue;
+        *t0 = *t0 == JK_GAP ? t : *t0;
+        *t1 = t + 1;
+    }
+    if (*t0 == JK_GAP) {
+        const jk_unit *u = jk_slot_unit(e->canon->c->s, &e->canon->c->s->at[p->slot], wit);
+        *t0 = *t1 = before == JK_GAP ? u->t0 : before + 1;
+    }
+}
+
+static int make_reading(jk_emitter *e, const jk_place *p, const jk_alt *a, jk_reading *r)
+{
+    const jk_slots *s = e->canon->c->s;
+    uint32_t wit = first_siglum(s, a), t0, t1;
+    jk_range *b;
+    jk_buf text = {0};
+    tokens_in(e, p, wit, &t0, &t1);
+    int n = jk_wit_ranges(&s->wits[wit], t0, t1, &e->arena, &b);
+    if (n < 0)
+        return n;
+    jk_wit_text(&s->wits[wit], t0, t1, &text);
+    *r = (jk_reading){.text = jk_arena_copy(&e->arena, jk_buf_slice(&text)),
+                      .wit = sigla(e, a->wits, a->nwits),
+                      .b = b,
+                      .nb = (size_t)n,
+                      .p = a->p};
+    int err = text.err;
+    jk_buf_free(&text);
+    return err;
+}
+
+/* Readings are given in the order of their sigla; from[i] is the index in the place. */
+static void sort_readings(jk_reading *r, uint32_t *from, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        jk_reading x = r[i];
+        uint32_t f = from[i], k = i;
+        for (; k > 0 && by_bytes(r[k - 1].wit.at[0], x.wit.at[0]) > 0; k--) {
+            r[k] = r[k - 1];
+            from[k] = from[k - 1];
+        }
+        r[k] = x;
+        from[k] = f;
+    }
+}
+
+static int place_of(const uint32_t *from, uint32_t n, int index)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (index >= 0 && from[i] == (uint32_t)index)
+            return (int)i;
+    return -1;
+}
+
+int jk_emit_variant(jk_emitter *e, const jk_place *p, jk_slice at, jk_slice block)
+{
+    const jk_spot *spot = &e->canon->spots[p - e->canon->c->places.at];
+    jk_reading *r = JK_NEW(&e->arena, p->nalts, jk_reading);
+    uint32_t *from = JK_NEW(&e->arena, p->nalts, uint32_t);
+    jk_evidence *by = jk_arena_dup(&e->arena, p->by, p->nby, sizeof *p->by);
+    if (e->arena.err)
+        return JK_ENOMEM;
+    for (uint32_t i = 0; i < p->nalts; i++) {
+        from[i] = i;
+        int err = make_reading(e, p, &p->alts[i], &r[i]);
+        if (err)
+            return err;
+    }
+    sort_readings(r, from, p->nalts);
+    for (uint32_t i = 0; i < p->nby; i++)
+        by[i].reading = place_of(from, p->nalts, by[i].reading);
+    jk_item item = {.t = JK_VARIANT, .src = r[0].wit.at[0], .b = r[0].b, .nb = r[0].nb};
+    item.u.variant = (jk_variant){.id = jk_emit_id(e, "v", ++e->variants),
+                                  .at = at,
+                                  .block = block,
+                                  .from = spot->from,
+                                  .to = spot->to,
+                                  .cls = p->cls,
+                                  .readings = r,
+                                  .nreadings = p->nalts,
+                                  .choice = place_of(from, p->nalts, p->choice),
+                                  .printed = place_of(from, p->nalts, p->printed),
+                                  .by = by,
+                                  .nby = p->nby};
+    return jk_emit_put(e, &item);
+}

@@ -1,0 +1,35 @@
+/* grid.h: the units of one slot side by side, a column for each place.
+ */
+#ifndef JK_COLLATE_GRID_H
+#define JK_COLLATE_GRID_H
+
+#include "diff/collate/slots.h"
+
+#define JK_GAP UINT32_MAX          /* the witness has nothing at this place */
+#define JK_SILENT (UINT32_MAX - 1) /* the witness breaks off here: it does not tell */
+
+typedef struct jk_grid {
+    const jk_slots *s;
+    uint32_t *wit;  /* the witnesses in the slot, rising */
+    uint32_t nwits; /* how many */
+    uint32_t *cell; /* cell[column * nwits + k]: token of wit[k], JK_GAP or JK_SILENT; malloc */
+    uint32_t ncols;
+    size_t room;
+} jk_grid;
+
+/* jk_grid_make: fills g for a slot; g is zeroed before its first use and used again after.  The
+ * witnesses are put in one by one, each aligned with what most of those before it have.  JK_OK,
+ * JK_ENOMEM or what jk_align returned.  O(witnesses * (tokens + cost of jk_align)). */
+int jk_grid_make(jk_grid *g, const jk_slots *s, const jk_slot *slot);
+void jk_grid_free(jk_grid *g);
+
+/* jk_grid_fold: the folded character of a cell; 0 for a gap, UINT32_MAX for silence. */
+uint32_t jk_grid_fold(const jk_grid *g, uint32_t col, uint32_t k);
+
+/* jk_grid_split: whether the witnesses that tell differ in a column. */
+bool jk_grid_split(const jk_grid *g, uint32_t col);
+
+/* jk_grid_same_sides: whether two columns divide the witnesses in the same way. */
+bool jk_grid_same_sides(const jk_grid *g, uint32_t x, uint32_t y);
+
+#endif

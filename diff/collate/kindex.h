@@ -1,0 +1,62 @@
+/* kindex.h: which units share runs of characters.
+ *
+ * Units are compared by the runs of four characters (marks left out) that they share; an index from
+ * runs to units finds candidates without comparing every unit with every other.
+ */
+#ifndef JK_COLLATE_KINDEX_H
+#define JK_COLLATE_KINDEX_H
+
+#include "diff/collate/witness.h"
+
+enum { JK_KGRAM = 4 };
+
+/* A run of JK_KGRAM characters that count, beginning at token tok. */
+typedef struct jk_kgram {
+    uint64_t hash;
+    uint32_t tok;
+} jk_kgram;
+
+typedef struct jk_kgrams {
+    jk_kgram *at; /* malloc */
+    size_t n, cap;
+} jk_kgrams;
+
+/* jk_kgrams_of: the runs of tokens [t0, t1), in order, replacing what g held; a stretch with fewer
+ * characters that count gives one run that holds all of it.  JK_OK or JK_ENOMEM.  O(tokens). */
+int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
+
+typedef struct jk_kentry {
+    uint64_t hash;
+    uint32_t id;   /* as given when added */
+    uint32_t next; /* index of the next entry with the same bucket; UINT32_MAX at the end */
+} jk_kentry;
+
+typedef struct jk_kindex {
+    jk_kentry *at; /* malloc */
+    size_t n, cap;
+    uint32_t *heads; /* malloc; a power of two */
+    size_t nheads;
+} jk_kindex;
+
+/* jk_kindex_add: files the runs g under id.  JK_OK or JK_ENOMEM.  Amortised O(runs). */
+int jk_kindex_add(jk_kindex *x, const jk_kgrams *g, uint32_t id);
+
+/* jk_kindex_first, jk_kindex_next: the entries with a hash, UINT32_MAX at the end.  O(1). */
+uint32_t jk_kindex_first(const jk_kindex *x, uint64_t hash);
+uint32_t jk_kindex_next(const jk_kindex *x, uint32_t entry);
+void jk_kindex_free(jk_kindex *x);
+
+/* Runs counted by id: how many runs of one unit are filed under each. */
+typedef struct jk_tally {
+    uint32_t *count; /* malloc; by id */
+    uint32_t *ids;   /* malloc; those with count > 0, in the order they were met */
+    size_t n, room;
+} jk_tally;
+
+/* jk_tally_runs: counts for each id the runs of g that are filed under it; a run met under more
+ * than 64 ids tells nothing and is left out.  `ids` is one more than the largest id.  JK_OK or
+ * JK_ENOMEM.  O(runs + entries met). */
+int jk_tally_runs(jk_tally *t, const jk_kindex *x, const jk_kgrams *g, size_t ids);
+void jk_tally_free(jk_tally *t);
+
+#endif

@@ -1,0 +1,16 @@
+/* likeness.h: how alike two short units are, where runs of four say nothing.
+ */
+#ifndef JK_COLLATE_LIKENESS_H
+#define JK_COLLATE_LIKENESS_H
+
+#include "diff/collate/witness.h"
+
+/* jk_same_number: both begin a clause, and one of the same level and number. */
+bool jk_same_number(const jk_unit *x, const jk_unit *y);
+
+/* jk_likeness: pairs of neighbouring characters that two units share, as a share (0 to 1) of those
+ * of the longer; single characters where a unit has fewer than eight.  Only the first 512
+ * characters of each count.  O(n log n). */
+double jk_likeness(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y);
+
+#endif

@@ -1,0 +1,229 @@
+#include "diff/collate/slots.h"
+
+#include <stdlib.h>
+
+#include "diff/collate/chain.h"
+#include "diff/collate/kindex.h"
+#include "diff/collate/likeness.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+/* Moved units are looked for in so many rounds; a number in common is worth so many runs. */
+enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48 };
+
+typedef struct matcher {
+    jk_slots *s;
+    jk_kindex index; /* of the slots */
+    jk_kgrams grams;
+    jk_tally tally;
+    uint32_t *rank; /* malloc; place of each slot in the running order */
+    uint32_t *line; /* malloc; the running order */
+    size_t room;
+    struct {
+        jk_pair *at;
+        size_t n, cap;
+    } pairs;
+} matcher;
+
+static int new_slot(matcher *m, uint32_t wit, uint32_t u)
+{
+    jk_slots *s = m->s;
+    jk_unit *unit = &s->wits[wit].units.at[u];
+    jk_slot slot = {.members = 1, .rep = wit, .repeats = JK_NO_SLOT};
+    slot.unit = JK_NEW(s->arena, s->nwits, uint32_t);
+    if (!slot.unit || jk_kgrams_of(&s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
+        jk_kindex_add(&m->index, &m->grams, (uint32_t)s->n) != 0)
+        return JK_ENOMEM;
+    for (uint32_t w = 0; w < s->nwits; w++)
+        slot.unit[w] = JK_NO_UNIT;
+    slot.unit[wit] = u;
+    slot.runs = (uint32_t)m->grams.n;
+    unit->slot = (uint32_t)s->n;
+    return JK_PUSH(s, slot);
+}
+
+static void join(matcher *m, uint32_t wit, uint32_t u, uint32_t slot)
+{
+    m->s->at[slot].unit[wit] = u;
+    m->s->at[slot].members++;
+    m->s->wits[wit].units.at[u].slot = slot;
+}
+
+static bool is_free(const matcher *m, uint32_t wit, uint32_t u, uint32_t slot)
+{
+    return m->s->wits[wit].units.at[u].slot == JK_NO_SLOT &&
+           m->s->at[slot].unit[wit] == JK_NO_UNIT;
+}
+
+/* The slots that a unit may belong to. */
+static int add_pairs(matcher *m, uint32_t wit, uint32_t u)
+{
+    const jk_unit *unit = &m->s->wits[wit].units.at[u];
+    if (jk_kgrams_of(&m->s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
+        jk_tally_runs(&m->tally, &m->index, &m->grams, m->s->n) != 0)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < m->tally.n; i++) {
+        uint32_t id = m->tally.ids[i], count = m->tally.count[id];
+        const jk_slot *slot = &m->s->at[id];
+        size_t least = m->grams.n < slot->runs ? m->grams.n : slot->runs;
+        bool number = jk_same_number(unit, jk_slot_rep(m->s, slot));
+        if ((size_t)count * 10 < least * (number ? 1 : 5))
+            continue;
+        /* what they share, times the share of both that this is */
+        uint64_t same = count < least ? count : least;
+        uint64_t worth = (2 * same * same + m->grams.n) / (m->grams.n + slot->runs);
+        worth += number ? NUMBER_WORTH : worth == 0;
+        if (JK_PUSH(&m->pairs, (jk_pair){u, m->rank[id], (uint32_t)worth, false}) != 0)
+            return JK_ENOMEM;
+    }
+    return JK_OK;
+}
+
+/* Joins what the chain kept; returns how many. */
+static size_t join_chain(matcher *m, uint32_t wit)
+{
+    size_t joined = 0;
+    for (size_t i = 0; i < m->pairs.n; i++) {
+        const jk_pair *p = &m->pairs.at[i];
+        if (p->kept) {
+            join(m, wit, p->a, m->line[p->b]);
+            joined++;
+        }
+    }
+    return joined;
+}
+
+/* Drops the pairs that can no longer be joined, and those too weak to count as moved. */
+static void sift(matcher *m, uint32_t wit)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->pairs.n; i++) {
+        const jk_pair p = m->pairs.at[i];
+        const jk_slot *slot = &m->s->at[m->line[p.b]];
+        if (is_free(m, wit, p.a, m->line[p.b]) && p.weight >= JK_KGRAM &&
+            p.weight * 2 >= slot->runs)
+            m->pairs.at[n++] = p;
+    }
+    m->pairs.n = n;
+}
+
+/* Units and slots left over between two neighbours of the chain are joined where they have the
+ * same number or look alike, in order. */
+static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to)
+{
+    const jk_wit *w = &m->s->wits[wit];
+    if (to.a - from.a > WIDEST_GAP || to.b - from.b > WIDEST_GAP)
+        return;
+    uint32_t b = from.b;
+    for (uint32_t u = from.a; u < to.a; u++) {
+        for (uint32_t r = b; r < to.b; r++) {
+            const jk_slot *slot = &m->s->at[m->line[r]];
+            const jk_unit *x = &w->units.at[u], *y = jk_slot_rep(m->s, slot);
+            if (!is_free(m, wit, u, m->line[r]))
+                continue;
+            double need = to.a - from.a == to.b - from.b && u - from.a == r - from.b ? 0.3 : 0.5;
+            if (jk_same_number(x, y) || jk_likeness(w, x, &m->s->wits[slot->rep], y) >= need) {
+                join(m, wit, u, m->line[r]);
+                b = r + 1;
+                break;
+            }
+        }
+    }
+}
+
+static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline, bool first)
+{
+    jk_pair last = {0, 0, 0, true};
+    bool inside = first; /* between two of the chain, or this is the main chain */
+    for (size_t i = 0; i < m->pairs.n; i++) {
+        if (!m->pairs.at[i].kept)
+            continue;
+        if (inside)
+            fill_gap(m, wit, last, m->pairs.at[i]);
+        inside = true;
+        last = m->pairs.at[i];
+        last.a++;
+        last.b++;
+    }
+    if (first)
+        fill_gap(m, wit, last, (jk_pair){(uint32_t)m->s->wits[wit].units.n, nline, 0, true});
+}
+
+/* Units that fit nowhere become slots, behind that of the unit before them. */
+static int add_rest(matcher *m, uint32_t wit)
+{
+    jk_slots *s = m->s;
+    jk_wit *w = &s->wits[wit];
+    size_t before = s->n;
+    for (uint32_t u = 0; u < w->units.n; u++)
+        if (w->units.at[u].slot == JK_NO_SLOT && new_slot(m, wit, u) != 0)
+            return JK_ENOMEM;
+    if (jk_grow((void **)&m->line, &m->room, s->n + 1, sizeof *m->line) != 0)
+        return JK_ENOMEM;
+    uint32_t *line = malloc((s->n + 1) * sizeof *line);
+    uint32_t *rank = realloc(m->rank, (s->n + 1) * sizeof *rank);
+    if (rank)
+        m->rank = rank;
+    if (!line || !rank) {
+        free(line);
+        return JK_ENOMEM;
+    }
+    uint32_t n = 0, u = 0;
+    /* those before the first joined unit come first */
+    for (; u < w->units.n && w->units.at[u].slot >= before; u++)
+        line[n++] = w->units.at[u].slot;
+    for (size_t i = 0; i < before; i++) {
+        line[n++] = m->line[i];
+        uint32_t here = s->at[m->line[i]].unit[wit];
+        for (u = here + 1; here != JK_NO_UNIT && u < w->units.n && w->units.at[u].slot >= before;
+             u++)
+            line[n++] = w->units.at[u].slot;
+    }
+    for (size_t i = 0; i < n; i++)
+        m->rank[line[i]] = (uint32_t)i;
+    memcpy(m->line, line, n * sizeof *line);
+    free(line);
+    return JK_OK;
+}
+
+static int match_witness(matcher *m, uint32_t wit)
+{
+    const jk_wit *w = &m->s->wits[wit];
+    uint32_t nline = (uint32_t)m->s->n;
+    m->pairs.n = 0;
+    for (uint32_t u = 0; u < w->units.n; u++)
+        if (add_pairs(m, wit, u) != 0)
+            return JK_ENOMEM;
+    for (int round = 0; round < ROUNDS && m->pairs.n; round++) {
+        if (jk_chain(m->pairs.at, m->pairs.n) != 0)
+            return JK_ENOMEM;
+        if (join_chain(m, wit) == 0)
+            break;
+        fill_gaps(m, wit, nline, round == 0);
+        sift(m, wit);
+    }
+    return add_rest(m, wit);
+}
+
+int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena)
+{
+    *s = (jk_slots){.wits = wits, .nwits = nwits, .arena = arena};
+    matcher m = {.s = s};
+    int err = JK_OK;
+    for (uint32_t w = 0; w < nwits && !err; w++)
+        err = match_witness(&m, w);
+    jk_kindex_free(&m.index);
+    jk_tally_free(&m.tally);
+    free(m.grams.at);
+    free(m.rank);
+    free(m.line);
+    free(m.pairs.at);
+    return err;
+}
+
+void jk_slots_free(jk_slots *s)
+{
+    free(s->at);
+    s->at = NULL;
+    s->n = s->cap = 0;
+}

@@ -1,0 +1,144 @@
+#include "diff/collate/merge.h"
+
+#include <stdlib.h>
+
+#include "diff/collate/cut.h"
+#include "diff/collate/emit.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+enum { MOST_WITNESSES = 1000 };
+
+typedef struct merger {
+    jk_arena arena;
+    jk_wit *wits; /* arena; ordered by content */
+    uint32_t n;
+    jk_slots slots;
+    jk_arrangement arrangement;
+    jk_collation collation;
+    jk_canon canon;
+} merger;
+
+/* Longer texts first, then by bytes: an order that does not depend on the command line. */
+static int by_content(const void *a, const void *b)
+{
+    const jk_wit *x = a, *y = b;
+    if (x->ntokens != y->ntokens)
+        return x->ntokens > y->ntokens ? -1 : 1;
+    for (uint32_t i = 0; i < x->nblocks && i < y->nblocks; i++) {
+        int c = jk_slice_cmp(x->blocks[i].item->u.block.text, y->blocks[i].item->u.block.text);
+        if (c)
+            return c;
+    }
+    if (x->nblocks != y->nblocks)
+        return x->nblocks > y->nblocks ? -1 : 1;
+    return x->siglum.len != y->siglum.len ? (x->siglum.len < y->siglum.len ? -1 : 1)
+                                          : jk_slice_cmp(x->siglum, y->siglum);
+}
+
+static int load(merger *m, const jk_merge_witness *wits, size_t n)
+{
+    m->wits = JK_NEW(&m->arena, n, jk_wit);
+    if (!m->wits)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < n; i++) {
+        int err = jk_wit_load(&m->wits[m->n++], wits[i].doc, (jk_slice){0}, &m->arena);
+        if (err)
+            return err;
+        m->wits[i].siglum = wits[i].siglum;
+    }
+    qsort(m->wits, n, sizeof *m->wits, by_content);
+    return JK_OK;
+}
+
+/* Every witness is cut where the first is, and the first where any other is. */
+static int cut(merger *m)
+{
+    int err = JK_OK;
+    for (uint32_t i = 1; i < m->n && !err; i++)
+        err = jk_cut_units(&m->wits[0], &m->wits[i]);
+    for (uint32_t i = 1; i < m->n && !err; i++)
+        err = jk_cut_units(&m->wits[i], &m->wits[0]);
+    return err;
+}
+
+static int collate(merger *m, const jk_merge_options *options, jk_norm *norm)
+{
+    int err = cut(m);
+    if (!err)
+        err = jk_slots_match(&m->slots, m->wits, m->n, &m->arena);
+    if (!err)
+        err = jk_slots_repeats(&m->slots);
+    if (!err)
+        err = jk_arrange(&m->slots, &m->arrangement);
+    if (!err)
+        err = jk_collate(&m->collation, &m->slots, &m->arena);
+    if (!err)
+        err = jk_decide(&m->collation, options ? &options->decide : NULL);
+    if (!err)
+        err = jk_canon_init(&m->canon, &m->collation, norm, &m->arena);
+    return err;
+}
+
+static int put_sources(jk_emitter *e, const jk_merge_witness *wits, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < wits[i].doc->n; k++) {
+            if (wits[i].doc->at[k]->t != JK_SOURCE)
+                continue;
+            jk_item item = *wits[i].doc->at[k];
+            item.src = wits[i].siglum;
+            item.line = (jk_slice){0};
+            int err = jk_emit_put(e, &item);
+            if (err)
+                return err;
+        }
+    return JK_OK;
+}
+
+static int put_out(merger *m, const jk_merge_witness *wits, jk_sink *out)
+{
+    const jk_arrangement *a = &m->arrangement;
+    jk_emitter e = {.canon = &m->canon, .arrangement = a, .out = out};
+    int err = put_sources(&e, wits, m->n);
+    for (e.article = 0; e.article < a->narticles && !err; e.article++) {
+        err = jk_canon_article(&m->canon, &a->order[a->articles[e.article].first],
+                               a->articles[e.article].n);
+        if (!err)
+            err = jk_emit_article(&e);
+    }
+    jk_item end = {.t = JK_END};
+    end.u.end = e.counts;
+    end.u.end.status = JK_S("complete");
+    if (!err)
+        err = out->put(out, &end);
+    jk_arena_free(&e.arena);
+    return err;
+}
+
+int jk_merge(const jk_merge_witness *wits, size_t n, jk_norm *norm, const jk_merge_options *options,
+             jk_sink *out, jk_merge_counts *counts)
+{
+    merger m = {0};
+    if (n == 0 || n > MOST_WITNESSES)
+        return JK_ERANGE;
+    int err = load(&m, wits, n);
+    if (!err)
+        err = collate(&m, options, norm);
+    if (!err)
+        err = put_out(&m, wits, out);
+    if (counts && !err) {
+        *counts = (jk_merge_counts){m.collation.places.n, 0};
+        for (size_t i = 0; i < m.collation.places.n; i++)
+            counts->open += m.collation.places.at[i].choice < 0;
+    }
+    jk_canon_free(&m.canon);
+    if (m.collation.s)
+        jk_collation_free(&m.collation);
+    jk_arrangement_free(&m.arrangement);
+    jk_slots_free(&m.slots);
+    for (uint32_t i = 0; i < m.n; i++)
+        jk_wit_free(&m.wits[i]);
+    jk_arena_free(&m.arena);
+    return err;
+}

@@ -1,0 +1,224 @@
+#include "diff/collate/order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "diff/collate/chain.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+typedef struct sorter {
+    const jk_order_rules *r;
+    uint32_t *place;   /* nwits * nthings: place of a thing in a witness, UINT32_MAX for none */
+    uint16_t *blame;   /* nwits * nthings: witnesses that disagree with this one about it */
+    bool *off;         /* nwits * nthings: this witness's place for it is not followed */
+    uint32_t *line;    /* the running order */
+    uint32_t *rank;    /* place of a thing in it, UINT32_MAX for none */
+    size_t nline;
+    jk_pair *pairs;
+} sorter;
+
+static size_t cell(const sorter *s, uint32_t wit, uint32_t thing)
+{
+    return (size_t)wit * s->r->nthings + thing;
+}
+
+static int prepare(sorter *s)
+{
+    size_t n = s->r->nthings, cells = n * s->r->nwits;
+    s->place = malloc((cells + 1) * sizeof *s->place);
+    s->blame = calloc(cells + 1, sizeof *s->blame);
+    s->off = calloc(cells + 1, sizeof *s->off);
+    s->rank = malloc((n + 1) * sizeof *s->rank);
+    s->pairs = malloc((n + 1) * sizeof *s->pairs);
+    if (!s->place || !s->blame || !s->off || !s->rank || !s->pairs)
+        return JK_ENOMEM;
+    memset(s->place, 0xFF, cells * sizeof *s->place);
+    memset(s->rank, 0xFF, n * sizeof *s->rank);
+    for (uint32_t w = 0; w < s->r->nwits; w++)
+        for (size_t i = 0; i < s->r->seq[w].n; i++)
+            s->place[cell(s, w, s->r->seq[w].at[i])] = (uint32_t)i;
+    return JK_OK;
+}
+
+/* The pairs of places that v and w give the things both have; the chain among them is marked. */
+static int compare(sorter *s, uint32_t v, uint32_t w, size_t *n)
+{
+    const jk_sequence *q = &s->r->seq[v];
+    *n = 0;
+    for (size_t i = 0; i < q->n; i++) {
+        uint32_t b = s->place[cell(s, w, q->at[i])];
+        if (b != UINT32_MAX)
+            s->pairs[(*n)++] = (jk_pair){(uint32_t)i, b, s->r->weight[q->at[i]] + 1, false};
+    }
+    return jk_chain(s->pairs, *n);
+}
+
+static void blame_all(sorter *s, uint32_t v, uint32_t w, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t thing = s->r->seq[v].at[s->pairs[i].a];
+        if (s->pairs[i].kept)
+            continue;
+        s->blame[cell(s, v, thing)]++;
+        s->blame[cell(s, w, thing)]++;
+    }
+}
+
+/* Of things that only these two have, asks the rule, a run at a time. */
+static int settle(sorter *s, uint32_t v, uint32_t w, size_t n)
+{
+    uint32_t *run = malloc((n + 1) * sizeof *run);
+    if (!run)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < n;) {
+        size_t len = 0, k = i;
+        for (; k < n && !s->pairs[k].kept; k++) {
+            uint32_t thing = s->r->seq[v].at[s->pairs[k].a];
+            if (s->r->members[thing] != 2 || (len && s->pairs[k].b != s->pairs[k - 1].b + 1))
+                break;
+            run[len++] = thing;
+        }
+        if (len == 0) {
+            i++;
+            continue;
+        }
+        uint32_t wrong = s->r->wrong(s->r->ctx, &(jk_order_conflict){run, len, v, w});
+        for (size_t j = 0; j < len; j++)
+            s->off[cell(s, wrong, run[j])] = true;
+        i = k;
+    }
+    free(run);
+    return JK_OK;
+}
+
+static int compare_all(sorter *s)
+{
+    for (uint32_t v = 0; v < s->r->nwits; v++)
+        for (uint32_t w = v + 1; w < s->r->nwits; w++) {
+            size_t n;
+            if (compare(s, v, w, &n) != 0)
+                return JK_ENOMEM;
+            blame_all(s, v, w, n);
+            if (settle(s, v, w, n) != 0)
+                return JK_ENOMEM;
+        }
+    return JK_OK;
+}
+
+/* Where three or more have a thing, those that more than half of the others contradict lose. */
+static void vote(sorter *s)
+{
+    for (uint32_t thing = 0; thing < s->r->nthings; thing++) {
+        uint32_t m = s->r->members[thing];
+        uint16_t least = UINT16_MAX;
+        for (uint32_t w = 0; w < s->r->nwits; w++)
+            if (s->place[cell(s, w, thing)] != UINT32_MAX && s->blame[cell(s, w, thing)] < least)
+                least = s->blame[cell(s, w, thing)];
+        for (uint32_t w = 0; w < s->r->nwits && m > 2; w++) {
+            size_t c = cell(s, w, thing);
+            if (s->place[c] != UINT32_MAX && s->blame[c] > least && s->blame[c] * 2u > m - 1)
+                s->off[c] = true;
+        }
+    }
+}
+
+/* Things tied to a thing whose place is not followed go with it. */
+static void follow_ties(sorter *s)
+{
+    for (uint32_t w = 0; w < s->r->nwits; w++) {
+        const jk_sequence *q = &s->r->seq[w];
+        for (size_t i = 1; q->tied && i < q->n; i++)
+            if (q->tied[i] && s->off[cell(s, w, q->at[i - 1])])
+                s->off[cell(s, w, q->at[i])] = true;
+    }
+}
+
+static void renumber(sorter *s)
+{
+    for (size_t i = 0; i < s->nline; i++)
+        s->rank[s->line[i]] = (uint32_t)i;
+}
+
+/* Puts into the running order what witness w has and it lacks, each behind the nearest thing that
+ * stands before it in w.  With `all`, also things whose place in w is not followed. */
+static int put_in(sorter *s, uint32_t w, bool all)
+{
+    const jk_sequence *q = &s->r->seq[w];
+    uint32_t *next = malloc((s->r->nthings + 1) * sizeof *next); /* list of things behind each */
+    uint32_t *line = malloc((s->r->nthings + 1) * sizeof *line);
+    if (!next || !line) {
+        free(next);
+        free(line);
+        return JK_ENOMEM;
+    }
+    memset(next, 0xFF, (s->r->nthings + 1) * sizeof *next);
+    uint32_t front = UINT32_MAX, last = UINT32_MAX;
+    for (size_t i = 0; i < q->n; i++) {
+        uint32_t thing = q->at[i];
+        if (s->rank[thing] != UINT32_MAX) {
+            if (all || !s->off[cell(s, w, thing)])
+                last = thing;
+            continue;
+        }
+        if (s->off[cell(s, w, thing)] && !all)
+            continue;
+        uint32_t *at = last == UINT32_MAX ? &front : &next[last];
+        next[thing] = *at;
+        *at = thing;
+        last = thing;
+    }
+    size_t n = 0;
+    for (uint32_t t = front; t != UINT32_MAX; t = next[t])
+        line[n++] = t;
+    for (size_t i = 0; i < s->nline; i++) {
+        line[n++] = s->line[i];
+        for (uint32_t t = next[s->line[i]]; t != UINT32_MAX; t = next[t])
+            line[n++] = t;
+    }
+    memcpy(s->line, line, n * sizeof *line);
+    s->nline = n;
+    renumber(s);
+    free(next);
+    free(line);
+    return JK_OK;
+}
+
+static int tell(sorter *s)
+{
+    for (uint32_t w = 0; w < s->r->nwits; w++)
+        for (size_t i = 0; i < s->r->seq[w].n; i++) {
+            uint32_t thing = s->r->seq[w].at[i];
+            int err = s->r->moved && s->off[cell(s, w, thing)] && s->r->members[thing] > 1
+                          ? s->r->moved(s->r->ctx, thing, w)
+                          : JK_OK;
+            if (err)
+                return err;
+        }
+    return JK_OK;
+}
+
+int jk_order(const jk_order_rules *r, uint32_t *out, size_t *n)
+{
+    sorter s = {.r = r, .line = out};
+    int err = prepare(&s);
+    if (!err)
+        err = compare_all(&s);
+    if (!err) {
+        vote(&s);
+        follow_ties(&s);
+    }
+    for (uint32_t w = 0; w < r->nwits && !err; w++)
+        err = put_in(&s, w, false);
+    for (uint32_t w = 0; w < r->nwits && !err; w++)
+        err = put_in(&s, w, true);
+    if (!err)
+        err = tell(&s);
+    *n = s.nline;
+    free(s.place);
+    free(s.blame);
+    free(s.off);
+    free(s.rank);
+    free(s.pairs);
+    return err;
+}

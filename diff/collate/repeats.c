@@ -1,0 +1,86 @@
+#include <stdlib.h>
+
+#include "diff/collate/kindex.h"
+#include "diff/collate/likeness.h"
+#include "diff/collate/slots.h"
+#include "parse/base/status.h"
+
+/* A repeat has at least so many runs, unless it repeats a clause with its number. */
+enum { LEAST = 5 };
+
+typedef struct finder {
+    jk_slots *s;
+    jk_kindex index; /* of one witness's units */
+    jk_kgrams grams;
+    jk_tally tally;
+} finder;
+
+static int index_units(finder *f, const jk_wit *w)
+{
+    jk_kindex_free(&f->index);
+    for (uint32_t u = 0; u < w->units.n; u++)
+        if (jk_kgrams_of(w, w->units.at[u].t0, w->units.at[u].t1, &f->grams) != 0 ||
+            jk_kindex_add(&f->index, &f->grams, u) != 0)
+            return JK_ENOMEM;
+    return JK_OK;
+}
+
+/* A headline says what its article says: it repeats other headlines only. */
+static bool same_kind(const jk_unit *x, const jk_unit *y)
+{
+    bool body = x->role == JK_ROLE_BODY || (x->flags & JK_UNIT_CLAUSE);
+    return body == (y->role == JK_ROLE_BODY || (y->flags & JK_UNIT_CLAUSE));
+}
+
+/* The unit of the same witness that unit u repeats: it has most of u's runs, and stands where
+ * another witness has it too. */
+static uint32_t original(finder *f, uint32_t wit, uint32_t u)
+{
+    const jk_wit *w = &f->s->wits[wit];
+    uint32_t best = JK_NO_UNIT;
+    for (size_t i = 0; i < f->tally.n; i++) {
+        uint32_t v = f->tally.ids[i], count = f->tally.count[v];
+        const jk_unit *x = &w->units.at[u], *y = &w->units.at[v];
+        if (v == u || !same_kind(x, y) || f->s->at[y->slot].members < 2 || (size_t)count * 10 < f->grams.n * 7)
+            continue;
+        if (count < LEAST && !(jk_same_number(x, y) && (size_t)count == f->grams.n))
+            continue;
+        if (best == JK_NO_UNIT || count > f->tally.count[best] ||
+            (count == f->tally.count[best] && v < best))
+            best = v;
+    }
+    return best;
+}
+
+static int find_in(finder *f, uint32_t wit)
+{
+    const jk_wit *w = &f->s->wits[wit];
+    bool indexed = false;
+    for (uint32_t u = 0; u < w->units.n; u++) {
+        const jk_unit *x = &w->units.at[u];
+        if (f->s->at[x->slot].members > 1)
+            continue;
+        if (!indexed && index_units(f, w) != 0)
+            return JK_ENOMEM;
+        indexed = true;
+        if (jk_kgrams_of(w, x->t0, x->t1, &f->grams) != 0 ||
+            jk_tally_runs(&f->tally, &f->index, &f->grams, w->units.n) != 0)
+            return JK_ENOMEM;
+        uint32_t v = original(f, wit, u);
+        if (v != JK_NO_UNIT)
+            f->s->at[x->slot].repeats = w->units.at[v].slot;
+    }
+    return JK_OK;
+}
+
+int jk_slots_repeats(jk_slots *s)
+{
+    finder f = {.s = s};
+    int err = JK_OK;
+    for (uint32_t w = 0; w < s->nwits && s->nwits > 1 && !err; w++)
+        err = find_in(&f, w);
+    jk_kindex_free(&f.index);
+    jk_tally_free(&f.tally);
+    free(f.grams.at);
+    return err;
+}

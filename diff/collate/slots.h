@@ -1,0 +1,51 @@
+/* slots.h: the places of the canonical text, and which unit of which witness stands in each.
+ */
+#ifndef JK_COLLATE_SLOTS_H
+#define JK_COLLATE_SLOTS_H
+
+#include "diff/collate/witness.h"
+
+#define JK_NO_UNIT UINT32_MAX
+#define JK_NO_SLOT UINT32_MAX
+
+typedef struct jk_slot {
+    uint32_t *unit;        /* by witness: index of its unit, or JK_NO_UNIT; arena */
+    uint32_t members;      /* witnesses that have it */
+    uint32_t rep;          /* the witness whose unit stands for it when others are matched */
+    uint32_t repeats;      /* the slot whose text it repeats, or JK_NO_SLOT: then not printed */
+    uint32_t cluster;      /* index of the canonical article */
+    uint32_t runs;         /* length of rep's unit in runs (kindex.h) */
+} jk_slot;
+
+typedef struct jk_slots {
+    jk_wit *wits;
+    uint32_t nwits;
+    jk_arena *arena; /* borrowed */
+    jk_slot *at;     /* malloc */
+    size_t n, cap;
+} jk_slots;
+
+/* jk_slots_match: makes the slots of nwits witnesses, of which wits[0] is the centre that the
+ * others are compared with; sets every unit's slot.  Slots are in the order in which they were found.
+ * JK_OK or JK_ENOMEM.  O(tokens) save for repetitive text. */
+int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena);
+void jk_slots_free(jk_slots *s);
+
+/* jk_slots_repeats: finds the slots that only one witness has and that repeat another slot which
+ * this witness has too, as others do: a passage that stands twice in one witness.  Sets repeats.
+ * JK_OK or JK_ENOMEM.  O(tokens). */
+int jk_slots_repeats(jk_slots *s);
+
+/* jk_slot_unit: a witness's unit in a slot, or NULL. */
+static inline const jk_unit *jk_slot_unit(const jk_slots *s, const jk_slot *slot, uint32_t wit)
+{
+    return slot->unit[wit] == JK_NO_UNIT ? NULL : &s->wits[wit].units.at[slot->unit[wit]];
+}
+
+/* jk_slot_rep: the unit that stands for a slot. */
+static inline const jk_unit *jk_slot_rep(const jk_slots *s, const jk_slot *slot)
+{
+    return jk_slot_unit(s, slot, slot->rep);
+}
+
+#endif

@@ -1,0 +1,85 @@
+/* witness.h: a transcription made ready for collation: tokens, and the units they stand in.
+ *
+ * A token is a character that counts when witnesses are compared, folded (width, letter case of
+ * marks that only differ in look), together with the blanks behind it.  A unit is a run of tokens
+ * that witnesses share, lose, repeat or move as a whole: a paragraph, a heading, a numbered clause
+ * that begins inside a paragraph, or a part of one of these (unit_cut).  Units are runs of one
+ * array of tokens, in the order of the source, and together hold every token.
+ */
+#ifndef JK_COLLATE_WITNESS_H
+#define JK_COLLATE_WITNESS_H
+
+#include "parse/base/buf.h"
+#include "parse/base/doc.h"
+
+typedef struct jk_token {
+    uint32_t fold;     /* the character, folded; never 0 */
+    uint32_t block;    /* index into the witness's blocks */
+    uint32_t from, to; /* bytes of that block's text, the blanks that follow included */
+} jk_token;
+
+enum {
+    JK_UNIT_PARA = 1,     /* begins a paragraph of its source */
+    JK_UNIT_INTRUDER = 2, /* stands inside a sentence of another text */
+    JK_UNIT_CLAUSE = 4,   /* begins a numbered clause */
+    JK_UNIT_PART = 8      /* cut from the unit before it */
+};
+
+typedef struct jk_unit {
+    uint32_t article; /* index into the witness's articles; UINT32_MAX for none */
+    uint32_t t0, t1;  /* tokens [t0, t1) */
+    uint32_t slot;    /* where it belongs in the canonical text, set by the matcher */
+    enum jk_role role;
+    unsigned flags;
+    enum jk_clause_level level; /* of the clause that begins here */
+    uint64_t n, sub;            /* its number */
+} jk_unit;
+
+typedef struct jk_wit_block {
+    const jk_item *item; /* borrowed from the document */
+    uint32_t article;
+} jk_wit_block;
+
+typedef struct jk_wit {
+    jk_slice siglum;
+    const jk_doc *doc;
+    const jk_item **articles; /* arena */
+    jk_wit_block *blocks;     /* arena */
+    jk_token *tokens;         /* arena */
+    uint32_t narticles, nblocks, ntokens;
+    struct {
+        jk_unit *at; /* malloc */
+        size_t n, cap;
+    } units;
+} jk_wit;
+
+/* jk_fold: a character as it is compared: full-width ASCII and its half-width form, the marks that
+ * GB/T 15834 writes full-width and their ASCII look-alikes are one; 0 for blanks.  O(1). */
+uint32_t jk_fold(int32_t c);
+
+/* jk_fold_is_word: whether a folded character is a letter, digit or ideograph, not a mark. */
+bool jk_fold_is_word(uint32_t c);
+
+/* jk_wit_load: takes the items of one source of doc (all its items when siglum is empty).  Tokens
+ * live in the arena; doc must outlive the witness.  JK_OK, JK_ENOMEM, or JK_ERANGE for a witness of
+ * more than 2^31 characters.  O(bytes). */
+int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_arena *arena);
+void jk_wit_free(jk_wit *w);
+
+/* jk_unit_cut: cuts unit u before token t (t0 < t < t1): the second part follows it.  JK_OK or
+ * JK_ENOMEM.  O(units behind it). */
+int jk_unit_cut(jk_wit *w, size_t u, uint32_t t);
+
+/* jk_token_breaks: whether token t begins another block than the token before it. */
+bool jk_token_breaks(const jk_wit *w, uint32_t t);
+
+/* jk_token_end: the byte of its block behind the character of token t, before the blanks. */
+uint32_t jk_token_end(const jk_wit *w, uint32_t t);
+
+/* jk_wit_text: appends what tokens [t0, t1) say to out, without the blanks behind the last. */
+void jk_wit_text(const jk_wit *w, uint32_t t0, uint32_t t1, jk_buf *out);
+
+/* jk_token_text: the bytes of token t, its trailing blanks included. */
+jk_slice jk_token_text(const jk_wit *w, uint32_t t);
+
+#endif
