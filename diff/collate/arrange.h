@@ -17,7 +17,7 @@ typedef struct jk_move {
 typedef struct jk_arrangement {
     struct {
         uint32_t first, n; /* slots order[first] … order[first + n - 1] */
-    } *articles;           /* arena; in canonical order */
+    } * articles;          /* arena; in canonical order */
     uint32_t narticles;
     uint32_t *order; /* arena; every slot that repeats none */
     uint32_t norder;

@@ -201,8 +201,8 @@ static int make_block(layout *l, size_t from, size_t to)
     b.text = jk_arena_copy(k->arena, jk_buf_slice(&l->out));
     b.takes = jk_arena_dup(k->arena, l->takes.at, l->takes.n, sizeof *l->takes.at);
     b.ntakes = l->takes.n;
-    if (!err && (l->raw.err || l->out.err || k->arena->err || b.raw.err ||
-                 JK_PUSH(&k->blocks, b) != 0))
+    if (!err &&
+        (l->raw.err || l->out.err || k->arena->err || b.raw.err || JK_PUSH(&k->blocks, b) != 0))
         err = JK_ENOMEM;
     if (err)
         jk_map_free(&b.raw);
@@ -260,7 +260,7 @@ static void set_spots(layout *l)
         uint64_t x = first->raw, y = last->end;
         if (from == to && from > 0)
             x = from < l->picks.n && l->picks.at[from].block == first->block ? l->picks.at[from].raw
-                                                                            : last->end;
+                                                                             : last->end;
         if (from == to)
             y = x;
         else if (to < l->picks.n && l->picks.at[to].block == first->block)

@@ -21,11 +21,11 @@ typedef struct jk_take {
 
 typedef struct jk_canon_block {
     enum jk_role role;
-    jk_slice text;           /* normalised; arena */
-    const jk_take *takes;    /* arena */
+    jk_slice text;        /* normalised; arena */
+    const jk_take *takes; /* arena */
     size_t ntakes;
-    jk_map raw;              /* text to paragraph before it was normalised; malloc */
-    uint32_t slot;           /* the slot it begins in */
+    jk_map raw;    /* text to paragraph before it was normalised; malloc */
+    uint32_t slot; /* the slot it begins in */
 } jk_canon_block;
 
 typedef struct jk_canon {

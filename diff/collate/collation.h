@@ -29,7 +29,7 @@ typedef struct jk_place {
 typedef struct jk_collation {
     const jk_slots *s;
     jk_arena *arena;
-    jk_grid *grids;       /* by slot; malloc; empty for slots that repeat another */
+    jk_grid *grids;        /* by slot; malloc; empty for slots that repeat another */
     uint32_t *first_place; /* by slot: its places are first_place[slot] … [slot + 1] - 1; malloc */
     struct {
         jk_place *at;

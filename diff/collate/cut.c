@@ -15,7 +15,7 @@ typedef struct cutter {
     const jk_wit *other;
     jk_kindex index; /* of other's units */
     jk_kgrams grams; /* of the unit at hand */
-    jk_tally tally;
+    jk_run_tally tally;
     int64_t *owner; /* malloc; for each run the unit of other it is put down to, or NONE */
     size_t room;
     uint32_t *length; /* malloc; runs of each unit of other */
@@ -69,9 +69,8 @@ static int put_down(cutter *c, int64_t main)
                 best = main;
                 break;
             }
-            if (c->tally.count[id] &&
-                (best == NONE || c->tally.count[id] > c->tally.count[best] ||
-                 (c->tally.count[id] == c->tally.count[best] && id < best)))
+            if (c->tally.count[id] && (best == NONE || c->tally.count[id] > c->tally.count[best] ||
+                                       (c->tally.count[id] == c->tally.count[best] && id < best)))
                 best = id;
         }
         c->owner[i] = best;
@@ -107,8 +106,7 @@ static uint32_t place(const cutter *c, size_t i, size_t j, int64_t main, uint32_
 
 static bool long_enough(const cutter *c, size_t runs, int64_t owner)
 {
-    return runs >= STRETCH ||
-           (runs >= SHORT_STRETCH && runs * 10 >= (size_t)c->length[owner] * 6);
+    return runs >= STRETCH || (runs >= SHORT_STRETCH && runs * 10 >= (size_t)c->length[owner] * 6);
 }
 
 /* The runs from i on that are put down to owner[i], single misses among them left out: *end is
@@ -133,8 +131,8 @@ static size_t stretch(const cutter *c, size_t i, size_t *end)
 
 static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
 {
-    int64_t last = NONE;  /* owner of the part we are in */
-    size_t last_end = 0;  /* its last run */
+    int64_t last = NONE; /* owner of the part we are in */
+    size_t last_end = 0; /* its last run */
     for (size_t i = 0; i < c->grams.n;) {
         size_t end;
         if (c->owner[i] == NONE) {
@@ -164,7 +162,7 @@ static int cut_unit(cutter *c, size_t u, size_t *made)
     *made = 0;
     c->cuts.n = 0;
     if (jk_kgrams_of(c->w, unit.t0, unit.t1, &c->grams) != 0 ||
-        jk_tally_runs(&c->tally, &c->index, &c->grams, c->other->units.n) != 0)
+        jk_run_tally_count(&c->tally, &c->index, &c->grams, c->other->units.n) != 0)
         return JK_ENOMEM;
     int64_t main = main_part(c);
     if (main == NONE || c->tally.n < 2)
@@ -192,7 +190,7 @@ int jk_cut_units(jk_wit *w, const jk_wit *other)
         u += made;
     }
     jk_kindex_free(&c.index);
-    jk_tally_free(&c.tally);
+    jk_run_tally_free(&c.tally);
     free(c.grams.at);
     free(c.owner);
     free(c.length);

@@ -94,8 +94,8 @@ static void add_stretch(builder *b, uint32_t c, uint32_t cend, uint32_t t, uint3
 
 static bool ends_sentence(uint32_t c)
 {
-    return c == 0x3002 || c == '!' || c == '?' || c == ';' || c == ':' || c == 0x2026 ||
-           c == '"' || c == ')';
+    return c == 0x3002 || c == '!' || c == '?' || c == ';' || c == ':' || c == 0x2026 || c == '"' ||
+           c == ')';
 }
 
 static int room(builder *b, uint32_t len)

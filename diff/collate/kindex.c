@@ -98,7 +98,7 @@ void jk_kindex_free(jk_kindex *x)
     *x = (jk_kindex){0};
 }
 
-static int tally_room(jk_tally *t, size_t ids)
+static int tally_room(jk_run_tally *t, size_t ids)
 {
     for (size_t i = 0; i < t->n; i++)
         t->count[t->ids[i]] = 0;
@@ -112,12 +112,12 @@ static int tally_room(jk_tally *t, size_t ids)
         free(list);
         return JK_ENOMEM;
     }
-    jk_tally_free(t);
-    *t = (jk_tally){count, list, 0, room};
+    jk_run_tally_free(t);
+    *t = (jk_run_tally){count, list, 0, room};
     return JK_OK;
 }
 
-int jk_tally_runs(jk_tally *t, const jk_kindex *x, const jk_kgrams *g, size_t ids)
+int jk_run_tally_count(jk_run_tally *t, const jk_kindex *x, const jk_kgrams *g, size_t ids)
 {
     if (tally_room(t, ids) != 0)
         return JK_ENOMEM;
@@ -141,9 +141,9 @@ int jk_tally_runs(jk_tally *t, const jk_kindex *x, const jk_kgrams *g, size_t id
     return JK_OK;
 }
 
-void jk_tally_free(jk_tally *t)
+void jk_run_tally_free(jk_run_tally *t)
 {
     free(t->count);
     free(t->ids);
-    *t = (jk_tally){0};
+    *t = (jk_run_tally){0};
 }

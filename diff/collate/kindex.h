@@ -47,16 +47,16 @@ uint32_t jk_kindex_next(const jk_kindex *x, uint32_t entry);
 void jk_kindex_free(jk_kindex *x);
 
 /* Runs counted by id: how many runs of one unit are filed under each. */
-typedef struct jk_tally {
+typedef struct jk_run_tally {
     uint32_t *count; /* malloc; by id */
     uint32_t *ids;   /* malloc; those with count > 0, in the order they were met */
     size_t n, room;
-} jk_tally;
+} jk_run_tally;
 
-/* jk_tally_runs: counts for each id the runs of g that are filed under it; a run met under more
- * than 64 ids tells nothing and is left out.  `ids` is one more than the largest id.  JK_OK or
+/* jk_run_tally_count: counts for each id the runs of g that are filed under it; a run met under
+ * more than 64 ids tells nothing and is left out.  `ids` is one more than the largest id.  JK_OK or
  * JK_ENOMEM.  O(runs + entries met). */
-int jk_tally_runs(jk_tally *t, const jk_kindex *x, const jk_kgrams *g, size_t ids);
-void jk_tally_free(jk_tally *t);
+int jk_run_tally_count(jk_run_tally *t, const jk_kindex *x, const jk_kgrams *g, size_t ids);
+void jk_run_tally_free(jk_run_tally *t);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "diff/collate/chain.h"
+#include "diff/collate/rising.h"
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
 #include "parse/base/alloc.h"
@@ -15,7 +15,7 @@ typedef struct matcher {
     jk_slots *s;
     jk_kindex index; /* of the slots */
     jk_kgrams grams;
-    jk_tally tally;
+    jk_run_tally tally;
     uint32_t *rank; /* malloc; place of each slot in the running order */
     uint32_t *line; /* malloc; the running order */
     size_t room;
@@ -51,8 +51,7 @@ static void join(matcher *m, uint32_t wit, uint32_t u, uint32_t slot)
 
 static bool is_free(const matcher *m, uint32_t wit, uint32_t u, uint32_t slot)
 {
-    return m->s->wits[wit].units.at[u].slot == JK_NO_SLOT &&
-           m->s->at[slot].unit[wit] == JK_NO_UNIT;
+    return m->s->wits[wit].units.at[u].slot == JK_NO_SLOT && m->s->at[slot].unit[wit] == JK_NO_UNIT;
 }
 
 /* The slots that a unit may belong to. */
@@ -60,7 +59,7 @@ static int add_pairs(matcher *m, uint32_t wit, uint32_t u)
 {
     const jk_unit *unit = &m->s->wits[wit].units.at[u];
     if (jk_kgrams_of(&m->s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
-        jk_tally_runs(&m->tally, &m->index, &m->grams, m->s->n) != 0)
+        jk_run_tally_count(&m->tally, &m->index, &m->grams, m->s->n) != 0)
         return JK_ENOMEM;
     for (size_t i = 0; i < m->tally.n; i++) {
         uint32_t id = m->tally.ids[i], count = m->tally.count[id];
@@ -195,7 +194,7 @@ static int match_witness(matcher *m, uint32_t wit)
         if (add_pairs(m, wit, u) != 0)
             return JK_ENOMEM;
     for (int round = 0; round < ROUNDS && m->pairs.n; round++) {
-        if (jk_chain(m->pairs.at, m->pairs.n) != 0)
+        if (jk_rising(m->pairs.at, m->pairs.n) != 0)
             return JK_ENOMEM;
         if (join_chain(m, wit) == 0)
             break;
@@ -213,7 +212,7 @@ int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena)
     for (uint32_t w = 0; w < nwits && !err; w++)
         err = match_witness(&m, w);
     jk_kindex_free(&m.index);
-    jk_tally_free(&m.tally);
+    jk_run_tally_free(&m.tally);
     free(m.grams.at);
     free(m.rank);
     free(m.line);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "diff/collate/cut.h"
-#include "diff/collate/emit.h"
+#include "diff/collate/result.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -80,7 +80,7 @@ static int collate(merger *m, const jk_merge_options *options, jk_norm *norm)
     return err;
 }
 
-static int put_sources(jk_emitter *e, const jk_merge_witness *wits, size_t n)
+static int put_sources(jk_result *e, const jk_merge_witness *wits, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < wits[i].doc->n; k++) {
@@ -89,7 +89,7 @@ static int put_sources(jk_emitter *e, const jk_merge_witness *wits, size_t n)
             jk_item item = *wits[i].doc->at[k];
             item.src = wits[i].siglum;
             item.line = (jk_slice){0};
-            int err = jk_emit_put(e, &item);
+            int err = jk_result_put(e, &item);
             if (err)
                 return err;
         }
@@ -99,13 +99,13 @@ static int put_sources(jk_emitter *e, const jk_merge_witness *wits, size_t n)
 static int put_out(merger *m, const jk_merge_witness *wits, jk_sink *out)
 {
     const jk_arrangement *a = &m->arrangement;
-    jk_emitter e = {.canon = &m->canon, .arrangement = a, .out = out};
+    jk_result e = {.canon = &m->canon, .arrangement = a, .out = out};
     int err = put_sources(&e, wits, m->n);
     for (e.article = 0; e.article < a->narticles && !err; e.article++) {
         err = jk_canon_article(&m->canon, &a->order[a->articles[e.article].first],
                                a->articles[e.article].n);
         if (!err)
-            err = jk_emit_article(&e);
+            err = jk_result_article(&e);
     }
     jk_item end = {.t = JK_END};
     end.u.end = e.counts;

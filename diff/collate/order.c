@@ -3,17 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diff/collate/chain.h"
+#include "diff/collate/rising.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 typedef struct sorter {
     const jk_order_rules *r;
-    uint32_t *place;   /* nwits * nthings: place of a thing in a witness, UINT32_MAX for none */
-    uint16_t *blame;   /* nwits * nthings: witnesses that disagree with this one about it */
-    bool *off;         /* nwits * nthings: this witness's place for it is not followed */
-    uint32_t *line;    /* the running order */
-    uint32_t *rank;    /* place of a thing in it, UINT32_MAX for none */
+    uint32_t *place; /* nwits * nthings: place of a thing in a witness, UINT32_MAX for none */
+    uint16_t *blame; /* nwits * nthings: witnesses that disagree with this one about it */
+    bool *off;       /* nwits * nthings: this witness's place for it is not followed */
+    uint32_t *line;  /* the running order */
+    uint32_t *rank;  /* place of a thing in it, UINT32_MAX for none */
     size_t nline;
     jk_pair *pairs;
 } sorter;
@@ -51,7 +51,7 @@ static int compare(sorter *s, uint32_t v, uint32_t w, size_t *n)
         if (b != UINT32_MAX)
             s->pairs[(*n)++] = (jk_pair){(uint32_t)i, b, s->r->weight[q->at[i]] + 1, false};
     }
-    return jk_chain(s->pairs, *n);
+    return jk_rising(s->pairs, *n);
 }
 
 static void blame_all(sorter *s, uint32_t v, uint32_t w, size_t n)

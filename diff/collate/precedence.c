@@ -3,7 +3,14 @@
 #include "diff/collate/arrange.h"
 
 /* What each kind of damage weighs; each outweighs all that follow it. */
-enum { INTRUDES = 10000, BEFORE_TITLE = 1000, NUMBER = 100, ECHO = 1, ECHO_LEAST = 6, LOOK_AT = 256 };
+enum {
+    INTRUDES = 10000,
+    BEFORE_TITLE = 1000,
+    NUMBER = 100,
+    ECHO = 1,
+    ECHO_LEAST = 6,
+    LOOK_AT = 256
+};
 
 typedef struct place {
     const jk_slots *s;

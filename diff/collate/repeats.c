@@ -12,7 +12,7 @@ typedef struct finder {
     jk_slots *s;
     jk_kindex index; /* of one witness's units */
     jk_kgrams grams;
-    jk_tally tally;
+    jk_run_tally tally;
 } finder;
 
 static int index_units(finder *f, const jk_wit *w)
@@ -41,7 +41,8 @@ static uint32_t original(finder *f, uint32_t wit, uint32_t u)
     for (size_t i = 0; i < f->tally.n; i++) {
         uint32_t v = f->tally.ids[i], count = f->tally.count[v];
         const jk_unit *x = &w->units.at[u], *y = &w->units.at[v];
-        if (v == u || !same_kind(x, y) || f->s->at[y->slot].members < 2 || (size_t)count * 10 < f->grams.n * 7)
+        if (v == u || !same_kind(x, y) || f->s->at[y->slot].members < 2 ||
+            (size_t)count * 10 < f->grams.n * 7)
             continue;
         if (count < LEAST && !(jk_same_number(x, y) && (size_t)count == f->grams.n))
             continue;
@@ -64,7 +65,7 @@ static int find_in(finder *f, uint32_t wit)
             return JK_ENOMEM;
         indexed = true;
         if (jk_kgrams_of(w, x->t0, x->t1, &f->grams) != 0 ||
-            jk_tally_runs(&f->tally, &f->index, &f->grams, w->units.n) != 0)
+            jk_run_tally_count(&f->tally, &f->index, &f->grams, w->units.n) != 0)
             return JK_ENOMEM;
         uint32_t v = original(f, wit, u);
         if (v != JK_NO_UNIT)
@@ -80,7 +81,7 @@ int jk_slots_repeats(jk_slots *s)
     for (uint32_t w = 0; w < s->nwits && s->nwits > 1 && !err; w++)
         err = find_in(&f, w);
     jk_kindex_free(&f.index);
-    jk_tally_free(&f.tally);
+    jk_run_tally_free(&f.tally);
     free(f.grams.at);
     return err;
 }

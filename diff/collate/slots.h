@@ -9,12 +9,12 @@
 #define JK_NO_SLOT UINT32_MAX
 
 typedef struct jk_slot {
-    uint32_t *unit;        /* by witness: index of its unit, or JK_NO_UNIT; arena */
-    uint32_t members;      /* witnesses that have it */
-    uint32_t rep;          /* the witness whose unit stands for it when others are matched */
-    uint32_t repeats;      /* the slot whose text it repeats, or JK_NO_SLOT: then not printed */
-    uint32_t cluster;      /* index of the canonical article */
-    uint32_t runs;         /* length of rep's unit in runs (kindex.h) */
+    uint32_t *unit;   /* by witness: index of its unit, or JK_NO_UNIT; arena */
+    uint32_t members; /* witnesses that have it */
+    uint32_t rep;     /* the witness whose unit stands for it when others are matched */
+    uint32_t repeats; /* the slot whose text it repeats, or JK_NO_SLOT: then not printed */
+    uint32_t cluster; /* index of the canonical article */
+    uint32_t runs;    /* length of rep's unit in runs (kindex.h) */
 } jk_slot;
 
 typedef struct jk_slots {
@@ -26,8 +26,8 @@ typedef struct jk_slots {
 } jk_slots;
 
 /* jk_slots_match: makes the slots of nwits witnesses, of which wits[0] is the centre that the
- * others are compared with; sets every unit's slot.  Slots are in the order in which they were found.
- * JK_OK or JK_ENOMEM.  O(tokens) save for repetitive text. */
+ * others are compared with; sets every unit's slot.  Slots are in the order in which they were
+ * found. JK_OK or JK_ENOMEM.  O(tokens) save for repetitive text. */
 int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena);
 void jk_slots_free(jk_slots *s);
 

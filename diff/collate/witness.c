@@ -111,7 +111,8 @@ static void scan_items(loader *l, const jk_doc *doc)
             w->articles[w->narticles++] = it;
         } else if (it->t == JK_BLOCK) {
             w->blocks[w->nblocks++] = (jk_wit_block){it, article};
-        } else if (it->t == JK_CLAUSE && clause_start(l, first, &it->u.clause, &l->starts[l->nstarts])) {
+        } else if (it->t == JK_CLAUSE &&
+                   clause_start(l, first, &it->u.clause, &l->starts[l->nstarts])) {
             l->nstarts++;
         }
     }
@@ -136,8 +137,8 @@ static void add_tokens(jk_wit *w, uint32_t block)
         if (c == 0 && w->ntokens > begin)
             w->tokens[w->ntokens - 1].to = (uint32_t)at;
         else if (c != 0)
-            w->tokens[w->ntokens++] = (jk_token){
-                c, block, w->ntokens == begin ? 0 : (uint32_t)from, (uint32_t)at};
+            w->tokens[w->ntokens++] =
+                (jk_token){c, block, w->ntokens == begin ? 0 : (uint32_t)from, (uint32_t)at};
     }
 }
 

@@ -1,10 +1,10 @@
 #include "diff/collate/class.h"
-#include "diff/collate/emit.h"
+#include "diff/collate/result.h"
 #include "diff/collate/likeness.h"
 #include "parse/base/status.h"
 
 /* Where a slot begins in the canonical text of the article at hand. */
-static jk_slice slot_at(const jk_emitter *e, uint32_t slot)
+static jk_slice slot_at(const jk_result *e, uint32_t slot)
 {
     for (uint32_t i = 0; i < e->canon->blocks.n; i++) {
         const jk_canon_block *b = &e->canon->blocks.at[i];
@@ -16,7 +16,7 @@ static jk_slice slot_at(const jk_emitter *e, uint32_t slot)
                 continue;
             const jk_token *first = &s->wits[t->wit].tokens[u->t0];
             if (first->block == t->block && first->from < t->to && first->to > t->from)
-                return jk_emit_at(e, i, t->raw < b->text.len ? t->raw : 0);
+                return jk_result_at(e, i, t->raw < b->text.len ? t->raw : 0);
         }
     }
     return (jk_slice){0};
@@ -24,7 +24,7 @@ static jk_slice slot_at(const jk_emitter *e, uint32_t slot)
 
 /* A passage that stands twice in a witness: a variant whose other reading is nothing, and a report.
  */
-static int put_repeat(jk_emitter *e, uint32_t slot)
+static int put_repeat(jk_result *e, uint32_t slot)
 {
     const jk_slots *s = e->canon->c->s;
     uint32_t wit = s->at[slot].rep, origin = s->at[slot].repeats;
@@ -40,22 +40,23 @@ static int put_repeat(jk_emitter *e, uint32_t slot)
     jk_wit_text(w, u->t0, u->t1, &text);
     jk_slice at = slot_at(e, origin), passage = jk_arena_copy(&e->arena, jk_buf_slice(&text));
     jk_buf_free(&text);
-    jk_reading r[2] = {{.p = 0.99}, {.text = passage, .wit = {&w->siglum, 1}, .b = b, .nb = (size_t)n, .p = 0.01}};
+    jk_reading r[2] = {
+        {.p = 0.99}, {.text = passage, .wit = {&w->siglum, 1}, .b = b, .nb = (size_t)n, .p = 0.01}};
     jk_evidence by = {JK_S("repeat"), 0, 4.6, JK_S("此段在同一本中重出，他本只有一处")};
     jk_item v = {.t = JK_VARIANT, .src = w->siglum, .b = b, .nb = (size_t)n};
-    v.u.variant = (jk_variant){.id = jk_emit_id(e, "v", ++e->variants),
+    v.u.variant = (jk_variant){.id = jk_result_id(e, "v", ++e->variants),
                                .at = at,
                                .cls = jk_class_name(JK_CLASS_REPEAT),
                                .readings = r,
                                .nreadings = 2,
                                .by = &by,
                                .nby = 1};
-    int err = e->arena.err ? JK_ENOMEM : jk_emit_put(e, &v);
+    int err = e->arena.err ? JK_ENOMEM : jk_result_put(e, &v);
     if (err)
         return err;
-    enum jk_report_code code = u->flags & JK_UNIT_PART             ? JK_R_FOREIGN_TAIL
-                               : o && jk_same_number(u, o)         ? JK_R_DUPLICATE_NUMBER
-                                                                   : JK_R_DUPLICATE_TEXT;
+    enum jk_report_code code = u->flags & JK_UNIT_PART     ? JK_R_FOREIGN_TAIL
+                               : o && jk_same_number(u, o) ? JK_R_DUPLICATE_NUMBER
+                                                           : JK_R_DUPLICATE_TEXT;
     jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
     rep.u.report = (jk_report){.code = code,
                                .level = jk_report_level(code),
@@ -66,10 +67,10 @@ static int put_repeat(jk_emitter *e, uint32_t slot)
                                .line = w->blocks[w->tokens[u->t0].block].item->u.block.line,
                                .col = w->blocks[w->tokens[u->t0].block].item->u.block.col,
                                .words = JK_S("此段在本文中重出，正文不录")};
-    return jk_emit_put(e, &rep);
+    return jk_result_put(e, &rep);
 }
 
-static int put_move(jk_emitter *e, const jk_move *m)
+static int put_move(jk_result *e, const jk_move *m)
 {
     const jk_slots *s = e->canon->c->s;
     const jk_wit *w = &s->wits[m->wit];
@@ -78,9 +79,9 @@ static int put_move(jk_emitter *e, const jk_move *m)
     int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
     if (n < 0)
         return n;
-    enum jk_report_code code = u->role == JK_ROLE_HEADING     ? JK_R_MISPLACED_HEADING
-                               : u->flags & JK_UNIT_CLAUSE    ? JK_R_OUT_OF_ORDER
-                                                              : JK_R_ARTICLE_ORDER;
+    enum jk_report_code code = u->role == JK_ROLE_HEADING  ? JK_R_MISPLACED_HEADING
+                               : u->flags & JK_UNIT_CLAUSE ? JK_R_OUT_OF_ORDER
+                                                           : JK_R_ARTICLE_ORDER;
     jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
     rep.u.report = (jk_report){.code = code,
                                .level = jk_report_level(code),
@@ -88,7 +89,7 @@ static int put_move(jk_emitter *e, const jk_move *m)
                                .line = w->blocks[w->tokens[u->t0].block].item->u.block.line,
                                .col = w->blocks[w->tokens[u->t0].block].item->u.block.col,
                                .words = JK_S("位置与他本不同，正文从他本")};
-    return jk_emit_put(e, &rep);
+    return jk_result_put(e, &rep);
 }
 
 /* The cluster that article a of a witness went to: that of most of its units. */
@@ -103,7 +104,7 @@ static uint32_t cluster_of(const jk_slots *s, const jk_wit *w, uint32_t a)
 }
 
 /* What the witnesses' own stages reported, behind the article it went into. */
-static int put_reports(jk_emitter *e, const jk_wit *w)
+static int put_reports(jk_result *e, const jk_wit *w)
 {
     const jk_slots *s = e->canon->c->s;
     uint32_t cluster = 0, a = 0;
@@ -116,14 +117,14 @@ static int put_reports(jk_emitter *e, const jk_wit *w)
         jk_item copy = *it;
         copy.src = w->siglum;
         copy.line = (jk_slice){0};
-        int err = jk_emit_put(e, &copy);
+        int err = jk_result_put(e, &copy);
         if (err)
             return err;
     }
     return JK_OK;
 }
 
-int jk_emit_findings(jk_emitter *e)
+int jk_result_findings(jk_result *e)
 {
     const jk_slots *s = e->canon->c->s;
     int err = JK_OK;

@@ -1,4 +1,4 @@
-#include "diff/collate/emit.h"
+#include "diff/collate/result.h"
 
 #include "parse/base/status.h"
 
@@ -8,7 +8,7 @@ static int by_bytes(jk_slice a, jk_slice b)
 }
 
 /* The sigla of a reading, sorted. */
-static jk_slices sigla(jk_emitter *e, const uint32_t *wits, uint32_t n)
+static jk_slices sigla(jk_result *e, const uint32_t *wits, uint32_t n)
 {
     jk_slice *at = JK_NEW(&e->arena, n, jk_slice);
     for (uint32_t i = 0; at && i < n; i++) {
@@ -32,7 +32,7 @@ static uint32_t first_siglum(const jk_slots *s, const jk_alt *a)
 }
 
 /* Tokens of witness w in the columns of a place; for none, an empty run before the next. */
-static void tokens_in(const jk_emitter *e, const jk_place *p, uint32_t wit, uint32_t *t0,
+static void tokens_in(const jk_result *e, const jk_place *p, uint32_t wit, uint32_t *t0,
                       uint32_t *t1)
 {
     const jk_grid *g = &e->canon->c->grids[p->slot];
@@ -56,7 +56,7 @@ static void tokens_in(const jk_emitter *e, const jk_place *p, uint32_t wit, uint
     }
 }
 
-static int make_reading(jk_emitter *e, const jk_place *p, const jk_alt *a, jk_reading *r)
+static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_reading *r)
 {
     const jk_slots *s = e->canon->c->s;
     uint32_t wit = first_siglum(s, a), t0, t1;
@@ -100,7 +100,7 @@ static int place_of(const uint32_t *from, uint32_t n, int index)
     return -1;
 }
 
-int jk_emit_variant(jk_emitter *e, const jk_place *p, jk_slice at, jk_slice block)
+int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice block)
 {
     const jk_spot *spot = &e->canon->spots[p - e->canon->c->places.at];
     jk_reading *r = JK_NEW(&e->arena, p->nalts, jk_reading);
@@ -118,7 +118,7 @@ int jk_emit_variant(jk_emitter *e, const jk_place *p, jk_slice at, jk_slice bloc
     for (uint32_t i = 0; i < p->nby; i++)
         by[i].reading = place_of(from, p->nalts, by[i].reading);
     jk_item item = {.t = JK_VARIANT, .src = r[0].wit.at[0], .b = r[0].b, .nb = r[0].nb};
-    item.u.variant = (jk_variant){.id = jk_emit_id(e, "v", ++e->variants),
+    item.u.variant = (jk_variant){.id = jk_result_id(e, "v", ++e->variants),
                                   .at = at,
                                   .block = block,
                                   .from = spot->from,
@@ -130,5 +130,5 @@ int jk_emit_variant(jk_emitter *e, const jk_place *p, jk_slice at, jk_slice bloc
                                   .printed = place_of(from, p->nalts, p->printed),
                                   .by = by,
                                   .nby = p->nby};
-    return jk_emit_put(e, &item);
+    return jk_result_put(e, &item);
 }

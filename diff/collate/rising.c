@@ -1,4 +1,4 @@
-#include "diff/collate/chain.h"
+#include "diff/collate/rising.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -88,7 +88,7 @@ static void link_all(chainer *c, size_t n)
     }
 }
 
-int jk_chain(jk_pair *pairs, size_t n)
+int jk_rising(jk_pair *pairs, size_t n)
 {
     if (n == 0)
         return JK_OK;

@@ -1,4 +1,4 @@
-#include "diff/collate/emit.h"
+#include "diff/collate/result.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "parse/base/status.h"
 #include "parse/structure/clause.h"
 
-int jk_emit_put(jk_emitter *e, const jk_item *item)
+int jk_result_put(jk_result *e, const jk_item *item)
 {
     e->counts.articles += item->t == JK_ARTICLE;
     e->counts.blocks += item->t == JK_BLOCK;
@@ -17,7 +17,7 @@ int jk_emit_put(jk_emitter *e, const jk_item *item)
     return e->out->put(e->out, item);
 }
 
-jk_slice jk_emit_id(jk_emitter *e, const char *prefix, uint64_t n)
+jk_slice jk_result_id(jk_result *e, const char *prefix, uint64_t n)
 {
     char text[40];
     int len = snprintf(text, sizeof text, "%s%llu", prefix, (unsigned long long)n);
@@ -25,7 +25,7 @@ jk_slice jk_emit_id(jk_emitter *e, const char *prefix, uint64_t n)
 }
 
 /* Headlines at the head of the article, joined by blanks. */
-static jk_slice title_of(jk_emitter *e)
+static jk_slice title_of(jk_result *e)
 {
     jk_buf b = {0};
     for (size_t i = 0; i < e->canon->blocks.n; i++) {
@@ -45,7 +45,7 @@ static jk_slice title_of(jk_emitter *e)
 
 /* The record of the witness's article that says most: the one with the longest dateline, the first
  * of these in canonical order. */
-static const jk_item *source_article(const jk_emitter *e)
+static const jk_item *source_article(const jk_result *e)
 {
     const jk_slots *s = e->canon->c->s;
     const jk_item *best = NULL;
@@ -64,7 +64,7 @@ static const jk_item *source_article(const jk_emitter *e)
     return best;
 }
 
-static int put_article(jk_emitter *e, jk_slice id)
+static int put_article(jk_result *e, jk_slice id)
 {
     const jk_canon *k = e->canon;
     jk_item item = {.t = JK_ARTICLE};
@@ -75,18 +75,19 @@ static int put_article(jk_emitter *e, jk_slice id)
         item.u.article = from->u.article;
     item.u.article.id = id;
     item.u.article.title = title_of(e);
-    int n = k->blocks.n ? jk_canon_ranges(k, &k->blocks.at[0], 0, k->blocks.at[0].text.len, &b, &srcs)
-                        : 0;
+    int n = k->blocks.n
+                ? jk_canon_ranges(k, &k->blocks.at[0], 0, k->blocks.at[0].text.len, &b, &srcs)
+                : 0;
     if (n < 0)
         return n;
     item.b = b;
     item.srcs = srcs;
     item.nb = (size_t)n;
     item.src = n ? srcs[0] : (jk_slice){0};
-    return jk_emit_put(e, &item);
+    return jk_result_put(e, &item);
 }
 
-static int put_block(jk_emitter *e, size_t i, jk_slice article, jk_slice id)
+static int put_block(jk_result *e, size_t i, jk_slice article, jk_slice id)
 {
     const jk_canon_block *k = &e->canon->blocks.at[i];
     jk_range *b = NULL;
@@ -105,12 +106,12 @@ static int put_block(jk_emitter *e, size_t i, jk_slice article, jk_slice id)
                               .line = e->blocks,
                               .col = 1,
                               .text = k->text};
-    return jk_emit_put(e, &item);
+    return jk_result_put(e, &item);
 }
 
 /* Runs the clause stage over the blocks of the article.  Each block is given a range of its own in
  * an imagined source, one behind the other, so that what comes back can be traced. */
-static int find_clauses(jk_emitter *e, jk_slice article, jk_doc *doc, uint64_t *base)
+static int find_clauses(jk_result *e, jk_slice article, jk_doc *doc, uint64_t *base)
 {
     jk_sink *stage = jk_clause_stage_new(NULL, &doc->sink);
     if (!stage)
@@ -138,7 +139,7 @@ static int find_clauses(jk_emitter *e, jk_slice article, jk_doc *doc, uint64_t *
 }
 
 /* The block that holds byte x of the imagined source. */
-static size_t block_at(const jk_emitter *e, uint64_t x)
+static size_t block_at(const jk_result *e, uint64_t x)
 {
     size_t lo = 0, hi = e->canon->blocks.n;
     while (hi - lo > 1) {
@@ -152,7 +153,7 @@ static size_t block_at(const jk_emitter *e, uint64_t x)
 }
 
 /* An item of the clause stage, with the ranges of the imagined source made true. */
-static int put_traced(jk_emitter *e, const jk_item *from)
+static int put_traced(jk_result *e, const jk_item *from)
 {
     jk_item item = *from;
     size_t room = 0, n = 0;
@@ -165,9 +166,10 @@ static int put_traced(jk_emitter *e, const jk_item *from)
             uint64_t lo = x - e->base[k], hi = from->b[i].end - e->base[k];
             jk_range *r;
             jk_slice *s;
-            int got = lo < b->text.len ? jk_canon_ranges(e->canon, b, lo,
-                                                         hi < b->text.len ? hi : b->text.len, &r, &s)
-                                       : 0;
+            int got =
+                lo < b->text.len
+                    ? jk_canon_ranges(e->canon, b, lo, hi < b->text.len ? hi : b->text.len, &r, &s)
+                    : 0;
             if (got < 0)
                 return got;
             if (n + (size_t)got > room) {
@@ -196,10 +198,10 @@ static int put_traced(jk_emitter *e, const jk_item *from)
     item.src = n ? who[0] : (jk_slice){0};
     if (item.t == JK_REPORT)
         item.u.report.nsee_b = 0;
-    return jk_emit_put(e, &item);
+    return jk_result_put(e, &item);
 }
 
-jk_slice jk_emit_at(const jk_emitter *e, uint32_t block, uint64_t at)
+jk_slice jk_result_at(const jk_result *e, uint32_t block, uint64_t at)
 {
     jk_slice id = {0};
     for (size_t i = 0; i < e->clauses->n; i++) {
@@ -218,7 +220,7 @@ jk_slice jk_emit_at(const jk_emitter *e, uint32_t block, uint64_t at)
 }
 
 /* The variants of a block, in the order of its text. */
-static int put_variants(jk_emitter *e, uint32_t block, jk_slice id)
+static int put_variants(jk_result *e, uint32_t block, jk_slice id)
 {
     const jk_collation *c = e->canon->c;
     const jk_arrangement *a = e->arrangement;
@@ -228,7 +230,7 @@ static int put_variants(jk_emitter *e, uint32_t block, jk_slice id)
             const jk_spot *s = &e->canon->spots[p];
             if (s->block != block)
                 continue;
-            int err = jk_emit_variant(e, &c->places.at[p], jk_emit_at(e, block, s->from), id);
+            int err = jk_result_variant(e, &c->places.at[p], jk_result_at(e, block, s->from), id);
             if (err)
                 return err;
         }
@@ -236,11 +238,11 @@ static int put_variants(jk_emitter *e, uint32_t block, jk_slice id)
     return JK_OK;
 }
 
-static int put_all(jk_emitter *e, jk_slice article)
+static int put_all(jk_result *e, jk_slice article)
 {
     int err = put_article(e, article);
     for (uint32_t i = 0; i < e->canon->blocks.n && !err; i++) {
-        jk_slice id = jk_emit_id(e, "b", ++e->blocks);
+        jk_slice id = jk_result_id(e, "b", ++e->blocks);
         err = put_block(e, i, article, id);
         if (!err)
             err = put_variants(e, i, id);
@@ -248,14 +250,14 @@ static int put_all(jk_emitter *e, jk_slice article)
     for (size_t i = 0; i < e->clauses->n && !err; i++)
         if (e->clauses->at[i]->t == JK_CLAUSE || e->clauses->at[i]->t == JK_REPORT)
             err = put_traced(e, e->clauses->at[i]);
-    return err ? err : jk_emit_findings(e);
+    return err ? err : jk_result_findings(e);
 }
 
-int jk_emit_article(jk_emitter *e)
+int jk_result_article(jk_result *e)
 {
     jk_doc doc;
     jk_doc_init(&doc);
-    jk_slice id = jk_emit_id(e, "a", e->counts.articles + 1);
+    jk_slice id = jk_result_id(e, "a", e->counts.articles + 1);
     uint64_t *base = JK_NEW(&e->arena, e->canon->blocks.n + 1, uint64_t);
     int err = e->arena.err;
     if (!err)

@@ -1,0 +1,151 @@
+/* jkmerge: N witnesses of a text become one canonical text, with the apparatus that shows why. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cmd/cli.h"
+#include "cmd/input.h"
+#include "cmd/output.h"
+#include "cmd/sandbox.h"
+#include "diff/collate/merge.h"
+#include "parse/base/status.h"
+#include "parse/render/render.h"
+#include "parse/structure/clause.h"
+
+enum { OPT_DECIDE = 256, OPT_MARKS };
+
+static const jk_opt options[] = {
+    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei", "what to write (jsonl)"},
+    {OPT_DECIDE, "decide", "P", NULL, "decide where a reading is at least this probable (0.95)"},
+    {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
+    {OPT_MARKS, "strict", NULL, NULL, "text, md: open variants marked in the text"},
+    {'t', "title", "TITLE", NULL, "title of the page or document"},
+    {0, NULL, NULL, NULL, NULL},
+};
+
+static const jk_tool tool = {"jkmerge", "[options] file...",
+                             "reconcile transcriptions of one text into a canonical one", options};
+
+typedef struct job {
+    jk_cli *cli;
+    const jk_format *format;
+    jk_render_options render;
+    jk_merge_options merge;
+    jk_doc *docs;           /* one a file; owned */
+    jk_merge_witness *wits; /* owned */
+    char (*sigla)[16];      /* owned */
+} job;
+
+/* A probability above a half and at most 1. */
+static bool probability(jk_cli *cli, double *out)
+{
+    char *end;
+    *out = strtod(cli->value, &end);
+    if (*end == '\0' && end != cli->value && *out > 0.5 && *out <= 1)
+        return true;
+    jk_cli_usage(cli, "--decide: '%s' is not a probability above 0.5", cli->value);
+    return false;
+}
+
+/* One file: decoded, segmented, its clauses found. */
+static int load(job *j, jk_feed *feed, int i)
+{
+    jk_sink *stage = jk_clause_stage_new(NULL, &j->docs[i].sink);
+    jk_item end = {.t = JK_END};
+    if (!stage)
+        return JK_ENOMEM;
+    feed->out = stage;
+    int rc = jk_feed_file(feed, j->cli->files[i]);
+    if (rc == JK_OK)
+        rc = stage->put(stage, &end);
+    jk_clause_stage_free(stage);
+    j->wits[i] = (jk_merge_witness){jk_siglum((size_t)i, j->sigla[i]), &j->docs[i]};
+    return rc;
+}
+
+static int reconcile(job *j, jk_feed *feed, jk_sink *out)
+{
+    jk_norm *norm = jk_norm_new(NULL);
+    jk_merge_counts counts = {0};
+    int rc = norm ? JK_OK : JK_ENOMEM;
+    for (int i = 0; i < j->cli->nfiles && rc == JK_OK; i++)
+        rc = load(j, feed, i);
+    if (rc == JK_OK)
+        rc = jk_merge(j->wits, (size_t)j->cli->nfiles, norm, &j->merge, out, &counts);
+    if (rc == JK_OK && counts.open)
+        jk_cli_worse(j->cli, JK_EXIT_NO);
+    jk_norm_free(norm);
+    return rc;
+}
+
+static void run(job *j)
+{
+    jk_cli *cli = j->cli;
+    size_t n = (size_t)cli->nfiles;
+    jk_out out;
+    if (!jk_out_open(&out, cli, cli->output))
+        return;
+    jk_feed feed = {.cli = cli};
+    j->docs = calloc(n, sizeof *j->docs);
+    j->wits = calloc(n, sizeof *j->wits);
+    j->sigla = calloc(n, sizeof *j->sigla);
+    j->render.color = cli->color_out;
+    j->render.terminal = j->render.color || (!out.name && isatty(out.fd));
+    jk_sink *sink = j->format->open(&j->render, &out.sink);
+    int rc = JK_ENOMEM;
+    if (j->docs && j->wits && j->sigla && sink && jk_feed_begin(&feed)) {
+        for (size_t i = 0; i < n; i++)
+            jk_doc_init(&j->docs[i]);
+        jk_sandbox(cli, cli->files, cli->nfiles);
+        rc = reconcile(j, &feed, sink);
+    }
+    if (rc != JK_OK && rc != JK_EWRITE)
+        jk_error(cli, "%s", jk_strstatus(rc));
+    if (sink)
+        j->format->close(sink);
+    jk_feed_free(&feed);
+    for (size_t i = 0; j->docs && i < n; i++)
+        jk_doc_free(&j->docs[i]);
+    free(j->docs);
+    free(j->wits);
+    free(j->sigla);
+    jk_out_close(&out);
+}
+
+static void say_trouble(void *ctx, jk_slice words)
+{
+    jk_error(ctx, "%.*s", (int)words.len, words.ptr);
+}
+
+int main(int argc, char **argv)
+{
+    jk_cli cli;
+    job j = {.cli = &cli, .format = jk_format_find(JK_S("jsonl"))};
+    j.render = (jk_render_options){.trouble = say_trouble, .ctx = &cli};
+    jk_cli_begin(&cli, &tool, argc, argv);
+    for (int id; (id = jk_cli_next(&cli)) != 0;) {
+        switch (id) {
+        case 'f':
+            j.format = jk_format_find(jk_slice_of(cli.value));
+            break;
+        case OPT_DECIDE:
+            if (!probability(&cli, &j.merge.decide.decide))
+                return cli.status;
+            break;
+        case 'a':
+            j.render.apparatus = true;
+            break;
+        case OPT_MARKS:
+            j.render.marks = true;
+            break;
+        case 't':
+            j.render.title = jk_slice_of(cli.value);
+            break;
+        default:
+            return cli.status;
+        }
+    }
+    if (!j.format)
+        return jk_cli_usage(&cli, "this format is not built in");
+    run(&j);
+    return cli.status;
+}

@@ -1,0 +1,41 @@
+/* result.h: the canonical text and its apparatus as items.
+ */
+#ifndef JK_COLLATE_RESULT_H
+#define JK_COLLATE_RESULT_H
+
+#include "diff/collate/canon.h"
+
+/* The state of writing; internal to merge.c and result*.c. */
+typedef struct jk_result {
+    jk_canon *canon;
+    const jk_arrangement *arrangement;
+    jk_arena arena; /* reset after each article */
+    jk_sink *out;
+    jk_end counts;
+    uint64_t variants; /* so far, for ids */
+    uint64_t blocks;
+    uint32_t article;      /* index in the arrangement */
+    const jk_doc *clauses; /* of the article at hand: the clause stage's output for its blocks */
+    const uint64_t *base;  /* by block: where its text lies in what the clause stage was given */
+} jk_result;
+
+/* jk_result_article: the article at hand: canon holds its blocks. */
+int jk_result_article(jk_result *e);
+
+/* jk_result_variant: the record of a place; `at` is the clause or article it stands in. */
+int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice block);
+
+/* jk_result_findings: what was not printed or not followed in the article at hand, and what the
+ * witnesses' own reports say of it. */
+int jk_result_findings(jk_result *e);
+
+/* jk_result_at: id of the clause that byte `at` of block `block` is in, else of the article. */
+jk_slice jk_result_at(const jk_result *e, uint32_t block, uint64_t at);
+
+/* jk_result_put: counts an item and gives it on. */
+int jk_result_put(jk_result *e, const jk_item *item);
+
+/* jk_result_id: prefix and number, in the emitter's arena. */
+jk_slice jk_result_id(jk_result *e, const char *prefix, uint64_t n);
+
+#endif
