@@ -87,6 +87,13 @@ static uint32_t behind(const cutter *c, size_t run, uint32_t end)
     return t;
 }
 
+/* Opening marks and dashes go with what follows them. */
+static bool opens(uint32_t c)
+{
+    return c == '(' || c == '"' || c == 0x300A || c == 0x3008 || c == '-' || c == 0x2014 ||
+           c == 0x3010 || c == 0x3014;
+}
+
 /* Where to cut between run i (the last of one part) and run j > i (the first of the next): at a
  * paragraph's or sentence's end in between, else behind i where that is of the main part, else
  * right before j. */
@@ -94,6 +101,8 @@ static uint32_t place(const cutter *c, size_t i, size_t j, int64_t main, uint32_
 {
     uint32_t lo = c->grams.at[i].tok + 1, hi = c->grams.at[j].tok;
     uint32_t sentence = c->owner[i] == main ? behind(c, i, end) : hi;
+    while (sentence > lo && sentence == hi && opens(c->w->tokens[sentence - 1].fold))
+        hi = --sentence;
     for (uint32_t t = lo; t <= hi; t++) {
         if (jk_token_breaks(c->w, t))
             return t;

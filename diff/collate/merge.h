@@ -1,7 +1,7 @@
 /* merge.h: N witnesses become one canonical text with its apparatus.
  *
  *     load (witness.h) → cut into common units (cut.h) → slots (slots.h) → order (arrange.h)
- *     → columns and places (grid.h, collation.h) → decisions (evidence/decide.h)
+ *     → columns and places (grid.h, collation.h) → decisions (decide.h)
  *     → paragraphs (canon.h) → items
  *
  * What comes out does not depend on the order in which the witnesses are given, save for sigla:
@@ -10,7 +10,7 @@
 #ifndef JK_COLLATE_MERGE_H
 #define JK_COLLATE_MERGE_H
 
-#include "diff/evidence/decide.h"
+#include "diff/collate/decide.h"
 #include "parse/base/doc.h"
 #include "parse/norm/norm.h"
 

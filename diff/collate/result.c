@@ -1,6 +1,5 @@
 #include "diff/collate/result.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
@@ -19,10 +18,12 @@ int jk_result_put(jk_result *e, const jk_item *item)
 
 jk_slice jk_result_id(jk_result *e, const char *prefix, uint64_t n)
 {
-    char text[40];
-    int len = snprintf(text, sizeof text, "%s%llu", prefix, (unsigned long long)n);
-    return jk_arena_copy(&e->arena, (jk_slice){text, len > 0 ? (size_t)len : 0});
-}
+    jk_buf b = {0};
+    jk_buf_puts(&b, prefix);
+    jk_buf_putu(&b, n);
+    jk_slice s = jk_arena_copy(&e->arena, jk_buf_slice(&b));
+    jk_buf_free(&b);
+    return s;
 
 /* Headlines at the head of the article, joined by blanks. */
 static jk_slice title_of(jk_result *e)

@@ -1,4 +1,4 @@
-#include "diff/evidence/decide.h"
+#include "diff/collate/decide.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* decide.h: which reading of a place is right, how sure that is, and why.
  */
-#ifndef JK_EVIDENCE_DECIDE_H
-#define JK_EVIDENCE_DECIDE_H
+#ifndef JK_COLLATE_DECIDE_H
+#define JK_COLLATE_DECIDE_H
 
 #include "diff/collate/collation.h"
 
