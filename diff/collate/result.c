@@ -24,6 +24,7 @@ jk_slice jk_result_id(jk_result *e, const char *prefix, uint64_t n)
     jk_slice s = jk_arena_copy(&e->arena, jk_buf_slice(&b));
     jk_buf_free(&b);
     return s;
+}
 
 /* Headlines at the head of the article, joined by blanks. */
 static jk_slice title_of(jk_result *e)
