@@ -64,16 +64,14 @@ static int load(job *j, jk_feed *feed, int i)
 
 static int reconcile(job *j, jk_feed *feed, jk_sink *out)
 {
-    jk_norm *norm = jk_norm_new(NULL);
     jk_merge_counts counts = {0};
-    int rc = norm ? JK_OK : JK_ENOMEM;
+    int rc = JK_OK;
     for (int i = 0; i < j->cli->nfiles && rc == JK_OK; i++)
         rc = load(j, feed, i);
     if (rc == JK_OK)
-        rc = jk_merge(j->wits, (size_t)j->cli->nfiles, norm, &j->merge, out, &counts);
+        rc = jk_merge(j->wits, (size_t)j->cli->nfiles, &j->merge, out, &counts);
     if (rc == JK_OK && counts.open)
         jk_cli_worse(j->cli, JK_EXIT_NO);
-    jk_norm_free(norm);
     return rc;
 }
 

@@ -16,6 +16,7 @@ typedef struct merger {
     jk_slots slots;
     jk_arrangement arrangement;
     jk_collation collation;
+    jk_norm *norm;
     jk_canon canon;
 } merger;
 
@@ -62,9 +63,10 @@ static int cut(merger *m)
     return err;
 }
 
-static int collate(merger *m, const jk_merge_options *options, jk_norm *norm)
+static int collate(merger *m, const jk_merge_options *options)
 {
-    int err = cut(m);
+    m->norm = jk_norm_new(NULL);
+    int err = m->norm ? cut(m) : JK_ENOMEM;
     if (!err)
         err = jk_slots_match(&m->slots, m->wits, m->n, &m->arena);
     if (!err)
@@ -76,7 +78,7 @@ static int collate(merger *m, const jk_merge_options *options, jk_norm *norm)
     if (!err)
         err = jk_decide(&m->collation, options ? &options->decide : NULL);
     if (!err)
-        err = jk_canon_init(&m->canon, &m->collation, norm, &m->arena);
+        err = jk_canon_init(&m->canon, &m->collation, m->norm, &m->arena);
     return err;
 }
 
@@ -116,15 +118,15 @@ static int put_out(merger *m, const jk_merge_witness *wits, jk_sink *out)
     return err;
 }
 
-int jk_merge(const jk_merge_witness *wits, size_t n, jk_norm *norm, const jk_merge_options *options,
-             jk_sink *out, jk_merge_counts *counts)
+int jk_merge(const jk_merge_witness *wits, size_t n, const jk_merge_options *options, jk_sink *out,
+             jk_merge_counts *counts)
 {
     merger m = {0};
     if (n == 0 || n > MOST_WITNESSES)
         return JK_ERANGE;
     int err = load(&m, wits, n);
     if (!err)
-        err = collate(&m, options, norm);
+        err = collate(&m, options);
     if (!err)
         err = put_out(&m, wits, out);
     if (counts && !err) {
@@ -133,6 +135,7 @@ int jk_merge(const jk_merge_witness *wits, size_t n, jk_norm *norm, const jk_mer
             counts->open += m.collation.places.at[i].choice < 0;
     }
     jk_canon_free(&m.canon);
+    jk_norm_free(m.norm);
     if (m.collation.s)
         jk_collation_free(&m.collation);
     jk_arrangement_free(&m.arrangement);

@@ -12,7 +12,6 @@
 
 #include "diff/collate/decide.h"
 #include "parse/base/doc.h"
-#include "parse/norm/norm.h"
 
 typedef struct jk_merge_witness {
     jk_slice siglum;
@@ -30,7 +29,7 @@ typedef struct jk_merge_counts {
 /* jk_merge: reconciles n witnesses (1 to 1000) and puts to out: the JK_SOURCEs; each JK_ARTICLE,
  * its JK_BLOCKs each followed by its JK_VARIANTs, its JK_CLAUSEs and JK_REPORTs; a JK_END.  options
  * and counts may be NULL.  JK_OK, JK_ENOMEM, JK_ERANGE, or what out returned. */
-int jk_merge(const jk_merge_witness *wits, size_t n, jk_norm *norm, const jk_merge_options *options,
-             jk_sink *out, jk_merge_counts *counts);
+int jk_merge(const jk_merge_witness *wits, size_t n, const jk_merge_options *options, jk_sink *out,
+             jk_merge_counts *counts);
 
 #endif
