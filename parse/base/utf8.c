@@ -92,10 +92,38 @@ size_t jk_utf8_put(char *out, uint32_t c)
     return 4;
 }
 
+/* Whether the 12 bytes at p are four characters of three bytes each, as most Chinese text is, none
+ * of them with a lead (E0, ED) that limits its second byte. */
+static bool is_four_of_three(const char *p)
+{
+    static const unsigned char mask[12] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0,
+                                           0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
+    static const unsigned char want[12] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80,
+                                           0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
+    uint64_t x, m, w;
+    uint32_t y, n, v;
+    memcpy(&x, p, sizeof x);
+    memcpy(&m, mask, sizeof m);
+    memcpy(&w, want, sizeof w);
+    memcpy(&y, p + sizeof x, sizeof y);
+    memcpy(&n, mask + sizeof m, sizeof n);
+    memcpy(&v, want + sizeof w, sizeof v);
+    if ((x & m) != w || (y & n) != v)
+        return false;
+    for (int i = 0; i < 12; i += 3)
+        if ((unsigned char)p[i] == 0xE0 || (unsigned char)p[i] == 0xED)
+            return false;
+    return true;
+}
+
 size_t jk_utf8_valid(jk_slice s)
 {
     size_t at = 0;
     while (at < s.len) {
+        while (at + 12 <= s.len && is_four_of_three(s.ptr + at))
+            at += 12;
+        if (at == s.len)
+            break;
         uint64_t word;
         if (at + sizeof word <= s.len) {
             memcpy(&word, s.ptr + at, sizeof word);

@@ -170,13 +170,46 @@ static void report_names(void **state)
     assert_int_equal(jk_report_find(JK_S("no such code")), JK_R_COUNT);
 }
 
+/* The quick check of UTF-8 agrees with reading character by character, wherever the fault lies. */
+static void utf8_runs(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"\xE4\xB8\xAD",     "a",
+                                        "\xE0\xA4\x80",     "\xED\x9F\xBF",
+                                        "\xE0\x9F\x80",     "\xED\xA0\x80",
+                                        "\xF0\x9F\x98\x80", "\xE4\xB8",
+                                        "\xC3\xA9",         "\xFF",
+                                        "\xEF\xBF\xBF"};
+    enum { PARTS = sizeof parts / sizeof parts[0] };
+    unsigned seed = 1;
+    for (int round = 0; round < 20000; round++) {
+        jk_buf b = {0};
+        for (int i = 0; i < 14; i++) {
+            seed = seed * 1103515245u + 12345u;
+            unsigned r = seed >> 16;
+            jk_buf_puts(&b, r % 5 ? parts[0] : parts[r / 5 % PARTS]);
+        }
+        jk_slice s = jk_buf_slice(&b);
+        size_t at = 0, valid = 0;
+        while (at < s.len && jk_utf8_next(s, &at) >= 0)
+            valid = at;
+        assert_int_equal(jk_utf8_valid(s), valid);
+        jk_buf_free(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slices),          cmocka_unit_test(buffers),
-        cmocka_unit_test(arenas),          cmocka_unit_test(utf8_round_trip),
-        cmocka_unit_test(utf8_ill_formed), cmocka_unit_test(maps),
-        cmocka_unit_test(edits),           cmocka_unit_test(report_names),
+        cmocka_unit_test(utf8_runs),
+        cmocka_unit_test(slices),
+        cmocka_unit_test(buffers),
+        cmocka_unit_test(arenas),
+        cmocka_unit_test(utf8_round_trip),
+        cmocka_unit_test(utf8_ill_formed),
+        cmocka_unit_test(maps),
+        cmocka_unit_test(edits),
+        cmocka_unit_test(report_names),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }
