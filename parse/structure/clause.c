@@ -72,15 +72,24 @@ static void forget(stage *s)
 
 static int analyse(jk_cl *c)
 {
+    bool merged = false;
     int err = jk_cl_scan(c);
     if (!err && c->places.n == 0)
         return JK_OK;
     if (!err)
         err = jk_cl_tree(c);
     if (!err)
+        err = jk_cl_merged(c, &merged);
+    if (!err && merged)
+        err = jk_cl_tree(c);
+    if (!err)
         err = jk_cl_texts(c);
     if (!err)
         err = jk_cl_ids(c);
+    if (!err)
+        err = jk_cl_sequences(c);
+    if (!err)
+        err = jk_cl_seams(c);
     return err;
 }
 

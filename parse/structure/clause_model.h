@@ -125,13 +125,12 @@ int jk_cl_ids(jk_cl *c);
 /* jk_cl_repeats: finds texts that stand twice; sets owner, adds issues.  O(bytes). */
 int jk_cl_repeats(jk_cl *c);
 
+/* jk_cl_seams: finds sentences that break off, headings that stand behind what they head, clauses
+ * that were run into the line before; adds issues.  O(nodes + bytes of titles). */
+int jk_cl_seams(jk_cl *c);
+
 /* jk_cl_sequences: finds what is wrong with the numbers, adds issues.  O(nodes log nodes). */
 int jk_cl_sequences(jk_cl *c);
-
-/* jk_cl_say: adds an issue about bytes [from, to) of a block; words are a printf-free run of
- * slices, joined. */
-void jk_cl_say(jk_cl *c, enum jk_report_code code, size_t node, size_t see, size_t block,
-               size_t from, size_t to, jk_slice words);
 
 /* jk_cl_emit: gives the clauses and reports to out. */
 int jk_cl_emit(jk_cl *c, jk_sink *out);

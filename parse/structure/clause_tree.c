@@ -9,6 +9,7 @@
 enum {
     LOOKAHEAD = 64,    /* places looked at to see how a list goes on */
     TITLE_WIDTH = 180, /* bytes of an unnumbered line that may head another document */
+    RESTART = 3,       /* a document has more articles than that */
     DEPTH = 2 * JK_MARK_SHAPES
 };
 
@@ -217,6 +218,9 @@ static bool begins_document(tree *t, size_t k, const jk_mark *m)
         return false;
     const jk_cl_place *next = next_of(t->c, k, m->shape);
     bool begins = !next || (next->mark.n == 2 && next->mark.sub == 0);
+    if (m->shape <= JK_MARK_ARTICLE && next && begins && open_level(t, m->shape) &&
+        t->run[m->shape] >= RESTART)
+        return true; /* 第一条 again, and on: nothing in one document does that */
     return begins && (t->soft || t->ended) && (t->stack[0].shape != m->shape || t->stack[0].n > 1);
 }
 

@@ -1,0 +1,148 @@
+/* Clauses that were run into the line of the one before.
+ *
+ * Looked for only where a list lacks a number or ends: inside the text between two neighbours, a
+ * number of their shape that is the next one and stands behind the end of a sentence.
+ */
+#include "parse/structure/clause_model.h"
+
+#include <stdlib.h>
+
+enum { LARGEST = 100000 }; /* numbers are below */
+
+typedef struct search {
+    jk_cl *c;
+    enum jk_mark_shape shape;
+    uint64_t n;   /* the number looked for */
+    uint64_t end; /* the list goes on with this one; LARGEST where it does not */
+    bool quoted;
+    bool found;
+} search;
+
+/* Whether a sentence ends in front of s[at]; blanks may stand between. */
+static bool sentence_ends(jk_slice s, size_t at)
+{
+    while (at > 0 && s.ptr[at - 1] == ' ')
+        at--;
+    if (at >= 3 && memcmp(s.ptr + at - 3, "\xE3\x80\x80", 3) == 0)
+        return sentence_ends(s, at - 3);
+    jk_slice before = jk_slice_sub(s, 0, at);
+    return jk_slice_ends(before, JK_S("。")) || jk_slice_ends(before, JK_S("；")) ||
+           jk_slice_ends(before, JK_S(";")) || jk_slice_ends(before, JK_S("！"));
+}
+
+/* Whether a mark of this shape may begin with these bytes. */
+static bool may_begin(enum jk_mark_shape shape, jk_slice s, size_t at)
+{
+    unsigned char a = (unsigned char)s.ptr[at];
+    switch (shape) {
+    case JK_MARK_PAREN:
+    case JK_MARK_DIGIT_PAREN:
+        return a == '(' || (a == 0xEF && s.len - at > 2 && (unsigned char)s.ptr[at + 2] == 0x88);
+    case JK_MARK_ARTICLE:
+        return a == 0xE7;
+    case JK_MARK_COMMA:
+        return a >= 0xE3 && a <= 0xE9;
+    default:
+        return false;
+    }
+}
+
+static void look(search *f, size_t block, size_t from, size_t to)
+{
+    jk_cl *c = f->c;
+    jk_slice s = jk_slice_sub(c->blocks.at[block].text, 0, to);
+    for (size_t at = from; at < s.len && f->n < f->end; at++) {
+        jk_mark m;
+        if (!may_begin(f->shape, s, at) || !sentence_ends(s, at))
+            continue;
+        if (!jk_mark_read(jk_slice_sub(s, at, s.len), &m) || m.shape != f->shape || m.from ||
+            m.n != f->n || m.sub || (m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) ||
+            (m.shape == JK_MARK_ARTICLE && !(m.flags & JK_MARK_SPACED)))
+            continue;
+        jk_cl_place p = {.block = block, .at = at, .mark = m, .quoted = f->quoted, .inside = true};
+        if (JK_PUSH(&c->places, p) != 0)
+            c->err = JK_ENOMEM;
+        f->n++;
+        f->found = true;
+        at += m.len - 1;
+    }
+}
+
+/* The text of a node, up to where the next node of its list stands. */
+static void look_through(search *f, size_t node)
+{
+    const jk_cl *c = f->c;
+    for (size_t k = c->nodes.at[node].first; k != JK_NONE; k = c->pieces.at[k].next) {
+        jk_piece p = c->pieces.at[k].p;
+        if (p.kind == JK_PIECE_TEXT && f->n < f->end)
+            look(f, p.block, p.from, p.to);
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const jk_cl_place *x = a, *y = b;
+    if (x->block != y->block)
+        return x->block < y->block ? -1 : 1;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+/* Looks between node i and the next of its list; last[] holds the next one's index. */
+static void look_behind(jk_cl *c, size_t i, size_t next, bool *found)
+{
+    const jk_cl_node *n = &c->nodes.at[i];
+    search f = {.c = c,
+                .shape = n->mark.shape,
+                .n = n->mark.n + 1,
+                .end = next == JK_NONE ? LARGEST : c->nodes.at[next].mark.n,
+                .quoted = n->quoted};
+    if (f.n >= f.end)
+        return;
+    look_through(&f, i);
+    /* the last of its children may have swallowed it too */
+    if (i + 1 < c->nodes.n && c->nodes.at[i + 1].parent == i) {
+        size_t last = next == JK_NONE ? i + 1 : next - 1;
+        if (c->nodes.at[last].parent == i)
+            look_through(&f, last);
+    }
+    *found = *found || f.found;
+}
+
+/* A list that does not begin with 1: its first clause may stand in its parent's line. */
+static void look_above(jk_cl *c, size_t i, bool *found)
+{
+    const jk_cl_node *n = &c->nodes.at[i];
+    if (n->parent == JK_NONE || n->mark.n != 2 || n->mark.sub)
+        return;
+    search f = {.c = c, .shape = n->mark.shape, .n = 1, .end = 2, .quoted = n->quoted};
+    look_through(&f, n->parent);
+    *found = *found || f.found;
+}
+
+int jk_cl_merged(jk_cl *c, bool *found)
+{
+    size_t *next = malloc((c->nodes.n + 1) * sizeof *next);
+    size_t *last = malloc((c->lists + 1) * sizeof *last);
+    size_t places = c->places.n;
+    int err = next && last ? JK_OK : JK_ENOMEM;
+    for (size_t l = 0; !err && l < c->lists; l++)
+        last[l] = JK_NONE;
+    for (size_t i = 0; !err && i < c->nodes.n; i++) {
+        size_t before = last[c->nodes.at[i].list];
+        next[i] = JK_NONE;
+        if (before != JK_NONE)
+            next[before] = i;
+        last[c->nodes.at[i].list] = i;
+    }
+    for (size_t i = 0; !err && i < c->nodes.n; i++) {
+        look_behind(c, i, next[i], found);
+        if (i == 0 || c->nodes.at[i].parent == i - 1)
+            look_above(c, i, found);
+        err = c->err;
+    }
+    if (!err && c->places.n > places)
+        qsort(c->places.at, c->places.n, sizeof *c->places.at, by_place);
+    free(next);
+    free(last);
+    return err;
+}

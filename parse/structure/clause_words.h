@@ -1,0 +1,23 @@
+/* clause_words.h: reports on clauses, put in words with their remedy.  Internal to structure/.
+ *
+ * Each adds an issue to c->issues; when memory fails c->err is set.  Cost: the words.
+ */
+#ifndef JK_STRUCTURE_CLAUSE_WORDS_H
+#define JK_STRUCTURE_CLAUSE_WORDS_H
+
+#include "parse/structure/clause_model.h"
+
+/* jk_cl_say_number: the number of `node` is wrong; `see` is the clause that has it by right, or
+ * JK_NONE; n and sub are what it should be, 0 where that is not known. */
+void jk_cl_say_number(jk_cl *c, enum jk_report_code code, size_t node, size_t see, uint64_t n,
+                      uint64_t sub);
+
+/* jk_cl_say_gap: the numbers from n to last are missing in front of `node`. */
+void jk_cl_say_gap(jk_cl *c, enum jk_report_code code, size_t node, uint64_t n, uint64_t sub,
+                   uint64_t last, uint64_t last_sub);
+
+/* jk_cl_say_place: bytes [from, to) of a block; the words name `see` where there is one. */
+void jk_cl_say_place(jk_cl *c, enum jk_report_code code, size_t node, size_t see, size_t block,
+                     size_t from, size_t to);
+
+#endif
