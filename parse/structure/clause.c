@@ -87,6 +87,8 @@ static int analyse(jk_cl *c)
     if (!err)
         err = jk_cl_ids(c);
     if (!err)
+        err = jk_cl_repeats(c);
+    if (!err)
         err = jk_cl_sequences(c);
     if (!err)
         err = jk_cl_seams(c);

@@ -1,0 +1,177 @@
+/* Texts that stand twice.
+ *
+ * A hash table holds the 24 bytes (8 Han characters) that follow the beginning of a text and each
+ * mark of punctuation in it; where such a key comes again the two places are compared, forwards and
+ * backwards, as far as they agree.  A key is followed up only the first few times it comes again, and
+ * comparing is bounded, so the whole is linear.
+ */
+#include "parse/structure/clause_model.h"
+
+#include <stdlib.h>
+
+#include "parse/base/utf8.h"
+#include "parse/structure/clause_words.h"
+
+enum {
+    KEY = 24,          /* bytes of a key */
+    FOLLOWED = 3,      /* a key that comes more often is a set phrase */
+    EXTEND = 4096,     /* bytes compared in each direction */
+    PARTNERS = 4,      /* other texts that one text is matched with */
+    TAIL_MIN = 48,     /* bytes of a tail that is called foreign: 16 characters */
+    WHOLE_MIN = 120,   /* bytes of a clause that is called a copy whatever its number */
+    NUMBERED_MIN = 48  /* the same where it has the number of the other */
+};
+
+/* A key and where it came first. */
+typedef struct entry {
+    uint64_t hash;
+    size_t node, at;
+    unsigned times;
+} entry;
+
+/* What a text shares with another one. */
+typedef struct partner {
+    size_t node;
+    size_t matched;    /* bytes in all */
+    size_t from, to;   /* the last stretch in this text */
+    size_t other;      /* where it begins in the other */
+    bool tail;         /* that stretch ends both */
+} partner;
+
+typedef struct finder {
+    jk_cl *c;
+    entry *table;
+    size_t mask;
+    partner found[PARTNERS];
+    size_t nfound;
+} finder;
+
+static uint64_t hash(const char *p)
+{
+    uint64_t h = 0, w;
+    for (size_t i = 0; i < KEY; i += sizeof w) {
+        memcpy(&w, p + i, sizeof w);
+        h = (h ^ w) * 0x9E3779B97F4A7C15u;
+        h ^= h >> 32;
+    }
+    return h ? h : 1;
+}
+
+/* Behind the next mark of punctuation or line end at or after `at`; s.len when there is none. */
+static size_t next_start(jk_slice s, size_t at)
+{
+    for (; at < s.len; at++) {
+        unsigned char b = (unsigned char)s.ptr[at];
+        if (b == '\n' || b == ',' || b == ';')
+            return at + 1;
+        if (at + 3 > s.len)
+            continue;
+        unsigned char d = (unsigned char)s.ptr[at + 1], e = (unsigned char)s.ptr[at + 2];
+        if ((b == 0xE3 && d == 0x80 && e == 0x82) ||
+            (b == 0xEF && d == 0xBC && (e == 0x8C || e == 0x9B || e == 0x9A)))
+            return at + 3;
+    }
+    return s.len;
+}
+
+static bool continues(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* The longest stretch around a[i], b[j] that both have, on character boundaries. */
+static size_t stretch(jk_slice a, jk_slice b, size_t *i, size_t *j)
+{
+    size_t back = 0, on = 0;
+    while (back < *i && back < *j && back < EXTEND && a.ptr[*i - back - 1] == b.ptr[*j - back - 1])
+        back++;
+    while (back && continues(a.ptr[*i - back]))
+        back--;
+    while (*i + on < a.len && *j + on < b.len && on < EXTEND && a.ptr[*i + on] == b.ptr[*j + on])
+        on++;
+    while (on && *i + on < a.len && continues(a.ptr[*i + on]))
+        on--;
+    *i -= back;
+    *j -= back;
+    return back + on;
+}
+
+static partner *partner_of(finder *f, size_t node)
+{
+    for (size_t k = 0; k < f->nfound; k++)
+        if (f->found[k].node == node)
+            return &f->found[k];
+    if (f->nfound == PARTNERS)
+        return NULL;
+    f->found[f->nfound] = (partner){.node = node};
+    return &f->found[f->nfound++];
+}
+
+/* The key at `at` of a node came before, at e. */
+static void compare(finder *f, size_t node, size_t at, const entry *e)
+{
+    partner *p = e->node == node ? NULL : partner_of(f, e->node);
+    if (!p || (p->matched && at < p->to && at - p->from == e->at - p->other))
+        return;
+    jk_slice a = f->c->nodes.at[node].text, b = f->c->nodes.at[e->node].text;
+    size_t i = at, j = e->at;
+    size_t len = stretch(a, b, &i, &j);
+    if (p->matched && i < p->to)
+        return;
+    p->from = i;
+    p->to = i + len;
+    p->other = j;
+    p->matched += len;
+    p->tail = i + len == a.len && j + len == b.len;
+}
+
+static void look_up(finder *f, size_t node, size_t at)
+{
+    uint64_t h = hash(f->c->nodes.at[node].text.ptr + at);
+    size_t i = (size_t)h & f->mask;
+    while (f->table[i].hash && f->table[i].hash != h)
+        i = (i + 1) & f->mask;
+    entry *e = &f->table[i];
+    if (!e->hash) {
+        *e = (entry){h, node, at, 1};
+        return;
+    }
+    if (e->times++ <= FOLLOWED)
+        compare(f, node, at, e);
+}
+#include <stdio.h>
+static void judge(finder *f, size_t node)
+{
+    for (size_t k = 0; k < f->nfound; k++) {
+        partner *p = &f->found[k];
+        jk_slice a = f->c->nodes.at[node].text, b = f->c->nodes.at[p->node].text;
+        char pa = p->from >= 3 ? 1 : 0; (void)pa;
+        if (p->matched * 10 >= a.len * 8 && p->matched * 10 >= b.len * 8)
+            fprintf(stderr, "WHOLE %zu/%zu/%zu n %d %d same %d list %d | %.*s\n", p->matched, a.len, b.len, (int)f->c->nodes.at[node].mark.n, (int)f->c->nodes.at[p->node].mark.n, (int)jk_slice_eq(a,b), (int)f->c->nodes.at[node].mark.shape, (int)(a.len>150?150:a.len), a.ptr);
+        else if (p->tail && p->to - p->from >= TAIL_MIN) {
+            fprintf(stderr, "TAIL %zu | %.*s[]%.*s | %.*s[]\n", p->to - p->from, (int)(p->from<30?p->from:30), a.ptr+(p->from<30?0:p->from-30), (int)(p->to-p->from), a.ptr+p->from, (int)(p->other<30?p->other:30), b.ptr+(p->other<30?0:p->other-30));
+        }
+    }
+}
+int jk_cl_repeats(jk_cl *c)
+{
+    size_t bytes = 0, slots = 64;
+    for (size_t i = 0; i < c->nodes.n; i++)
+        bytes += c->nodes.at[i].text.len;
+    finder f = {.c = c};
+    while (slots < bytes / 8)
+        slots *= 2;
+    f.table = calloc(slots, sizeof *f.table);
+    f.mask = slots - 1;
+    if (!f.table)
+        return c->err = JK_ENOMEM;
+    for (size_t i = 0; i < c->nodes.n; i++) {
+        jk_slice s = c->nodes.at[i].text;
+        f.nfound = 0;
+        for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
+            look_up(&f, i, at);
+        judge(&f, i);
+    }
+    free(f.table);
+    return c->err;
+}
