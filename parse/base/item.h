@@ -127,7 +127,9 @@ typedef struct jk_clause {
     uint64_t n, sub; /* its value, and that of 之…; 0 where there is none or it is unreadable */
     jk_slice path;   /* numbers from the top: 二/（四） */
     jk_slice title; /* as printed, with the mark that closes it: num + title + text is the clause */
-    jk_slice text;  /* without num and title, paragraphs joined by \n, subclauses left out */
+    jk_slice text;  /* without num and title, paragraphs joined by \n, subclauses left out; the
+                       paragraphs behind the first of a 条, and those under a title in a line of its
+                       own, are subclauses of level 款 without num */
     jk_edits edits; /* what was done to text */
     jk_edits title_edits; /* what was done to title */
     uint64_t line, col;

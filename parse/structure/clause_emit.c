@@ -6,7 +6,17 @@
 #include "parse/base/utf8.h"
 #include "parse/encoding/blockmap.h"
 
-enum { PLACE_RANGES = 16 }; /* ranges given for the place of a report */
+enum {
+    PLACE_RANGES = 16, /* ranges given for the place of a report */
+    WAITING = 8        /* clauses inside each other that have paragraphs */
+};
+
+/* A clause with paragraphs that are still to be given out, in their places among its subclauses. */
+typedef struct waiting {
+    size_t node, piece; /* the first piece of the next paragraph, or JK_NONE */
+    size_t at;          /* where it begins in the node's text */
+    uint64_t n;         /* its number */
+} waiting;
 
 typedef struct emitter {
     jk_cl *c;
@@ -21,6 +31,9 @@ typedef struct emitter {
     } pieces;
     jk_map map; /* of the block map_block */
     size_t map_block;
+    waiting waiting[WAITING];
+    size_t nwaiting;
+    jk_buf id, path; /* of the paragraph being given out */
     int err;
 } emitter;
 
@@ -104,59 +117,89 @@ static void put_item(emitter *e, const jk_cl_node *n, jk_clause *u)
         e->err = e->out->put(e->out, &item);
 }
 
-/* The paragraphs under a title that stands in a line of its own: clauses without a number. */
-static void put_paragraphs(emitter *e, const jk_cl_node *n, jk_slice text, size_t piece)
+/* Gives out the next paragraph of `w`, a clause without a number of its own. */
+static void put_paragraph(emitter *e, waiting *w)
 {
     jk_cl *c = e->c;
-    for (uint64_t k = 1; piece != JK_NONE && !e->err; k++) {
-        const jk_cl_piece *first = &c->pieces.at[piece];
-        begin_pieces(e);
-        size_t len = 0;
-        do {
-            const jk_piece *p = &c->pieces.at[piece].p;
-            add_piece(e, p);
-            len += p->to - p->from;
-            piece = c->pieces.at[piece].next;
-        } while (piece != JK_NONE && !c->pieces.at[piece].paragraph);
-        const jk_cl_block *b = &c->blocks.at[first->p.block];
-        jk_buf id = {0}, path = {0};
-        jk_buf_put(&id, n->id);
-        jk_buf_puts(&id, "__para_");
-        jk_buf_putu(&id, k);
-        jk_buf_put(&path, n->path);
-        jk_buf_puts(&path, "/款");
-        jk_buf_putu(&path, k);
-        jk_clause u = {.id = jk_buf_slice(&id),
-                       .parent = n->id,
-                       .level = JK_CL_PARA,
-                       .n = k,
-                       .path = jk_buf_slice(&path),
-                       .text = jk_slice_sub(text, 0, len),
-                       .line = b->line,
-                       .col = b->col};
-        if (id.err || path.err)
-            e->err = JK_ENOMEM;
-        put_item(e, n, &u);
-        text = jk_slice_sub(text, len + 1, text.len);
-        jk_buf_free(&id);
-        jk_buf_free(&path);
-    }
+    const jk_cl_node *n = &c->nodes.at[w->node];
+    const jk_cl_block *b = &c->blocks.at[c->pieces.at[w->piece].p.block];
+    size_t len = 0;
+    begin_pieces(e);
+    do {
+        const jk_piece *p = &c->pieces.at[w->piece].p;
+        add_piece(e, p);
+        len += p->to - p->from;
+        w->piece = c->pieces.at[w->piece].next;
+    } while (w->piece != JK_NONE && !c->pieces.at[w->piece].paragraph);
+    jk_buf_reset(&e->id);
+    jk_buf_put(&e->id, n->id);
+    jk_buf_puts(&e->id, "__para_");
+    jk_buf_putu(&e->id, w->n);
+    jk_buf_reset(&e->path);
+    jk_buf_put(&e->path, n->path);
+    jk_buf_puts(&e->path, "/款");
+    jk_buf_putu(&e->path, w->n);
+    jk_clause u = {.id = jk_buf_slice(&e->id),
+                   .parent = n->id,
+                   .level = JK_CL_PARA,
+                   .n = w->n++,
+                   .path = jk_buf_slice(&e->path),
+                   .text = jk_slice_sub(n->text, w->at, w->at + len),
+                   .line = b->line,
+                   .col = b->col};
+    w->at += len + 1;
+    if (e->id.err || e->path.err)
+        e->err = JK_ENOMEM;
+    put_item(e, n, &u);
 }
 
-static void put_clause(emitter *e, const jk_cl_node *n)
+/* Gives out the paragraphs that stand before a block. */
+static void put_waiting(emitter *e, size_t block)
+{
+    for (size_t i = 0; i < e->nwaiting; i++) {
+        waiting *w = &e->waiting[i];
+        while (w->piece != JK_NONE && !e->err && e->c->pieces.at[w->piece].p.block < block)
+            put_paragraph(e, w);
+    }
+    while (e->nwaiting && e->waiting[e->nwaiting - 1].piece == JK_NONE)
+        e->nwaiting--;
+}
+
+/* Paragraphs behind the first of a clause that are clauses of their own: those of an article, and
+ * those under a title in a line of its own. */
+static size_t first_apart(const jk_cl *c, const jk_cl_node *n, size_t *own)
+{
+    size_t k = n->first == JK_NONE ? JK_NONE : c->pieces.at[n->first].next;
+    *own = n->text.len;
+    if (k == JK_NONE)
+        return JK_NONE;
+    bool title = c->pieces.at[k].p.kind == JK_PIECE_TITLE;
+    size_t len = c->pieces.at[k].p.to - c->pieces.at[k].p.from;
+    for (k = c->pieces.at[k].next; k != JK_NONE; k = c->pieces.at[k].next) {
+        const jk_cl_piece *p = &c->pieces.at[k];
+        if (p->paragraph && (n->mark.shape == JK_MARK_ARTICLE || (title && len == n->text_cut))) {
+            *own = len;
+            return k;
+        }
+        if (p->paragraph)
+            return JK_NONE;
+        len += p->p.to - p->p.from;
+    }
+    return JK_NONE;
+}
+
+static void put_clause(emitter *e, size_t node)
 {
     jk_cl *c = e->c;
+    const jk_cl_node *n = &c->nodes.at[node];
     const jk_cl_block *b = &c->blocks.at[n->block];
-    jk_slice title = jk_slice_sub(n->text, 0, n->text_cut);
-    jk_slice text = jk_slice_sub(n->text, n->text_cut, n->text.len);
-    bool apart = title.len && text.len && text.ptr[0] == '\n';
-    size_t k = n->first;
+    size_t own, apart = first_apart(c, n, &own);
+    if (e->nwaiting == WAITING)
+        put_waiting(e, JK_NONE);
+    put_waiting(e, n->block);
     begin_pieces(e);
-    for (; k != JK_NONE; k = c->pieces.at[k].next) {
-        if (apart && c->pieces.at[k].p.kind == JK_PIECE_TEXT)
-            break;
+    for (size_t k = n->first; k != apart; k = c->pieces.at[k].next)
         add_piece(e, &c->pieces.at[k].p);
-    }
     jk_clause u = {
         .id = n->id,
         .level = jk_mark_level(n->mark.shape),
@@ -164,16 +207,17 @@ static void put_clause(emitter *e, const jk_cl_node *n)
         .n = n->mark.n,
         .sub = n->mark.sub,
         .path = n->path,
-        .title = title,
-        .text = apart ? (jk_slice){NULL, 0} : text,
+        .title = jk_slice_sub(n->text, 0, n->text_cut),
+        .text = jk_slice_sub(n->text, n->text_cut, own),
         .line = b->line,
         .col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, n->at)),
     };
     if (n->parent != JK_NONE)
         u.parent = c->nodes.at[n->parent].id;
     put_item(e, n, &u);
-    if (apart)
-        put_paragraphs(e, n, jk_slice_sub(text, 1, text.len), k);
+    if (apart != JK_NONE)
+        e->waiting[e->nwaiting++] =
+            (waiting){node, apart, own + 1, n->text_cut == own ? (uint64_t)1 : 2};
 }
 
 /* Line and column of a byte of a block; the lines of a wrapped block count. */
@@ -234,12 +278,15 @@ int jk_cl_emit(jk_cl *c, jk_sink *out)
         qsort(c->issues.at, c->issues.n, sizeof *c->issues.at, by_node);
     size_t k = 0;
     for (size_t i = 0; i < c->nodes.n && !e.err; i++) {
-        put_clause(&e, &c->nodes.at[i]);
+        put_clause(&e, i);
         for (; k < c->issues.n && c->issues.at[k].node == i && !e.err; k++)
             put_report(&e, &c->issues.at[k]);
     }
+    put_waiting(&e, JK_NONE);
     for (; k < c->issues.n && !e.err; k++)
         put_report(&e, &c->issues.at[k]);
+    jk_buf_free(&e.id);
+    jk_buf_free(&e.path);
     free(e.ranges.at);
     free(e.pieces.at);
     jk_map_free(&e.map);

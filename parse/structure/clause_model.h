@@ -104,6 +104,20 @@ typedef struct jk_cl {
     int err;
 } jk_cl;
 
+/* Two texts with a stretch in common: the later one's [from, to), which begins at `other` in the
+ * earlier. */
+typedef struct jk_cl_pair {
+    size_t node, earlier;
+    size_t matched; /* bytes in all */
+    size_t from, to, other;
+    bool whole; /* nearly all of both */
+} jk_cl_pair;
+
+typedef struct jk_cl_pairs {
+    jk_cl_pair *at;
+    size_t n, cap;
+} jk_cl_pairs;
+
 /* jk_cl_scan: finds the places where a clause may begin, and how lines go on.  O(bytes of line
  * beginnings + blocks). */
 int jk_cl_scan(jk_cl *c);
@@ -124,6 +138,10 @@ int jk_cl_ids(jk_cl *c);
 
 /* jk_cl_repeats: finds texts that stand twice; sets owner, adds issues.  O(bytes). */
 int jk_cl_repeats(jk_cl *c);
+
+/* jk_cl_judge: decides which pairs are damage and which member is the copy; sets owner, adds
+ * issues.  O(pairs). */
+void jk_cl_judge(jk_cl *c, const jk_cl_pairs *pairs);
 
 /* jk_cl_seams: finds sentences that break off, headings that stand behind what they head, clauses
  * that were run into the line before; adds issues.  O(nodes + bytes of titles). */

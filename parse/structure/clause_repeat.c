@@ -2,24 +2,21 @@
  *
  * A hash table holds the 24 bytes (8 Han characters) that follow the beginning of a text and each
  * mark of punctuation in it; where such a key comes again the two places are compared, forwards and
- * backwards, as far as they agree.  A key is followed up only the first few times it comes again, and
- * comparing is bounded, so the whole is linear.
+ * backwards, as far as they agree.  A key is followed up only the first few times it comes again,
+ * and comparing is bounded, so the whole is linear.
  */
 #include "parse/structure/clause_model.h"
 
 #include <stdlib.h>
 
 #include "parse/base/utf8.h"
-#include "parse/structure/clause_words.h"
 
 enum {
-    KEY = 24,          /* bytes of a key */
-    FOLLOWED = 3,      /* a key that comes more often is a set phrase */
-    EXTEND = 4096,     /* bytes compared in each direction */
-    PARTNERS = 4,      /* other texts that one text is matched with */
-    TAIL_MIN = 48,     /* bytes of a tail that is called foreign: 16 characters */
-    WHOLE_MIN = 120,   /* bytes of a clause that is called a copy whatever its number */
-    NUMBERED_MIN = 48  /* the same where it has the number of the other */
+    KEY = 24,      /* bytes of a key */
+    FOLLOWED = 3,  /* a key that comes more often is a set phrase */
+    EXTEND = 4096, /* bytes compared in each direction */
+    PARTNERS = 4,  /* other texts that one text is matched with */
+    TAIL_MIN = 48  /* bytes of a tail that may be foreign: 16 characters */
 };
 
 /* A key and where it came first. */
@@ -32,16 +29,17 @@ typedef struct entry {
 /* What a text shares with another one. */
 typedef struct partner {
     size_t node;
-    size_t matched;    /* bytes in all */
-    size_t from, to;   /* the last stretch in this text */
-    size_t other;      /* where it begins in the other */
-    bool tail;         /* that stretch ends both */
+    size_t matched;  /* bytes in all */
+    size_t from, to; /* the last stretch in this text */
+    size_t other;    /* where it begins in the other */
+    bool tail;       /* that stretch ends both */
 } partner;
 
 typedef struct finder {
     jk_cl *c;
     entry *table;
     size_t mask;
+    size_t room; /* keys that may still be put in */
     partner found[PARTNERS];
     size_t nfound;
 } finder;
@@ -133,45 +131,63 @@ static void look_up(finder *f, size_t node, size_t at)
         i = (i + 1) & f->mask;
     entry *e = &f->table[i];
     if (!e->hash) {
-        *e = (entry){h, node, at, 1};
+        if (f->room) {
+            *e = (entry){h, node, at, 1};
+            f->room--;
+        }
         return;
     }
     if (e->times++ <= FOLLOWED)
         compare(f, node, at, e);
 }
-#include <stdio.h>
-static void judge(finder *f, size_t node)
+
+/* The pairs that text `node` makes with earlier ones and that are worth judging. */
+static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
 {
+    jk_cl *c = f->c;
     for (size_t k = 0; k < f->nfound; k++) {
-        partner *p = &f->found[k];
-        jk_slice a = f->c->nodes.at[node].text, b = f->c->nodes.at[p->node].text;
-        char pa = p->from >= 3 ? 1 : 0; (void)pa;
-        if (p->matched * 10 >= a.len * 8 && p->matched * 10 >= b.len * 8)
-            fprintf(stderr, "WHOLE %zu/%zu/%zu n %d %d same %d list %d | %.*s\n", p->matched, a.len, b.len, (int)f->c->nodes.at[node].mark.n, (int)f->c->nodes.at[p->node].mark.n, (int)jk_slice_eq(a,b), (int)f->c->nodes.at[node].mark.shape, (int)(a.len>150?150:a.len), a.ptr);
-        else if (p->tail && p->to - p->from >= TAIL_MIN) {
-            fprintf(stderr, "TAIL %zu | %.*s[]%.*s | %.*s[]\n", p->to - p->from, (int)(p->from<30?p->from:30), a.ptr+(p->from<30?0:p->from-30), (int)(p->to-p->from), a.ptr+p->from, (int)(p->other<30?p->other:30), b.ptr+(p->other<30?0:p->other-30));
-        }
+        const partner *p = &f->found[k];
+        const jk_cl_node *x = &c->nodes.at[node], *y = &c->nodes.at[p->node];
+        bool whole = p->matched * 5 >= x->text.len * 4 && p->matched * 5 >= y->text.len * 4;
+        jk_cl_pair pair = {.node = node,
+                           .earlier = p->node,
+                           .matched = p->matched,
+                           .from = p->from,
+                           .to = p->to,
+                           .other = p->other,
+                           .whole = whole};
+        if (x->quoted || y->quoted || (!whole && !(p->tail && p->to - p->from >= TAIL_MIN)))
+            continue;
+        if (JK_PUSH(out, pair) != 0)
+            c->err = JK_ENOMEM;
     }
 }
+
 int jk_cl_repeats(jk_cl *c)
 {
     size_t bytes = 0, slots = 64;
     for (size_t i = 0; i < c->nodes.n; i++)
         bytes += c->nodes.at[i].text.len;
     finder f = {.c = c};
-    while (slots < bytes / 8)
+    jk_cl_pairs pairs = {0};
+    /* punctuation is never nearer than a byte; in Chinese a key comes every 30 bytes or so */
+    while (slots < bytes / 8 + c->nodes.n)
         slots *= 2;
     f.table = calloc(slots, sizeof *f.table);
+    f.room = slots / 4 * 3;
     f.mask = slots - 1;
     if (!f.table)
         return c->err = JK_ENOMEM;
-    for (size_t i = 0; i < c->nodes.n; i++) {
+    for (size_t i = 0; i < c->nodes.n && !c->err; i++) {
         jk_slice s = c->nodes.at[i].text;
         f.nfound = 0;
         for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
             look_up(&f, i, at);
-        judge(&f, i);
+        keep_pairs(&f, i, &pairs);
     }
     free(f.table);
+    if (!c->err)
+        jk_cl_judge(c, &pairs);
+    free(pairs.at);
     return c->err;
 }

@@ -13,14 +13,21 @@ typedef struct endings {
     size_t closed, all;
 } endings;
 
-/* Whether a paragraph ends in the middle of a sentence: behind a Han character, a comma or 、. */
+/* Whether a paragraph ends in the middle of a sentence: behind a Han character, a comma or 、. What
+ * has no pause in it is a label, not a sentence. */
 static bool breaks_off(jk_slice s)
 {
     size_t at = s.len;
     if (at < BREAK_MIN)
         return false;
     int32_t c = jk_utf8_prev(s, &at);
-    return jk_is_han(c) || c == U'，' || c == U'、' || c == ',';
+    if (!jk_is_han(c))
+        return c == U'，' || c == U'、' || c == ',';
+    static const char *const pauses[] = {"，", "。", ",", "；", NULL};
+    for (const char *const *p = pauses; *p; p++)
+        if (jk_slice_find(s, jk_slice_of(*p), 0) < s.len)
+            return true;
+    return false;
 }
 
 /* The paragraph that ends with piece k: its last stretch. */

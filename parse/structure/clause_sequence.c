@@ -294,9 +294,13 @@ static void say_group(group *g)
         uint64_t end = g->key[q], missing = end;
         if (!(k == 0 && i == q && is_excerpt(g)))
             missing = next_missing(g, k ? first_missing(before, end) : SUBS, end);
-        for (; i < q; i++)
+        size_t place = q;
+        for (; i < q; i++) {
+            if (place == q && g->headings && at(g, i)->owner != JK_NONE)
+                place = i; /* what stands over the missing heading's clauses is this copy */
             say_wrong(g, i, &missing, end);
-        say_missing(g, g->node[q], missing, end);
+        }
+        say_missing(g, g->node[place], missing, end);
         before = end;
         i = q + 1;
     }

@@ -98,7 +98,7 @@ static size_t sure_title(const jk_cl *c, const jk_cl_node *n)
         return bracketed(s);
     bool heading =
         n->mark.shape < JK_MARK_ARTICLE || c->blocks.at[n->block].role == JK_ROLE_HEADING;
-    if (line.len > HEADING_MAX)
+    if (line.len > HEADING_MAX || jk_slice_find(line, JK_S("。"), 0) + 3 < line.len)
         return 0;
     if (ends_open(line) && (heading || n->children || line.len < s.len))
         return line.len;

@@ -33,11 +33,6 @@ typedef struct tree {
     uint64_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */
 } tree;
 
-static const jk_cl_place *place_at(const jk_cl *c, size_t k)
-{
-    return k < c->places.n ? &c->places.at[k] : NULL;
-}
-
 /* How far out a shape stands in this document: small is outside. */
 static int rank(const tree *t, enum jk_mark_shape shape)
 {
@@ -141,6 +136,22 @@ static bool closes_document(enum jk_role role)
            role == JK_ROLE_TOC || role == JK_ROLE_END_MARK || role == JK_ROLE_COLUMN;
 }
 
+/* Whether the innermost list goes on at or behind place k. */
+static bool list_goes_on(const tree *t, size_t k)
+{
+    const level *top = &t->stack[t->depth - 1];
+    for (size_t j = k; j < t->c->places.n && j < k + LOOKAHEAD; j++) {
+        const jk_cl_place *p = &t->c->places.at[j];
+        if (p->quoted != t->quoting)
+            continue;
+        if (p->mark.shape == top->shape)
+            return follows(top->n, top->sub, &p->mark);
+        if (rank(t, p->mark.shape) < rank(t, top->shape))
+            return false;
+    }
+    return false;
+}
+
 /* The clause an unnumbered paragraph belongs to.  Behind the items of an article whose last one is
  * finished it is the article's next paragraph, unless the items go on. */
 static size_t owner_of(tree *t, size_t k)
@@ -158,9 +169,7 @@ static size_t owner_of(tree *t, size_t k)
     jk_slice text = c->blocks.at[last->p.block].text;
     if (!jk_slice_ends(jk_slice_sub(text, 0, last->p.to), JK_S("。")))
         return t->current;
-    const jk_cl_place *next = place_at(c, k);
-    const level *top = &t->stack[t->depth - 1];
-    if (next && next->mark.shape == top->shape && follows(top->n, top->sub, &next->mark))
+    if (list_goes_on(t, k))
         return t->current;
     t->depth = article;
     return t->stack[article - 1].node;

@@ -1,0 +1,182 @@
+/* jkclause: extracts the numbered clauses of regulatory texts. */
+#include <string.h>
+
+#include "cmd/input.h"
+#include "cmd/output.h"
+#include "cmd/report.h"
+#include "cmd/sandbox.h"
+#include "cmd/select.h"
+#include "parse/base/status.h"
+#include "parse/record/writer.h"
+#include "parse/render/render.h"
+#include "parse/structure/clause.h"
+
+enum { OPT_CHECK = 256, OPT_NUMBERING, OPT_SELECT, OPT_WHOLE };
+
+static const jk_opt options[] = {
+    {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
+    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|raw", "what to write (jsonl)"},
+    {OPT_CHECK, "check", NULL, NULL, "print what is wrong, a line each; exit 1 if anything is"},
+    {OPT_NUMBERING, "numbering", "HOW", "auto|restart|run-on",
+     "whether （一） restarts under each 一、 or runs on (auto)"},
+    {OPT_SELECT, "select", "CLAUSES", NULL,
+     "print these clauses only: （四）, 二/四, 第三条-第五条"},
+    {OPT_WHOLE, "whole", NULL, NULL, "the input is one document, not a page of articles"},
+    {0, NULL, NULL, NULL, NULL}};
+
+static const jk_tool tool = {"jkclause", "[options] [file...]",
+                             "extract the numbered clauses of Chinese regulations", options};
+
+typedef struct settings {
+    jk_decode_options decode;
+    jk_segment_options segment;
+    jk_clause_options clause;
+    const char *format; /* NULL: records; with select: text */
+    const char *select;
+    bool check;
+} settings;
+
+static enum jk_numbering numbering(const char *word)
+{
+    if (strcmp(word, "restart") == 0)
+        return JK_NUMBERING_RESTART;
+    return strcmp(word, "run-on") == 0 ? JK_NUMBERING_RUNON : JK_NUMBERING_AUTO;
+}
+
+static bool read_options(jk_cli *cli, settings *s)
+{
+    for (int id; (id = jk_cli_next(cli)) != 0;)
+        switch (id) {
+        case 'e':
+            if (!jk_cli_list(cli, &s->decode.encodings))
+                return false;
+            break;
+        case 'f':
+            s->format = cli->value;
+            break;
+        case OPT_CHECK:
+            s->check = true;
+            break;
+        case OPT_NUMBERING:
+            s->clause.numbering = numbering(cli->value);
+            break;
+        case OPT_SELECT:
+            s->select = cli->value;
+            break;
+        case OPT_WHOLE:
+            s->segment.whole = true;
+            break;
+        default:
+            return false;
+        }
+    return true;
+}
+
+/* Clauses as they are printed: number, title, text. */
+typedef struct printer {
+    jk_sink sink;
+    jk_byte_sink *out;
+} printer;
+
+static int print_clause(jk_sink *self, const jk_item *item)
+{
+    printer *p = (printer *)self;
+    const jk_clause *u = &item->u.clause;
+    jk_slice blank = jk_slice_starts(u->num, JK_S("第")) ? JK_S("　") : (jk_slice){NULL, 0};
+    jk_slice parts[] = {u->num, blank, u->title, u->text, JK_S("\n")};
+    if (item->t != JK_CLAUSE)
+        return JK_OK;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        int err = p->out->put(p->out, parts[i]);
+        if (err)
+            return err;
+    }
+    return JK_OK;
+}
+
+/* The end of the pipeline: records, reports, a format, clauses as they are printed. */
+typedef struct end {
+    jk_reporter check;
+    printer print;
+    const jk_format *format;
+    jk_sink *sink;
+    bool writer;
+} end;
+
+static bool end_open(end *e, const settings *s, jk_out *out)
+{
+    static const jk_render_options plain = {0};
+    const char *name = s->format ? s->format : s->select ? "text" : "jsonl";
+    *e = (end){.print = {{print_clause}, &out->sink}};
+    jk_reporter_init(&e->check, &out->sink);
+    if (s->check)
+        e->sink = &e->check.sink;
+    else if (s->select && strcmp(name, "text") == 0)
+        e->sink = &e->print.sink;
+    else if (strcmp(name, "jsonl") == 0)
+        e->writer = (e->sink = jk_writer_new(&out->sink)) != NULL;
+    else if ((e->format = jk_format_find(jk_slice_of(name))))
+        e->sink = e->format->open(&plain, &out->sink);
+    return e->sink != NULL;
+}
+
+static void end_close(end *e)
+{
+    if (e->format && e->sink)
+        e->format->close(e->sink);
+    else if (e->writer)
+        jk_writer_free(e->sink);
+}
+
+/* Gives every file through the stage to `to`. */
+static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
+{
+    jk_feed feed = {.cli = cli, .decode = &s->decode, .segment = &s->segment};
+    jk_tally tally;
+    jk_tally_init(&tally, &feed, to);
+    int err = JK_ENOMEM;
+    feed.out = jk_clause_stage_new(&s->clause, &tally.sink);
+    if (feed.out && jk_feed_begin(&feed)) {
+        jk_sandbox(cli, cli->files, cli->nfiles);
+        err = JK_OK;
+        for (int i = 0; i < cli->nfiles && !err; i++) {
+            check->file = cli->files[i];
+            err = jk_feed_file(&feed, cli->files[i]);
+        }
+        if (!err)
+            err = jk_feed_end(&feed);
+    }
+    jk_feed_free(&feed);
+    jk_clause_stage_free(feed.out);
+    return err;
+}
+
+int main(int argc, char **argv)
+{
+    jk_cli cli;
+    settings s = {0};
+    jk_out out;
+    end e;
+    jk_cli_begin(&cli, &tool, argc, argv);
+    if (!read_options(&cli, &s))
+        return cli.status;
+    if (s.check && (s.select || s.format))
+        return jk_cli_usage(&cli, "--check goes with neither --select nor --format");
+    if (!jk_out_open(&out, &cli, cli.output))
+        return cli.status;
+    int err = end_open(&e, &s, &out) ? JK_OK : JK_ENOMEM;
+    jk_slice bad = {NULL, 0};
+    jk_sink *select = s.select ? jk_select_new(jk_slice_of(s.select), e.sink, &bad) : NULL;
+    if (s.select && !select && bad.len)
+        jk_cli_usage(&cli, "--select: cannot read '%.*s'", (int)bad.len, bad.ptr);
+    else if (err || (s.select && !select))
+        jk_error(&cli, "%s", jk_strstatus(JK_ENOMEM));
+    else if ((err = run(&cli, &s, select ? select : e.sink, &e.check)) && err != JK_EWRITE)
+        jk_error(&cli, "%s", jk_strstatus(err));
+    if (e.check.count || (select && jk_select_count(select) == 0))
+        jk_cli_worse(&cli, JK_EXIT_NO);
+    jk_select_free(select);
+    end_close(&e);
+    jk_out_close(&out);
+    return cli.status;
+}

@@ -1,0 +1,188 @@
+#include "cmd/select.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/arena.h"
+#include "parse/base/status.h"
+#include "parse/structure/numbering.h"
+#include "parse/structure/numeral.h"
+
+enum { STEPS = 8, DEPTH = 64 };
+
+/* One name on the way from the top to a clause. */
+typedef struct step {
+    bool any_level;
+    enum jk_clause_level level;
+    uint64_t n, sub;
+} step;
+
+/* A clause, or a range of them: the last step may be a range. */
+typedef struct term {
+    step steps[STEPS];
+    size_t nsteps;
+    step last; /* end of the range: equal to the last step where there is none */
+    jk_slice id;
+} term;
+
+/* A clause that the current one stands under, or itself. */
+typedef struct open_clause {
+    jk_slice id;
+    step at;
+    bool selected;
+} open_clause;
+
+typedef struct selector {
+    jk_sink sink;
+    jk_sink *out;
+    jk_arena arena; /* the terms' ids */
+    jk_arena ids;   /* of the open clauses; reset with each article */
+    struct {
+        term *at;
+        size_t n, cap;
+    } terms;
+    open_clause open[DEPTH];
+    size_t depth;
+    uint64_t count;
+} selector;
+
+static bool read_step(jk_slice s, step *out)
+{
+    jk_mark m;
+    jk_numeral n;
+    s = jk_slice_trim(s);
+    if (jk_mark_read(s, &m) && m.to == s.len && m.n) {
+        *out = (step){false, jk_mark_level(m.shape), m.n, m.sub};
+        return true;
+    }
+    if (!jk_numeral_read(s, 0, &n) || n.len != s.len || n.value == 0)
+        return false;
+    *out = (step){.any_level = true, .n = n.value};
+    return true;
+}
+
+/* Byte after the next `c` at or behind `from`, or s.len + 1. */
+static size_t past(jk_slice s, char c, size_t from)
+{
+    const char *p = from < s.len ? memchr(s.ptr + from, c, s.len - from) : NULL;
+    return p ? (size_t)(p - s.ptr) + 1 : s.len + 1;
+}
+
+static bool read_term(selector *f, jk_slice s, term *t)
+{
+    *t = (term){.nsteps = 0};
+    s = jk_slice_trim(s);
+    if (memchr(s.ptr, '_', s.len)) {
+        t->id = jk_arena_copy(&f->arena, s);
+        return true;
+    }
+    size_t dash = past(s, '-', 0);
+    jk_slice path = jk_slice_sub(s, 0, dash - 1);
+    for (size_t at = 0, end; at < path.len; at = end) {
+        end = past(path, '/', at);
+        if (t->nsteps == STEPS || !read_step(jk_slice_sub(path, at, end - 1), &t->steps[t->nsteps]))
+            return false;
+        t->nsteps++;
+    }
+    if (t->nsteps == 0)
+        return false;
+    t->last = t->steps[t->nsteps - 1];
+    return dash > s.len || read_step(jk_slice_sub(s, dash, s.len), &t->last);
+}
+
+static bool is_step(const step *want, const step *last, const step *have)
+{
+    if (!want->any_level && want->level != have->level)
+        return false;
+    bool from = have->n > want->n || (have->n == want->n && have->sub >= want->sub);
+    bool to = have->n < last->n || (have->n == last->n && have->sub <= last->sub);
+    return from && to;
+}
+
+static bool matches(const selector *f, const term *t)
+{
+    const open_clause *me = &f->open[f->depth - 1];
+    if (t->id.len)
+        return jk_slice_eq(t->id, me->id);
+    size_t k = t->nsteps - 1;
+    if (!is_step(&t->steps[k], &t->last, &me->at))
+        return false;
+    for (size_t d = f->depth - 1; d > 0 && k > 0; d--)
+        if (is_step(&t->steps[k - 1], &t->steps[k - 1], &f->open[d - 1].at))
+            k--;
+    return k == 0;
+}
+
+static int put_clause(selector *f, const jk_item *item)
+{
+    const jk_clause *u = &item->u.clause;
+    while (f->depth && !jk_slice_eq(f->open[f->depth - 1].id, u->parent))
+        f->depth--;
+    if (f->depth == DEPTH)
+        f->depth--;
+    bool selected = f->depth && f->open[f->depth - 1].selected;
+    f->open[f->depth++] =
+        (open_clause){jk_arena_copy(&f->ids, u->id), {false, u->level, u->n, u->sub}, selected};
+    for (size_t i = 0; i < f->terms.n && u->level != JK_CL_PARA; i++)
+        if (matches(f, &f->terms.at[i])) {
+            f->open[f->depth - 1].selected = true;
+            f->count++;
+            break;
+        }
+    if (f->ids.err)
+        return JK_ENOMEM;
+    return f->open[f->depth - 1].selected ? f->out->put(f->out, item) : JK_OK;
+}
+
+static int put(jk_sink *self, const jk_item *item)
+{
+    selector *f = (selector *)self;
+    if (item->t == JK_CLAUSE)
+        return put_clause(f, item);
+    if (item->t == JK_ARTICLE) {
+        f->depth = 0;
+        jk_arena_reset(&f->ids);
+    }
+    return item->t == JK_END ? f->out->put(f->out, item) : JK_OK;
+}
+
+jk_sink *jk_select_new(jk_slice spec, jk_sink *out, jk_slice *bad)
+{
+    *bad = (jk_slice){NULL, 0};
+    selector *f = calloc(1, sizeof *f);
+    if (!f)
+        return NULL;
+    f->sink.put = put;
+    f->out = out;
+    for (size_t at = 0, end; at <= spec.len; at = end) {
+        end = past(spec, ',', at);
+        jk_slice part = jk_slice_sub(spec, at, end - 1);
+        term t;
+        if (part.len == 0 || !read_term(f, part, &t)) {
+            *bad = part.len ? part : spec;
+            jk_select_free(&f->sink);
+            return NULL;
+        }
+        if (JK_PUSH(&f->terms, t) != 0 || f->arena.err) {
+            jk_select_free(&f->sink);
+            return NULL;
+        }
+    }
+    return &f->sink;
+}
+
+uint64_t jk_select_count(const jk_sink *sink)
+{
+    return ((const selector *)sink)->count;
+}
+
+void jk_select_free(jk_sink *sink)
+{
+    selector *f = (selector *)sink;
+    if (!f)
+        return;
+    free(f->terms.at);
+    jk_arena_free(&f->arena);
+    jk_arena_free(&f->ids);
+    free(f);
+}
