@@ -15,6 +15,11 @@ static bool is_space(char c)
     return c == ' ' || c == '\t';
 }
 
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 /* A comment begins at `i`: // or # or -- behind a blank, with code before it. */
 static bool is_comment(jk_slice s, size_t i, const line *l)
 {
@@ -38,7 +43,7 @@ static size_t string_end(jk_slice s, size_t i)
 
 static line look(jk_slice s)
 {
-    line l = {0};
+    line l = {.marks = s.len > 1 && s.ptr[0] == '#' && is_letter(s.ptr[1])}; /* #include */
     for (size_t i = 0; i < s.len && !l.comment; i++) {
         char c = s.ptr[i];
         if (is_space(c) || c == '\r' || c == '\n')
@@ -79,7 +84,6 @@ bool jk_is_code(jk_slice s)
         return l.quoted && l.marks;
     /* a declaration: it begins like code and ends in ; { or } */
     bool ends = l.last == ';' || l.last == '{' || l.last == '}';
-    bool begins = (l.first | 0x20) >= 'a' && (l.first | 0x20) <= 'z';
-    begins = begins || strchr(".@$_{}<-", l.first) != NULL;
+    bool begins = is_letter(l.first) || strchr(".@$_{}<-", l.first) != NULL;
     return ends && begins && l.assigns;
 }

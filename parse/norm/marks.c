@@ -34,6 +34,14 @@ static bool is_word(enum jk_class c)
     return c == JK_C_LETTER || c == JK_C_DIGIT || c == JK_C_UNIT;
 }
 
+/* The full-width forms of the marks that are this file's: what follows one of them is an accident,
+ * and stays. */
+static bool is_own_mark(jk_slice s, size_t at)
+{
+    int32_t c = at > 0 ? jk_utf8_prev(s, &at) : -1;
+    return c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF1F || c == 0xFF01 || c == 0x3002;
+}
+
 /* What a mark before Han may follow. */
 static bool is_tail(const place *a)
 {
@@ -49,15 +57,25 @@ static size_t word_before(jk_slice s, size_t at)
     return at;
 }
 
+static bool is_shout(int32_t c)
+{
+    return c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01;
+}
+
+/* Widens a ? or ! to its run, in either width. */
+static void shout_run(jk_slice s, place *a)
+{
+    for (size_t at = a->from; at > 0 && is_shout(jk_utf8_prev(s, &at));)
+        a->from = at;
+    for (size_t at = a->to; at < s.len && is_shout(jk_utf8_next(s, &at));)
+        a->to = at;
+}
+
 static place place_of(jk_slice s, size_t at)
 {
     place a = {.from = at, .to = at + 1};
-    if (s.ptr[at] == '?' || s.ptr[at] == '!') {
-        while (a.from > 0 && (s.ptr[a.from - 1] == '?' || s.ptr[a.from - 1] == '!'))
-            a.from--;
-        while (jk_byte_at(s, a.to) == '?' || jk_byte_at(s, a.to) == '!')
-            a.to++;
-    }
+    if (s.ptr[at] == '?' || s.ptr[at] == '!')
+        shout_run(s, &a);
     size_t left = a.from;
     while (left > 0 && (s.ptr[left - 1] == '*' || s.ptr[left - 1] == '~'))
         left--;
@@ -92,16 +110,22 @@ static bool in_thousands(jk_slice s, size_t from, size_t to)
     return false;
 }
 
+/* In a list of words: A,B,C and C++,C# */
+static bool is_list_mark(char c)
+{
+    return c == ',' || c == '+' || c == '#';
+}
+
 /* A list of short words without blanks, beside Han: A,B,C三类 at one end, 第3,5,7条 at both. */
 static bool in_list(jk_slice s, size_t at)
 {
     size_t from = at, to = at;
     bool digits = true;
-    while (from > 0 && (is_word(jk_class_before(s, from)) || s.ptr[from - 1] == ',')) {
+    while (from > 0 && (is_word(jk_class_before(s, from)) || is_list_mark(s.ptr[from - 1]))) {
         jk_utf8_prev(s, &from);
         digits = digits && (is_digit(s.ptr[from]) || s.ptr[from] == ',');
     }
-    while (to < s.len && (is_word(jk_class_after(s, to)) || s.ptr[to] == ',')) {
+    while (to < s.len && (is_word(jk_class_after(s, to)) || is_list_mark(s.ptr[to]))) {
         digits = digits && (is_digit(s.ptr[to]) || s.ptr[to] == ',');
         jk_utf8_next(s, &to);
     }
@@ -125,18 +149,25 @@ static bool word_is_inset(jk_slice s, const place *a)
     return w < a->word && jk_class_before(s, w) == JK_C_HAN;
 }
 
+/* Whether a mark behind Chinese stands where a mark can stand. */
+static bool follows_text(jk_slice s, const place *a)
+{
+    return a->l != JK_C_OPEN && !is_own_mark(s, a->from);
+}
+
 static bool comma_fits(jk_slice s, const place *a)
 {
     if (a->l == JK_C_BLANK || a->l == JK_C_EDGE)
         return a->l == JK_C_EDGE && a->r == JK_C_HAN && s.ptr[a->from] == ',';
     if (jk_class_is_cjk(a->l))
-        return a->l != JK_C_OPEN && !(s.ptr[a->from] == ';' && strchr(")-", a->after));
+        return follows_text(s, a) && !(s.ptr[a->from] == ';' && strchr(")-", a->after));
     if (a->r == JK_C_HAN || a->r == JK_C_OPEN)
         return is_tail(a);
     if (a->r == JK_C_BLANK || a->r == JK_C_EDGE)
         return (a->far == JK_C_HAN || a->far == JK_C_OPEN || a->far == JK_C_EDGE) &&
                (word_is_inset(s, a) || (a->far != JK_C_EDGE && (a->l == JK_C_UNIT)));
-    return s.ptr[a->from] == ',' && is_word(a->l) && is_word(a->r) && in_list(s, a->from);
+    return s.ptr[a->from] == ',' && (is_word(a->l) || is_list_mark(a->before)) && is_word(a->r) &&
+           in_list(s, a->from);
 }
 
 static bool colon_fits(jk_para *p, const place *a)
@@ -149,7 +180,7 @@ static bool colon_fits(jk_para *p, const place *a)
         return jk_class_is_cjk(a->l) && b && b->mate != SIZE_MAX && a->after == '(';
     }
     if (jk_class_is_cjk(a->l))
-        return a->l != JK_C_OPEN && a->after != '/' && a->after != '-';
+        return follows_text(s, a) && a->after != '/' && a->after != '-';
     if (a->r == JK_C_HAN || a->r == JK_C_OPEN)
         return is_tail(a) && !(a->before == ']' && s.ptr[0] == '[');
     return (a->far == JK_C_HAN || a->far == JK_C_OPEN || a->r == JK_C_EDGE) && a->word != a->from &&
@@ -157,12 +188,13 @@ static bool colon_fits(jk_para *p, const place *a)
 }
 
 /* ? and !, alone or in runs */
-static bool shout_fits(jk_slice s, const place *a)
+static bool shout_fits(jk_slice s, char c, const place *a)
 {
-    char c = s.ptr[a->from];
     if (a->after == '=' || a->after == '[' || a->l == JK_C_BLANK || a->l == JK_C_EDGE)
         return false;
-    if (jk_class_is_cjk(a->l) && a->l != JK_C_OPEN) {
+    if (jk_class_is_cjk(a->l)) {
+        if (!follows_text(s, a))
+            return false;
         if (a->r != JK_C_LETTER)
             return true;
         if (c == '!') /* !import */
@@ -241,7 +273,7 @@ static bool mark_fits(jk_para *p, char c, const place *a)
     case '.':
         return stop_fits(p->s, a);
     default:
-        return shout_fits(p->s, a);
+        return shout_fits(p->s, c, a);
     }
 }
 

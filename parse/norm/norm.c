@@ -8,7 +8,8 @@
 #include "parse/norm/dispatch.h"
 #include "parse/norm/scan.h"
 
-/* Passes over one paragraph, more than any text needs: no rule puts in what another takes away. */
+/* Passes over one paragraph.  Text needs two or three, the last of which finds nothing to do; what
+ * has not settled by then is no text, and is left as it is. */
 enum { MAX_PASSES = 16 };
 
 typedef struct changes {
@@ -143,6 +144,7 @@ static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
 /* Passes until one changes nothing; *text becomes the result, n->all the changes from before. */
 static int run_passes(jk_norm *n, jk_slice *text)
 {
+    jk_slice before = *text;
     n->para.err = JK_OK;
     n->all.n = 0;
     for (int i = 0; i < MAX_PASSES; i++) {
@@ -158,6 +160,8 @@ static int run_passes(jk_norm *n, jk_slice *text)
         if (rc)
             return rc;
     }
+    *text = before;
+    n->all.n = n->left.n = 0;
     return JK_OK;
 }
 

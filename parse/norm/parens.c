@@ -32,8 +32,9 @@ static bool has_han(jk_slice s)
     return false;
 }
 
-/* Whether the pair stands in Chinese text: by what is inside and what is right outside. */
-static bool is_chinese(jk_slice s, size_t open, size_t close)
+/* Whether the pair stands in Chinese text: by what is inside and what is right outside.  `after` is
+ * whether it follows a pair that does. */
+static bool is_chinese(jk_slice s, size_t open, size_t close, bool after)
 {
     size_t olen, clen;
     bracket_at(s, open, &olen);
@@ -44,10 +45,10 @@ static bool is_chinese(jk_slice s, size_t open, size_t close)
     if (olen == 3 || clen == 3 || has_han(inside))
         return true;
     enum jk_class l = jk_class_before(s, open), r = jk_class_after(s, close + clen);
-    if (jk_class_is_cjk(l))
+    if (after || (jk_class_is_cjk(l) && l != JK_C_OPEN))
         return true;
-    return jk_class_is_cjk(r) && l != JK_C_LETTER && l != JK_C_DIGIT && l != JK_C_MARK &&
-           l != JK_C_BLANK;
+    return jk_class_is_cjk(r) && r != JK_C_CLOSE && l != JK_C_OPEN && l != JK_C_LETTER &&
+           l != JK_C_DIGIT && l != JK_C_MARK && l != JK_C_BLANK;
 }
 
 static int find_pairs(jk_para *p)
@@ -74,7 +75,8 @@ static int find_pairs(jk_para *p)
             close->mate = top;
             top = open->mate;
             open->mate = me;
-            open->fix = close->fix = is_chinese(p->s, open->at, close->at);
+            bool after = close->mate > 0 && open[-1].fix && open[-1].at + 1 == open->at;
+            open->fix = close->fix = is_chinese(p->s, open->at, close->at, after);
         }
     }
     while (top != SIZE_MAX) { /* never closed */

@@ -1,0 +1,127 @@
+/* Normalising any bytes: twice is once, undoing gives them back, no chunk size matters. */
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/norm/norm.h"
+#include "parse/norm/stream.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool ok)
+{
+    if (!ok)
+        abort();
+}
+
+static jk_norm *make(unsigned kind)
+{
+    static const jk_slice every[] = {JK_LIT("wide-blank"), JK_LIT("indent"), JK_LIT("trailing"),
+                                     JK_LIT("range-number"), JK_LIT("number-di")};
+    jk_norm_options o = {.profile = (enum jk_profile)(kind % 3)};
+    if (kind / 3 % 2)
+        o.on = (jk_slices){every, sizeof every / sizeof *every};
+    jk_norm *n = jk_norm_new(&o);
+    must(n != NULL);
+    return n;
+}
+
+static void paragraph(jk_norm *n, jk_slice in)
+{
+    jk_buf once = {0}, twice = {0}, back = {0};
+    jk_edits edits = {0}, more = {0};
+    jk_norm_findings found = {0};
+    must(jk_norm_text(n, in, &once, &edits) == JK_OK);
+    must(jk_edits_undo(&edits, jk_buf_slice(&once), &back) == JK_OK);
+    must(jk_slice_eq(jk_buf_slice(&back), in));
+    must(jk_norm_text(n, jk_buf_slice(&once), &twice, &more) == JK_OK);
+    must(more.n == 0 && jk_slice_eq(jk_buf_slice(&once), jk_buf_slice(&twice)));
+    must(jk_norm_check(n, in, &found) == JK_OK);
+    size_t fixes = 0;
+    for (size_t i = 0; i < found.n; i++) {
+        must(found.at[i].at <= in.len && (i == 0 || found.at[i - 1].at <= found.at[i].at));
+        fixes += found.at[i].level == JK_RULE_FIX;
+    }
+    must(fixes == edits.n);
+    jk_norm_reset(n);
+    free(edits.at);
+    free(more.at);
+    free(found.at);
+    jk_buf_free(&once);
+    jk_buf_free(&twice);
+    jk_buf_free(&back);
+}
+
+typedef struct keeper {
+    jk_byte_sink sink;
+    jk_buf text;
+    jk_edits all;
+    jk_arena arena;
+} keeper;
+
+static int keep(jk_byte_sink *self, jk_slice bytes)
+{
+    keeper *k = (keeper *)self;
+    jk_buf_put(&k->text, bytes);
+    return k->text.err;
+}
+
+static int keep_line(void *ctx, const jk_norm_line *line)
+{
+    keeper *k = ctx;
+    for (size_t i = 0; i < line->edits->n; i++) {
+        jk_edit e = line->edits->at[i];
+        must(e.old_text.ptr >= line->text.ptr &&
+             e.old_text.ptr + e.old_text.len <= line->text.ptr + line->text.len);
+        e.off += line->out;
+        e.old_text = jk_arena_copy(&k->arena, e.old_text);
+        e.new_text = jk_arena_copy(&k->arena, e.new_text);
+        must(JK_PUSH(&k->all, e) == 0);
+    }
+    return JK_OK;
+}
+
+/* The whole input as a stream, cut into pieces of `step` bytes. */
+static void stream(jk_norm *n, jk_slice in, size_t step, bool unwrap, keeper *k)
+{
+    *k = (keeper){.sink = {keep}};
+    jk_norm_stream_options o = {.unwrap = unwrap, .line = keep_line, .ctx = k};
+    jk_norm_stream *st = jk_norm_stream_new(n, &o, &k->sink);
+    must(st != NULL);
+    for (size_t at = 0; at < in.len; at += step) {
+        jk_chunk c = {.text = jk_slice_sub(in, at, at + step)};
+        must(jk_norm_stream_input(st)->text(jk_norm_stream_input(st), &c) == JK_OK);
+    }
+    must(jk_norm_stream_end(st) == JK_OK);
+    jk_norm_stream_free(st);
+}
+
+static void forget(keeper *k)
+{
+    jk_buf_free(&k->text);
+    free(k->all.at);
+    jk_arena_free(&k->arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size < 2)
+        return 0;
+    jk_norm *n = make(data[0]);
+    jk_slice in = {(const char *)data + 2, size - 2};
+    bool unwrap = data[1] & 1;
+    paragraph(n, in);
+    keeper whole, cut;
+    stream(n, in, in.len + 1, unwrap, &whole);
+    stream(n, in, 1 + data[1] / 2 % 16, unwrap, &cut);
+    must(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)));
+    must(whole.all.n == cut.all.n);
+    jk_buf back = {0};
+    must(jk_edits_undo(&whole.all, jk_buf_slice(&whole.text), &back) == JK_OK);
+    must(jk_slice_eq(jk_buf_slice(&back), in));
+    jk_buf_free(&back);
+    forget(&whole);
+    forget(&cut);
+    jk_norm_free(n);
+    return 0;
+}
