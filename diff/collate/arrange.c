@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/headline.h"
 #include "diff/collate/order.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -139,7 +140,7 @@ static int make_clusters(arranger *g)
         return JK_ENOMEM;
     unite(g);
     assign_clusters(g, cluster_of);
-    return JK_OK;
+    return jk_rejoin_headlines(g->s, g->nclusters);
 }
 
 /* Where each cluster stands in each witness: where the largest of its articles does. */
@@ -301,8 +302,10 @@ static int part_articles(arranger *g, const uint32_t *rank)
         start[c + 1] += start[c];
         a->articles[c].first = start[c];
     }
-    for (uint32_t i = 0; i < a->norder; i++)
-        sorted[start[rank[s->at[a->order[i]].cluster]]++] = a->order[i];
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < a->norder; i++)
+            if (s->at[a->order[i]].lead == (pass == 0))
+                sorted[start[rank[s->at[a->order[i]].cluster]]++] = a->order[i];
     a->order = sorted;
     for (size_t i = 0; i < s->n; i++)
         if (s->at[i].cluster != UINT32_MAX)

@@ -198,6 +198,9 @@ static int make_block(layout *l, size_t from, size_t to)
     jk_map_add(&identity, l->raw.len, 0, l->raw.len, 1, 1);
     if (!err)
         err = jk_edits_map(&edits, &identity, &b.raw);
+    /* a heading does not end a sentence */
+    if (b.role == JK_ROLE_HEADING && jk_slice_ends(jk_buf_slice(&l->out), JK_S("。")))
+        b.role = JK_ROLE_BODY;
     b.text = jk_arena_copy(k->arena, jk_buf_slice(&l->out));
     b.takes = jk_arena_dup(k->arena, l->takes.at, l->takes.n, sizeof *l->takes.at);
     b.ntakes = l->takes.n;

@@ -5,6 +5,9 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
+/* Words in another order are looked for so many characters on. */
+enum { NEAR = 12 };
+
 /* The tokens of witness k in columns [c0, c1). */
 static void tokens_of(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1, jk_alt *alt)
 {
@@ -78,8 +81,60 @@ static int add_place(jk_collation *c, uint32_t slot, uint32_t c0, uint32_t c1)
     return JK_PUSH(&c->places, p);
 }
 
+/* The reading that a witness shares with wits[0] of alt, in another place; NULL for none. */
+static const jk_alt *of_witness(const jk_place *p, uint32_t wit)
+{
+    for (uint32_t i = 0; i < p->nalts; i++)
+        for (uint32_t k = 0; k < p->alts[i].nwits; k++)
+            if (p->alts[i].wits[k] == wit)
+                return &p->alts[i];
+    return NULL;
+}
+
+static bool same_text(const jk_collation *c, const jk_alt *x, const jk_alt *y)
+{
+    const jk_token *a = c->s->wits[x->wits[0]].tokens, *b = c->s->wits[y->wits[0]].tokens;
+    uint32_t n = x->t1 - x->t0;
+    if (n == 0 || n != y->t1 - y->t0)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (a[x->t0 + i].fold != b[y->t0 + i].fold)
+            return false;
+    return true;
+}
+
+/* Whether what one witness has at p another has at q, a few characters on: words in another
+ * order. */
+static bool transposed(const jk_collation *c, const jk_place *p, const jk_place *q)
+{
+    if (p->nalts != 2 || q->nalts != 2 || q->c0 - p->c1 > NEAR)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        const jk_alt *here = &p->alts[i], *there = of_witness(q, p->alts[1 - i].wits[0]);
+        const jk_alt *gone = of_witness(q, here->wits[0]);
+        if (there && gone && there != gone && gone->t0 == gone->t1 &&
+            p->alts[1 - i].t0 == p->alts[1 - i].t1 && same_text(c, here, there))
+            return true;
+    }
+    return false;
+}
+
+/* The last two places of a slot become one where words are only in another order. */
+static int join_transposed(jk_collation *c, size_t first)
+{
+    if (c->places.n < first + 2)
+        return JK_OK;
+    const jk_place *q = &c->places.at[c->places.n - 1], *p = q - 1;
+    if (!transposed(c, p, q))
+        return JK_OK;
+    uint32_t slot = p->slot, c0 = p->c0, c1 = q->c1;
+    c->places.n -= 2;
+    return add_place(c, slot, c0, c1);
+}
+
 static int find_places(jk_collation *c, uint32_t slot)
 {
+    size_t first = c->places.n;
     const jk_grid *g = &c->grids[slot];
     for (uint32_t col = 0; col < g->ncols;) {
         if (!jk_grid_split(g, col)) {
@@ -89,7 +144,7 @@ static int find_places(jk_collation *c, uint32_t slot)
         uint32_t end = col + 1;
         while (end < g->ncols && jk_grid_split(g, end) && jk_grid_same_sides(g, col, end))
             end++;
-        if (add_place(c, slot, col, end) != 0)
+        if (add_place(c, slot, col, end) != 0 || join_transposed(c, first) != 0)
             return JK_ENOMEM;
         col = end;
     }
@@ -105,7 +160,9 @@ int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena)
         return JK_ENOMEM;
     for (uint32_t i = 0; i < s->n; i++) {
         c->first_place[i] = (uint32_t)c->places.n;
-        int err = s->at[i].repeats == JK_NO_SLOT ? jk_grid_make(&c->grids[i], s, &s->at[i]) : JK_OK;
+        int err = s->at[i].repeats == JK_NO_SLOT && s->at[i].members
+                      ? jk_grid_make(&c->grids[i], s, &s->at[i])
+                      : JK_OK;
         if (!err)
             err = find_places(c, i);
         if (err)

@@ -35,7 +35,10 @@ static int index_other(cutter *c)
         if (jk_kgrams_of(c->other, v->t0, v->t1, &c->grams) != 0 ||
             jk_kindex_add(&c->index, &c->grams, (uint32_t)u) != 0)
             return JK_ENOMEM;
-        c->length[u] = (uint32_t)c->grams.n;
+        /* datelines and credits are alike everywhere: nothing is cut for one */
+        bool formula =
+            v->role == JK_ROLE_DATELINE || v->role == JK_ROLE_BYLINE || v->role == JK_ROLE_CREDIT;
+        c->length[u] = formula ? UINT32_MAX / 16 : (uint32_t)c->grams.n;
     }
     return JK_OK;
 }

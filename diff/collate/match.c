@@ -9,7 +9,7 @@
 #include "parse/base/status.h"
 
 /* Moved units are looked for in so many rounds; a number in common is worth so many runs. */
-enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48 };
+enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48, BESIDE = 2 };
 
 typedef struct matcher {
     jk_slots *s;
@@ -92,18 +92,43 @@ static size_t join_chain(matcher *m, uint32_t wit)
     return joined;
 }
 
-/* Drops the pairs that can no longer be joined, and those too weak to count as moved. */
+/* Drops the pairs that can no longer be joined. */
 static void sift(matcher *m, uint32_t wit)
 {
     size_t n = 0;
-    for (size_t i = 0; i < m->pairs.n; i++) {
-        const jk_pair p = m->pairs.at[i];
-        const jk_slot *slot = &m->s->at[m->line[p.b]];
-        if (is_free(m, wit, p.a, m->line[p.b]) && p.weight >= JK_KGRAM &&
-            p.weight * 2 >= slot->runs)
-            m->pairs.at[n++] = p;
-    }
+    for (size_t i = 0; i < m->pairs.n; i++)
+        if (is_free(m, wit, m->pairs.at[i].a, m->line[m->pairs.at[i].b]))
+            m->pairs.at[n++] = m->pairs.at[i];
     m->pairs.n = n;
+}
+
+static bool strong(const matcher *m, const jk_pair *p)
+{
+    return p->weight >= JK_KGRAM && p->weight * 2 >= m->s->at[m->line[p->b]].runs;
+}
+
+/* Of a chain of moved units, the weak pairs hold only beside one that holds. */
+static void sift_moved(matcher *m)
+{
+    enum { HOLDS = 0x40000000 }; /* noted in the weight while this runs */
+    for (int pass = 0; pass < 2; pass++) {
+        const jk_pair *last = NULL; /* the last of the chain that holds */
+        for (size_t k = 0; k < m->pairs.n; k++) {
+            jk_pair *p = &m->pairs.at[pass ? m->pairs.n - 1 - k : k];
+            if (!p->kept)
+                continue;
+            uint32_t a = last ? (pass ? last->a - p->a : p->a - last->a) : BESIDE + 1;
+            uint32_t b = last ? (pass ? last->b - p->b : p->b - last->b) : BESIDE + 1;
+            if ((p->weight & HOLDS) || strong(m, p) || (a <= BESIDE && b <= BESIDE)) {
+                p->weight |= HOLDS;
+                last = p;
+            }
+        }
+    }
+    for (size_t k = 0; k < m->pairs.n; k++) {
+        m->pairs.at[k].kept = m->pairs.at[k].kept && (m->pairs.at[k].weight & HOLDS);
+        m->pairs.at[k].weight &= ~(uint32_t)HOLDS;
+    }
 }
 
 /* Units and slots left over between two neighbours of the chain are joined where they have the
@@ -130,22 +155,21 @@ static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to)
     }
 }
 
-static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline, bool first)
+/* Between joined units that stand in the same order as their slots. */
+static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline)
 {
+    const jk_wit *w = &m->s->wits[wit];
     jk_pair last = {0, 0, 0, true};
-    bool inside = first; /* between two of the chain, or this is the main chain */
-    for (size_t i = 0; i < m->pairs.n; i++) {
-        if (!m->pairs.at[i].kept)
+    for (uint32_t u = 0; u < w->units.n; u++) {
+        uint32_t slot = w->units.at[u].slot;
+        if (slot == JK_NO_SLOT)
             continue;
-        if (inside)
-            fill_gap(m, wit, last, m->pairs.at[i]);
-        inside = true;
-        last = m->pairs.at[i];
-        last.a++;
-        last.b++;
+        jk_pair here = {u, m->rank[slot], 0, true};
+        if (here.b >= last.b)
+            fill_gap(m, wit, last, here);
+        last = (jk_pair){u + 1, here.b + 1, 0, true};
     }
-    if (first)
-        fill_gap(m, wit, last, (jk_pair){(uint32_t)m->s->wits[wit].units.n, nline, 0, true});
+    fill_gap(m, wit, last, (jk_pair){(uint32_t)w->units.n, nline, 0, true});
 }
 
 /* Units that fit nowhere become slots, behind that of the unit before them. */
@@ -196,11 +220,13 @@ static int match_witness(matcher *m, uint32_t wit)
     for (int round = 0; round < ROUNDS && m->pairs.n; round++) {
         if (jk_rising(m->pairs.at, m->pairs.n) != 0)
             return JK_ENOMEM;
+        if (round)
+            sift_moved(m);
         if (join_chain(m, wit) == 0)
             break;
-        fill_gaps(m, wit, nline, round == 0);
         sift(m, wit);
     }
+    fill_gaps(m, wit, nline);
     return add_rest(m, wit);
 }
 

@@ -4,6 +4,7 @@
 
 #include "diff/collate/cut.h"
 #include "diff/collate/result.h"
+#include "diff/collate/seam.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -73,8 +74,10 @@ static int collate(merger *m, const jk_merge_options *options)
         err = jk_slots_repeats(&m->slots);
     if (!err)
         err = jk_arrange(&m->slots, &m->arrangement);
-    if (!err)
+    if (!err) {
+        jk_close_seams(&m->slots, &m->arrangement);
         err = jk_collate(&m->collation, &m->slots, &m->arena);
+    }
     if (!err)
         err = jk_decide(&m->collation, options ? &options->decide : NULL);
     if (!err)

@@ -30,6 +30,17 @@ static bool in_cluster(const place *p, const jk_unit *u)
     return slot->cluster == p->s->at[p->run[0]].cluster && slot->repeats == JK_NO_SLOT;
 }
 
+/* A headline in every witness that has it, not a crosshead that one takes for an article's. */
+static bool is_title(const place *p, const jk_unit *u)
+{
+    for (uint32_t w = 0; w < p->s->nwits; w++) {
+        const jk_unit *x = jk_slot_unit(p->s, &p->s->at[u->slot], w);
+        if (x && x->role != JK_ROLE_TITLE)
+            return false;
+    }
+    return true;
+}
+
 /* Whether body text of the article stands before its headline in this witness, and the run is part
  * of what is wrong: either the headline itself, or before it. */
 static bool before_title(const place *p)
@@ -41,7 +52,7 @@ static bool before_title(const place *p)
         const jk_unit *x = &w->units.at[u];
         if (!in_cluster(p, x))
             continue;
-        if (x->role == JK_ROLE_TITLE)
+        if (is_title(p, x))
             return bodies && first <= x->t0;
         bodies += x->role == JK_ROLE_BODY;
     }

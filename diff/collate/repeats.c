@@ -53,6 +53,38 @@ static uint32_t original(finder *f, uint32_t wit, uint32_t u)
     return best;
 }
 
+/* Whether the tokens of x stand in y. */
+static bool stands_in(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y)
+{
+    uint32_t n = x->t1 - x->t0;
+    for (uint32_t t = y->t0; t + n <= y->t1; t++) {
+        uint32_t i = 0;
+        while (i < n && v->tokens[x->t0 + i].fold == w->tokens[t + i].fold)
+            i++;
+        if (i == n)
+            return true;
+    }
+    return false;
+}
+
+/* A dateline or credit that one witness has in a paragraph of its own and another inside the text
+ * of the same article: the slot of that text. */
+static uint32_t elsewhere(const jk_slots *s, uint32_t wit, const jk_unit *x)
+{
+    const jk_wit *w = &s->wits[wit];
+    if (x->role != JK_ROLE_DATELINE && x->role != JK_ROLE_BYLINE)
+        return JK_NO_SLOT;
+    for (size_t u = 0; u < w->units.n; u++) {
+        const jk_unit *y = &w->units.at[u];
+        for (uint32_t v = 0; y->article == x->article && v < s->nwits; v++) {
+            const jk_unit *z = v == wit ? NULL : jk_slot_unit(s, &s->at[y->slot], v);
+            if (z && stands_in(w, x, &s->wits[v], z) && !stands_in(w, x, w, y))
+                return y->slot;
+        }
+    }
+    return JK_NO_SLOT;
+}
+
 static int find_in(finder *f, uint32_t wit)
 {
     const jk_wit *w = &f->s->wits[wit];
@@ -60,6 +92,9 @@ static int find_in(finder *f, uint32_t wit)
     for (uint32_t u = 0; u < w->units.n; u++) {
         const jk_unit *x = &w->units.at[u];
         if (f->s->at[x->slot].members > 1)
+            continue;
+        f->s->at[x->slot].repeats = elsewhere(f->s, wit, x);
+        if (f->s->at[x->slot].repeats != JK_NO_SLOT)
             continue;
         if (!indexed && index_units(f, w) != 0)
             return JK_ENOMEM;

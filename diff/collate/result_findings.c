@@ -54,7 +54,8 @@ static int put_repeat(jk_result *e, uint32_t slot)
     int err = e->arena.err ? JK_ENOMEM : jk_result_put(e, &v);
     if (err)
         return err;
-    enum jk_report_code code = u->flags & JK_UNIT_PART     ? JK_R_FOREIGN_TAIL
+    enum jk_report_code code = u->role == JK_ROLE_DATELINE ? JK_R_ARTICLE_ORDER
+                               : u->flags & JK_UNIT_PART   ? JK_R_FOREIGN_TAIL
                                : o && jk_same_number(u, o) ? JK_R_DUPLICATE_NUMBER
                                                            : JK_R_DUPLICATE_TEXT;
     jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};

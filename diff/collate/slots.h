@@ -13,6 +13,7 @@ typedef struct jk_slot {
     uint32_t members; /* witnesses that have it */
     uint32_t rep;     /* the witness whose unit stands for it when others are matched */
     uint32_t repeats; /* the slot whose text it repeats, or JK_NO_SLOT: then not printed */
+    bool lead;        /* a headline found elsewhere: comes first in its article */
     uint32_t cluster; /* index of the canonical article */
     uint32_t runs;    /* length of rep's unit in runs (kindex.h) */
 } jk_slot;

@@ -111,7 +111,7 @@ static void scan_items(loader *l, const jk_doc *doc)
             w->articles[w->narticles++] = it;
         } else if (it->t == JK_BLOCK) {
             w->blocks[w->nblocks++] = (jk_wit_block){it, article};
-        } else if (it->t == JK_CLAUSE &&
+        } else if (it->t == JK_CLAUSE && it->u.clause.num.len &&
                    clause_start(l, first, &it->u.clause, &l->starts[l->nstarts])) {
             l->nstarts++;
         }
