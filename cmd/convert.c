@@ -30,8 +30,7 @@ static void say_lacking(jk_convert *c, int32_t ch)
     int n = snprintf(words, sizeof words, "目标编码没有此字：U+%04X", (unsigned)ch);
     jk_slice w = {words, n > 0 ? (size_t)n : 0};
     c->say(c->ctx,
-           &(jk_complaint){
-               JK_LEVEL_ERROR, JK_S("not-encodable"), {c->off, c->off}, c->line, c->col, w});
+           &(jk_complaint){JK_LEVEL_ERROR, JK_S("not-encodable"), {0, 0}, c->line, c->col, w});
 }
 
 /* Keeps count of lines and columns in what was written. */
@@ -225,7 +224,6 @@ static int take_text(jk_text_sink *self, const jk_chunk *k)
     if (c->stopped)
         return JK_OK;
     jk_chunk part = *k;
-    c->off = k->off;
     int status = c->begun ? JK_OK : begin_text(c, &part.text);
     if (status != JK_OK || part.text.len == 0)
         return status;
@@ -257,7 +255,6 @@ void jk_convert_begin(jk_convert *c, jk_byte_sink *out,
     c->say = say;
     c->ctx = ctx;
     c->begun = c->cr = c->stopped = false;
-    c->off = 0;
     c->line = c->col = 1;
     jk_buf_reset(&c->held);
 }

@@ -39,8 +39,8 @@ typedef struct jk_convert {
     jk_encoder *encoder; /* NULL: UTF-8 */
     bool plain;          /* nothing is to be done to the text */
     bool begun, cr, stopped;
-    uint64_t off, line, col; /* of the next character, for what the target lacks */
-    jk_buf text;             /* text under way, between two puts */
+    uint64_t line, col; /* of the next character, for what the target lacks */
+    jk_buf text;        /* text under way, between two puts */
     jk_buf bytes;
     jk_buf held; /* the beginning of an escape at the end of the last chunk */
 } jk_convert;

@@ -1,6 +1,7 @@
 #include "cmd/convjobs.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,9 +55,12 @@ static void complain(jk_cli *cli, const char *file, const jk_complaint *c)
     bool error = c->level == JK_LEVEL_ERROR;
     if (!error && cli->quiet)
         return;
-    jk_error_file(cli, file, c->line, c->col, "%.*s: %.*s（字节 %llu–%llu）", (int)c->code.len,
-                  c->code.ptr, (int)c->words.len, c->words.ptr, (unsigned long long)c->b.start,
-                  (unsigned long long)c->b.end);
+    char place[64] = "";
+    if (c->b.end > c->b.start)
+        snprintf(place, sizeof place, "（字节 %llu–%llu）", (unsigned long long)c->b.start,
+                 (unsigned long long)c->b.end);
+    jk_error_file(cli, file, c->line, c->col, "%.*s: %.*s%s", (int)c->code.len, c->code.ptr,
+                  (int)c->words.len, c->words.ptr, place);
     cli->status = before;
     if (error)
         jk_cli_worse(cli, JK_EXIT_NO);

@@ -4,35 +4,11 @@
 
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
-#include "parse/encoding/detect.h"
-#include "parse/encoding/emit.h"
+#include "parse/encoding/decoder.h"
+#include "parse/encoding/gbline.h"
+#include "parse/encoding/scan.h"
 
-enum {
-    WINDOW = 1 << 16, /* bytes that are held back at most */
-    CLEAR = 120,      /* gap at which the encoding of a source is decided: 30 bits */
-    FOREIGN = 40      /* gap at which a line is read in another encoding: 10 bits */
-};
-
-enum phase { BEGIN, UNDECIDED, LINES, WIDE };
-
-struct jk_decoder {
-    jk_emitter emit;
-    jk_text_sink *out;
-    void (*found_call)(void *ctx, const jk_finding *f);
-    void *found_ctx;
-    jk_codec codecs[JK_DETECT_MAX]; /* the candidates */
-    int ncodecs;
-    enum phase phase;
-    int base;       /* index of what the source is in */
-    int stretch;    /* index of what the line before was in */
-    jk_buf held;    /* bytes not given out yet */
-    size_t looked;  /* of held: lines that were looked at and left undecided */
-    size_t next;    /* length of held at which to look again */
-    bool ascii;     /* nothing but ASCII so far */
-    bool inside;    /* held begins inside a line that was cut at the window */
-    unsigned found; /* bit set of candidates that read something not ASCII */
-    jk_buf name;
-};
+enum { CLEAR = 120 }; /* gap at which the encoding of a source is decided: 30 bits */
 
 /* All that are told apart without a hint, likelier ones first. */
 static const jk_slice known[] = {JK_LIT("UTF-8"),      JK_LIT("GB18030"),  JK_LIT("Big5"),
@@ -86,7 +62,8 @@ jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out)
     int status = JK_OK;
     for (size_t i = 0; i < names.n && status == JK_OK; i++)
         status = add_named(d, names.at[i], o->gb18030);
-    if (status != JK_OK) {
+    d->gb = jk_gbline_table();
+    if (status != JK_OK || !d->gb) {
         jk_decoder_free(d);
         return NULL;
     }
@@ -100,11 +77,10 @@ jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out)
 void jk_decoder_reset(jk_decoder *d)
 {
     jk_emitter_reset(&d->emit, d->out);
-    d->phase = BEGIN;
+    d->phase = JK_DECODE_BEGIN;
     d->base = d->stretch = 0;
     jk_buf_reset(&d->held);
     d->looked = d->next = 0;
-    d->ascii = true;
     d->inside = false;
     d->found = 0;
     jk_buf_reset(&d->name);
@@ -121,6 +97,7 @@ void jk_decoder_free(jk_decoder *d)
     jk_emitter_free(&d->emit);
     jk_buf_free(&d->held);
     jk_buf_free(&d->name);
+    free(d->gb);
     free(d);
 }
 
@@ -132,34 +109,18 @@ static int find(const jk_decoder *d, enum jk_codec_id id)
     return -1;
 }
 
-/* Marks candidate i as met and gives its name. */
-static void meet(jk_decoder *d, int i)
+/* Whether a byte 0x0A need not be a line end. */
+static bool whole_only(enum jk_codec_id id)
 {
-    if (d->found & 1u << i)
-        return;
-    d->found |= 1u << i;
-    if (d->name.len)
-        jk_buf_putc(&d->name, '+');
-    jk_buf_put(&d->name, d->codecs[i].name);
-}
-
-static void tell(jk_decoder *d, const jk_guess *g, int is)
-{
-    if (!d->found_call)
-        return;
-    int other = g->best == is ? g->second : g->best;
-    jk_finding f = {.enc = d->codecs[is].name,
-                    .second = other >= 0 ? d->codecs[other].name : (jk_slice){0},
-                    .confidence = g->best == is ? jk_confidence(g->gap) : 500};
-    d->found_call(d->found_ctx, &f);
+    return jk_codec_wide(id) || id == JK_CODEC_ICONV;
 }
 
 static void decide(jk_decoder *d, int i)
 {
     d->base = d->stretch = i;
-    d->phase = jk_codec_wide(d->codecs[i].id) ? WIDE : LINES;
-    if (d->phase == WIDE)
-        meet(d, i);
+    d->phase = whole_only(d->codecs[i].id) ? JK_DECODE_STREAM : JK_DECODE_LINES;
+    if (d->phase == JK_DECODE_STREAM)
+        jk_decoder_meet(d, i);
 }
 
 /* The byte order mark that s begins with: its length, and the encoding it stands for. */
@@ -194,7 +155,7 @@ static int begin(jk_decoder *d, bool end)
     jk_slice s = jk_buf_slice(&d->held);
     if (!end && mark_may_follow(s))
         return JK_OK;
-    d->phase = UNDECIDED;
+    d->phase = JK_DECODE_UNDECIDED;
     if (d->ncodecs == 1)
         decide(d, 0);
     enum jk_codec_id id = JK_CODEC_UTF8;
@@ -205,8 +166,7 @@ static int begin(jk_decoder *d, bool end)
     if (i < 0)
         return JK_OK;
     decide(d, i);
-    meet(d, i);
-    d->ascii = false;
+    jk_decoder_meet(d, i);
     int status = jk_emit_report(&d->emit, JK_R_BOM, 0, n, jk_report_words(JK_R_BOM));
     if (status == JK_OK)
         status =
@@ -215,101 +175,10 @@ static int begin(jk_decoder *d, bool end)
     return status;
 }
 
-static bool plain_ascii(jk_slice s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0x7F || (c < 0x20 && !(c >= '\t' && c <= '\r')))
-            return false;
-    }
-    return jk_slice_find(s, JK_S("~{"), 0) > s.len;
-}
-
 /* Blank lines at the very beginning tell nothing: in UTF-16 a line feed comes first there too. */
 static bool blank(jk_slice s)
 {
     return jk_slice_trim(s).len == 0;
-}
-
-static int report_mixed(jk_decoder *d, int is, size_t len)
-{
-    jk_buf *w = &d->emit.words;
-    jk_buf_reset(w);
-    jk_buf_puts(w, "此处编码为 ");
-    jk_buf_put(w, d->codecs[is].name);
-    jk_buf_puts(w, "，全文为 ");
-    jk_buf_put(w, d->codecs[d->base].name);
-    if (w->err)
-        return w->err;
-    return jk_emit_report(&d->emit, JK_R_MIXED_ENCODING, d->emit.off, d->emit.off + len,
-                          jk_buf_slice(w));
-}
-
-/* Which candidate a line (or a piece of a long one) is in. */
-static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii)
-{
-    *ascii = plain_ascii(s);
-    if (*ascii || d->ncodecs == 1)
-        return d->base;
-    jk_codec *base = &d->codecs[d->base];
-    if (base->id == JK_CODEC_UTF8 && jk_utf8_valid(s) == s.len)
-        return d->base;
-    unsigned flags =
-        JK_DETECT_NARROW | (last ? JK_DETECT_END : 0u) | (d->emit.off == 0 ? JK_DETECT_START : 0u);
-    jk_guess g = jk_detect(d->codecs, d->ncodecs, s, flags, d->stretch);
-    bool take = g.best == d->base || g.best == d->stretch || g.gap >= FOREIGN;
-    int is = take ? g.best : d->base;
-    tell(d, &g, is);
-    return is;
-}
-
-/* One line, or a piece of one that is longer than the window; whole: its end is the end of a
- * character.  *used: how many bytes were given out. */
-static int put_line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
-{
-    bool ascii;
-    int is = encoding_of(d, s, whole, &ascii);
-    int status = JK_OK;
-    jk_codec *c = &d->codecs[is];
-    if (!ascii) {
-        if (is != d->base && is != d->stretch)
-            status = report_mixed(d, is, s.len);
-        meet(d, is);
-        d->ascii = false;
-    }
-    d->stretch = is;
-    if (status != JK_OK)
-        return status;
-    if (!d->inside)
-        jk_codec_reset(c);
-    size_t valid = c->id == JK_CODEC_UTF8 ? jk_utf8_valid(s) : 0;
-    if (ascii || valid == s.len) {
-        *used = s.len;
-        return jk_emit_same(&d->emit, s, c->name);
-    }
-    return jk_emit_units(&d->emit, c, s, whole, used);
-}
-
-/* All that can be given out of s, whose lines are in encodings of bytes.  end: no more follows. */
-static int lines(jk_decoder *d, jk_slice s, bool end, size_t *used)
-{
-    size_t at = 0;
-    int status = JK_OK;
-    while (at < s.len && status == JK_OK) {
-        size_t left = s.len - at;
-        size_t look = left < WINDOW ? left : WINDOW;
-        const char *nl = memchr(s.ptr + at, '\n', look);
-        size_t len = nl ? (size_t)(nl - (s.ptr + at)) + 1 : look;
-        bool whole = nl || (end && len == left);
-        if (!whole && len < WINDOW)
-            break;
-        size_t took = 0;
-        status = put_line(d, jk_slice_sub(s, at, at + len), whole, &took);
-        d->inside = !nl;
-        at += took;
-    }
-    *used = at;
-    return status;
 }
 
 /* Looks at what is held as a whole; decides when the evidence is clear or the window full. */
@@ -321,9 +190,9 @@ static void look(jk_decoder *d, size_t len, bool end)
     jk_guess g = jk_detect(d->codecs, d->ncodecs, s, flags, -1);
     d->looked = len;
     d->next = len + len / 8;
-    if (!end && len < WINDOW && (g.gap < CLEAR || g.ascii))
+    if (!end && len < JK_WINDOW && (g.gap < CLEAR || g.ascii))
         return;
-    tell(d, &g, g.best);
+    jk_decoder_tell(d, &g, g.best);
     decide(d, g.best);
 }
 
@@ -331,32 +200,33 @@ static void look(jk_decoder *d, size_t len, bool end)
 static int undecided(jk_decoder *d, bool end)
 {
     int status = JK_OK;
-    while (d->phase == UNDECIDED && status == JK_OK && d->looked < d->held.len) {
+    while (d->phase == JK_DECODE_UNDECIDED && status == JK_OK && d->looked < d->held.len) {
         jk_slice s = jk_buf_slice(&d->held);
-        size_t left = s.len - d->looked, room = WINDOW - d->looked;
-        size_t scan = left < room ? left : room;
-        const char *nl = memchr(s.ptr + d->looked, '\n', scan);
-        size_t len = nl ? (size_t)(nl - s.ptr) + 1 : d->looked + scan;
+        size_t left = s.len - d->looked, room = JK_WINDOW - d->looked;
+        size_t most = left < room ? left : room;
+        const char *nl = memchr(s.ptr + d->looked, '\n', most);
+        size_t len = nl ? (size_t)(nl - s.ptr) + 1 : d->looked + most;
         bool last = end && len == s.len;
-        if (!nl && !last && len < WINDOW)
+        if (!nl && !last && len < JK_WINDOW)
             break;
         jk_slice line = jk_slice_sub(s, 0, len);
-        if (d->looked == 0 && plain_ascii(line) && (d->emit.off || last || !blank(line))) {
-            status = jk_emit_same(&d->emit, jk_slice_sub(s, 0, len), JK_S("US-ASCII"));
+        if (d->looked == 0 && jk_plain_ascii(line) && (d->emit.off || last || !blank(line))) {
+            jk_scan scan = jk_scan_utf8(line);
+            status = jk_emit_same(&d->emit, line, &scan, JK_S("US-ASCII"));
             d->inside = !nl;
             jk_buf_cut(&d->held, len);
-        } else if (len >= d->next || len >= WINDOW || last) {
+        } else if (len >= d->next || len >= JK_WINDOW || last) {
             look(d, len, last);
         } else {
             d->looked = len;
         }
     }
-    if (end && status == JK_OK && d->phase == UNDECIDED)
+    if (end && status == JK_OK && d->phase == JK_DECODE_UNDECIDED)
         look(d, d->held.len, true);
     return status;
 }
 
-static int wide(jk_decoder *d, bool end, size_t *used)
+static int stream(jk_decoder *d, bool end, size_t *used)
 {
     return jk_emit_units(&d->emit, &d->codecs[d->base], jk_buf_slice(&d->held), end, used);
 }
@@ -365,26 +235,44 @@ static int wide(jk_decoder *d, bool end, size_t *used)
 static int run(jk_decoder *d, bool end)
 {
     int status = d->held.err;
-    if (status == JK_OK && d->phase == BEGIN)
+    if (status == JK_OK && d->phase == JK_DECODE_BEGIN)
         status = begin(d, end);
-    if (status == JK_OK && d->phase == UNDECIDED)
+    if (status == JK_OK && d->phase == JK_DECODE_UNDECIDED)
         status = undecided(d, end);
     size_t used = 0;
-    if (status == JK_OK && d->phase == LINES)
-        status = lines(d, jk_buf_slice(&d->held), end, &used);
-    else if (status == JK_OK && d->phase == WIDE)
-        status = wide(d, end, &used);
+    if (status == JK_OK && d->phase == JK_DECODE_LINES)
+        status = jk_decode_lines(d, jk_buf_slice(&d->held), end, &used);
+    else if (status == JK_OK && d->phase == JK_DECODE_STREAM)
+        status = stream(d, end, &used);
     jk_buf_cut(&d->held, used);
     return status;
 }
 
+/* How much of s to take to what is held: as far as the first line end once lines can be told, so
+ * that all that follows need not be copied. */
+static size_t portion(const jk_decoder *d, jk_slice s)
+{
+    size_t n = s.len < JK_WINDOW ? s.len : JK_WINDOW;
+    const char *nl = d->phase == JK_DECODE_LINES ? memchr(s.ptr, '\n', n) : NULL;
+    return nl ? (size_t)(nl - s.ptr) + 1 : n;
+}
+
 int jk_decoder_feed(jk_decoder *d, jk_slice bytes)
 {
-    enum { STEP = 1 << 16 };
     int status = JK_OK;
-    for (size_t at = 0; at < bytes.len && status == JK_OK; at += STEP) {
-        jk_buf_put(&d->held, jk_slice_sub(bytes, at, at + STEP));
+    for (size_t at = 0; at < bytes.len && status == JK_OK;) {
+        jk_slice left = jk_slice_sub(bytes, at, bytes.len);
+        size_t used = 0;
+        if (d->phase == JK_DECODE_LINES && d->held.len == 0)
+            status = jk_decode_lines(d, left, false, &used);
+        at += used;
+        left = jk_slice_sub(bytes, at, bytes.len);
+        if (status != JK_OK || left.len == 0)
+            break;
+        size_t n = portion(d, left);
+        jk_buf_put(&d->held, jk_slice_sub(left, 0, n));
         status = run(d, false);
+        at += n;
     }
     return status;
 }

@@ -65,7 +65,7 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
     while (at < s.len && cost <= limit) {
         jk_unit u;
         if (!jk_codec_next(c, s, at, false, &u)) {
-            cost += JK_COST_CUT;
+            cost += jk_codec_wide(c->id) ? JK_COST_BAD : JK_COST_CUT;
             break;
         }
         bool tail = utf8 && u.bad && damaged && continuation(s.ptr[at]);

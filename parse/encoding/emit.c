@@ -80,7 +80,9 @@ static int note_eol(jk_emitter *e, unsigned kind, uint64_t from, uint64_t to)
     if (e->eol_said || !(e->eols & (e->eols - 1)))
         return JK_OK;
     e->eol_said = true;
-    return jk_emit_report(e, JK_R_EOL_MIXED, from, to, jk_report_words(JK_R_EOL_MIXED));
+    jk_slice words = jk_report_words(JK_R_EOL_MIXED);
+    return say(e,
+               &(jk_byte_report){JK_R_EOL_MIXED, {from, to}, e->line, 1, words}); /* of the line */
 }
 
 /* Keeps count of lines and columns over one character; a CR is a line end of its own once it is
@@ -106,14 +108,72 @@ static int step(jk_emitter *e, uint32_t c, uint64_t from, uint64_t to)
     return status;
 }
 
-int jk_emit_same(jk_emitter *e, jk_slice bytes, jk_slice enc)
+/* Lines and columns over text that has no NUL and no CR, or CRs of one kind only that matter no
+ * more: false where it has to be gone through by character. */
+static bool count_quickly(jk_emitter *e, jk_slice text, const jk_scan *scan)
+{
+    unsigned others = e->eols & ~1u;
+    if (scan->nul || scan->cr || e->cr || (scan->lf && others && !e->eol_said))
+        return false;
+    e->line += scan->lf;
+    e->eols |= scan->lf > 0;
+    size_t tail = text.len;
+    while (scan->lf && tail && text.ptr[tail - 1] != '\n')
+        tail--;
+    if (scan->lf)
+        e->col = 1 + jk_utf8_count(jk_slice_sub(text, tail, text.len));
+    else
+        e->col += jk_utf8_count(text);
+    return true;
+}
+
+int jk_emit_line_end(jk_emitter *e, bool crlf, uint64_t at)
+{
+    int status = close_damage(e);
+    if (status == JK_OK)
+        status = note_eol(e, crlf ? 2 : 1, at, at + 1);
+    e->line++;
+    e->col = 1;
+    return status;
+}
+
+/* Lines that end in LF or CRLF, one by one; stops before the first that has a NUL or another CR in
+ * it.  *at: where. */
+static int count_lines(jk_emitter *e, jk_slice text, size_t *at)
+{
+    int status = JK_OK;
+    while (*at < text.len && status == JK_OK && !e->cr) {
+        const char *from = text.ptr + *at;
+        const char *nl = memchr(from, '\n', text.len - *at);
+        size_t len = nl ? (size_t)(nl - from) : 0;
+        bool crlf = len && from[len - 1] == '\r';
+        size_t body = len - crlf;
+        if (!nl || memchr(from, '\r', body) || memchr(from, 0, body))
+            break;
+        *at += len + 1;
+        status = jk_emit_line_end(e, crlf, e->off + *at - 1);
+    }
+    return status;
+}
+
+int jk_emit_same(jk_emitter *e, jk_slice bytes, const jk_scan *scan, jk_slice enc)
 {
     if (bytes.len == 0)
         return JK_OK;
     int status = e->out->text(e->out, &(jk_chunk){bytes, bytes, e->off, NULL, enc});
-    for (size_t at = 0; at < bytes.len && status == JK_OK;) {
+    size_t at = 0;
+    if (status == JK_OK && !scan->nul)
+        status = close_damage(e);
+    if (status == JK_OK && count_quickly(e, bytes, scan))
+        at = bytes.len;
+    for (bool start = true; at < bytes.len && status == JK_OK;) {
+        if (start)
+            status = count_lines(e, bytes, &at);
+        if (status != JK_OK || at >= bytes.len)
+            break;
         size_t from = at;
         int32_t c = jk_utf8_next(bytes, &at);
+        start = c == '\n';
         status = c == 0 ? add_damage(e, JK_R_NUL_BYTE, e->off + from, jk_slice_sub(bytes, from, at))
                         : close_damage(e);
         if (status == JK_OK)
@@ -163,7 +223,7 @@ static int note_unit(jk_emitter *e, const jk_unit *u, uint64_t from, jk_slice by
     return status;
 }
 
-static int flush(jk_emitter *e, jk_slice src, jk_slice enc)
+int jk_emit_flush(jk_emitter *e, jk_slice src, jk_slice enc)
 {
     if (e->text.err || e->map.err)
         return JK_ENOMEM;
@@ -200,12 +260,12 @@ int jk_emit_units(jk_emitter *e, jk_codec *c, jk_slice s, bool last, size_t *use
         at += u.len;
         /* a shift behind what is already given out would have nothing to hold on to */
         if (status == JK_OK && at - from >= CHUNK && !shifted) {
-            status = flush(e, jk_slice_sub(s, from, at), c->name);
+            status = jk_emit_flush(e, jk_slice_sub(s, from, at), c->name);
             from = at;
         }
     }
     if (status == JK_OK)
-        status = flush(e, jk_slice_sub(s, from, at), c->name);
+        status = jk_emit_flush(e, jk_slice_sub(s, from, at), c->name);
     *used = at;
     return status;
 }

@@ -6,6 +6,7 @@
 #include "parse/base/buf.h"
 #include "parse/base/chunk.h"
 #include "parse/encoding/codec.h"
+#include "parse/encoding/scan.h"
 
 /* A run of bytes of one kind of damage, kept until it is known where it ends. */
 typedef struct jk_damage {
@@ -32,8 +33,15 @@ typedef struct jk_emitter {
 void jk_emitter_reset(jk_emitter *e, jk_text_sink *out);
 void jk_emitter_free(jk_emitter *e);
 
-/* jk_emit_same: bytes that are well-formed UTF-8 go out as they are.  O(bytes). */
-int jk_emit_same(jk_emitter *e, jk_slice bytes, jk_slice enc);
+/* jk_emit_same: bytes that are well-formed UTF-8 go out as they are; scan is what jk_scan_utf8 says
+ * of them.  O(bytes). */
+int jk_emit_same(jk_emitter *e, jk_slice bytes, const jk_scan *scan, jk_slice enc);
+
+/* jk_emit_line_end: a whole line was put into e->text and e->map, and ends in an LF (with a CR
+ * before it: crlf) that is byte `at` of the source.  jk_emit_flush: gives out what e->text and
+ * e->map hold, which was decoded from src. */
+int jk_emit_line_end(jk_emitter *e, bool crlf, uint64_t at);
+int jk_emit_flush(jk_emitter *e, jk_slice src, jk_slice enc);
 
 /* jk_emit_units: decodes s; `last`: nothing belongs to its final unit that is not in s.  *used is
  * how many bytes it took (all with last).  O(bytes). */

@@ -1,0 +1,210 @@
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+#include "parse/encoding/decoder.h"
+#include "parse/encoding/gbline.h"
+#include "parse/encoding/scan.h"
+
+enum { FOREIGN = 40 }; /* gap at which a line is read in another encoding: 10 bits */
+
+/* Marks candidate i as met and gives its name. */
+void jk_decoder_meet(jk_decoder *d, int i)
+{
+    if (d->found & 1u << i)
+        return;
+    d->found |= 1u << i;
+    if (d->name.len)
+        jk_buf_putc(&d->name, '+');
+    jk_buf_put(&d->name, d->codecs[i].name);
+}
+
+void jk_decoder_tell(const jk_decoder *d, const jk_guess *g, int is)
+{
+    if (!d->found_call)
+        return;
+    int other = g->best == is ? g->second : g->best;
+    jk_finding f = {.enc = d->codecs[is].name,
+                    .second = other >= 0 ? d->codecs[other].name : (jk_slice){0},
+                    .confidence = g->best == is ? jk_confidence(g->gap) : 500};
+    d->found_call(d->found_ctx, &f);
+}
+
+bool jk_plain_ascii(jk_slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c >= 0x7F || (c < 0x20 && !(c >= '\t' && c <= '\r')))
+            return false;
+    }
+    return jk_slice_find(s, JK_S("~{"), 0) > s.len;
+}
+
+static int report_mixed(jk_decoder *d, int is, size_t len)
+{
+    jk_buf *w = &d->emit.words;
+    jk_buf_reset(w);
+    jk_buf_puts(w, "此处编码为 ");
+    jk_buf_put(w, d->codecs[is].name);
+    jk_buf_puts(w, "，全文为 ");
+    jk_buf_put(w, d->codecs[d->base].name);
+    if (w->err)
+        return w->err;
+    return jk_emit_report(&d->emit, JK_R_MIXED_ENCODING, d->emit.off, d->emit.off + len,
+                          jk_buf_slice(w));
+}
+
+/* Whether a plain ASCII line means itself in an encoding. */
+static bool has_ascii(enum jk_codec_id id)
+{
+    return id <= JK_CODEC_EUC_TW;
+}
+
+/* Whether a line is plainly in the GB18030 of the source; what it becomes is thrown away here. */
+static bool plain_gb(jk_decoder *d, jk_slice s)
+{
+    bool high;
+    if (d->codecs[d->base].id != JK_CODEC_GB18030)
+        return false;
+    jk_emitter *e = &d->emit;
+    bool plain = jk_gbline(d->gb, s, e->off, &e->text, &e->map, &high);
+    jk_buf_reset(&e->text);
+    jk_map_reset(&e->map);
+    return plain;
+}
+
+/* Which candidate a line (or a piece of a long one) is in. */
+static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii)
+{
+    jk_codec *base = &d->codecs[d->base];
+    *ascii = has_ascii(base->id) && jk_plain_ascii(s);
+    if (*ascii || d->ncodecs == 1)
+        return d->base;
+    if (base->id == JK_CODEC_UTF8 ? jk_utf8_valid(s) == s.len : plain_gb(d, s))
+        return d->base;
+    unsigned flags =
+        JK_DETECT_NARROW | (last ? JK_DETECT_END : 0u) | (d->emit.off == 0 ? JK_DETECT_START : 0u);
+    jk_guess g = jk_detect(d->codecs, d->ncodecs, s, flags, d->stretch);
+    bool take = g.best == d->base || g.best == d->stretch || g.gap >= FOREIGN;
+    int is = take ? g.best : d->base;
+    jk_decoder_tell(d, &g, is);
+    return is;
+}
+
+/* One line, or a piece of one that is longer than the window; whole: its end is the end of a
+ * character.  *used: how many bytes were given out. */
+static int put_line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
+{
+    bool ascii;
+    int is = encoding_of(d, s, whole, &ascii);
+    int status = JK_OK;
+    jk_codec *c = &d->codecs[is];
+    if (!ascii) {
+        if (is != d->base && is != d->stretch)
+            status = report_mixed(d, is, s.len);
+        jk_decoder_meet(d, is);
+    }
+    d->stretch = is;
+    if (status != JK_OK)
+        return status;
+    if (!d->inside)
+        jk_codec_reset(c);
+    jk_scan scan = {0};
+    if (ascii || c->id == JK_CODEC_UTF8)
+        scan = jk_scan_utf8(s);
+    if (scan.valid == s.len) {
+        *used = s.len;
+        return jk_emit_same(&d->emit, s, &scan, c->name);
+    }
+    return jk_emit_units(&d->emit, c, s, whole, used);
+}
+
+/* Whole lines of a source in UTF-8 that are well-formed, as they are. */
+static int same_lines(jk_decoder *d, jk_slice s, size_t *used)
+{
+    size_t len = s.len;
+    while (len && s.ptr[len - 1] != '\n')
+        len--;
+    jk_scan scan = jk_scan_utf8(jk_slice_sub(s, 0, len));
+    if (scan.valid < len) {
+        len = scan.valid;
+        while (len && s.ptr[len - 1] != '\n')
+            len--;
+        scan = jk_scan_utf8(jk_slice_sub(s, 0, len));
+    }
+    *used = len;
+    if (len == 0)
+        return JK_OK;
+    if (scan.high)
+        jk_decoder_meet(d, d->base);
+    d->stretch = d->base;
+    return jk_emit_same(&d->emit, jk_slice_sub(s, 0, len), &scan, d->codecs[d->base].name);
+}
+
+/* Whole lines of a source in GB18030 that plainly are that. */
+static int gb_lines(jk_decoder *d, jk_slice s, size_t *used)
+{
+    enum { CHUNK = 1 << 15 };
+    jk_emitter *e = &d->emit;
+    int status = JK_OK;
+    size_t at = 0, from = 0;
+    jk_slice name = d->codecs[d->base].name;
+    while (at < s.len && status == JK_OK) {
+        size_t look = s.len - at < JK_WINDOW ? s.len - at : JK_WINDOW;
+        const char *nl = memchr(s.ptr + at, '\n', look);
+        size_t end = nl ? (size_t)(nl - s.ptr) + 1 : 0;
+        bool high;
+        if (!nl || e->cr ||
+            !jk_gbline(d->gb, jk_slice_sub(s, at, end), e->off + (at - from), &e->text, &e->map,
+                       &high))
+            break;
+        if (high)
+            jk_decoder_meet(d, d->base);
+        status = jk_emit_line_end(e, end - at > 1 && nl[-1] == '\r', e->off + (end - 1 - from));
+        at = end;
+        if (status == JK_OK && at - from >= CHUNK) {
+            status = jk_emit_flush(e, jk_slice_sub(s, from, at), name);
+            from = at;
+        }
+    }
+    if (status == JK_OK)
+        status = jk_emit_flush(e, jk_slice_sub(s, from, at), name);
+    if (at)
+        d->stretch = d->base;
+    *used = at;
+    return status;
+}
+
+/* What can be given out of s at once; *used is 0 where a line has to be looked at by itself. */
+static int many_lines(jk_decoder *d, jk_slice s, size_t *used)
+{
+    enum jk_codec_id id = d->codecs[d->base].id;
+    *used = 0;
+    if (id == JK_CODEC_UTF8)
+        return same_lines(d, s, used);
+    return id == JK_CODEC_GB18030 && !d->inside ? gb_lines(d, s, used) : JK_OK;
+}
+
+int jk_decode_lines(jk_decoder *d, jk_slice s, bool end, size_t *used)
+{
+    size_t at = 0, took = 0;
+    int status = JK_OK;
+    while (at < s.len && status == JK_OK) {
+        status = many_lines(d, jk_slice_sub(s, at, s.len), &took);
+        if (took) {
+            d->inside = false;
+            at += took;
+            continue;
+        }
+        size_t left = s.len - at;
+        size_t look = left < JK_WINDOW ? left : JK_WINDOW;
+        const char *nl = memchr(s.ptr + at, '\n', look);
+        size_t len = nl ? (size_t)(nl - (s.ptr + at)) + 1 : look;
+        bool whole = nl || (end && len == left);
+        if (status != JK_OK || (!whole && len < JK_WINDOW))
+            break;
+        status = put_line(d, jk_slice_sub(s, at, at + len), whole, &took);
+        d->inside = !nl;
+        at += took;
+    }
+    *used = at;
+    return status;
+}
