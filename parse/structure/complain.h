@@ -1,0 +1,21 @@
+/* complain.h: reports on paragraphs, made.
+ */
+#ifndef JK_STRUCTURE_COMPLAIN_H
+#define JK_STRUCTURE_COMPLAIN_H
+
+#include "parse/structure/emit.h"
+
+/* What a report is about, besides its words. */
+typedef struct jk_complaint {
+    enum jk_report_code code;
+    const jk_para *first, *last; /* the paragraphs it is about; last may be NULL */
+    jk_slice article;            /* id; may be empty */
+    const jk_para *see;          /* the other one; may be NULL */
+} jk_complaint;
+
+/* jk_complain: adds a report to e->structure, in order of place; a # in words becomes the line
+ * number.  What it says lives in the arena.  JK_OK or JK_ENOMEM.  O(reports behind its place). */
+int jk_complain(jk_emitter *e, const jk_complaint *c, jk_arena *arena, const char *words,
+                uint64_t line);
+
+#endif

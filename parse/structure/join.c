@@ -1,0 +1,280 @@
+#include "parse/structure/join.h"
+
+#include <math.h>
+
+#include "parse/base/status.h"
+#include "parse/structure/complain.h"
+#include "parse/structure/glyph.h"
+#include "parse/structure/numbering.h"
+#include "parse/structure/role.h"
+#include "parse/structure/seam.h"
+
+/* The chance that a join has to have to be made: above it scripts/learn-seam finds 95 of 100 right
+ * in documents it has not seen. */
+static const double SURE = 0.7;
+
+/* A running head that stands again right below the broken sentence shows that a column came
+ * between, and that the second half is to be sought below it.  Log odds, not learned. */
+static const double RUNNING_HEAD = 1;
+
+enum {
+    REACH = 16,         /* paragraphs looked at behind an unfinished one */
+    MOST_BROKEN = 64,   /* unfinished paragraphs looked at in an article */
+    RUNNING_CHARS = 20, /* running text has so many characters and a mark inside */
+    HEADING_CHARS = 40
+};
+
+typedef struct joiner {
+    jk_paras *p;
+    jk_slice text, doc; /* doc: of the article */
+    const jk_article_span *a;
+    jk_emitter *e;
+    jk_arena *words;
+    size_t broken[MOST_BROKEN], n;
+    bool alone; /* numbered paragraphs seldom have an unnumbered one below */
+} joiner;
+
+static jk_slice text_of(const joiner *j, size_t i)
+{
+    return jk_paras_text(j->text, &j->p->at[i]);
+}
+
+/* A comma, semicolon or full stop inside; 、 stands in headings too. */
+static bool has_mark(jk_slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_utf8_next(s, &at);
+        if ((jk_glyph_pause(c) && c != 0x3001) || c == 0x3002)
+            return true;
+    }
+    return false;
+}
+
+static bool is_running(const joiner *j, size_t i)
+{
+    const jk_para *q = &j->p->at[i];
+    return (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) && q->chars >= RUNNING_CHARS &&
+           has_mark(text_of(j, i));
+}
+
+/* Stops in mid-sentence.  A semicolon or a colon may end a paragraph of a list. */
+static bool is_unfinished(const joiner *j, size_t i)
+{
+    const jk_para *q = &j->p->at[i];
+    return is_running(j, i) && !q->closes && q->end == q->last && !jk_glyph_final(q->last) &&
+           q->last != ';' && q->last != 0xFF1B && !jk_glyph_colon(q->end) &&
+           (jk_is_han(q->last) || jk_glyph_pause(q->last));
+}
+
+/* May be a second half: text that is no heading, number or dateline. */
+static bool may_continue(const joiner *j, size_t i)
+{
+    const jk_para *q = &j->p->at[i];
+    return !q->absorbed && !q->opens && !q->closes && !q->marks &&
+           (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) &&
+           (jk_glyph_final(q->last) || jk_glyph_pause(q->last) || is_running(j, i)) &&
+           !jk_role_numbered(text_of(j, i));
+}
+
+static bool mark_of(const joiner *j, size_t i, jk_mark *m)
+{
+    return jk_mark_read(text_of(j, i), m) && !(m->flags & JK_MARK_REFERENCE);
+}
+
+/* Whether the next clause behind paragraph c has the number after that of the clause that paragraph
+ * u stands in: 1 it has, -1 it has not, 0 there are none to compare. */
+static int numbers_follow(const joiner *j, size_t u, size_t c)
+{
+    jk_mark before, behind;
+    size_t at = u;
+    while (at > j->a->first && !mark_of(j, at, &before))
+        at--;
+    if (!mark_of(j, at, &before))
+        return 0;
+    for (size_t i = c + 1; i < j->a->last && i < c + REACH; i++)
+        if (mark_of(j, i, &behind) && behind.shape == before.shape)
+            return jk_seam_numbers(text_of(j, at), text_of(j, i));
+    return 0;
+}
+
+/* Another paragraph with the same text as c; c where there is none. */
+static size_t twin_of(const joiner *j, size_t c)
+{
+    for (size_t i = j->a->first; i < j->a->last; i++)
+        if (i != c && j->p->at[i].to - j->p->at[i].from == j->p->at[c].to - j->p->at[c].from &&
+            jk_slice_eq(text_of(j, i), text_of(j, c)))
+            return i;
+    return c;
+}
+
+static double odds(const joiner *j, size_t u, size_t c)
+{
+    const jk_para *below = &j->p->at[u + 1];
+    jk_mark m;
+    jk_seam s = {.first = text_of(j, u),
+                 .second = text_of(j, c),
+                 .doc = j->doc,
+                 .between = c - u - 1,
+                 .numbers = numbers_follow(j, u, c),
+                 .lone = j->alone && mark_of(j, u, &m),
+                 .headed = below->chars < HEADING_CHARS && !jk_glyph_final(below->last) &&
+                           !jk_glyph_pause(below->last)};
+    bool head = s.headed && s.between > 0 && twin_of(j, u + 1) != u + 1;
+    return jk_seam_odds(&s) + (head ? RUNNING_HEAD : 0);
+}
+
+/* Whether numbered paragraphs seldom have an unnumbered one below; those that stop in mid-sentence
+ * are in question and do not count. */
+static bool clauses_alone(const joiner *j)
+{
+    size_t clauses = 0, followed = 0;
+    for (size_t i = j->a->first; i + 1 < j->a->last; i++) {
+        jk_mark m;
+        if (!mark_of(j, i, &m))
+            continue;
+        clauses++;
+        followed += jk_glyph_final(j->p->at[i].last) && may_continue(j, i + 1);
+    }
+    return clauses >= 4 && followed * 10 < clauses;
+}
+
+/* Where a text stands twice, only the copy whose surroundings fit can be the true one: 1 it is, -1
+ * it is not, 0 there is no other. */
+static int is_true_copy(const joiner *j, size_t u, size_t c)
+{
+    size_t twin = twin_of(j, c);
+    if (twin == c)
+        return 0;
+    return numbers_follow(j, u, c) > 0 && twin > j->a->first &&
+                   numbers_follow(j, twin - 1, twin) <= 0
+               ? 1
+               : -1;
+}
+
+/* A text that stands twice, both times below a sentence that stops, is a second half. */
+static bool is_known_half(const joiner *j, size_t u, size_t c)
+{
+    size_t twin = twin_of(j, c);
+    return c == u + 1 && twin != c && twin > j->a->first && is_unfinished(j, twin - 1);
+}
+
+/* The paragraph that surely goes on where u stops; u where there is none. */
+static size_t find_rest(const joiner *j, size_t u)
+{
+    double best = 0, sum = 1; /* 1: that nothing goes on */
+    size_t found = u, last = u + 1 + REACH < j->a->last ? u + 1 + REACH : j->a->last;
+    for (size_t c = u + 1; c < last; c++) {
+        double e = may_continue(j, c) ? exp(odds(j, u, c)) : 0;
+        sum += e;
+        if (e > best) {
+            best = e;
+            found = c;
+        }
+    }
+    if (found == u || is_true_copy(j, u, found) < 0)
+        return u;
+    return best > SURE * sum || is_known_half(j, u, found) ? found : u;
+}
+
+static int report(joiner *j, enum jk_report_code code, size_t first, size_t last, size_t see,
+                  const char *words)
+{
+    const jk_para *at = j->p->at;
+    jk_complaint c = {.code = code,
+                      .first = &at[first],
+                      .last = &at[last],
+                      .article = j->a->head.id,
+                      .see = see == first ? NULL : &at[see]};
+    return jk_complain(j->e, &c, j->words, words, at[see].line);
+}
+
+static int join(joiner *j, size_t u, size_t c)
+{
+    jk_para *at = j->p->at;
+    at[u].rest = c;
+    at[u].flags |= JK_BLOCK_JOINED;
+    at[c].absorbed = true;
+    int err = report(j, JK_R_INTERRUPTED, u, u, c, "句子在此隔断，已与第#行接合；请核对接合处");
+    for (size_t i = u + 1; i < c; i++)
+        at[i].flags |= JK_BLOCK_INTRUDER;
+    if (!err && c > u + 1)
+        err =
+            report(j, JK_R_INTRUDER, u + 1, c - 1, u, "插在第#行的句子中间，不属该句；应移到原处");
+    return err;
+}
+
+/* A copy of a second half whose first half stands elsewhere belongs to no sentence here. */
+static int report_orphans(joiner *j)
+{
+    int err = JK_OK;
+    for (size_t i = j->a->first; !err && i < j->a->last; i++) {
+        if (!j->p->at[i].absorbed)
+            continue;
+        size_t twin = twin_of(j, i);
+        if (twin != i && !j->p->at[twin].absorbed)
+            err = report(j, JK_R_ORPHAN, twin, twin, i,
+                         "句子没有开头，与第#行重复，该行另有所承；此处疑为误抄，应删去");
+    }
+    return err;
+}
+
+static int settle(joiner *j)
+{
+    int err = JK_OK;
+    bool joined = false;
+    j->alone = j->n && clauses_alone(j);
+    for (size_t k = 0; !err && k < j->n; k++) {
+        size_t u = j->broken[k], c = find_rest(j, u);
+        joined = joined || c != u;
+        err = c != u ? join(j, u, c)
+                     : report(j, JK_R_UNFINISHED, u, u, u,
+                              "第#行的句子没有结束，下文不能确定；请据原件补足");
+    }
+    return err || !joined ? err : report_orphans(j);
+}
+
+/* Lines cut at one width: most are as long as the longest. */
+static size_t wrap_width(const joiner *j)
+{
+    size_t width = 0, full = 0, lines = j->a->last - j->a->first;
+    for (size_t i = j->a->first; i < j->a->last; i++)
+        if (j->p->at[i].chars > width)
+            width = j->p->at[i].chars;
+    for (size_t i = j->a->first; i < j->a->last; i++)
+        full += j->p->at[i].chars + 2 >= width;
+    return lines >= 6 && width < 120 && full * 2 > lines ? width : 0;
+}
+
+static void flag_wrapped(joiner *j, size_t width)
+{
+    for (size_t i = j->a->first + 1; i < j->a->last; i++) {
+        const jk_para *before = &j->p->at[i - 1];
+        jk_para *q = &j->p->at[i];
+        if (before->chars + 2 >= width && q->empty == 0 && !jk_glyph_final(before->last) &&
+            !jk_role_numbered(text_of(j, i)))
+            q->flags |= JK_BLOCK_CONTINUES;
+    }
+}
+
+int jk_join_sentences(jk_paras *p, jk_slice text, const jk_article_span *a, jk_emitter *e,
+                      jk_arena *words)
+{
+    joiner j = {.p = p, .text = text, .a = a, .e = e, .words = words};
+    size_t running = 0, broken = 0;
+    j.doc = jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to);
+    size_t width = wrap_width(&j);
+    if (width) {
+        flag_wrapped(&j, width);
+        return JK_OK;
+    }
+    for (size_t i = a->first; i < a->last; i++) {
+        if (is_unfinished(&j, i)) {
+            if (j.n < MOST_BROKEN)
+                j.broken[j.n++] = i;
+            broken++;
+        }
+        running += is_running(&j, i);
+    }
+    /* a text that does without final marks says nothing by lacking one */
+    return broken * 5 > running && broken > 1 ? JK_OK : settle(&j);
+}

@@ -1,0 +1,232 @@
+#include "parse/structure/seam.h"
+
+#include <math.h>
+#include <unicode/ubrk.h>
+#include <unicode/ustring.h>
+
+#include "parse/structure/glyph.h"
+#include "parse/structure/numbering.h"
+
+enum { NEAR_BYTES = 900, DOC_BYTES = 1 << 16, BRIEF_CHARS = 16, MOST = 8, CONTEXT = 32 };
+
+static uint32_t mix(uint32_t h)
+{
+    h ^= h >> 15;
+    h *= 0x2C1B3C6Du;
+    return h ^ h >> 13;
+}
+
+uint32_t jk_seam_hash(int32_t a, int32_t b)
+{
+    return mix((uint32_t)a * 0x9E3779B1u ^ (uint32_t)b * 0x85EBCA77u) % JK_SEAM_BITS;
+}
+
+uint32_t jk_seam_hash3(int32_t a, int32_t b, int32_t c)
+{
+    return mix((uint32_t)a * 0x9E3779B1u ^ (uint32_t)b * 0x85EBCA77u ^ (uint32_t)c * 0xC2B2AE3Du) %
+           JK_SEAM_THREES;
+}
+
+static bool in_set(const uint64_t *set, int32_t a, int32_t b)
+{
+    uint32_t h = jk_seam_hash(a, b);
+    return set[h / 64] >> h % 64 & 1;
+}
+
+/* The characters on both sides of the seam, and the bytes they take. */
+typedef struct edge {
+    int32_t a2, a1, b0, b1;  /* last two of the first; first two of the second */
+    jk_slice last1, last2;   /* the last one and two characters */
+    jk_slice first1, first2; /* the first one and two */
+} edge;
+
+static edge edge_of(jk_slice a, jk_slice b)
+{
+    edge e = {0};
+    size_t at = a.len;
+    if (a.len)
+        e.a1 = jk_utf8_prev(a, &at);
+    e.last1 = jk_slice_sub(a, at, a.len);
+    if (at > 0)
+        e.a2 = jk_utf8_prev(a, &at);
+    e.last2 = jk_slice_sub(a, at, a.len);
+    at = 0;
+    if (b.len)
+        e.b0 = jk_utf8_next(b, &at);
+    e.first1 = jk_slice_sub(b, 0, at);
+    if (at < b.len)
+        e.b1 = jk_utf8_next(b, &at);
+    e.first2 = jk_slice_sub(b, 0, at);
+    return e;
+}
+
+/* How many of the threes across the seam are known. */
+static int known_threes(const edge *e)
+{
+    uint32_t h = jk_seam_hash3(e->a2, e->a1, e->b0), g = jk_seam_hash3(e->a1, e->b0, e->b1);
+    return (int)(jk_seam_threes[h / 64] >> h % 64 & 1) +
+           (int)(jk_seam_threes[g / 64] >> g % 64 & 1);
+}
+
+/* How often x and y stand side by side in doc, counted up to MOST. */
+static unsigned occurs(jk_slice doc, jk_slice x, jk_slice y)
+{
+    char bytes[16];
+    if (x.len + y.len > sizeof bytes || x.len + y.len == 0)
+        return 0;
+    memcpy(bytes, x.ptr, x.len);
+    memcpy(bytes + x.len, y.ptr, y.len);
+    jk_slice both = {bytes, x.len + y.len};
+    unsigned n = 0;
+    for (size_t at = 0; n < MOST && (at = jk_slice_find(doc, both, at)) <= doc.len; at += both.len)
+        n++;
+    return n;
+}
+
+/* Depth of what is open at the end of s, and how far below zero it went. */
+static void balance(jk_slice s, int *open, int *below)
+{
+    *open = *below = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_utf8_next(s, &at);
+        if (c == '"' || c == ']' || c == '[')
+            continue;
+        if (jk_glyph_opener(c))
+            ++*open;
+        else if (jk_glyph_closer(c) && --*open < *below)
+            *below = *open;
+    }
+    *open -= *below;
+}
+
+static bool begins_with_mark(int32_t c)
+{
+    return jk_glyph_pause(c) || jk_glyph_final(c) || jk_glyph_colon(c) || jk_glyph_closer(c) ||
+           c == '%' || c == 0xFF05;
+}
+
+/* Share of the pairs of b's beginning that stand in a. */
+static double cohesion(jk_slice a, jk_slice b)
+{
+    uint64_t set[64] = {0};
+    int32_t before = 0;
+    unsigned n = 0, in = 0;
+    a = jk_slice_sub(a, a.len > NEAR_BYTES ? a.len - NEAR_BYTES : 0, a.len);
+    b = jk_slice_sub(b, 0, NEAR_BYTES / 3);
+    for (size_t at = 0; at < a.len;) {
+        int32_t c = jk_utf8_next(a, &at);
+        uint32_t h = jk_seam_hash(before, c) % 4096;
+        set[h / 64] |= UINT64_C(1) << h % 64;
+        before = c;
+    }
+    before = 0;
+    for (size_t at = 0; at < b.len; n++) {
+        int32_t c = jk_utf8_next(b, &at);
+        uint32_t h = jk_seam_hash(before, c) % 4096;
+        in += (unsigned)(set[h / 64] >> h % 64 & 1);
+        before = c;
+    }
+    return n ? (double)in / n : 0;
+}
+
+static void quotes(jk_slice a, jk_slice b, double *f)
+{
+    int open_a, below_a, open_b, below_b;
+    balance(a, &open_a, &below_a);
+    balance(b, &open_b, &below_b);
+    f[JK_SF_QUOTE_SHUT] = open_a > 0 && below_b == -open_a;
+    f[JK_SF_QUOTE_BAD] = -below_b != open_a;
+}
+
+/* A few characters from the end of s (or from its beginning) as UTF-16; how many units. */
+static int32_t some_of(jk_slice s, bool end, UChar out[CONTEXT])
+{
+    size_t from = end ? s.len : 0, to = s.len;
+    if (end)
+        for (int i = 0; i < CONTEXT / 2 && from > 0; i++)
+            jk_utf8_prev(s, &from);
+    else
+        for (to = 0; to < s.len && to < CONTEXT;)
+            jk_utf8_next(s, &to);
+    int32_t n = 0;
+    UErrorCode err = U_ZERO_ERROR;
+    u_strFromUTF8WithSub(out, CONTEXT, &n, s.ptr + from, (int32_t)(to - from), 0xFFFD, NULL, &err);
+    return U_SUCCESS(err) ? n : 0;
+}
+
+/* Whether a word lies across the seam; false where ICU has no data. */
+static bool splits_word(jk_slice a, jk_slice b)
+{
+    UChar text[2 * CONTEXT];
+    int32_t left = some_of(a, true, text), right = some_of(b, false, text + left);
+    UErrorCode err = U_ZERO_ERROR;
+    UBreakIterator *words = ubrk_open(UBRK_WORD, "zh", text, left + right, &err);
+    bool split = U_SUCCESS(err) && left && right && !ubrk_isBoundary(words, left);
+    if (U_SUCCESS(err))
+        ubrk_close(words);
+    return split;
+}
+
+int jk_seam_numbers(jk_slice before, jk_slice behind)
+{
+    jk_mark a, b;
+    if (!jk_mark_read(before, &a) || !jk_mark_read(behind, &b))
+        return 0;
+    return b.n == a.n + 1 ? 1 : -1;
+}
+
+/* The part of the document that is searched for the characters at the seam. */
+static jk_slice around(const jk_seam *s)
+{
+    size_t at = (size_t)(s->first.ptr - s->doc.ptr);
+    size_t from = at > DOC_BYTES / 2 ? at - DOC_BYTES / 2 : 0;
+    return jk_slice_sub(s->doc, from, from + DOC_BYTES);
+}
+
+static bool ends_sentence(jk_slice s)
+{
+    size_t at = s.len;
+    int32_t c = 0;
+    while (at > 0 && jk_glyph_closer(c = jk_utf8_prev(s, &at)))
+        continue;
+    return jk_glyph_final(c);
+}
+
+void jk_seam_features(const jk_seam *s, double f[JK_SF_COUNT])
+{
+    edge e = edge_of(s->first, s->second);
+    bool han = jk_is_han(e.a1) && jk_is_han(e.b0);
+    jk_slice doc = around(s);
+    f[JK_SF_BIAS] = 1;
+    f[JK_SF_ADJACENT] = s->between == 0;
+    f[JK_SF_DISTANCE] = log1p((double)s->between);
+    f[JK_SF_PAUSE] = jk_glyph_pause(e.a1);
+    f[JK_SF_WORD] = han && splits_word(s->first, s->second);
+    f[JK_SF_SEEN] = han && in_set(jk_seam_pairs, e.a1, e.b0);
+    f[JK_SF_UNSEEN] = han && f[JK_SF_SEEN] < 1;
+    f[JK_SF_STARTER] = jk_is_han(e.b0) && in_set(jk_seam_starters, e.b0, e.b1);
+    f[JK_SF_MIDDLE] = jk_is_han(e.b0) && f[JK_SF_STARTER] < 1 && in_set(jk_seam_pairs, e.b0, e.b1);
+    f[JK_SF_DOC_TWO] = log1p(han ? occurs(doc, e.last1, e.first1) : 0);
+    f[JK_SF_DOC_THREE] =
+        log1p(han ? occurs(doc, e.last2, e.first1) + occurs(doc, e.last1, e.first2) : 0);
+    f[JK_SF_MARK_FIRST] = begins_with_mark(e.b0);
+    quotes(s->first, s->second, f);
+    f[JK_SF_COHESION] = cohesion(s->first, s->second);
+    f[JK_SF_FINISHED] = ends_sentence(s->second);
+    f[JK_SF_BRIEF] = s->second.len < BRIEF_CHARS * 3;
+    f[JK_SF_FIT] = s->numbers > 0;
+    f[JK_SF_JUMP] = s->numbers < 0;
+    f[JK_SF_RARE] = jk_is_han(e.b0) && !in_set(jk_seam_starters, e.b0, 0);
+    f[JK_SF_LONE] = s->lone && s->between == 0;
+    f[JK_SF_THREES] = han ? known_threes(&e) : 0;
+    f[JK_SF_HEADED] = s->headed && s->between > 0;
+}
+
+double jk_seam_odds(const jk_seam *s)
+{
+    double f[JK_SF_COUNT], z = 0;
+    jk_seam_features(s, f);
+    for (int i = 0; i < JK_SF_COUNT; i++)
+        z += f[i] * jk_seam_weights[i];
+    return z;
+}
