@@ -170,7 +170,9 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
     size_t len = p->to - p->from;
     bool x_half = behind_half(x->text, p->from), y_half = behind_half(y->text, p->other);
     bool x_line = begins_line(c, p->node, p->from), y_line = begins_line(c, p->earlier, p->other);
-    bool lines = !c->wrapped && x_line && y_line && len >= PARAGRAPH_MIN && (x_half || y_half);
+    /* the half that is in its place may have been joined to its sentence: no line begins there */
+    bool begins = (x_line && y_line) || ((x_line || y_line) && x_half && y_half);
+    bool lines = !c->wrapped && begins && len >= PARAGRAPH_MIN && (x_half || y_half);
     bool longer = len >= LONG_TAIL && x_half && y_half && !x_line && !y_line &&
                   sentences(jk_slice_sub(x->text, p->from, p->to)) > 1;
     bool x_whole = begins_sentence(x->text, p->from), y_whole = begins_sentence(y->text, p->other);

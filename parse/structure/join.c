@@ -188,6 +188,19 @@ static int report(joiner *j, enum jk_report_code code, size_t first, size_t last
     return jk_complain(j->e, &c, j->words, words, at[see].line);
 }
 
+/* The place is the last character: there something is missing. */
+static int report_unfinished(joiner *j, size_t u)
+{
+    const jk_para *q = &j->p->at[u];
+    jk_para end = *q;
+    size_t last = q->to - q->from;
+    jk_utf8_prev(text_of(j, u), &last);
+    end.from = q->from + last;
+    end.col = q->col + jk_utf8_count(jk_slice_sub(text_of(j, u), 0, last));
+    jk_complaint c = {.code = JK_R_UNFINISHED, .first = &end, .article = j->a->head.id};
+    return jk_complain(j->e, &c, j->words, "句子没有结束，下文不能确定；请据原件补足", 0);
+}
+
 static int join(joiner *j, size_t u, size_t c)
 {
     jk_para *at = j->p->at;
@@ -226,9 +239,7 @@ static int settle(joiner *j)
     for (size_t k = 0; !err && k < j->n; k++) {
         size_t u = j->broken[k], c = find_rest(j, u);
         joined = joined || c != u;
-        err = c != u ? join(j, u, c)
-                     : report(j, JK_R_UNFINISHED, u, u, u,
-                              "第#行的句子没有结束，下文不能确定；请据原件补足");
+        err = c != u ? join(j, u, c) : report_unfinished(j, u);
     }
     return err || !joined ? err : report_orphans(j);
 }
