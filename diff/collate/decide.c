@@ -1,39 +1,158 @@
 #include "diff/collate/decide.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "diff/collate/weigh.h"
 #include "parse/base/status.h"
 
-static int decide_place(jk_collation *c, jk_place *p, double decide)
+/* A witness errs at first guess at so many places of a hundred; two that err agree in what they
+ * put, by chance or because it is likely, in so many of a hundred. */
+static const double err_prior = 0.02, same_error = 0.5;
+
+enum { ROUNDS = 6, ITEMS = 5 };
+
+typedef struct judge {
+    jk_collation *c;
+    jk_scale scale;
+    enum jk_class *cls; /* by place; malloc */
+    double *own;        /* by witness: the probability that it errs; malloc */
+    double *wrong;      /* by witness: how often it did, in this round; malloc */
+    double **merit;     /* by place: log odds of each reading by itself; arena */
+} judge;
+
+/* What kinds of differences there are: how much of them looks like misreading. */
+static void classify(judge *j)
+{
+    double glyphs = 0.5, lengths = 0.5;
+    for (size_t i = 0; i < j->c->places.n; i++) {
+        jk_place *p = &j->c->places.at[i];
+        j->cls[i] = jk_class_of_place(j->c, p);
+        glyphs += j->cls[i] == JK_CLASS_LOOK || j->cls[i] == JK_CLASS_SOUND;
+        lengths += p->alts[0].t1 - p->alts[0].t0 != p->alts[1].t1 - p->alts[1].t0;
+    }
+    j->scale.misread = glyphs / (glyphs + lengths);
+}
+
+/* The merit of each reading: the mean of its odds against the others. */
+static int weigh_all(judge *j)
+{
+    for (size_t i = 0; i < j->c->places.n; i++) {
+        jk_place *p = &j->c->places.at[i];
+        uint32_t few = p->nalts < 4 ? p->nalts : 4, pairs = few * (few - 1) / 2;
+        p->by = JK_NEW(j->c->arena, (size_t)ITEMS * pairs + p->nalts, jk_evidence);
+        j->merit[i] = JK_NEW(j->c->arena, p->nalts, double);
+        if (!p->by || !j->merit[i])
+            return JK_ENOMEM;
+        for (uint32_t a = 0; a < few; a++)
+            for (uint32_t b = a + 1; b < few; b++) {
+                double w = jk_weigh(&j->scale, p, j->cls[i], a, b, p->by, &p->nby) / few;
+                j->merit[i][a] += w;
+                j->merit[i][b] -= w;
+            }
+    }
+    return JK_OK;
+}
+
+/* Log odds that the witnesses give reading a, against none of them having it. */
+static double testimony(const judge *j, const jk_alt *a)
 {
     double sum = 0;
+    for (uint32_t k = 0; k < a->nwits; k++) {
+        double e = j->own[a->wits[k]];
+        sum += log((1 - e) / (e * same_error));
+    }
+    return sum;
+}
+
+static void set_odds(judge *j, size_t i)
+{
+    jk_place *p = &j->c->places.at[i];
+    double top = -INFINITY, sum = 0;
+    for (uint32_t a = 0; a < p->nalts; a++) {
+        p->alts[a].p = testimony(j, &p->alts[a]) + j->merit[i][a];
+        top = p->alts[a].p > top ? p->alts[a].p : top;
+    }
+    for (uint32_t a = 0; a < p->nalts; a++)
+        sum += p->alts[a].p = exp(p->alts[a].p - top);
+    for (uint32_t a = 0; a < p->nalts; a++)
+        p->alts[a].p /= sum;
+}
+
+/* Expectation and maximisation: how probable each reading is, given how reliable the witnesses are,
+ * and how reliable these are, given that.  With two witnesses nothing tells one from the other. */
+static void estimate(judge *j)
+{
+    uint32_t n = j->c->s->nwits;
+    for (uint32_t w = 0; w < n; w++)
+        j->own[w] = err_prior;
+    for (int round = 0; round < ROUNDS; round++) {
+        for (uint32_t w = 0; w < n; w++)
+            j->wrong[w] = 0;
+        for (size_t i = 0; i < j->c->places.n; i++) {
+            set_odds(j, i);
+            const jk_place *p = &j->c->places.at[i];
+            for (uint32_t a = 0; a < p->nalts; a++)
+                for (uint32_t k = 0; k < p->alts[a].nwits; k++)
+                    j->wrong[p->alts[a].wits[k]] += 1 - p->alts[a].p;
+        }
+        for (uint32_t w = 0; w < n && n > 2; w++) {
+            double places = (double)j->c->s->wits[w].ntokens / 4;
+            j->own[w] = (j->wrong[w] + 50 * err_prior) / (places + 50);
+            j->own[w] = j->own[w] > 0.3 ? 0.3 : j->own[w];
+        }
+    }
+}
+
+static bool better(const jk_alt *x, const jk_alt *y)
+{
+    if (fabs(x->p - y->p) > 1e-9)
+        return x->p > y->p;
+    if (x->nwits != y->nwits)
+        return x->nwits > y->nwits;
+    return x->t1 - x->t0 > y->t1 - y->t0;
+}
+
+static void settle(judge *j, size_t i, double decide)
+{
+    jk_place *p = &j->c->places.at[i];
     uint32_t best = 0;
-    p->by = JK_NEW(c->arena, 2 * (size_t)p->nalts, jk_evidence);
-    if (!p->by)
-        return JK_ENOMEM;
-    for (uint32_t i = 0; i < p->nalts; i++) {
-        jk_alt *a = &p->alts[i];
-        double w = 2.5 * (a->nwits - 1) + 0.3 * (a->t1 - a->t0);
-        a->p = exp(w > 30 ? 30 : w);
-        sum += a->p;
-        p->by[p->nby++] = (jk_evidence){JK_S("agreement"), (int)i, 2.5 * (a->nwits - 1), {0}};
-    }
-    for (uint32_t i = 0; i < p->nalts; i++) {
-        p->alts[i].p /= sum;
-        if (p->alts[i].p > p->alts[best].p)
-            best = i;
-    }
+    for (uint32_t a = 1; a < p->nalts; a++)
+        if (better(&p->alts[a], &p->alts[best]))
+            best = a;
     p->printed = (int)best;
     p->choice = p->alts[best].p >= decide ? (int)best : -1;
-    p->cls = JK_S("substitution");
-    return JK_OK;
+    enum jk_class c = j->cls[i];
+    if (c == JK_CLASS_OMISSION && p->nalts == 2 && p->alts[best].t0 == p->alts[best].t1)
+        c = JK_CLASS_ADDITION;
+    p->cls = jk_class_name(c);
+    for (uint32_t a = 0; a < p->nalts; a++)
+        if (p->alts[a].nwits > 1)
+            p->by[p->nby++] = (jk_evidence){
+                .kind = JK_S("agreement"), .reading = (int)a, .weight = testimony(j, &p->alts[a])};
 }
 
 int jk_decide(jk_collation *c, const jk_decide_options *options)
 {
     double decide = options && options->decide > 0 ? options->decide : 0.95;
-    for (size_t i = 0; i < c->places.n; i++)
-        if (decide_place(c, &c->places.at[i], decide) != 0)
-            return JK_ENOMEM;
-    return JK_OK;
+    judge j = {.c = c};
+    j.cls = calloc(c->places.n + 1, sizeof *j.cls);
+    j.own = calloc(c->s->nwits + (size_t)1, sizeof *j.own);
+    j.wrong = calloc(c->s->nwits + (size_t)1, sizeof *j.wrong);
+    j.merit = calloc(c->places.n + 1, sizeof *j.merit);
+    int err = j.cls && j.own && j.wrong && j.merit ? jk_scale_init(&j.scale, c) : JK_ENOMEM;
+    if (!err) {
+        classify(&j);
+        err = weigh_all(&j);
+    }
+    if (!err)
+        estimate(&j);
+    for (size_t i = 0; i < c->places.n && !err; i++)
+        settle(&j, i, decide);
+    jk_scale_free(&j.scale);
+    free(j.cls);
+    free(j.own);
+    free(j.wrong);
+    free(j.merit);
+    return err;
 }

@@ -1,4 +1,10 @@
 /* decide.h: which reading of a place is right, how sure that is, and why.
+ *
+ * Two things speak for a reading: the witnesses that have it, each with its reliability, which is
+ * estimated from all places together where there are three or more; and what can be measured of
+ * the reading itself (evidence/measure.h), by the kind of difference.  Of numbers, names and marks
+ * no measurement decides.  What is printed where nothing is decided: the more probable reading, of
+ * equals the one with more witnesses, then the longer, then that of the first witness by content.
  */
 #ifndef JK_COLLATE_DECIDE_H
 #define JK_COLLATE_DECIDE_H
@@ -10,7 +16,7 @@ typedef struct jk_decide_options {
 } jk_decide_options;
 
 /* jk_decide: sets class, probabilities, evidence, choice and printed reading of every place of c.
- * options may be NULL.  JK_OK or JK_ENOMEM.  O(places * readings + tokens). */
+ * options may be NULL.  JK_OK or JK_ENOMEM.  O(tokens + rounds * places * readings). */
 int jk_decide(jk_collation *c, const jk_decide_options *options);
 
 #endif

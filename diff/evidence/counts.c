@@ -1,0 +1,82 @@
+#include "diff/evidence/counts.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "parse/base/status.h"
+
+enum { FIRST_ROOM = 4096 };
+
+/* 21 bits a character; a run of two has 0 in the last. */
+static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
+{
+    return ((uint64_t)(a & 0x1FFFFF) << 42 | (uint64_t)(b & 0x1FFFFF) << 21 | (c & 0x1FFFFF)) + 1;
+}
+
+/* The slot of a key, or the free one where it would go. */
+static size_t find(const jk_counts *c, uint64_t key)
+{
+    uint64_t h = key * 0x9E3779B97F4A7C15u;
+    size_t i = (size_t)(h >> 20) & (c->room - 1);
+    while (c->keys[i] && c->keys[i] != key)
+        i = (i + 1) & (c->room - 1);
+    return i;
+}
+
+static int grow(jk_counts *c)
+{
+    jk_counts wide = {.room = c->room ? c->room * 2 : FIRST_ROOM};
+    wide.keys = calloc(wide.room, sizeof *wide.keys);
+    wide.n = calloc(wide.room, sizeof *wide.n);
+    if (!wide.keys || !wide.n) {
+        jk_counts_free(&wide);
+        return JK_ENOMEM;
+    }
+    for (size_t i = 0; i < c->room; i++)
+        if (c->keys[i]) {
+            size_t k = find(&wide, c->keys[i]);
+            wide.keys[k] = c->keys[i];
+            wide.n[k] = c->n[i];
+        }
+    wide.used = c->used;
+    jk_counts_free(c);
+    *c = wide;
+    return JK_OK;
+}
+
+static int count(jk_counts *c, uint64_t key)
+{
+    if (c->used * 2 >= c->room && grow(c) != 0)
+        return JK_ENOMEM;
+    size_t i = find(c, key);
+    c->used += c->keys[i] == 0;
+    c->keys[i] = key;
+    c->n[i] += c->n[i] < UINT32_MAX;
+    return JK_OK;
+}
+
+int jk_counts_add(jk_counts *c, const uint32_t *text, size_t len)
+{
+    for (size_t i = 0; i + 1 < len; i++) {
+        if (count(c, key_of(text[i], text[i + 1], 0)) != 0)
+            return JK_ENOMEM;
+        if (i + 2 < len && count(c, key_of(text[i], text[i + 1], text[i + 2])) != 0)
+            return JK_ENOMEM;
+    }
+    return JK_OK;
+}
+
+uint32_t jk_counts_of(const jk_counts *c, uint32_t a, uint32_t b, uint32_t third)
+{
+    if (c->room == 0)
+        return 0;
+    size_t i = find(c, key_of(a, b, third));
+    return c->keys[i] ? c->n[i] : 0;
+}
+
+void jk_counts_free(jk_counts *c)
+{
+    free(c->keys);
+    free(c->n);
+    *c = (jk_counts){0};
+}
