@@ -57,7 +57,8 @@ typedef struct jk_cl_node {
     size_t paragraphs;  /* unnumbered paragraphs of its own */
     size_t para;        /* of its parent: the paragraph behind which it stands, from 1 */
     size_t children;
-    size_t owner; /* node whose text this one is, where it is a repeat; JK_NONE */
+    size_t broken; /* block at whose end its text was found to break off, or JK_NONE */
+    size_t owner;  /* node whose text this one is, where it is a repeat; JK_NONE */
 
     jk_slice text;   /* title and text together, as printed */
     size_t text_cut; /* bytes of text that are title */

@@ -69,6 +69,8 @@ static void find_breaks(jk_cl *c, size_t i, const endings *all)
         if (!ends_paragraph(c, k) || !breaks_off(piece_text(c, k)))
             continue;
         const jk_piece *p = &c->pieces.at[k].p;
+        if (p->block == n->broken)
+            continue;
         size_t at = p->to;
         jk_utf8_prev(c->blocks.at[p->block].text, &at);
         jk_cl_say_place(c, JK_R_UNFINISHED, i, JK_NONE, p->block, at, p->to);

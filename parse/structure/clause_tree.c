@@ -296,6 +296,7 @@ static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
                     .first = JK_NONE,
                     .last = JK_NONE,
                     .owner = JK_NONE,
+                    .broken = JK_NONE,
                     .para = parent == JK_NONE ? 0 : c->nodes.at[parent].paragraphs,
                     .paragraphs = 1,
                     .quoted = t->quoting,
