@@ -7,7 +7,10 @@
 
 #include <stdlib.h>
 
-enum { LARGEST = 100000 }; /* numbers are below */
+enum {
+    LARGEST = 100000, /* numbers are below */
+    AROUND = 64       /* nodes looked at to find a neighbour */
+};
 
 typedef struct search {
     jk_cl *c;
@@ -18,16 +21,16 @@ typedef struct search {
     bool found;
 } search;
 
-/* Whether a sentence ends in front of s[at]; blanks may stand between. */
-static bool sentence_ends(jk_slice s, size_t at)
+/* Whether a sentence ends in front of s[at]; blanks may stand between.  A closing bracket or quote
+ * will do where the number is known to be missing. */
+static bool sentence_ends(jk_slice s, size_t at, bool missing)
 {
-    while (at > 0 && s.ptr[at - 1] == ' ')
-        at--;
-    if (at >= 3 && memcmp(s.ptr + at - 3, "\xE3\x80\x80", 3) == 0)
-        return sentence_ends(s, at - 3);
-    jk_slice before = jk_slice_sub(s, 0, at);
-    return jk_slice_ends(before, JK_S("。")) || jk_slice_ends(before, JK_S("；")) ||
-           jk_slice_ends(before, JK_S(";")) || jk_slice_ends(before, JK_S("！"));
+    static const char *const ends[] = {"。", "；", ";", "！", "）", ")", "”", NULL};
+    jk_slice before = jk_slice_trim(jk_slice_sub(s, 0, at));
+    for (size_t i = 0; ends[i] && (missing || i < 4); i++)
+        if (jk_slice_ends(before, jk_slice_of(ends[i])))
+            return true;
+    return false;
 }
 
 /* Whether a mark of this shape may begin with these bytes. */
@@ -53,7 +56,7 @@ static void look(search *f, size_t block, size_t from, size_t to)
     jk_slice s = jk_slice_sub(c->blocks.at[block].text, 0, to);
     for (size_t at = from; at < s.len && f->n < f->end; at++) {
         jk_mark m;
-        if (!may_begin(f->shape, s, at) || !sentence_ends(s, at))
+        if (!may_begin(f->shape, s, at) || !sentence_ends(s, at, f->end < LARGEST))
             continue;
         if (!jk_mark_read(jk_slice_sub(s, at, s.len), &m) || m.shape != f->shape || m.from ||
             m.n != f->n || m.sub || (m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) ||
@@ -87,24 +90,35 @@ static int by_place(const void *a, const void *b)
     return (x->at > y->at) - (x->at < y->at);
 }
 
-/* Looks between node i and the next of its list; last[] holds the next one's index. */
-static void look_behind(jk_cl *c, size_t i, size_t next, bool *found)
+/* The number that comes behind node `last` in the same shape, where one is missing before it: the
+ * numbers run on into the next list. */
+static uint64_t next_number(const jk_cl *c, size_t i, size_t last)
+{
+    const jk_cl_node *n = &c->nodes.at[i];
+    for (size_t k = last + 1; k < c->nodes.n && k <= last + AROUND; k++) {
+        const jk_cl_node *m = &c->nodes.at[k];
+        if (m->mark.shape == n->mark.shape && m->quoted == n->quoted)
+            return m->segment == n->segment && m->mark.n == n->mark.n + 2 ? m->mark.n : LARGEST;
+    }
+    return LARGEST;
+}
+
+/* Looks between node i and the next of its list; `last` is the last node under it. */
+static void look_behind(jk_cl *c, size_t i, size_t next, size_t last, bool *found)
 {
     const jk_cl_node *n = &c->nodes.at[i];
     search f = {.c = c,
                 .shape = n->mark.shape,
                 .n = n->mark.n + 1,
-                .end = next == JK_NONE ? LARGEST : c->nodes.at[next].mark.n,
+                .end = next == JK_NONE ? next_number(c, i, last) : c->nodes.at[next].mark.n,
                 .quoted = n->quoted};
     if (f.n >= f.end)
         return;
     look_through(&f, i);
-    /* the last of its children may have swallowed it too */
-    if (i + 1 < c->nodes.n && c->nodes.at[i + 1].parent == i) {
-        size_t last = next == JK_NONE ? i + 1 : next - 1;
-        if (c->nodes.at[last].parent == i)
-            look_through(&f, last);
-    }
+    /* one of its subclauses may have swallowed it too: the last, or where one is known to be
+     * missing, any */
+    for (size_t k = f.end < LARGEST ? i + 1 : last; k > i && k <= last && f.n < f.end; k++)
+        look_through(&f, k);
     *found = *found || f.found;
 }
 
@@ -123,8 +137,9 @@ int jk_cl_merged(jk_cl *c, bool *found)
 {
     size_t *next = malloc((c->nodes.n + 1) * sizeof *next);
     size_t *last = malloc((c->lists + 1) * sizeof *last);
+    size_t *under = malloc((c->nodes.n + 1) * sizeof *under); /* the last node under each */
     size_t places = c->places.n;
-    int err = next && last ? JK_OK : JK_ENOMEM;
+    int err = next && last && under ? JK_OK : JK_ENOMEM;
     for (size_t l = 0; !err && l < c->lists; l++)
         last[l] = JK_NONE;
     for (size_t i = 0; !err && i < c->nodes.n; i++) {
@@ -133,9 +148,15 @@ int jk_cl_merged(jk_cl *c, bool *found)
         if (before != JK_NONE)
             next[before] = i;
         last[c->nodes.at[i].list] = i;
+        under[i] = i;
+    }
+    for (size_t i = c->nodes.n; !err && i-- > 0;) {
+        size_t parent = c->nodes.at[i].parent;
+        if (parent != JK_NONE && under[parent] < under[i])
+            under[parent] = under[i];
     }
     for (size_t i = 0; !err && i < c->nodes.n; i++) {
-        look_behind(c, i, next[i], found);
+        look_behind(c, i, next[i], under[i], found);
         if (i == 0 || c->nodes.at[i].parent == i - 1)
             look_above(c, i, found);
         err = c->err;
@@ -144,5 +165,6 @@ int jk_cl_merged(jk_cl *c, bool *found)
         qsort(c->places.at, c->places.n, sizeof *c->places.at, by_place);
     free(next);
     free(last);
+    free(under);
     return err;
 }

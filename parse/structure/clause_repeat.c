@@ -1,9 +1,9 @@
 /* Texts that stand twice.
  *
  * A hash table holds the 24 bytes (8 Han characters) that follow the beginning of a text and each
- * mark of punctuation in it; where such a key comes again the two places are compared, forwards and
- * backwards, as far as they agree.  A key is followed up only the first few times it comes again,
- * and comparing is bounded, so the whole is linear.
+ * mark of punctuation in it, and those that begin its last 48; where such a key comes again the two
+ * places are compared, forwards and backwards, as far as they agree.  A key is followed up only the
+ * first few times it comes again, and comparing is bounded, so the whole is linear.
  */
 #include "parse/structure/clause_model.h"
 
@@ -44,9 +44,9 @@ typedef struct finder {
     size_t nfound;
 } finder;
 
-static uint64_t hash(const char *p)
+static uint64_t hash(const char *p, uint64_t h)
 {
-    uint64_t h = 0, w;
+    uint64_t w;
     for (size_t i = 0; i < KEY; i += sizeof w) {
         memcpy(&w, p + i, sizeof w);
         h = (h ^ w) * 0x9E3779B97F4A7C15u;
@@ -123,9 +123,10 @@ static void compare(finder *f, size_t node, size_t at, const entry *e)
     p->tail = i + len == a.len && j + len == b.len;
 }
 
-static void look_up(finder *f, size_t node, size_t at)
+/* Looks up the key at `at` of a node's text; the keys of ends are apart from the others. */
+static void look_up(finder *f, size_t node, size_t at, bool end)
 {
-    uint64_t h = hash(f->c->nodes.at[node].text.ptr + at);
+    uint64_t h = hash(f->c->nodes.at[node].text.ptr + at, end);
     size_t i = (size_t)h & f->mask;
     while (f->table[i].hash && f->table[i].hash != h)
         i = (i + 1) & f->mask;
@@ -182,7 +183,9 @@ int jk_cl_repeats(jk_cl *c)
         jk_slice s = c->nodes.at[i].text;
         f.nfound = 0;
         for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
-            look_up(&f, i, at);
+            look_up(&f, i, at, false);
+        if (s.len >= TAIL_MIN) /* an end of that length need not hold any punctuation */
+            look_up(&f, i, s.len - TAIL_MIN, true);
         keep_pairs(&f, i, &pairs);
     }
     free(f.table);

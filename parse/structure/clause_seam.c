@@ -13,21 +13,27 @@ typedef struct endings {
     size_t closed, all;
 } endings;
 
+/* Whether a sentence has a pause in it; what has none may be a label. */
+static bool has_pause(jk_slice s)
+{
+    static const char *const pauses[] = {"，", "。", ",", "；", NULL};
+    for (const char *const *p = pauses; *p; p++)
+        if (jk_slice_find(s, jk_slice_of(*p), 0) < s.len)
+            return true;
+    return false;
+}
+
 /* Whether a paragraph ends in the middle of a sentence: behind a Han character, a comma or 、. What
- * has no pause in it is a label, not a sentence. */
+ * has wide blanks in it is a table or a caption. */
 static bool breaks_off(jk_slice s)
 {
     size_t at = s.len;
     if (at < BREAK_MIN)
         return false;
     int32_t c = jk_utf8_prev(s, &at);
-    if (!jk_is_han(c))
-        return c == U'，' || c == U'、' || c == ',';
-    static const char *const pauses[] = {"，", "。", ",", "；", NULL};
-    for (const char *const *p = pauses; *p; p++)
-        if (jk_slice_find(s, jk_slice_of(*p), 0) < s.len)
-            return true;
-    return false;
+    if (!jk_is_han(c) && c != U'，' && c != U'、' && c != ',')
+        return false;
+    return jk_slice_find(s, JK_S("　"), 0) >= s.len;
 }
 
 /* The paragraph that ends with piece k: its last stretch. */
@@ -37,11 +43,15 @@ static jk_slice piece_text(const jk_cl *c, size_t k)
     return jk_slice_sub(c->blocks.at[p->block].text, p->from, p->to);
 }
 
+/* Whether a paragraph ends with piece k, or a line does that the next one continues although the
+ * text is not wrapped. */
 static bool ends_paragraph(const jk_cl *c, size_t k)
 {
     size_t next = c->pieces.at[k].next;
-    return c->pieces.at[k].p.kind == JK_PIECE_TEXT &&
-           (next == JK_NONE || c->pieces.at[next].paragraph);
+    if (c->pieces.at[k].p.kind != JK_PIECE_TEXT)
+        return false;
+    return next == JK_NONE || c->pieces.at[next].paragraph ||
+           (!c->wrapped && c->pieces.at[next].p.block != c->pieces.at[k].p.block);
 }
 
 static void count_endings(const jk_cl *c, endings *all)
@@ -65,11 +75,12 @@ static void find_breaks(jk_cl *c, size_t i, const endings *all)
     size_t open = e->all - e->closed;
     if (n->quoted || open == 0 || open * 4 > e->all)
         return;
+    bool always = open * 8 <= e->all; /* all but these few end like sentences */
     for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next) {
         if (!ends_paragraph(c, k) || !breaks_off(piece_text(c, k)))
             continue;
         const jk_piece *p = &c->pieces.at[k].p;
-        if (p->block == n->broken)
+        if (p->block == n->broken || !(always || has_pause(piece_text(c, k))))
             continue;
         size_t at = p->to;
         jk_utf8_prev(c->blocks.at[p->block].text, &at);

@@ -106,6 +106,10 @@ static size_t best_before(const chains *h, uint64_t key, size_t rank, bool *adja
     if (lo)
         for (size_t i = lower(h->keys, h->nkeys, lo); i < rank; i++)
             step = better(h, step, h->ending[i]);
+    if (key == SUBS) { /* nothing comes before the first */
+        *adjacent = true;
+        return 0;
+    }
     *adjacent = step && (!best || h->score[step - 1] + ADJACENT >= h->score[best - 1]);
     return *adjacent ? step : best;
 }

@@ -6,13 +6,16 @@
 #include "parse/base/utf8.h"
 
 enum {
-    TITLE_MAX = 120,  /* bytes of a title run into the text */
-    HEADING_MAX = 180 /* bytes of a heading in a line of its own */
+    TITLE_MAX = 120,   /* bytes of a title run into the text */
+    HEADING_MAX = 180, /* bytes of a heading in a line of its own */
+    SHORT_MAX = 45     /* bytes of one that needs no others like it */
 };
 
-/* Votes of the clauses of one shape in one document on whether they have titles. */
+/* Votes of the clauses of one shape in one document on whether they have titles: run into the text,
+ * or in lines of their own. */
 typedef struct vote {
     size_t titled, all;
+    size_t lines, nodes;
 } vote;
 
 /* The text of a node that lies in several pieces. */
@@ -156,9 +159,11 @@ int jk_cl_texts(jk_cl *c)
         jk_cl_node *n = &c->nodes.at[i];
         n->text = node_text(c, n);
         n->text_cut = sure_title(c, n);
+        vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
+        v->nodes++;
+        v->lines += n->text_cut > 0;
         if (!votes(n))
             continue;
-        vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
         v->all++;
         v->titled += titled(n);
     }
@@ -166,6 +171,8 @@ int jk_cl_texts(jk_cl *c)
         jk_cl_node *n = &c->nodes.at[i];
         const vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
         bool heading = n->mark.shape < JK_MARK_ARTICLE;
+        if (n->mark.shape > JK_MARK_ARTICLE && n->text_cut > SHORT_MAX && v->lines * 3 < v->nodes)
+            n->text_cut = 0; /* half a sentence rather */
         if (n->text_cut == 0 && (heading || (votes(n) && v->titled * 5 >= v->all * 3)) && titled(n))
             n->text_cut = first_sentence(n->text);
         cut_pieces(c, i);
