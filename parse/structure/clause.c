@@ -126,6 +126,8 @@ static int put(jk_sink *self, const jk_item *item)
     case JK_REPORT:
         if (ours(&item->u.report))
             return JK_OK;
+        if (item->u.report.code == JK_R_UNFINISHED && s->c.blocks.n)
+            s->c.blocks.at[s->c.blocks.n - 1].told = true;
         break;
     case JK_ARTICLE:
         err = flush(s);

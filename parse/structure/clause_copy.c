@@ -156,7 +156,7 @@ static void say_tail(jk_cl *c, size_t victim, size_t owner, size_t at)
         size_t from = q->to;
         if (from > q->from)
             jk_utf8_prev(c->blocks.at[q->block].text, &from);
-        if (q != p) {
+        if (q != p && !c->blocks.at[q->block].told) {
             c->nodes.at[victim].broken = q->block;
             jk_cl_say_place(c, JK_R_UNFINISHED, victim, JK_NONE, q->block, from, q->to);
         }

@@ -29,6 +29,7 @@ typedef struct jk_cl_block {
     bool goes_on;    /* continues the line before it: wrapped, or CONTINUES */
     bool quoted;     /* begins inside a quotation that an earlier block opened */
     bool terminated; /* ends like a sentence */
+    bool told;       /* a report says already that it breaks off */
 } jk_cl_block;
 
 /* A place where a clause may begin. */

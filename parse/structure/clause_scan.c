@@ -149,12 +149,12 @@ static void add_place(jk_cl *c, size_t i)
 {
     const jk_cl_block *b = &c->blocks.at[i];
     jk_cl_place p = {.block = i};
-    if (no_clause(b->role) || (b->flags & JK_BLOCK_INTRUDER) || !jk_mark_read(b->text, &p.mark) ||
-        surely_reference(&p.mark))
+    if (no_clause(b->role) || !jk_mark_read(b->text, &p.mark) || surely_reference(&p.mark))
         return;
     p.at = p.mark.from;
     p.quoted = b->quoted;
-    p.weak = (p.mark.flags & JK_MARK_REFERENCE) ||
+    /* what interrupts a clause may be the next one */
+    p.weak = (p.mark.flags & JK_MARK_REFERENCE) || (b->flags & JK_BLOCK_INTRUDER) ||
              (b->goes_on && i > 0 && !c->blocks.at[i - 1].terminated);
     if (JK_PUSH(&c->places, p) != 0)
         c->err = JK_ENOMEM;

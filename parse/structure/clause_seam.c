@@ -80,7 +80,8 @@ static void find_breaks(jk_cl *c, size_t i, const endings *all)
         if (!ends_paragraph(c, k) || !breaks_off(piece_text(c, k)))
             continue;
         const jk_piece *p = &c->pieces.at[k].p;
-        if (p->block == n->broken || !(always || has_pause(piece_text(c, k))))
+        if (p->block == n->broken || c->blocks.at[p->block].told ||
+            !(always || has_pause(piece_text(c, k))))
             continue;
         size_t at = p->to;
         jk_utf8_prev(c->blocks.at[p->block].text, &at);
