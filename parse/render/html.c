@@ -42,7 +42,8 @@ static void put_head(html *h, jk_slice title)
 static int write_page(html *h)
 {
     jk_outline outline;
-    jk_page page = {.b = &h->p.b, .doc = &h->doc, .outline = &outline};
+    jk_page page = {
+        .b = &h->p.b, .doc = &h->doc, .outline = &outline, .titled = h->p.o.title.len > 0};
     jk_slice title = title_of(h);
     int rc = jk_outline_init(&outline, &h->doc);
     if (rc == JK_OK) {

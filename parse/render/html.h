@@ -16,6 +16,7 @@ typedef struct jk_page {
     size_t variants;    /* numbered so far, in the order of the text */
     size_t reports;     /* the same of reports */
     bool inside;        /* an <article> is open */
+    bool titled;        /* the title was given, not found */
 } jk_page;
 
 /* The style sheet, the script, and the digest that lets the page run this script and no other. */
@@ -23,11 +24,11 @@ extern const char *const jk_html_style[]; /* ended by NULL */
 extern const char jk_html_script[], jk_html_script_digest[];
 
 /* jk_html_text: articles, blocks and, beside each block, its apparatus.  jk_html_note: a variant's
- * entry in the apparatus.  jk_html_report: a report's.  jk_html_front: title, witnesses, counts,
- * contents and the open places.  jk_html_reports: the list of all reports.  All append to p->b;
- * JK_OK or JK_ENOMEM. */
+ * entry in the apparatus, linked to its lemma where that has a place in the text.  jk_html_report:
+ * a report's.  jk_html_front: title, witnesses, counts, contents and the open places.
+ * jk_html_reports: the list of all reports.  All append to p->b; JK_OK or JK_ENOMEM. */
 int jk_html_text(jk_page *p);
-void jk_html_note(jk_page *p, const jk_variant *v, size_t number);
+void jk_html_note(jk_page *p, const jk_variant *v, size_t number, bool linked);
 void jk_html_report(jk_page *p, const jk_item *report, size_t number);
 int jk_html_front(jk_page *p, jk_slice title);
 void jk_html_reports(jk_page *p);
@@ -35,7 +36,7 @@ void jk_html_reports(jk_page *p);
 /* jk_html_doubt: the highest probability claimed for a reading; 0.5 where none is. */
 double jk_html_doubt(const jk_variant *v);
 
-/* jk_html_number: a number, as text or as the rest of an id. */
+/* jk_html_link: opens a link to the id made of prefix and number. */
 void jk_html_link(jk_buf *b, const char *cls, const char *prefix, size_t number);
 
 /* jk_html_reading: a reading's text, what cannot be seen in words. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "parse/base/status.h"
+#include "parse/base/utf8.h"
 #include "parse/render/html.h"
 #include "parse/render/xml.h"
 
@@ -80,11 +81,24 @@ static void put_sources(jk_page *p)
     jk_buf_puts(p->b, "</ul></details>\n");
 }
 
+/* The first characters of a text. */
+static void put_start(jk_buf *b, jk_slice text)
+{
+    enum { CHARACTERS = 14 };
+    size_t at = 0;
+    for (int i = 0; i < CHARACTERS && at < text.len && text.ptr[at] != '\n'; i++)
+        jk_utf8_next(text, &at);
+    jk_xml_text(b, jk_slice_sub(text, 0, at));
+    jk_buf_puts(b, at < text.len ? "…" : "");
+}
+
 static void put_entry(jk_page *p, size_t index)
 {
     const jk_item *item = p->doc->at[index];
     if (item->t == JK_ARTICLE) {
         jk_slice title = item->u.article.title;
+        if (title.len == 0)
+            title = item->u.article.dateline;
         jk_buf_puts(p->b, "<li class=\"art\"><a href=\"#a");
         jk_buf_putu(p->b, index);
         jk_buf_puts(p->b, "\">");
@@ -104,7 +118,11 @@ static void put_entry(jk_page *p, size_t index)
     jk_buf_putu(p->b, index);
     jk_buf_puts(p->b, "\">");
     jk_xml_text(p->b, c->num);
-    jk_xml_text(p->b, c->title);
+    jk_xml_text(p->b, jk_clause_gap(c));
+    if (c->title.len)
+        jk_xml_text(p->b, c->title);
+    else
+        put_start(p->b, c->text);
     jk_buf_puts(p->b, "</a></li>");
 }
 
@@ -150,6 +168,19 @@ static int put_open(jk_page *p)
     return p->b->err;
 }
 
+/* A title taken from the first of several articles says so. */
+static void put_how_many(jk_page *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->doc->n; i++)
+        n += p->doc->at[i]->t == JK_ARTICLE;
+    if (n < 2)
+        return;
+    jk_buf_puts(p->b, " 等 ");
+    jk_buf_putu(p->b, n);
+    jk_buf_puts(p->b, " 篇");
+}
+
 int jk_html_front(jk_page *p, jk_slice title)
 {
     bool variants = false;
@@ -158,6 +189,8 @@ int jk_html_front(jk_page *p, jk_slice title)
     jk_buf_puts(p->b, variants ? "<header><p class=\"kind\">校勘本</p><h1>"
                                : "<header><p class=\"kind\">整理本</p><h1>");
     jk_xml_text(p->b, title);
+    if (!p->titled)
+        put_how_many(p);
     jk_buf_puts(p->b, "</h1>\n");
     put_counts(p);
     jk_buf_puts(p->b, "</header>\n<nav class=\"lists\" aria-label=\"目次与未决之处\">\n");

@@ -114,18 +114,22 @@ static void put_evidence(jk_buf *b, const jk_variant *v)
     jk_buf_puts(b, "</table></details>");
 }
 
-void jk_html_note(jk_page *p, const jk_variant *v, size_t number)
+void jk_html_note(jk_page *p, const jk_variant *v, size_t number, bool linked)
 {
     jk_buf *b = p->b;
     const jk_item *at = jk_outline_clause(p->outline, v->at);
     jk_buf_puts(b, jk_variant_open(v) ? "<li class=\"n open\" id=\"n" : "<li class=\"n\" id=\"n");
     jk_buf_putu(b, number);
     jk_buf_puts(b, "\"><p class=\"k\">");
-    jk_html_link(b, "num", "v", number);
+    if (linked)
+        jk_html_link(b, "num", "v", number);
+    else
+        jk_buf_puts(b, "<span class=\"num\">");
     jk_buf_putu(b, number);
-    jk_buf_puts(b, "</a>");
+    jk_buf_puts(b, linked ? "</a>" : "</span>");
     jk_xml_element(b, "span", in_chinese(v->cls));
-    jk_xml_element(b, "span", at ? at->u.clause.path : v->at);
+    if (v->block.len == 0) /* beside its block the place is plain */
+        jk_xml_element(b, "span", at ? at->u.clause.path : v->at);
     if (jk_variant_open(v))
         jk_buf_puts(b, "<span class=\"state\">未决</span>");
     jk_buf_puts(b, "</p><ul class=\"rdgs\">");

@@ -94,6 +94,16 @@ static void put_block(jk_page *p, size_t index, size_t first)
     jk_buf_puts(b, "><aside>");
 }
 
+/* The next variant that has its lemma in the text, or NULL. */
+static const jk_variant *next_lemma(const jk_page *p, jk_stretch_state *state)
+{
+    jk_stretch s;
+    while (jk_passage_next(&p->passage, state, &s))
+        if (s.v)
+            return s.v;
+    return NULL;
+}
+
 /* What stands beside the block: its variants, and the reports right behind it. */
 static size_t put_aside(jk_page *p, size_t next, size_t first)
 {
@@ -102,8 +112,14 @@ static size_t put_aside(jk_page *p, size_t next, size_t first)
         jk_buf_puts(p->b, "<ol>\n");
     else
         return next;
-    for (size_t i = 0; i < p->passage.n; i++)
-        jk_html_note(p, &p->passage.at[i]->u.variant, first + i);
+    jk_stretch_state state = {0};
+    const jk_variant *inlined = next_lemma(p, &state);
+    for (size_t i = 0; i < p->passage.n; i++) {
+        const jk_variant *v = &p->passage.at[i]->u.variant;
+        jk_html_note(p, v, first + i, v == inlined);
+        if (v == inlined)
+            inlined = next_lemma(p, &state);
+    }
     for (; next < p->doc->n && p->doc->at[next]->t == JK_REPORT; next++)
         jk_html_report(p, p->doc->at[next], ++p->reports);
     jk_buf_puts(p->b, "</ol>");
@@ -153,6 +169,7 @@ static void put_clause(jk_page *p, size_t index)
     jk_buf_putu(p->b, index);
     jk_buf_puts(p->b, "\">");
     jk_xml_text(p->b, c->num);
+    jk_xml_text(p->b, jk_clause_gap(c));
     jk_xml_text(p->b, c->title);
     put_lines(p->b, c->text);
     jk_buf_puts(p->b, heading ? "</h3></div>\n" : "</p></div>\n");
@@ -162,7 +179,7 @@ static void put_clause(jk_page *p, size_t index)
 static void put_loose(jk_page *p, size_t index)
 {
     jk_buf_puts(p->b, "<div class=\"row\"><span></span><aside><ol>");
-    jk_html_note(p, &p->doc->at[index]->u.variant, ++p->variants);
+    jk_html_note(p, &p->doc->at[index]->u.variant, ++p->variants, false);
     jk_buf_puts(p->b, "</ol></aside></div>\n");
 }
 

@@ -175,6 +175,7 @@ static void put_clause(markdown *m, const jk_clause *c)
     if (heading)
         jk_buf_putc(&m->p.b, ' ');
     put_escaped(m, c->num, !heading);
+    put_escaped(m, jk_clause_gap(c), false);
     put_escaped(m, c->title, false);
     put_escaped(m, c->text, c->num.len + c->title.len == 0);
     jk_buf_putc(&m->p.b, '\n');

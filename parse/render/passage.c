@@ -89,3 +89,9 @@ bool jk_variant_open(const jk_variant *v)
 {
     return v->choice < 0;
 }
+
+jk_slice jk_clause_gap(const jk_clause *c)
+{
+    return c->level <= JK_CL_ARTICLE && c->num.len && c->title.len + c->text.len ? JK_S("　")
+                                                                                 : JK_S("");
+}

@@ -107,6 +107,7 @@ static void paint_clause(text *t, const jk_clause *c)
         jk_buf_putc(&t->p.b, '\t');
     }
     jk_paint_plain(&t->p, c->num);
+    jk_paint_plain(&t->p, jk_clause_gap(c));
     jk_paint_plain(&t->p, c->title);
     jk_paint_plain(&t->p, c->text);
     jk_buf_putc(&t->p.b, '\n');
