@@ -7,116 +7,145 @@
 #include "parse/base/alloc.h"
 
 enum {
-    JUMP = 10, /* price, in units, of going on at an unrelated place */
-    NEAR = 4   /* diagonals are kept in bands of 2^NEAR */
+    JUMP = 10,     /* price, in units, of going on at an unrelated place */
+    NEAR = 4,      /* diagonals are kept in bands of 2^NEAR */
+    PROMISE = 256, /* units between two anchors that count as equal, at most */
+    RIM = 4        /* units at the ends of a run that may overlap with its neighbours */
 };
 
 typedef struct jk_node {
     int64_t score;
     uint32_t prev; /* 1 + index; 0: none */
-    uint32_t rank; /* of its middle in a, from 1 */
+    uint32_t rank; /* of its end in a, from 1 */
 } jk_node;
 
-/* Two runs are in order when their middles are: neighbours may overlap a little. */
-static size_t mid_a(const jk_match *m)
-{
-    return 2 * m->a + m->len;
-}
-
-static size_t mid_b(const jk_match *m)
-{
-    return 2 * m->b + m->len;
-}
-
-typedef struct jk_key {
-    size_t mid;
+/* A place in a or b where run i ends. */
+typedef struct jk_end_at {
+    size_t at;
     uint32_t i;
-} jk_key;
+} jk_end_at;
 
-static int by_mid(const void *p, const void *q)
+typedef struct jk_chainer {
+    const jk_matches *m;
+    jk_node *node;
+    jk_end_at *ends_a, *ends_b; /* sorted */
+    uint32_t *best;             /* Fenwick tree of maxima over ranks: 1 + the best node; 0: none */
+    jk_diagonals near;
+} jk_chainer;
+
+/* A run ends by chance a little behind the place where it should: its rims do not count when the
+ * order of runs is looked at. */
+static size_t rim(const jk_match *x)
 {
-    const jk_key *x = p, *y = q;
-    if (x->mid != y->mid)
-        return x->mid < y->mid ? -1 : 1;
+    return x->len / 4 < RIM ? x->len / 4 : RIM;
+}
+
+static int by_start_b(const void *p, const void *q)
+{
+    const jk_match *x = p, *y = q;
+    size_t bx = x->b + rim(x), by = y->b + rim(y), ax = x->a + rim(x), ay = y->a + rim(y);
+    if (bx != by)
+        return bx < by ? -1 : 1;
+    if (ax != ay)
+        return ax < ay ? -1 : 1;
+    return (x->len < y->len) - (x->len > y->len);
+}
+
+static int by_place(const void *p, const void *q)
+{
+    const jk_end_at *x = p, *y = q;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
     return (x->i > y->i) - (x->i < y->i);
 }
 
-static int by_mid_b(const void *p, const void *q)
+static void sort_ends(jk_chainer *c)
 {
-    const jk_match *x = p, *y = q;
-    size_t mx = mid_b(x), my = mid_b(y);
-    if (mx != my)
-        return mx < my ? -1 : 1;
-    return (mid_a(x) < mid_a(y)) - (mid_a(x) > mid_a(y));
-}
-
-/* Ranks of the middles in a; equal middles share one, so that neither comes before the other. */
-static int rank(const jk_matches *m, jk_node *node)
-{
-    jk_key *key = calloc(m->n, sizeof *key);
-    if (!key)
-        return -1;
-    for (size_t i = 0; i < m->n; i++)
-        key[i] = (jk_key){mid_a(&m->at[i]), (uint32_t)i};
-    qsort(key, m->n, sizeof *key, by_mid);
-    uint32_t r = 0;
-    for (size_t i = 0; i < m->n; i++) {
-        if (i == 0 || key[i].mid != key[i - 1].mid)
-            r++;
-        node[key[i].i].rank = r;
+    for (size_t i = 0; i < c->m->n; i++) {
+        const jk_match *x = &c->m->at[i];
+        c->ends_a[i] = (jk_end_at){x->a + x->len - rim(x), (uint32_t)i};
+        c->ends_b[i] = (jk_end_at){x->b + x->len - rim(x), (uint32_t)i};
     }
-    free(key);
-    return 0;
+    qsort(c->ends_a, c->m->n, sizeof *c->ends_a, by_place);
+    qsort(c->ends_b, c->m->n, sizeof *c->ends_b, by_place);
+    for (size_t r = 0; r < c->m->n; r++)
+        c->node[c->ends_a[r].i].rank = (uint32_t)r + 1;
 }
 
-/* best[r]: 1 + the node of best score among ranks covered by r (a Fenwick tree of maxima). */
-static uint32_t best_before(const uint32_t *best, const jk_node *node, uint32_t r)
+/* How many runs end in a at or before `at`. */
+static uint32_t ended_by(const jk_chainer *c, size_t at)
+{
+    size_t lo = 0, hi = c->m->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (c->ends_a[mid].at <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return (uint32_t)lo;
+}
+
+static uint32_t best_before(const jk_chainer *c, uint32_t r)
 {
     uint32_t win = 0;
     for (; r > 0; r &= r - 1)
-        if (best[r] && (!win || node[best[r] - 1].score > node[win - 1].score))
-            win = best[r];
+        if (c->best[r] && (!win || c->node[c->best[r] - 1].score > c->node[win - 1].score))
+            win = c->best[r];
     return win;
 }
 
-static void note_best(uint32_t *best, const jk_node *node, size_t n, uint32_t i)
+static void note_best(jk_chainer *c, uint32_t i)
 {
-    for (size_t r = node[i].rank; r <= n; r += r & (~r + 1))
-        if (!best[r] || node[best[r] - 1].score < node[i].score)
-            best[r] = i + 1;
+    for (size_t r = c->node[i].rank; r <= c->m->n; r += r & (~r + 1))
+        if (!c->best[r] || c->node[c->best[r] - 1].score < c->node[i].score)
+            c->best[r] = i + 1;
 }
 
-/* Whether node i may go on from node p, and what it gains by it. */
-static void try_prev(const jk_matches *m, jk_node *node, size_t i, uint32_t p)
+/* What lies between two runs on nearly the same diagonal is mostly equal too, only too broken, or
+ * standing too often, to be an anchor: a detour has to be worth more than that. */
+static int64_t promise(int64_t gap, int64_t apart)
 {
-    if (p == 0 || node[p - 1].rank >= node[i].rank || mid_b(&m->at[p - 1]) >= mid_b(&m->at[i]))
+    if (gap <= 0 || apart > JUMP + gap / 8)
+        return 0;
+    return (gap < PROMISE ? gap : PROMISE) * 3 / 4;
+}
+
+/* Whether node i may go on from node p (1 + index), and what it gains by it. */
+static void try_prev(jk_chainer *c, size_t i, uint32_t p)
+{
+    if (p == 0)
         return;
-    int64_t d = ((int64_t)m->at[i].b - (int64_t)m->at[i].a) -
-                ((int64_t)m->at[p - 1].b - (int64_t)m->at[p - 1].a);
-    d = d < 0 ? -d : d;
-    int64_t score = node[p - 1].score + (int64_t)m->at[i].len - (d < JUMP ? d : JUMP);
-    if (score > node[i].score) {
-        node[i].score = score;
-        node[i].prev = p;
+    const jk_match *x = &c->m->at[i], *before = &c->m->at[p - 1];
+    int64_t ga = (int64_t)x->a - (int64_t)(before->a + before->len);
+    int64_t gb = (int64_t)x->b - (int64_t)(before->b + before->len);
+    int64_t gap = ga < gb ? ga : gb, apart = ga < gb ? gb - ga : ga - gb;
+    int64_t gain = (int64_t)x->len + (gap < 0 ? gap : promise(gap, apart));
+    if (x->a <= before->a || x->b <= before->b || (int64_t)x->len + gap <= 0)
+        return;
+    int64_t score = c->node[p - 1].score + gain - (apart < JUMP ? apart : JUMP);
+    if (score > c->node[i].score) {
+        c->node[i].score = score;
+        c->node[i].prev = p;
     }
 }
 
-static int score_all(const jk_matches *m, jk_node *node, uint32_t *best, jk_diagonals *near)
+static int score_all(jk_chainer *c)
 {
-    size_t done = 0; /* nodes entered in the tree: those whose middle in b lies before */
-    for (size_t i = 0; i < m->n; i++) {
-        while (done < i && mid_b(&m->at[done]) < mid_b(&m->at[i]))
-            note_best(best, node, m->n, (uint32_t)done++);
-        const jk_match *x = &m->at[i];
+    size_t ended = 0; /* runs entered in the tree: those that end in b before this one begins */
+    for (size_t i = 0; i < c->m->n; i++) {
+        const jk_match *x = &c->m->at[i];
+        while (ended < c->m->n && c->ends_b[ended].at <= x->b + rim(x))
+            note_best(c, c->ends_b[ended++].i);
         int64_t band = ((int64_t)x->b - (int64_t)x->a) >> NEAR;
-        node[i].score = (int64_t)x->len;
-        try_prev(m, node, i, best_before(best, node, node[i].rank - 1));
+        c->node[i].score = (int64_t)x->len;
+        try_prev(c, i, best_before(c, ended_by(c, x->a + rim(x))));
         for (int64_t k = band - 1; k <= band + 1; k++)
-            try_prev(m, node, i, (uint32_t)jk_diagonal_get(near, k));
-        int64_t *last = jk_diagonal_at(near, band);
+            try_prev(c, i, (uint32_t)jk_diagonal_get(&c->near, k));
+        int64_t *last = jk_diagonal_at(&c->near, band);
         if (!last)
             return -1;
-        if (*last == 0 || node[*last - 1].score <= node[i].score)
+        if (*last == 0 || c->node[*last - 1].score <= c->node[i].score)
             *last = (int64_t)i + 1;
     }
     return 0;
@@ -125,14 +154,14 @@ static int score_all(const jk_matches *m, jk_node *node, uint32_t *best, jk_diag
 /* Keeps the chain that ends best, cutting off overlaps. */
 static void keep(jk_matches *m, jk_node *node)
 {
-    size_t at = 0, n = 0;
+    size_t last = 0, n = 0;
     for (size_t i = 1; i < m->n; i++)
-        if (node[i].score > node[at].score)
-            at = i;
-    for (size_t i = at + 1; i > 0; i = node[i - 1].prev)
+        if (node[i].score > node[last].score)
+            last = i;
+    for (size_t i = last + 1; i > 0; i = node[i - 1].prev)
         node[i - 1].rank = 0; /* marks the chain */
     size_t a = 0, b = 0;
-    for (size_t i = 0; i <= at; i++) {
+    for (size_t i = 0; i <= last; i++) {
         if (node[i].rank)
             continue;
         jk_match x = m->at[i];
@@ -152,19 +181,23 @@ int jk_chain(jk_matches *m)
 {
     if (m->n < 2)
         return 0;
-    qsort(m->at, m->n, sizeof *m->at, by_mid_b);
-    jk_node *node = calloc(m->n, sizeof *node);
-    uint32_t *best = calloc(m->n + 1, sizeof *best);
-    jk_diagonals near = {0};
-    int err = node && best ? 0 : -1;
+    qsort(m->at, m->n, sizeof *m->at, by_start_b);
+    jk_chainer c = {.m = m,
+                    .node = calloc(m->n, sizeof *c.node),
+                    .ends_a = calloc(m->n, sizeof *c.ends_a),
+                    .ends_b = calloc(m->n, sizeof *c.ends_b),
+                    .best = calloc(m->n + 1, sizeof *c.best)};
+    int err = -1;
+    if (c.node && c.ends_a && c.ends_b && c.best) {
+        sort_ends(&c);
+        err = score_all(&c);
+    }
     if (!err)
-        err = rank(m, node);
-    if (!err)
-        err = score_all(m, node, best, &near);
-    if (!err)
-        keep(m, node);
-    jk_diagonals_free(&near);
-    free(node);
-    free(best);
+        keep(m, c.node);
+    jk_diagonals_free(&c.near);
+    free(c.node);
+    free(c.ends_a);
+    free(c.ends_b);
+    free(c.best);
     return err;
 }
