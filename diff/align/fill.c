@@ -35,8 +35,8 @@ int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out)
     return 0;
 }
 
-static int fill_between(jk_filler *f, jk_stretch x, int level, const jk_matches *anchors,
-                        jk_matches *out)
+static int fill_gaps(jk_filler *f, jk_stretch x, int level, const jk_matches *anchors,
+                     jk_matches *out)
 {
     for (size_t i = 0; i <= anchors->n; i++) {
         jk_stretch gap = x;
@@ -85,7 +85,7 @@ int jk_fill(jk_filler *f, jk_stretch x, int level, jk_matches *out)
         while (level < LEVELS && na > JK_AFFINE_CELLS / nb && anchors.n == 0 && !err)
             err = jk_anchors(f, x, level++, &anchors);
         if (!err && anchors.n > 0)
-            err = fill_between(f, x, level, &anchors, out);
+            err = fill_gaps(f, x, level, &anchors, out);
         else if (!err)
             err = fill_plain(f, x, out);
         jk_matches_free(&anchors);

@@ -28,6 +28,11 @@ int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out);
 /* jk_fill: appends the runs of a stretch to out; level as above, 2: without anchors. */
 int jk_fill(jk_filler *f, jk_stretch x, int level, jk_matches *out);
 
+/* jk_fill_between: as jk_fill at level 1, with the anchors of the stretch (ascending) given.  With
+ * threads > 1 a second thread takes half of them; the output is the same.  Frees the filler. */
+int jk_fill_between(jk_filler *f, jk_stretch x, const jk_matches *anchors, int threads,
+                    jk_matches *out);
+
 void jk_filler_free(jk_filler *f);
 
 #endif

@@ -1,0 +1,314 @@
+#include "diff/collate/witness.h"
+
+#include <stdlib.h>
+
+#include "diff/collate/unit.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+#include "parse/encoding/blockmap.h"
+
+/* A piece of a block that belongs to a clause of the article being read. */
+typedef struct jk_owned {
+    size_t from, to; /* bytes of the witness's text */
+    size_t clause;
+} jk_owned;
+
+typedef struct jk_head {
+    int level;
+    uint64_t n, sub;
+    jk_slice id, num;
+} jk_head;
+
+struct jk_edition_state {
+    size_t first; /* first block of the article being read */
+    jk_slice article;
+    jk_map map; /* of one block */
+    struct {
+        jk_owned *at;
+        size_t n, cap;
+    } pieces;
+    struct {
+        jk_head *at;
+        size_t n, cap;
+    } clauses;
+};
+
+static bool is_plain(const jk_item *item)
+{
+    uint64_t len = 0;
+    for (size_t i = 0; i < item->nb; i++)
+        len += item->b[i].end - item->b[i].start;
+    return !item->u.block.raw.len && !item->u.block.edits.n && len == item->u.block.text.len;
+}
+
+static int add_map(jk_edition *w, const jk_item *item)
+{
+    size_t len = item->u.block.text.len;
+    uint64_t end = item->nb ? item->b[item->nb - 1].end : 0;
+    if (is_plain(item)) {
+        for (size_t i = 0; i < item->nb; i++) {
+            uint64_t n = item->b[i].end - item->b[i].start;
+            jk_map_add(&w->map, n, item->b[i].start, n, 1, 1);
+        }
+    } else {
+        jk_map_reset(&w->state->map);
+        int err = jk_block_map(item, &w->state->map);
+        if (err == JK_ENOMEM)
+            return err;
+        if (!err && w->state->map.len == len)
+            jk_map_append_part(&w->map, &w->state->map, 0, len);
+        else if (len > 0) /* as a whole, where it cannot be told more closely */
+            jk_map_add(&w->map, len, item->nb ? item->b[0].start : 0,
+                       item->nb ? item->b[0].end - item->b[0].start : 0, 0, 0);
+    }
+    jk_map_add(&w->map, 1, end, 0, 0, 0);
+    return w->map.err;
+}
+
+static int add_block(jk_edition *w, const jk_item *item)
+{
+    const jk_block *b = &item->u.block;
+    size_t from = w->text.len;
+    if (w->src.len == 0)
+        w->src = jk_arena_copy(&w->arena, item->src);
+    jk_buf_put(&w->text, b->text);
+    jk_buf_putc(&w->text, '\n');
+    if (w->text.err || w->arena.err ||
+        JK_PUSH(&w->blocks, (jk_edition_block){from, from + b->text.len, b->line, b->col, b->role}))
+        return JK_ENOMEM;
+    return add_map(w, item);
+}
+
+static int add_clause(jk_edition *w, const jk_clause *c)
+{
+    struct jk_edition_state *s = w->state;
+    size_t clause = s->clauses.n;
+    jk_head h = {(int)c->level, c->n, c->sub, jk_arena_copy(&w->arena, c->id),
+                 jk_arena_copy(&w->arena, c->num)};
+    if (w->arena.err || JK_PUSH(&s->clauses, h))
+        return JK_ENOMEM;
+    for (size_t i = 0; i < c->npieces; i++) {
+        size_t k = s->first + c->pieces[i].block;
+        if (k >= w->blocks.n)
+            continue;
+        const jk_edition_block *b = &w->blocks.at[k];
+        size_t len = b->to - b->from;
+        size_t from = c->pieces[i].from < len ? c->pieces[i].from : len;
+        size_t to = c->pieces[i].to < len ? c->pieces[i].to : len;
+        if (from < to && JK_PUSH(&s->pieces, (jk_owned){b->from + from, b->from + to, clause}))
+            return JK_ENOMEM;
+    }
+    return JK_OK;
+}
+
+static int by_place(const void *p, const void *q)
+{
+    const jk_owned *x = p, *y = q;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return (x->clause > y->clause) - (x->clause < y->clause);
+}
+
+static int add_node(jk_edition *w, size_t from, size_t to, const jk_head *h)
+{
+    if (from >= to)
+        return JK_OK;
+    jk_part node = {.from = from, .to = to, .level = -1, .id = w->state->article};
+    if (h) {
+        node.level = h->level;
+        node.n = h->n;
+        node.sub = h->sub;
+        node.id = h->id;
+        node.num = h->num;
+    }
+    return JK_PUSH(&w->nodes, node);
+}
+
+/* What no clause has of [from, to): a node for each block. */
+static int add_plain(jk_edition *w, size_t from, size_t to, size_t *block)
+{
+    while (from < to) {
+        while (w->blocks.at[*block].to < from)
+            ++*block;
+        size_t end = w->blocks.at[*block].to + 1;
+        end = end < to ? end : to;
+        if (add_node(w, from, end, NULL))
+            return JK_ENOMEM;
+        from = end;
+    }
+    return JK_OK;
+}
+
+/* The article is read: cuts its text into nodes.  Blanks between two pieces of one clause (also the
+ * LF between its blocks) go to it. */
+static int end_article(jk_edition *w)
+{
+    struct jk_edition_state *s = w->state;
+    size_t at = s->first < w->blocks.n ? w->blocks.at[s->first].from : w->text.len;
+    size_t block = s->first, open = SIZE_MAX, begin = at;
+    if (s->pieces.n > 1)
+        qsort(s->pieces.at, s->pieces.n, sizeof *s->pieces.at, by_place);
+    for (size_t i = 0; i < s->pieces.n; i++) {
+        const jk_owned *p = &s->pieces.at[i];
+        if (p->from < at)
+            continue;
+        bool blank = jk_slice_trim(jk_slice_sub(jk_buf_slice(&w->text), at, p->from)).len == 0;
+        if (!(open == p->clause && blank)) {
+            size_t end = at;
+            if (blank && open != SIZE_MAX)
+                end = p->from;
+            if (open != SIZE_MAX && add_node(w, begin, end, &s->clauses.at[open]))
+                return JK_ENOMEM;
+            if (add_plain(w, open == SIZE_MAX ? begin : end, p->from, &block))
+                return JK_ENOMEM;
+            open = p->clause;
+            begin = p->from;
+        }
+        at = p->to;
+    }
+    if (open != SIZE_MAX) {
+        if (at < w->text.len && w->text.ptr[at] == '\n')
+            at++;
+        if (add_node(w, begin, at, &s->clauses.at[open]))
+            return JK_ENOMEM;
+    }
+    int err = add_plain(w, at, w->text.len, &block);
+    s->first = w->blocks.n;
+    s->pieces.n = s->clauses.n = 0;
+    return err;
+}
+
+static int put(jk_sink *self, const jk_item *item)
+{
+    jk_edition *w = (jk_edition *)self;
+    if (!w->state && !(w->state = calloc(1, sizeof *w->state)))
+        return JK_ENOMEM;
+    switch (item->t) {
+    case JK_ARTICLE:
+        if (end_article(w))
+            return JK_ENOMEM;
+        w->state->article = jk_arena_copy(&w->arena, item->u.article.id);
+        return w->arena.err;
+    case JK_BLOCK:
+        return add_block(w, item);
+    case JK_CLAUSE:
+        return add_clause(w, &item->u.clause);
+    case JK_SOURCE:
+        if (end_article(w))
+            return JK_ENOMEM;
+        w->state->article = (jk_slice){NULL, 0};
+        w->name = jk_arena_copy(&w->arena, item->u.source.name);
+        if (w->src.len == 0)
+            w->src = jk_arena_copy(&w->arena, item->src);
+        return w->arena.err;
+    case JK_FURNITURE:
+    case JK_REPORT:
+    case JK_VARIANT:
+    case JK_END:
+    case JK_OTHER:
+        break;
+    }
+    return JK_OK;
+}
+
+void jk_edition_init(jk_edition *w)
+{
+    *w = (jk_edition){.sink = {put}};
+}
+
+int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
+{
+    if (w->state) {
+        if (end_article(w))
+            return JK_ENOMEM;
+        jk_map_free(&w->state->map);
+        free(w->state->pieces.at);
+        free(w->state->clauses.at);
+        free(w->state);
+        w->state = NULL;
+    }
+    if (w->text.len > INT32_MAX)
+        return JK_ERANGE;
+    return jk_units_make(w, unit, intern);
+}
+
+void jk_edition_free(jk_edition *w)
+{
+    if (w->state) {
+        jk_map_free(&w->state->map);
+        free(w->state->pieces.at);
+        free(w->state->clauses.at);
+        free(w->state);
+    }
+    jk_arena_free(&w->arena);
+    jk_buf_free(&w->text);
+    jk_map_free(&w->map);
+    free(w->blocks.at);
+    free(w->nodes.at);
+    free(w->unit);
+    free(w->off);
+    *w = (jk_edition){0};
+}
+
+jk_slice jk_edition_text(const jk_edition *w, size_t from, size_t to)
+{
+    if (from >= to)
+        return (jk_slice){w->text.ptr, 0};
+    jk_slice s = jk_slice_sub(jk_buf_slice(&w->text), w->off[from], w->off[to]);
+    size_t end = s.len;
+    while (end > 0) {
+        size_t at = end;
+        int32_t c = jk_utf8_prev(s, &at);
+        if (c >= 0 && jk_fold_unit((uint32_t)c) != 0)
+            break;
+        end = at;
+    }
+    s.len = end;
+    return s;
+}
+
+size_t jk_edition_block(const jk_edition *w, size_t off)
+{
+    size_t lo = 0, hi = w->blocks.n;
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (w->blocks.at[mid].from <= off)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+size_t jk_edition_part(const jk_edition *w, size_t off)
+{
+    size_t lo = 0, hi = w->nodes.n;
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (w->nodes.at[mid].from <= off)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+void jk_edition_line(const jk_edition *w, size_t off, uint64_t *line, uint64_t *col)
+{
+    *line = *col = 0;
+    if (w->blocks.n == 0)
+        return;
+    const jk_edition_block *b = &w->blocks.at[jk_edition_block(w, off)];
+    jk_slice s = jk_slice_sub(jk_buf_slice(&w->text), b->from, off);
+    size_t from = 0;
+    *line = b->line;
+    *col = b->col;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '\n') {
+            ++*line;
+            *col = 1;
+            from = i + 1;
+        }
+    *col += jk_utf8_count(jk_slice_sub(s, from, s.len));
+}

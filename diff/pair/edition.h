@@ -1,0 +1,80 @@
+/* edition.h: a whole document made ready for comparison: its text, its units, its structure.
+ *
+ * A witness is a sink: give it the items of a document (behind a clause stage, so that blocks are
+ * followed by their clauses), then jk_edition_finish.  Its text is the text of all blocks in the
+ * order they came, each followed by LF.  A unit is what is compared: a character, folded
+ * (jk_fold_unit), blanks left out; or a word or sentence.
+ */
+#ifndef JK_PAIR_EDITION_H
+#define JK_PAIR_EDITION_H
+
+#include "diff/collate/intern.h"
+#include "parse/base/buf.h"
+#include "parse/base/item.h"
+
+enum jk_unit_kind { JK_UNIT_CHAR, JK_UNIT_WORD, JK_UNIT_SENTENCE, JK_UNIT_CLAUSE };
+
+/* A block in the text. */
+typedef struct jk_edition_block {
+    size_t from, to; /* bytes of the witness's text, without the LF */
+    uint64_t line, col;
+    enum jk_role role;
+} jk_edition_block;
+
+/* A stretch of the document that is one thing: a clause (number, title and own text, also over
+ * several blocks), or a block outside of clauses.  Nodes follow one another and leave nothing out.
+ */
+typedef struct jk_part {
+    size_t from, to;   /* bytes of the text */
+    size_t unit, last; /* units [unit, last) */
+    int level;         /* enum jk_clause_level, or -1 */
+    uint64_t n, sub;   /* number of the clause */
+    jk_slice id;       /* of the clause, or of the article; in the arena */
+    jk_slice num;      /* as printed */
+} jk_part;
+
+typedef struct jk_edition {
+    jk_sink sink; /* put items here */
+    jk_arena arena;
+    jk_slice src;  /* siglum */
+    jk_slice name; /* of the source */
+    jk_buf text;
+    jk_map map; /* from text to source; a stretch that cannot be mapped has empty ranges */
+    struct {
+        jk_edition_block *at;
+        size_t n, cap;
+    } blocks;
+    struct {
+        jk_part *at;
+        size_t n, cap;
+    } nodes;
+    uint32_t *unit; /* what is compared; owned */
+    uint32_t *off;  /* byte of the text where each unit begins; n + 1 of them; owned */
+    size_t n;
+    struct jk_edition_state *state; /* while items come in */
+} jk_edition;
+
+/* jk_edition_init: an empty witness; the sink then returns JK_OK or JK_ENOMEM. */
+void jk_edition_init(jk_edition *w);
+
+/* jk_edition_finish: no more items: makes nodes and units.  intern maps the words and sentences of
+ * all witnesses that are compared to numbers; zero-initialised at first.  JK_OK, JK_ENOMEM, or
+ * JK_ERANGE for more than 2^31 bytes of text.  O(text). */
+int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern);
+
+/* jk_edition_free: gives the memory back. */
+void jk_edition_free(jk_edition *w);
+
+/* jk_edition_text: the text of units [from, to), without the blanks behind it.  O(blanks). */
+jk_slice jk_edition_text(const jk_edition *w, size_t from, size_t to);
+
+/* jk_edition_block: index of the block that byte `off` of the text lies in (the LF counts).
+ * jk_edition_part: index of the node.  O(log n); both need at least one block. */
+size_t jk_edition_block(const jk_edition *w, size_t off);
+size_t jk_edition_part(const jk_edition *w, size_t off);
+
+/* jk_edition_line: line and column in the source of byte `off` of the text: those of its block,
+ * moved on by the characters between.  O(length of the block). */
+void jk_edition_line(const jk_edition *w, size_t off, uint64_t *line, uint64_t *col);
+
+#endif

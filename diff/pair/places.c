@@ -1,0 +1,230 @@
+#include "diff/collate/places.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+enum { CONTEXT = 96 /* bytes given to the classifier on each side */ };
+
+typedef struct jk_placer {
+    const jk_edition *a, *b; /* where the two readings stand: both in one for a repeat */
+    const jk_pair *pair;
+    jk_places *out;
+    size_t passage;
+    bool inside;
+    int err;
+} jk_placer;
+
+/* Where unit i of w ends: behind its last character that is no blank. */
+static size_t end_of(const jk_edition *w, size_t i)
+{
+    jk_slice s = jk_edition_text(w, i, i + 1);
+    return w->off[i] + s.len;
+}
+
+/* Character boundaries near `off`. */
+static jk_slice around(const jk_edition *w, size_t from, size_t to)
+{
+    jk_slice t = jk_buf_slice(&w->text);
+    while (from > 0 && from < t.len && ((unsigned char)t.ptr[from] & 0xC0) == 0x80)
+        from--;
+    while (to < t.len && ((unsigned char)t.ptr[to] & 0xC0) == 0x80)
+        to++;
+    return jk_slice_sub(t, from, to);
+}
+
+static void add(jk_placer *p, size_t a0, size_t a1, size_t b0, size_t b1)
+{
+    jk_place x = {JK_CLASS_SAME, a0, a1, b0, b1, p->passage, p->inside};
+    jk_slice ra = jk_slice_sub(jk_buf_slice(&p->a->text), a0, a1);
+    jk_slice rb = jk_slice_sub(jk_buf_slice(&p->b->text), b0, b1);
+    x.cls = jk_classify(ra, rb, around(p->a, a0 > CONTEXT ? a0 - CONTEXT : 0, a0),
+                        around(p->a, a1, a1 + CONTEXT));
+    if (x.cls == JK_CLASS_SAME || p->err)
+        return;
+    if (!p->inside || p->pair->passages.at[p->passage - 1].kind == JK_PASSAGE_MOVE)
+        p->out->count[x.cls]++;
+    p->err = JK_PUSH(p->out, x);
+}
+
+/* What differs inside a run of equal units: widths and marks of one kind, and blanks between. */
+static void scan_run(jk_placer *p, const jk_match *m)
+{
+    const jk_edition *a = p->a, *b = p->b;
+    size_t la = end_of(a, m->a + m->len - 1) - a->off[m->a];
+    size_t lb = end_of(b, m->b + m->len - 1) - b->off[m->b];
+    if (jk_slice_eq((jk_slice){a->text.ptr + a->off[m->a], la},
+                    (jk_slice){b->text.ptr + b->off[m->b], lb}))
+        return;
+    size_t begin = SIZE_MAX; /* first unit of a stretch that differs */
+    for (size_t i = 0; i <= m->len; i++) {
+        size_t ua = m->a + i, ub = m->b + i;
+        bool differs = i < m->len &&
+                       !jk_slice_eq(jk_edition_text(a, ua, ua + 1), jk_edition_text(b, ub, ub + 1));
+        if (differs && begin == SIZE_MAX)
+            begin = i;
+        if (!differs && begin != SIZE_MAX) {
+            add(p, a->off[m->a + begin], end_of(a, ua - 1), b->off[m->b + begin],
+                end_of(b, ub - 1));
+            begin = SIZE_MAX;
+        }
+        if (i + 1 < m->len) {
+            size_t ea = end_of(a, ua), eb = end_of(b, ub);
+            jk_slice ga = {a->text.ptr + ea, a->off[ua + 1] - ea};
+            jk_slice gb = {b->text.ptr + eb, b->off[ub + 1] - eb};
+            if (!jk_slice_eq(ga, gb) && begin == SIZE_MAX)
+                add(p, ea, ea + ga.len, eb, eb + gb.len);
+        }
+    }
+}
+
+/* The text of units [from, to), or the place behind unit from - 1. */
+static void range_of(const jk_edition *w, size_t from, size_t to, size_t *x, size_t *y)
+{
+    if (from < to) {
+        *x = w->off[from];
+        *y = end_of(w, to - 1);
+    } else {
+        *x = *y = from > 0 ? end_of(w, from - 1) : 0;
+    }
+}
+
+static void add_change(jk_placer *p, size_t a0, size_t a1, size_t b0, size_t b1)
+{
+    size_t w, x, y, z;
+    if (a0 >= a1 && b0 >= b1)
+        return;
+    range_of(p->a, a0, a1, &w, &x);
+    range_of(p->b, b0, b1, &y, &z);
+    add(p, w, x, y, z);
+}
+
+/* A passage as a place, and behind it what differs between its copies. */
+static void add_passage(jk_placer *p, size_t i, size_t at_a, size_t at_b)
+{
+    const jk_passage *x = &p->pair->passages.at[i];
+    jk_place y = {.cls = x->kind == JK_PASSAGE_MOVE ? JK_CLASS_MOVE : JK_CLASS_REPEAT,
+                  .passage = i + 1};
+    bool in_b = x->kind == JK_PASSAGE_REPEAT_B;
+    range_of(p->a, in_b ? at_a : x->from, in_b ? at_a : x->to, &y.a0, &y.a1);
+    if (x->kind == JK_PASSAGE_MOVE)
+        range_of(p->b, x->from2, x->to2, &y.b0, &y.b1);
+    else
+        range_of(p->b, in_b ? x->from : at_b, in_b ? x->to : at_b, &y.b0, &y.b1);
+    p->out->count[y.cls]++;
+    if (!p->err)
+        p->err = JK_PUSH(p->out, y);
+    jk_placer in = *p;
+    in.a = in_b ? p->b : p->a;
+    in.b = x->kind == JK_PASSAGE_REPEAT_A ? p->a : p->b;
+    in.passage = i + 1;
+    in.inside = true;
+    size_t a = x->from, b = x->from2;
+    for (size_t k = 0; k < x->ninner; k++) {
+        const jk_match *m = &p->pair->inner.at[x->inner + k];
+        add_change(&in, a, m->a, b, m->b);
+        scan_run(&in, m);
+        a = m->a + m->len;
+        b = m->b + m->len;
+    }
+    add_change(&in, a, x->to, b, x->to2);
+    p->err = in.err;
+}
+
+/* A stretch between two runs, its passages standing in it in order. */
+typedef struct jk_stretch2 {
+    size_t a0, a1, b0, b1;
+    size_t pa, pb; /* next passage that takes something out of a; of b */
+} jk_stretch2;
+
+static bool on_a(const jk_passage *x)
+{
+    return x->kind != JK_PASSAGE_REPEAT_B;
+}
+
+/* The indices of passages by their place on one side. */
+typedef struct jk_order {
+    size_t from, to, passage;
+    bool here; /* the passage is told here: a move is told where it stands in a */
+} jk_order;
+
+static int by_from(const void *p, const void *q)
+{
+    const jk_order *x = p, *y = q;
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+static jk_order *order_of(const jk_pair *pair, bool side_b, size_t *n)
+{
+    *n = 0;
+    jk_order *o = calloc(pair->passages.n + 1, sizeof *o);
+    for (size_t i = 0; o && i < pair->passages.n; i++) {
+        const jk_passage *x = &pair->passages.at[i];
+        if (!side_b && on_a(x))
+            o[(*n)++] = (jk_order){x->from, x->to, i, true};
+        else if (side_b && !on_a(x))
+            o[(*n)++] = (jk_order){x->from, x->to, i, true};
+        else if (side_b && x->kind == JK_PASSAGE_MOVE)
+            o[(*n)++] = (jk_order){x->from2, x->to2, i, false};
+    }
+    if (o && *n > 1)
+        qsort(o, *n, sizeof *o, by_from);
+    return o;
+}
+
+/* The part of a stretch before the next passage on each side is one change; the passage follows;
+ * and so on until both sides are used up. */
+static void scan_gap(jk_placer *p, jk_stretch2 *s, const jk_order *oa, size_t na,
+                     const jk_order *ob, size_t nb)
+{
+    for (;;) {
+        const jk_order *x = s->pa < na && oa[s->pa].from < s->a1 ? &oa[s->pa] : NULL;
+        const jk_order *y = s->pb < nb && ob[s->pb].from < s->b1 ? &ob[s->pb] : NULL;
+        size_t a = x ? x->from : s->a1, b = y ? y->from : s->b1;
+        add_change(p, s->a0, a, s->b0, b);
+        s->a0 = x ? x->to : a;
+        s->b0 = y ? y->to : b;
+        if (x)
+            add_passage(p, x->passage, s->a0, s->b0);
+        if (y && y->here)
+            add_passage(p, y->passage, s->a0, s->b0);
+        s->pa += x != NULL;
+        s->pb += y != NULL;
+        if (!x && !y)
+            break;
+    }
+}
+
+int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair, jk_places *out)
+{
+    jk_placer p = {.a = a, .b = b, .pair = pair, .out = out};
+    size_t na, nb;
+    jk_order *oa = order_of(pair, false, &na), *ob = order_of(pair, true, &nb);
+    out->n = 0;
+    for (int c = 0; c < JK_CLASS_COUNT; c++)
+        out->count[c] = 0;
+    jk_stretch2 s = {0};
+    if (!oa || !ob)
+        p.err = JK_ENOMEM;
+    for (size_t i = 0; i <= pair->runs.n && !p.err; i++) {
+        const jk_match *m = i < pair->runs.n ? &pair->runs.at[i] : NULL;
+        s.a1 = m ? m->a : a->n;
+        s.b1 = m ? m->b : b->n;
+        scan_gap(&p, &s, oa, na, ob, nb);
+        if (m) {
+            scan_run(&p, m);
+            s.a0 = m->a + m->len;
+            s.b0 = m->b + m->len;
+        }
+    }
+    free(oa);
+    free(ob);
+    return p.err ? JK_ENOMEM : JK_OK;
+}
+
+void jk_places_free(jk_places *p)
+{
+    free(p->at);
+    *p = (jk_places){0};
+}

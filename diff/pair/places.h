@@ -1,0 +1,31 @@
+/* places.h: where two aligned documents differ, one place after another, each with its class.
+ */
+#ifndef JK_PAIR_PLACES_H
+#define JK_PAIR_PLACES_H
+
+#include "diff/collate/class.h"
+#include "diff/collate/pair.h"
+
+/* A place.  Offsets are bytes of the witnesses' texts. */
+typedef struct jk_place {
+    enum jk_class cls;
+    size_t a0, a1, b0, b1; /* the two readings; either may be empty: then it is where it would be */
+    size_t passage;        /* MOVE, REPEAT: 1 + index of the passage; a place inside of one: the
+                              same; 0: in the running text */
+    bool inside;           /* a difference between the two copies of a passage; for a REPEAT both
+                              readings are of the same witness: a is the copy, b the original */
+} jk_place;
+
+typedef struct jk_places {
+    jk_place *at; /* in the order of the text; owned, malloc'd */
+    size_t n, cap;
+    size_t count[JK_CLASS_COUNT]; /* of places that are not inside a repeat */
+} jk_places;
+
+/* jk_places_find: the places of an aligned pair, written to out (emptied first; zero-initialise).
+ * JK_OK or JK_ENOMEM.  O(text). */
+int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair, jk_places *out);
+
+void jk_places_free(jk_places *p);
+
+#endif

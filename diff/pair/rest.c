@@ -1,0 +1,83 @@
+#include "diff/collate/rest.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+static size_t start_of(const jk_match *m, bool side_b)
+{
+    return side_b ? m->b : m->a;
+}
+
+static int add(jk_rest *r, const uint32_t *unit, jk_left x, bool side_b)
+{
+    x.at = r->n;
+    for (size_t i = x.from; i < x.to; i++)
+        r->unit[r->n++] = unit[i];
+    /* characters and interned numbers are below: no two of these are equal */
+    r->unit[r->n++] = UINT32_MAX - 2 * (uint32_t)r->left.n - side_b;
+    return JK_PUSH(&r->left, x);
+}
+
+int jk_rest_make(const uint32_t *unit, size_t n, const jk_matches *runs, bool side_b, size_t min,
+                 jk_rest *out)
+{
+    size_t room = 1, end = 0;
+    for (size_t i = 0; i <= runs->n; i++) {
+        size_t to = i < runs->n ? start_of(&runs->at[i], side_b) : n;
+        room += to - end + 1;
+        end = i < runs->n ? to + runs->at[i].len : end;
+    }
+    out->unit = malloc(room * sizeof *out->unit);
+    if (!out->unit)
+        return JK_ENOMEM;
+    end = 0;
+    for (size_t i = 0; i <= runs->n; i++) {
+        size_t to = i < runs->n ? start_of(&runs->at[i], side_b) : n;
+        if (to - end >= min && to > end &&
+            add(out, unit, (jk_left){.from = end, .to = to, .gap = i}, side_b))
+            return JK_ENOMEM;
+        end = i < runs->n ? to + runs->at[i].len : end;
+    }
+    return JK_OK;
+}
+
+const jk_left *jk_rest_find(const jk_rest *r, size_t at)
+{
+    size_t lo = 0, hi = r->left.n;
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (r->left.at[mid].at <= at)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return &r->left.at[lo];
+}
+
+void jk_rest_free(jk_rest *r)
+{
+    free(r->unit);
+    free(r->left.at);
+    *r = (jk_rest){0};
+}
+
+size_t jk_covered(const jk_matches *runs, bool side_b, size_t from, size_t to)
+{
+    size_t lo = 0, hi = runs->n, sum = 0;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (start_of(&runs->at[mid], side_b) + runs->at[mid].len <= from)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < runs->n; lo++) {
+        size_t x = start_of(&runs->at[lo], side_b), y = x + runs->at[lo].len;
+        if (x >= to)
+            break;
+        sum += (y < to ? y : to) - (x > from ? x : from);
+    }
+    return sum;
+}

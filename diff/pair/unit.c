@@ -1,0 +1,177 @@
+#include "diff/collate/unit.h"
+
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+/* Units being made; the two arrays grow together. */
+typedef struct jk_maker {
+    jk_edition *w;
+    jk_intern *intern;
+    size_t cap;
+} jk_maker;
+
+static int reserve(jk_maker *k, size_t n)
+{
+    jk_edition *w = k->w;
+    size_t cap_unit = k->cap, cap_off = k->cap;
+    if (n + 1 <= k->cap)
+        return JK_OK;
+    if (jk_grow((void **)&w->unit, &cap_unit, n + 1, sizeof *w->unit) ||
+        jk_grow((void **)&w->off, &cap_off, n + 1, sizeof *w->off))
+        return JK_ENOMEM;
+    k->cap = cap_unit < cap_off ? cap_unit : cap_off;
+    return JK_OK;
+}
+
+static int add(jk_maker *k, uint32_t unit, size_t off)
+{
+    if (unit == 0)
+        return JK_OK;
+    if (reserve(k, k->w->n + 1))
+        return JK_ENOMEM;
+    k->w->unit[k->w->n] = unit;
+    k->w->off[k->w->n++] = (uint32_t)off;
+    return JK_OK;
+}
+
+static int add_piece(jk_maker *k, size_t from, size_t to)
+{
+    uint32_t number;
+    jk_slice s = jk_slice_sub(jk_buf_slice(&k->w->text), from, to);
+    int err = jk_intern_number(k->intern, s, &number);
+    return err ? err : add(k, number, from);
+}
+
+/* What makes one character of the one before it: combining marks, joiners, variation selectors,
+ * marks of kana. */
+static bool joins(uint32_t c)
+{
+    return c >= 0x300 && ((c <= 0x36f) || c == 0x200d || (c >= 0x20d0 && c <= 0x20ff) ||
+                          (c >= 0x3099 && c <= 0x309a) || (c >= 0xfe00 && c <= 0xfe0f) ||
+                          (c >= 0x1f3fb && c <= 0x1f3ff) || (c >= 0xe0100 && c <= 0xe01ef));
+}
+
+static uint32_t char_at(jk_slice s, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + *at;
+    if (p[0] < 0x80) {
+        ++*at;
+        return p[0];
+    }
+    if (p[0] >= 0xe1 && p[0] < 0xed && s.len - *at > 2) { /* most of all Chinese text */
+        *at += 3;
+        return (p[0] & 15U) << 12 | (p[1] & 63U) << 6 | (p[2] & 63U);
+    }
+    int32_t c = jk_utf8_next(s, at);
+    return c < 0 ? JK_BAD_CHAR : (uint32_t)c;
+}
+
+static int by_characters(jk_maker *k)
+{
+    jk_slice s = jk_buf_slice(&k->w->text);
+    size_t base = SIZE_MAX; /* where the last unit begins */
+    int err = reserve(k, s.len / 3 + 16);
+    for (size_t at = 0; at < s.len && !err;) {
+        size_t from = at;
+        uint32_t c = char_at(s, &at);
+        if (joins(c) && base != SIZE_MAX) {
+            k->w->n--;
+            err = add_piece(k, base, at);
+            continue;
+        }
+        uint32_t f = jk_fold_unit(c);
+        base = f ? from : SIZE_MAX;
+        err = add(k, f, from);
+    }
+    return err;
+}
+
+static int by_words(jk_maker *k)
+{
+    UErrorCode e = U_ZERO_ERROR;
+    jk_slice s = jk_buf_slice(&k->w->text);
+    UText *text = utext_openUTF8(NULL, s.ptr ? s.ptr : "", (int64_t)s.len, &e);
+    UBreakIterator *it = ubrk_open(UBRK_WORD, "zh", NULL, 0, &e);
+    ubrk_setUText(it, text, &e);
+    int err = U_SUCCESS(e) ? JK_OK : JK_ENOTSUP;
+    if (!err) {
+        int32_t from = ubrk_first(it), to;
+        while (!err && (to = ubrk_next(it)) != UBRK_DONE) {
+            err = add_piece(k, (size_t)from, (size_t)to);
+            from = to;
+        }
+    }
+    ubrk_close(it);
+    utext_close(text);
+    return err;
+}
+
+static bool ends_sentence(uint32_t c)
+{
+    return c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0xff1b || c == '!' || c == '?' ||
+           c == ';' || c == '\n';
+}
+
+/* Closing quotes and brackets belong to the sentence they close. */
+static bool closes(uint32_t c)
+{
+    return c == 0x201d || c == 0x2019 || c == 0x300d || c == 0x300f || c == ')' || c == 0xff09 ||
+           c == 0x300b;
+}
+
+static int by_sentences(jk_maker *k)
+{
+    jk_slice s = jk_buf_slice(&k->w->text);
+    size_t from = 0;
+    bool ended = false;
+    int err = JK_OK;
+    for (size_t at = 0; at < s.len && !err;) {
+        size_t here = at;
+        uint32_t c = char_at(s, &at);
+        if (ended && !closes(c) && !ends_sentence(c)) {
+            err = add_piece(k, from, here);
+            from = here;
+            ended = false;
+        }
+        ended = ended || ends_sentence(c);
+    }
+    return err ? err : add_piece(k, from, s.len);
+}
+
+static int by_nodes(jk_maker *k)
+{
+    int err = JK_OK;
+    for (size_t i = 0; i < k->w->nodes.n && !err; i++)
+        err = add_piece(k, k->w->nodes.at[i].from, k->w->nodes.at[i].to);
+    return err;
+}
+
+int jk_units_make(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
+{
+    jk_maker k = {w, intern, 0};
+    w->n = 0;
+    int err = reserve(&k, 0);
+    if (!err)
+        err = unit == JK_UNIT_CHAR       ? by_characters(&k)
+              : unit == JK_UNIT_WORD     ? by_words(&k)
+              : unit == JK_UNIT_SENTENCE ? by_sentences(&k)
+                                         : by_nodes(&k);
+    if (err)
+        return err;
+    w->off[w->n] = (uint32_t)w->text.len;
+    size_t u = 0;
+    for (size_t i = 0; i < w->nodes.n; i++) {
+        while (u < w->n && w->off[u] < w->nodes.at[i].from)
+            u++;
+        w->nodes.at[i].unit = u;
+        while (u < w->n && w->off[u] < w->nodes.at[i].to)
+            u++;
+        w->nodes.at[i].last = u;
+    }
+    return JK_OK;
+}
