@@ -1,14 +1,17 @@
-#include "diff/collate/anchor.h"
+#include "diff/pair/anchor.h"
 
 #include <stdlib.h>
 
 #include "diff/align/chain.h"
 #include "diff/align/diagonal.h"
 #include "diff/align/seed.h"
+#include "diff/align/tidy.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-/* A run between one node of a and one of b. */
+enum { RIM = 4 };
+
+/* A run between one part of a and one of b. */
 typedef struct jk_link {
     jk_match m;
     uint32_t na, nb;
@@ -17,7 +20,7 @@ typedef struct jk_link {
 typedef struct jk_links {
     jk_link *at;
     size_t n, cap;
-    jk_diagonals votes; /* units shared, by pair of nodes */
+    jk_diagonals votes; /* units shared, by pair of parts */
     int64_t *best_a, *best_b;
 } jk_links;
 
@@ -35,12 +38,12 @@ static jk_seed_options seeds_for(size_t both)
                                                          : 4};
 }
 
-static size_t node_of_unit(const jk_edition *w, size_t unit)
+static size_t part_of_unit(const jk_edition *w, size_t unit)
 {
-    size_t lo = 0, hi = w->nodes.n;
+    size_t lo = 0, hi = w->parts.n;
     while (hi - lo > 1) {
         size_t mid = lo + (hi - lo) / 2;
-        if (w->nodes.at[mid].unit <= unit)
+        if (w->parts.at[mid].unit <= unit)
             lo = mid;
         else
             hi = mid;
@@ -50,48 +53,52 @@ static size_t node_of_unit(const jk_edition *w, size_t unit)
 
 static int64_t key_of(const jk_links *l, const jk_edition *b, size_t i)
 {
-    return (int64_t)l->at[i].na * (int64_t)b->nodes.n + l->at[i].nb;
+    return (int64_t)l->at[i].na * (int64_t)b->parts.n + l->at[i].nb;
 }
 
-/* Cuts a run where a node begins on either side. */
+/* Cuts a run where a part begins on either side. */
 static int cut(const jk_edition *a, const jk_edition *b, jk_match m, jk_links *l)
 {
-    size_t na = node_of_unit(a, m.a), nb = node_of_unit(b, m.b);
+    size_t na = part_of_unit(a, m.a), nb = part_of_unit(b, m.b), done = 0;
+    int64_t none = 0;
     while (m.len > 0) {
-        while (a->nodes.at[na].last <= m.a)
+        while (a->parts.at[na].last <= m.a)
             na++;
-        while (b->nodes.at[nb].last <= m.b)
+        while (b->parts.at[nb].last <= m.b)
             nb++;
-        size_t n = m.len, ra = a->nodes.at[na].last - m.a, rb = b->nodes.at[nb].last - m.b;
+        size_t n = m.len, ra = a->parts.at[na].last - m.a, rb = b->parts.at[nb].last - m.b;
         n = n < ra ? n : ra;
         n = n < rb ? n : rb;
-        if (JK_PUSH(l, (jk_link){{m.a, m.b, n}, (uint32_t)na, (uint32_t)nb}))
+        /* a rim in the neighbour of the part that the run is of agrees by chance */
+        bool rim = n < RIM && n < m.len + done && n < a->parts.at[na].last - a->parts.at[na].unit;
+        if (!rim && JK_PUSH(l, (jk_link){{m.a, m.b, n}, (uint32_t)na, (uint32_t)nb}))
             return JK_ENOMEM;
-        int64_t *votes = jk_diagonal_at(&l->votes, key_of(l, b, l->n - 1));
+        int64_t *votes = rim ? &none : jk_diagonal_at(&l->votes, key_of(l, b, l->n - 1));
         if (!votes)
             return JK_ENOMEM;
         *votes += (int64_t)n;
         m.a += n;
         m.b += n;
         m.len -= n;
+        done += n;
     }
     return JK_OK;
 }
 
-/* What a pair of nodes has in common; the same number at the same level is worth a quarter more. */
+/* What a pair of parts has in common; the same number at the same level is worth a quarter more. */
 static int64_t weight(const jk_edition *a, const jk_edition *b, const jk_links *l, size_t i)
 {
     int64_t votes = jk_diagonal_get(&l->votes, key_of(l, b, i));
-    const jk_part *x = &a->nodes.at[l->at[i].na], *y = &b->nodes.at[l->at[i].nb];
+    const jk_part *x = &a->parts.at[l->at[i].na], *y = &b->parts.at[l->at[i].nb];
     bool same = x->level >= 0 && x->level == y->level && x->n == y->n && x->sub == y->sub;
     return same ? votes + votes / 4 + 4 : votes;
 }
 
-/* Drops runs between nodes that both share more with another one. */
+/* Drops runs between parts that both share more with another one. */
 static int keep_partners(const jk_edition *a, const jk_edition *b, jk_links *l)
 {
-    l->best_a = calloc(a->nodes.n, sizeof *l->best_a);
-    l->best_b = calloc(b->nodes.n, sizeof *l->best_b);
+    l->best_a = calloc(a->parts.n, sizeof *l->best_a);
+    l->best_b = calloc(b->parts.n, sizeof *l->best_b);
     if (!l->best_a || !l->best_b)
         return JK_ENOMEM;
     for (size_t i = 0; i < l->n; i++) {
@@ -115,7 +122,7 @@ int jk_anchor_find(const jk_edition *a, const jk_edition *b, jk_matches *out)
     jk_links l = {0};
     jk_seed_options o = seeds_for(a->n + b->n);
     out->n = 0;
-    if (a->nodes.n == 0 || b->nodes.n == 0)
+    if (a->parts.n == 0 || b->parts.n == 0)
         return JK_OK;
     int err = jk_seed_find(a->unit, a->n, b->unit, b->n, &o, out);
     for (size_t i = 0; i < out->n && !err; i++)
@@ -127,6 +134,8 @@ int jk_anchor_find(const jk_edition *a, const jk_edition *b, jk_matches *out)
         err = JK_PUSH(out, l.at[i].m);
     if (!err)
         err = jk_chain(out);
+    if (!err)
+        jk_tidy_drop(a->n, b->n, out);
     jk_diagonals_free(&l.votes);
     free(l.at);
     free(l.best_a);

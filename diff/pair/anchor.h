@@ -4,10 +4,10 @@
 #define JK_PAIR_ANCHOR_H
 
 #include "diff/align/align.h"
-#include "diff/collate/witness.h"
+#include "diff/pair/edition.h"
 
-/* jk_anchor_find: a chain of runs, ascending on both sides, that connect nodes with their partners;
- * written to out (emptied first).  A node's partner is the one it shares most with, number and
+/* jk_anchor_find: a chain of runs, ascending on both sides, that connect parts with their partners;
+ * written to out (emptied first).  A part's partner is the one it shares most with, number and
  * level counted in.  JK_OK or JK_ENOMEM.  Linear in practice. */
 int jk_anchor_find(const jk_edition *a, const jk_edition *b, jk_matches *out);
 

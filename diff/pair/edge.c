@@ -1,5 +1,5 @@
 #include "diff/collate/class.h"
-#include "diff/collate/pair.h"
+#include "diff/pair/pair.h"
 
 static bool is_word(uint32_t c)
 {

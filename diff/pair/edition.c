@@ -1,8 +1,8 @@
-#include "diff/collate/witness.h"
+#include "diff/pair/edition.h"
 
 #include <stdlib.h>
 
-#include "diff/collate/unit.h"
+#include "diff/pair/unit.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
@@ -10,7 +10,7 @@
 
 /* A piece of a block that belongs to a clause of the article being read. */
 typedef struct jk_owned {
-    size_t from, to; /* bytes of the witness's text */
+    size_t from, to; /* bytes of the edition's text */
     size_t clause;
 } jk_owned;
 
@@ -75,7 +75,7 @@ static int add_block(jk_edition *w, const jk_item *item)
     jk_buf_put(&w->text, b->text);
     jk_buf_putc(&w->text, '\n');
     if (w->text.err || w->arena.err ||
-        JK_PUSH(&w->blocks, (jk_edition_block){from, from + b->text.len, b->line, b->col, b->role}))
+        JK_PUSH(&w->blocks, (jk_para){from, from + b->text.len, b->line, b->col, b->role}))
         return JK_ENOMEM;
     return add_map(w, item);
 }
@@ -92,7 +92,7 @@ static int add_clause(jk_edition *w, const jk_clause *c)
         size_t k = s->first + c->pieces[i].block;
         if (k >= w->blocks.n)
             continue;
-        const jk_edition_block *b = &w->blocks.at[k];
+        const jk_para *b = &w->blocks.at[k];
         size_t len = b->to - b->from;
         size_t from = c->pieces[i].from < len ? c->pieces[i].from : len;
         size_t to = c->pieces[i].to < len ? c->pieces[i].to : len;
@@ -110,22 +110,22 @@ static int by_place(const void *p, const void *q)
     return (x->clause > y->clause) - (x->clause < y->clause);
 }
 
-static int add_node(jk_edition *w, size_t from, size_t to, const jk_head *h)
+static int add_part(jk_edition *w, size_t from, size_t to, const jk_head *h)
 {
     if (from >= to)
         return JK_OK;
-    jk_part node = {.from = from, .to = to, .level = -1, .id = w->state->article};
+    jk_part part = {.from = from, .to = to, .level = -1, .id = w->state->article};
     if (h) {
-        node.level = h->level;
-        node.n = h->n;
-        node.sub = h->sub;
-        node.id = h->id;
-        node.num = h->num;
+        part.level = h->level;
+        part.n = h->n;
+        part.sub = h->sub;
+        part.id = h->id;
+        part.num = h->num;
     }
-    return JK_PUSH(&w->nodes, node);
+    return JK_PUSH(&w->parts, part);
 }
 
-/* What no clause has of [from, to): a node for each block. */
+/* What no clause has of [from, to): a part for each block. */
 static int add_plain(jk_edition *w, size_t from, size_t to, size_t *block)
 {
     while (from < to) {
@@ -133,14 +133,14 @@ static int add_plain(jk_edition *w, size_t from, size_t to, size_t *block)
             ++*block;
         size_t end = w->blocks.at[*block].to + 1;
         end = end < to ? end : to;
-        if (add_node(w, from, end, NULL))
+        if (add_part(w, from, end, NULL))
             return JK_ENOMEM;
         from = end;
     }
     return JK_OK;
 }
 
-/* The article is read: cuts its text into nodes.  Blanks between two pieces of one clause (also the
+/* The article is read: cuts its text into parts.  Blanks between two pieces of one clause (also the
  * LF between its blocks) go to it. */
 static int end_article(jk_edition *w)
 {
@@ -158,7 +158,7 @@ static int end_article(jk_edition *w)
             size_t end = at;
             if (blank && open != SIZE_MAX)
                 end = p->from;
-            if (open != SIZE_MAX && add_node(w, begin, end, &s->clauses.at[open]))
+            if (open != SIZE_MAX && add_part(w, begin, end, &s->clauses.at[open]))
                 return JK_ENOMEM;
             if (add_plain(w, open == SIZE_MAX ? begin : end, p->from, &block))
                 return JK_ENOMEM;
@@ -170,7 +170,7 @@ static int end_article(jk_edition *w)
     if (open != SIZE_MAX) {
         if (at < w->text.len && w->text.ptr[at] == '\n')
             at++;
-        if (add_node(w, begin, at, &s->clauses.at[open]))
+        if (add_part(w, begin, at, &s->clauses.at[open]))
             return JK_ENOMEM;
     }
     int err = add_plain(w, at, w->text.len, &block);
@@ -245,7 +245,7 @@ void jk_edition_free(jk_edition *w)
     jk_buf_free(&w->text);
     jk_map_free(&w->map);
     free(w->blocks.at);
-    free(w->nodes.at);
+    free(w->parts.at);
     free(w->unit);
     free(w->off);
     *w = (jk_edition){0};
@@ -283,10 +283,10 @@ size_t jk_edition_block(const jk_edition *w, size_t off)
 
 size_t jk_edition_part(const jk_edition *w, size_t off)
 {
-    size_t lo = 0, hi = w->nodes.n;
+    size_t lo = 0, hi = w->parts.n;
     while (hi - lo > 1) {
         size_t mid = lo + (hi - lo) / 2;
-        if (w->nodes.at[mid].from <= off)
+        if (w->parts.at[mid].from <= off)
             lo = mid;
         else
             hi = mid;
@@ -299,7 +299,7 @@ void jk_edition_line(const jk_edition *w, size_t off, uint64_t *line, uint64_t *
     *line = *col = 0;
     if (w->blocks.n == 0)
         return;
-    const jk_edition_block *b = &w->blocks.at[jk_edition_block(w, off)];
+    const jk_para *b = &w->blocks.at[jk_edition_block(w, off)];
     jk_slice s = jk_slice_sub(jk_buf_slice(&w->text), b->from, off);
     size_t from = 0;
     *line = b->line;

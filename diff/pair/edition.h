@@ -1,6 +1,6 @@
 /* edition.h: a whole document made ready for comparison: its text, its units, its structure.
  *
- * A witness is a sink: give it the items of a document (behind a clause stage, so that blocks are
+ * An edition is a sink: give it the items of a document (behind a clause stage, so that blocks are
  * followed by their clauses), then jk_edition_finish.  Its text is the text of all blocks in the
  * order they came, each followed by LF.  A unit is what is compared: a character, folded
  * (jk_fold_unit), blanks left out; or a word or sentence.
@@ -8,21 +8,21 @@
 #ifndef JK_PAIR_EDITION_H
 #define JK_PAIR_EDITION_H
 
-#include "diff/collate/intern.h"
+#include "diff/pair/intern.h"
 #include "parse/base/buf.h"
 #include "parse/base/item.h"
 
 enum jk_unit_kind { JK_UNIT_CHAR, JK_UNIT_WORD, JK_UNIT_SENTENCE, JK_UNIT_CLAUSE };
 
 /* A block in the text. */
-typedef struct jk_edition_block {
-    size_t from, to; /* bytes of the witness's text, without the LF */
+typedef struct jk_para {
+    size_t from, to; /* bytes of the edition's text, without the LF */
     uint64_t line, col;
     enum jk_role role;
-} jk_edition_block;
+} jk_para;
 
 /* A stretch of the document that is one thing: a clause (number, title and own text, also over
- * several blocks), or a block outside of clauses.  Nodes follow one another and leave nothing out.
+ * several blocks), or a block outside of clauses.  Parts follow one another and leave nothing out.
  */
 typedef struct jk_part {
     size_t from, to;   /* bytes of the text */
@@ -41,24 +41,24 @@ typedef struct jk_edition {
     jk_buf text;
     jk_map map; /* from text to source; a stretch that cannot be mapped has empty ranges */
     struct {
-        jk_edition_block *at;
+        jk_para *at;
         size_t n, cap;
     } blocks;
     struct {
         jk_part *at;
         size_t n, cap;
-    } nodes;
+    } parts;
     uint32_t *unit; /* what is compared; owned */
     uint32_t *off;  /* byte of the text where each unit begins; n + 1 of them; owned */
     size_t n;
     struct jk_edition_state *state; /* while items come in */
 } jk_edition;
 
-/* jk_edition_init: an empty witness; the sink then returns JK_OK or JK_ENOMEM. */
+/* jk_edition_init: an empty edition; the sink then returns JK_OK or JK_ENOMEM. */
 void jk_edition_init(jk_edition *w);
 
-/* jk_edition_finish: no more items: makes nodes and units.  intern maps the words and sentences of
- * all witnesses that are compared to numbers; zero-initialised at first.  JK_OK, JK_ENOMEM, or
+/* jk_edition_finish: no more items: makes parts and units.  intern maps the words and sentences of
+ * all editions that are compared to numbers; zero-initialised at first.  JK_OK, JK_ENOMEM, or
  * JK_ERANGE for more than 2^31 bytes of text.  O(text). */
 int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern);
 
@@ -69,7 +69,7 @@ void jk_edition_free(jk_edition *w);
 jk_slice jk_edition_text(const jk_edition *w, size_t from, size_t to);
 
 /* jk_edition_block: index of the block that byte `off` of the text lies in (the LF counts).
- * jk_edition_part: index of the node.  O(log n); both need at least one block. */
+ * jk_edition_part: index of the part.  O(log n); both need at least one block. */
 size_t jk_edition_block(const jk_edition *w, size_t off);
 size_t jk_edition_part(const jk_edition *w, size_t off);
 

@@ -1,7 +1,7 @@
 /* Pieces of text become numbers: equal when folded, equal number. */
 #include <stdlib.h>
 
-#include "diff/collate/intern.h"
+#include "diff/pair/intern.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"

@@ -1,11 +1,11 @@
-#include "diff/collate/pair.h"
+#include "diff/pair/pair.h"
 
 #include <stdlib.h>
 
 #include "diff/align/fill.h"
 #include "diff/align/tidy.h"
-#include "diff/collate/anchor.h"
-#include "diff/collate/passage.h"
+#include "diff/pair/anchor.h"
+#include "diff/pair/passage.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 

@@ -1,7 +1,7 @@
 /* pair.h: two documents aligned, through moves and repeats.
  *
- * Structure decides before length does: runs of equal units are weighed by the nodes (clauses,
- * paragraphs) they connect, and a node's runs into a node that is not its partner do not count.
+ * Structure decides before length does: runs of equal units are weighed by the parts (clauses,
+ * paragraphs) they connect, and a part's runs into a part that is not its partner do not count.
  * What is left over on both sides is looked through for passages that stand elsewhere; only then is
  * the rest aligned unit by unit, so that a false copy is matched with nothing but its original.
  */
@@ -9,7 +9,7 @@
 #define JK_PAIR_PAIR_H
 
 #include "diff/align/align.h"
-#include "diff/collate/witness.h"
+#include "diff/pair/edition.h"
 
 enum jk_passage_kind {
     JK_PASSAGE_MOVE,     /* stands at [from, to) in a and at [from2, to2) in b */

@@ -1,4 +1,4 @@
-#include "diff/collate/places.h"
+#include "diff/pair/places.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 #define JK_PAIR_PLACES_H
 
 #include "diff/collate/class.h"
-#include "diff/collate/pair.h"
+#include "diff/pair/pair.h"
 
 /* A place.  Offsets are bytes of the witnesses' texts. */
 typedef struct jk_place {

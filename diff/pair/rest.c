@@ -1,4 +1,4 @@
-#include "diff/collate/rest.h"
+#include "diff/pair/rest.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "diff/collate/unit.h"
+#include "diff/pair/unit.h"
 
 #include <stdlib.h>
 #include <unicode/ubrk.h>
@@ -143,11 +143,11 @@ static int by_sentences(jk_maker *k)
     return err ? err : add_piece(k, from, s.len);
 }
 
-static int by_nodes(jk_maker *k)
+static int by_parts(jk_maker *k)
 {
     int err = JK_OK;
-    for (size_t i = 0; i < k->w->nodes.n && !err; i++)
-        err = add_piece(k, k->w->nodes.at[i].from, k->w->nodes.at[i].to);
+    for (size_t i = 0; i < k->w->parts.n && !err; i++)
+        err = add_piece(k, k->w->parts.at[i].from, k->w->parts.at[i].to);
     return err;
 }
 
@@ -160,18 +160,18 @@ int jk_units_make(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
         err = unit == JK_UNIT_CHAR       ? by_characters(&k)
               : unit == JK_UNIT_WORD     ? by_words(&k)
               : unit == JK_UNIT_SENTENCE ? by_sentences(&k)
-                                         : by_nodes(&k);
+                                         : by_parts(&k);
     if (err)
         return err;
     w->off[w->n] = (uint32_t)w->text.len;
     size_t u = 0;
-    for (size_t i = 0; i < w->nodes.n; i++) {
-        while (u < w->n && w->off[u] < w->nodes.at[i].from)
+    for (size_t i = 0; i < w->parts.n; i++) {
+        while (u < w->n && w->off[u] < w->parts.at[i].from)
             u++;
-        w->nodes.at[i].unit = u;
-        while (u < w->n && w->off[u] < w->nodes.at[i].to)
+        w->parts.at[i].unit = u;
+        while (u < w->n && w->off[u] < w->parts.at[i].to)
             u++;
-        w->nodes.at[i].last = u;
+        w->parts.at[i].last = u;
     }
     return JK_OK;
 }

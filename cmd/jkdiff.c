@@ -1,0 +1,294 @@
+/* jkdiff: compares two witnesses of a text, by clause and by character. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/input.h"
+#include "cmd/output.h"
+#include "cmd/patch.h"
+#include "cmd/sandbox.h"
+#include "diff/show/show.h"
+#include "parse/base/doc.h"
+#include "parse/base/status.h"
+#include "parse/record/writer.h"
+#include "parse/structure/clause.h"
+
+enum { OPT_APPLY = 256, OPT_GIT, OPT_IN_PLACE, OPT_MINIMAL, OPT_STAT, OPT_UNIT, OPT_WHOLE };
+
+static const jk_opt options[] = {
+    {'c', "context", "N", NULL, "characters shown around a difference (12)"},
+    {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
+    {'f', "format", "FORMAT", "text|unified|side|lines|html|jsonl|patch", "what to write (text)"},
+    {'i', "ignore", "CLASSES", NULL, "classes that do not matter: width,blank,punctuation,…"},
+    {'w', "width", "N", NULL, "side: columns (the terminal's, or 120)"},
+    {OPT_APPLY, "apply", "PATCH", NULL, "apply a patch to the one file that is given"},
+    {OPT_GIT, "git", NULL, NULL, "take the seven arguments of git's external diff; exit 0"},
+    {OPT_IN_PLACE, "in-place", NULL, NULL, "look for no moves and no repeats"},
+    {OPT_MINIMAL, "minimal", NULL, NULL, "a provably shortest script (implies --in-place)"},
+    {OPT_STAT, "stat", NULL, NULL, "print a summary only"},
+    {OPT_UNIT, "unit", "UNIT", "char|word|sentence|clause", "what is compared (char)"},
+    {OPT_WHOLE, "whole", NULL, NULL, "the inputs are documents, not pages of articles"},
+    {0, NULL, NULL, NULL, NULL}};
+
+static const jk_tool tool = {"jkdiff", "[options] file file",
+                             "compare two witnesses of a Chinese text", options};
+
+typedef struct settings {
+    jk_decode_options decode;
+    jk_segment_options segment;
+    jk_pair_options pair;
+    jk_show_options show;
+    enum jk_unit_kind unit;
+    const char *format;
+    const char *apply;
+    bool stat, git;
+} settings;
+
+static bool read_ignore(jk_cli *cli, settings *s)
+{
+    jk_slices list;
+    if (!jk_cli_list(cli, &list))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; i < list.n && ok; i++) {
+        int k = jk_class_find(list.at[i]);
+        ok = k > JK_CLASS_SAME;
+        if (ok)
+            s->show.ignore |= UINT32_C(1) << k;
+        else
+            jk_cli_usage(cli, "--ignore: no class '%.*s'", (int)list.at[i].len, list.at[i].ptr);
+    }
+    free((void *)list.at);
+    return ok;
+}
+
+static enum jk_unit_kind unit_of(const char *word)
+{
+    return strcmp(word, "word") == 0       ? JK_UNIT_WORD
+           : strcmp(word, "sentence") == 0 ? JK_UNIT_SENTENCE
+           : strcmp(word, "clause") == 0   ? JK_UNIT_CLAUSE
+                                           : JK_UNIT_CHAR;
+}
+
+static bool read_number(jk_cli *cli, uint64_t min, uint64_t max, size_t *out)
+{
+    uint64_t n;
+    if (!jk_cli_number(cli, min, max, &n))
+        return false;
+    *out = (size_t)n;
+    return true;
+}
+
+static bool read_option(jk_cli *cli, settings *s, int id)
+{
+    switch (id) {
+    case 'c':
+        return read_number(cli, 0, 1000, &s->show.context);
+    case 'e':
+        return jk_cli_list(cli, &s->decode.encodings);
+    case 'f':
+        s->format = cli->value;
+        return true;
+    case 'i':
+        return read_ignore(cli, s);
+    case 'w':
+        return read_number(cli, 20, 1000, &s->show.width);
+    case OPT_APPLY:
+        s->apply = cli->value;
+        return true;
+    case OPT_GIT:
+        return s->git = true;
+    case OPT_IN_PLACE:
+        return s->pair.in_place = true;
+    case OPT_MINIMAL:
+        return s->pair.align.minimal = true;
+    case OPT_STAT:
+        return s->stat = true;
+    case OPT_UNIT:
+        s->unit = unit_of(cli->value);
+        return true;
+    case OPT_WHOLE:
+        return s->segment.whole = true;
+    default:
+        return false;
+    }
+}
+
+/* The items of one file on their way to its edition; source records are kept for jsonl. */
+typedef struct loader {
+    jk_sink sink;
+    jk_sink *to;
+    jk_doc *sources;
+} loader;
+
+static int load_item(jk_sink *self, const jk_item *item)
+{
+    loader *l = (loader *)self;
+    if (item->t == JK_SOURCE) {
+        int err = l->sources->sink.put(&l->sources->sink, item);
+        if (err)
+            return err;
+    }
+    return l->to->put(l->to, item);
+}
+
+static int load(jk_feed *feed, const char *name, jk_edition *e, jk_doc *sources)
+{
+    static const jk_item end = {.t = JK_END};
+    loader l = {{load_item}, &e->sink, sources};
+    feed->out = jk_clause_stage_new(NULL, &l.sink);
+    if (!feed->out)
+        return JK_ENOMEM;
+    int err = jk_feed_file(feed, name);
+    if (!err)
+        err = feed->out->put(feed->out, &end);
+    jk_clause_stage_free(feed->out);
+    feed->out = &l.sink;
+    if (!err && e->name.len == 0)
+        e->name = jk_slice_of(name);
+    return err;
+}
+
+static int show_jsonl(const jk_comparison *c, const settings *s, const jk_doc *sources,
+                      jk_byte_sink *out)
+{
+    jk_sink *w = jk_writer_new(out);
+    jk_item end = {.t = JK_END};
+    int err = w ? JK_OK : JK_ENOMEM;
+    for (size_t i = 0; i < sources->n && !err; i++)
+        err = w->put(w, sources->at[i]);
+    if (!err)
+        err = jk_show_records(c, &s->show, w, &end.u.end.variants);
+    end.u.end.status = JK_S("complete");
+    if (!err)
+        err = w->put(w, &end);
+    jk_writer_free(w);
+    return err;
+}
+
+static int show(const jk_comparison *c, const settings *s, const jk_doc *sources, jk_byte_sink *out)
+{
+    if (s->stat)
+        return jk_show_stat(c, &s->show, out);
+    if (strcmp(s->format, "jsonl") == 0)
+        return show_jsonl(c, s, sources, out);
+    if (strcmp(s->format, "unified") == 0)
+        return jk_show_unified(c, &s->show, out);
+    if (strcmp(s->format, "side") == 0)
+        return jk_show_side(c, &s->show, out);
+    if (strcmp(s->format, "lines") == 0)
+        return jk_show_lines(c, &s->show, out);
+    if (strcmp(s->format, "html") == 0)
+        return jk_show_html(c, &s->show, out);
+    return jk_show_text(c, &s->show, out);
+}
+
+static bool differs(const jk_comparison *c, const jk_show_options *o)
+{
+    for (size_t i = 0; i < c->places->n; i++)
+        if (jk_shown(o, &c->places->at[i]))
+            return true;
+    return false;
+}
+
+/* Both editions are read: what differs is found and written. */
+static int compare(jk_cli *cli, const settings *s, jk_edition e[2], const jk_doc *sources,
+                   jk_byte_sink *out)
+{
+    jk_intern intern = {0};
+    jk_pair pair = {0};
+    jk_places places = {0};
+    jk_comparison c = {&e[0], &e[1], &pair, &places};
+    int err = jk_edition_finish(&e[0], s->unit, &intern);
+    if (!err)
+        err = jk_edition_finish(&e[1], s->unit, &intern);
+    if (!err)
+        err = jk_pair_align(&e[0], &e[1], &s->pair, &pair);
+    if (!err)
+        err = jk_places_find(&e[0], &e[1], &pair, &places);
+    if (!err && pair.capped)
+        jk_warn(cli, "the search was cut short: more may agree than is shown (see --minimal)");
+    if (!err && differs(&c, &s->show) && !s->git)
+        jk_cli_worse(cli, JK_EXIT_NO);
+    if (!err)
+        err = show(&c, s, sources, out);
+    jk_places_free(&places);
+    jk_pair_free(&pair);
+    jk_intern_free(&intern);
+    return err;
+}
+
+static int run(jk_cli *cli, const settings *s, char *const files[2], jk_byte_sink *out)
+{
+    jk_feed feed = {.cli = cli, .decode = &s->decode, .segment = &s->segment};
+    jk_edition e[2];
+    jk_doc sources;
+    jk_doc_init(&sources);
+    jk_edition_init(&e[0]);
+    jk_edition_init(&e[1]);
+    feed.out = &sources.sink;
+    int err = JK_OK;
+    if (jk_feed_begin(&feed)) {
+        jk_sandbox(cli, files, 2);
+        for (int i = 0; i < 2 && !err; i++)
+            err = load(&feed, files[i], &e[i], &sources);
+        if (!err && cli->status != JK_EXIT_TROUBLE)
+            err = compare(cli, s, e, &sources, out);
+    }
+    jk_feed_free(&feed);
+    jk_edition_free(&e[0]);
+    jk_edition_free(&e[1]);
+    jk_doc_free(&sources);
+    return err;
+}
+
+/* What is to be compared: two operands, or git's: path old hex mode new hex mode … */
+static bool operands(jk_cli *cli, const settings *s, char *files[2])
+{
+    int first = s->git ? 1 : 0, second = s->git ? 4 : 1;
+    if (s->git ? cli->nfiles < 7 : cli->nfiles != 2) {
+        jk_cli_usage(cli, s->git ? "--git takes the arguments of git's external diff"
+                                 : "two files are needed");
+        return false;
+    }
+    files[0] = cli->files[first];
+    files[1] = cli->files[second];
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    jk_cli cli;
+    settings s = {.format = "text", .show = {.context = 12}, .pair.align = {.threads = 2}};
+    jk_out out;
+    char *files[2];
+    int id, err;
+    s.pair.align.edge = jk_text_edge;
+    jk_cli_begin(&cli, &tool, argc, argv);
+    while ((id = jk_cli_next(&cli)) != 0)
+        if (id < 0 || !read_option(&cli, &s, id))
+            return cli.status;
+    if (s.apply && cli.nfiles != 1)
+        return jk_cli_usage(&cli, "--apply takes one file");
+    if (!s.apply && !operands(&cli, &s, files))
+        return cli.status;
+    if (!jk_out_open(&out, &cli, cli.output))
+        return cli.status;
+    s.show.color = cli.color_out;
+    s.show.terminal = s.show.color || (!out.name && isatty(out.fd));
+    if (s.show.width == 0)
+        s.show.width = 120;
+    if (s.apply)
+        err = jk_patch_apply(&cli, s.apply, cli.files[0], &out);
+    else if (strcmp(s.format, "patch") == 0)
+        err = jk_patch_make(&cli, files, &s.pair.align, &out);
+    else
+        err = run(&cli, &s, files, &out.sink);
+    if (err && err != JK_EWRITE)
+        jk_error(&cli, "%s", jk_strstatus(err));
+    if (cli.status == JK_EXIT_TROUBLE && s.apply)
+        jk_out_discard(&out);
+    else
+        jk_out_close(&out);
+    return cli.status;
+}

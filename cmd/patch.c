@@ -1,0 +1,166 @@
+/* patch.c: makes patches. */
+#include "cmd/patch.h"
+
+#include <nettle/sha2.h>
+#include <stdlib.h>
+
+#include "cmd/input.h"
+#include "cmd/patchform.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+/* The characters of a file; a byte that is no UTF-8 is one too, above all others. */
+typedef struct text {
+    jk_buf bytes;
+    uint32_t *unit;
+    uint32_t *off; /* n + 1 of them */
+    size_t n;
+} text;
+
+enum { BAD_BYTES = 0x110000 };
+
+static int cut(text *t)
+{
+    jk_slice s = jk_buf_slice(&t->bytes);
+    if (s.len > INT32_MAX)
+        return JK_ERANGE;
+    t->unit = malloc((s.len + 1) * sizeof *t->unit);
+    t->off = malloc((s.len + 1) * sizeof *t->off);
+    if (!t->unit || !t->off)
+        return JK_ENOMEM;
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        int32_t c = jk_utf8_next(s, &at);
+        if (c < 0)
+            at = from + 1;
+        t->off[t->n] = (uint32_t)from;
+        t->unit[t->n++] = c < 0 ? (uint32_t)(BAD_BYTES + (unsigned char)s.ptr[from]) : (uint32_t)c;
+    }
+    t->off[t->n] = (uint32_t)s.len;
+    return JK_OK;
+}
+
+static void free_text(text *t)
+{
+    jk_buf_free(&t->bytes);
+    free(t->unit);
+    free(t->off);
+}
+
+void jk_patch_digest(jk_slice bytes, char out[65])
+{
+    static const char hex[] = "0123456789abcdef";
+    struct sha256_ctx sha;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_init(&sha);
+    sha256_update(&sha, bytes.len, (const uint8_t *)bytes.ptr);
+    sha256_digest(&sha, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        out[2 * i] = hex[digest[i] >> 4];
+        out[2 * i + 1] = hex[digest[i] & 15];
+    }
+    out[64] = '\0';
+}
+
+static void put_side(jk_buf *b, char side, jk_slice bytes)
+{
+    char digest[65];
+    jk_patch_digest(bytes, digest);
+    jk_buf_putc(b, side);
+    jk_buf_putc(b, ' ');
+    jk_buf_putu(b, bytes.len);
+    jk_buf_putc(b, ' ');
+    jk_buf_puts(b, digest);
+    jk_buf_putc(b, '\n');
+}
+
+/* One line: control characters, backslashes and what is no UTF-8 as escapes. */
+static void put_bytes(jk_buf *b, char sign, jk_slice s)
+{
+    static const char hex[] = "0123456789abcdef";
+    if (s.len == 0)
+        return;
+    jk_buf_putc(b, sign);
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        int32_t c = jk_utf8_next(s, &at);
+        if (c >= 0x20 && c != '\\' && !(c >= 0x7f && c < 0xa0)) {
+            jk_buf_put(b, jk_slice_sub(s, from, at));
+            continue;
+        }
+        if (c == '\\' || c == '\n') {
+            jk_buf_puts(b, c == '\n' ? "\\n" : "\\\\");
+            continue;
+        }
+        for (; from < at; from++) {
+            unsigned char byte = (unsigned char)s.ptr[from];
+            jk_buf_puts(b, "\\x");
+            jk_buf_putc(b, hex[byte >> 4]);
+            jk_buf_putc(b, hex[byte & 15]);
+        }
+    }
+    jk_buf_putc(b, '\n');
+}
+
+static int put_hunk(jk_buf *b, const text *x, const text *y, const jk_match *from,
+                    const jk_match *to, jk_out *out)
+{
+    size_t a = x->off[from->a + from->len], c = y->off[from->b + from->len];
+    jk_slice del = jk_slice_sub(jk_buf_slice(&x->bytes), a, x->off[to->a]);
+    jk_slice ins = jk_slice_sub(jk_buf_slice(&y->bytes), c, y->off[to->b]);
+    if (del.len == 0 && ins.len == 0)
+        return JK_OK;
+    jk_buf_reset(b);
+    jk_buf_puts(b, "@ ");
+    jk_buf_putu(b, a);
+    jk_buf_putc(b, ' ');
+    jk_buf_putu(b, del.len);
+    jk_buf_putc(b, ' ');
+    jk_buf_putu(b, ins.len);
+    jk_buf_putc(b, '\n');
+    put_bytes(b, '-', del);
+    put_bytes(b, '+', ins);
+    return b->err ? JK_ENOMEM : jk_out_put(out, jk_buf_slice(b));
+}
+
+static int write_patch(const text *x, const text *y, const jk_matches *m, jk_out *out)
+{
+    jk_buf b = {0};
+    jk_match from = {0};
+    jk_buf_puts(&b, JK_PATCH_HEAD "\n");
+    put_side(&b, 'a', jk_buf_slice(&x->bytes));
+    put_side(&b, 'b', jk_buf_slice(&y->bytes));
+    int err = b.err ? JK_ENOMEM : jk_out_put(out, jk_buf_slice(&b));
+    for (size_t i = 0; i <= m->n && !err; i++) {
+        jk_match to = i < m->n ? m->at[i] : (jk_match){x->n, y->n, 0};
+        err = put_hunk(&b, x, y, &from, &to, out);
+        from = to;
+    }
+    if (!err)
+        err = jk_out_puts(out, "end\n");
+    jk_buf_free(&b);
+    return err;
+}
+
+int jk_patch_make(jk_cli *cli, char *const files[2], const jk_align_options *options, jk_out *out)
+{
+    text x = {0}, y = {0};
+    jk_matches m = {0};
+    int err = JK_OK;
+    if (jk_in_all(cli, files[0], &x.bytes) && jk_in_all(cli, files[1], &y.bytes)) {
+        err = cut(&x);
+        if (!err)
+            err = cut(&y);
+        if (!err)
+            err = jk_align(x.unit, x.n, y.unit, y.n, options, &m);
+        if (!err && !jk_slice_eq(jk_buf_slice(&x.bytes), jk_buf_slice(&y.bytes)))
+            jk_cli_worse(cli, JK_EXIT_NO);
+        if (!err)
+            err = write_patch(&x, &y, &m, out);
+    }
+    jk_matches_free(&m);
+    free_text(&x);
+    free_text(&y);
+    return err;
+}

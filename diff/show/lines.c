@@ -1,0 +1,112 @@
+/* A line a place, as compilers print, and the summary. */
+#include "diff/show/pen.h"
+#include "parse/base/status.h"
+
+static void quoted(jk_pen *p, jk_slice s)
+{
+    enum { MOST = 40 };
+    size_t end = jk_forth(s, 0, MOST, s.len);
+    jk_buf_puts(&p->b, "「");
+    jk_pen_text(p, jk_slice_sub(s, 0, end), true);
+    jk_buf_puts(&p->b, end < s.len ? "…」" : "」");
+}
+
+static void place(jk_pen *p, jk_slice name, uint64_t line, uint64_t col)
+{
+    jk_pen_text(p, name, true);
+    jk_buf_putc(&p->b, ':');
+    jk_buf_putu(&p->b, line);
+    jk_buf_putc(&p->b, ':');
+    jk_buf_putu(&p->b, col);
+    jk_buf_puts(&p->b, ": ");
+}
+
+static void passage_line(jk_pen *p, const jk_place *x)
+{
+    const jk_comparison *c = p->c;
+    const jk_passage *g = &c->pair->passages.at[x->passage - 1];
+    const jk_edition *e = g->kind == JK_PASSAGE_REPEAT_B ? c->b : c->a;
+    const jk_edition *f = g->kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
+    uint64_t line, col;
+    jk_edition_line(e, e->off[g->from], &line, &col);
+    place(p, e->name, line, col);
+    jk_buf_put(&p->b, jk_class_name(x->cls));
+    jk_buf_puts(&p->b, ": ");
+    quoted(p, jk_edition_text(e, g->from, g->to));
+    jk_buf_puts(&p->b, x->cls == JK_CLASS_MOVE ? " stands at " : " repeats ");
+    jk_edition_line(f, f->off[g->from2], &line, &col);
+    place(p, f->name, line, col);
+    p->b.len -= 2; /* the ": " behind the column */
+}
+
+static void place_line(jk_pen *p, const jk_place *x)
+{
+    const jk_comparison *c = p->c;
+    bool in_b = false, both_a = false;
+    if (x->inside) {
+        in_b = c->pair->passages.at[x->passage - 1].kind == JK_PASSAGE_REPEAT_B;
+        both_a = c->pair->passages.at[x->passage - 1].kind == JK_PASSAGE_REPEAT_A;
+    }
+    const jk_edition *a = in_b ? c->b : c->a, *b = both_a ? c->a : c->b;
+    uint64_t line, col;
+    jk_edition_line(a, x->a0, &line, &col);
+    place(p, a->name, line, col);
+    jk_buf_put(&p->b, jk_class_name(x->cls));
+    jk_buf_puts(&p->b, ": ");
+    quoted(p, jk_text_of(a, x->a0, x->a1));
+    jk_buf_puts(&p->b, " → ");
+    quoted(p, jk_text_of(b, x->b0, x->b1));
+    jk_buf_puts(&p->b, " (");
+    jk_edition_line(b, x->b0, &line, &col);
+    place(p, b->name, line, col);
+    p->b.len -= 2;
+    jk_buf_putc(&p->b, ')');
+}
+
+int jk_show_lines(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
+{
+    jk_pen p = {.c = c, .o = o, .out = out};
+    int err = JK_OK;
+    for (size_t i = 0; i < c->places->n && !err; i++) {
+        const jk_place *x = &c->places->at[i];
+        if (!jk_shown(o, x))
+            continue;
+        if (x->passage && !x->inside)
+            passage_line(&p, x);
+        else
+            place_line(&p, x);
+        jk_buf_putc(&p.b, '\n');
+        err = jk_pen_flush(&p, false);
+    }
+    return jk_pen_close(&p, err);
+}
+
+static void figure(jk_pen *p, const char *name, uint64_t n, bool ignored)
+{
+    jk_buf_puts(&p->b, name);
+    jk_buf_putc(&p->b, '\t');
+    jk_buf_putu(&p->b, n);
+    if (ignored)
+        jk_buf_puts(&p->b, "\tignored");
+    jk_buf_putc(&p->b, '\n');
+}
+
+int jk_show_stat(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
+{
+    jk_pen p = {.c = c, .o = o, .out = out};
+    uint64_t same = 0;
+    for (size_t i = 0; i < c->pair->runs.n; i++)
+        same += c->pair->runs.at[i].len;
+    figure(&p, "units in A", c->a->n, false);
+    figure(&p, "units in B", c->b->n, false);
+    figure(&p, "units in common", same, false);
+    figure(&p, "matched runs", c->pair->runs.n, false);
+    for (int k = 0; k < JK_CLASS_COUNT; k++)
+        if (c->places->count[k] > 0) {
+            jk_buf_put(&p.b, jk_class_name((enum jk_class)k));
+            figure(&p, "", c->places->count[k], (o->ignore >> k & 1) != 0);
+        }
+    if (c->pair->capped)
+        jk_buf_puts(&p.b, "the search was cut short: more may agree than is shown\n");
+    return jk_pen_close(&p, JK_OK);
+}

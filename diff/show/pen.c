@@ -1,0 +1,141 @@
+#include "diff/show/pen.h"
+
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+enum { MUCH = 1 << 16 };
+
+/* Controls, and characters that turn the direction of writing. */
+static bool is_hidden(int32_t c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
+           (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
+static void put_hidden(jk_pen *p, int32_t c)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    if (c < 0x20) {
+        jk_buf_putc(&p->b, '^');
+        jk_buf_putc(&p->b, (char)(c + 64));
+        return;
+    }
+    jk_buf_puts(&p->b, "<U+");
+    for (int shift = 12; shift >= 0; shift -= 4)
+        jk_buf_putc(&p->b, hex[c >> shift & 15]);
+    jk_buf_putc(&p->b, '>');
+}
+
+void jk_pen_text(jk_pen *p, jk_slice s, bool line)
+{
+    size_t from = 0;
+    for (size_t at = 0; at < s.len;) {
+        size_t here = at;
+        int32_t c = jk_utf8_next(s, &at);
+        bool pilcrow = line && c == '\n';
+        if (!pilcrow && !(p->o->terminal && (c < 0 || is_hidden(c))))
+            continue;
+        jk_buf_put(&p->b, jk_slice_sub(s, from, here));
+        if (pilcrow)
+            jk_buf_puts(&p->b, "¶");
+        else
+            put_hidden(p, c < 0 ? JK_BAD_CHAR : c);
+        from = at;
+    }
+    jk_buf_put(&p->b, jk_slice_sub(s, from, s.len));
+}
+
+void jk_pen_ink(jk_pen *p, enum jk_ink ink)
+{
+    static const char *const codes[] = {"\033[31m", "\033[32m", "\033[33m", "\033[36m", "\033[2m"};
+    if (p->o->color)
+        jk_buf_puts(&p->b, codes[ink]);
+}
+
+void jk_pen_plain(jk_pen *p)
+{
+    if (p->o->color)
+        jk_buf_puts(&p->b, "\033[m");
+}
+
+static void marked(jk_pen *p, jk_slice s, enum jk_ink ink, const char *open, const char *shut)
+{
+    if (s.len == 0)
+        return;
+    jk_pen_ink(p, ink);
+    jk_buf_puts(&p->b, open);
+    jk_pen_text(p, s, true);
+    jk_buf_puts(&p->b, shut);
+    jk_pen_plain(p);
+}
+
+void jk_pen_del(jk_pen *p, jk_slice s)
+{
+    marked(p, s, JK_INK_DEL, "[-", "-]");
+}
+
+void jk_pen_ins(jk_pen *p, jk_slice s)
+{
+    marked(p, s, JK_INK_INS, "{+", "+}");
+}
+
+void jk_pen_where(jk_pen *p, const jk_edition *e, size_t from, size_t to)
+{
+    uint64_t first, last, col;
+    jk_edition_line(e, from, &first, &col);
+    jk_edition_line(e, to > from ? to - 1 : to, &last, &col);
+    jk_pen_text(p, e->src, true);
+    jk_buf_putc(&p->b, ':');
+    jk_buf_putu(&p->b, first);
+    if (last > first) {
+        jk_buf_putc(&p->b, '-');
+        jk_buf_putu(&p->b, last);
+    }
+}
+
+void jk_pen_part(jk_pen *p, const jk_edition *e, size_t at, size_t n)
+{
+    if (e->parts.n == 0)
+        return;
+    const jk_part *x = &e->parts.at[jk_edition_part(e, at)];
+    jk_slice t = jk_buf_slice(&e->text);
+    size_t end = jk_forth(t, x->from, n, x->to);
+    for (size_t i = x->from; i < end; i++)
+        if (t.ptr[i] == '\n')
+            end = i;
+    jk_pen_text(p, jk_slice_sub(t, x->from, end), true);
+}
+
+int jk_pen_flush(jk_pen *p, bool now)
+{
+    if (p->b.err)
+        return JK_ENOMEM;
+    if (p->b.len == 0 || (!now && p->b.len < MUCH))
+        return JK_OK;
+    int err = p->out->put(p->out, jk_buf_slice(&p->b));
+    jk_buf_reset(&p->b);
+    return err;
+}
+
+int jk_pen_close(jk_pen *p, int err)
+{
+    if (!err)
+        err = jk_pen_flush(p, true);
+    jk_buf_free(&p->b);
+    return err;
+}
+
+size_t jk_back(jk_slice s, size_t at, size_t n, size_t end)
+{
+    while (n-- > 0 && at > end)
+        jk_utf8_prev(s, &at);
+    return at > end ? at : end;
+}
+
+size_t jk_forth(jk_slice s, size_t at, size_t n, size_t end)
+{
+    while (n-- > 0 && at < end)
+        jk_utf8_next(s, &at);
+    return at < end ? at : end;
+}

@@ -1,0 +1,52 @@
+/* pen.h: what the views of a comparison write with.
+ */
+#ifndef JK_SHOW_PEN_H
+#define JK_SHOW_PEN_H
+
+#include "diff/show/show.h"
+
+enum jk_ink { JK_INK_DEL, JK_INK_INS, JK_INK_MOVE, JK_INK_HEAD, JK_INK_DIM };
+
+typedef struct jk_pen {
+    const jk_comparison *c;
+    const jk_show_options *o;
+    jk_byte_sink *out;
+    jk_buf b; /* written to freely; jk_pen_flush hands it on */
+} jk_pen;
+
+/* jk_pen_text: appends s; LF as a pilcrow (¶) where `line` is set, control characters and what
+ * turns the direction of writing made visible on a terminal.  O(n). */
+void jk_pen_text(jk_pen *p, jk_slice s, bool line);
+
+/* jk_pen_ink, jk_pen_plain: starts and ends a colour, where colours are wanted. */
+void jk_pen_ink(jk_pen *p, enum jk_ink ink);
+void jk_pen_plain(jk_pen *p);
+
+/* jk_pen_del, _ins: [-s-] and {+s+}. */
+void jk_pen_del(jk_pen *p, jk_slice s);
+void jk_pen_ins(jk_pen *p, jk_slice s);
+
+/* jk_pen_where: `A:12` or `A:12-15`, lines of bytes [from, to) of an edition's text. */
+void jk_pen_where(jk_pen *p, const jk_edition *e, size_t from, size_t to);
+
+/* jk_pen_flush: hands everything on when there is much, or when `now`. */
+int jk_pen_flush(jk_pen *p, bool now);
+
+/* jk_pen_close: flushes and frees; err is what went wrong before, or JK_OK. */
+int jk_pen_close(jk_pen *p, int err);
+
+/* jk_back, jk_forth: n characters before (behind) byte `at` of s, not beyond `end`.  O(n). */
+size_t jk_back(jk_slice s, size_t at, size_t n, size_t end);
+size_t jk_forth(jk_slice s, size_t at, size_t n, size_t end);
+
+/* jk_part_name: number and beginning of the title of the part at byte `at`, at most n characters.
+ */
+void jk_pen_part(jk_pen *p, const jk_edition *e, size_t at, size_t n);
+
+/* jk_text_of: bytes [from, to) of an edition's text. */
+static inline jk_slice jk_text_of(const jk_edition *e, size_t from, size_t to)
+{
+    return jk_slice_sub(jk_buf_slice(&e->text), from, to);
+}
+
+#endif

@@ -1,0 +1,56 @@
+/* show.h: what people and other programs read of a comparison of two documents.
+ *
+ * Every function writes to a byte sink, whole lines at a time, and returns JK_OK, JK_ENOMEM or what
+ * the sink returned.  Cost O(what is written), but for jk_show_side and jk_show_html, which write
+ * the whole of both texts.
+ */
+#ifndef JK_SHOW_SHOW_H
+#define JK_SHOW_SHOW_H
+
+#include "diff/pair/places.h"
+#include "parse/base/bytes.h"
+
+typedef struct jk_comparison {
+    const jk_edition *a, *b;
+    const jk_pair *pair;
+    const jk_places *places;
+} jk_comparison;
+
+typedef struct jk_show_options {
+    uint32_t ignore; /* a bit for each enum jk_class that is not shown */
+    size_t context;  /* characters shown before and behind a difference */
+    size_t width;    /* columns of the side-by-side view */
+    bool color;
+    bool terminal; /* control characters are made visible */
+} jk_show_options;
+
+/* jk_shown: whether a place is not ignored.  O(1). */
+static inline bool jk_shown(const jk_show_options *o, const jk_place *p)
+{
+    return !(o->ignore >> p->cls & 1);
+}
+
+/* jk_show_text: what differs, in context: [-划-]{+为+}, clause and lines above. */
+int jk_show_text(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out);
+
+/* jk_show_lines: `name:line:col: class: words` for each place, as compilers print. */
+int jk_show_lines(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out);
+
+/* jk_show_unified: as diff -u has it, with blocks for lines. */
+int jk_show_unified(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out);
+
+/* jk_show_side: both texts side by side, paragraph by paragraph. */
+int jk_show_side(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out);
+
+/* jk_show_html: both texts side by side as a page; moves and repeats are links. */
+int jk_show_html(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out);
+
+/* jk_show_records: a JK_VARIANT for each place, given to a sink of items; no JK_END.  *n counts
+ * them. */
+int jk_show_records(const jk_comparison *c, const jk_show_options *o, jk_sink *out, uint64_t *n);
+
+/* jk_show_stat: places by class, characters that agree and that differ; what is ignored is counted
+ * too, and marked. */
+int jk_show_stat(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out);
+
+#endif
