@@ -7,11 +7,10 @@
 #include "parse/base/alloc.h"
 
 enum {
-    JUMP = 10,     /* price, in units, of going on at an unrelated place */
-    RUN = 3,       /* price of every run */
-    NEAR = 4,      /* diagonals are kept in bands of 2^NEAR */
-    PROMISE = 256, /* units between two anchors that count as equal, at most */
-    RIM = 4        /* units at the ends of a run that may overlap with its neighbours */
+    JUMP = 6, /* price, in units, of going on at an unrelated place */
+    RUN = 2,  /* price of every run */
+    NEAR = 4, /* diagonals are kept in bands of 2^NEAR */
+    RIM = 4   /* units at the ends of a run that may overlap with its neighbours */
 };
 
 typedef struct jk_node {
@@ -103,17 +102,6 @@ static void note_best(jk_chainer *c, uint32_t i)
             c->best[r] = i + 1;
 }
 
-/* What lies between two runs on nearly the same diagonal is mostly equal too, only too broken, or
- * standing too often, to be an anchor: a detour has to be worth more than that. */
-static int64_t promise(const jk_match *p, const jk_match *x, int64_t gap, int64_t apart)
-{
-    int64_t least = (int64_t)(p->len < x->len ? p->len : x->len);
-    if (gap <= 0 || apart > JUMP + gap / 8)
-        return 0;
-    gap = (gap < PROMISE ? gap : PROMISE) * 3 / 4;
-    return gap < least ? gap : least;
-}
-
 /* Whether node i may go on from node p (1 + index), and what it gains by it. */
 static void try_prev(jk_chainer *c, size_t i, uint32_t p)
 {
@@ -123,7 +111,7 @@ static void try_prev(jk_chainer *c, size_t i, uint32_t p)
     int64_t ga = (int64_t)x->a - (int64_t)(before->a + before->len);
     int64_t gb = (int64_t)x->b - (int64_t)(before->b + before->len);
     int64_t gap = ga < gb ? ga : gb, apart = ga < gb ? gb - ga : ga - gb;
-    int64_t gain = (int64_t)x->len + (gap < 0 ? gap : promise(before, x, gap, apart));
+    int64_t gain = (int64_t)x->len + (gap < 0 ? gap : 0);
     if (x->a <= before->a || x->b <= before->b || (int64_t)x->len + gap <= 0)
         return;
     int64_t score = c->node[p - 1].score + gain - RUN - (apart < JUMP ? apart : JUMP);

@@ -12,7 +12,8 @@ enum {
     MIN = 20,
     SEED = 8,
     MOST = 8,
-    REACH = 48, /* units between two stretches of one passage, at most */
+    REACH = 48, /* units between two stretches of one passage, at most … */
+    MEND = 8,   /* … and this many more than the second one has */
     BAND = 4,   /* diagonals are kept in bands of 2^BAND */
     DROP = 6    /* how much worse than at its best an end may get while it is extended */
 };
@@ -39,7 +40,8 @@ static jk_grown *goes_on(const jk_match *x, jk_growing *g, const jk_diagonals *l
             continue;
         jk_grown *p = &g->at[i - 1];
         bool after = x->a + x->len > p->a_end && x->b + x->len > p->b_end && x->a > p->r.from;
-        bool close = x->a <= p->a_end + REACH && x->b <= p->b_end + REACH;
+        size_t reach = x->len + MEND < REACH ? x->len + MEND : REACH;
+        bool close = x->a <= p->a_end + reach && x->b <= p->b_end + reach;
         if (after && close && (!best || p->b_end > best->b_end))
             best = p;
     }
