@@ -1,15 +1,128 @@
+/* Both texts side by side, in columns of a terminal. */
+#include <stdlib.h>
+
+#include "diff/show/marks.h"
 #include "diff/show/pen.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+/* Columns a character takes: two for what is wide or full-width in East Asia (UAX #11), none for
+ * combining marks. */
+static size_t columns(int32_t c)
+{
+    if (c < 0x300)
+        return 1;
+    if (c <= 0x36f || (c >= 0x200b && c <= 0x200f) || (c >= 0xfe00 && c <= 0xfe0f))
+        return 0;
+    bool wide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf && c != 0x303f) ||
+                (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
+                (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff01 && c <= 0xff60) ||
+                (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) ||
+                (c >= 0x20000 && c <= 0x3fffd);
+    return wide ? 2 : 1;
+}
+
+/* One side of a row while it is being written, a line at a time. */
+typedef struct jk_cell {
+    const jk_edition *e;
+    const jk_marks *marks;
+    size_t at, end;
+    bool right;
+} jk_cell;
+
+static void begin_look(jk_pen *p, const jk_cell *c, const jk_look *look)
+{
+    if (look->change) {
+        jk_pen_ink(p, c->right ? JK_INK_INS : JK_INK_DEL);
+        if (!p->o->color)
+            jk_buf_puts(&p->b, c->right ? "+" : "-");
+    } else if (look->passage) {
+        jk_pen_ink(p, JK_INK_MOVE);
+    }
+}
+
+/* Writes one line of a cell, at most `room` columns, and returns the columns used.  Without colour
+ * a changed stretch stands between marks of its own, which are counted. */
+static size_t put_line(jk_pen *p, jk_cell *c, size_t room)
+{
+    size_t used = 0, mark = p->o->color ? 0 : 1;
+    jk_slice t = jk_buf_slice(&c->e->text);
+    while (c->at < c->end && used < room) {
+        jk_look look = jk_look_at(p->c, c->marks, c->at, c->end);
+        size_t around = look.change ? 2 * mark : 0, at = c->at, n = 0;
+        while (at < look.to) {
+            size_t next = at;
+            int32_t ch = jk_utf8_next(t, &next);
+            if (used + around + n + columns(ch) > room)
+                break;
+            n += columns(ch);
+            at = next;
+        }
+        if (at == c->at)
+            break;
+        begin_look(p, c, &look);
+        jk_pen_text(p, jk_slice_sub(t, c->at, at), true);
+        if (look.change && mark)
+            jk_buf_puts(&p->b, c->right ? "+" : "-");
+        if (look.change || look.passage)
+            jk_pen_plain(p);
+        used += n + around;
+        c->at = at;
+    }
+    return used;
+}
+
+static void put_row(jk_pen *p, jk_cell *left, jk_cell *right, char sign, size_t room)
+{
+    do {
+        size_t used = put_line(p, left, room);
+        while (used++ < room)
+            jk_buf_putc(&p->b, ' ');
+        jk_buf_putc(&p->b, ' ');
+        jk_buf_putc(&p->b, sign);
+        if (right->at < right->end)
+            jk_buf_putc(&p->b, ' ');
+        put_line(p, right, room);
+        while (p->b.len > 0 && p->b.ptr[p->b.len - 1] == ' ')
+            p->b.len--;
+        jk_buf_putc(&p->b, '\n');
+    } while (left->at < left->end || right->at < right->end);
+}
+
+static jk_cell cell_of(const jk_edition *e, const jk_marks *m, size_t para, bool right)
+{
+    jk_cell c = {e, m, 0, 0, right};
+    if (para != SIZE_MAX) {
+        c.at = e->blocks.at[para].from;
+        c.end = e->blocks.at[para].to;
+    }
+    return c;
+}
+
 int jk_show_side(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
 {
-    (void)c;
-    (void)o;
-    (void)out;
-    return 0;
-}
-int jk_show_html(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
-{
-    (void)c;
-    (void)o;
-    (void)out;
-    return 0;
+    enum { GUTTER = 3, NARROWEST = 6 };
+    jk_pen p = {.c = c, .o = o, .out = out};
+    jk_marks a = {0}, b = {0};
+    jk_rows rows = {0};
+    size_t room = o->width > 2 * NARROWEST + GUTTER ? (o->width - GUTTER) / 2 : NARROWEST;
+    int err = jk_marks_make(c, o, false, &a);
+    if (!err)
+        err = jk_marks_make(c, o, true, &b);
+    if (!err)
+        err = jk_rows_make(c, &rows);
+    for (size_t i = 0; i < rows.n && !err; i++) {
+        const jk_row *r = &rows.at[i];
+        jk_cell left = cell_of(c->a, &a, r->a, false), right = cell_of(c->b, &b, r->b, true);
+        char sign = r->a == SIZE_MAX               ? '>'
+                    : r->b == SIZE_MAX             ? '<'
+                    : jk_row_differs(c, &a, &b, r) ? '|'
+                                                   : ' ';
+        put_row(&p, &left, &right, sign, room);
+        err = jk_pen_flush(&p, false);
+    }
+    free(rows.at);
+    jk_marks_free(&a);
+    jk_marks_free(&b);
+    return jk_pen_close(&p, err);
 }

@@ -1,45 +1,22 @@
 /* As diff -u has it, with paragraphs for lines. */
+#include <stdlib.h>
+
+#include "diff/show/marks.h"
 #include "diff/show/pen.h"
 #include "parse/base/status.h"
 
 enum { AROUND = 1 /* paragraphs shown before and behind a change */ };
 
-/* Whether paragraphs i of a and j of b are matched whole, from their runs: side[i] is 1 + j. */
-typedef struct jk_pairing {
-    uint32_t *mate; /* of a's paragraphs; 0: none */
-    jk_arena arena;
-} jk_pairing;
+typedef struct jk_unified {
+    jk_pen pen;
+    jk_marks a, b;
+    jk_rows rows;
+} jk_unified;
 
-static size_t para_of_unit(const jk_edition *e, size_t unit)
+static bool changed(const jk_unified *u, size_t i)
 {
-    return jk_edition_block(e, e->off[unit]);
-}
-
-/* A paragraph's mate is the one that the first of its matched units lies in, if the text is the
- * same; mates ascend, so each is used once. */
-static int pair_up(const jk_comparison *c, jk_pairing *p)
-{
-    size_t used = 0;
-    p->mate = JK_NEW(&p->arena, c->a->blocks.n + 1, uint32_t);
-    if (!p->mate)
-        return JK_ENOMEM;
-    for (size_t i = 0; i < c->pair->runs.n; i++) {
-        jk_match m = c->pair->runs.at[i];
-        while (m.len > 0) {
-            size_t x = para_of_unit(c->a, m.a), y = para_of_unit(c->b, m.b);
-            const jk_para *s = &c->a->blocks.at[x], *t = &c->b->blocks.at[y];
-            if (!p->mate[x] && y >= used &&
-                jk_slice_eq(jk_text_of(c->a, s->from, s->to), jk_text_of(c->b, t->from, t->to))) {
-                p->mate[x] = (uint32_t)y + 1;
-                used = y + 1;
-            }
-            size_t n = 1;
-            while (n < m.len && c->a->off[m.a + n] < s->to)
-                n++;
-            m = (jk_match){m.a + n, m.b + n, m.len - n};
-        }
-    }
-    return JK_OK;
+    const jk_row *r = &u->rows.at[i];
+    return r->a == SIZE_MAX || r->b == SIZE_MAX || jk_row_differs(u->pen.c, &u->a, &u->b, r);
 }
 
 static void put_line(jk_pen *p, char sign, const jk_edition *e, size_t i)
@@ -53,88 +30,114 @@ static void put_line(jk_pen *p, char sign, const jk_edition *e, size_t i)
     jk_buf_putc(&p->b, '\n');
 }
 
-static void put_span(jk_pen *p, char sign, size_t from, size_t n)
+/* Paragraphs are counted from 1; of an empty span the one before it is named, as diff does. */
+static void put_span(jk_pen *p, char sign, size_t before, size_t n)
 {
     jk_buf_putc(&p->b, sign);
-    jk_buf_putu(&p->b, n ? from + 1 : from);
+    jk_buf_putu(&p->b, n ? before + 1 : before);
     if (n != 1) {
         jk_buf_putc(&p->b, ',');
         jk_buf_putu(&p->b, n);
     }
 }
 
-/* Paragraphs [x, x2) of a and [y, y2) of b, matched ones as context. */
-static void put_hunk(jk_pen *p, const jk_pairing *m, size_t x, size_t x2, size_t y, size_t y2)
+/* Paragraphs of both sides in rows [from, to). */
+static void count(const jk_unified *u, size_t from, size_t to, size_t *na, size_t *nb)
 {
+    *na = *nb = 0;
+    for (; from < to; from++) {
+        *na += u->rows.at[from].a != SIZE_MAX;
+        *nb += u->rows.at[from].b != SIZE_MAX;
+    }
+}
+
+/* A stretch of changed rows: what goes first, then what comes. */
+static size_t put_changed(jk_unified *u, size_t i, size_t to)
+{
+    size_t end = i;
+    while (end < to && changed(u, end))
+        end++;
+    for (size_t k = i; k < end; k++)
+        if (u->rows.at[k].a != SIZE_MAX)
+            put_line(&u->pen, '-', u->pen.c->a, u->rows.at[k].a);
+    for (size_t k = i; k < end; k++)
+        if (u->rows.at[k].b != SIZE_MAX)
+            put_line(&u->pen, '+', u->pen.c->b, u->rows.at[k].b);
+    return end;
+}
+
+static void put_hunk(jk_unified *u, size_t from, size_t to, size_t done_a, size_t done_b)
+{
+    jk_pen *p = &u->pen;
+    size_t na, nb;
+    count(u, from, to, &na, &nb);
     jk_pen_ink(p, JK_INK_HEAD);
     jk_buf_puts(&p->b, "@@ ");
-    put_span(p, '-', x, x2 - x);
+    put_span(p, '-', done_a, na);
     jk_buf_putc(&p->b, ' ');
-    put_span(p, '+', y, y2 - y);
+    put_span(p, '+', done_b, nb);
     jk_buf_puts(&p->b, " @@");
     jk_pen_plain(p);
     jk_buf_putc(&p->b, '\n');
-    for (; x < x2; x++) {
-        if (!m->mate[x]) {
-            put_line(p, '-', p->c->a, x);
-            continue;
-        }
-        for (; y + 1 < m->mate[x]; y++)
-            put_line(p, '+', p->c->b, y);
-        put_line(p, ' ', p->c->a, x);
-        y++;
+    for (size_t i = from; i < to;) {
+        if (changed(u, i))
+            i = put_changed(u, i, to);
+        else
+            put_line(p, ' ', p->c->a, u->rows.at[i++].a);
     }
-    for (; y < y2; y++)
-        put_line(p, '+', p->c->b, y);
 }
 
-static void file_head(jk_pen *p)
+/* The end of the hunk whose first change is row i: its last change, and what is around it. */
+static size_t hunk_end(const jk_unified *u, size_t i)
 {
-    jk_buf_puts(&p->b, "--- ");
-    jk_pen_text(p, p->c->a->name, true);
-    jk_buf_puts(&p->b, "\n+++ ");
-    jk_pen_text(p, p->c->b->name, true);
-    jk_buf_putc(&p->b, '\n');
+    size_t last = i;
+    for (; i < u->rows.n && i <= last + 2 * AROUND + 1; i++)
+        if (changed(u, i))
+            last = i;
+    return last + 1 + AROUND < u->rows.n ? last + 1 + AROUND : u->rows.n;
 }
 
-/* The next change at or after (*x, *y): [*x, *x2) of a and [*y, *y2) of b; false at the end. */
-static bool next_change(const jk_comparison *c, const jk_pairing *m, size_t *x, size_t *y,
-                        size_t *x2, size_t *y2)
+static int put_all(jk_unified *u)
 {
-    size_t na = c->a->blocks.n, nb = c->b->blocks.n;
-    while (*x < na && m->mate[*x] == *y + 1)
-        ++*x, ++*y;
-    if (*x == na && *y == nb)
-        return false;
-    *x2 = *x;
-    while (*x2 < na && !m->mate[*x2])
-        ++*x2;
-    *y2 = *x2 < na ? m->mate[*x2] - 1 : nb;
-    return true;
+    size_t done = 0, done_a = 0, done_b = 0, na, nb;
+    int err = JK_OK;
+    for (size_t i = 0; i < u->rows.n && !err; i++) {
+        if (!changed(u, i))
+            continue;
+        size_t from = i - done > AROUND ? i - AROUND : done, to = hunk_end(u, i);
+        if (done == 0 && u->pen.b.len == 0) {
+            jk_buf_puts(&u->pen.b, "--- ");
+            jk_pen_text(&u->pen, u->pen.c->a->name, true);
+            jk_buf_puts(&u->pen.b, "\n+++ ");
+            jk_pen_text(&u->pen, u->pen.c->b->name, true);
+            jk_buf_putc(&u->pen.b, '\n');
+        }
+        count(u, done, from, &na, &nb);
+        done_a += na;
+        done_b += nb;
+        put_hunk(u, from, to, done_a, done_b);
+        count(u, from, to, &na, &nb);
+        done_a += na;
+        done_b += nb;
+        done = to;
+        i = to - 1;
+        err = jk_pen_flush(&u->pen, false);
+    }
+    return err;
 }
 
 int jk_show_unified(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
 {
-    jk_pen p = {.c = c, .o = o, .out = out};
-    jk_pairing m = {0};
-    size_t x = 0, y = 0, x2, y2, shown = 0;
-    int err = pair_up(c, &m);
-    bool more = !err && next_change(c, &m, &x, &y, &x2, &y2);
-    if (more)
-        file_head(&p);
-    while (more && !err) {
-        size_t from = x - shown > AROUND ? AROUND : x - shown, nx = x2, ny = y2, ex, ey;
-        size_t hx = x - from, hy = y - from;
-        while ((more = next_change(c, &m, &nx, &ny, &ex, &ey)) && nx - x2 <= 2 * AROUND) {
-            x2 = nx = ex;
-            y2 = ny = ey;
-        }
-        size_t room = (more ? nx : c->a->blocks.n) - x2, tail = room < AROUND ? room : AROUND;
-        put_hunk(&p, &m, hx, x2 + tail, hy, y2 + tail);
-        shown = x2 + tail;
-        x = nx, y = ny, x2 = ex, y2 = ey;
-        err = jk_pen_flush(&p, false);
-    }
-    jk_arena_free(&m.arena);
-    return jk_pen_close(&p, err);
+    jk_unified u = {.pen = {.c = c, .o = o, .out = out}};
+    int err = jk_marks_make(c, o, false, &u.a);
+    if (!err)
+        err = jk_marks_make(c, o, true, &u.b);
+    if (!err)
+        err = jk_rows_make(c, &u.rows);
+    if (!err)
+        err = put_all(&u);
+    free(u.rows.at);
+    jk_marks_free(&u.a);
+    jk_marks_free(&u.b);
+    return jk_pen_close(&u.pen, err);
 }

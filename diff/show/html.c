@@ -1,0 +1,140 @@
+/* Both texts side by side, as a page. */
+#include <stdlib.h>
+
+#include "diff/show/marks.h"
+#include "diff/show/pen.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+static const char page_head[] =
+    "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width\">\n<style>\n"
+    "body{margin:1rem;font:1rem/1.7 serif}\n"
+    "table{border-collapse:collapse;width:100%;table-layout:fixed}\n"
+    "td,th{vertical-align:top;padding:.15rem .6rem;text-align:left}\n"
+    "td:first-child,th:first-child{border-right:1px solid #bbb}\n"
+    "th{position:sticky;top:0;background:#fff;font-family:sans-serif}\n"
+    "tr.d{background:#fafaf2}\n.n{color:#888;font:.75rem sans-serif;margin-right:.5em}\n"
+    "del{background:#ffd7d5;text-decoration:none}\nins{background:#ccf2cc;text-decoration:none}\n"
+    "a{color:inherit;text-decoration:underline dotted #a60;background:#fff3c4}\n"
+    "a:target{outline:2px solid #a60}\n</style>\n";
+
+/* Characters that HTML or XML cannot hold are shown as U+FFFD. */
+static void put_text(jk_buf *b, jk_slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        int32_t c = jk_utf8_next(s, &at);
+        if (c == '&')
+            jk_buf_puts(b, "&amp;");
+        else if (c == '<')
+            jk_buf_puts(b, "&lt;");
+        else if (c == '>')
+            jk_buf_puts(b, "&gt;");
+        else if (c == '"')
+            jk_buf_puts(b, "&quot;");
+        else if (c < 0 || (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
+                 (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+            jk_buf_puts(b, "\xEF\xBF\xBD");
+        else
+            jk_buf_put(b, jk_slice_sub(s, from, at));
+    }
+}
+
+/* The link of a passage to its other place.  Each passage is at #pN on the side it is told on; the
+ * other place of a move is #qN. */
+static void open_passage(jk_pen *p, const jk_look *look, bool right)
+{
+    const jk_place *x = look->passage;
+    const jk_passage *g = &p->c->pair->passages.at[x->passage - 1];
+    bool move = g->kind == JK_PASSAGE_MOVE;
+    jk_buf_puts(&p->b, "<a");
+    if (look->begins) {
+        jk_buf_puts(&p->b, move && right ? " id=\"q" : " id=\"p");
+        jk_buf_putu(&p->b, x->passage);
+        jk_buf_putc(&p->b, '"');
+    }
+    jk_buf_puts(&p->b, " href=\"#");
+    if (move) {
+        jk_buf_putc(&p->b, right ? 'p' : 'q');
+        jk_buf_putu(&p->b, x->passage);
+    } else {
+        const jk_edition *e = g->kind == JK_PASSAGE_REPEAT_B ? p->c->b : p->c->a;
+        jk_buf_putc(&p->b, g->kind == JK_PASSAGE_REPEAT_B ? 'B' : 'A');
+        jk_buf_putu(&p->b, jk_edition_block(e, e->off[g->from2]) + 1);
+    }
+    jk_buf_puts(&p->b, move ? "\" title=\"moved\">" : "\" title=\"repeated\">");
+}
+
+static void put_cell(jk_pen *p, const jk_edition *e, const jk_marks *m, size_t para, bool right)
+{
+    jk_buf_puts(&p->b, "<td>");
+    if (para == SIZE_MAX) {
+        jk_buf_puts(&p->b, "</td>");
+        return;
+    }
+    const jk_para *x = &e->blocks.at[para];
+    jk_buf_puts(&p->b, "<span class=\"n\" id=\"");
+    jk_buf_putc(&p->b, right ? 'B' : 'A');
+    jk_buf_putu(&p->b, para + 1);
+    jk_buf_puts(&p->b, "\">");
+    jk_buf_putu(&p->b, x->line);
+    jk_buf_puts(&p->b, "</span>");
+    for (size_t at = x->from; at < x->to;) {
+        jk_look look = jk_look_at(p->c, m, at, x->to);
+        if (look.passage)
+            open_passage(p, &look, right);
+        if (look.change) {
+            jk_buf_puts(&p->b, right ? "<ins title=\"" : "<del title=\"");
+            jk_buf_put(&p->b, jk_class_name(look.change->cls));
+            jk_buf_puts(&p->b, "\">");
+        }
+        put_text(&p->b, jk_text_of(e, at, look.to));
+        if (look.change)
+            jk_buf_puts(&p->b, right ? "</ins>" : "</del>");
+        if (look.passage)
+            jk_buf_puts(&p->b, "</a>");
+        at = look.to;
+    }
+    jk_buf_puts(&p->b, "</td>");
+}
+
+static void put_head(jk_pen *p)
+{
+    jk_buf_puts(&p->b, page_head);
+    jk_buf_puts(&p->b, "<title>");
+    put_text(&p->b, p->c->a->name);
+    jk_buf_puts(&p->b, " – ");
+    put_text(&p->b, p->c->b->name);
+    jk_buf_puts(&p->b, "</title>\n</head>\n<body>\n<table>\n<tr><th>");
+    put_text(&p->b, p->c->a->name);
+    jk_buf_puts(&p->b, "</th><th>");
+    put_text(&p->b, p->c->b->name);
+    jk_buf_puts(&p->b, "</th></tr>\n");
+}
+
+int jk_show_html(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
+{
+    jk_pen p = {.c = c, .o = o, .out = out};
+    jk_marks a = {0}, b = {0};
+    jk_rows rows = {0};
+    int err = jk_marks_make(c, o, false, &a);
+    if (!err)
+        err = jk_marks_make(c, o, true, &b);
+    if (!err)
+        err = jk_rows_make(c, &rows);
+    put_head(&p);
+    for (size_t i = 0; i < rows.n && !err; i++) {
+        const jk_row *r = &rows.at[i];
+        jk_buf_puts(&p.b, jk_row_differs(c, &a, &b, r) ? "<tr class=\"d\">" : "<tr>");
+        put_cell(&p, c->a, &a, r->a, false);
+        put_cell(&p, c->b, &b, r->b, true);
+        jk_buf_puts(&p.b, "</tr>\n");
+        err = jk_pen_flush(&p, false);
+    }
+    jk_buf_puts(&p.b, "</table>\n</body>\n</html>\n");
+    free(rows.at);
+    jk_marks_free(&a);
+    jk_marks_free(&b);
+    return jk_pen_close(&p, err);
+}

@@ -1,0 +1,147 @@
+#include "diff/show/marks.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+static int by_from(const void *p, const void *q)
+{
+    const jk_mark *x = p, *y = q;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+/* Sorts, and cuts off what an earlier mark has. */
+static void settle(jk_mark_list *l)
+{
+    size_t n = 0, end = 0;
+    if (l->n > 1)
+        qsort(l->at, l->n, sizeof *l->at, by_from);
+    for (size_t i = 0; i < l->n; i++) {
+        jk_mark x = l->at[i];
+        x.from = x.from < end ? end : x.from;
+        if (x.from >= x.to)
+            continue;
+        end = x.to;
+        l->at[n++] = x;
+    }
+    l->n = n;
+}
+
+int jk_marks_make(const jk_comparison *c, const jk_show_options *o, bool side_b, jk_marks *out)
+{
+    for (size_t i = 0; i < c->places->n; i++) {
+        const jk_place *x = &c->places->at[i];
+        bool repeat = x->passage && c->pair->passages.at[x->passage - 1].kind != JK_PASSAGE_MOVE;
+        if (!jk_shown(o, x) || (x->inside && repeat))
+            continue;
+        size_t from = side_b ? x->b0 : x->a0, to = side_b ? x->b1 : x->a1;
+        jk_mark_list *l = x->passage && !x->inside ? &out->passages : &out->changes;
+        if (from < to && JK_PUSH(l, (jk_mark){from, to, i}))
+            return JK_ENOMEM;
+    }
+    settle(&out->changes);
+    settle(&out->passages);
+    return JK_OK;
+}
+
+void jk_marks_free(jk_marks *m)
+{
+    free(m->changes.at);
+    free(m->passages.at);
+    *m = (jk_marks){0};
+}
+
+/* The first mark that ends behind `at`; the number of marks where there is none. */
+static size_t first_behind(const jk_mark_list *l, size_t at)
+{
+    size_t lo = 0, hi = l->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (l->at[mid].to <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+/* What l says of byte `at`; *end is moved to where that changes. */
+static const jk_mark *mark_at(const jk_mark_list *l, size_t at, size_t *end)
+{
+    size_t i = first_behind(l, at);
+    if (i == l->n)
+        return NULL;
+    bool in = l->at[i].from <= at;
+    size_t next = in ? l->at[i].to : l->at[i].from;
+    *end = *end < next ? *end : next;
+    return in ? &l->at[i] : NULL;
+}
+
+jk_look jk_look_at(const jk_comparison *c, const jk_marks *m, size_t at, size_t end)
+{
+    jk_look look = {.from = at};
+    const jk_mark *change = mark_at(&m->changes, at, &end);
+    const jk_mark *passage = mark_at(&m->passages, at, &end);
+    look.to = end;
+    look.change = change ? &c->places->at[change->place] : NULL;
+    look.passage = passage ? &c->places->at[passage->place] : NULL;
+    look.begins = passage && passage->from == at;
+    return look;
+}
+
+/* How many units a paragraph of a shares with the one of b that it shares most with. */
+typedef struct jk_mate {
+    size_t b, same;
+} jk_mate;
+
+static void vote(const jk_comparison *c, jk_mate *mate, jk_match m)
+{
+    while (m.len > 0) {
+        size_t x = jk_edition_block(c->a, c->a->off[m.a]);
+        size_t y = jk_edition_block(c->b, c->b->off[m.b]);
+        size_t n = 1;
+        while (n < m.len && c->a->off[m.a + n] < c->a->blocks.at[x].to &&
+               c->b->off[m.b + n] < c->b->blocks.at[y].to)
+            n++;
+        if (n > mate[x].same)
+            mate[x] = (jk_mate){y, n};
+        m = (jk_match){m.a + n, m.b + n, m.len - n};
+    }
+}
+
+int jk_rows_make(const jk_comparison *c, jk_rows *out)
+{
+    jk_mate *mate = calloc(c->a->blocks.n + 1, sizeof *mate);
+    size_t next = 0;
+    int err = mate ? JK_OK : JK_ENOMEM;
+    for (size_t i = 0; i < c->pair->runs.n && !err; i++)
+        vote(c, mate, c->pair->runs.at[i]);
+    for (size_t x = 0; x < c->a->blocks.n && !err; x++) {
+        bool paired = mate[x].same > 0 && mate[x].b >= next;
+        while (paired && next < mate[x].b && !err)
+            err = JK_PUSH(out, (jk_row){SIZE_MAX, next++});
+        if (!err)
+            err = JK_PUSH(out, (jk_row){x, paired ? next++ : SIZE_MAX});
+    }
+    while (next < c->b->blocks.n && !err)
+        err = JK_PUSH(out, (jk_row){SIZE_MAX, next++});
+    free(mate);
+    return err;
+}
+
+static bool touched(const jk_marks *m, const jk_para *p)
+{
+    size_t i = first_behind(&m->changes, p->from), j = first_behind(&m->passages, p->from);
+    return (i < m->changes.n && m->changes.at[i].from < p->to) ||
+           (j < m->passages.n && m->passages.at[j].from < p->to);
+}
+
+bool jk_row_differs(const jk_comparison *c, const jk_marks *a, const jk_marks *b, const jk_row *row)
+{
+    if (row->a != SIZE_MAX && touched(a, &c->a->blocks.at[row->a]))
+        return true;
+    return row->b != SIZE_MAX && touched(b, &c->b->blocks.at[row->b]);
+}
