@@ -191,6 +191,15 @@ static bool differs(const jk_comparison *c, const jk_show_options *o)
     return false;
 }
 
+/* For git, which says nothing itself: the path that is compared. */
+static int put_path(jk_cli *cli, jk_byte_sink *out)
+{
+    int err = out->put(out, JK_S("jkdiff "));
+    if (!err)
+        err = out->put(out, jk_slice_of(cli->files[0]));
+    return err ? err : out->put(out, JK_S("\n"));
+}
+
 /* Both editions are read: what differs is found and written. */
 static int compare(jk_cli *cli, const settings *s, jk_edition e[2], const jk_doc *sources,
                    jk_byte_sink *out)
@@ -210,6 +219,8 @@ static int compare(jk_cli *cli, const settings *s, jk_edition e[2], const jk_doc
         jk_warn(cli, "the search was cut short: more may agree than is shown (see --minimal)");
     if (!err && differs(&c, &s->show) && !s->git)
         jk_cli_worse(cli, JK_EXIT_NO);
+    if (!err && s->git && differs(&c, &s->show))
+        err = put_path(cli, out);
     if (!err)
         err = show(&c, s, sources, out);
     jk_places_free(&places);
