@@ -3,6 +3,7 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/structure/bigram.h"
 #include "parse/structure/boundary.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
@@ -11,57 +12,8 @@ enum {
     HEADLINE_CHARS = 80,
     NEAR_BYTES = 1200, /* how much of a text is compared for shared words */
     HEAD_LINES = 4,    /* lines of a headline above its subtitle */
-    MEMORY = 64,       /* candidates looked back at for the same line */
-    SET_BITS = 1 << 14
+    MEMORY = 64        /* candidates looked back at for the same line */
 };
-
-/* A set of character bigrams, as a bitmap of hashes: false members are rare and do no harm. */
-typedef struct bigrams {
-    uint64_t bits[SET_BITS / 64];
-} bigrams;
-
-static uint32_t hash_pair(int32_t a, int32_t b)
-{
-    uint32_t h = (uint32_t)a * 0x9E3779B1u ^ (uint32_t)b * 0x85EBCA77u;
-    return (h ^ h >> 15) % SET_BITS;
-}
-
-static void collect(bigrams *set, jk_slice s)
-{
-    int32_t before = 0;
-    for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_utf8_next(s, &at);
-        if (before) {
-            uint32_t h = hash_pair(before, c);
-            set->bits[h / 64] |= UINT64_C(1) << h % 64;
-        }
-        before = c;
-    }
-}
-
-/* Share of the bigrams of s that are in the set. */
-static double share(const bigrams *set, jk_slice s)
-{
-    int32_t before = 0;
-    unsigned n = 0, in = 0;
-    for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_utf8_next(s, &at);
-        if (before) {
-            uint32_t h = hash_pair(before, c);
-            in += (unsigned)(set->bits[h / 64] >> h % 64 & 1);
-            n++;
-        }
-        before = c;
-    }
-    return n ? (double)in / n : 0;
-}
-
-static double shared(jk_slice line, jk_slice with)
-{
-    bigrams set = {{0}};
-    collect(&set, with);
-    return share(&set, line);
-}
 
 static bool has_han(jk_slice s)
 {
@@ -128,7 +80,7 @@ static void complete(const jk_paras *p, jk_slice text, jk_candidate *c, size_t n
     if (c->below)
         c->first = p->at[c->para + 1].chars;
     jk_slice s = jk_paras_text(text, &p->at[c->para]);
-    c->own_words = shared(s, near_text(p, text, c->para + 1, next, false));
+    c->own_words = jk_bigrams_shared(s, near_text(p, text, c->para + 1, next, false));
     c->blank = jk_slice_find(s, JK_S(" "), 0) <= s.len || jk_slice_find(s, JK_S("　"), 0) <= s.len;
     c->label = jk_slice_starts(s, JK_S("【"));
     c->colon = jk_slice_find(s, JK_S("："), 0) <= s.len || jk_slice_find(s, JK_S(":"), 0) <= s.len;
@@ -173,7 +125,7 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
             c.follows = last->para + 1 == i;
             complete(p, text, last, i);
             jk_slice above = near_text(p, text, last->para + 1, i, true);
-            c.above_words = shared(jk_paras_text(text, &p->at[i]), above);
+            c.above_words = jk_bigrams_shared(jk_paras_text(text, &p->at[i]), above);
         }
         if (JK_PUSH(out, c) != 0)
             return JK_ENOMEM;
@@ -234,10 +186,11 @@ void jk_boundary_features(const jk_paras *p, jk_slice text, const jk_candidates 
     f[JK_BF_COLUMN_AGE] = column ? least(k - s, 8) / 4 : 0;
     f[JK_BF_AGE] = column ? 0 : least(k - s, 8) / 4;
     f[JK_BF_ONE_ONE] = !column && q->below == 1 && f[JK_BF_ONE_NEXT] > 0;
-    f[JK_BF_TITLE_WORDS] = shared(line, title);
+    f[JK_BF_TITLE_WORDS] = jk_bigrams_shared(line, title);
     f[JK_BF_IN_TITLE] = f[JK_BF_TITLE_WORDS] > 0.8;
     f[JK_BF_COLUMN_SHORT_ONE] = column && q->below == 1 && q->first < 200;
     f[JK_BF_COLUMN_MORE] = column && q->below >= 2;
     jk_slice below = near_text(p, text, q->para + 1, q->para + 1 + q->below, false);
-    f[JK_BF_TITLE_BELOW] = column ? 0 : shared(title, jk_slice_sub(below, 0, NEAR_BYTES * 3 / 4));
+    f[JK_BF_TITLE_BELOW] =
+        column ? 0 : jk_bigrams_shared(title, jk_slice_sub(below, 0, NEAR_BYTES * 3 / 4));
 }

@@ -37,6 +37,7 @@ int jk_complain(jk_emitter *e, const jk_complaint *c, jk_arena *arena, const cha
                            .name = jk_report_name(c->code),
                            .level = jk_report_level(c->code),
                            .at = jk_arena_copy(arena, c->article),
+                           .see = jk_arena_copy(arena, c->other),
                            .line = c->first->line,
                            .col = c->first->col,
                            .words = say(arena, words, line)};

@@ -11,6 +11,7 @@ typedef struct jk_complaint {
     const jk_para *first, *last; /* the paragraphs it is about; last may be NULL */
     jk_slice article;            /* id; may be empty */
     const jk_para *see;          /* the other one; may be NULL */
+    jk_slice other;              /* id of the article it stands in; may be empty */
 } jk_complaint;
 
 /* jk_complain: adds a report to e->structure, in order of place; a # in words becomes the line

@@ -167,16 +167,41 @@ static void settle_signature(jk_paras *p, jk_slice text, size_t from, const jk_a
     }
 }
 
-static void date_of(jk_article_span *a, jk_day day, int year, jk_arena *arena)
+/* The year of a full date of the same month and day in the text; 0 where none is found. */
+static unsigned year_around(jk_slice s, jk_day day)
+{
+    const jk_slice word = JK_S("年");
+    for (size_t at = 0; (at = jk_slice_find(s, word, at)) <= s.len; at += word.len) {
+        size_t from = at;
+        for (int i = 0; i < 4 && from > 0; i++)
+            jk_utf8_prev(s, &from);
+        jk_day d;
+        if (jk_day_parse(s, &from, &d) && d.month == day.month && d.day == day.day)
+            return d.year;
+    }
+    return 0;
+}
+
+static void date_of(jk_article_span *a, jk_slice article, jk_day day, int year, jk_arena *arena)
 {
     jk_buf b = {0};
-    if (!day.year && day.month && year > 0)
-        day.year = (unsigned)year;
+    if (!day.year && day.month)
+        day.year = year > 0 ? (unsigned)year : year_around(article, day);
     jk_day_iso(day, &b);
     a->head.date = jk_arena_copy(arena, jk_buf_slice(&b));
     if (b.err)
         arena->err = b.err;
     jk_buf_free(&b);
+}
+
+/* Reporters named in a line of their own. */
+static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
+{
+    for (size_t i = a->first; i < a->last && !a->head.reporters.n; i++) {
+        jk_slice s = jk_paras_text(text, &p->at[i]);
+        if (p->at[i].role == JK_ROLE_BYLINE && jk_slice_find(s, JK_S("记者"), 0) <= s.len)
+            a->head.reporters = jk_reporters(s, arena);
+    }
 }
 
 static void settle_dateline(const jk_paras *p, jk_slice text, jk_article_span *a, int year,
@@ -191,7 +216,8 @@ static void settle_dateline(const jk_paras *p, jk_slice text, jk_article_span *a
         a->head.dateline = jk_slice_sub(s, d.from, d.to);
         a->head.agency = d.agency;
         a->head.place = d.place;
-        date_of(a, d.day, year, arena);
+        date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
+                arena);
         a->head.reporters = jk_reporters(d.names, arena);
         return;
     }
@@ -209,4 +235,5 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
     settle_headings(p, text, behind, a);
     settle_signature(p, text, behind, a);
     settle_dateline(p, text, a, year, arena);
+    settle_byline(p, text, a, arena);
 }

@@ -60,7 +60,7 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
     jk_para q = {.from = m->from,
                  .to = m->to,
                  .line = p->line + 1,
-                 .col = 1 + jk_utf8_count(jk_slice_sub(text, line.from, m->from)),
+                 .col = 1 + p->col + jk_utf8_count(jk_slice_sub(text, line.from, m->from)),
                  .gap = p->gap | (m->from_marks ? JK_GAP_MARK : 0u),
                  .marks = m->level,
                  .empty = p->empty,
@@ -70,6 +70,17 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
         p->err = JK_ENOMEM;
     p->gap = m->to_marks ? JK_GAP_MARK : 0;
     p->empty = 0;
+}
+
+/* U+2028 and U+2029 end a paragraph, but editors and compilers do not count lines by them. */
+static void next_line(jk_paras *p, jk_slice text, jk_line_span line)
+{
+    if (line.next - line.to == 3) {
+        p->col += jk_utf8_count(jk_slice_sub(text, line.from, line.next));
+        return;
+    }
+    p->line++;
+    p->col = 0;
 }
 
 bool jk_paras_line(jk_paras *p, jk_slice text, bool final)
@@ -88,7 +99,7 @@ bool jk_paras_line(jk_paras *p, jk_slice text, bool final)
     if (m.from == m.to)
         p->gap |= m.page ? JK_GAP_PAGE : m.from_marks ? JK_GAP_MARK : 0u;
     p->scanned = line.next;
-    p->line++;
+    next_line(p, text, line);
     return true;
 }
 

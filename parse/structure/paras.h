@@ -38,7 +38,8 @@ typedef struct jk_paras {
     size_t n, cap;
     size_t scanned; /* bytes of the window that are paragraphs already */
     size_t seen;    /* bytes behind them that hold no line end */
-    uint64_t line;  /* number of the next line, from 0 */
+    uint64_t line;  /* number of the line that the next one is or goes on, from 0 */
+    uint64_t col;   /* characters of that line already read */
     unsigned gap;   /* of the next paragraph */
     unsigned empty;
     int err; /* sticks: JK_OK or JK_ENOMEM */

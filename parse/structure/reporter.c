@@ -55,6 +55,16 @@ static jk_slice piece(jk_slice s, size_t *at)
     return jk_slice_sub(p, behind_office(p), p.len);
 }
 
+static jk_slice joined(jk_slice a, jk_slice b, jk_arena *arena)
+{
+    char *p = jk_arena_alloc(arena, a.len + b.len, 1);
+    if (!p)
+        return a;
+    memcpy(p, a.ptr, a.len);
+    memcpy(p + a.len, b.ptr, b.len);
+    return (jk_slice){p, a.len + b.len};
+}
+
 jk_slices jk_reporters(jk_slice s, jk_arena *arena)
 {
     jk_slice *names = JK_NEW(arena, MAX_NAMES, jk_slice);
@@ -66,7 +76,7 @@ jk_slices jk_reporters(jk_slice s, jk_arena *arena)
         jk_slice *last = n ? &names[n - 1] : NULL;
         bool split = last && jk_utf8_count(*last) == 1 && jk_utf8_count(p) == 1;
         if (split)
-            last->len = (size_t)(p.ptr + p.len - last->ptr);
+            *last = joined(*last, p, arena);
         else
             names[n++] = p;
     }

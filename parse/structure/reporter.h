@@ -7,8 +7,8 @@
 
 /* jk_reporters: the names in what a dateline's parenthesis or a by-line holds: 记者 彭韵佳 沐铁城;
  * 本报记者周泓洋、新华社记者赵连庆.  Names are cut at blanks and marks, what stands before 记者 and
- * its like is left out; two single characters with a blank between are one name.  Slices of s, in
- * an array in the arena (whose err tells of failure).  O(s). */
+ * its like is left out; two single characters with a blank between are one name.  Slices of s or of
+ * the arena, in an array in the arena (whose err tells of failure).  O(s). */
 jk_slices jk_reporters(jk_slice s, jk_arena *arena);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/structure/audit.h"
 #include "parse/structure/boundary.h"
 #include "parse/structure/document.h"
 #include "parse/structure/emit.h"
@@ -87,6 +88,9 @@ static int round_of(jk_segmenter *s, bool final)
     jk_slice text = jk_buf_slice(&s->window.text);
     int err = find_starts(s, text);
     size_t n = certain(s, final);
+    if (!err)
+        err = jk_audit_page(&s->paras, text, &s->starts, n, s->articles + 1, &s->emitter,
+                            &s->reports);
     for (size_t i = 0; !err && i < n; i++)
         err = give_article(s, s->starts.at[i],
                            i + 1 < s->starts.n ? s->starts.at[i + 1] : s->paras.n);

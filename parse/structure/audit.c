@@ -1,0 +1,297 @@
+#include "parse/structure/audit.h"
+
+#include <stdlib.h>
+
+#include "parse/base/status.h"
+#include "parse/structure/bigram.h"
+#include "parse/structure/complain.h"
+#include "parse/structure/glyph.h"
+#include "parse/structure/role.h"
+
+enum {
+    MEMORY = 64, /* articles compared with those so many before them */
+    HEAD_LINES = 6,
+    HEADLINE_CHARS = 80,
+    LEDE_CHARS = 20, /* shorter ones prove nothing by being the same */
+    KEY_BYTES = 30,
+    PRINT_WORDS = 4,
+    PRINT_BYTES = 180
+};
+
+/* Shares of common pairs that make a lede the same, a headline that of a text. */
+static const double SAME_LEDE = 0.9, OWN_HEADLINE = 0.5;
+
+typedef struct story {
+    size_t first, last;          /* its paragraphs */
+    size_t lede;                 /* its first running text; last where it has none */
+    size_t text;                 /* paragraphs of running text */
+    jk_slice title;              /* bytes of its headline lines, what stands between included */
+    jk_slice words;              /* of the lede, without dateline */
+    uint64_t print[PRINT_WORDS]; /* of the lede's beginning: what is far from it is not compared */
+    bool opens, closes;          /* has such a dateline */
+} story;
+
+typedef struct auditor {
+    const jk_paras *p;
+    jk_slice text;
+    story *at;
+    size_t n;
+    uint64_t number;
+    jk_emitter *e;
+    jk_arena *arena;
+} auditor;
+
+static bool is_text(const auditor *a, size_t i)
+{
+    const jk_para *q = &a->p->at[i];
+    return q->chars > HEADLINE_CHARS || q->opens ||
+           (jk_glyph_final(q->last) && jk_role_of(q, a->text) == JK_ROLE_BODY);
+}
+
+/* A small bitmap of the pairs of characters that a text begins with. */
+static void take_print(jk_slice s, uint64_t print[PRINT_WORDS])
+{
+    int32_t before = 0;
+    s = jk_slice_sub(s, 0, PRINT_BYTES);
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_utf8_next(s, &at);
+        uint32_t h = ((uint32_t)before * 0x9E3779B1u ^ (uint32_t)c * 0x85EBCA77u) >> 24;
+        print[h / 64] |= UINT64_C(1) << h % 64;
+        before = c;
+    }
+}
+
+static unsigned ones(uint64_t x)
+{
+    unsigned n = 0;
+    for (; x; x &= x - 1)
+        n++;
+    return n;
+}
+
+static bool alike(const story *a, const story *b)
+{
+    unsigned both = 0, any = 0;
+    for (int i = 0; i < PRINT_WORDS; i++) {
+        both += ones(a->print[i] & b->print[i]);
+        any += ones(a->print[i] | b->print[i]);
+    }
+    return both * 4 >= any * 3;
+}
+
+static story read_story(const auditor *a, size_t first, size_t last)
+{
+    const jk_para *at = a->p->at;
+    story s = {.first = first, .last = last, .lede = last};
+    size_t head = first;
+    while (head < last && head - first < HEAD_LINES && !is_text(a, head) && !at[head].closes)
+        head++;
+    if (head > first)
+        s.title = jk_slice_sub(a->text, at[first].from, at[head - 1].to);
+    for (size_t i = first; i < last; i++) {
+        s.opens = s.opens || (at[i].opens && !at[i].closes);
+        s.closes = s.closes || at[i].closes;
+        if (!is_text(a, i))
+            continue;
+        s.text++;
+        if (s.lede == last)
+            s.lede = i;
+    }
+    if (s.lede < last) {
+        const jk_para *q = &at[s.lede];
+        jk_dateline d;
+        jk_slice t = jk_paras_text(a->text, q);
+        s.words = q->opens && jk_dateline_open(t, &d) ? jk_slice_sub(t, d.end, t.len) : t;
+        take_print(s.words, s.print);
+    }
+    return s;
+}
+
+static jk_slice id_of(const auditor *a, size_t i, char out[24])
+{
+    size_t n = 24;
+    uint64_t k = a->number + i;
+    do {
+        out[--n] = (char)('0' + k % 10);
+        k /= 10;
+    } while (k);
+    out[--n] = 'a';
+    return (jk_slice){out + n, 24 - n};
+}
+
+/* A report on paragraph `para` of story i, seen beside paragraph `see` of story k (para itself:
+ * nothing to see). */
+static int report(auditor *a, enum jk_report_code code, size_t i, size_t para, size_t k, size_t see,
+                  const char *words)
+{
+    char id[24], other[24];
+    const jk_para *at = a->p->at;
+    jk_complaint c = {.code = code, .first = &at[para], .article = id_of(a, i, id)};
+    if (see != para) {
+        c.see = &at[see];
+        c.other = id_of(a, k, other);
+    }
+    return jk_complain(a->e, &c, a->arena, words, at[see].line);
+}
+
+static bool same_lede(const story *x, const story *y)
+{
+    jk_slice a = x->words, b = y->words;
+    if (!alike(x, y) || jk_utf8_count(a) < LEDE_CHARS || a.len * 4 < b.len * 3 ||
+        b.len * 4 < a.len * 3)
+        return false;
+    return jk_slice_eq(a, b) ||
+           (jk_bigrams_shared(a, b) > SAME_LEDE && jk_bigrams_shared(b, a) > SAME_LEDE);
+}
+
+/* The story whose lede that of story i repeats, or i.  Of the two, the one whose headline has less
+ * to do with it is the copy. */
+static size_t copied_from(const auditor *a, size_t i)
+{
+    const story *s = &a->at[i];
+    size_t from = i > MEMORY ? i - MEMORY : 0, to = i + MEMORY < a->n ? i + MEMORY : a->n;
+    for (size_t k = from; k < to; k++) {
+        const story *o = &a->at[k];
+        if (k == i || !same_lede(s, o))
+            continue;
+        double own = jk_bigrams_shared(s->title, s->words);
+        double theirs = jk_bigrams_shared(o->title, o->words);
+        if (own < theirs || (own == theirs && k < i))
+            return k;
+    }
+    return i;
+}
+
+/* The headless story whose text the headline of story i speaks of, or i. */
+static size_t headless_of(const auditor *a, size_t i)
+{
+    size_t best = i, from = i > MEMORY ? i - MEMORY : 0;
+    double most = OWN_HEADLINE;
+    for (size_t k = from; k < a->n && k < i + MEMORY; k++) {
+        const story *o = &a->at[k];
+        if (k == i || o->title.len || o->lede == o->last)
+            continue;
+        double share = jk_bigrams_shared(a->at[i].title, o->words);
+        if (share > most) {
+            most = share;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* The story without an article that has the headline of headless story i, or i. */
+static size_t headline_of(const auditor *a, const size_t *copied, size_t i)
+{
+    size_t from = i > MEMORY ? i - MEMORY : 0;
+    for (size_t k = from; k < a->n && k < i + MEMORY; k++)
+        if (k != i && copied[k] != k && a->at[k].title.len && headless_of(a, k) == i)
+            return k;
+    return i;
+}
+
+static int audit_headline(auditor *a, const size_t *copied, size_t i)
+{
+    const story *s = &a->at[i];
+    if (s->title.len || s->lede == s->last || !s->opens)
+        return JK_OK;
+    size_t k = headline_of(a, copied, i);
+    return report(a, JK_R_NO_HEADLINE, i, s->first, k, a->at[k].first,
+                  k == i ? "文章没有标题；应据原件补入" : "文章没有标题，疑为第#行的标题；应移来");
+}
+
+static int audit_lede(auditor *a, const size_t *copied, size_t i)
+{
+    const story *s = &a->at[i], *o = &a->at[copied[i]];
+    if (copied[i] == i)
+        return JK_OK;
+    int err = report(a, JK_R_DUPLICATE_LEDE, i, s->lede, copied[i], o->lede,
+                     "导语与第#行重复，而与本文标题无关；应删去");
+    if (err || s->text > 1 || !s->title.len)
+        return err;
+    size_t k = headless_of(a, i);
+    return report(a, JK_R_NO_ARTICLE, i, s->first, k, a->at[k].first,
+                  k == i ? "标题之下没有它的文章；应据原件补入"
+                         : "标题之下没有它的文章，疑为第#行的文章；应移去");
+}
+
+/* What stands before the colon of a crosshead: 新机遇：… */
+static jk_slice key_of(jk_slice title)
+{
+    for (size_t at = 0; at < title.len && at < KEY_BYTES;) {
+        size_t next = at;
+        int32_t c = jk_utf8_next(title, &next);
+        if (jk_glyph_colon(c))
+            return jk_slice_sub(title, 0, at);
+        if (!jk_is_han(c))
+            break;
+        at = next;
+    }
+    return (jk_slice){0};
+}
+
+static bool is_edge(jk_slice s, size_t at, bool before)
+{
+    if (before ? at == 0 : at >= s.len)
+        return true;
+    int32_t c = before ? jk_utf8_prev(s, &at) : jk_utf8_next(s, &at);
+    return jk_glyph_blank(c) || jk_glyph_pause(c) || c == '\n' || c == '\r';
+}
+
+/* Whether key is one of the things that a headline lists: 新技术、新趋势、新机遇. */
+static bool lists(jk_slice title, jk_slice key)
+{
+    size_t at = jk_slice_find(title, key, 0);
+    return key.len >= 6 && at <= title.len && key.len < title.len && is_edge(title, at, true) &&
+           is_edge(title, at + key.len, false);
+}
+
+/* A part whose crosshead a later headline lists, closed by its own dateline, stands before the
+ * article that it ends. */
+static int audit_order(auditor *a, size_t i)
+{
+    const story *s = &a->at[i];
+    jk_slice key = key_of(s->title);
+    if (!key.len || s->opens)
+        return JK_OK;
+    for (size_t k = i + 1; k < a->n && k < i + MEMORY; k++) {
+        const story *o = &a->at[k];
+        if (!o->opens && lists(o->title, key))
+            return report(a, JK_R_ARTICLE_ORDER, i, s->first, k, o->first,
+                          "此段属第#行的文章，却在其标题之前；应移到该文之末");
+    }
+    return JK_OK;
+}
+
+static int audit(auditor *a, size_t given)
+{
+    size_t *copied = malloc((a->n + 1) * sizeof *copied);
+    int err = copied ? JK_OK : JK_ENOMEM;
+    for (size_t i = 0; !err && i < a->n; i++)
+        copied[i] = copied_from(a, i);
+    for (size_t i = 0; !err && i < given; i++) {
+        err = audit_headline(a, copied, i);
+        if (!err)
+            err = audit_lede(a, copied, i);
+        if (!err)
+            err = audit_order(a, i);
+    }
+    free(copied);
+    return err;
+}
+
+int jk_audit_page(const jk_paras *p, jk_slice text, const jk_starts *starts, size_t given,
+                  uint64_t number, jk_emitter *e, jk_arena *arena)
+{
+    auditor a = {.p = p, .text = text, .n = starts->n, .number = number, .e = e, .arena = arena};
+    if (starts->n < 2)
+        return JK_OK;
+    a.at = malloc(starts->n * sizeof *a.at);
+    if (!a.at)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < starts->n; i++)
+        a.at[i] = read_story(&a, starts->at[i], i + 1 < starts->n ? starts->at[i + 1] : p->n);
+    int err = audit(&a, given);
+    free(a.at);
+    return err;
+}
