@@ -2,7 +2,7 @@
 #include "parse/norm/para.h"
 
 typedef struct line {
-    char first, last; /* bytes that are no blanks */
+    char first;       /* byte that is no blank */
     bool marks;       /* code marks outside quotes and comments: = ( { [ : ; < */
     bool assigns;     /* = { } or ": " outside */
     bool quoted;      /* a quoted stretch */
@@ -41,21 +41,20 @@ static size_t string_end(jk_slice s, size_t i)
     return i;
 }
 
-static line look(jk_slice s)
+/* Reads the line; with `brief` no further than to the first Han outside quotes. */
+static line look(jk_slice s, bool brief)
 {
     line l = {.marks = s.len > 1 && s.ptr[0] == '#' && is_letter(s.ptr[1])}; /* #include */
-    for (size_t i = 0; i < s.len && !l.comment; i++) {
+    for (size_t i = 0; i < s.len && !l.comment && !(brief && l.han_outside); i++) {
         char c = s.ptr[i];
         if (is_space(c) || c == '\r' || c == '\n')
             continue;
         if (!l.first)
             l.first = c;
-        l.last = c;
         if (c == '"' || c == '\'') {
             size_t end = string_end(s, i);
             l.quoted = l.quoted || end > i;
             i = end;
-            l.last = s.ptr[i];
         } else if (is_comment(s, i, &l)) {
             l.comment = true;
         } else if ((unsigned char)c >= 0x80) {
@@ -77,13 +76,17 @@ bool jk_is_code(jk_slice s)
         at++;
     if (at == s.len || (unsigned char)s.ptr[at] >= 0x80)
         return false;
-    line l = look(s);
+    size_t end = s.len;
+    while (end > at &&
+           (is_space(s.ptr[end - 1]) || s.ptr[end - 1] == '\n' || s.ptr[end - 1] == '\r'))
+        end--;
+    bool ends = end > at && strchr(";{}", s.ptr[end - 1]) && s.ptr[end - 1];
+    line l = look(s, !ends);
     if (l.comment && !l.han_outside)
         return true;
     if (!l.han_outside)
         return l.quoted && l.marks;
     /* a declaration: it begins like code and ends in ; { or } */
-    bool ends = l.last == ';' || l.last == '{' || l.last == '}';
     bool begins = is_letter(l.first) || strchr(".@$_{}<-", l.first) != NULL;
     return ends && begins && l.assigns;
 }

@@ -43,6 +43,12 @@ int jk_moves_compose(jk_moves *first, const jk_moves *second, jk_moves *tmp)
 {
     walk w = {first, second, 0, 0, 0, 0};
     tmp->n = 0;
+    if (first->n == 0) {
+        for (size_t i = 0; i < second->n; i++)
+            if (JK_PUSH(first, second->at[i]) != 0)
+                return JK_ENOMEM;
+        return JK_OK;
+    }
     while (w.i < first->n || w.j < second->n) {
         bool from_a = first_is_next(&w);
         const jk_move *m = from_a ? &first->at[w.i] : &second->at[w.j];

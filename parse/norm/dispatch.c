@@ -25,12 +25,13 @@ static void ascii_rules(jk_slice s, size_t at, rule_list to)
         to[0] = jk_mark_rule;
         break;
     case '(':
-    case ')':
         to[0] = jk_year_rule;
         to[1] = jk_paren_rule;
         break;
+    case ')':
+        to[0] = jk_paren_rule;
+        break;
     case '[':
-    case ']':
         to[0] = jk_year_rule;
         break;
     case '"':
@@ -96,9 +97,7 @@ static void cjk_rules(int32_t c, rule_list to)
         to[0] = jk_quote_rule;
         break;
     case 0x3010:
-    case 0x3011:
     case 0x3014:
-    case 0x3015:
         to[0] = jk_year_rule;
         break;
     case 0x30FB:
@@ -116,12 +115,13 @@ static void width_rules(int32_t c, rule_list to)
         to[0] = jk_blank_rule;
         break;
     case 0xFF08:
-    case 0xFF09:
         to[0] = jk_year_rule;
         to[1] = jk_paren_rule;
         break;
+    case 0xFF09:
+        to[0] = jk_paren_rule;
+        break;
     case 0xFF3B:
-    case 0xFF3D:
         to[0] = jk_year_rule;
         break;
     case 0xFF0D:

@@ -20,11 +20,14 @@ typedef struct changes {
 struct jk_norm {
     uint8_t level[JK_RULE_COUNT]; /* enum jk_rule_level */
     bool edges;                   /* a rule for the ends of the line is on */
+    bool numbers;                 /* a rule for ranges of numbers is on */
+    bool find;                    /* what is left to a human is asked for, not only what changes */
     jk_para para;
     jk_arena arena;         /* new texts that are not static */
     jk_buf pass[2];         /* the text after odd and even passes */
     jk_moves all, one, tmp; /* changes since the beginning, of the last pass */
     changes left;           /* what the last pass left to a human */
+    bool settled;           /* the last pass left nothing that could change now */
 };
 
 static bool set_levels(jk_norm *n, jk_slices ids, enum jk_rule_level level)
@@ -52,6 +55,7 @@ jk_norm *jk_norm_new(const jk_norm_options *options)
         return NULL;
     }
     n->edges = n->level[JK_RULE_INDENT] || n->level[JK_RULE_TRAILING];
+    n->numbers = n->find = n->level[JK_RULE_RANGE_NUMBER] == JK_RULE_FIX;
     n->para.joins_blanks = n->level[JK_RULE_MARK_BLANK] == JK_RULE_FIX;
     n->para.arena = &n->arena;
     return n;
@@ -79,7 +83,8 @@ void jk_norm_reset(jk_norm *n)
 
 size_t jk_norm_clean(const jk_norm *n, jk_slice text)
 {
-    return n->edges ? 0 : jk_scan(text, 0);
+    jk_scanner sc = {.find = n->find};
+    return n->edges ? 0 : jk_scan(&sc, text, 0);
 }
 
 /* Where the blanks at the end of s begin. */
@@ -93,7 +98,7 @@ static size_t tail_of(jk_slice s)
 }
 
 /* The next change at or after *at, and *at moved on. */
-static bool next_change(jk_norm *n, size_t *at, size_t tail, jk_change *out)
+static bool next_change(jk_norm *n, jk_scanner *sc, size_t *at, size_t tail, jk_change *out)
 {
     jk_slice s = n->para.s;
     while (*at < s.len) {
@@ -104,13 +109,20 @@ static bool next_change(jk_norm *n, size_t *at, size_t tail, jk_change *out)
         if (!wants && next == *at)
             wants = jk_dispatch(&n->para, n->level, *at, out, &next);
         size_t from = next > *at ? next : *at + 1;
-        *at = jk_scan(s, from);
+        *at = jk_scan(sc, s, from);
         if (n->edges && from <= tail && tail < *at)
             *at = tail;
         if (wants)
             return true;
+        n->settled = false;
     }
     return false;
+}
+
+/* Whether a change of this rule makes nothing that a rule could want. */
+static bool settles(enum jk_rule_id rule)
+{
+    return rule <= JK_RULE_PAREN && rule != JK_RULE_PERIOD;
 }
 
 /* One pass from left to right: what it changes goes to n->one, what it leaves to n->left. */
@@ -118,12 +130,16 @@ static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
 {
     jk_para_begin(&n->para, s);
     n->one.n = n->left.n = 0;
-    size_t done = 0, tail = n->edges ? tail_of(s) : 0, at = n->edges ? 0 : jk_scan(s, 0);
+    n->settled = true;
+    jk_scanner sc = {.find = n->find};
+    size_t done = 0, tail = n->edges ? tail_of(s) : 0, at = n->edges ? 0 : jk_scan(&sc, s, 0);
     jk_change c;
-    while (next_change(n, &at, tail, &c)) {
+    while (next_change(n, &sc, &at, tail, &c)) {
+        n->settled = n->settled && c.at >= done && settles(c.rule);
         if (c.at < done)
             continue;
         if (c.say || n->level[c.rule] == JK_RULE_SUGGEST) {
+            n->settled = false;
             if (JK_PUSH(&n->left, c) != 0)
                 return JK_ENOMEM;
             continue;
@@ -135,7 +151,7 @@ static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
         jk_buf_put(out, c.to);
         done = c.at + c.len;
         if (at < done)
-            at = jk_scan(s, done);
+            at = jk_scan(&sc, s, done);
     }
     jk_buf_put(out, jk_slice_sub(s, done, s.len));
     return out->err ? out->err : n->arena.err ? n->arena.err : n->para.err;
@@ -159,6 +175,8 @@ static int run_passes(jk_norm *n, jk_slice *text)
         rc = jk_moves_compose(&n->all, &n->one, &n->tmp);
         if (rc)
             return rc;
+        if (n->settled)
+            return JK_OK;
     }
     *text = before;
     n->all.n = n->left.n = 0;
@@ -175,10 +193,6 @@ static jk_slice text_of(jk_norm *n, const jk_move *m, jk_slice result)
 
 int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits)
 {
-    if (jk_norm_clean(n, text) == text.len) {
-        jk_buf_put(out, text);
-        return out->err;
-    }
     jk_slice result = text;
     int rc = run_passes(n, &result);
     if (rc)
@@ -212,10 +226,10 @@ static int by_place(const void *a, const void *b)
 
 int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found)
 {
-    if (jk_norm_clean(n, text) == text.len)
-        return JK_OK;
     jk_slice result = text;
+    n->find = true;
     int rc = run_passes(n, &result);
+    n->find = n->numbers;
     size_t first = found->n, k = 0;
     for (size_t i = 0; rc == JK_OK && i < n->all.n; i++) {
         const jk_move *m = &n->all.at[i];

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/utf8.h"
+#include "parse/norm/find.h"
 #include "parse/norm/script_table.h"
 
 void jk_para_begin(jk_para *p, jk_slice s)
@@ -51,31 +52,46 @@ static bool in_table(const uint64_t *table, int32_t c)
     return i < 0xA000 - 0x4E00 && (table[i / 64] >> (i % 64) & 1);
 }
 
-enum jk_script jk_para_script(jk_para *p)
+bool jk_para_traditional(const jk_para *p)
 {
-    if (p->script != JK_SCRIPT_UNKNOWN)
-        return p->script;
-    size_t han = 0, kana = 0, traditional = 0, simplified = 0;
+    size_t traditional = 0, simplified = 0;
     for (size_t i = 0; i < p->s.len;) {
-        if ((unsigned char)p->s.ptr[i] < 0xE1) {
-            i++;
-            continue;
-        }
         int32_t c = jk_utf8_next(p->s, &i);
-        enum jk_class k = jk_class_of(c);
-        kana += k == JK_C_KANA;
-        if (k != JK_C_HAN)
-            continue;
-        han++;
         traditional += in_table(traditional_only, c);
         simplified += in_table(simplified_only, c);
     }
-    /* a Chinese sentence may quote a Japanese word; a Japanese one is a third kana or more */
+    return traditional > simplified;
+}
+
+/* Counts Han and kana; a Chinese sentence may quote a Japanese word, a Japanese one is a third kana
+ * or more. */
+static enum jk_script count_script(jk_slice s)
+{
+    size_t han = 0, kana = 0;
+    for (size_t i = 0; i < s.len;) {
+        enum jk_class k = jk_class_of(jk_utf8_next(s, &i));
+        kana += k == JK_C_KANA;
+        han += k == JK_C_HAN;
+    }
     if (kana > 0 && kana * 4 >= han)
-        p->script = JK_SCRIPT_FOREIGN;
-    else if (han == 0)
-        p->script = JK_SCRIPT_NONE;
-    else
-        p->script = traditional > simplified ? JK_SCRIPT_TRADITIONAL : JK_SCRIPT_CHINESE;
+        return JK_SCRIPT_FOREIGN;
+    return han ? JK_SCRIPT_CHINESE : JK_SCRIPT_NONE;
+}
+
+/* Most paragraphs show in their first bytes that they are Chinese, once no kana may be anywhere. */
+static enum jk_script find_script(jk_slice s)
+{
+    if (jk_find_kana(s) < s.len)
+        return count_script(s);
+    for (size_t i = 0; i < s.len;)
+        if (jk_class_of(jk_utf8_next(s, &i)) == JK_C_HAN)
+            return JK_SCRIPT_CHINESE;
+    return JK_SCRIPT_NONE;
+}
+
+enum jk_script jk_para_script(jk_para *p)
+{
+    if (p->script == JK_SCRIPT_UNKNOWN)
+        p->script = find_script(p->s);
     return p->script;
 }

@@ -54,10 +54,9 @@ typedef struct jk_quotes {
 /* What is written in the paragraph. */
 enum jk_script {
     JK_SCRIPT_UNKNOWN,
-    JK_SCRIPT_NONE,        /* no Han at all */
-    JK_SCRIPT_CHINESE,     /* simplified, or not to be told */
-    JK_SCRIPT_TRADITIONAL, /* written in traditional characters */
-    JK_SCRIPT_FOREIGN      /* Japanese or Korean: no rule of ours holds */
+    JK_SCRIPT_NONE,    /* no Han at all */
+    JK_SCRIPT_CHINESE, /* simplified or traditional */
+    JK_SCRIPT_FOREIGN  /* Japanese or Korean: no rule of ours holds */
 };
 
 typedef struct jk_para {
@@ -88,6 +87,9 @@ void jk_para_free(jk_para *p);
 
 /* jk_para_script: O(n) on first use. */
 enum jk_script jk_para_script(jk_para *p);
+
+/* jk_para_traditional: whether it is written in traditional characters.  O(n). */
+bool jk_para_traditional(const jk_para *p);
 
 /* jk_para_kept: the end of the protected stretch that byte `at` lies in, or 0 where it lies in
  * none.  Amortised O(1) for rising `at`, after O(n) once. */

@@ -2,6 +2,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/norm/find.h"
 #include "parse/norm/para.h"
 
 /* 1 for an opening bracket at `at`, -1 for a closing one, 0 for anything else; its length in *len.
@@ -54,7 +55,10 @@ static bool is_chinese(jk_slice s, size_t open, size_t close, bool after)
 static int find_pairs(jk_para *p)
 {
     size_t top = SIZE_MAX; /* innermost open one; until it is closed, its mate is the one around */
-    for (size_t i = 0, len; i < p->s.len; i += len) {
+    /* ( ) and the first byte of （ ） */
+    static const jk_byteset brackets = {.low = {[0x8] = 1, [0x9] = 1, [0xF] = 2},
+                                        .high = {[0x2] = 1, [0xE] = 2}};
+    for (size_t i = 0, len; (i = jk_find_any(p->s, i, &brackets)) < p->s.len; i += len) {
         int b = bracket_at(p->s, i, &len);
         if (b == 0) {
             len = 1;

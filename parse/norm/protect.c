@@ -1,6 +1,7 @@
 /* What must not be touched: addresses, code, markup. */
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/norm/find.h"
 #include "parse/norm/para.h"
 
 static bool is_letter(char c)
@@ -201,8 +202,12 @@ int jk_protect(jk_slice s, jk_spans *out)
 {
     if (jk_is_code(s))
         return JK_PUSH(out, (jk_span){0, s.len}) == 0 ? JK_OK : JK_ENOMEM;
+    /* : @ ` < & ( { */
+    static const jk_byteset begins = {
+        .low = {[0x0] = 4 | 16, [0x6] = 1, [0x8] = 1, [0xA] = 2, [0xB] = 8, [0xC] = 2},
+        .high = {[0x2] = 1, [0x3] = 2, [0x4] = 4, [0x6] = 16, [0x7] = 8}};
     size_t done = 0;
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; (i = jk_find_any(s, i, &begins)) < s.len; i++) {
         jk_span found = span_at(s, i);
         if (found.to <= i)
             continue;

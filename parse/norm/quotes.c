@@ -193,7 +193,7 @@ static bool is_to_change(jk_para *p, const jk_quote *a, const jk_quote *b, odd o
         return is_chinese(p->s, a, b);
     case LEFT_CORNER:
     case LEFT_WHITE:
-        return !o.corners && jk_para_script(p) == JK_SCRIPT_CHINESE;
+        return !o.corners && !jk_para_traditional(p);
     case LEFT_PRIME:
         return true;
     default:

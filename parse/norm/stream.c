@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/status.h"
+#include "parse/norm/find.h"
 #include "parse/norm/unwrap.h"
 
 struct jk_norm_stream {
@@ -17,6 +18,7 @@ struct jk_norm_stream {
     jk_norm_findings findings;
     uint64_t line; /* number of the line that carry begins with */
     uint64_t in, done;
+    bool dirty;      /* the last line was changed */
     bool after_cr;   /* the last byte counted was a CR */
     size_t searched; /* of carry, for the end of a stretch to unwrap */
 };
@@ -64,6 +66,8 @@ static int one_line(jk_norm_stream *st, jk_slice s)
         rc = jk_norm_text(st->n, s, &st->result, st->options.line ? &st->edits : NULL);
     if (rc)
         return rc;
+    st->dirty =
+        st->options.check || st->result.len != s.len || memcmp(st->result.ptr, s.ptr, s.len) != 0;
     jk_norm_line l = {s, st->line, st->in, st->done, &st->edits, &st->findings};
     if (st->options.line && (st->edits.n || st->findings.n))
         rc = st->options.line(st->options.ctx, &l);
@@ -81,13 +85,11 @@ static int one_line(jk_norm_stream *st, jk_slice s)
  * end: a CR that ends s is not known to be whole. */
 static size_t line_end(jk_slice s, size_t from)
 {
-    for (size_t i = from; i < s.len; i++) {
-        if (s.ptr[i] == '\n')
-            return i + 1;
-        if (s.ptr[i] == '\r')
-            return i + 1 < s.len ? i + 1 + (s.ptr[i + 1] == '\n') : s.len + 1;
-    }
-    return s.len + 1;
+    static const jk_byteset ends = {.low = {[0xA] = 1, [0xD] = 1}, .high = {[0x0] = 1}};
+    size_t i = jk_find_any(s, from, &ends) + 1;
+    if (i <= s.len && s.ptr[i - 1] == '\r')
+        return i < s.len ? i + (s.ptr[i] == '\n') : s.len + 1;
+    return i;
 }
 
 static size_t line_start(jk_slice s, size_t at)
@@ -97,23 +99,38 @@ static size_t line_start(jk_slice s, size_t at)
     return at;
 }
 
-/* Takes whole lines from s; how many bytes were taken goes to *taken. */
+/* Takes the line at `at` of s, and the line ends behind it: 0 where it does not end yet. */
+static int next_line(jk_norm_stream *st, jk_slice s, size_t at, size_t *taken)
+{
+    size_t end = line_end(s, at);
+    *taken = 0;
+    if (end > s.len)
+        return JK_OK;
+    int rc = one_line(st, jk_slice_sub(s, at, end));
+    size_t next = end;
+    while (next < s.len && s.ptr[next] == '\n')
+        next++;
+    *taken = next - at;
+    return rc ? rc : pass_on(st, jk_slice_sub(s, end, next));
+}
+
+/* Takes whole lines from s; how many bytes were taken goes to *taken.  Where lines need no change
+ * they are passed on many at a time; behind one that did, the next is likely to. */
 static int whole_lines(jk_norm_stream *st, jk_slice s, size_t *taken)
 {
     int rc = JK_OK;
-    size_t at = 0;
-    while (rc == JK_OK && at < s.len) {
-        jk_slice rest = jk_slice_sub(s, at, s.len);
-        size_t clean = jk_norm_clean(st->n, rest), start = line_start(rest, clean);
-        rc = pass_on(st, jk_slice_sub(rest, 0, start));
-        at += start;
-        if (clean == rest.len || rc)
-            break;
-        size_t end = line_end(rest, clean);
-        if (end > rest.len)
-            break;
-        rc = one_line(st, jk_slice_sub(rest, start, end));
-        at += end - start;
+    size_t at = 0, n = 1;
+    while (rc == JK_OK && at < s.len && n) {
+        if (!st->dirty && !st->options.check) {
+            jk_slice rest = jk_slice_sub(s, at, s.len);
+            size_t clean = jk_norm_clean(st->n, rest), start = line_start(rest, clean);
+            rc = pass_on(st, jk_slice_sub(rest, 0, start));
+            at += start;
+            if (clean == rest.len || rc)
+                break;
+        }
+        rc = next_line(st, s, at, &n);
+        at += n;
     }
     *taken = at;
     return rc;

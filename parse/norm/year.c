@@ -1,4 +1,5 @@
 /* The year in a document number: 国办发〔2023〕15号 (GB/T 9704-2012, 7.2.5). */
+#include "parse/base/buf.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/para.h"
 
@@ -43,24 +44,34 @@ static bool is_number(jk_slice s, size_t open, size_t *close)
     return end > at && jk_slice_starts(jk_slice_sub(s, end, s.len), JK_S("号"));
 }
 
+/* The year in its brackets, in the paragraph's arena. */
+static jk_slice bracketed(jk_para *p, jk_slice year)
+{
+    jk_buf b = {0};
+    jk_buf_puts(&b, "〔");
+    jk_buf_put(&b, year);
+    jk_buf_puts(&b, "〕");
+    jk_slice copy = jk_arena_copy(p->arena, jk_buf_slice(&b));
+    if (b.err)
+        p->err = b.err;
+    jk_buf_free(&b);
+    return copy;
+}
+
 bool jk_year_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
 {
     jk_slice s = p->s;
-    size_t open = at, close, end = at;
-    bool opens = is_opening(next_char(s, &end));
-    if (!opens) {
-        if (at < 5 || over_digits(s, at - 4) != at)
-            return false;
-        open = at - 4;
-        jk_utf8_prev(s, &open);
-    }
-    if (!is_number(s, open, &close) || (!opens && close != at))
+    size_t inside = at, close;
+    if (!is_opening(next_char(s, &inside)) || !is_number(s, at, &close))
         return false;
-    jk_slice to = opens ? JK_S("〔") : JK_S("〕");
+    size_t end = close;
+    next_char(s, &end);
+    jk_slice old = jk_slice_sub(s, at, end), year = jk_slice_sub(s, inside, close);
+    bool right = jk_slice_starts(old, JK_S("〔")) && jk_slice_ends(old, JK_S("〕"));
+    if (!right)
+        return jk_change_set(out, at, end - at, bracketed(p, year), JK_RULE_YEAR_BRACKET);
     *next = end;
-    if (!jk_slice_eq(jk_slice_sub(s, at, end), to))
-        return jk_change_set(out, at, end - at, to, JK_RULE_YEAR_BRACKET);
-    if (!opens && jk_slice_starts(jk_slice_sub(s, end, s.len), JK_S("第")))
-        return jk_change_set(out, end, 3, (jk_slice){NULL, 0}, JK_RULE_NUMBER_DI);
-    return false;
+    if (!jk_slice_starts(jk_slice_sub(s, end, s.len), JK_S("第")))
+        return false;
+    return jk_change_set(out, end, 3, (jk_slice){NULL, 0}, JK_RULE_NUMBER_DI);
 }
