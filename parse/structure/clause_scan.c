@@ -153,8 +153,7 @@ static void add_place(jk_cl *c, size_t i)
         return;
     p.at = p.mark.from;
     p.quoted = b->quoted;
-    /* what interrupts a clause may be the next one */
-    p.weak = (p.mark.flags & JK_MARK_REFERENCE) || (b->flags & JK_BLOCK_INTRUDER) ||
+    p.weak = (p.mark.flags & JK_MARK_REFERENCE) ||
              (b->goes_on && i > 0 && !c->blocks.at[i - 1].terminated);
     if (JK_PUSH(&c->places, p) != 0)
         c->err = JK_ENOMEM;

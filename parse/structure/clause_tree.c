@@ -175,11 +175,19 @@ static size_t owner_of(tree *t, size_t k)
     return t->stack[article - 1].node;
 }
 
+/* Whether the current clause is itself what interrupts another text: then what goes on with that
+ * interruption is its own. */
+static bool intruding(const tree *t)
+{
+    return t->current != JK_NONE &&
+           (t->c->blocks.at[t->c->nodes.at[t->current].block].flags & JK_BLOCK_INTRUDER);
+}
+
 /* A block, or the rest of one, that begins no clause; k is the next place. */
 static void add_text(tree *t, size_t block, size_t k)
 {
     const jk_cl_block *b = &t->c->blocks.at[block];
-    if (b->flags & JK_BLOCK_INTRUDER)
+    if ((b->flags & JK_BLOCK_INTRUDER) && !intruding(t))
         return;
     if (closes_document(b->role) && !b->goes_on) {
         t->ended = true;
