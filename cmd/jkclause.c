@@ -11,7 +11,7 @@
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
 
-enum { OPT_CHECK = 256, OPT_NUMBERING, OPT_SELECT, OPT_WHOLE };
+enum { OPT_CHECK = 256, OPT_NUMBERING, OPT_REFS, OPT_SELECT, OPT_WHOLE };
 
 static const jk_opt options[] = {
     {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
@@ -19,6 +19,7 @@ static const jk_opt options[] = {
     {OPT_CHECK, "check", NULL, NULL, "print what is wrong, a line each; exit 1 if anything is"},
     {OPT_NUMBERING, "numbering", "HOW", "auto|restart|run-on",
      "whether （一） restarts under each 一、 or runs on (auto)"},
+    {OPT_REFS, "refs", NULL, NULL, "behind each clause a record for each reference in it"},
     {OPT_SELECT, "select", "CLAUSES", NULL,
      "print these clauses only: （四）, 二/四, 第三条-第五条"},
     {OPT_WHOLE, "whole", NULL, NULL, "the input is one document, not a page of articles"},
@@ -59,6 +60,9 @@ static bool read_options(jk_cli *cli, settings *s)
             break;
         case OPT_NUMBERING:
             s->clause.numbering = numbering(cli->value);
+            break;
+        case OPT_REFS:
+            s->clause.references = true;
             break;
         case OPT_SELECT:
             s->select = cli->value;

@@ -143,8 +143,11 @@ static int put(jk_sink *self, const jk_item *item)
     case JK_FURNITURE:
         see_furniture(s, item);
         break;
-    case JK_VARIANT:
     case JK_OTHER:
+        if (s->c.references && jk_slice_starts(item->line, JK_S("{\"t\":\"reference\"")))
+            return JK_OK;
+        break;
+    case JK_VARIANT:
         break;
     }
     return err ? err : s->out->put(s->out, item);
@@ -159,6 +162,7 @@ jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)
     s->out = out;
     if (options)
         s->c.numbering = options->numbering;
+    s->c.references = options && options->references;
     forget(s);
     return &s->sink;
 }

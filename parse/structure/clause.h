@@ -18,6 +18,8 @@ enum jk_numbering { JK_NUMBERING_AUTO, JK_NUMBERING_RESTART, JK_NUMBERING_RUNON 
 
 typedef struct jk_clause_options {
     enum jk_numbering numbering; /* whether （一） restarts under each 一、 */
+    bool references;             /* give the references in each clause behind it: JK_OTHER, with the
+                                    record in `line` */
 } jk_clause_options;
 
 /* jk_clause_stage_new: options may be NULL; NULL when memory fails.  Give items to the sink it

@@ -91,30 +91,10 @@ static void judge_whole(jk_cl *c, const jk_cl_pair *p)
 
 /* ---- tails */
 
-/* The piece of a node in which byte `at` of its text lies, and how far in. */
-static size_t piece_at(const jk_cl *c, size_t node, size_t at, size_t *in)
-{
-    size_t pos = 0, k = c->nodes.at[node].first;
-    for (; k != JK_NONE; k = c->pieces.at[k].next) {
-        const jk_cl_piece *p = &c->pieces.at[k];
-        if (p->p.kind == JK_PIECE_NUM)
-            continue;
-        if (pos > 0 && p->paragraph)
-            pos++;
-        size_t len = p->p.to - p->p.from;
-        if (at < pos + len) {
-            *in = at > pos ? at - pos : 0;
-            return k;
-        }
-        pos += len;
-    }
-    return JK_NONE;
-}
-
 /* Whether a line begins at byte `at` of a node's text. */
 static bool begins_line(const jk_cl *c, size_t node, size_t at)
 {
-    size_t in = 0, k = piece_at(c, node, at, &in);
+    size_t in = 0, k = jk_cl_piece_at(c, node, at, &in);
     return k != JK_NONE && in == 0 && c->pieces.at[k].p.from == 0;
 }
 
@@ -146,12 +126,12 @@ static bool next_is_copy(const jk_cl *c, size_t node)
 
 static void say_tail(jk_cl *c, size_t victim, size_t owner, size_t at)
 {
-    size_t in = 0, k = piece_at(c, victim, at, &in);
+    size_t in = 0, k = jk_cl_piece_at(c, victim, at, &in);
     if (k == JK_NONE)
         return;
     const jk_piece *p = &c->pieces.at[k].p;
     if (in == 0 && at > 0) {
-        size_t end = 0, before = piece_at(c, victim, at - 2, &end);
+        size_t end = 0, before = jk_cl_piece_at(c, victim, at - 2, &end);
         const jk_piece *q = before == JK_NONE ? p : &c->pieces.at[before].p;
         size_t from = q->to;
         if (from > q->from)

@@ -5,6 +5,7 @@
 
 #include "parse/base/utf8.h"
 #include "parse/encoding/blockmap.h"
+#include "parse/structure/clause_reference.h"
 
 enum {
     PLACE_RANGES = 16, /* ranges given for the place of a report */
@@ -33,7 +34,9 @@ typedef struct emitter {
     size_t map_block;
     waiting waiting[WAITING];
     size_t nwaiting;
-    jk_buf id, path; /* of the paragraph being given out */
+    jk_buf id, path;    /* of the paragraph being given out */
+    jk_cl_index *index; /* where references are given out */
+    jk_buf json;        /* of the reference being given out */
     int err;
 } emitter;
 
@@ -263,6 +266,81 @@ static void put_report(emitter *e, const jk_cl_issue *issue)
         e->err = e->out->put(e->out, &item);
 }
 
+/* The source of bytes [from, to) of a node's text. */
+static void add_text_ranges(emitter *e, size_t node, size_t from, size_t to)
+{
+    size_t in = 0;
+    for (size_t k = jk_cl_piece_at(e->c, node, from, &in); k != JK_NONE && from < to;
+         k = e->c->pieces.at[k].next) {
+        const jk_piece *p = &e->c->pieces.at[k].p;
+        size_t len = p->to - p->from - in;
+        if (len > to - from)
+            len = to - from;
+        add_ranges(e, p->block, p->from + in, p->from + in + len);
+        from += len;
+        in = 0;
+    }
+}
+
+/* Whether a clause changes another text: then what it names without a document is that text's. */
+static bool amends(jk_slice s)
+{
+    static const char *const words[] = {"修改为", "增加一", "删去", "删除", "作为第", "改为", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (jk_slice_find(s, jk_slice_of(*w), 0) < s.len)
+            return true;
+    return false;
+}
+
+static void put_reference(emitter *e, size_t node, size_t para, const jk_reference *r, bool outside)
+{
+    jk_cl *c = e->c;
+    const jk_cl_node *n = &c->nodes.at[node];
+    jk_cl_targets to = {.n = 0};
+    size_t in = 0, k = jk_cl_piece_at(c, node, r->from, &in);
+    if (k == JK_NONE)
+        return;
+    const jk_piece *p = &c->pieces.at[k].p;
+    jk_cl_reference ref = {.text = jk_slice_sub(n->text, r->from, r->to),
+                           .doc = jk_slice_sub(n->text, r->from, r->from + r->doc),
+                           .node = node,
+                           .external = r->external || outside};
+    ref.resolved = !ref.external && jk_cl_resolve(e->index, node, para, r, &to);
+    e->ranges.n = 0;
+    add_text_ranges(e, node, r->from, r->to);
+    ref.b = e->ranges.at;
+    ref.nb = e->ranges.n;
+    locate(&c->blocks.at[p->block], p->from + in, &ref.line, &ref.col);
+    jk_buf_reset(&e->json);
+    jk_cl_reference_json(c, &ref, &to, &e->json);
+    jk_item item = {
+        .t = JK_OTHER, .src = c->blocks.at[p->block].src, .line = jk_buf_slice(&e->json)};
+    if (e->json.err)
+        e->err = JK_ENOMEM;
+    if (!e->err)
+        e->err = e->out->put(e->out, &item);
+}
+
+/* The references in a clause, in order. */
+static void put_references(emitter *e, size_t node)
+{
+    const jk_cl_node *n = &e->c->nodes.at[node];
+    bool outside = n->quoted || amends(n->text);
+    size_t at = 0, para = 1, seen = 0;
+    int quotes = 0;
+    jk_reference r = {.from = 0};
+    while (!e->err && jk_reference_next(n->text, &at, &r)) {
+        for (; seen < r.from; seen++) {
+            para += n->text.ptr[seen] == '\n';
+            if (n->text.len - seen > 2 && memcmp(n->text.ptr + seen, "“", 3) == 0)
+                quotes = 1;
+            else if (n->text.len - seen > 2 && memcmp(n->text.ptr + seen, "”", 3) == 0)
+                quotes = 0;
+        }
+        put_reference(e, node, para, &r, outside || quotes);
+    }
+}
+
 static int by_node(const void *a, const void *b)
 {
     const jk_cl_issue *x = a, *y = b;
@@ -274,6 +352,8 @@ static int by_node(const void *a, const void *b)
 int jk_cl_emit(jk_cl *c, jk_sink *out)
 {
     emitter e = {.c = c, .out = out, .map_block = JK_NONE};
+    if (c->references && !(e.index = jk_cl_index_new(c)))
+        return JK_ENOMEM;
     if (c->issues.n)
         qsort(c->issues.at, c->issues.n, sizeof *c->issues.at, by_node);
     size_t k = 0;
@@ -281,12 +361,16 @@ int jk_cl_emit(jk_cl *c, jk_sink *out)
         put_clause(&e, i);
         for (; k < c->issues.n && c->issues.at[k].node == i && !e.err; k++)
             put_report(&e, &c->issues.at[k]);
+        if (e.index && !e.err)
+            put_references(&e, i);
     }
     put_waiting(&e, JK_NONE);
     for (; k < c->issues.n && !e.err; k++)
         put_report(&e, &c->issues.at[k]);
     jk_buf_free(&e.id);
     jk_buf_free(&e.path);
+    jk_buf_free(&e.json);
+    jk_cl_index_free(e.index);
     free(e.ranges.at);
     free(e.pieces.at);
     jk_map_free(&e.map);

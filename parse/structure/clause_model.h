@@ -101,6 +101,7 @@ typedef struct jk_cl {
         jk_cl_issue *at;
         size_t n, cap;
     } issues;
+    bool references; /* give out what the texts refer to */
     size_t lists, segments;
     bool wrapped;
     int err;
@@ -151,6 +152,10 @@ int jk_cl_seams(jk_cl *c);
 
 /* jk_cl_sequences: finds what is wrong with the numbers, adds issues.  O(nodes log nodes). */
 int jk_cl_sequences(jk_cl *c);
+
+/* jk_cl_piece_at: the piece of a node in which byte `at` of its text lies, and how far in; JK_NONE
+ * where there is none.  O(pieces of the node). */
+size_t jk_cl_piece_at(const jk_cl *c, size_t node, size_t at, size_t *in);
 
 /* jk_cl_emit: gives the clauses and reports to out. */
 int jk_cl_emit(jk_cl *c, jk_sink *out);

@@ -179,3 +179,22 @@ int jk_cl_texts(jk_cl *c)
     }
     return c->err ? c->err : c->arena.err;
 }
+
+size_t jk_cl_piece_at(const jk_cl *c, size_t node, size_t at, size_t *in)
+{
+    size_t pos = 0, k = c->nodes.at[node].first;
+    for (; k != JK_NONE; k = c->pieces.at[k].next) {
+        const jk_cl_piece *p = &c->pieces.at[k];
+        if (p->p.kind == JK_PIECE_NUM)
+            continue;
+        if (pos > 0 && p->paragraph)
+            pos++;
+        size_t len = p->p.to - p->p.from;
+        if (at < pos + len) {
+            *in = at > pos ? at - pos : 0;
+            return k;
+        }
+        pos += len;
+    }
+    return JK_NONE;
+}

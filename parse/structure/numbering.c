@@ -120,9 +120,17 @@ static bool inside_value(const inside *in, jk_mark *m)
     return in->len > 3;
 }
 
+/* Markdown's bold around the number alone is passed over. */
+static bool is_bold(jk_slice s, size_t at)
+{
+    return s.len - at >= 2 && s.ptr[at] == '*' && s.ptr[at + 1] == '*';
+}
+
 static void finish(jk_slice s, size_t end, jk_mark *m)
 {
     m->len = end - m->from;
+    if (m->from >= 2 && is_bold(s, m->from - 2) && end < s.len && is_bold(s, end))
+        end += 2;
     m->to = skip_blanks(s, end);
     if (m->to > end || m->to == s.len)
         m->flags |= JK_MARK_SPACED;
@@ -204,7 +212,7 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     bool spaced = m->flags & JK_MARK_SPACED;
     if (m->n == 0 && !spaced)
         return false; /* 第三方条件 */
-    if (m->shape == JK_MARK_ARTICLE ? !spaced && refers(s, at)
+    if (m->shape == JK_MARK_ARTICLE ? !spaced && refers(s, m->to)
                                     : runs_on(s, m->to) || starts(s, at, "第"))
         m->flags |= JK_MARK_REFERENCE;
     return true;
@@ -362,6 +370,8 @@ static bool read_digits(jk_slice s, jk_mark *m)
 bool jk_mark_read(jk_slice line, jk_mark *out)
 {
     jk_mark m = {.from = skip_blanks(line, 0)};
+    if (m.from < line.len && is_bold(line, m.from))
+        m.from += 2;
     int32_t c = peek(line, m.from);
     bool found;
     if (c == U'第' || c == U'笫')

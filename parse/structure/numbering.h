@@ -37,7 +37,7 @@ enum {
 typedef struct jk_mark {
     enum jk_mark_shape shape;
     uint64_t n, sub; /* its value and that of 之…; n is 0 where it cannot be read */
-    size_t from;     /* bytes of blanks before it */
+    size_t from;     /* bytes of blanks (and ** around the number) before it */
     size_t len;      /* bytes of the mark itself, brackets and 、 included */
     size_t to;       /* from + len + the blanks behind it: where the title or text begins */
     unsigned flags;  /* JK_MARK_… */

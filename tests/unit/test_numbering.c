@@ -83,6 +83,7 @@ static void marks(void **state)
         {"第十二条　为了", JK_MARK_ARTICLE, 12, 0, 12, JK_MARK_SPACED},
         {"第十二条之一 为了", JK_MARK_ARTICLE, 12, 1, 18, JK_MARK_SPACED},
         {"第３条 为了", JK_MARK_ARTICLE, 3, 0, 9, JK_MARK_SPACED},
+        {"**第五条** 为了", JK_MARK_ARTICLE, 5, 0, 9, JK_MARK_SPACED},
         {"第一条为了", JK_MARK_ARTICLE, 1, 0, 9, 0},
         {"第三条第二款规定的", JK_MARK_ARTICLE, 3, 0, 9, JK_MARK_REFERENCE},
         {"第三条、第五条", JK_MARK_ARTICLE, 3, 0, 9, JK_MARK_REFERENCE},
