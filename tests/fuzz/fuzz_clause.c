@@ -151,13 +151,18 @@ static void feed_text(jk_slice s, size_t step, jk_sink *to)
     jk_segmenter_free(seg);
 }
 
+static jk_clause_options options_of(unsigned mode)
+{
+    return (jk_clause_options){.numbering = (enum jk_numbering)(mode / 2 % 3),
+                               .references = mode / 8 % 2};
+}
+
 /* Runs the stage; out holds what it gave, in what it was given. */
 static void run(jk_slice s, unsigned mode, size_t step, jk_doc *out, jk_buf *in)
 {
-    static const jk_clause_options options[] = {
-        {JK_NUMBERING_AUTO}, {JK_NUMBERING_RESTART}, {JK_NUMBERING_RUNON}};
+    jk_clause_options options = options_of(mode);
     jk_doc_init(out);
-    jk_sink *stage = jk_clause_stage_new(&options[mode / 2 % 3], &out->sink);
+    jk_sink *stage = jk_clause_stage_new(&options, &out->sink);
     check(stage != NULL);
     recorder r = {.sink = {record}, .to = stage};
     if (mode % 2)
@@ -175,7 +180,7 @@ static void json_of(const jk_doc *doc, bool all, jk_buf *out)
     recorder r = {.sink = {record}};
     for (size_t i = 0; i < doc->n; i++) {
         const jk_item *item = doc->at[i];
-        bool ours = item->t == JK_CLAUSE ||
+        bool ours = item->t == JK_CLAUSE || item->t == JK_OTHER ||
                     (item->t == JK_REPORT &&
                      jk_slice_find(item->u.report.at, JK_S("_"), 0) < item->u.report.at.len);
         if (all || !ours)
@@ -199,9 +204,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_clauses(&once);
     json_of(&once, true, &first);
     jk_doc_init(&again);
-    static const jk_clause_options none = {JK_NUMBERING_AUTO};
-    jk_clause_options options = none;
-    options.numbering = (enum jk_numbering)(data[0] / 2 % 3);
+    jk_clause_options options = options_of(data[0]);
     jk_sink *stage = jk_clause_stage_new(&options, &again.sink);
     for (size_t i = 0; i < once.n; i++)
         check(stage->put(stage, once.at[i]) == JK_OK);
