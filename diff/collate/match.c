@@ -131,22 +131,28 @@ static void sift_moved(matcher *m)
     }
 }
 
-/* Units and slots left over between two neighbours of the chain are joined where they have the
- * same number or look alike, in order. */
-static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to)
+/* How alike a unit and a slot left over must be: less where as many are left on either side. */
+static const double alike = 0.5, alike_abreast = 0.15;
+
+/* Units and slots left over between two joined ones are joined where they have the same number or
+ * look alike, in order.  `abreast`: only where as many are left on either side, each with its
+ * counterpart. */
+static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to, bool abreast)
 {
     const jk_wit *w = &m->s->wits[wit];
-    if (to.a - from.a > WIDEST_GAP || to.b - from.b > WIDEST_GAP)
+    bool even = to.a - from.a == to.b - from.b;
+    if (to.a - from.a > WIDEST_GAP || to.b - from.b > WIDEST_GAP || (abreast && !even))
         return;
     uint32_t b = from.b;
     for (uint32_t u = from.a; u < to.a; u++) {
         for (uint32_t r = b; r < to.b; r++) {
             const jk_slot *slot = &m->s->at[m->line[r]];
             const jk_unit *x = &w->units.at[u], *y = jk_slot_rep(m->s, slot);
-            if (!is_free(m, wit, u, m->line[r]))
+            bool level = even && u - from.a == r - from.b;
+            if (!is_free(m, wit, u, m->line[r]) || (abreast && !level))
                 continue;
-            double need = to.a - from.a == to.b - from.b && u - from.a == r - from.b ? 0.3 : 0.5;
-            if (jk_same_number(x, y) || jk_likeness(w, x, &m->s->wits[slot->rep], y) >= need) {
+            if (jk_same_number(x, y) ||
+                jk_likeness(w, x, &m->s->wits[slot->rep], y) >= (level ? alike_abreast : alike)) {
                 join(m, wit, u, m->line[r]);
                 b = r + 1;
                 break;
@@ -156,7 +162,7 @@ static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to)
 }
 
 /* Between joined units that stand in the same order as their slots. */
-static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline)
+static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline, bool abreast)
 {
     const jk_wit *w = &m->s->wits[wit];
     jk_pair last = {0, 0, 0, true};
@@ -166,10 +172,10 @@ static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline)
             continue;
         jk_pair here = {u, m->rank[slot], 0, true};
         if (here.b >= last.b)
-            fill_gap(m, wit, last, here);
+            fill_gap(m, wit, last, here, abreast);
         last = (jk_pair){u + 1, here.b + 1, 0, true};
     }
-    fill_gap(m, wit, last, (jk_pair){(uint32_t)w->units.n, nline, 0, true});
+    fill_gap(m, wit, last, (jk_pair){(uint32_t)w->units.n, nline, 0, true}, abreast);
 }
 
 /* Units that fit nowhere become slots, behind that of the unit before them. */
@@ -224,9 +230,11 @@ static int match_witness(matcher *m, uint32_t wit)
             sift_moved(m);
         if (join_chain(m, wit) == 0)
             break;
+        if (round == 0)
+            fill_gaps(m, wit, nline, true);
         sift(m, wit);
     }
-    fill_gaps(m, wit, nline);
+    fill_gaps(m, wit, nline, false);
     return add_rest(m, wit);
 }
 
