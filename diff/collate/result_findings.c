@@ -22,6 +22,23 @@ static jk_slice slot_at(const jk_result *e, uint32_t slot)
     return (jk_slice){0};
 }
 
+/* The sigla of the witnesses that have the passage where it belongs, save one. */
+static jk_slices without(jk_result *e, const jk_slot *slot, uint32_t wit)
+{
+    const jk_slots *s = e->canon->c->s;
+    jk_slice *at = JK_NEW(&e->arena, s->nwits, jk_slice);
+    size_t n = 0;
+    for (uint32_t w = 0; at && w < s->nwits; w++) {
+        if (w == wit || slot->unit[w] == JK_NO_UNIT)
+            continue;
+        size_t k = n++;
+        for (; k > 0 && jk_slice_cmp(at[k - 1], s->wits[w].siglum) > 0; k--)
+            at[k] = at[k - 1];
+        at[k] = s->wits[w].siglum;
+    }
+    return (jk_slices){at, n};
+}
+
 /* A passage that stands twice in a witness: a variant whose other reading is nothing, and a report.
  */
 static int put_repeat(jk_result *e, uint32_t slot)
@@ -40,8 +57,10 @@ static int put_repeat(jk_result *e, uint32_t slot)
     jk_wit_text(w, u->t0, u->t1, &text);
     jk_slice at = slot_at(e, origin), passage = jk_arena_copy(&e->arena, jk_buf_slice(&text));
     jk_buf_free(&text);
+    jk_slices others = without(e, &s->at[origin], wit);
     jk_reading r[2] = {
-        {.p = 0.99}, {.text = passage, .wit = {&w->siglum, 1}, .b = b, .nb = (size_t)n, .p = 0.01}};
+        {.wit = others, .p = 0.99},
+        {.text = passage, .wit = {&w->siglum, 1}, .b = b, .nb = (size_t)n, .p = 0.01}};
     jk_evidence by = {JK_S("repeat"), 0, 4.6, JK_S("此段在同一本中重出，他本只有一处")};
     jk_item v = {.t = JK_VARIANT, .src = w->siglum, .b = b, .nb = (size_t)n};
     v.u.variant = (jk_variant){.id = jk_result_id(e, "v", ++e->variants),

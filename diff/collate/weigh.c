@@ -6,10 +6,10 @@
 #include "parse/base/status.h"
 
 /* No claim beyond what the fit could show: log odds of 0.95 for words, of 0.99 for characters that
- * look or sound alike. */
-static const double most_words = 2.95, most_glyphs = 4.6;
+ * look or sound alike, of 0.9 for readings longer than any it was fitted to. */
+static const double most_words = 2.95, most_glyphs = 4.6, most_long = 2.2;
 
-enum { CONTEXT = 48, READING = 256, ECHO_LEAST = 4, ECHO_CONTEXT = 3 };
+enum { CONTEXT = 48, READING = 256, ECHO_LEAST = 4, ECHO_CONTEXT = 3, FITTED = 6 };
 
 int jk_scale_init(jk_scale *s, const jk_collation *c)
 {
@@ -152,10 +152,11 @@ double jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_
     bool ex = length && x.n > y.n && echoes(s, p, i, &x),
          ey = length && y.n > x.n && echoes(s, p, k, &y);
     if (ex || ey) {
-        double n = ex ? x.n : y.n, echo = n * 0.4 < 4 ? n * 0.4 : 4;
+        double n = ex ? x.n : y.n, echo = n * 0.6 < 6 ? n * 0.6 : 6;
         sum += item(by, nby, JK_S("echo"), ex ? -echo : echo, i, k);
     }
     bool misread = !length && (glyphs || s->misread > 0.9);
-    double most = misread ? most_glyphs : most_words;
+    uint32_t longer = x.n > y.n ? x.n : y.n;
+    double most = misread ? most_glyphs : longer > FITTED ? most_long : most_words;
     return sum > most ? most : sum < -most ? -most : sum;
 }

@@ -5,7 +5,7 @@
 
 #include "parse/encoding/cost.h"
 
-enum { NEAR = 40 };
+enum { NEAR = 40, MOST_RARE = 2 };
 
 typedef struct measurer {
     const jk_counts *counts;
@@ -57,7 +57,8 @@ static void measure_length(const measurer *m, const uint32_t *a, size_t na, cons
     out[JK_M_LOG_LENGTH] = sign * log((double)(n - least));
     out[JK_M_LEFT] = sign * met(m, m->l1, more[0], 0, false);
     out[JK_M_RIGHT] = sign * met(m, more[n - 1], m->r1, 0, false);
-    out[JK_M_COMMON] = (common(a, na) - common(b, nb)) / 10;
+    double rare = (common(a, na) - common(b, nb)) / 10;
+    out[JK_M_COMMON] = rare > MOST_RARE ? MOST_RARE : rare < -MOST_RARE ? -MOST_RARE : rare;
     out[JK_M_NEAR] = sign * near_by(m->at, more, n);
 }
 

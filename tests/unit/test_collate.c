@@ -1,0 +1,178 @@
+/* The parts of collation that stand by themselves: chains, orders, runs, counts, measures. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "diff/collate/kindex.h"
+#include "diff/collate/likeness.h"
+#include "diff/collate/order.h"
+#include "diff/collate/rising.h"
+#include "diff/evidence/measure.h"
+
+static void rising_keeps_the_heaviest(void **state)
+{
+    (void)state;
+    /* the light pair that would have to cross the two heavy ones is left out */
+    jk_pair p[] = {{2, 0, 3, false}, {0, 1, 5, false}, {1, 2, 5, false}};
+    assert_int_equal(jk_rising(p, 3), 0);
+    assert_true(p[0].kept && p[1].kept && !p[2].kept);
+    assert_int_equal(p[2].a, 2);
+}
+
+static void rising_prefers_neighbours(void **state)
+{
+    (void)state;
+    /* a passage that stands twice on one side: the copy beside its neighbour is taken */
+    jk_pair p[] = {{0, 0, 4, false}, {0, 4, 4, false}, {1, 5, 9, false}};
+    assert_int_equal(jk_rising(p, 3), 0);
+    assert_false(p[0].kept);
+    assert_true(p[1].kept && p[2].kept);
+    assert_int_equal(jk_rising(NULL, 0), 0);
+}
+
+static uint32_t second_is_wrong(void *ctx, const jk_order_conflict *c)
+{
+    *(size_t *)ctx += c->n;
+    return c->w;
+}
+
+static void order_of_two(void **state)
+{
+    (void)state;
+    uint32_t a[] = {0, 1, 2, 3}, b[] = {4, 2, 0, 1, 3}, weight[] = {9, 9, 1, 9, 1};
+    uint32_t members[] = {2, 2, 2, 2, 1}, out[5];
+    jk_sequence seq[] = {{a, NULL, 4}, {b, NULL, 5}};
+    size_t asked = 0, n;
+    jk_order_rules r = {.nwits = 2,
+                        .seq = seq,
+                        .nthings = 5,
+                        .weight = weight,
+                        .members = members,
+                        .wrong = second_is_wrong,
+                        .ctx = &asked};
+    assert_int_equal(jk_order(&r, out, &n), 0);
+    assert_int_equal(n, 5);
+    assert_int_equal(asked, 1);
+    assert_memory_equal(out, ((uint32_t[]){4, 0, 1, 2, 3}), sizeof out);
+}
+
+static void order_by_majority(void **state)
+{
+    (void)state;
+    uint32_t a[] = {2, 0, 1}, b[] = {0, 1, 2}, c[] = {0, 1, 2}, weight[] = {9, 9, 1};
+    uint32_t members[] = {3, 3, 3}, out[3];
+    jk_sequence seq[] = {{a, NULL, 3}, {b, NULL, 3}, {c, NULL, 3}};
+    size_t asked = 0, n;
+    jk_order_rules r = {.nwits = 3,
+                        .seq = seq,
+                        .nthings = 3,
+                        .weight = weight,
+                        .members = members,
+                        .wrong = second_is_wrong,
+                        .ctx = &asked};
+    assert_int_equal(jk_order(&r, out, &n), 0);
+    assert_int_equal(asked, 0);
+    assert_memory_equal(out, ((uint32_t[]){0, 1, 2}), sizeof out);
+}
+
+/* A witness of one block. */
+static void make(jk_wit *w, jk_doc *doc, jk_arena *arena, const char *text)
+{
+    jk_doc_init(doc);
+    jk_item item = {.t = JK_BLOCK};
+    item.u.block.text = jk_slice_of(text);
+    assert_int_equal(doc->sink.put(&doc->sink, &item), 0);
+    assert_int_equal(jk_wit_load(w, doc, (jk_slice){0}, arena), 0);
+}
+
+static void tokens_fold_and_keep_blanks(void **state)
+{
+    (void)state;
+    jk_arena arena = {0};
+    jk_doc doc;
+    jk_wit w;
+    make(&w, &doc, &arena, "北京　，x ");
+    assert_int_equal(w.ntokens, 4);
+    assert_int_equal(w.tokens[2].fold, ',');
+    jk_slice s = jk_token_text(&w, 1);
+    assert_true(jk_slice_eq(s, JK_S("京　")));
+    assert_int_equal(jk_token_end(&w, 1), 6);
+    assert_int_equal(jk_unit_cut(&w, 0, 2), 0);
+    assert_int_equal(w.units.n, 2);
+    assert_true(w.units.at[1].flags & JK_UNIT_PART);
+    assert_int_equal(w.units.at[1].t0, 2);
+    jk_wit_free(&w);
+    jk_doc_free(&doc);
+    jk_arena_free(&arena);
+}
+
+static void runs_are_found(void **state)
+{
+    (void)state;
+    jk_arena arena = {0};
+    jk_doc da, db;
+    jk_wit a, b;
+    jk_kgrams g = {0};
+    jk_kindex x = {0};
+    jk_run_tally t = {0};
+    make(&a, &da, &arena, "严格安全准入，停止新建");
+    make(&b, &db, &arena, "严格安全、准入停止");
+    assert_int_equal(jk_kgrams_of(&a, 0, a.ntokens, &g), 0);
+    assert_int_equal(g.n, 7); /* of ten characters that count */
+    assert_int_equal(jk_kindex_add(&x, &g, 3), 0);
+    assert_int_equal(jk_kgrams_of(&b, 0, b.ntokens, &g), 0);
+    assert_int_equal(jk_run_tally_count(&t, &x, &g, 4), 0);
+    assert_int_equal(t.n, 1);
+    assert_int_equal(t.count[3], 5);
+    double like = jk_likeness(&a, &a.units.at[0], &b, &b.units.at[0]);
+    assert_true(like > 0.5 && like < 1);
+    assert_true(jk_likeness(&a, &a.units.at[0], &a, &a.units.at[0]) > 0.999);
+    jk_run_tally_free(&t);
+    jk_kindex_free(&x);
+    free(g.at);
+    jk_wit_free(&a);
+    jk_wit_free(&b);
+    jk_doc_free(&da);
+    jk_doc_free(&db);
+    jk_arena_free(&arena);
+}
+
+static void counts_and_measures(void **state)
+{
+    (void)state;
+    const uint32_t text[] = {0x77FF, 0x5C71, 0x5B89, 0x5168, 0x77FF, 0x5C71};
+    jk_counts c = {0};
+    assert_int_equal(jk_counts_of(&c, 1, 2, 0), 0);
+    assert_int_equal(jk_counts_add(&c, text, 6), 0);
+    assert_int_equal(jk_counts_of(&c, 0x77FF, 0x5C71, 0), 2);
+    assert_int_equal(jk_counts_of(&c, 0x77FF, 0x5C71, 0x5B89), 1);
+    assert_int_equal(jk_counts_of(&c, 0x5C71, 0x77FF, 0), 0);
+    /* swapping the readings swaps every sign */
+    jk_context at = {text, 1, text + 2, 2};
+    double m[JK_MEASURE_COUNT], r[JK_MEASURE_COUNT];
+    assert_true(jk_measure_pair(&c, 1, &at, text + 1, 1, NULL, 0, m));
+    assert_true(jk_measure_pair(&c, 1, &at, NULL, 0, text + 1, 1, r));
+    for (int i = 0; i < JK_MEASURE_COUNT; i++)
+        assert_true(m[i] == -r[i]);
+    assert_true(m[JK_M_BIAS] == 1 && m[JK_M_EMPTY] == 1 && m[JK_M_LEFT] > 1);
+    assert_false(jk_measure_pair(&c, 1, &at, text + 1, 1, text + 2, 1, m));
+    assert_true(m[JK_M_LEFT] > 0 && m[JK_M_BIAS] == 0);
+    jk_counts_free(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rising_keeps_the_heaviest),
+        cmocka_unit_test(rising_prefers_neighbours),
+        cmocka_unit_test(order_of_two),
+        cmocka_unit_test(order_by_majority),
+        cmocka_unit_test(tokens_fold_and_keep_blanks),
+        cmocka_unit_test(runs_are_found),
+        cmocka_unit_test(counts_and_measures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

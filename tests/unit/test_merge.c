@@ -1,0 +1,206 @@
+/* Reconciling hand-made witnesses: what is printed, what is a variant, what is reported. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "diff/collate/merge.h"
+
+/* A witness of blocks without clauses, one a line; a line that begins with '#' is a headline. */
+static void make(jk_doc *doc, const char *text)
+{
+    jk_doc_init(doc);
+    jk_item article = {.t = JK_ARTICLE, .u.article.id = JK_S("a1")};
+    assert_int_equal(doc->sink.put(&doc->sink, &article), 0);
+    for (const char *at = text; *at;) {
+        size_t len = strcspn(at, "\n"), mark = *at == '#';
+        jk_range r = {(size_t)(at - text) + mark, (size_t)(at - text) + len};
+        jk_item item = {.t = JK_BLOCK, .b = &r, .nb = 1};
+        item.u.block.role = mark ? JK_ROLE_TITLE : JK_ROLE_BODY;
+        item.u.block.text = (jk_slice){at + mark, len - mark};
+        assert_int_equal(doc->sink.put(&doc->sink, &item), 0);
+        at += len + (at[len] == '\n');
+    }
+}
+
+typedef struct outcome {
+    jk_doc in[3], out;
+    jk_merge_counts counts;
+    jk_buf text; /* the blocks, a line each */
+} outcome;
+
+static void run(outcome *o, size_t n, const char *const *texts)
+{
+    static const char *const sigla[] = {"A", "B", "C"};
+    jk_merge_witness wits[3];
+    *o = (outcome){0};
+    for (size_t i = 0; i < n; i++) {
+        make(&o->in[i], texts[i]);
+        wits[i] = (jk_merge_witness){jk_slice_of(sigla[i]), &o->in[i]};
+    }
+    jk_doc_init(&o->out);
+    assert_int_equal(jk_merge(wits, n, NULL, &o->out.sink, &o->counts), 0);
+    for (size_t i = 0; i < o->out.n; i++)
+        if (o->out.at[i]->t == JK_BLOCK) {
+            jk_buf_put(&o->text, o->out.at[i]->u.block.text);
+            jk_buf_putc(&o->text, '\n');
+        }
+}
+
+static void end(outcome *o)
+{
+    for (size_t i = 0; i < 3; i++)
+        jk_doc_free(&o->in[i]);
+    jk_doc_free(&o->out);
+    jk_buf_free(&o->text);
+}
+
+static size_t count(const outcome *o, enum jk_item_type t)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < o->out.n; i++)
+        n += o->out.at[i]->t == t;
+    return n;
+}
+
+static void expect(const outcome *o, const char *text)
+{
+    if (!jk_slice_eq(jk_buf_slice(&o->text), jk_slice_of(text)))
+        fail_msg("got %.*s", (int)o->text.len, o->text.ptr);
+}
+
+#define P1 "矿山企业应当健全安全生产管理体系，严格开展风险辨识评估。\n"
+#define P2 "地下矿山应当建立应急广播等通信系统，确保指令传达至所有人员。\n"
+#define P3 "强化灾害性天气预警预报，遇极端天气严禁人员入井。\n"
+
+static void itself(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 2, (const char *[]){"#安全意见\n" P1 P2 P3, "#安全意见\n" P1 P2 P3});
+    expect(&o, "安全意见\n" P1 P2 P3);
+    assert_int_equal(count(&o, JK_VARIANT), 0);
+    assert_int_equal(count(&o, JK_REPORT), 0);
+    end(&o);
+}
+
+static void a_passage_twice_is_printed_once(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 2, (const char *[]){P3 P1 P2 P3, P1 P2 P3});
+    expect(&o, P1 P2 P3);
+    assert_int_equal(count(&o, JK_VARIANT), 1);
+    assert_int_equal(count(&o, JK_REPORT), 1);
+    end(&o);
+    /* in both it is not a fault */
+    run(&o, 2, (const char *[]){P3 P1 P2 P3, P3 P1 P2 P3});
+    expect(&o, P3 P1 P2 P3);
+    assert_int_equal(count(&o, JK_VARIANT), 0);
+    end(&o);
+}
+
+static void majority_decides(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 3,
+        (const char *[]){P1 "遇极端天气严禁人员下井作业。\n", P1 "遇极端天气严禁人员入井作业。\n",
+                         P1 "遇极端天气严禁人员入井作业。\n"});
+    expect(&o, P1 "遇极端天气严禁人员入井作业。\n");
+    assert_int_equal(o.counts.variants, 1);
+    assert_int_equal(o.counts.open, 0);
+    end(&o);
+}
+
+static void a_moved_paragraph_by_majority(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 3, (const char *[]){P3 P1 P2, P1 P2 P3, P1 P2 P3});
+    expect(&o, P1 P2 P3);
+    assert_int_equal(count(&o, JK_VARIANT), 0);
+    assert_int_equal(count(&o, JK_REPORT), 1);
+    end(&o);
+}
+
+static void what_one_lacks_comes_from_the_other(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 2, (const char *[]){P1 P3, P1 P2});
+    assert_int_equal(count(&o, JK_BLOCK), 3);
+    assert_true(jk_slice_find(jk_buf_slice(&o.text), JK_S("应急广播"), 0) < o.text.len);
+    assert_true(jk_slice_find(jk_buf_slice(&o.text), JK_S("极端天气"), 0) < o.text.len);
+    end(&o);
+}
+
+static void numbers_stay_open(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 2,
+        (const char *[]){"承包单位数量不得超过3家，严禁转包。\n",
+                         "承包单位数量不得超过2家，严禁转包。\n"});
+    assert_int_equal(o.counts.variants, 1);
+    assert_int_equal(o.counts.open, 1);
+    for (size_t i = 0; i < o.out.n; i++)
+        if (o.out.at[i]->t == JK_VARIANT) {
+            const jk_variant *v = &o.out.at[i]->u.variant;
+            assert_true(v->readings[0].p > 0.499 && v->readings[0].p < 0.501);
+            assert_int_equal(v->readings[0].b[0].start, 30);
+        }
+    end(&o);
+}
+
+static void one_break_here_another_there(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 2,
+        (const char *[]){P1 "明确省市县三级矿山安全监管\n执法管辖权限，明确监管主体。\n" P3,
+                         P1 "明确省市县三级矿山安全监管执\n法管辖权限，明确监管主体。\n" P3});
+    expect(&o, P1 "明确省市县三级矿山安全监管执法管辖权限，明确监管主体。\n" P3);
+    assert_int_equal(count(&o, JK_VARIANT), 0);
+    end(&o);
+}
+
+static void words_in_another_order(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 2,
+        (const char *[]){P1 "有关部门要严格执法检查，严禁以罚代管。\n",
+                         P1 "有关部门要严格检查执法，严禁以罚代管。\n"});
+    assert_int_equal(o.counts.variants, 1);
+    end(&o);
+}
+
+static void nothing_and_too_many(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 2, (const char *[]){"", ""});
+    expect(&o, "");
+    assert_int_equal(count(&o, JK_END), 1);
+    assert_int_equal(jk_merge(NULL, 0, NULL, &o.out.sink, NULL), -3);
+    end(&o);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(itself),
+        cmocka_unit_test(a_passage_twice_is_printed_once),
+        cmocka_unit_test(majority_decides),
+        cmocka_unit_test(a_moved_paragraph_by_majority),
+        cmocka_unit_test(what_one_lacks_comes_from_the_other),
+        cmocka_unit_test(numbers_stay_open),
+        cmocka_unit_test(one_break_here_another_there),
+        cmocka_unit_test(words_in_another_order),
+        cmocka_unit_test(nothing_and_too_many),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
