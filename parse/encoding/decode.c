@@ -5,7 +5,6 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/encoding/decoder.h"
-#include "parse/encoding/gbline.h"
 #include "parse/encoding/scan.h"
 
 enum { CLEAR = 120 }; /* gap at which the encoding of a source is decided: 30 bits */
@@ -62,8 +61,7 @@ jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out)
     int status = JK_OK;
     for (size_t i = 0; i < names.n && status == JK_OK; i++)
         status = add_named(d, names.at[i], o->gb18030);
-    d->gb = jk_gbline_table();
-    if (status != JK_OK || !d->gb) {
+    if (status != JK_OK) {
         jk_decoder_free(d);
         return NULL;
     }

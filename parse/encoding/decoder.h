@@ -33,7 +33,7 @@ struct jk_decoder {
     bool inside;    /* held begins inside a line that was cut at the window */
     unsigned found; /* bit set of candidates that read something not ASCII */
     jk_buf name;
-    uint32_t *gb; /* table of jk_gbline */
+    uint32_t *gb; /* table of jk_gbline, made when it is needed */
 };
 
 /* jk_decoder_tell: says what was found, when somebody asked.  jk_decoder_meet: candidate i has read

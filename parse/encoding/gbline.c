@@ -8,23 +8,36 @@
 #include "parse/encoding/gb18030.h"
 
 enum {
-    CODES = 1 << 15,
+    CODES = 1 << 16,
     PLAIN_COST = 56 /* of a character on average, at most: 14 bits; Chinese text has about 9 */
 };
 
-/* By code: the three bytes of the character in UTF-8, lowest first, its cost in the byte above; 0
- * for what has not three bytes. */
+/* By two-byte code: the three bytes of the character in UTF-8 and its cost, as they lie in memory;
+ * 0 for what has not three bytes. */
 uint32_t *jk_gbline_table(void)
 {
     uint32_t *t = calloc(CODES, sizeof *t);
-    for (unsigned code = 0; t && code < CODES; code++) {
-        uint32_t c = jk_gb18030_two((uint8_t)(code >> 8 | 0x80), (uint8_t)(code & 0xFF), false);
-        unsigned char u[4];
-        if (c < 0x800 || jk_utf8_put((char *)u, c) != 3)
-            continue;
-        t[code] = u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16 | jk_cost(c) << 24;
+    for (unsigned code = 0x8140; t && code < CODES; code++) {
+        uint32_t c = jk_gb18030_two((uint8_t)(code >> 8), (uint8_t)(code & 0xFF), false);
+        unsigned char entry[4] = {0, 0, 0, (unsigned char)jk_cost(c)};
+        if (c >= 0x800 && jk_utf8_put((char *)entry, c) == 3)
+            memcpy(&t[code], entry, sizeof entry);
     }
     return t;
+}
+
+static inline uint32_t entry_at(const uint32_t *table, const uint8_t *p)
+{
+    return table[(unsigned)p[0] << 8 | p[1]];
+}
+
+/* Puts the text of an entry, and a byte behind it that is written over; returns its cost. */
+static inline uint32_t put_entry(char *out, uint32_t entry)
+{
+    unsigned char bytes[4];
+    memcpy(bytes, &entry, sizeof bytes);
+    memcpy(out, bytes, sizeof bytes);
+    return bytes[3];
 }
 
 typedef struct line {
@@ -35,6 +48,24 @@ typedef struct line {
     jk_map *map;
     uint32_t cost, n; /* of and how many characters that are not ASCII */
 } line;
+
+/* jk_map_add of what follows the run before it in the source, without its cost. */
+static inline void add_run(line *l, uint64_t tlen, uint64_t slen, uint8_t tw, uint8_t sw)
+{
+    jk_map *m = l->map;
+    jk_run *last = m->n ? &m->at[m->n - 1] : NULL;
+    bool more = last && last->tw == tw && last->sw == sw && last->src + last->slen == l->src;
+    if (more) {
+        last->slen += slen;
+        m->len += tlen;
+    } else if (m->n < m->cap) {
+        m->at[m->n++] = (jk_run){m->len, l->src, slen, tw, sw};
+        m->len += tlen;
+    } else {
+        jk_map_add(m, tlen, l->src, slen, tw, sw);
+    }
+    l->src += slen;
+}
 
 /* The ASCII bytes that come next; false at one that is not plain. */
 static bool ascii_run(line *l)
@@ -47,28 +78,35 @@ static bool ascii_run(line *l)
         *l->out++ = (char)*l->p;
     }
     uint64_t n = (uint64_t)(l->p - from);
-    jk_map_add(l->map, n, l->src, n, 1, 1);
-    l->src += n;
+    if (n)
+        add_run(l, n, n, 1, 1);
     return true;
 }
 
 /* The two-byte codes that come next and have three bytes in UTF-8. */
 static void han_run(line *l)
 {
+    const uint32_t *table = l->table;
     const uint8_t *p = l->p, *last = l->end - 1;
     char *out = l->out;
     uint32_t cost = 0, entry;
-    while (p < last && *p >= 0x80 && (entry = l->table[(*p & 0x7Fu) << 8 | p[1]]) != 0) {
-        out[0] = (char)(entry & 0xFF);
-        out[1] = (char)(entry >> 8 & 0xFF);
-        out[2] = (char)(entry >> 16 & 0xFF);
+    while (last - p >= 3) {
+        uint32_t first = entry_at(table, p), second = entry_at(table, p + 2);
+        if (!first || !second)
+            break;
+        cost += put_entry(out, first);
+        cost += put_entry(out + 3, second);
+        out += 6;
+        p += 4;
+    }
+    while (p < last && (entry = entry_at(table, p)) != 0) {
+        cost += put_entry(out, entry);
         out += 3;
         p += 2;
-        cost += entry >> 24;
     }
     uint64_t n = (uint64_t)(p - l->p) / 2;
-    jk_map_add(l->map, 3 * n, l->src, 2 * n, 3, 2);
-    l->src += 2 * n;
+    if (n)
+        add_run(l, 3 * n, 2 * n, 3, 2);
     l->cost += cost;
     l->n += (uint32_t)n;
     l->p = p;

@@ -8,7 +8,7 @@
 #include "parse/base/buf.h"
 #include "parse/base/map.h"
 
-/* jk_gbline_table: what jk_gbline reads by; 128 KiB, freed with free(); NULL when memory fails. */
+/* jk_gbline_table: what jk_gbline reads by; 256 KiB, freed with free(); NULL when memory fails. */
 uint32_t *jk_gbline_table(void);
 
 /* jk_gbline: decodes a line (GB 18030-2022) whose first byte is at `off` in the source, appending

@@ -65,6 +65,8 @@ static bool plain_gb(jk_decoder *d, jk_slice s)
     if (d->codecs[d->base].id != JK_CODEC_GB18030)
         return false;
     jk_emitter *e = &d->emit;
+    jk_buf_reset(&e->text);
+    jk_map_reset(&e->map);
     bool plain = jk_gbline(d->gb, s, e->off, &e->text, &e->map, &high);
     jk_buf_reset(&e->text);
     jk_map_reset(&e->map);
@@ -142,11 +144,13 @@ static int same_lines(jk_decoder *d, jk_slice s, size_t *used)
 /* Whole lines of a source in GB18030 that plainly are that. */
 static int gb_lines(jk_decoder *d, jk_slice s, size_t *used)
 {
-    enum { CHUNK = 1 << 15 };
+    enum { CHUNK = 1 << 16 };
     jk_emitter *e = &d->emit;
     int status = JK_OK;
     size_t at = 0, from = 0;
     jk_slice name = d->codecs[d->base].name;
+    jk_buf_reset(&e->text);
+    jk_map_reset(&e->map);
     while (at < s.len && status == JK_OK) {
         size_t look = s.len - at < JK_WINDOW ? s.len - at : JK_WINDOW;
         const char *nl = memchr(s.ptr + at, '\n', look);
@@ -187,6 +191,9 @@ int jk_decode_lines(jk_decoder *d, jk_slice s, bool end, size_t *used)
 {
     size_t at = 0, took = 0;
     int status = JK_OK;
+    *used = 0;
+    if (d->codecs[d->base].id == JK_CODEC_GB18030 && !d->gb && !(d->gb = jk_gbline_table()))
+        return JK_ENOMEM;
     while (at < s.len && status == JK_OK) {
         status = many_lines(d, jk_slice_sub(s, at, s.len), &took);
         if (took) {
