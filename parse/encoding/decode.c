@@ -61,7 +61,9 @@ jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out)
     int status = JK_OK;
     for (size_t i = 0; i < names.n && status == JK_OK; i++)
         status = add_named(d, names.at[i], o->gb18030);
-    if (status != JK_OK) {
+    if (o->repair)
+        d->mojibake = jk_mojibake_new();
+    if (status != JK_OK || (o->repair && !d->mojibake)) {
         jk_decoder_free(d);
         return NULL;
     }
@@ -81,6 +83,7 @@ void jk_decoder_reset(jk_decoder *d)
     d->looked = d->next = 0;
     d->inside = false;
     d->found = 0;
+    d->wary = false;
     jk_buf_reset(&d->name);
     for (int i = 0; i < d->ncodecs; i++)
         jk_codec_reset(&d->codecs[i]);
@@ -95,6 +98,8 @@ void jk_decoder_free(jk_decoder *d)
     jk_emitter_free(&d->emit);
     jk_buf_free(&d->held);
     jk_buf_free(&d->name);
+    jk_buf_free(&d->repaired);
+    jk_mojibake_free(d->mojibake);
     free(d->gb);
     free(d);
 }

@@ -7,6 +7,7 @@
 #include "parse/encoding/decode.h"
 #include "parse/encoding/detect.h"
 #include "parse/encoding/emit.h"
+#include "parse/encoding/mojibake.h"
 
 enum { JK_WINDOW = 1 << 16 }; /* bytes that are held back at most */
 
@@ -33,6 +34,9 @@ struct jk_decoder {
     bool inside;    /* held begins inside a line that was cut at the window */
     unsigned found; /* bit set of candidates that read something not ASCII */
     jk_buf name;
+    jk_mojibake *mojibake; /* NULL: nothing is repaired */
+    jk_buf repaired;
+    bool wary;    /* something was repaired: every line is looked at closely */
     uint32_t *gb; /* table of jk_gbline, made when it is needed */
 };
 

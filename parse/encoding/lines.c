@@ -4,7 +4,11 @@
 #include "parse/encoding/gbline.h"
 #include "parse/encoding/scan.h"
 
-enum { FOREIGN = 40 }; /* gap at which a line is read in another encoding: 10 bits */
+enum {
+    FOREIGN = 40,   /* gap at which a line is read in another encoding: 10 bits */
+    CLOSE = 1 << 20 /* up to here every line is searched for UTF-8 read as GBK; from here on only
+                       those that have one of its commonest marks, until one has it */
+};
 
 /* Marks candidate i as met and gives its name. */
 void jk_decoder_meet(jk_decoder *d, int i)
@@ -91,6 +95,93 @@ static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii)
     return is;
 }
 
+/* A stretch that was decoded wrongly before it was saved. */
+static int put_repair(jk_decoder *d, jk_slice s, const jk_repair *r, jk_slice enc)
+{
+    jk_emitter *e = &d->emit;
+    jk_slice was = jk_slice_sub(s, r->at, r->at + r->len);
+    uint64_t from = e->off;
+    int status = JK_OK;
+    if (r->lost)
+        status =
+            jk_emit_report(e, JK_R_LOST_TEXT, from, from + r->len, jk_report_words(JK_R_LOST_TEXT));
+    if (status == JK_OK && !r->beyond) {
+        jk_buf_reset(&e->words);
+        jk_buf_put(&e->words, jk_report_words(JK_R_MOJIBAKE));
+        jk_buf_puts(&e->words, "：");
+        jk_buf_put(&e->words, r->how);
+        status = e->words.err ? e->words.err
+                              : jk_emit_report(e, JK_R_MOJIBAKE, from, from + r->len,
+                                               jk_buf_slice(&e->words));
+    }
+    jk_slice text = r->beyond ? was : jk_buf_slice(&d->repaired);
+    if (status == JK_OK)
+        status = d->repaired.err ? d->repaired.err : jk_emit_as(e, was, text, enc);
+    return status;
+}
+
+/* Well-formed UTF-8 goes out as it is, but for what was decoded wrongly before.  close: look at the
+ * Han characters, too; once something was found they are looked at to the end of the source. */
+static int put_looked_at(jk_decoder *d, jk_slice s, const jk_scan *scan, bool close, jk_slice enc)
+{
+    jk_repair r;
+    size_t at = 0;
+    int status = JK_OK;
+    while (status == JK_OK &&
+           jk_mojibake_find(d->mojibake, s, at, scan->latin, close || d->wary, &r, &d->repaired)) {
+        jk_slice before = jk_slice_sub(s, at, r.at);
+        jk_scan part = jk_scan_utf8(before);
+        d->wary = true;
+        status = jk_emit_same(&d->emit, before, &part, enc);
+        if (status == JK_OK)
+            status = put_repair(d, s, &r, enc);
+        at = r.at + r.len;
+    }
+    if (at == 0 && status == JK_OK)
+        return jk_emit_same(&d->emit, s, scan, enc);
+    jk_slice rest = jk_slice_sub(s, at, s.len);
+    jk_scan part = jk_scan_utf8(rest);
+    return status == JK_OK ? jk_emit_same(&d->emit, rest, &part, enc) : status;
+}
+
+/* The lines of s that begin before the place up to which every line is looked at closely. */
+static size_t close_part(const jk_decoder *d, jk_slice s)
+{
+    if (d->wary || d->emit.off + s.len <= CLOSE)
+        return s.len;
+    if (d->emit.off >= CLOSE)
+        return 0;
+    size_t at = (size_t)(CLOSE - d->emit.off) - 1;
+    const char *nl = memchr(s.ptr + at, '\n', s.len - at);
+    return nl ? (size_t)(nl - s.ptr) + 1 : s.len;
+}
+
+static int put_text(jk_decoder *d, jk_slice s, const jk_scan *scan, jk_slice enc)
+{
+    if (!d->mojibake || !scan->high)
+        return jk_emit_same(&d->emit, s, scan, enc);
+    size_t at = close_part(d, s);
+    if (at == s.len)
+        return put_looked_at(d, s, scan, true, enc);
+    jk_slice part = jk_slice_sub(s, 0, at);
+    jk_scan of_part = jk_scan_utf8(part);
+    int status = put_looked_at(d, part, &of_part, true, enc);
+    if (status == JK_OK && !scan->metal) {
+        part = jk_slice_sub(s, at, s.len);
+        of_part = at ? jk_scan_utf8(part) : *scan;
+        return put_looked_at(d, part, &of_part, false, enc);
+    }
+    while (at < s.len && status == JK_OK) { /* by line, so that chunks make no difference */
+        const char *nl = memchr(s.ptr + at, '\n', s.len - at);
+        size_t end = nl ? (size_t)(nl - s.ptr) + 1 : s.len;
+        part = jk_slice_sub(s, at, end);
+        of_part = jk_scan_utf8(part);
+        status = put_looked_at(d, part, &of_part, of_part.metal, enc);
+        at = end;
+    }
+    return status;
+}
+
 /* One line, or a piece of one that is longer than the window; whole: its end is the end of a
  * character.  *used: how many bytes were given out. */
 static int put_line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
@@ -114,9 +205,25 @@ static int put_line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
         scan = jk_scan_utf8(s);
     if (scan.valid == s.len) {
         *used = s.len;
-        return jk_emit_same(&d->emit, s, &scan, c->name);
+        return put_text(d, s, &scan, c->name);
     }
     return jk_emit_units(&d->emit, c, s, whole, used);
+}
+
+/* How much of s comes before a line that is longer than the window: such a line is cut, and what is
+ * repaired must not depend on where its bytes happened to come in. */
+static size_t before_long_line(jk_slice s)
+{
+    size_t at = 0;
+    while (s.len - at > JK_WINDOW) {
+        size_t next = at + JK_WINDOW;
+        while (next > at && s.ptr[next - 1] != '\n')
+            next--;
+        if (next == at)
+            return at;
+        at = next;
+    }
+    return s.len;
 }
 
 /* Whole lines of a source in UTF-8 that are well-formed, as they are. */
@@ -125,6 +232,8 @@ static int same_lines(jk_decoder *d, jk_slice s, size_t *used)
     size_t len = s.len;
     while (len && s.ptr[len - 1] != '\n')
         len--;
+    if (d->mojibake)
+        len = before_long_line(jk_slice_sub(s, 0, len));
     jk_scan scan = jk_scan_utf8(jk_slice_sub(s, 0, len));
     if (scan.valid < len) {
         len = scan.valid;
@@ -138,7 +247,7 @@ static int same_lines(jk_decoder *d, jk_slice s, size_t *used)
     if (scan.high)
         jk_decoder_meet(d, d->base);
     d->stretch = d->base;
-    return jk_emit_same(&d->emit, jk_slice_sub(s, 0, len), &scan, d->codecs[d->base].name);
+    return put_text(d, jk_slice_sub(s, 0, len), &scan, d->codecs[d->base].name);
 }
 
 /* Whole lines of a source in GB18030 that plainly are that. */

@@ -22,6 +22,7 @@ static bool scan_slowly(jk_scan *r, jk_slice s, size_t to)
         r->nul |= c == 0;
         r->high |= c >= 0x80;
         r->latin |= c >= 0xC0 && c < 0x100;
+        r->metal |= c >= 0x9280 && c < 0x9440;
     }
     return true;
 }
@@ -33,7 +34,7 @@ enum { BLOCK = 64 };
 typedef struct tally {
     __m128i trouble; /* nonzero where a byte has to be looked at slowly */
     __m128i lf, cr;  /* how many, negative, by lane */
-    __m128i nul, high, latin;
+    __m128i nul, high, latin, metal;
 } tally;
 
 static __m128i load(const char *p)
@@ -63,6 +64,11 @@ static inline void look(tally *t, const char *p)
     t->nul = _mm_or_si128(t->nul, _mm_cmpeq_epi8(c, zero));
     t->high = _mm_or_si128(t->high, c);
     t->latin = _mm_or_si128(t->latin, _mm_cmpeq_epi8(c, _mm_set1_epi8((char)0xC3)));
+    /* E9 before 8A to 90 */
+    __m128i second = _mm_cmplt_epi8(_mm_sub_epi8(c, _mm_set1_epi8((char)(0x8A + 0x80 - 0x100))),
+                                    _mm_set1_epi8(7 - 0x80));
+    __m128i first = _mm_cmpeq_epi8(one, _mm_set1_epi8((char)0xE9));
+    t->metal = _mm_or_si128(t->metal, _mm_and_si128(first, second));
 }
 
 /* Sum of the lanes of a negative count. */
@@ -83,7 +89,7 @@ static bool scan_blocks(jk_scan *r, jk_slice s)
 {
     const __m128i zero = _mm_setzero_si128();
     while (r->valid + BLOCK <= s.len) {
-        tally t = {zero, zero, zero, zero, zero, zero};
+        tally t = {zero, zero, zero, zero, zero, zero, zero};
         const char *p = s.ptr + r->valid;
         for (size_t i = 0; i < BLOCK; i += 16)
             look(&t, p + i);
@@ -94,6 +100,7 @@ static bool scan_blocks(jk_scan *r, jk_slice s)
         r->nul |= !none(t.nul);
         r->high |= _mm_movemask_epi8(t.high) != 0;
         r->latin |= !none(t.latin);
+        r->metal |= !none(t.metal);
         r->valid += BLOCK;
     }
     return true;

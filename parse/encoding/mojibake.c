@@ -1,0 +1,435 @@
+#include "parse/encoding/mojibake.h"
+
+#include <stdlib.h>
+
+#include "parse/base/utf8.h"
+#include "parse/encoding/cost.h"
+#include "parse/encoding/gb18030.h"
+
+enum {
+    STRETCH = 1 << 12, /* characters of a stretch at most */
+    GOOD = 46,         /* cost of a character of what comes out, on average, at most */
+    GOOD_FEW = 42,     /* where there are two */
+    GOOD_ONE = 38,     /* where there is one */
+    WRONG = 52,        /* cost of a Han character of what stood there, on average, at least */
+    SUSPICIOUS = 60    /* cost of a character that sets off a closer look, at least */
+};
+
+struct jk_mojibake {
+    jk_gb18030_reverse *gb;
+    /* by the last two bytes of a Han character in UTF-8: a bit for each first byte E4 to E9 where
+     * that character's GBK code looks like the beginning of a sequence of UTF-8, and is rare */
+    uint8_t rare[1 << 12];
+};
+
+/* What comes of a stretch while it is read. */
+typedef struct stretch {
+    jk_buf *text;
+    size_t end;               /* in the source: behind the last whole character */
+    size_t text_end;          /* in text */
+    unsigned n;               /* characters that are Chinese */
+    unsigned han;             /* of these, ideographs */
+    uint32_t cost;            /* of these */
+    uint32_t first;           /* the first of these */
+    bool varied;              /* they are not all the same */
+    uint32_t old_cost, old_n; /* of the Han characters that stood there */
+    bool lost;
+    bool gap; /* a code was dropped inside */
+} stretch;
+
+static bool is_chinese(uint32_t c)
+{
+    return jk_is_han((int32_t)c) || (c >= 0x3000 && c < 0x3040) || (c >= 0xFF00 && c < 0xFFF0) ||
+           (c >= 0x2010 && c < 0x2030) || c == 0xB7;
+}
+
+/* One more character of what comes out, whose source ends at `end`. */
+static void add(stretch *t, uint32_t c, size_t end)
+{
+    char out[4];
+    jk_buf_put(t->text, (jk_slice){out, jk_utf8_put(out, c)});
+    t->end = end;
+    if (c == JK_BAD_CHAR)
+        t->lost = true;
+    if (c < 0x80 || c == JK_BAD_CHAR)
+        return;
+    t->text_end = t->text->len;
+    if (t->n == 0)
+        t->first = c;
+    t->varied = t->varied || c != t->first;
+    t->n++;
+    t->han += jk_is_han((int32_t)c);
+    t->cost += is_chinese(c) ? jk_cost(c) : JK_COST_OTHER;
+}
+
+/* Whether what came out is plausible enough for its length. */
+static bool plausible(const stretch *t, unsigned least)
+{
+    if (t->n < least || t->han == 0 || t->text->err)
+        return false;
+    uint32_t most = t->n == 1 ? GOOD_ONE : t->n == 2 ? GOOD_FEW : GOOD;
+    return t->cost <= most * t->n && (t->n == 1 || t->varied);
+}
+
+/* The byte that Windows-1252 (and Latin-1 where that has none) reads as c; -1 for none. */
+static int latin_byte(int32_t c)
+{
+    static const uint16_t c1[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    if (c >= 0x80 && c <= 0xFF)
+        return c;
+    for (int i = 0; i < 32; i++)
+        if (c1[i] == c)
+            return 0x80 + i;
+    return -1;
+}
+
+/* The byte of UTF-8 that stands at s.ptr[*at], seen through `times` readings as Latin-1; moves *at
+ * behind it.  -1 where there is none. */
+static int through_latin(jk_slice s, size_t *at, int times)
+{
+    char seq[4];
+    size_t n = 0, want = 1;
+    if (times == 1)
+        return *at < s.len ? latin_byte(jk_utf8_next(s, at)) : -1;
+    while (n < want) { /* a sequence of UTF-8, each byte of which was read as Latin-1 */
+        int b = through_latin(s, at, times - 1);
+        if (b < 0xC2 ? n == 0 || b < 0x80 : n > 0)
+            return -1;
+        if (n == 0)
+            want = b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+        seq[n++] = (char)b;
+    }
+    size_t end = 0;
+    int32_t c = jk_utf8_next((jk_slice){seq, n}, &end);
+    return c >= 0 && end == n ? latin_byte(c) : -1;
+}
+
+/* The character at s.ptr[*at] whose bytes of UTF-8 were read as Latin-1; -1 for none. */
+static int32_t utf8_through_latin(jk_slice s, size_t *at, int times)
+{
+    char seq[4];
+    size_t n = 0, want = 1, to = *at;
+    while (n < want) {
+        int b = through_latin(s, &to, times);
+        if (b < 0xC2 ? n == 0 || b < 0x80 : n > 0)
+            return -1;
+        if (n == 0)
+            want = b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+        seq[n++] = (char)b;
+    }
+    size_t end = 0;
+    int32_t c = jk_utf8_next((jk_slice){seq, n}, &end);
+    if (c >= 0 && end == n)
+        *at = to;
+    return end == n ? c : -1;
+}
+
+/* The character whose two bytes of GB18030 were read as Latin-1; -1 for none. */
+static int32_t gb_through_latin(jk_slice s, size_t *at)
+{
+    size_t to = *at;
+    int lead = through_latin(s, &to, 1);
+    int trail = lead >= 0x81 ? through_latin(s, &to, 1) : -1;
+    uint32_t c = trail >= 0x80 ? jk_gb18030_two((uint8_t)lead, (uint8_t)trail, false) : 0;
+    if (c == 0 || !is_chinese(c))
+        return -1;
+    *at = to;
+    return (int32_t)c;
+}
+
+static bool printable(char c)
+{
+    return c >= 0x20 && c < 0x7F;
+}
+
+static stretch begin(size_t at, jk_buf *text)
+{
+    jk_buf_reset(text);
+    return (stretch){.text = text, .end = at};
+}
+
+/* Reads a stretch whose bytes were read as Latin-1: times 0 means GB18030.  ASCII inside it is what
+ * it was. */
+static bool read_latin(jk_slice s, size_t at, int times, jk_repair *r, jk_buf *text)
+{
+    stretch t = begin(at, text);
+    size_t end = at, letters = 0, chars = 0;
+    for (size_t to = at; to < s.len && chars < STRETCH; chars++) {
+        if (printable(s.ptr[to]) && t.n) {
+            add(&t, (unsigned char)s.ptr[to], to + 1);
+            to++;
+            continue;
+        }
+        letters += (unsigned char)s.ptr[to] == 0xC3;
+        int32_t c = times ? utf8_through_latin(s, &to, times) : gb_through_latin(s, &to);
+        if (c < 0x80)
+            break;
+        add(&t, (uint32_t)c, to);
+        end = to;
+    }
+    text->len = t.text_end;
+    *r = (jk_repair){.at = at, .len = end - at};
+    if (times == 0)
+        return letters >= 1 && plausible(&t, 2);
+    return plausible(&t, 1);
+}
+
+/* The bytes of GBK that were read as c: how many; 0 where it is none. */
+static size_t gbk_bytes(const jk_mojibake *m, int32_t c, uint8_t out[4])
+{
+    if (c == 0x20AC) { /* code page 936 reads the byte 80 so */
+        out[0] = 0x80;
+        return 1;
+    }
+    size_t n = c >= 0x80 ? jk_gb18030_encode(m->gb, (uint32_t)c, out) : 0;
+    return n == 2 ? 2 : 0;
+}
+
+/* A sequence of UTF-8 under way. */
+typedef struct sequence {
+    char bytes[4];
+    size_t n, want;
+} sequence;
+
+/* One more byte; false where it does not fit.  *c: the character it completes, or -1. */
+static bool push(sequence *q, uint8_t b, int32_t *c)
+{
+    *c = -1;
+    if (q->n == 0) {
+        if (b < 0xC2 || b > 0xEF)
+            return false;
+        q->want = b < 0xE0 ? 2 : 3;
+    } else if ((b & 0xC0) != 0x80) {
+        return false;
+    }
+    q->bytes[q->n++] = (char)b;
+    if (q->n < q->want)
+        return true;
+    size_t at = 0;
+    *c = jk_utf8_next((jk_slice){q->bytes, q->n}, &at);
+    q->n = 0;
+    return *c >= 0;
+}
+
+/* Puts the bytes of one character of GBK; false where the stretch ends before it. */
+static bool push_gbk(stretch *t, sequence *q, const uint8_t *bytes, size_t n, size_t end)
+{
+    int32_t c[2] = {-1, -1};
+    for (size_t i = 0; i < n; i++)
+        if (!push(q, bytes[i], &c[i]))
+            return false;
+    for (size_t i = 0; i < n; i++)
+        if (c[i] >= 0)
+            add(t, (uint32_t)c[i], end);
+    return true;
+}
+
+/* Between two codes one is missing that had the end of one sequence and the first byte of the next
+ * (those of GBK's user-defined area were often dropped): the first character is lost, the other is
+ * the likeliest of the six that its two bytes leave. */
+static bool push_behind_gap(stretch *t, sequence *q, const uint8_t bytes[2], size_t before,
+                            size_t end)
+{
+    uint32_t best = 0;
+    for (uint32_t lead = 4; lead <= 9; lead++) {
+        uint32_t c = lead << 12 | (bytes[0] & 0x3Fu) << 6 | (bytes[1] & 0x3Fu);
+        if (c >= 0x4E00 && (best == 0 || jk_cost(c) < jk_cost(best)))
+            best = c;
+    }
+    if (best == 0 || jk_cost(best) > GOOD_ONE)
+        return false;
+    q->n = 0;
+    add(t, JK_BAD_CHAR, before);
+    add(t, best, end);
+    t->gap = true;
+    return true;
+}
+
+static bool is_tail(uint8_t b)
+{
+    return (b & 0xC0) == 0x80;
+}
+
+/* Reads a stretch whose UTF-8 was read as GBK.  A sequence that something cut off (a mark for what
+ * could not be read, ASCII, the end) is lost. */
+static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
+{
+    stretch t = begin(at, text), safe = t;
+    sequence q = {.n = 0};
+    size_t to = at, chars = 0;
+    for (; to < s.len && chars < STRETCH; chars++) {
+        size_t next = to;
+        int32_t c = jk_utf8_next(s, &next);
+        uint8_t bytes[4];
+        size_t n = gbk_bytes(m, c, bytes);
+        bool mark = c == JK_BAD_CHAR || c == '?';
+        if (q.n && (mark || n == 0)) { /* cut off here */
+            q.n = 0;
+            add(&t, JK_BAD_CHAR, mark ? next : to);
+            t.text_end = t.text->len;
+            safe = t;
+            to = mark ? next : to;
+            continue;
+        }
+        bool gap = q.n == 2 && n == 2 && is_tail(bytes[0]) && is_tail(bytes[1]);
+        if (c < 0x80 && t.n && printable((char)c)) {
+            add(&t, (uint32_t)c, next);
+        } else if (gap) {
+            if (jk_cost((uint32_t)c) < SUSPICIOUS || !push_behind_gap(&t, &q, bytes, to, next))
+                break;
+        } else if (n == 0 || !push_gbk(&t, &q, bytes, n, next)) {
+            break;
+        }
+        if (jk_is_han(c)) {
+            t.old_cost += jk_cost((uint32_t)c);
+            t.old_n++;
+        }
+        to = next;
+        if (q.n == 0 && c >= 0x80)
+            safe = t;
+    }
+    if (q.n && to == s.len) {
+        add(&t, JK_BAD_CHAR, to);
+        t.text_end = t.text->len;
+        safe = t;
+    }
+    text->len = safe.text_end;
+    *r = (jk_repair){.at = at, .len = safe.end - at, .lost = safe.lost};
+    return plausible(&safe, safe.gap ? 1 : 2) && safe.old_cost >= WRONG * safe.old_n;
+}
+
+bool jk_mojibake_at(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
+{
+    static const jk_slice how[] = {JK_LIT("GB18030 曾被读作 Windows-1252"),
+                                   JK_LIT("UTF-8 曾被读作 Windows-1252"),
+                                   JK_LIT("UTF-8 曾两次被读作 Windows-1252")};
+    unsigned char lead = (unsigned char)s.ptr[at];
+    if (lead >= 0xE4 && lead <= 0xE9) {
+        if (!read_gbk(m, s, at, r, text))
+            return false;
+        r->how = JK_S("UTF-8 曾被读作 GBK");
+        return true;
+    }
+    if (lead < 0xC2 || lead > 0xE2)
+        return false;
+    for (int times = 2; times >= 0; times--)
+        if (read_latin(s, at, times, r, text)) {
+            r->how = how[times];
+            return true;
+        }
+    return false;
+}
+
+static void mark_rare(jk_mojibake *m, uint32_t c)
+{
+    m->rare[c & 0xFFF] |= (uint8_t)(1u << ((c >> 12) - 4));
+}
+
+jk_mojibake *jk_mojibake_new(void)
+{
+    jk_mojibake *m = calloc(1, sizeof *m);
+    if (m)
+        m->gb = jk_gb18030_reverse_new(false);
+    if (!m || !m->gb) {
+        jk_mojibake_free(m);
+        return NULL;
+    }
+    for (uint32_t c = 0x4E00; c < 0xA000; c++) {
+        uint8_t code[4];
+        size_t n = jk_gb18030_encode(m->gb, c, code);
+        bool begins = code[0] >= 0xE3 && code[0] <= 0xE9 && (code[1] & 0xC0) == 0x80;
+        begins = begins || (code[0] == 0xEF && (code[1] == 0xBC || code[1] == 0xBD));
+        if (n == 2 && begins && jk_cost(c) >= SUSPICIOUS)
+            mark_rare(m, c);
+    }
+    mark_rare(m, 0x951F); /* 锟, 拷: see ruin */
+    mark_rare(m, 0x62F7);
+    return m;
+}
+
+void jk_mojibake_free(jk_mojibake *m)
+{
+    if (!m)
+        return;
+    jk_gb18030_reverse_free(m->gb);
+    free(m);
+}
+
+/* What U+FFFD becomes when its UTF-8 is read wrongly: of what stood there nothing is left. */
+static bool ruin(jk_slice s, size_t at, jk_repair *r)
+{
+    static const jk_slice marks[] = {JK_LIT("锟斤拷"), JK_LIT("ï¿½")};
+    for (size_t i = 0; i < 2; i++) {
+        size_t end = at;
+        while (jk_slice_starts(jk_slice_sub(s, end, s.len), marks[i]))
+            end += marks[i].len;
+        if (end == at)
+            continue;
+        *r = (jk_repair){.at = at, .len = end - at, .how = marks[i], .lost = true, .beyond = true};
+        return true;
+    }
+    return false;
+}
+
+/* The next character at or after `at` that is rare and looks like UTF-8 read as GBK.  Of characters
+ * of three bytes that follow one another only every other is looked at: such text has one in three
+ * at the least. */
+static size_t next_rare(const jk_mojibake *m, jk_slice s, size_t at)
+{
+    static const uint8_t bit[16] = {0, 0, 0, 0, 1, 2, 4, 8, 16, 32};
+    const uint8_t *p = (const uint8_t *)s.ptr;
+    while (at < s.len) {
+        uint8_t b = p[at];
+        if (b < 0x80) {
+            at++;
+            continue;
+        }
+        if (b < 0xE0 || b >= 0xF0) {
+            at += b < 0xE0 ? 2 : 4;
+            continue;
+        }
+        if (m->rare[(p[at + 1] & 0x3F) << 6 | (p[at + 2] & 0x3F)] & bit[b & 15])
+            return at;
+        at += 3;
+        if (at < s.len && p[at] >= 0xE0 && p[at] < 0xF0)
+            at += 3;
+    }
+    return s.len;
+}
+
+/* The next letter from U+00C0 to U+00FF at or after `at`. */
+static size_t next_letter(jk_slice s, size_t at, bool latin)
+{
+    const char *p = latin && at < s.len ? memchr(s.ptr + at, 0xC3, s.len - at) : NULL;
+    return p ? (size_t)(p - s.ptr) : s.len;
+}
+
+/* How far back from `at`, and not before `from`, a stretch may begin that set off a closer look. */
+static size_t back_from(jk_slice s, size_t at, size_t from)
+{
+    for (int i = 0; i < 6 && at > from && (unsigned char)s.ptr[at - 1] >= 0x80; i++)
+        jk_utf8_prev(s, &at);
+    return at < from ? from : at;
+}
+
+bool jk_mojibake_find(const jk_mojibake *m, jk_slice s, size_t from, bool latin, bool han,
+                      jk_repair *r, jk_buf *text)
+{
+    size_t rare = han ? next_rare(m, s, from) : s.len, letter = next_letter(s, from, latin);
+    while (rare < s.len || letter < s.len) {
+        size_t at = rare < letter ? rare : letter;
+        for (size_t p = back_from(s, at, from); p <= at;) {
+            if (ruin(s, p, r) || jk_mojibake_at(m, s, p, r, text))
+                return true;
+            jk_utf8_next(s, &p);
+        }
+        if (at == rare)
+            rare = next_rare(m, s, at + 3);
+        else
+            letter = next_letter(s, at + 2, latin);
+    }
+    return false;
+}
