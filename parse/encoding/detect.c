@@ -84,6 +84,27 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
     return cost;
 }
 
+/* Whether s can be HZ: in ASCII each tilde begins a shift or another tilde, in GB 2312 all are
+ * pairs and the shift back comes before the line end.  ASCII text with a stray ~{ fails. */
+static bool spells_hz(jk_slice s)
+{
+    size_t at = 0, pairs = 0;
+    while (at + 1 < s.len) {
+        char c = s.ptr[at], next = s.ptr[at + 1];
+        at += c == '~' ? 2 : 1;
+        if (c != '~' || next == '~' || next == '\n')
+            continue;
+        if (next != '{')
+            return false;
+        for (; at + 1 < s.len && (s.ptr[at] != '~' || s.ptr[at + 1] != '}'); at += 2, pairs++)
+            if (s.ptr[at] < 0x21 || s.ptr[at] > 0x77 || s.ptr[at + 1] < 0x21 ||
+                s.ptr[at + 1] > 0x7E)
+                return false;
+        at += 2;
+    }
+    return pairs > 0;
+}
+
 typedef struct jk_look {
     bool high, nul, tilde, escape; /* bytes that are there */
     bool utf8;                     /* well-formed but for a cut at the end */
@@ -95,7 +116,7 @@ static jk_look look_at(jk_slice s)
     jk_look l = {.utf8 = true};
     l.nul = s.len && memchr(s.ptr, 0, s.len);
     l.escape = s.len && memchr(s.ptr, 0x1B, s.len);
-    l.tilde = jk_slice_find(s, JK_S("~{"), 0) < s.len;
+    l.tilde = jk_slice_find(s, JK_S("~{"), 0) < s.len && spells_hz(s);
     for (size_t at = 0; at < s.len;) {
         if ((unsigned char)s.ptr[at] < 0x80) {
             at++;
