@@ -5,6 +5,7 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/encoding/codec.h"
+#include "parse/encoding/mojibake.h"
 #include "parse/encoding/shifted.h"
 
 enum { ENCODINGS_MAX = 16 };
@@ -17,7 +18,9 @@ typedef struct jk_raw {
     uint64_t before; /* bytes of raw in the ranges before that one */
     jk_codec codecs[ENCODINGS_MAX];
     size_t ncodecs;
-    size_t last; /* the codec that read the unit before */
+    size_t last;           /* the codec that read the unit before */
+    jk_mojibake *mojibake; /* made when nothing else reads on */
+    jk_buf repaired;
 } jk_raw;
 
 static uint64_t total(const jk_range *b, size_t nb)
@@ -79,6 +82,19 @@ static bool next(jk_raw *r, size_t at, size_t from, jk_unit *u, size_t *tlen)
     return false;
 }
 
+/* Whether the raw bytes at `at` are a stretch of mojibake that the text has turned back. */
+static bool repaired(jk_raw *r, size_t at, size_t from, jk_unit *u, size_t *tlen)
+{
+    jk_repair repair;
+    if (!r->mojibake)
+        r->mojibake = jk_mojibake_new();
+    if (!r->mojibake || !jk_mojibake_at(r->mojibake, r->raw, at, &repair, &r->repaired))
+        return false;
+    *u = (jk_unit){.n = 1, .len = repair.len, .shifts = 1};
+    *tlen = r->repaired.len;
+    return jk_slice_starts(jk_slice_sub(r->text, from, r->text.len), jk_buf_slice(&r->repaired));
+}
+
 /* Reads all of raw from the present states of the codecs.  A trailing shift belongs to the
  * character before it. */
 static int align(jk_raw *r, jk_map *out)
@@ -90,7 +106,7 @@ static int align(jk_raw *r, jk_map *out)
     while (at < r->raw.len) {
         jk_unit u;
         size_t tlen;
-        if (!next(r, at, from, &u, &tlen))
+        if (!next(r, at, from, &u, &tlen) && !repaired(r, at, from, &u, &tlen))
             return JK_EFIT;
         if (u.n == 0)
             jk_map_attach(out, u.len);
@@ -149,6 +165,8 @@ static int map_of_raw(const jk_item *block, jk_slice text, jk_map *out)
         status = align_any_state(&r, out);
     for (size_t i = 0; i < r.ncodecs; i++)
         jk_codec_close(&r.codecs[i]);
+    jk_mojibake_free(r.mojibake);
+    jk_buf_free(&r.repaired);
     return status;
 }
 
