@@ -14,7 +14,7 @@ enum {
     HEADLINE_CHARS = 80,
     LEDE_CHARS = 20, /* shorter ones prove nothing by being the same */
     KEY_BYTES = 30,
-    PRINT_WORDS = 4,
+    PRINTS = 4,
     PRINT_BYTES = 180
 };
 
@@ -22,13 +22,13 @@ enum {
 static const double SAME_LEDE = 0.9, OWN_HEADLINE = 0.5;
 
 typedef struct story {
-    size_t first, last;          /* its paragraphs */
-    size_t lede;                 /* its first running text; last where it has none */
-    size_t text;                 /* paragraphs of running text */
-    jk_slice title;              /* bytes of its headline lines, what stands between included */
-    jk_slice words;              /* of the lede, without dateline */
-    uint64_t print[PRINT_WORDS]; /* of the lede's beginning: what is far from it is not compared */
-    bool opens, closes;          /* has such a dateline */
+    size_t first, last;      /* its paragraphs */
+    size_t lede;             /* its first running text; last where it has none */
+    size_t text;             /* paragraphs of running text */
+    jk_slice title;          /* bytes of its headline lines, what stands between included */
+    jk_slice words;          /* of the lede, without dateline */
+    uint32_t prints[PRINTS]; /* of the lede's beginning */
+    bool opens, closes;      /* has such a dateline */
 } story;
 
 typedef struct auditor {
@@ -45,38 +45,29 @@ static bool is_text(const auditor *a, size_t i)
 {
     const jk_para *q = &a->p->at[i];
     return q->chars > HEADLINE_CHARS || q->opens ||
-           (jk_glyph_final(q->last) && jk_role_of(q, a->text) == JK_ROLE_BODY);
+           (jk_glyph_final(q->last) && q->role == JK_ROLE_BODY);
 }
 
-/* A small bitmap of the pairs of characters that a text begins with. */
-static void take_print(jk_slice s, uint64_t print[PRINT_WORDS])
+/* The least hashes of the threes of characters that a text begins with: texts that are nearly the
+ * same have one of them in common. */
+static void take_prints(jk_slice s, uint32_t prints[PRINTS])
 {
-    int32_t before = 0;
+    static const uint32_t seeds[PRINTS] = {0x9E3779B1u, 0x85EBCA77u, 0xC2B2AE3Du, 0x27D4EB2Fu};
+    uint32_t x = 0, y = 0;
     s = jk_slice_sub(s, 0, PRINT_BYTES);
+    for (int i = 0; i < PRINTS; i++)
+        prints[i] = UINT32_MAX;
     for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_utf8_next(s, &at);
-        uint32_t h = ((uint32_t)before * 0x9E3779B1u ^ (uint32_t)c * 0x85EBCA77u) >> 24;
-        print[h / 64] |= UINT64_C(1) << h % 64;
-        before = c;
+        uint32_t c = (uint32_t)jk_utf8_next(s, &at), key = c ^ y << 10 ^ x << 20;
+        x = y;
+        y = c;
+        for (int i = 0; i < PRINTS; i++) {
+            uint32_t h = key * seeds[i];
+            h ^= h >> 15;
+            if (h < prints[i])
+                prints[i] = h;
+        }
     }
-}
-
-static unsigned ones(uint64_t x)
-{
-    unsigned n = 0;
-    for (; x; x &= x - 1)
-        n++;
-    return n;
-}
-
-static bool alike(const story *a, const story *b)
-{
-    unsigned both = 0, any = 0;
-    for (int i = 0; i < PRINT_WORDS; i++) {
-        both += ones(a->print[i] & b->print[i]);
-        any += ones(a->print[i] | b->print[i]);
-    }
-    return both * 4 >= any * 3;
 }
 
 static story read_story(const auditor *a, size_t first, size_t last)
@@ -102,7 +93,7 @@ static story read_story(const auditor *a, size_t first, size_t last)
         jk_dateline d;
         jk_slice t = jk_paras_text(a->text, q);
         s.words = q->opens && jk_dateline_open(t, &d) ? jk_slice_sub(t, d.end, t.len) : t;
-        take_print(s.words, s.print);
+        take_prints(s.words, s.prints);
     }
     return s;
 }
@@ -137,29 +128,48 @@ static int report(auditor *a, enum jk_report_code code, size_t i, size_t para, s
 static bool same_lede(const story *x, const story *y)
 {
     jk_slice a = x->words, b = y->words;
-    if (!alike(x, y) || jk_utf8_count(a) < LEDE_CHARS || a.len * 4 < b.len * 3 ||
-        b.len * 4 < a.len * 3)
+    if (jk_utf8_count(a) < LEDE_CHARS || a.len * 4 < b.len * 3 || b.len * 4 < a.len * 3)
         return false;
     return jk_slice_eq(a, b) ||
            (jk_bigrams_shared(a, b) > SAME_LEDE && jk_bigrams_shared(b, a) > SAME_LEDE);
 }
 
-/* The story whose lede that of story i repeats, or i.  Of the two, the one whose headline has less
- * to do with it is the copy. */
-static size_t copied_from(const auditor *a, size_t i)
+/* Of two stories with the same lede, the one whose headline has less to do with it has the copy. */
+static void note_copy(const auditor *a, size_t *copied, size_t i, size_t k)
 {
-    const story *s = &a->at[i];
-    size_t from = i > MEMORY ? i - MEMORY : 0, to = i + MEMORY < a->n ? i + MEMORY : a->n;
-    for (size_t k = from; k < to; k++) {
-        const story *o = &a->at[k];
-        if (k == i || !same_lede(s, o))
-            continue;
-        double own = jk_bigrams_shared(s->title, s->words);
-        double theirs = jk_bigrams_shared(o->title, o->words);
-        if (own < theirs || (own == theirs && k < i))
-            return k;
+    const story *s = &a->at[i], *o = &a->at[k];
+    if (!same_lede(s, o))
+        return;
+    double own = jk_bigrams_shared(s->title, s->words);
+    double theirs = jk_bigrams_shared(o->title, o->words);
+    if (own < theirs)
+        copied[i] = k;
+    else
+        copied[k] = i;
+}
+
+/* Fills copied[i] with the story whose lede that of story i repeats, or with i.  A table holds the
+ * last story that had each print. */
+static int find_copies(const auditor *a, size_t *copied)
+{
+    size_t size = 64;
+    while (size < a->n * PRINTS * 2)
+        size *= 2;
+    size_t *table = calloc(size, sizeof *table); /* index + 1 */
+    if (!table)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < a->n; i++) {
+        copied[i] = i;
+        size_t met = i;
+        for (int j = 0; j < PRINTS && a->at[i].lede < a->at[i].last; j++) {
+            size_t *slot = &table[a->at[i].prints[j] % size];
+            if (*slot && *slot - 1 != met && copied[i] == i)
+                note_copy(a, copied, i, met = *slot - 1);
+            *slot = i + 1;
+        }
     }
-    return i;
+    free(table);
+    return JK_OK;
 }
 
 /* The headless story whose text the headline of story i speaks of, or i. */
@@ -267,8 +277,8 @@ static int audit(auditor *a, size_t given)
 {
     size_t *copied = malloc((a->n + 1) * sizeof *copied);
     int err = copied ? JK_OK : JK_ENOMEM;
-    for (size_t i = 0; !err && i < a->n; i++)
-        copied[i] = copied_from(a, i);
+    if (!err)
+        err = find_copies(a, copied);
     for (size_t i = 0; !err && i < given; i++) {
         err = audit_headline(a, copied, i);
         if (!err)

@@ -8,8 +8,7 @@
 
 /* jk_audit_page: puts reports on the articles that begin at `starts` into e->structure, for the
  * first `given` of them: no-headline, no-article, duplicate-lede, article-order.  number is that of
- * the first article; words live in the arena.  JK_OK or JK_ENOMEM.  O(text), and O(1) for each pair
- * of articles less than MEMORY apart. */
+ * the first article; words live in the arena.  JK_OK or JK_ENOMEM.  O(text). */
 int jk_audit_page(const jk_paras *p, jk_slice text, const jk_starts *starts, size_t given,
                   uint64_t number, jk_emitter *e, jk_arena *arena);
 

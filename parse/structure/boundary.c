@@ -20,8 +20,9 @@ static const double DATED = 6;             /* a headline with its dateline */
 static const double UNDATED = -6;          /* one without, where others have theirs */
 static const double DEEPER = -3;           /* a Markdown heading below the article's own level */
 
-static const double TALL = 5;   /* a headline with a subtitle */
-static const double AGAIN = -5; /* a line that stood above already */
+static const double HOPELESS = -40; /* so far behind the best that it cannot win */
+static const double TALL = 5;       /* a headline with a subtitle */
+static const double AGAIN = -5;     /* a line that stood above already */
 
 enum { BEAM = 12, DATELINES = 2 /* so many make a page that has datelines */ };
 
@@ -70,7 +71,8 @@ static void offer(search *s, path way)
     s->next[s->m++] = way;
 }
 
-/* Keeps the best BEAM of what was offered; ties fall to what was offered first. */
+/* Keeps the best BEAM of what was offered, and none that is hopeless; ties fall to what was offered
+ * first. */
 static void keep_best(search *s)
 {
     s->n = 0;
@@ -79,6 +81,8 @@ static void keep_best(search *s)
         for (size_t i = 1; i < s->m; i++)
             if (s->next[i].score > s->next[best].score)
                 best = i;
+        if (s->n && s->next[best].score < s->beam[0].score + HOPELESS)
+            break;
         s->beam[s->n++] = s->next[best];
         memmove(&s->next[best], &s->next[best + 1], (s->m - best - 1) * sizeof *s->next);
         s->m--;
@@ -115,7 +119,7 @@ static double odds(const search *s, const path *way, size_t k)
         return 0;
     double f[JK_BF_COUNT], z = 0;
     size_t from = way->candidate == SIZE_MAX ? (k ? k - 1 : k) : way->candidate;
-    jk_boundary_features(s->p, s->text, &s->c, from, k, f);
+    jk_boundary_features(s->p, s->text, &s->c, from, k, !s->dated, f);
     for (int i = 0; i < JK_BF_COUNT; i++)
         z += f[i] * s->weights[i];
     if (s->p->at[q->para].marks > s->p->at[way->start].marks && s->p->at[way->start].marks)
@@ -168,33 +172,29 @@ static int at_opening(search *s, size_t i, bool below_headline)
 static void at_closing(search *s)
 {
     for (size_t w = 0; w < s->n; w++) {
-        path way = s->beam[w];
-        if (way.dated != NO_DATELINE)
-            way.score += SECOND_DATELINE;
-        way.dated = CLOSED;
-        offer(s, way);
+        path *way = &s->beam[w];
+        if (way->dated != NO_DATELINE)
+            way->score += SECOND_DATELINE;
+        way->dated = CLOSED;
     }
-    keep_best(s);
 }
 
 static void at_text(search *s)
 {
     for (size_t w = 0; w < s->n; w++) {
-        path way = s->beam[w];
-        if (way.dated == CLOSED) {
-            way.score += TEXT_BEHIND;
-            way.dated = NO_DATELINE;
+        path *way = &s->beam[w];
+        if (way->dated == CLOSED) {
+            way->score += TEXT_BEHIND;
+            way->dated = NO_DATELINE;
         }
-        way.text = true;
-        offer(s, way);
+        way->text = true;
     }
-    keep_best(s);
 }
 
 static bool is_text(const search *s, size_t i)
 {
     const jk_para *q = &s->p->at[i];
-    return jk_role_of(q, s->text) == JK_ROLE_BODY && (q->chars > 20 || jk_glyph_final(q->last));
+    return q->role == JK_ROLE_BODY && (q->chars > 20 || jk_glyph_final(q->last));
 }
 
 static int walk(search *s)
@@ -247,13 +247,16 @@ static void find_dated(search *s)
 
 static int write_starts(const search *s, jk_starts *starts)
 {
-    size_t n = 0;
-    for (size_t b = s->beam[0].back; b != SIZE_MAX; b = s->trail.at[b].back)
+    size_t n = 0, best = 0;
+    for (size_t i = 1; i < s->n; i++)
+        if (s->beam[i].score > s->beam[best].score)
+            best = i;
+    for (size_t b = s->beam[best].back; b != SIZE_MAX; b = s->trail.at[b].back)
         n++;
     for (size_t i = 0; i <= n; i++)
         if (JK_PUSH(starts, 0) != 0)
             return JK_ENOMEM;
-    for (size_t b = s->beam[0].back; b != SIZE_MAX; b = s->trail.at[b].back)
+    for (size_t b = s->beam[best].back; b != SIZE_MAX; b = s->trail.at[b].back)
         starts->at[n--] = s->trail.at[b].start;
     return JK_OK;
 }

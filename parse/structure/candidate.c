@@ -52,8 +52,7 @@ static bool is_candidate(const jk_para *q, jk_slice text)
     if (is_dash(first) || (jk_glyph_opener(first) && jk_glyph_closer(q->end) && q->chars < 24 &&
                            first != 0x300A && first != 0x201C))
         return false;
-    return has_han(s) && !is_running(s) && !jk_role_numbered(s) &&
-           jk_role_of(q, text) == JK_ROLE_BODY;
+    return has_han(s) && !is_running(s) && !jk_role_numbered(s) && q->role == JK_ROLE_BODY;
 }
 
 /* The text of paragraphs [from, to), at most NEAR_BYTES of it, from its beginning or its end. */
@@ -80,7 +79,6 @@ static void complete(const jk_paras *p, jk_slice text, jk_candidate *c, size_t n
     if (c->below)
         c->first = p->at[c->para + 1].chars;
     jk_slice s = jk_paras_text(text, &p->at[c->para]);
-    c->own_words = jk_bigrams_shared(s, near_text(p, text, c->para + 1, next, false));
     c->blank = jk_slice_find(s, JK_S(" "), 0) <= s.len || jk_slice_find(s, JK_S("　"), 0) <= s.len;
     c->label = jk_slice_starts(s, JK_S("【"));
     c->colon = jk_slice_find(s, JK_S("："), 0) <= s.len || jk_slice_find(s, JK_S(":"), 0) <= s.len;
@@ -124,8 +122,6 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
             jk_candidate *last = &out->at[out->n - 1];
             c.follows = last->para + 1 == i;
             complete(p, text, last, i);
-            jk_slice above = near_text(p, text, last->para + 1, i, true);
-            c.above_words = jk_bigrams_shared(jk_paras_text(text, &p->at[i]), above);
         }
         if (JK_PUSH(out, c) != 0)
             return JK_ENOMEM;
@@ -159,8 +155,6 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_TOTAL] = log(1 + (double)q->total / 200);
     f[JK_BF_BLANK] = q->blank;
     f[JK_BF_LABEL] = q->label;
-    f[JK_BF_ABOVE_WORDS] = q->above_words;
-    f[JK_BF_OWN_WORDS] = q->own_words;
     f[JK_BF_BARE_NEXT] = next && next->below == 0;
     f[JK_BF_ONE_NEXT] = next && next->below == 1;
     f[JK_BF_ONE_BEFORE] = k > 0 && q[-1].below == 1;
@@ -168,29 +162,45 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_SHORT_ONE] = q->below == 1 && q->first < 120;
 }
 
-void jk_boundary_features(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t s,
-                          size_t k, double f[JK_BF_COUNT])
+/* The features that compare words. */
+static void word_features(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t s,
+                          size_t k, double *f)
 {
     const jk_candidate *q = &c->at[k];
     jk_slice line = jk_paras_text(text, &p->at[q->para]);
     jk_slice title = jk_paras_text(text, &p->at[c->at[s].para]);
-    bool column = c->at[s].below == 0;
-    local_features(p, c, k, f);
-    f[JK_BF_COLUMN] = column;
-    f[JK_BF_COLUMN_ONE] = column ? f[JK_BF_ONE] : 0;
-    f[JK_BF_COLUMN_LENGTH] = column ? f[JK_BF_LENGTH] : 0;
-    f[JK_BF_COLUMN_TOTAL] = column ? f[JK_BF_TOTAL] : 0;
-    f[JK_BF_COLUMN_FIRST] = column ? f[JK_BF_FIRST] : 0;
-    f[JK_BF_COLUMN_BARE_NEXT] = column ? f[JK_BF_BARE_NEXT] : 0;
-    f[JK_BF_COLUMN_ONE_NEXT] = column ? f[JK_BF_ONE_NEXT] : 0;
-    f[JK_BF_COLUMN_AGE] = column ? least(k - s, 8) / 4 : 0;
-    f[JK_BF_AGE] = column ? 0 : least(k - s, 8) / 4;
-    f[JK_BF_ONE_ONE] = !column && q->below == 1 && f[JK_BF_ONE_NEXT] > 0;
+    jk_slice below = near_text(p, text, q->para + 1, q->para + 1 + q->below, false);
+    jk_slice above = k ? near_text(p, text, q[-1].para + 1, q->para, true) : (jk_slice){0};
+    f[JK_BF_ABOVE_WORDS] = jk_bigrams_shared(line, above);
+    f[JK_BF_OWN_WORDS] = jk_bigrams_shared(line, below);
     f[JK_BF_TITLE_WORDS] = jk_bigrams_shared(line, title);
     f[JK_BF_IN_TITLE] = f[JK_BF_TITLE_WORDS] > 0.8;
-    f[JK_BF_COLUMN_SHORT_ONE] = column && q->below == 1 && q->first < 200;
-    f[JK_BF_COLUMN_MORE] = column && q->below >= 2;
-    jk_slice below = near_text(p, text, q->para + 1, q->para + 1 + q->below, false);
-    f[JK_BF_TITLE_BELOW] =
-        column ? 0 : jk_bigrams_shared(title, jk_slice_sub(below, 0, NEAR_BYTES * 3 / 4));
+    if (c->at[s].below)
+        f[JK_BF_TITLE_BELOW] = jk_bigrams_shared(title, jk_slice_sub(below, 0, NEAR_BYTES * 3 / 4));
+}
+
+void jk_boundary_features(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t s,
+                          size_t k, bool words, double f[JK_BF_COUNT])
+{
+    const jk_candidate *q = &c->at[k];
+    bool column = c->at[s].below == 0;
+    memset(f, 0, JK_BF_COUNT * sizeof *f);
+    local_features(p, c, k, f);
+    f[JK_BF_COLUMN] = column;
+    if (column) {
+        f[JK_BF_COLUMN_ONE] = f[JK_BF_ONE];
+        f[JK_BF_COLUMN_LENGTH] = f[JK_BF_LENGTH];
+        f[JK_BF_COLUMN_TOTAL] = f[JK_BF_TOTAL];
+        f[JK_BF_COLUMN_FIRST] = f[JK_BF_FIRST];
+        f[JK_BF_COLUMN_BARE_NEXT] = f[JK_BF_BARE_NEXT];
+        f[JK_BF_COLUMN_ONE_NEXT] = f[JK_BF_ONE_NEXT];
+        f[JK_BF_COLUMN_AGE] = least(k - s, 8) / 4;
+        f[JK_BF_COLUMN_SHORT_ONE] = q->below == 1 && q->first < 200;
+        f[JK_BF_COLUMN_MORE] = q->below >= 2;
+    } else {
+        f[JK_BF_AGE] = least(k - s, 8) / 4;
+        f[JK_BF_ONE_ONE] = q->below == 1 && f[JK_BF_ONE_NEXT] > 0;
+    }
+    if (words)
+        word_features(p, text, c, s, k, f);
 }

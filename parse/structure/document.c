@@ -18,7 +18,7 @@ bool jk_is_document(const jk_paras *p, jk_slice text)
             return false;
         numbered += jk_role_numbered(jk_paras_text(text, q));
         if (i < TOP && !headed) {
-            enum jk_role r = jk_role_of(q, text);
+            enum jk_role r = q->role;
             headed = r == JK_ROLE_NUMBER || r == JK_ROLE_HISTORY;
         }
     }

@@ -12,6 +12,22 @@ static inline bool jk_glyph_blank(int32_t c)
            c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
 }
 
+/* jk_glyph_count: characters of well-formed text, eight bytes at a time. */
+static inline size_t jk_glyph_count(jk_slice s)
+{
+    size_t n = 0, i = 0;
+    for (; i + 8 <= s.len; i += 8) {
+        uint64_t w;
+        memcpy(&w, s.ptr + i, 8);
+        /* a byte 10xxxxxx continues a character: bit 7 set, bit 6 clear */
+        uint64_t more = w & ~(w << 1) & UINT64_C(0x8080808080808080);
+        n += 8 - (size_t)((more >> 7) * UINT64_C(0x0101010101010101) >> 56);
+    }
+    for (; i < s.len; i++)
+        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
 /* jk_glyph_final: ends a sentence. */
 static inline bool jk_glyph_final(int32_t c)
 {

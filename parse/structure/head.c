@@ -227,8 +227,6 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
                   jk_arena *arena)
 {
     a->head.id = id_of(number, arena);
-    for (size_t i = a->first; i < a->last; i++)
-        p->at[i].role = jk_role_of(&p->at[i], text);
     size_t end = head_end(p, text, a);
     size_t behind = settle_head(p, text, a, end);
     settle_title(p, text, a, end, arena);

@@ -61,9 +61,8 @@ static bool is_running(const joiner *j, size_t i)
 static bool is_unfinished(const joiner *j, size_t i)
 {
     const jk_para *q = &j->p->at[i];
-    return is_running(j, i) && !q->closes && q->end == q->last && !jk_glyph_final(q->last) &&
-           q->last != ';' && q->last != 0xFF1B && !jk_glyph_colon(q->end) &&
-           (jk_is_han(q->last) || jk_glyph_pause(q->last));
+    return !jk_glyph_final(q->last) && q->end == q->last && !q->closes && q->last != ';' &&
+           q->last != 0xFF1B && (jk_is_han(q->last) || jk_glyph_pause(q->last)) && is_running(j, i);
 }
 
 /* May be a second half: text that is no heading, number or dateline. */
@@ -284,8 +283,8 @@ int jk_join_sentences(jk_paras *p, jk_slice text, const jk_article_span *a, jk_e
                 j.broken[j.n++] = i;
             broken++;
         }
-        running += is_running(&j, i);
+        running += p->at[i].chars >= RUNNING_CHARS && jk_glyph_final(p->at[i].last);
     }
     /* a text that does without final marks says nothing by lacking one */
-    return broken * 5 > running && broken > 1 ? JK_OK : settle(&j);
+    return broken * 4 > running && broken > 1 ? JK_OK : settle(&j);
 }

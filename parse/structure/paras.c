@@ -7,6 +7,7 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/line.h"
 #include "parse/structure/mark.h"
+#include "parse/structure/role.h"
 
 static int32_t at_end(jk_slice s)
 {
@@ -28,12 +29,7 @@ static int32_t last_word(jk_slice s)
 
 static size_t count(jk_slice s)
 {
-    if (s.len > JK_PARA_LONG)
-        return JK_PARA_LONG;
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++)
-        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
-    return n;
+    return s.len > JK_PARA_LONG ? JK_PARA_LONG : jk_glyph_count(s);
 }
 
 static void measure(jk_para *q, jk_slice text)
@@ -60,12 +56,12 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
     jk_para q = {.from = m->from,
                  .to = m->to,
                  .line = p->line + 1,
-                 .col = 1 + p->col + jk_utf8_count(jk_slice_sub(text, line.from, m->from)),
+                 .col = 1 + p->col + jk_glyph_count(jk_slice_sub(text, line.from, m->from)),
                  .gap = p->gap | (m->from_marks ? JK_GAP_MARK : 0u),
                  .marks = m->level,
-                 .empty = p->empty,
-                 .role = JK_ROLE_BODY};
+                 .empty = p->empty};
     measure(&q, text);
+    q.role = jk_role_of(&q, text);
     if (JK_PUSH(p, q) != 0)
         p->err = JK_ENOMEM;
     p->gap = m->to_marks ? JK_GAP_MARK : 0;
@@ -76,7 +72,7 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
 static void next_line(jk_paras *p, jk_slice text, jk_line_span line)
 {
     if (line.next - line.to == 3) {
-        p->col += jk_utf8_count(jk_slice_sub(text, line.from, line.next));
+        p->col += jk_glyph_count(jk_slice_sub(text, line.from, line.next));
         return;
     }
     p->line++;

@@ -27,8 +27,8 @@ typedef struct jk_para {
     /* settled article by article */
     enum jk_role role;
     unsigned flags; /* JK_BLOCK_… */
-    size_t rest;    /* index of the paragraph that is its second half; 0: none */
-    bool absorbed;  /* is the second half of another */
+    size_t rest;       /* index of the paragraph that is its second half; 0: none */
+    bool absorbed;     /* is the second half of another */
 } jk_para;
 
 enum { JK_PARA_LONG = 4096 };

@@ -123,10 +123,20 @@ static bool is_note(jk_slice in, bool wrapped, size_t chars)
     return wrapped && chars <= 24 && (holds(in, "发布") || holds(in, "公开") || holds(in, "略"));
 }
 
+/* Whether a line is plainly running text: it ends a sentence and begins with none of the characters
+ * that annexes, notes and dates begin with. */
+static bool is_plain(const jk_para *q, jk_slice s)
+{
+    size_t at = 0;
+    int32_t c = jk_utf8_next(s, &at);
+    return q->end == 0x3002 && !q->closes && c != 0x9644 && c != 0x6CE8 && c != 0x5907 &&
+           c != '(' && c != 0xFF08 && jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0;
+}
+
 enum jk_role jk_role_of(const jk_para *q, jk_slice text)
 {
     jk_slice s = jk_paras_text(text, q);
-    if (s.len > SHORT_BYTES)
+    if (s.len > SHORT_BYTES || is_plain(q, s))
         return JK_ROLE_BODY;
     bool wrapped;
     jk_slice in = unwrapped(s, &wrapped);
