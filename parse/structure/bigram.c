@@ -1,6 +1,6 @@
 #include "parse/structure/bigram.h"
 
-#include "parse/base/utf8.h"
+#include "parse/structure/glyph.h"
 
 static uint32_t hash_pair(int32_t a, int32_t b)
 {
@@ -12,7 +12,7 @@ void jk_bigrams_add(jk_bigrams *set, jk_slice s)
 {
     int32_t before = 0;
     for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_utf8_next(s, &at);
+        int32_t c = jk_glyph_next(s, &at);
         if (before) {
             uint32_t h = hash_pair(before, c);
             set->bits[h / 64] |= UINT64_C(1) << h % 64;
@@ -26,7 +26,7 @@ double jk_bigrams_share(const jk_bigrams *set, jk_slice s)
     int32_t before = 0;
     unsigned n = 0, in = 0;
     for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_utf8_next(s, &at);
+        int32_t c = jk_glyph_next(s, &at);
         if (before) {
             uint32_t h = hash_pair(before, c);
             in += (unsigned)(set->bits[h / 64] >> h % 64 & 1);

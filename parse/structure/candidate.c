@@ -19,7 +19,7 @@ static bool has_han(jk_slice s)
 {
     int n = 0;
     for (size_t at = 0; at < s.len && n < 2;)
-        n += jk_is_han(jk_utf8_next(s, &at));
+        n += jk_is_han(jk_glyph_next(s, &at));
     return n >= 2;
 }
 
@@ -28,7 +28,7 @@ static bool is_running(jk_slice s)
 {
     int commas = 0;
     for (size_t at = 0; at < s.len && commas < 2;) {
-        int32_t c = jk_utf8_next(s, &at);
+        int32_t c = jk_glyph_next(s, &at);
         if (c == 0x3002 || c == 0xFF1B || c == ';')
             return true;
         commas += c == 0xFF0C || c == ',';
@@ -48,11 +48,11 @@ static bool is_candidate(const jk_para *q, jk_slice text)
         return false;
     jk_slice s = jk_paras_text(text, q);
     size_t at = 0;
-    int32_t first = jk_utf8_next(s, &at);
+    int32_t first = jk_glyph_next(s, &at);
     if (is_dash(first) || (jk_glyph_opener(first) && jk_glyph_closer(q->end) && q->chars < 24 &&
                            first != 0x300A && first != 0x201C))
         return false;
-    return has_han(s) && !is_running(s) && !jk_role_numbered(s) && q->role == JK_ROLE_BODY;
+    return has_han(s) && !is_running(s) && !q->numbered && q->role == JK_ROLE_BODY;
 }
 
 /* The text of paragraphs [from, to), at most NEAR_BYTES of it, from its beginning or its end. */
@@ -87,7 +87,7 @@ static void complete(const jk_paras *p, jk_slice text, jk_candidate *c, size_t n
 static bool is_subtitle(const jk_para *q, jk_slice text)
 {
     size_t at = 0;
-    return is_dash(jk_utf8_next(jk_paras_text(text, q), &at)) && q->chars <= HEADLINE_CHARS &&
+    return is_dash(jk_glyph_next(jk_paras_text(text, q), &at)) && q->chars <= HEADLINE_CHARS &&
            !jk_glyph_final(q->last);
 }
 

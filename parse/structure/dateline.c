@@ -11,7 +11,7 @@ enum {
 
 static int32_t peek(jk_slice s, size_t at)
 {
-    return at < s.len ? jk_utf8_next(s, &at) : 0;
+    return at < s.len ? jk_glyph_next(s, &at) : 0;
 }
 
 static bool take(jk_slice s, size_t *at, jk_slice word)
@@ -26,7 +26,7 @@ static void skip_blanks(jk_slice s, size_t *at)
 {
     while (*at < s.len) {
         size_t next = *at;
-        if (!jk_glyph_blank(jk_utf8_next(s, &next)))
+        if (!jk_glyph_blank(jk_glyph_next(s, &next)))
             return;
         *at = next;
     }
@@ -50,7 +50,7 @@ static void skip_hour(jk_slice s, size_t *at)
     size_t p = *at;
     while (p < s.len) {
         size_t next = p;
-        int32_t c = jk_utf8_next(s, &next);
+        int32_t c = jk_glyph_next(s, &next);
         if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0)
             break;
         p = next;
@@ -119,7 +119,7 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
             d->to = q;
             return true;
         }
-        int32_t c = jk_utf8_next(s, &p);
+        int32_t c = jk_glyph_next(s, &p);
         if (!jk_is_han(c) && c != 0xB7 && c != 0x30FB && !jk_glyph_blank(c))
             return false;
     }
@@ -140,7 +140,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
     size_t name = p;
     bool own = peek(s, p) == 0x672C;
     for (int n = 1; n <= AGENCY_CHARS && p < s.len; n++) {
-        int32_t c = jk_utf8_next(s, &p);
+        int32_t c = jk_glyph_next(s, &p);
         if (!jk_is_han(c) && !(c >= 'A' && c <= 'Z') && c != 0x300A && c != 0x300B)
             return false;
         if (n < 2 || !ends_agency(c))
@@ -182,7 +182,7 @@ static bool take_closer(jk_slice s, size_t *at, int32_t kind)
     int32_t c = peek(s, *at);
     if (kind == ')' ? c != ')' && c != 0xFF09 : c != ']' && c != 0x3011)
         return false;
-    jk_utf8_next(s, at);
+    jk_glyph_next(s, at);
     return true;
 }
 
@@ -195,7 +195,7 @@ static bool plain_names(jk_slice s, size_t *at, jk_slice *names)
     if (told > near.len || reporter > told || reporter > sizeof "中央人民广播电台")
         return false;
     for (size_t p = 0; p < told;) {
-        int32_t c = jk_utf8_next(near, &p);
+        int32_t c = jk_glyph_next(near, &p);
         if (!jk_is_han(c) && !jk_glyph_blank(c) && c != 0x3001 && c != 0xB7)
             return false;
     }
@@ -211,7 +211,7 @@ static bool parenthesis(jk_slice s, size_t *at, jk_slice *inner)
     if (closer_of(open) != ')')
         return false;
     size_t from = *at, to;
-    jk_utf8_next(s, &from);
+    jk_glyph_next(s, &from);
     for (to = from; to < s.len && to - from < TAIL_BYTES;) {
         size_t q = to;
         if (take_closer(s, &q, ')')) {
@@ -219,7 +219,7 @@ static bool parenthesis(jk_slice s, size_t *at, jk_slice *inner)
             *at = q;
             return true;
         }
-        if (jk_glyph_final(jk_utf8_next(s, &to)))
+        if (jk_glyph_final(jk_glyph_next(s, &to)))
             return false;
     }
     return false;
@@ -242,7 +242,7 @@ static void tail(jk_slice s, jk_dateline *d)
     skip_blanks(s, &p);
     take(s, &p, JK_S("题"));
     if (jk_glyph_colon(peek(s, p)))
-        jk_utf8_next(s, &p);
+        jk_glyph_next(s, &p);
     skip_blanks(s, &p);
     d->end = p;
 }
@@ -270,7 +270,7 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     size_t at = 0;
     int32_t close = closer_of(peek(s, 0));
     if (close)
-        jk_utf8_next(s, &at);
+        jk_glyph_next(s, &at);
     if (!parse(s, at, d) && !parse_nameless(s, at, d))
         return false;
     d->end = d->to;
@@ -294,7 +294,7 @@ bool jk_dateline_close(jk_slice s, jk_dateline *d)
             continue;
         *d = (jk_dateline){0};
         size_t from = at;
-        jk_utf8_next(s, &from);
+        jk_glyph_next(s, &from);
         if (!parse(jk_slice_sub(s, 0, inner), from, d) || d->to != inner)
             return false;
         d->end = s.len;

@@ -10,7 +10,7 @@ static bool number(jk_slice s, size_t *at, unsigned *out)
     size_t p = *at;
     while (p < s.len && digits + numerals < 5) {
         size_t next = p;
-        int32_t c = jk_utf8_next(s, &next);
+        int32_t c = jk_glyph_next(s, &next);
         int d = jk_glyph_digit(c), n = jk_glyph_numeral(c);
         if (d >= 0 && !numerals) {
             value = value * 10 + (unsigned)d;
@@ -44,7 +44,7 @@ static bool unit(jk_slice s, size_t *at, jk_slice word)
 
 static bool begins_number(jk_slice s, size_t at)
 {
-    int32_t c = at < s.len ? jk_utf8_next(s, &at) : 0;
+    int32_t c = at < s.len ? jk_glyph_next(s, &at) : 0;
     return jk_glyph_digit(c) >= 0 || jk_glyph_numeral(c) >= 0;
 }
 

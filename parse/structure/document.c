@@ -8,7 +8,7 @@ enum {
     SHARE = 12   /* … and at least one in so many */
 };
 
-bool jk_is_document(const jk_paras *p, jk_slice text)
+bool jk_is_document(const jk_paras *p)
 {
     size_t numbered = 0;
     bool headed = false;
@@ -16,7 +16,7 @@ bool jk_is_document(const jk_paras *p, jk_slice text)
         const jk_para *q = &p->at[i];
         if (q->opens || q->closes)
             return false;
-        numbered += jk_role_numbered(jk_paras_text(text, q));
+        numbered += q->numbered;
         if (i < TOP && !headed) {
             enum jk_role r = q->role;
             headed = r == JK_ROLE_NUMBER || r == JK_ROLE_HISTORY;

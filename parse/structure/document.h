@@ -7,6 +7,6 @@
 
 /* jk_is_document: no dateline opens a paragraph, and a document number or history line stands near
  * the top, or numbered clauses make up a fair share of it.  O(paragraphs). */
-bool jk_is_document(const jk_paras *paras, jk_slice text);
+bool jk_is_document(const jk_paras *paras);
 
 #endif

@@ -5,6 +5,22 @@
 
 #include "parse/base/utf8.h"
 
+/* jk_glyph_next: as jk_utf8_next, but fast for well-formed text, which is all that a segmenter
+ * sees. */
+static inline int32_t jk_glyph_next(jk_slice s, size_t *at)
+{
+    const unsigned char *u = (const unsigned char *)s.ptr + *at;
+    if (s.len - *at >= 3 && (u[0] & 0xF0) == 0xE0) {
+        *at += 3;
+        return (int32_t)((u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu));
+    }
+    if (u[0] < 0x80) {
+        *at += 1;
+        return u[0];
+    }
+    return jk_utf8_next(s, at);
+}
+
 /* jk_glyph_blank: blanks of any width, also the byte order mark; not line ends. */
 static inline bool jk_glyph_blank(int32_t c)
 {

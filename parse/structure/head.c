@@ -18,11 +18,10 @@ static jk_slice id_of(uint64_t number, jk_arena *arena)
     return id;
 }
 
-static bool titular(const jk_para *q, jk_slice text)
+static bool titular(const jk_para *q)
 {
     return q->role == JK_ROLE_BODY && q->chars <= TITLE_CHARS && !q->opens &&
-           !jk_glyph_final(q->last) && !jk_glyph_pause(q->end) &&
-           !jk_role_numbered(jk_paras_text(text, q));
+           !jk_glyph_final(q->last) && !jk_glyph_pause(q->end) && !q->numbered;
 }
 
 static bool is_subtitle(jk_slice s)
@@ -40,19 +39,19 @@ static bool is_column(const jk_paras *p, jk_slice text, size_t i, size_t end)
         return false;
     jk_slice s = jk_paras_text(text, q);
     for (size_t at = 0; at < s.len;)
-        if (!jk_is_han(jk_utf8_next(s, &at)))
+        if (!jk_is_han(jk_glyph_next(s, &at)))
             return false;
     return true;
 }
 
 /* The end of the head: the first paragraph of running text, a dateline, a numbered clause. */
-static size_t head_end(const jk_paras *p, jk_slice text, const jk_article_span *a)
+static size_t head_end(const jk_paras *p, const jk_article_span *a)
 {
     size_t i = a->first;
     while (i < a->last && i - a->first < HEAD_PARAS) {
         const jk_para *q = &p->at[i];
         bool above = q->role != JK_ROLE_BODY && q->role != JK_ROLE_DATELINE;
-        if (!above && !titular(q, text))
+        if (!above && !titular(q))
             break;
         i++;
     }
@@ -143,26 +142,25 @@ static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, s
 }
 
 /* Headings inside the text: short lines that end no sentence, with text below them. */
-static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
+static void settle_headings(jk_paras *p, size_t from, const jk_article_span *a)
 {
     for (size_t i = from; i < a->last; i++) {
         jk_para *q = &p->at[i];
         if (q->role != JK_ROLE_BODY || q->chars > TITLE_CHARS || jk_glyph_final(q->last) ||
             jk_glyph_pause(q->end) || jk_glyph_colon(q->end))
             continue;
-        if (q->marks ||
-            (i + 1 < a->last && (jk_role_numbered(jk_paras_text(text, q)) || q->chars <= 40)))
+        if (q->marks || (i + 1 < a->last && (q->numbered || q->chars <= 40)))
             q->role = JK_ROLE_HEADING;
     }
 }
 
-static void settle_signature(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
+static void settle_signature(jk_paras *p, size_t from, const jk_article_span *a)
 {
     for (size_t i = from + 1; i < a->last; i++) {
         jk_para *q = &p->at[i - 1];
         bool plain = q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING;
         if (p->at[i].role == JK_ROLE_DATE && plain && q->chars <= 40 && !jk_glyph_final(q->last) &&
-            !jk_role_numbered(jk_paras_text(text, q)))
+            !q->numbered)
             q->role = JK_ROLE_SIGNATURE;
     }
 }
@@ -227,11 +225,11 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
                   jk_arena *arena)
 {
     a->head.id = id_of(number, arena);
-    size_t end = head_end(p, text, a);
+    size_t end = head_end(p, a);
     size_t behind = settle_head(p, text, a, end);
     settle_title(p, text, a, end, arena);
-    settle_headings(p, text, behind, a);
-    settle_signature(p, text, behind, a);
+    settle_headings(p, behind, a);
+    settle_signature(p, behind, a);
     settle_dateline(p, text, a, year, arena);
     settle_byline(p, text, a, arena);
 }

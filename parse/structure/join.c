@@ -18,8 +18,9 @@ static const double SURE = 0.7;
 static const double RUNNING_HEAD = 1;
 
 enum {
+    TWIN_REACH = 400,   /* how far away copies are looked for */
     REACH = 16,         /* paragraphs looked at behind an unfinished one */
-    MOST_BROKEN = 64,   /* unfinished paragraphs looked at in an article */
+    MOST_BROKEN = 32,   /* unfinished paragraphs looked at in an article */
     RUNNING_CHARS = 20, /* running text has so many characters and a mark inside */
     HEADING_CHARS = 40
 };
@@ -43,7 +44,7 @@ static jk_slice text_of(const joiner *j, size_t i)
 static bool has_mark(jk_slice s)
 {
     for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_utf8_next(s, &at);
+        int32_t c = jk_glyph_next(s, &at);
         if ((jk_glyph_pause(c) && c != 0x3001) || c == 0x3002)
             return true;
     }
@@ -72,12 +73,12 @@ static bool may_continue(const joiner *j, size_t i)
     return !q->absorbed && !q->opens && !q->closes && !q->marks &&
            (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) &&
            (jk_glyph_final(q->last) || jk_glyph_pause(q->last) || is_running(j, i)) &&
-           !jk_role_numbered(text_of(j, i));
+           !j->p->at[i].numbered;
 }
 
 static bool mark_of(const joiner *j, size_t i, jk_mark *m)
 {
-    return jk_mark_read(text_of(j, i), m) && !(m->flags & JK_MARK_REFERENCE);
+    return j->p->at[i].numbered && jk_mark_read(text_of(j, i), m);
 }
 
 /* Whether the next clause behind paragraph c has the number after that of the clause that paragraph
@@ -96,10 +97,12 @@ static int numbers_follow(const joiner *j, size_t u, size_t c)
     return 0;
 }
 
-/* Another paragraph with the same text as c; c where there is none. */
+/* Another paragraph not too far away with the same text as c; c where there is none. */
 static size_t twin_of(const joiner *j, size_t c)
 {
-    for (size_t i = j->a->first; i < j->a->last; i++)
+    size_t from = c - j->a->first > TWIN_REACH ? c - TWIN_REACH : j->a->first;
+    size_t to = j->a->last - c > TWIN_REACH ? c + TWIN_REACH : j->a->last;
+    for (size_t i = from; i < to; i++)
         if (i != c && j->p->at[i].to - j->p->at[i].from == j->p->at[c].to - j->p->at[c].from &&
             jk_slice_eq(text_of(j, i), text_of(j, c)))
             return i;
@@ -109,13 +112,12 @@ static size_t twin_of(const joiner *j, size_t c)
 static double odds(const joiner *j, size_t u, size_t c)
 {
     const jk_para *below = &j->p->at[u + 1];
-    jk_mark m;
     jk_seam s = {.first = text_of(j, u),
                  .second = text_of(j, c),
                  .doc = j->doc,
                  .between = c - u - 1,
                  .numbers = numbers_follow(j, u, c),
-                 .lone = j->alone && mark_of(j, u, &m),
+                 .lone = j->alone && j->p->at[u].numbered,
                  .headed = below->chars < HEADING_CHARS && !jk_glyph_final(below->last) &&
                            !jk_glyph_pause(below->last)};
     bool head = s.headed && s.between > 0 && twin_of(j, u + 1) != u + 1;
@@ -128,8 +130,7 @@ static bool clauses_alone(const joiner *j)
 {
     size_t clauses = 0, followed = 0;
     for (size_t i = j->a->first; i + 1 < j->a->last; i++) {
-        jk_mark m;
-        if (!mark_of(j, i, &m))
+        if (!j->p->at[i].numbered)
             continue;
         clauses++;
         followed += jk_glyph_final(j->p->at[i].last) && may_continue(j, i + 1);
@@ -261,7 +262,7 @@ static void flag_wrapped(joiner *j, size_t width)
         const jk_para *before = &j->p->at[i - 1];
         jk_para *q = &j->p->at[i];
         if (before->chars + 2 >= width && q->empty == 0 && !jk_glyph_final(before->last) &&
-            !jk_role_numbered(text_of(j, i)))
+            !j->p->at[i].numbered)
             q->flags |= JK_BLOCK_CONTINUES;
     }
 }

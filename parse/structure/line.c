@@ -33,8 +33,11 @@ static size_t find_end(jk_slice text, size_t p)
 {
     while (p + STRIDE + 2 <= text.len && !stride_ends(text.ptr + p))
         p += STRIDE;
-    while (p < text.len && !end_at(text.ptr + p, text.len - p))
-        p++;
+    for (; p < text.len; p++) {
+        unsigned char c = (unsigned char)text.ptr[p];
+        if ((c == '\n' || c == '\r' || c == 0xE2) && end_at(text.ptr + p, text.len - p))
+            break;
+    }
     return p;
 }
 

@@ -6,7 +6,7 @@ static size_t skip_blanks(jk_slice s, size_t at, size_t to)
 {
     while (at < to) {
         size_t next = at;
-        if (!jk_glyph_blank(jk_utf8_next(jk_slice_sub(s, 0, to), &next)))
+        if (!jk_glyph_blank(jk_glyph_next(jk_slice_sub(s, 0, to), &next)))
             break;
         at = next;
     }
@@ -52,7 +52,7 @@ static bool is_bullet(jk_slice s, size_t at, size_t to)
         s.ptr[at + 1] != ' ')
         return false;
     size_t next = skip_blanks(s, at + 1, to);
-    return next < to && jk_is_han(jk_utf8_next(jk_slice_sub(s, 0, to), &next));
+    return next < to && jk_is_han(jk_glyph_next(jk_slice_sub(s, 0, to), &next));
 }
 
 /* Leading marks, in any order, with the blanks behind them. */
@@ -130,7 +130,7 @@ static int skip_number(jk_slice s, size_t *at)
     int n = 0;
     while (*at < s.len && n < 5) {
         size_t next = *at;
-        int32_t c = jk_utf8_next(s, &next);
+        int32_t c = jk_glyph_next(s, &next);
         if (jk_glyph_digit(c) < 0)
             break;
         *at = next;
@@ -146,7 +146,7 @@ static bool skip_dash(jk_slice s, size_t *at)
     *at = skip_blanks(s, *at, s.len);
     while (*at < s.len) {
         size_t next = *at;
-        int32_t c = jk_utf8_next(s, &next);
+        int32_t c = jk_glyph_next(s, &next);
         if (c != '-' && c != 0x2014 && c != 0x2013 && c != 0xFF0D && c != 0xB7 && c != 0x2015)
             break;
         *at = next;

@@ -62,6 +62,7 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
                  .empty = p->empty};
     measure(&q, text);
     q.role = jk_role_of(&q, text);
+    q.numbered = jk_role_numbered(jk_paras_text(text, &q));
     if (JK_PUSH(p, q) != 0)
         p->err = JK_ENOMEM;
     p->gap = m->to_marks ? JK_GAP_MARK : 0;

@@ -22,13 +22,14 @@ typedef struct jk_para {
     int32_t last;       /* its last character that is not a closing mark; 0 where there is none */
     int32_t end;        /* its last character */
     bool opens;         /* begins with a dateline */
+    bool numbered;      /* begins like a numbered clause or heading */
     bool closes;        /* is a dateline and nothing else, or ends with one in parentheses */
     size_t date_from, date_to; /* the dateline, bytes of the window */
     /* settled article by article */
     enum jk_role role;
     unsigned flags; /* JK_BLOCK_… */
-    size_t rest;       /* index of the paragraph that is its second half; 0: none */
-    bool absorbed;     /* is the second half of another */
+    size_t rest;    /* index of the paragraph that is its second half; 0: none */
+    bool absorbed;  /* is the second half of another */
 } jk_para;
 
 enum { JK_PARA_LONG = 4096 };

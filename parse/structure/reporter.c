@@ -22,7 +22,7 @@ static bool is_name(jk_slice s)
 {
     size_t n = 0;
     for (size_t at = 0; at < s.len; n++) {
-        int32_t c = jk_utf8_next(s, &at);
+        int32_t c = jk_glyph_next(s, &at);
         if (!jk_is_han(c) && c != 0xB7 && c != 0x30FB)
             return false;
     }
@@ -40,14 +40,14 @@ static jk_slice piece(jk_slice s, size_t *at)
 {
     while (*at < s.len) {
         size_t next = *at;
-        if (!separates(jk_utf8_next(s, &next)))
+        if (!separates(jk_glyph_next(s, &next)))
             break;
         *at = next;
     }
     size_t from = *at;
     while (*at < s.len) {
         size_t next = *at;
-        if (separates(jk_utf8_next(s, &next)))
+        if (separates(jk_glyph_next(s, &next)))
             break;
         *at = next;
     }

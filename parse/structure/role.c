@@ -24,7 +24,7 @@ static bool ends(jk_slice s, const char *word)
 static jk_slice unwrapped(jk_slice s, bool *wrapped)
 {
     size_t from = 0, to = s.len;
-    int32_t open = jk_utf8_next(s, &from), close = jk_utf8_prev(s, &to);
+    int32_t open = jk_glyph_next(s, &from), close = jk_utf8_prev(s, &to);
     *wrapped = s.len > 3 && (open == '(' || open == 0xFF08) && (close == ')' || close == 0xFF09) &&
                from <= to;
     return *wrapped ? jk_slice_sub(s, from, to) : s;
@@ -36,36 +36,51 @@ static bool is_end(jk_slice in, bool wrapped)
                        jk_slice_eq(in, JK_S("续完")));
 }
 
+/* Whether word stands within the first `within` bytes; *behind is what follows it. */
+static bool near_head(jk_slice in, size_t within, jk_slice word, jk_slice *behind)
+{
+    jk_slice head = jk_slice_sub(in, 0, within + word.len);
+    size_t at = jk_slice_find(head, word, 0);
+    if (at > head.len)
+        return false;
+    *behind = jk_slice_sub(in, at + word.len, in.len);
+    return true;
+}
+
+static bool begins_blank(jk_slice s)
+{
+    size_t at = 0;
+    return s.len && jk_glyph_blank(jk_glyph_next(s, &at));
+}
+
 /* Who made a picture: …社发, …社记者…摄, …作. */
 static bool is_credit(jk_slice in, size_t chars)
 {
-    if (chars > 40 || holds(in, "。"))
+    jk_slice behind;
+    if (chars > 40)
         return false;
     bool maker = ends(in, "摄") || ends(in, "作") || ends(in, "绘") || ends(in, "制图");
     if (maker && (holds(in, "记者") || holds(in, "社发") || holds(in, "报发")))
-        return true;
-    size_t agency = jk_slice_find(in, JK_S("社发"), 0);
-    if (agency > in.len || agency > 12)
+        return !holds(in, "。");
+    if (!near_head(in, 12, JK_S("社发"), &behind))
         return false;
-    jk_slice behind = jk_slice_sub(in, agency + 6, in.len);
-    return behind.len == 0 || begins(behind, " ") || begins(behind, "　") || begins(behind, "（");
+    return (behind.len == 0 || begins_blank(behind) || begins(behind, "（")) && !holds(in, "。");
 }
 
 static bool is_byline(jk_slice in, size_t chars)
 {
-    static const char *const words[] = {"责任编辑", "责编", "编辑：", "编辑:", "作者：",
-                                        "作者:",    "撰文", "文/",    "文／",  "记者：",
-                                        "记者:",    "供稿", "校对"};
-    if (chars > 48 || holds(in, "。") || holds(in, "报道：") || holds(in, "，"))
+    static const jk_slice words[] = {
+        JK_LIT("责任编辑"), JK_LIT("责编"), JK_LIT("编辑："), JK_LIT("编辑:"), JK_LIT("作者："),
+        JK_LIT("作者:"),    JK_LIT("撰文"), JK_LIT("文/"),    JK_LIT("文／"),  JK_LIT("记者："),
+        JK_LIT("记者:"),    JK_LIT("供稿"), JK_LIT("校对")};
+    jk_slice behind;
+    bool found = false;
+    if (chars > 48)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (begins(in, words[i]))
-            return true;
-    size_t reporter = jk_slice_find(in, JK_S("记者"), 0);
-    if (reporter > in.len || reporter > 24)
-        return false;
-    jk_slice behind = jk_slice_sub(in, reporter + 6, in.len);
-    return begins(behind, " ") || begins(behind, "　");
+    for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++)
+        found = jk_slice_starts(in, words[i]);
+    found = found || (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind));
+    return found && !holds(in, "。") && !holds(in, "报道：") && !holds(in, "，");
 }
 
 static bool is_number(jk_slice in, size_t chars)
@@ -90,9 +105,9 @@ static bool is_history(jk_slice in, bool wrapped, size_t chars)
                                         "批准", "施行", "令第", "印发"};
     size_t at = 0;
     jk_day day;
-    if (!wrapped && (chars > 100 || holds(in, "。")))
+    if (!wrapped && chars > 100)
         return false;
-    if (!jk_day_parse(in, &at, &day) || !day.year)
+    if (!jk_day_parse(in, &at, &day) || !day.year || (!wrapped && holds(in, "。")))
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (holds(in, words[i]))
@@ -109,7 +124,7 @@ static bool is_annex(jk_slice in)
     if (!begins(in, "附件"))
         return false;
     for (size_t at = 6; at < in.len;) {
-        int32_t c = jk_utf8_next(in, &at);
+        int32_t c = jk_glyph_next(in, &at);
         if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0)
             return jk_glyph_colon(c);
     }
@@ -128,7 +143,7 @@ static bool is_note(jk_slice in, bool wrapped, size_t chars)
 static bool is_plain(const jk_para *q, jk_slice s)
 {
     size_t at = 0;
-    int32_t c = jk_utf8_next(s, &at);
+    int32_t c = jk_glyph_next(s, &at);
     return q->end == 0x3002 && !q->closes && c != 0x9644 && c != 0x6CE8 && c != 0x5907 &&
            c != '(' && c != 0xFF08 && jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0;
 }

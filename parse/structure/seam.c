@@ -7,7 +7,7 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 
-enum { NEAR_BYTES = 900, DOC_BYTES = 1 << 16, BRIEF_CHARS = 16, MOST = 8, CONTEXT = 32 };
+enum { NEAR_BYTES = 900, DOC_BYTES = 1 << 14, BRIEF_CHARS = 16, MOST = 8, CONTEXT = 32 };
 
 static uint32_t mix(uint32_t h)
 {
@@ -52,10 +52,10 @@ static edge edge_of(jk_slice a, jk_slice b)
     e.last2 = jk_slice_sub(a, at, a.len);
     at = 0;
     if (b.len)
-        e.b0 = jk_utf8_next(b, &at);
+        e.b0 = jk_glyph_next(b, &at);
     e.first1 = jk_slice_sub(b, 0, at);
     if (at < b.len)
-        e.b1 = jk_utf8_next(b, &at);
+        e.b1 = jk_glyph_next(b, &at);
     e.first2 = jk_slice_sub(b, 0, at);
     return e;
 }
@@ -68,18 +68,22 @@ static int known_threes(const edge *e)
            (int)(jk_seam_threes[g / 64] >> g % 64 & 1);
 }
 
-/* How often x and y stand side by side in doc, counted up to MOST. */
+/* How often x and y stand side by side in doc, counted up to MOST.  Looks for the last byte first,
+ * which is rarer than the first in Chinese text. */
 static unsigned occurs(jk_slice doc, jk_slice x, jk_slice y)
 {
-    char bytes[16];
-    if (x.len + y.len > sizeof bytes || x.len + y.len == 0)
-        return 0;
-    memcpy(bytes, x.ptr, x.len);
-    memcpy(bytes + x.len, y.ptr, y.len);
-    jk_slice both = {bytes, x.len + y.len};
+    char both[16];
+    size_t len = x.len + y.len;
     unsigned n = 0;
-    for (size_t at = 0; n < MOST && (at = jk_slice_find(doc, both, at)) <= doc.len; at += both.len)
-        n++;
+    if (len > sizeof both || len == 0 || doc.len < len)
+        return 0;
+    memcpy(both, x.ptr, x.len);
+    memcpy(both + x.len, y.ptr, y.len);
+    const char *at = doc.ptr + len - 1, *end = doc.ptr + doc.len;
+    while (n < MOST && at < end && (at = memchr(at, both[len - 1], (size_t)(end - at)))) {
+        n += memcmp(at - len + 1, both, len) == 0;
+        at++;
+    }
     return n;
 }
 
@@ -88,7 +92,7 @@ static void balance(jk_slice s, int *open, int *below)
 {
     *open = *below = 0;
     for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_utf8_next(s, &at);
+        int32_t c = jk_glyph_next(s, &at);
         if (c == '"' || c == ']' || c == '[')
             continue;
         if (jk_glyph_opener(c))
@@ -114,14 +118,14 @@ static double cohesion(jk_slice a, jk_slice b)
     a = jk_slice_sub(a, a.len > NEAR_BYTES ? a.len - NEAR_BYTES : 0, a.len);
     b = jk_slice_sub(b, 0, NEAR_BYTES / 3);
     for (size_t at = 0; at < a.len;) {
-        int32_t c = jk_utf8_next(a, &at);
+        int32_t c = jk_glyph_next(a, &at);
         uint32_t h = jk_seam_hash(before, c) % 4096;
         set[h / 64] |= UINT64_C(1) << h % 64;
         before = c;
     }
     before = 0;
     for (size_t at = 0; at < b.len; n++) {
-        int32_t c = jk_utf8_next(b, &at);
+        int32_t c = jk_glyph_next(b, &at);
         uint32_t h = jk_seam_hash(before, c) % 4096;
         in += (unsigned)(set[h / 64] >> h % 64 & 1);
         before = c;
@@ -147,7 +151,7 @@ static int32_t some_of(jk_slice s, bool end, UChar out[CONTEXT])
             jk_utf8_prev(s, &from);
     else
         for (to = 0; to < s.len && to < CONTEXT;)
-            jk_utf8_next(s, &to);
+            jk_glyph_next(s, &to);
     int32_t n = 0;
     UErrorCode err = U_ZERO_ERROR;
     u_strFromUTF8WithSub(out, CONTEXT, &n, s.ptr + from, (int32_t)(to - from), 0xFFFD, NULL, &err);

@@ -68,7 +68,7 @@ typedef struct jk_seam {
     bool headed;    /* a heading stands right below the first */
 } jk_seam;
 
-/* jk_seam_features: of second as the continuation of first.  O(both, and 64 KB of doc). */
+/* jk_seam_features: of second as the continuation of first.  O(both, and 16 KB of doc). */
 void jk_seam_features(const jk_seam *s, double out[JK_SF_COUNT]);
 
 /* jk_seam_odds: natural logarithm of the odds of second being what goes on, against nothing in the

@@ -72,7 +72,7 @@ static int forget(jk_segmenter *s, size_t kept)
 
 static int find_starts(jk_segmenter *s, jk_slice text)
 {
-    s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(&s->paras, text));
+    s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(&s->paras));
     if (!s->whole) {
         int err = jk_boundaries(&s->paras, text, jk_boundary_weights, s->dated, &s->starts);
         for (size_t i = 0; !s->dated && i < s->paras.n; i++)
