@@ -95,7 +95,7 @@ static bool read_option(jkconv *c, int id)
         c->convert.bom = v[0] == 'd' ? JK_BOM_DROP : v[0] == 'a' ? JK_BOM_ADD : JK_BOM_KEEP;
         return true;
     default:
-        c->decode.repair = v[0] == 'y';
+        c->decode.as_is = v[0] == 'n';
         return true;
     }
 }
@@ -196,7 +196,6 @@ static void run(jkconv *c)
 int main(int argc, char **argv)
 {
     jkconv c = {.jobs = 1};
-    c.decode.repair = true;
     jk_cli_begin(&c.cli, &tool, argc, argv);
     int id;
     while ((id = jk_cli_next(&c.cli)) > 0)

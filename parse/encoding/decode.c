@@ -61,9 +61,9 @@ jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out)
     int status = JK_OK;
     for (size_t i = 0; i < names.n && status == JK_OK; i++)
         status = add_named(d, names.at[i], o->gb18030);
-    if (o->repair)
+    if (!o->as_is)
         d->mojibake = jk_mojibake_new();
-    if (status != JK_OK || (o->repair && !d->mojibake)) {
+    if (status != JK_OK || (!o->as_is && !d->mojibake)) {
         jk_decoder_free(d);
         return NULL;
     }

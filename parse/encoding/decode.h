@@ -19,7 +19,7 @@ typedef struct jk_finding {
 typedef struct jk_decode_options {
     jk_slices encodings; /* names to choose from; none: detect among all that are known */
     int gb18030;         /* 2005, 2022, or 0: lenient (what either has) */
-    bool repair;         /* undo mojibake where the text becomes plausible */
+    bool as_is;          /* leave mojibake; else it is undone where the text becomes plausible */
     /* called before the chunks of a stretch whose encoding was decided on evidence; may be NULL */
     void (*found)(void *ctx, const jk_finding *f);
     void *found_ctx;
@@ -28,8 +28,8 @@ typedef struct jk_decode_options {
 typedef struct jk_decoder jk_decoder;
 
 /* jk_decoder_new: a decoder that writes to out; NULL when memory fails or an encoding is unknown.
- * options may be NULL (detect, lenient, no repair).  Opens every converter it may need at once, so
- * that a sandbox can be entered afterwards. */
+ * options may be NULL (detect, lenient, mojibake undone).  Opens every converter it may need at
+ * once, so that a sandbox can be entered afterwards. */
 jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out);
 
 /* jk_decoder_feed: takes the next bytes of the source.  jk_decoder_end: no more bytes; gives out

@@ -82,6 +82,8 @@ static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii)
 {
     jk_codec *base = &d->codecs[d->base];
     *ascii = has_ascii(base->id) && jk_plain_ascii(s);
+    if (*ascii && has_ascii(d->codecs[d->stretch].id))
+        return d->stretch; /* a blank line does not end a stretch */
     if (*ascii || d->ncodecs == 1)
         return d->base;
     if (base->id == JK_CODEC_UTF8 ? jk_utf8_valid(s) == s.len : plain_gb(d, s))
@@ -246,7 +248,6 @@ static int same_lines(jk_decoder *d, jk_slice s, size_t *used)
         return JK_OK;
     if (scan.high)
         jk_decoder_meet(d, d->base);
-    d->stretch = d->base;
     return put_text(d, jk_slice_sub(s, 0, len), &scan, d->codecs[d->base].name);
 }
 
@@ -280,8 +281,6 @@ static int gb_lines(jk_decoder *d, jk_slice s, size_t *used)
     }
     if (status == JK_OK)
         status = jk_emit_flush(e, jk_slice_sub(s, from, at), name);
-    if (at)
-        d->stretch = d->base;
     *used = at;
     return status;
 }
@@ -291,6 +290,8 @@ static int many_lines(jk_decoder *d, jk_slice s, size_t *used)
 {
     enum jk_codec_id id = d->codecs[d->base].id;
     *used = 0;
+    if (d->stretch != d->base)
+        return JK_OK;
     if (id == JK_CODEC_UTF8)
         return same_lines(d, s, used);
     return id == JK_CODEC_GB18030 && !d->inside ? gb_lines(d, s, used) : JK_OK;

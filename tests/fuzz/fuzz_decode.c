@@ -125,7 +125,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0)
         return 0;
     unsigned which = data[0] & 15;
-    jk_decode_options o = {.repair = data[0] & 16};
+    jk_decode_options o = {.as_is = !(data[0] & 16)};
     if (which < sizeof names / sizeof *names)
         o.encodings = (jk_slices){&names[which], 1};
     jk_slice s = {(const char *)data + 1, size - 1};

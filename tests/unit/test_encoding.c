@@ -50,7 +50,7 @@ static int take_report(jk_text_sink *self, const jk_byte_report *r)
 static void decode(got *g, jk_slice bytes, const char *name, bool repair, size_t cut)
 {
     jk_slice only = jk_slice_of(name);
-    jk_decode_options o = {.encodings = {&only, name != NULL}, .repair = repair};
+    jk_decode_options o = {.encodings = {&only, name != NULL}, .as_is = !repair};
     *g = (got){.sink = {take_text, take_report}};
     jk_decoder *d = jk_decoder_new(&o, &g->sink);
     assert_non_null(d);
