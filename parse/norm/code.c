@@ -26,7 +26,8 @@ static bool is_comment(jk_slice s, size_t i, const line *l)
     char c = s.ptr[i], d = jk_byte_at(s, i + 1);
     if (c == '/' && (d == '/' || d == '*'))
         return i == 0 || is_space(s.ptr[i - 1]) || s.ptr[i - 1] == ';';
-    return c == '#' && i > 0 && l->marks && !l->han_outside && is_space(s.ptr[i - 1]) && is_space(d);
+    return c == '#' && i > 0 && l->marks && !l->han_outside && is_space(s.ptr[i - 1]) &&
+           is_space(d);
 }
 
 /* The end of the string that the quote at `i` opens, or i where it is not closed. */

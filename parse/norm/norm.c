@@ -216,6 +216,22 @@ static int push_finding(jk_norm_findings *found, size_t at, jk_slice old, jk_sli
     return JK_PUSH(found, f);
 }
 
+int jk_norm_text_left(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits,
+                      jk_norm_findings *left)
+{
+    size_t base = out->len;
+    n->find = true;
+    int rc = jk_norm_text(n, text, out, edits);
+    n->find = n->numbers;
+    for (size_t i = 0; rc == JK_OK && i < n->left.n; i++) {
+        const jk_change *c = &n->left.at[i];
+        jk_slice old = jk_slice_sub(jk_buf_slice(out), base + c->at, base + c->at + c->len);
+        if (c->say)
+            rc = push_finding(left, c->at, old, c->to, (int)c->rule, JK_RULE_SUGGEST, true);
+    }
+    return rc;
+}
+
 static int by_place(const void *a, const void *b)
 {
     const jk_norm_finding *x = a, *y = b;

@@ -50,6 +50,11 @@ typedef struct jk_norm_findings {
  * O(bytes + findings log findings). */
 int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found);
 
+/* jk_norm_text_left: as jk_norm_text, and appends to left what is only to be known (unpaired marks,
+ * private-use characters), at its place in the result.  O(bytes). */
+int jk_norm_text_left(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits,
+                      jk_norm_findings *left);
+
 /* jk_norm_clean: length of the longest prefix of text that holds no character which a rule could
  * change, so that paragraphs wholly in it need not be normalised.  O(bytes), many at a time. */
 size_t jk_norm_clean(const jk_norm *n, jk_slice text);
@@ -58,7 +63,8 @@ size_t jk_norm_clean(const jk_norm *n, jk_slice text);
  * stream of paragraphs needs no more memory than one.  O(1). */
 void jk_norm_reset(jk_norm *n);
 
-/* jk_norm_stage_new: a stage that normalises blocks and clauses (text and title) and passes on all
+/* jk_norm_stage_new: a stage that normalises blocks and clauses (text and title), puts behind each
+ * block the reports of what is left to a human (those that come in are dropped), and passes on all
  * else; give items to the sink it returns.  n and out must outlive it. */
 jk_sink *jk_norm_stage_new(jk_norm *n, jk_sink *out);
 void jk_norm_stage_free(jk_sink *stage);
