@@ -3,12 +3,23 @@
 
 #include "cmd/normjob.h"
 
-enum { OPT_ON = 256, OPT_OFF, OPT_CHECK, OPT_COLUMN, OPT_EDITS, OPT_UNDO, OPT_UNWRAP, OPT_LIST };
+enum {
+    OPT_ON = 256,
+    OPT_OFF,
+    OPT_CHECK,
+    OPT_COLUMN,
+    OPT_EDITS,
+    OPT_UNDO,
+    OPT_UNWRAP,
+    OPT_LIST,
+    OPT_RULES
+};
 
 static const jk_opt options[] = {
     {'p', "profile", "PROFILE", "gongwen|news|minimal", "which rules apply (gongwen)"},
     {OPT_ON, "on", "RULES", NULL, "apply these rules too"},
     {OPT_OFF, "off", "RULES", NULL, "leave these rules out"},
+    {OPT_RULES, "rules", "FILE", NULL, "apply the rules of FILE after these"},
     {OPT_UNWRAP, "unwrap", NULL, NULL, "join hard-wrapped lines"},
     {OPT_CHECK, "check", NULL, NULL, "print what would change, a line each; exit 1 if anything"},
     {'f', "format", "FORMAT", "text|jsonl|sarif", "--check: how to print it (text)"},
@@ -46,6 +57,9 @@ static bool rule_option(jk_cli *cli, jk_normjob_settings *s, int id)
         return jk_cli_list(cli, &s->norm.off);
     case 'e':
         return jk_cli_list(cli, &s->decode.encodings);
+    case OPT_RULES:
+        s->rules = cli->value;
+        return true;
     default:
         return false;
     }

@@ -7,6 +7,7 @@
 #include "cmd/input.h"
 #include "cmd/sandbox.h"
 #include "parse/base/status.h"
+#include "parse/norm/user.h"
 #include "parse/record/writer.h"
 
 enum { FLUSH_BELOW = 4096 }; /* a chunk so small came from a slow pipe: pass it on at once */
@@ -18,6 +19,7 @@ typedef struct job {
     jk_sink items;      /* records on their way to the stage */
     jk_cli *cli;
     const jk_normjob_settings *set;
+    jk_user_rules *user;
     jk_norm *norm;
     jk_norm_stream *stream;
     jk_feed feed;
@@ -90,6 +92,22 @@ static int items_put(jk_sink *self, const jk_item *item)
     return j->set->check ? check_item(j, item) : j->stage->put(j->stage, item);
 }
 
+/* Reads the user's rules; false (said) where they are malformed. */
+static bool read_rules(job *j)
+{
+    jk_buf file = {0};
+    jk_user_error e;
+    if (!j->set->rules)
+        return true;
+    if (jk_in_all(j->cli, j->set->rules, &file)) {
+        j->user = jk_user_rules_new(jk_buf_slice(&file), &e);
+        if (!j->user)
+            jk_error_file(j->cli, j->set->rules, e.line, e.col, "%s", e.words);
+    }
+    jk_buf_free(&file);
+    return j->user != NULL;
+}
+
 /* Makes all that is needed before the first byte is read; false (said) on failure. */
 static bool begin(job *j, jk_cli *cli, const jk_normjob_settings *set)
 {
@@ -100,7 +118,11 @@ static bool begin(job *j, jk_cli *cli, const jk_normjob_settings *set)
     j->lint = (jk_lint){.out = &j->out, .format = set->format, .bytes = set->bytes};
     j->log = (jk_editlog){.out = &j->log_out};
     jk_norm_stream_options o = {set->check, set->unwrap, lines ? line_done : NULL, j};
-    j->norm = jk_norm_new(&set->norm);
+    if (!read_rules(j))
+        return false;
+    jk_norm_options rules = set->norm;
+    rules.user = j->user;
+    j->norm = jk_norm_new(&rules);
     if (j->norm)
         j->stream = jk_norm_stream_new(j->norm, &o, &j->count);
     if (j->stream)
@@ -118,11 +140,16 @@ static bool begin(job *j, jk_cli *cli, const jk_normjob_settings *set)
 
 static void finish(job *j)
 {
+    size_t given_up = jk_user_rules_given_up(j->user);
+    if (given_up)
+        jk_warn(j->cli, "%s: patterns cost too much in %zu places, which were left as they are",
+                j->set->rules, given_up);
     jk_feed_free(&j->feed);
     jk_norm_stage_free(j->stage);
     jk_writer_free(j->writer);
     jk_norm_stream_free(j->stream);
     jk_norm_free(j->norm);
+    jk_user_rules_free(j->user);
     jk_lint_free(&j->lint);
     jk_editlog_free(&j->log);
 }

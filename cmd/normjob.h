@@ -13,6 +13,7 @@ typedef struct jk_normjob_settings {
     bool check, unwrap, in_place, list;
     const char *suffix; /* for the old files; NULL: they are not kept */
     const char *edits, *undo;
+    const char *rules; /* file of the user's rules */
     enum jk_lint_format format;
     bool bytes; /* columns */
 } jk_normjob_settings;

@@ -11,7 +11,7 @@
 typedef struct jk_move {
     size_t from, to, out, out_end;
     jk_slice text; /* the new text; ptr NULL where several changes made it */
-    enum jk_rule_id rule;
+    jk_slice rule; /* id */
 } jk_move;
 
 typedef struct jk_moves {

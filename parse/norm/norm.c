@@ -7,6 +7,7 @@
 #include "parse/norm/compose.h"
 #include "parse/norm/dispatch.h"
 #include "parse/norm/scan.h"
+#include "parse/norm/user.h"
 
 /* Passes over one paragraph.  Text needs two or three, the last of which finds nothing to do; what
  * has not settled by then is no text, and is left as it is. */
@@ -22,6 +23,7 @@ struct jk_norm {
     bool edges;                   /* a rule for the ends of the line is on */
     bool numbers;                 /* a rule for ranges of numbers is on */
     bool find;                    /* what is left to a human is asked for, not only what changes */
+    jk_user_rules *user;          /* borrowed; may be NULL */
     jk_para para;
     jk_arena arena;         /* new texts that are not static */
     jk_buf pass[2];         /* the text after odd and even passes */
@@ -54,6 +56,7 @@ jk_norm *jk_norm_new(const jk_norm_options *options)
         jk_norm_free(n);
         return NULL;
     }
+    n->user = options ? options->user : NULL;
     n->edges = n->level[JK_RULE_INDENT] || n->level[JK_RULE_TRAILING];
     n->numbers = n->find = n->level[JK_RULE_RANGE_NUMBER] == JK_RULE_FIX;
     n->para.joins_blanks = n->level[JK_RULE_MARK_BLANK] == JK_RULE_FIX;
@@ -84,7 +87,7 @@ void jk_norm_reset(jk_norm *n)
 size_t jk_norm_clean(const jk_norm *n, jk_slice text)
 {
     jk_scanner sc = {.find = n->find};
-    return n->edges ? 0 : jk_scan(&sc, text, 0);
+    return n->edges || n->user ? 0 : jk_scan(&sc, text, 0);
 }
 
 /* Where the blanks at the end of s begin. */
@@ -145,7 +148,8 @@ static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
             continue;
         }
         jk_buf_put(out, jk_slice_sub(s, done, c.at));
-        jk_move m = {c.at, c.at + c.len, out->len, out->len + c.to.len, c.to, c.rule};
+        jk_move m = {
+            c.at, c.at + c.len, out->len, out->len + c.to.len, c.to, jk_rule_get((int)c.rule)->id};
         if (JK_PUSH(&n->one, m) != 0)
             return JK_ENOMEM;
         jk_buf_put(out, c.to);
@@ -157,26 +161,53 @@ static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
     return out->err ? out->err : n->arena.err ? n->arena.err : n->para.err;
 }
 
+/* Takes what a pass did into account; *text becomes its result. */
+static int take_pass(jk_norm *n, jk_slice *text, int *which)
+{
+    *text = jk_buf_slice(&n->pass[*which]);
+    *which = !*which;
+    return jk_moves_compose(&n->all, &n->one, &n->tmp);
+}
+
+/* The user's rules, each in a pass of its own; *changed tells whether any did anything. */
+static int user_passes(jk_norm *n, jk_slice *text, int *which, bool *changed)
+{
+    int rc = JK_OK;
+    for (size_t i = 0; i < jk_user_rules_count(n->user) && rc == JK_OK; i++) {
+        jk_buf *to = &n->pass[*which];
+        jk_buf_reset(to);
+        n->one.n = 0;
+        rc = jk_user_rules_apply(n->user, i, *text, to, &n->one, &n->arena);
+        if (rc || n->one.n == 0)
+            continue;
+        *changed = true;
+        rc = take_pass(n, text, which);
+    }
+    return rc;
+}
+
 /* Passes until one changes nothing; *text becomes the result, n->all the changes from before. */
 static int run_passes(jk_norm *n, jk_slice *text)
 {
     jk_slice before = *text;
+    int which = 0;
     n->para.err = JK_OK;
     n->all.n = 0;
     for (int i = 0; i < MAX_PASSES; i++) {
-        jk_buf *to = &n->pass[i % 2];
+        jk_buf *to = &n->pass[which];
         jk_buf_reset(to);
         int rc = run_pass(n, *text, to);
         if (rc)
             return rc;
-        if (n->one.n == 0)
-            return JK_OK;
-        *text = jk_buf_slice(to);
-        rc = jk_moves_compose(&n->all, &n->one, &n->tmp);
-        if (rc)
+        bool changed = n->one.n > 0;
+        if (changed)
+            rc = take_pass(n, text, &which);
+        if (rc == JK_OK && n->user && (!changed || n->settled)) {
+            changed = false;
+            rc = user_passes(n, text, &which, &changed);
+        }
+        if (rc || !changed || (n->settled && !n->user))
             return rc;
-        if (n->settled)
-            return JK_OK;
     }
     *text = before;
     n->all.n = n->left.n = 0;
@@ -200,20 +231,30 @@ int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits)
     jk_buf_put(out, result);
     for (size_t i = 0; edits && i < n->all.n; i++) {
         const jk_move *m = &n->all.at[i];
-        jk_edit e = {m->out, jk_slice_sub(text, m->from, m->to), text_of(n, m, result),
-                     jk_rule_get((int)m->rule)->id};
+        jk_edit e = {m->out, jk_slice_sub(text, m->from, m->to), text_of(n, m, result), m->rule};
         if (JK_PUSH(edits, e) != 0)
             return JK_ENOMEM;
     }
     return out->err ? out->err : n->arena.err;
 }
 
-static int push_finding(jk_norm_findings *found, size_t at, jk_slice old, jk_slice to, int rule,
-                        enum jk_rule_level level, bool say)
+static int push_finding(const jk_norm *n, jk_norm_findings *found, jk_norm_finding f)
 {
-    const jk_rule *r = jk_rule_get(rule);
-    jk_norm_finding f = {at, old.len, old, to, r->id, jk_slice_of(r->words), level, say};
+    int rule = jk_rule_find(f.rule);
+    f.len = f.old_text.len;
+    f.words =
+        rule < 0 ? jk_user_rules_words(n->user, f.rule) : jk_slice_of(jk_rule_get(rule)->words);
     return JK_PUSH(found, f);
+}
+
+static jk_norm_finding left_finding(const jk_change *c, size_t at, jk_slice old)
+{
+    return (jk_norm_finding){.at = at,
+                             .old_text = old,
+                             .new_text = c->to,
+                             .rule = jk_rule_get((int)c->rule)->id,
+                             .level = JK_RULE_SUGGEST,
+                             .say = c->say};
 }
 
 int jk_norm_text_left(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits,
@@ -227,7 +268,7 @@ int jk_norm_text_left(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits,
         const jk_change *c = &n->left.at[i];
         jk_slice old = jk_slice_sub(jk_buf_slice(out), base + c->at, base + c->at + c->len);
         if (c->say)
-            rc = push_finding(left, c->at, old, c->to, (int)c->rule, JK_RULE_SUGGEST, true);
+            rc = push_finding(n, left, left_finding(c, c->at, old));
     }
     return rc;
 }
@@ -249,14 +290,17 @@ int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found)
     size_t first = found->n, k = 0;
     for (size_t i = 0; rc == JK_OK && i < n->all.n; i++) {
         const jk_move *m = &n->all.at[i];
-        rc = push_finding(found, m->from, jk_slice_sub(text, m->from, m->to), text_of(n, m, result),
-                          (int)m->rule, JK_RULE_FIX, false);
+        jk_norm_finding f = {.at = m->from,
+                             .old_text = jk_slice_sub(text, m->from, m->to),
+                             .new_text = text_of(n, m, result),
+                             .rule = m->rule,
+                             .level = JK_RULE_FIX};
+        rc = push_finding(n, found, f);
     }
     for (size_t i = 0; rc == JK_OK && i < n->left.n; i++) {
         const jk_change *c = &n->left.at[i];
         jk_slice old = jk_arena_copy(&n->arena, jk_slice_sub(result, c->at, c->at + c->len));
-        rc = push_finding(found, jk_moves_back(&n->all, c->at, &k), old, c->to, (int)c->rule,
-                          JK_RULE_SUGGEST, c->say);
+        rc = push_finding(n, found, left_finding(c, jk_moves_back(&n->all, c->at, &k), old));
     }
     if (found->n > first)
         qsort(found->at + first, found->n - first, sizeof *found->at, by_place);

@@ -16,7 +16,8 @@ enum jk_profile { JK_PROFILE_GONGWEN, JK_PROFILE_NEWS, JK_PROFILE_MINIMAL };
 
 typedef struct jk_norm_options {
     enum jk_profile profile;
-    jk_slices on, off; /* ids of rules switched on and off, over the profile */
+    jk_slices on, off;          /* ids of rules switched on and off, over the profile */
+    struct jk_user_rules *user; /* applied after the others; borrowed, may be NULL (user.h) */
 } jk_norm_options;
 
 /* jk_norm_new: compiles the rules; NULL when memory fails or a rule is unknown.  options may be

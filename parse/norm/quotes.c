@@ -210,7 +210,8 @@ static void shape_quotes(jk_para *p)
     size_t depth = 0;
     for (size_t i = 0; i < q->n; i++) {
         jk_quote *a = &q->at[i];
-        if (a->mate == SIZE_MAX || a->c == RIGHT_SINGLE)
+        bool single = a->c == '\'' || a->c == LEFT_SINGLE;
+        if (a->mate == SIZE_MAX || a->c == RIGHT_SINGLE || (single && !a->opens))
             continue;
         if (!a->opens) {
             depth--;
@@ -218,13 +219,12 @@ static void shape_quotes(jk_para *p)
             continue;
         }
         jk_quote *b = &q->at[a->mate];
-        bool single = a->c == '\'' || a->c == LEFT_SINGLE;
         if (is_to_change(p, a, b, o)) {
             bool to_single = single || inside_double;
             a->to = to_single ? LEFT_SINGLE : LEFT_DOUBLE;
             b->to = to_single ? RIGHT_SINGLE : RIGHT_DOUBLE;
         }
-        if (a->c != LEFT_SINGLE) {
+        if (!single) {
             depth++;
             inside_double = depth % 2 == 1;
         }

@@ -206,7 +206,8 @@ static int join(jk_slice s, jk_buf *out, jk_moves *moves)
         size_t to = (size_t)(b.body.ptr - s.ptr);
         jk_slice text = between(&a, &b);
         jk_buf_put(out, jk_slice_sub(s, (size_t)(a.all.ptr - s.ptr), from));
-        jk_move m = {from, to, out->len, out->len + text.len, text, JK_RULE_UNWRAP};
+        jk_move m = {
+            from, to, out->len, out->len + text.len, text, jk_rule_get(JK_RULE_UNWRAP)->id};
         if (JK_PUSH(moves, m) != 0)
             return JK_ENOMEM;
         jk_buf_put(out, text);
@@ -236,7 +237,7 @@ static int normalise(jk_norm *n, jk_slice s, jk_buf *out, jk_moves *moves)
                          shift + (size_t)e->off,
                          shift + (size_t)e->off + e->new_text.len,
                          e->new_text,
-                         (enum jk_rule_id)jk_rule_find(e->rule)};
+                         e->rule};
             rc = JK_PUSH(moves, m);
         }
     }
@@ -288,8 +289,7 @@ int jk_unwrap_text(jk_norm *n, jk_slice s, jk_buf *joined, jk_buf *out, jk_edits
         for (size_t i = 0; rc == JK_OK && edits && i < first.n; i++) {
             const jk_move *m = &first.at[i];
             jk_slice now = jk_slice_sub(jk_buf_slice(out), base + m->out, base + m->out_end);
-            jk_edit e = {m->out, jk_slice_sub(s, m->from, m->to), now,
-                         jk_rule_get((int)m->rule)->id};
+            jk_edit e = {m->out, jk_slice_sub(s, m->from, m->to), now, m->rule};
             rc = JK_PUSH(edits, e);
         }
     }
