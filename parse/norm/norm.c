@@ -6,6 +6,7 @@
 #include "parse/base/status.h"
 #include "parse/norm/compose.h"
 #include "parse/norm/dispatch.h"
+#include "parse/norm/find.h"
 #include "parse/norm/scan.h"
 #include "parse/norm/user.h"
 
@@ -222,20 +223,12 @@ static jk_slice text_of(jk_norm *n, const jk_move *m, jk_slice result)
     return jk_arena_copy(&n->arena, jk_slice_sub(result, m->out, m->out_end));
 }
 
-int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits)
+/* The line of text at `at`, with its line end: quotes and brackets pair within it, and nothing
+ * outside it counts. */
+static jk_slice line_at(jk_slice text, size_t at)
 {
-    jk_slice result = text;
-    int rc = run_passes(n, &result);
-    if (rc)
-        return rc;
-    jk_buf_put(out, result);
-    for (size_t i = 0; edits && i < n->all.n; i++) {
-        const jk_move *m = &n->all.at[i];
-        jk_edit e = {m->out, jk_slice_sub(text, m->from, m->to), text_of(n, m, result), m->rule};
-        if (JK_PUSH(edits, e) != 0)
-            return JK_ENOMEM;
-    }
-    return out->err ? out->err : n->arena.err;
+    static const jk_byteset ends = {.low = {[0xA] = 1, [0xD] = 1}, .high = {[0x0] = 1}};
+    return jk_slice_sub(text, at, jk_find_any(text, at, &ends) + 1);
 }
 
 static int push_finding(const jk_norm *n, jk_norm_findings *found, jk_norm_finding f)
@@ -247,8 +240,10 @@ static int push_finding(const jk_norm *n, jk_norm_findings *found, jk_norm_findi
     return JK_PUSH(found, f);
 }
 
-static jk_norm_finding left_finding(const jk_change *c, size_t at, jk_slice old)
+/* What the last pass left to a human in `result`, at place `at`. */
+static jk_norm_finding left_finding(jk_norm *n, const jk_change *c, jk_slice result, size_t at)
 {
+    jk_slice old = jk_arena_copy(&n->arena, jk_slice_sub(result, c->at, c->at + c->len));
     return (jk_norm_finding){.at = at,
                              .old_text = old,
                              .new_text = c->to,
@@ -257,19 +252,52 @@ static jk_norm_finding left_finding(const jk_change *c, size_t at, jk_slice old)
                              .say = c->say};
 }
 
+/* Normalises a line; `base` is where the text's output begins in out. */
+static int text_line(jk_norm *n, jk_slice line, jk_buf *out, size_t base, jk_edits *edits,
+                     jk_norm_findings *left)
+{
+    jk_slice result = line;
+    int rc = run_passes(n, &result);
+    size_t at = out->len - base;
+    if (rc == JK_OK)
+        jk_buf_put(out, result);
+    for (size_t i = 0; edits && i < n->all.n && rc == JK_OK; i++) {
+        const jk_move *m = &n->all.at[i];
+        jk_edit e = {at + m->out, jk_slice_sub(line, m->from, m->to), text_of(n, m, result),
+                     m->rule};
+        rc = JK_PUSH(edits, e);
+    }
+    for (size_t i = 0; left && i < n->left.n && rc == JK_OK; i++)
+        if (n->left.at[i].say)
+            rc = push_finding(n, left,
+                              left_finding(n, &n->left.at[i], result, at + n->left.at[i].at));
+    return rc;
+}
+
+static int text_lines(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits,
+                      jk_norm_findings *left)
+{
+    int rc = JK_OK;
+    size_t base = out->len;
+    for (size_t at = 0; at < text.len && rc == JK_OK;) {
+        jk_slice line = line_at(text, at);
+        rc = text_line(n, line, out, base, edits, left);
+        at += line.len;
+    }
+    return rc ? rc : out->err ? out->err : n->arena.err;
+}
+
+int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits)
+{
+    return text_lines(n, text, out, edits, NULL);
+}
+
 int jk_norm_text_left(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits,
                       jk_norm_findings *left)
 {
-    size_t base = out->len;
     n->find = true;
-    int rc = jk_norm_text(n, text, out, edits);
+    int rc = text_lines(n, text, out, edits, left);
     n->find = n->numbers;
-    for (size_t i = 0; rc == JK_OK && i < n->left.n; i++) {
-        const jk_change *c = &n->left.at[i];
-        jk_slice old = jk_slice_sub(jk_buf_slice(out), base + c->at, base + c->at + c->len);
-        if (c->say)
-            rc = push_finding(n, left, left_finding(c, c->at, old));
-    }
     return rc;
 }
 
@@ -278,20 +306,22 @@ static int by_place(const void *a, const void *b)
     const jk_norm_finding *x = a, *y = b;
     if (x->at != y->at)
         return x->at < y->at ? -1 : 1;
-    return x->level == y->level ? 0 : x->level == JK_RULE_FIX ? -1 : 1;
+    if (x->level != y->level)
+        return x->level == JK_RULE_FIX ? -1 : 1;
+    if (x->len != y->len)
+        return x->len < y->len ? -1 : 1;
+    return jk_slice_cmp(x->rule, y->rule);
 }
 
-int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found)
+static int check_line(jk_norm *n, jk_slice line, size_t start, jk_norm_findings *found)
 {
-    jk_slice result = text;
-    n->find = true;
+    jk_slice result = line;
     int rc = run_passes(n, &result);
-    n->find = n->numbers;
     size_t first = found->n, k = 0;
     for (size_t i = 0; rc == JK_OK && i < n->all.n; i++) {
         const jk_move *m = &n->all.at[i];
-        jk_norm_finding f = {.at = m->from,
-                             .old_text = jk_slice_sub(text, m->from, m->to),
+        jk_norm_finding f = {.at = start + m->from,
+                             .old_text = jk_slice_sub(line, m->from, m->to),
                              .new_text = text_of(n, m, result),
                              .rule = m->rule,
                              .level = JK_RULE_FIX};
@@ -299,10 +329,23 @@ int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found)
     }
     for (size_t i = 0; rc == JK_OK && i < n->left.n; i++) {
         const jk_change *c = &n->left.at[i];
-        jk_slice old = jk_arena_copy(&n->arena, jk_slice_sub(result, c->at, c->at + c->len));
-        rc = push_finding(n, found, left_finding(c, jk_moves_back(&n->all, c->at, &k), old));
+        size_t at = start + jk_moves_back(&n->all, c->at, &k);
+        rc = push_finding(n, found, left_finding(n, c, result, at));
     }
     if (found->n > first)
         qsort(found->at + first, found->n - first, sizeof *found->at, by_place);
+    return rc;
+}
+
+int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found)
+{
+    int rc = JK_OK;
+    n->find = true;
+    for (size_t at = 0; at < text.len && rc == JK_OK;) {
+        jk_slice line = line_at(text, at);
+        rc = check_line(n, line, at, found);
+        at += line.len;
+    }
+    n->find = n->numbers;
     return rc == JK_OK ? n->arena.err : rc;
 }

@@ -1,6 +1,6 @@
 /* norm.h: punctuation, width, blanks and radicals as GB/T 15834, 15835 and 9704 have them.
  *
- * Works on a paragraph (a line, a block) at a time: nothing it decides depends on another one.
+ * Works on a line at a time: nothing it decides depends on another one.
  * Normalising twice is normalising once; the edits undo it exactly.
  */
 #ifndef JK_NORM_NORM_H
@@ -25,9 +25,9 @@ typedef struct jk_norm_options {
 jk_norm *jk_norm_new(const jk_norm_options *options);
 void jk_norm_free(jk_norm *n);
 
-/* jk_norm_text: appends the normalised paragraph to out and its edits to edits (may be NULL).  The
- * edits are of one pass, in order; their slices point into text, into static memory or into n
- * (until jk_norm_reset), and live as long as these.  JK_OK or JK_ENOMEM.  O(bytes). */
+/* jk_norm_text: appends the text, each line normalised, to out and its edits to edits (may be
+ * NULL).  The edits are of one pass, in order; their slices point into text, into static memory or
+ * into n (until jk_norm_reset), and live as long as these.  JK_OK or JK_ENOMEM.  O(bytes). */
 int jk_norm_text(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits);
 
 /* Something found in a paragraph. */
