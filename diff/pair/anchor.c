@@ -4,12 +4,13 @@
 
 #include "diff/align/chain.h"
 #include "diff/align/diagonal.h"
+#include "diff/align/fill.h"
 #include "diff/align/seed.h"
 #include "diff/align/tidy.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-enum { RIM = 4 };
+enum { RIM = 4, GAP_EFFORT = 256 };
 
 /* A run between one part of a and one of b. */
 typedef struct jk_link {
@@ -117,6 +118,38 @@ static int keep_partners(const jk_edition *a, const jk_edition *b, jk_links *l)
     return JK_OK;
 }
 
+/* Aligns every gap between the anchors that has something on both sides, and keeps the runs where
+ * the two are mostly equal: what stands in place, only too broken to be an anchor, is not to be
+ * looked for elsewhere. */
+static int thicken(const jk_edition *a, const jk_edition *b, jk_matches *anchors)
+{
+    jk_filler f = {.a = a->unit, .b = b->unit, .effort = GAP_EFFORT};
+    jk_matches all = {0}, in = {0};
+    size_t ea = 0, eb = 0;
+    int err = JK_OK;
+    for (size_t i = 0; i <= anchors->n && !err; i++) {
+        jk_match to = i < anchors->n ? anchors->at[i] : (jk_match){a->n, b->n, 0};
+        size_t na = to.a - ea, nb = to.b - eb, same = 0;
+        in.n = 0;
+        if (na > 0 && nb > 0)
+            err = jk_fill(&f, (jk_stretch){ea, to.a, eb, to.b}, 1, &in);
+        for (size_t k = 0; k < in.n; k++)
+            same += in.at[k].len;
+        for (size_t k = 0; k < in.n && !err && same * 2 >= (na > nb ? na : nb); k++)
+            err = jk_match_add(&all, in.at[k].a, in.at[k].b, in.at[k].len);
+        if (!err)
+            err = jk_match_add(&all, to.a, to.b, to.len);
+        ea = to.a + to.len;
+        eb = to.b + to.len;
+    }
+    jk_filler_free(&f);
+    jk_matches_free(&in);
+    jk_matches old = *anchors;
+    *anchors = all;
+    jk_matches_free(&old);
+    return err;
+}
+
 int jk_anchor_find(const jk_edition *a, const jk_edition *b, jk_matches *out)
 {
     jk_links l = {0};
@@ -136,6 +169,8 @@ int jk_anchor_find(const jk_edition *a, const jk_edition *b, jk_matches *out)
         err = jk_chain(out);
     if (!err)
         jk_tidy_drop(a->n, b->n, out);
+    if (!err)
+        err = thicken(a, b, out);
     jk_diagonals_free(&l.votes);
     free(l.at);
     free(l.best_a);
