@@ -135,8 +135,9 @@ static int load_item(jk_sink *self, const jk_item *item)
 static int load(jk_feed *feed, const char *name, jk_edition *e, jk_doc *sources)
 {
     static const jk_item end = {.t = JK_END};
+    static const jk_clause_options clauses = {.unreported = true};
     loader l = {{load_item}, &e->sink, sources};
-    feed->out = jk_clause_stage_new(NULL, &l.sink);
+    feed->out = jk_clause_stage_new(&clauses, &l.sink);
     if (!feed->out)
         return JK_ENOMEM;
     int err = jk_feed_file(feed, name);

@@ -17,7 +17,8 @@ typedef struct jk_shift {
 } jk_shift;
 
 typedef struct jk_masked {
-    uint32_t *unit;
+    const uint32_t *unit;
+    uint32_t *own; /* unit, where anything is masked */
     size_t n;
     struct {
         jk_shift *at;
@@ -59,14 +60,20 @@ static int mask(const uint32_t *unit, size_t n, const jk_pair *p, bool side_b, j
     jk_span *spans;
     size_t nspans, at = 0;
     int err = masks_of(p, side_b, &spans, &nspans);
-    out->unit = malloc((n + 1) * sizeof *out->unit);
-    if (!err && !out->unit)
+    if (!err && nspans == 0) {
+        out->unit = unit;
+        out->n = n;
+        free(spans);
+        return JK_PUSH(&out->shifts, (jk_shift){0, 0});
+    }
+    out->unit = out->own = malloc((n + 1) * sizeof *out->own);
+    if (!err && !out->own)
         err = JK_ENOMEM;
     for (size_t i = 0; i <= nspans && !err; i++) {
         size_t to = i < nspans ? spans[i].from : n;
         err = JK_PUSH(&out->shifts, (jk_shift){out->n, at - out->n});
         while (at < to && !err)
-            out->unit[out->n++] = unit[at++];
+            out->own[out->n++] = unit[at++];
         at = i < nspans ? spans[i].to : at;
     }
     free(spans);
@@ -75,7 +82,7 @@ static int mask(const uint32_t *unit, size_t n, const jk_pair *p, bool side_b, j
 
 static void masked_free(jk_masked *m)
 {
-    free(m->unit);
+    free(m->own);
     free(m->shifts.at);
 }
 

@@ -8,6 +8,7 @@ typedef struct stage {
     jk_sink sink;
     jk_sink *out;
     jk_cl c;
+    bool unreported;
     bool apart; /* a blank line or an indent has passed since the last block */
 } stage;
 
@@ -70,7 +71,7 @@ static void forget(stage *s)
     s->apart = true;
 }
 
-static int analyse(jk_cl *c)
+static int analyse(jk_cl *c, bool unreported)
 {
     bool merged = false;
     int err = jk_cl_scan(c);
@@ -86,6 +87,8 @@ static int analyse(jk_cl *c)
         err = jk_cl_texts(c);
     if (!err)
         err = jk_cl_ids(c);
+    if (unreported)
+        return err;
     if (!err)
         err = jk_cl_repeats(c);
     if (!err)
@@ -98,7 +101,7 @@ static int analyse(jk_cl *c)
 /* The article is complete: its clauses follow it. */
 static int flush(stage *s)
 {
-    int err = s->c.blocks.n ? analyse(&s->c) : JK_OK;
+    int err = s->c.blocks.n ? analyse(&s->c, s->unreported) : JK_OK;
     if (!err && s->c.nodes.n)
         err = jk_cl_emit(&s->c, s->out);
     forget(s);
@@ -160,9 +163,11 @@ jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)
         return NULL;
     s->sink.put = put;
     s->out = out;
-    if (options)
+    if (options) {
         s->c.numbering = options->numbering;
-    s->c.references = options && options->references;
+        s->c.references = options->references;
+        s->unreported = options->unreported;
+    }
     forget(s);
     return &s->sink;
 }

@@ -20,6 +20,7 @@ typedef struct jk_clause_options {
     enum jk_numbering numbering; /* whether （一） restarts under each 一、 */
     bool references;             /* give the references in each clause behind it: JK_OTHER, with the
                                     record in `line` */
+    bool unreported;             /* clauses only: repeats and gaps are not looked for */
 } jk_clause_options;
 
 /* jk_clause_stage_new: options may be NULL; NULL when memory fails.  Give items to the sink it
