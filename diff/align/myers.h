@@ -10,6 +10,8 @@
 typedef struct jk_myers {
     int32_t *v; /* furthest-reaching points, forward then backward */
     size_t cap;
+    uint8_t *hash; /* a byte for each unit of a, then of b: most comparisons end here */
+    size_t caphash;
     struct jk_box *stack;
     size_t nstack, capstack;
 } jk_myers;
