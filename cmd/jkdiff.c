@@ -119,24 +119,28 @@ typedef struct loader {
     jk_sink sink;
     jk_sink *to;
     jk_doc *sources;
+    jk_slice taken; /* siglum of the other file; empty for the first */
 } loader;
 
 static int load_item(jk_sink *self, const jk_item *item)
 {
     loader *l = (loader *)self;
+    jk_item named = *item; /* records bring their siglum along: it may be the other file's */
+    if (l->taken.len > 0 && jk_slice_eq(item->src, l->taken))
+        named.src = jk_slice_eq(l->taken, JK_S("B")) ? JK_S("A") : JK_S("B");
     if (item->t == JK_SOURCE) {
-        int err = l->sources->sink.put(&l->sources->sink, item);
+        int err = l->sources->sink.put(&l->sources->sink, &named);
         if (err)
             return err;
     }
-    return l->to->put(l->to, item);
+    return l->to->put(l->to, &named);
 }
 
-static int load(jk_feed *feed, const char *name, jk_edition *e, jk_doc *sources)
+static int load(jk_feed *feed, const char *name, jk_edition *e, jk_slice taken, jk_doc *sources)
 {
     static const jk_item end = {.t = JK_END};
     static const jk_clause_options clauses = {.unreported = true};
-    loader l = {{load_item}, &e->sink, sources};
+    loader l = {{load_item}, &e->sink, sources, taken};
     feed->out = jk_clause_stage_new(&clauses, &l.sink);
     if (!feed->out)
         return JK_ENOMEM;
@@ -243,7 +247,7 @@ static int run(jk_cli *cli, const settings *s, char *const files[2], jk_byte_sin
     if (jk_feed_begin(&feed)) {
         jk_sandbox(cli, files, 2);
         for (int i = 0; i < 2 && !err; i++)
-            err = load(&feed, files[i], &e[i], &sources);
+            err = load(&feed, files[i], &e[i], e[0].src, &sources);
         if (!err && cli->status != JK_EXIT_TROUBLE)
             err = compare(cli, s, e, &sources, out);
     }

@@ -5,6 +5,9 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
+/* Units between two stretches: too many for a passage to go on across them. */
+enum { APART = 64 };
+
 static size_t start_of(const jk_match *m, bool side_b)
 {
     return side_b ? m->b : m->a;
@@ -15,8 +18,9 @@ static int add(jk_rest *r, const uint32_t *unit, jk_left x, bool side_b)
     x.at = r->n;
     for (size_t i = x.from; i < x.to; i++)
         r->unit[r->n++] = unit[i];
-    /* characters and interned numbers are below: no two of these are equal */
-    r->unit[r->n++] = UINT32_MAX - 2 * (uint32_t)r->left.n - side_b;
+    /* characters and interned numbers are below: these stand on one side only */
+    for (int i = 0; i < APART; i++)
+        r->unit[r->n++] = UINT32_MAX - side_b;
     return JK_PUSH(&r->left, x);
 }
 
@@ -26,7 +30,8 @@ int jk_rest_make(const uint32_t *unit, size_t n, const jk_matches *runs, bool si
     size_t room = 1, end = 0;
     for (size_t i = 0; i <= runs->n; i++) {
         size_t to = i < runs->n ? start_of(&runs->at[i], side_b) : n;
-        room += to - end + 1;
+        if (to - end >= min)
+            room += to - end + APART;
         end = i < runs->n ? to + runs->at[i].len : end;
     }
     out->unit = malloc(room * sizeof *out->unit);

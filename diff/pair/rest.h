@@ -12,7 +12,7 @@ typedef struct jk_left {
 } jk_left;
 
 typedef struct jk_rest {
-    uint32_t *unit; /* the stretches, a unit that is equal to nothing behind each; owned */
+    uint32_t *unit; /* the stretches, far apart by units that the other side has not; owned */
     size_t n;
     struct {
         jk_left *at;
