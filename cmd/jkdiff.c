@@ -126,8 +126,10 @@ static int load_item(jk_sink *self, const jk_item *item)
 {
     loader *l = (loader *)self;
     jk_item named = *item; /* records bring their siglum along: it may be the other file's */
-    if (l->taken.len > 0 && jk_slice_eq(item->src, l->taken))
+    if (l->taken.len > 0 && jk_slice_eq(item->src, l->taken)) {
         named.src = jk_slice_eq(l->taken, JK_S("B")) ? JK_S("A") : JK_S("B");
+        named.line = (jk_slice){NULL, 0};
+    }
     if (item->t == JK_SOURCE) {
         int err = l->sources->sink.put(&l->sources->sink, &named);
         if (err)
