@@ -6,7 +6,14 @@
 #include "parse/base/status.h"
 
 /* A repeat has at least so many runs, unless it repeats a clause with its number. */
-enum { LEAST = 5 };
+enum { LEAST = 5, LONG = 12 };
+
+/* Of its runs so many hundredths are in the original: copies err apart, and an error spoils four
+ * runs, so a long passage may share fewer. */
+static size_t needed(uint32_t shared)
+{
+    return shared >= LONG ? 45 : 70;
+}
 
 typedef struct finder {
     jk_slots *s;
@@ -42,9 +49,12 @@ static uint32_t original(finder *f, uint32_t wit, uint32_t u)
         uint32_t v = f->tally.ids[i], count = f->tally.count[v];
         const jk_unit *x = &w->units.at[u], *y = &w->units.at[v];
         if (v == u || !same_kind(x, y) || f->s->at[y->slot].members < 2 ||
-            (size_t)count * 10 < f->grams.n * 7)
+            (size_t)count * 100 < f->grams.n * needed(count))
             continue;
-        if (count < LEAST && !(jk_same_number(x, y) && (size_t)count == f->grams.n))
+        bool sure = jk_same_number(x, y) && (size_t)count == f->grams.n;
+        /* short passages recur; not so where two witnesses against one have it once */
+        bool outvoted = f->s->at[y->slot].members > 2 && (size_t)count * 2 >= f->grams.n;
+        if (count < LEAST && !sure && !outvoted)
             continue;
         if (best == JK_NO_UNIT || count > f->tally.count[best] ||
             (count == f->tally.count[best] && v < best))
