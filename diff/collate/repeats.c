@@ -6,13 +6,13 @@
 #include "parse/base/status.h"
 
 /* A repeat has at least so many runs, unless it repeats a clause with its number. */
-enum { LEAST = 5, LONG = 12 };
+enum { LEAST = 5, LONG = 12, SHORT = 64 };
 
 /* Of its runs so many hundredths are in the original: copies err apart, and an error spoils four
- * runs, so a long passage may share fewer. */
-static size_t needed(uint32_t shared)
+ * runs, so a long passage that two other witnesses have once may share fewer. */
+static size_t needed(uint32_t shared, uint32_t members)
 {
-    return shared >= LONG ? 45 : 70;
+    return shared >= LONG && members > 2 ? 45 : 70;
 }
 
 typedef struct finder {
@@ -49,7 +49,7 @@ static uint32_t original(finder *f, uint32_t wit, uint32_t u)
         uint32_t v = f->tally.ids[i], count = f->tally.count[v];
         const jk_unit *x = &w->units.at[u], *y = &w->units.at[v];
         if (v == u || !same_kind(x, y) || f->s->at[y->slot].members < 2 ||
-            (size_t)count * 100 < f->grams.n * needed(count))
+            (size_t)count * 100 < f->grams.n * needed(count, f->s->at[y->slot].members))
             continue;
         bool sure = jk_same_number(x, y) && (size_t)count == f->grams.n;
         /* short passages recur; not so where two witnesses against one have it once */
@@ -95,6 +95,28 @@ static uint32_t elsewhere(const jk_slots *s, uint32_t wit, const jk_unit *x)
     return JK_NO_SLOT;
 }
 
+/* A short passage that three witnesses have elsewhere, alike but garbled. */
+static uint32_t garbled_copy(const jk_slots *s, uint32_t wit, uint32_t u)
+{
+    const jk_wit *w = &s->wits[wit];
+    const jk_unit *x = &w->units.at[u];
+    uint32_t best = JK_NO_UNIT, n = x->t1 - x->t0;
+    double most = 0.55;
+    for (uint32_t v = 0; n <= SHORT && v < w->units.n; v++) {
+        const jk_unit *y = &w->units.at[v];
+        uint32_t m = y->t1 - y->t0;
+        if (v == u || s->at[y->slot].members < 3 || !same_kind(x, y) || m * 4 < n * 3 ||
+            n * 4 < m * 3)
+            continue;
+        double like = jk_likeness(w, x, w, y);
+        if (like > most) {
+            most = like;
+            best = v;
+        }
+    }
+    return best;
+}
+
 static int find_in(finder *f, uint32_t wit)
 {
     const jk_wit *w = &f->s->wits[wit];
@@ -113,6 +135,8 @@ static int find_in(finder *f, uint32_t wit)
             jk_run_tally_count(&f->tally, &f->index, &f->grams, w->units.n) != 0)
             return JK_ENOMEM;
         uint32_t v = original(f, wit, u);
+        if (v == JK_NO_UNIT && f->s->nwits > 2)
+            v = garbled_copy(f->s, wit, u);
         if (v != JK_NO_UNIT)
             f->s->at[x->slot].repeats = w->units.at[v].slot;
     }
