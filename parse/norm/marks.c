@@ -14,6 +14,10 @@ static const mark marks[] = {
     {'!', JK_RULE_EXCLAMATION, JK_LIT("！")}, {'.', JK_RULE_PERIOD, JK_LIT("。")},
 };
 
+/* How far is looked around a mark, in bytes: what is longer is no list and no word, and looking
+ * further would cost the square of its length. */
+enum { LIST_REACH = 64, WORD_REACH = 256, RUN_REACH = 64 };
+
 /* A mark, or a run of ? and !, and what stands around it. */
 typedef struct place {
     size_t from, to;    /* the run */
@@ -51,8 +55,9 @@ static bool is_tail(const place *a)
 
 static size_t word_before(jk_slice s, size_t at)
 {
-    while (at > 0 && (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1])) &&
-           s.ptr[at - 1])
+    const size_t end = at;
+    while (at > 0 && end - at < WORD_REACH &&
+           (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1])) && s.ptr[at - 1])
         jk_utf8_prev(s, &at);
     return at;
 }
@@ -65,9 +70,10 @@ static bool is_shout(int32_t c)
 /* Widens a ? or ! to its run, in either width. */
 static void shout_run(jk_slice s, place *a)
 {
-    for (size_t at = a->from; at > 0 && is_shout(jk_utf8_prev(s, &at));)
+    const size_t from = a->from;
+    for (size_t at = from; at > 0 && from - at < RUN_REACH && is_shout(jk_utf8_prev(s, &at));)
         a->from = at;
-    for (size_t at = a->to; at < s.len && is_shout(jk_utf8_next(s, &at));)
+    for (size_t at = a->to; at < s.len && at - from < RUN_REACH && is_shout(jk_utf8_next(s, &at));)
         a->to = at;
 }
 
@@ -121,11 +127,13 @@ static bool in_list(jk_slice s, size_t at)
 {
     size_t from = at, to = at;
     bool digits = true;
-    while (from > 0 && (is_word(jk_class_before(s, from)) || is_list_mark(s.ptr[from - 1]))) {
+    while (from > 0 && at - from < LIST_REACH &&
+           (is_word(jk_class_before(s, from)) || is_list_mark(s.ptr[from - 1]))) {
         jk_utf8_prev(s, &from);
         digits = digits && (is_digit(s.ptr[from]) || s.ptr[from] == ',');
     }
-    while (to < s.len && (is_word(jk_class_after(s, to)) || is_list_mark(s.ptr[to]))) {
+    while (to < s.len && to - at < LIST_REACH &&
+           (is_word(jk_class_after(s, to)) || is_list_mark(s.ptr[to]))) {
         digits = digits && (is_digit(s.ptr[to]) || s.ptr[to] == ',');
         jk_utf8_next(s, &to);
     }

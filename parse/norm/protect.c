@@ -176,8 +176,13 @@ static jk_span at_brace(jk_slice s, size_t at)
     return (jk_span){at, template ? bracket_end(s, at) : at};
 }
 
-static jk_span span_at(jk_slice s, size_t at)
+/* How far the end of what is protected may lie, in bytes: an opening bracket without its mate must
+ * not cost the rest of a long line. */
+enum { SPAN_REACH = 4096 };
+
+static jk_span span_at(jk_slice text, size_t at)
 {
+    jk_slice s = jk_slice_sub(text, 0, at + SPAN_REACH);
     switch (s.ptr[at]) {
     case ':':
         return at_colon(s, at);

@@ -61,6 +61,8 @@ static bool read_code(jk_record_parser *p, void *at)
     if (!jk_json_string(&p->j, &report->name))
         return false;
     report->code = jk_report_find(report->name);
+    if (report->code != JK_R_COUNT)
+        report->name = (jk_slice){NULL, 0}; /* kept only where the code is not known */
     return true;
 }
 
