@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""What holds for jkdiff and jkmerge: a text against itself, the order of witnesses, every character traced to its source."""
+import difflib, json, random, re, tempfile
+from common import *
+
+
+def files(*texts):
+    d = tempfile.TemporaryDirectory()
+    names = []
+    for i, t in enumerate(texts):
+        names.append(os.path.join(d.name, 'w%d.txt' % i))
+        with open(names[-1], 'wb') as f:
+            f.write(t)
+    return d, names
+
+
+def records(args, ok=(0, 1)):
+    return [json.loads(l) for l in run(args, ok=ok)[0].decode('utf8').split('\n') if l]
+
+
+def document(seed, n=12):
+    """A small regulation of random characters: every clause its own, so that truth is known."""
+    rng = random.Random(seed)
+    word = lambda k: ''.join(chr(rng.randint(0x4e00, 0x8fff)) for _ in range(k))
+    out = ['关于' + word(6) + '的意见', word(30) + '。']
+    k = 0
+    for part in range(3):
+        out.append('%s、%s' % ('一二三'[part], word(8)))
+        for _ in range(n // 3):
+            k += 1
+            num = '一二三四五六七八九十'[k - 1] if k <= 10 else '十' + '一二三四五六七八九'[k - 11]
+            out.append('（%s）%s。%s，%s。%s。' % (num, word(7), word(rng.randint(8, 40)), word(rng.randint(8, 40)), word(rng.randint(8, 60))))
+    return out
+
+
+def garbled(lines, seed, rate=.02):
+    rng = random.Random(seed)
+    out = []
+    for l in lines:
+        m = re.match(r'^(（.{1,3}）|.、)?', l)
+        head, body = l[:m.end()], list(l[m.end():])
+        for i in range(len(body)):
+            if body[i] not in '，。' and rng.random() < rate:
+                body[i] = rng.choice(['', chr(rng.randint(0x4e00, 0x8fff)), body[i] + chr(rng.randint(0x4e00, 0x8fff))])
+        out.append(head + ''.join(body))
+    return out
+
+
+def join(lines):
+    return ('\n\n'.join(lines) + '\n').encode()
+
+
+def itself(data):
+    d, (a, b) = files(data, data)
+    out, err, rc = run(['jkdiff', a, b])
+    if out or rc:
+        return 'jkdiff of a text with itself: exit %d, %r' % (rc, out[:200])
+    r = records(['jkmerge', a, b])
+    if any(x['t'] == 'variant' for x in r):
+        return 'jkmerge of a text with itself has variants'
+    one = run(['jkmerge', '-f', 'text', a])[0]
+    if run(['jkmerge', '-f', 'text', a, b])[0] != one:
+        return 'jkmerge of a text with itself is not the text alone'
+
+
+def mirrored(x, y):
+    d, (a, b) = files(x, y)
+    swap = {'A': 'B', 'B': 'A'}
+    key = lambda v, s: sorted((s.get(w, w), tuple(map(tuple, r.get('b', []))), r.get('text', '')) for r in v['readings'] for w in r['wit'])
+    ab = sorted(key(v, {}) for v in records(['jkdiff', '-f', 'jsonl', a, b]) if v['t'] == 'variant')
+    ba = sorted(key(v, swap) for v in records(['jkdiff', '-f', 'jsonl', b, a]) if v['t'] == 'variant')
+    if ab != ba:
+        return 'diff(a,b) does not mirror diff(b,a): %d and %d variants; first of the one alone: %r' % (len(ab), len(ba), next((v for v in ab if v not in ba), None))
+
+
+def orders(texts):
+    d, names = files(*texts)
+    want = run(['jkmerge', '-f', 'text'] + names, ok=(0, 1))[0]
+    rng = random.Random(1)
+    for _ in range(3):
+        rng.shuffle(names)
+        if run(['jkmerge', '-f', 'text'] + names, ok=(0, 1))[0] != want:
+            return 'the order of the witnesses changes the canonical text'
+
+
+def traced(texts):
+    """A canonical block's ranges, cut from the witnesses, decoded and normalised, are its text."""
+    d, names = files(*texts)
+    raw = {chr(65 + i): t for i, t in enumerate(texts)}
+    for r in records(['jkmerge'] + names):
+        if r['t'] != 'block':
+            continue
+        srcs = r['src'] if isinstance(r['src'], list) else [r['src']] * len(r['b'])
+        cut = b''.join(raw[s][a:b] for s, (a, b) in zip(srcs, r['b']))
+        if run(['jknorm', '-q'], cut)[0].decode('utf8') != r['text']:
+            return 'block %s: ranges give %r, text is %r' % (r.get('id'), cut.decode('utf8', 'replace')[:120], r['text'][:120])
+
+
+def one_of_truth(seed):
+    """Three independently garbled witnesses: what two agree on is what is printed."""
+    lines = document(seed)
+    d, names = files(*[join(garbled(lines, seed * 7 + k)) for k in range(3)])
+    got = run(['jkmerge', '-f', 'text'] + names, ok=(0, 1))[0].decode('utf8')
+    fold = lambda s: re.sub(r'\s', '', s)
+    a, b = fold(got), fold(join(lines).decode())
+    wrong = sum(max(i2 - i1, j2 - j1) for op, i1, i2, j1, j2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if op != 'equal')
+    if wrong > len(b) * .005:
+        return '%d of %d characters wrong' % (wrong, len(b))
+
+
+small = [('page A', page(0)), ('page B', page(1)), ('empty', b''), ('one line', '矿山安全。\n'.encode())] + [('regulation %d' % s, join(document(s))) for s in range(2 if QUICK else 6)]
+for name, data in small:
+    attempt('itself: ' + name, lambda: itself(data))
+pairs = [('pages', page(0), page(1)), ('page and nothing', page(0), b''), ('page and a line', page(0), '矿山安全。\n'.encode())]
+pairs += [('regulation %d' % s, join(document(s)), join(garbled(document(s), s + 1))) for s in range(2 if QUICK else 8)]
+for name, x, y in pairs:
+    attempt('mirrored: ' + name, lambda: mirrored(x, y))
+    attempt('order of witnesses: ' + name, lambda: orders([x, y]))
+    attempt('traced: ' + name, lambda: traced([x, y]))
+for s in range(2 if QUICK else 6):
+    lines = document(s)
+    attempt('order of three witnesses: regulation %d' % s, lambda: orders([join(garbled(lines, 31 * s + k)) for k in range(3)]))
+    attempt('three witnesses give the truth: regulation %d' % s, lambda: one_of_truth(s))
+done()

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""The manual and the option table say the same: every option of --help has its entry in the man page, and the other way round;
+completions name them all; the examples of the manual that pipe the tools run."""
+import re
+from common import *
+
+
+def options(t):
+    out = run([t, '--help'])[0].decode()
+    return set(re.findall(r'--([a-z0-9][a-z0-9-]*)', '\n'.join(l for l in out.split('\n') if l.startswith('  ')))) - {'completion'}
+
+
+def manual(t):
+    text = open(os.path.join(TOP, 'cmd', t + '.1'), encoding='utf8').read()
+    return text, set(m.lstrip('-').replace('\\-', '-') for m in re.findall(r'Fl (?:Fl |-)([a-z0-9][a-z0-9\\-]*)', text)) | set(re.findall(r'\\-\\-([a-z0-9-]+)', text))
+
+
+def agrees(t):
+    text, named = manual(t)
+    table = options(t)
+    entries = set(x for l in re.findall(r'^\.It (.*)$', text, re.M) for x in re.findall(r'Fl (?:Fl |-)([a-z0-9][a-z0-9-]*)', l))
+    if table - entries:
+        return 'not in the manual: ' + ' '.join(sorted(table - entries))
+    if entries - table - {'completion'}:
+        return 'in the manual, not in --help: ' + ' '.join(sorted(entries - table - {'completion'}))
+    for part in ('NAME', 'SYNOPSIS', 'DESCRIPTION', 'EXIT STATUS', 'EXAMPLES', 'SEE ALSO'):
+        if not re.search(r'^\.Sh %s' % part, text, re.M):
+            return 'no section ' + part
+
+
+def completes(t):
+    for shell in ('bash', 'zsh', 'fish'):
+        out = run([t, '--completion=' + shell], ok=(0,))[0].decode()
+        for o in options(t):
+            if o not in out:
+                return '%s: --%s is not completed' % (shell, o)
+
+
+for t in TOOLS:
+    attempt('manual and options agree: ' + t, lambda: agrees(t))
+    attempt('completions: ' + t, lambda: completes(t))
+done()

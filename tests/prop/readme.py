@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""The README's examples are what the tools print: each ```console block is run, a line of … stands for any lines, … in a line
+for anything."""
+import re
+from common import *
+
+
+def blocks():
+    text = open(os.path.join(TOP, 'README.md'), encoding='utf8').read()
+    for block in re.findall(r'^```console\n(.*?)^```', text, re.M | re.S):
+        for part in re.split(r'^\$ ', block, flags=re.M)[1:]:
+            command, _, want = part.partition('\n')
+            while command.endswith('\\'):
+                more, _, want = want.partition('\n')
+                command = command[:-1] + more
+            yield command, want
+
+
+def fits(want, got):
+    w, g = want.rstrip('\n').split('\n'), got.rstrip('\n').split('\n')
+    i = 0
+    for k, line in enumerate(w):
+        if line.strip() == '…':
+            if k + 1 == len(w):
+                return None
+            while i < len(g) and not match(w[k + 1], g[i]):
+                i += 1
+            continue
+        if i >= len(g) or not match(line, g[i]):
+            return 'line %d\nwant %s\ngot  %s' % (k + 1, line, g[i] if i < len(g) else '(end)')
+        i += 1
+    return None if i == len(g) else 'more output than the README shows: ' + g[i]
+
+
+def match(pattern, line):
+    return re.fullmatch('.*'.join(re.escape(p) for p in pattern.split('…')), line) is not None
+
+
+def shown(command, want):
+    env = dict(os.environ, PATH=BIN + ':' + os.environ['PATH'], LC_ALL='C.UTF-8')
+    p = subprocess.run(['sh', '-c', command], cwd=TOP, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
+    return fits(want, p.stdout.decode('utf8')) if want.strip() else (None if p.returncode in (0, 1) else p.stdout.decode()[:400])
+
+
+for command, want in blocks():
+    if not command.startswith(('make', 'sudo', 'git')):
+        attempt('README: ' + command, lambda: shown(command, want))
+done()

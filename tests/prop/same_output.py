@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""The same bytes in give the same bytes out: on every run, in every locale, however the input arrives in pieces."""
+import time
+from common import *
+
+
+def dribble(args, data, sizes):
+    """Runs a tool and writes its input in pieces of the given sizes, each with its own write()."""
+    p = subprocess.Popen([tool(args[0])] + args[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0, env=dict(os.environ, LC_ALL='C'))
+    import threading
+    out = []
+    t = threading.Thread(target=lambda: out.append(p.stdout.read()))
+    t.start()
+    at = i = 0
+    try:
+        while at < len(data):
+            n = sizes[i % len(sizes)]
+            p.stdin.write(data[at:at + n])
+            at += n
+            i += 1
+        p.stdin.close()
+    except BrokenPipeError:
+        pass
+    t.join()
+    p.wait()
+    return out[0]
+
+
+FILTERS = [['jkconv'], ['jknorm'], ['jkseg'], ['jkclause']]
+LOCALES = [l for l in ('C.UTF-8', 'en_US.UTF-8', 'zh_CN.GB18030', 'tr_TR.UTF-8')]
+
+
+def differs(data):
+    for f in FILTERS:
+        want = run(f, data)[0]
+        for sizes in ([1], [7, 1, 4096, 2]) if len(data) < 40000 else ([4093, 5],):
+            if dribble(f, data, sizes) != want:
+                return '%s: other output when the input comes in pieces of %s' % (f[0], sizes)
+        for l in LOCALES:
+            if run(f, data, env={'LC_ALL': l, 'LANG': l})[0] != want:
+                return '%s: other output with LC_ALL=%s' % (f[0], l)
+    recs = run(['jkclause'], data)[0]
+    for f in (['jkfmt', '-f', 'raw'], ['jkfmt', '-f', 'md'], ['jkclause'], ['jknorm']):
+        if dribble(f, recs, [1] if len(recs) < 20000 else [4093, 5]) != run(f, recs)[0]:
+            return '%s: other output when the records come in pieces' % ' '.join(f)
+
+
+for name, data in inputs():
+    if QUICK and len(data) > 60000:
+        continue
+    attempt('same output: ' + name, lambda: differs(data))
+
+
+def two_runs():
+    for args in (['jkdiff'] + PAGES, ['jkdiff', '-f', 'jsonl'] + PAGES, ['jkmerge'] + PAGES, ['jkmerge', '-f', 'html'] + PAGES):
+        a, b = run(args)[0], run(args, env={'LC_ALL': 'C.UTF-8', 'MALLOC_PERTURB_': '165'})[0]
+        if a != b:
+            return ' '.join(args[:3]) + ': two runs differ'
+
+
+attempt('two runs over both pages', two_runs)
+done()

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Trouble is never silent success: full disks, closed pipes, directories, missing files, malformed records, wrong usage."""
+import signal, tempfile
+from common import *
+
+RECORDS = run(['jkclause'], page(0)[:3000])[0]
+FEED = {'jkfmt': RECORDS}
+
+
+def args_for(t):
+    """Operands that make tool t print something."""
+    return PAGES if t in ('jkdiff', 'jkmerge') else []
+
+
+def full(args, data):
+    with open('/dev/full', 'wb') as f:
+        p = subprocess.run([tool(args[0])] + args[1:], input=data, stdout=f, stderr=subprocess.PIPE, timeout=60)
+    if p.returncode != 2:
+        return '%s > /dev/full: exit %d' % (' '.join(args[:2]), p.returncode)
+    if not p.stderr.startswith(args[0].encode() + b': ') or b'No space left' not in p.stderr:
+        return '%s > /dev/full: says %r' % (' '.join(args[:2]), p.stderr[:200])
+    if p.stderr.count(b'No space left') != 1:
+        return '%s > /dev/full: says it %d times' % (' '.join(args[:2]), p.stderr.count(b'No space left'))
+
+
+def closed_pipe(args, data, ignored):
+    r, w = os.pipe()
+    os.close(r)
+    pre = (lambda: signal.signal(signal.SIGPIPE, signal.SIG_IGN)) if ignored else (lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
+    p = subprocess.run([tool(args[0])] + args[1:], input=data, stdout=w, stderr=subprocess.PIPE, timeout=60, preexec_fn=pre)
+    os.close(w)
+    if p.returncode not in ((2,) if ignored else (2, -signal.SIGPIPE)):
+        return '%s to a closed pipe (SIGPIPE %s): exit %d' % (' '.join(args[:2]), 'ignored' if ignored else 'default', p.returncode)
+    if ignored and not p.stderr:
+        return '%s to a closed pipe: says nothing' % ' '.join(args[:2])
+
+
+for t in TOOLS:
+    data = FEED.get(t, page(0))
+    a = [t] + args_for(t)
+    for args in (a, [t, '--help'], [t, '--version'], [t, '--completion=bash']):
+        attempt('/dev/full: ' + ' '.join(args[:2] if args is not a else [t]), lambda: full(args, data))
+    attempt('closed pipe, SIGPIPE default: ' + t, lambda: closed_pipe(a, data, False))
+    attempt('closed pipe, SIGPIPE ignored: ' + t, lambda: closed_pipe(a, data, True))
+
+
+def says(args, data, rc, *words):
+    out, err, got = run(args, data)
+    if got != rc:
+        return '%s: exit %d, not %d: %r' % (' '.join(args), got, rc, err[:300])
+    for w in words:
+        if w.encode() not in err:
+            return '%s: standard error lacks %r: %r' % (' '.join(args), w, err[:300])
+
+
+for t in TOOLS:
+    good = PAGES[1:] if t != 'jkfmt' else []
+    pair = good if t == 'jkdiff' else []
+    attempt('directory: ' + t, lambda: says([t] + pair + ['/'], b'', 2, t + ': /: Is a directory'))
+    attempt('missing file: ' + t, lambda: says([t] + pair + ['/nonexistent/x'], b'', 2, t + ': /nonexistent/x: No such file or directory'))
+    attempt('unknown option: ' + t, lambda: says([t, '--no-such-option'], b'', 2, "unknown or ambiguous option '--no-such-option'", 'usage: ' + t))
+    attempt('misspelt option: ' + t, lambda: says([t, '--outptu=x'], b'', 2, 'did you mean --output?'))
+    attempt('missing argument: ' + t, lambda: says([t, '--output'], b'', 2, 'needs an argument'))
+    attempt('help: ' + t, lambda: None if run([t, '--help'])[0].startswith(b'usage: ' + t.encode()) and run([t, '-h'])[2] == 0 else 'no help')
+    attempt('version: ' + t, lambda: None if run([t, '--version'])[0].startswith(t.encode() + b' (jiaokan) ') and run([t, '-V'])[2] == 0 else 'no version')
+
+
+def goes_on(t):
+    """One bad file among good ones: said, the rest done, exit 2."""
+    with tempfile.TemporaryDirectory() as d:
+        x = os.path.join(d, 'x')
+        with open(x, 'wb') as f:
+            f.write(FEED.get(t, '（一）甲。\n'.encode()))
+        one = run([t, x])
+        two = run([t, '/nonexistent/x', x])
+        dashed = run([t, '--', '-'], FEED.get(t, '（一）甲。\n'.encode()))
+        if two[2] != 2 or b'/nonexistent/x' not in two[1]:
+            return 'exit %d, %r' % (two[2], two[1])
+        if t in ('jkconv', 'jknorm', 'jkfmt') and two[0] != one[0]:
+            return 'the good file is not done as it is alone'
+        if '甲'.encode() not in two[0] and t != 'jkfmt':
+            return 'the good file is not done'
+        if dashed[2] or not dashed[0]:
+            return '- is not standard input: exit %d, %r' % (dashed[2], dashed[1])
+
+
+for t in ('jkconv', 'jknorm', 'jkseg', 'jkclause', 'jkfmt'):
+    attempt('goes on after a missing file: ' + t, lambda: goes_on(t))
+
+BAD = [(b'{"t":"block","src":"A"', 1), (b'{"t":"block"}}', 1), (b'{"t":"block","b":[[0,"x"]],"text":""}', 1), (b'{"t":"x","a":"\\ud800"}', 1), (b'{"t":"x","a":"\xff"}', 1),
+       (b'{"t":"x","a":1e999999}', None), (b'{"t":"x","a":"' + b'\\' * 3 + b'"}', 1), (b'{"t":"x",' + b'"a":[' * 5000 + b'}', 1), (b'not JSON at all', 1), (b'{"t":"x","t":"y"}', None)]
+
+
+def malformed(t, line, must):
+    lines = RECORDS.split(b'\n')
+    data = b'\n'.join(lines[:3] + [line] + lines[3:])
+    out, err, rc = run([t] + (['-f', 'text'] if t == 'jkfmt' else []), data)
+    if must and (rc != 2 or b':4:' not in err):
+        return 'exit %d, %r' % (rc, err[:200])
+    if rc < 0 or not out:
+        return 'exit %d, %d bytes of output' % (rc, len(out))
+    want = run([t] + (['-f', 'text'] if t == 'jkfmt' else []), RECORDS)[0]
+    if must and t == 'jkfmt' and out != want:
+        return 'the rest is not done as it is without the bad record'
+
+
+for t in ('jkfmt', 'jknorm', 'jkclause'):
+    for n, (line, must) in enumerate(BAD):
+        attempt('malformed record %d: %s' % (n, t), lambda: malformed(t, line, must))
+
+
+def output_file(t):
+    with tempfile.TemporaryDirectory() as d:
+        x = os.path.join(d, 'out')
+        a = [t] + args_for(t)
+        data = FEED.get(t, page(0))
+        want = run(a, data)[0]
+        got = run(a + ['-o', x], data)
+        if got[0]:
+            return '-o FILE prints as well'
+        with open(x, 'rb') as f:
+            if f.read() != want:
+                return '-o FILE holds something else than standard output'
+        if os.listdir(d) != ['out']:
+            return 'leaves %s behind' % os.listdir(d)
+        if run(a + ['-o', d + '/none/x'], data)[2] != 2:
+            return '-o into a missing directory: no exit 2'
+
+
+for t in TOOLS:
+    attempt('-o FILE: ' + t, lambda: output_file(t))
+done()
