@@ -213,7 +213,8 @@ static bool is_one_of(const char *value, const char *words)
     size_t n = strlen(value);
     for (const char *w = words; *w;) {
         size_t len = strcspn(w, "|");
-        if (len == n && memcmp(w, value, n) == 0)
+        bool open = len && w[len - 1] == ':'; /* anything may follow, but something must */
+        if ((open ? n > len : n == len) && memcmp(w, value, len) == 0)
             return true;
         w += len + (w[len] == '|');
     }

@@ -21,7 +21,8 @@ typedef struct jk_opt {
     int id;             /* what jk_cli_next returns: the short letter, or 256 and up */
     const char *name;   /* long name, without -- */
     const char *arg;    /* name of its argument, NULL: none; "[SUFFIX]": optional */
-    const char *values; /* the words it may have, "a|b|c" (checked, completed); NULL: anything */
+    const char *values; /* the words it may have, "a|b|c:" (checked, completed; behind a
+                           colon anything); NULL: anything */
     const char *help;   /* one line */
 } jk_opt;
 

@@ -12,7 +12,8 @@
 enum { OPT_MARKS = 256, OPT_IDS };
 
 static const jk_opt options[] = {
-    {'f', "format", "FORMAT", "text|md|tsv|csv|html|tei|akn|ninjs|raw|jsonl", "what to write (text)"},
+    {'f', "format", "FORMAT", "text|md|tsv|csv|html|tei|akn|ninjs|raw|witness:|jsonl",
+     "what to write (text)"},
     {'s', "source", "SIGLUM", NULL, "only what comes from one source"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
@@ -126,6 +127,16 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
     jk_out_close(&out);
 }
 
+/* witness:A names a format and its witness; the command line let no other name through. */
+static const jk_format *find_format(const char *name, jk_render_options *o)
+{
+    jk_slice s = jk_slice_of(name), prefix = JK_S("witness:");
+    if (!jk_slice_starts(s, prefix))
+        return jk_format_find(s);
+    o->witness = jk_slice_sub(s, prefix.len, s.len);
+    return jk_format_find(JK_S("witness"));
+}
+
 int main(int argc, char **argv)
 {
     jk_cli cli;
@@ -135,7 +146,7 @@ int main(int argc, char **argv)
     for (int id; (id = jk_cli_next(&cli)) != 0;) {
         switch (id) {
         case 'f':
-            format = jk_format_find(jk_slice_of(cli.value));
+            format = find_format(cli.value, &o);
             break;
         case 's':
             o.only = jk_slice_of(cli.value);

@@ -7,6 +7,7 @@
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
 #include "diff/collate/merge.h"
+#include "diff/collate/trace.h"
 #include "parse/base/status.h"
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
@@ -62,6 +63,18 @@ static int load(job *j, jk_feed *feed, int i)
     return rc;
 }
 
+/* Records say of each witness how it follows from the canonical text; nothing else shows that. */
+static int merge(job *j, jk_sink *out, jk_merge_counts *counts)
+{
+    size_t n = (size_t)j->cli->nfiles;
+    if (!jk_slice_eq(j->format->name, JK_S("jsonl")))
+        return jk_merge(j->wits, n, &j->merge, out, counts);
+    jk_sink *trace = jk_trace_stage_new(j->wits, n, out);
+    int rc = trace ? jk_merge(j->wits, n, &j->merge, trace, counts) : JK_ENOMEM;
+    jk_trace_stage_free(trace);
+    return rc;
+}
+
 static int reconcile(job *j, jk_feed *feed, jk_sink *out)
 {
     jk_merge_counts counts = {0};
@@ -69,7 +82,7 @@ static int reconcile(job *j, jk_feed *feed, jk_sink *out)
     for (int i = 0; i < j->cli->nfiles && rc == JK_OK; i++)
         rc = load(j, feed, i);
     if (rc == JK_OK)
-        rc = jk_merge(j->wits, (size_t)j->cli->nfiles, &j->merge, out, &counts);
+        rc = merge(j, out, &counts);
     if (rc == JK_OK && counts.open)
         jk_cli_worse(j->cli, JK_EXIT_NO);
     return rc;

@@ -6,6 +6,8 @@ const jk_format jk_formats[] = {
     {JK_LIT("md"), "Markdown (CommonMark)", jk_markdown_open, jk_markdown_close},
     {JK_LIT("tsv"), "a row a record, a row a reading, cut by tabs", jk_tsv_open, jk_table_close},
     {JK_LIT("csv"), "the same rows as RFC 4180 has them", jk_csv_open, jk_table_close},
+    {JK_LIT("witness"), "witness:SIGLUM: a witness's bytes, from canon and apparatus",
+     jk_witness_open, jk_witness_close},
     {JK_LIT("jsonl"), "the records themselves", jk_jsonl_open, jk_jsonl_close},
     {JK_LIT("html"), "one page to read and check, with the apparatus", jk_html_open, jk_html_close},
     {JK_LIT("tei"), "TEI P5, apparatus by parallel segmentation", jk_tei_open, jk_tei_close},

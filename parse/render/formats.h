@@ -24,5 +24,7 @@ jk_sink *jk_ninjs_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_ninjs_close(jk_sink *sink);
 jk_sink *jk_akn_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_akn_close(jk_sink *sink);
+jk_sink *jk_witness_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_witness_close(jk_sink *sink);
 
 #endif

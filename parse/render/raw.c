@@ -3,12 +3,12 @@
  * Pieces of blocks go out as soon as they are next in their source; what comes early waits in a
  * heap.  What is missing or stands twice is only known when the source is closed.
  */
-#include <nettle/sha2.h>
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/encoding/blockmap.h"
+#include "parse/render/digest.h"
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
 
@@ -134,16 +134,7 @@ static void free_origin(origin *s)
 
 static void check_digest(raw *r, origin *s)
 {
-    jk_slice want = jk_buf_slice(&s->digest);
-    static const char hex[] = "0123456789abcdef";
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    char got[2 * SHA256_DIGEST_SIZE];
-    sha256_digest(&s->sha, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        got[2 * i] = hex[digest[i] >> 4];
-        got[2 * i + 1] = hex[digest[i] & 15];
-    }
-    if (want.len && !jk_slice_eq(want, (jk_slice){got, sizeof got}))
+    if (!jk_digest_is(&s->sha, jk_buf_slice(&s->digest)))
         say_range(r, s, 0, s->next, " are not those whose SHA-256 the source record has");
 }
 

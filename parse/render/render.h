@@ -12,6 +12,7 @@
 
 typedef struct jk_render_options {
     jk_slice only;  /* siglum of the one source to render; empty: all */
+    jk_slice witness; /* siglum of the witness to rebuild (witness) */
     jk_slice title; /* of the page or document; empty: from the first article */
     bool color;     /* terminal colours (text) */
     bool terminal;  /* text is for a terminal: its control characters are escaped */
