@@ -6,11 +6,12 @@
 #include "cmd/report.h"
 #include "cmd/sandbox.h"
 #include "parse/base/status.h"
-#include "parse/record/writer.h"
+#include "parse/render/render.h"
 
 enum { OPT_CHECK = 256, OPT_WHOLE, OPT_YEAR };
 
 static const jk_opt options[] = {
+    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|ninjs|raw", "what to write (jsonl)"},
     {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
     {OPT_CHECK, "check", NULL, NULL, "print what is wrong, a line each; exit 1 if anything is"},
     {OPT_WHOLE, "whole", NULL, NULL, "the input is one document, not a page of articles"},
@@ -23,6 +24,7 @@ static const jk_tool tool = {"jkseg", "[options] [file...]",
 typedef struct settings {
     jk_decode_options decode;
     jk_segment_options segment;
+    const char *format; /* NULL: records */
     bool check;
 } settings;
 
@@ -34,6 +36,9 @@ static bool read_options(jk_cli *cli, settings *s)
         case 'e':
             if (!jk_cli_list(cli, &s->decode.encodings))
                 return false;
+            break;
+        case 'f':
+            s->format = cli->value;
             break;
         case OPT_CHECK:
             s->check = true;
@@ -73,25 +78,29 @@ static void run(jk_cli *cli, const settings *s, jk_sink *out, jk_reporter *check
 
 int main(int argc, char **argv)
 {
+    static const jk_render_options plain = {0};
     jk_cli cli;
     settings s = {0};
     jk_out out;
     jk_cli_begin(&cli, &tool, argc, argv);
     if (!read_options(&cli, &s))
         return cli.status;
+    if (s.check && s.format)
+        return jk_cli_usage(&cli, "--check does not go with --format");
     if (!jk_out_open(&out, &cli, cli.output))
         return cli.status;
     jk_reporter check;
     jk_reporter_init(&check, &out.sink);
-    jk_sink *writer = s.check ? &check.sink : jk_writer_new(&out.sink);
-    if (writer)
-        run(&cli, &s, writer, &check);
+    const jk_format *format = jk_format_find(jk_slice_of(s.format ? s.format : "jsonl"));
+    jk_sink *sink = s.check ? &check.sink : format->open(&plain, &out.sink);
+    if (sink)
+        run(&cli, &s, sink, &check);
     else
         jk_error(&cli, "%s", jk_strstatus(JK_ENOMEM));
     if (check.count)
         jk_cli_worse(&cli, JK_EXIT_NO);
-    if (!s.check)
-        jk_writer_free(writer);
+    if (!s.check && sink)
+        format->close(sink);
     jk_out_close(&out);
     return cli.status;
 }

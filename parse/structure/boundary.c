@@ -111,8 +111,6 @@ static double log_sigmoid(double z)
 static double odds(const search *s, const path *way, size_t k)
 {
     const jk_candidate *q = &s->c.at[k];
-    if (q->follows)
-        return -HUGE_VAL;
     if (q->dated)
         return DATED;
     if (way->candidate == SIZE_MAX && !s->dated)
@@ -130,14 +128,14 @@ static double odds(const search *s, const path *way, size_t k)
 
 static int at_candidate(search *s, size_t k)
 {
+    if (s->c.at[k].follows)
+        return JK_OK;
     for (size_t i = 0; i < s->n; i++) {
         path stay = s->beam[i], start = s->beam[i];
-        double z = odds(s, &stay, k);
-        stay.score += log_sigmoid(-z);
+        double z = odds(s, &stay, k), yes = log_sigmoid(z);
+        stay.score += yes - z; /* log sigmoid(-z) */
         offer(s, stay);
-        if (s->c.at[k].follows)
-            continue;
-        start.score += log_sigmoid(z);
+        start.score += yes;
         if (begin(s, &start, s->c.at[k].para, k) != 0)
             return JK_ENOMEM;
         offer(s, start);

@@ -5,8 +5,9 @@
 enum {
     AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
     PLACE_CHARS = 16,
-    HEAD_BYTES = 144, /* brackets, agency, place, date and hour */
-    TAIL_BYTES = 180  /* reporters and 报道： stand within so many bytes */
+    HEAD_BYTES = 320, /* a headline run in, brackets, agency, place, date and hour */
+    RUN_IN_CHARS = 80,
+    TAIL_BYTES = 180 /* reporters and 报道： stand within so many bytes */
 };
 
 static int32_t peek(jk_slice s, size_t at)
@@ -126,6 +127,15 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
     return false;
 }
 
+/* Agencies that are known wherever they stand; of others it is not clear where the name begins. */
+static bool names_agency(jk_slice s, size_t at)
+{
+    static const jk_slice names[] = {
+        JK_LIT("本报"),   JK_LIT("本台"),   JK_LIT("本刊"),   JK_LIT("本网"),   JK_LIT("本社"),
+        JK_LIT("新华社"), JK_LIT("中新社"), JK_LIT("新华网"), JK_LIT("中新网"), JK_LIT("人民网")};
+    return take_any(s, &at, names, sizeof names / sizeof *names);
+}
+
 static bool ends_agency(int32_t c)
 {
     return c == 0x793E || c == 0x7F51 || c == 0x62A5 || c == 0x53F0 || c == 0x520A || c == 0x7AEF;
@@ -145,6 +155,9 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
             return false;
         if (n < 2 || !ends_agency(c))
             continue;
+        if (n > 2 && names_agency(s, p - 6) &&
+            jk_slice_starts(jk_slice_sub(s, p - 6, p), JK_S("本")))
+            return false; /* a headline run into 本报 */
         size_t q = p;
         take(s, &q, JK_S("》"));
         if (rest(s, q, own && n == 2, d)) {
@@ -279,6 +292,31 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     tail(s, d);
     d->alone = d->end == s.len;
     return true;
+}
+
+/* Running text: what a headline does not hold. */
+static bool is_running(int32_t c)
+{
+    return jk_glyph_final(c) || jk_glyph_pause(c) || jk_glyph_colon(c);
+}
+
+size_t jk_dateline_inside(jk_slice s)
+{
+    jk_dateline d;
+    size_t at = 0;
+    int32_t c = 0;
+    if (s.len == 0 || !may_open(s))
+        return 0;
+    for (int n = 0; n < RUN_IN_CHARS && at < s.len; n++) {
+        if (n >= 4 && !jk_glyph_opener(c) && names_agency(s, at)) {
+            jk_slice rest = jk_slice_sub(s, at, s.len);
+            return jk_dateline_open(rest, &d) && d.from == 0 && (d.day.day || d.names.len) ? at : 0;
+        }
+        c = jk_glyph_next(s, &at);
+        if (is_running(c) && c != 0x3001)
+            return 0;
+    }
+    return 0;
 }
 
 bool jk_dateline_close(jk_slice s, jk_dateline *d)

@@ -30,6 +30,10 @@ typedef struct jk_dateline {
 /* jk_dateline_open: whether s begins with a dateline.  O(1). */
 bool jk_dateline_open(jk_slice s, jk_dateline *d);
 
+/* jk_dateline_inside: where a dateline begins behind a headline or a credit that runs into it, as
+ * where line ends were lost (…在京举行新华社北京9月6日电 …); 0 where it does not.  O(1). */
+size_t jk_dateline_inside(jk_slice s);
+
 /* jk_dateline_close: whether s ends with one in parentheses.  O(1). */
 bool jk_dateline_close(jk_slice s, jk_dateline *d);
 

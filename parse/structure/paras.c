@@ -51,22 +51,35 @@ static void measure(jk_para *q, jk_slice text)
     q->date_to = q->from + d.to;
 }
 
-static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m)
+static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, size_t to)
 {
-    jk_para q = {.from = m->from,
-                 .to = m->to,
+    jk_para q = {.from = from,
+                 .to = to,
                  .line = p->line + 1,
-                 .col = 1 + p->col + jk_glyph_count(jk_slice_sub(text, line.from, m->from)),
-                 .gap = p->gap | (m->from_marks ? JK_GAP_MARK : 0u),
-                 .marks = m->level,
+                 .col = 1 + p->col + jk_glyph_count(jk_slice_sub(text, line.from, from)),
+                 .gap = p->gap,
                  .empty = p->empty};
     measure(&q, text);
     q.role = jk_role_of(&q, text);
     q.numbered = jk_role_numbered(jk_paras_text(text, &q));
     if (JK_PUSH(p, q) != 0)
         p->err = JK_ENOMEM;
-    p->gap = m->to_marks ? JK_GAP_MARK : 0;
+    p->gap = 0;
     p->empty = 0;
+}
+
+/* A line is one paragraph, or two where a headline runs into a dateline. */
+static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m)
+{
+    size_t inside = jk_dateline_inside(jk_slice_sub(text, m->from, m->to));
+    size_t to = inside ? m->from + inside : m->to;
+    p->gap |= m->from_marks ? JK_GAP_MARK : 0u;
+    push(p, text, line, m->from, to);
+    if (!p->err)
+        p->at[p->n - 1].marks = m->level;
+    if (inside)
+        push(p, text, line, to, m->to);
+    p->gap = m->to_marks ? JK_GAP_MARK : 0;
 }
 
 /* U+2028 and U+2029 end a paragraph, but editors and compilers do not count lines by them. */

@@ -1,0 +1,141 @@
+/* Datelines in all their shapes, and what only looks like one. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+
+#include "parse/structure/dateline.h"
+#include "parse/structure/reporter.h"
+
+typedef struct shape {
+    const char *text, *dateline, *agency, *place, *date, *names; /* names joined by | */
+} shape;
+
+static void assert_same(const char *what, jk_slice got, const char *want)
+{
+    if (!jk_slice_eq(got, jk_slice_of(want)))
+        fail_msg("%s: got \"%.*s\", want \"%s\"", what, (int)got.len, got.ptr, want);
+}
+
+static void check(const shape *s, const jk_dateline *d)
+{
+    jk_slice text = jk_slice_of(s->text);
+    jk_buf date = {0}, names = {0};
+    jk_arena arena = {0};
+    jk_slices r = jk_reporters(d->names, &arena);
+    for (size_t i = 0; i < r.n; i++) {
+        if (i)
+            jk_buf_putc(&names, '|');
+        jk_buf_put(&names, r.at[i]);
+    }
+    jk_day_iso(d->day, &date);
+    assert_same(s->text, jk_slice_sub(text, d->from, d->to), s->dateline);
+    assert_same(s->text, d->agency, s->agency);
+    assert_same(s->text, d->place, s->place);
+    assert_same(s->text, jk_buf_slice(&date), s->date);
+    assert_same(s->text, jk_buf_slice(&names), s->names);
+    jk_buf_free(&date);
+    jk_buf_free(&names);
+    jk_arena_free(&arena);
+}
+
+static void open_shapes(void **state)
+{
+    (void)state;
+    static const shape shapes[] = {
+        {"新华社北京9月6日电(记者 高蕾)甲", "新华社北京9月6日电", "新华社", "北京", "--09-06",
+         "高蕾"},
+        {"新华社北京9月6日电 甲", "新华社北京9月6日电", "新华社", "北京", "--09-06", ""},
+        {"据新华社南京5月12日电（李某某、陶某）甲", "据新华社南京5月12日电", "新华社", "南京",
+         "--05-12", "李某某|陶某"},
+        {"新华社北京１１月９日电（记者金某、杨某某）甲", "新华社北京１１月９日电", "新华社",
+         "北京", "--11-09", "金某|杨某某"},
+        {"本报保定五月十五日电记者许某某报道：甲", "本报保定五月十五日电", "本报", "保定",
+         "--05-15", "许某某"},
+        {"本报某地五月二十日零时电本报记者周某洋、新华社记者赵某庆报道：甲",
+         "本报某地五月二十日零时电", "本报", "某地", "--05-20", "周某洋|赵某庆"},
+        {"本报北京9月6日讯 记者甲乙报道：丙", "本报北京9月6日讯", "本报", "北京", "--09-06",
+         "甲乙"},
+        {"中新社北京10月7日电 题：甲", "中新社北京10月7日电", "中新社", "北京", "--10-07", ""},
+        {"央视网消息（新闻联播）：甲", "央视网消息（新闻联播）", "央视网", "", "", ""},
+        {"新华社北京2023年9月6日电 甲", "新华社北京2023年9月6日电", "新华社", "北京", "2023-09-06",
+         ""},
+        {"新华社北京二〇二三年十二月三十一日电 甲", "新华社北京二〇二三年十二月三十一日电",
+         "新华社", "北京", "2023-12-31", ""},
+        {"新华社北京6日电 甲", "新华社北京6日电", "新华社", "北京", "---06", ""},
+        {"【本报讯】甲", "本报讯", "本报", "", "", ""},
+        {"本报讯5月8日，甲", "本报讯", "本报", "", "", ""},
+        {"（新华社北京１月２０日电）甲", "新华社北京１月２０日电", "新华社", "北京", "--01-20", ""},
+        {"北京9月6日电（记者 甲乙）丙", "北京9月6日电", "", "北京", "--09-06", "甲乙"},
+    };
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        jk_dateline d;
+        if (!jk_dateline_open(jk_slice_of(shapes[i].text), &d))
+            fail_msg("not seen: %s", shapes[i].text);
+        check(&shapes[i], &d);
+    }
+}
+
+static void no_datelines(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "",
+        "会议9月6日在京召开。",
+        "中国电视台电影频道今天开播。",
+        "我国互联网消息传播很快。",
+        "本报电话今天开通。",
+        "河北日报长篇通讯：甲",
+        "截至9月6日，甲电厂发电。",
+        "新华社记者9月6日从甲获悉，",
+        "新华社北京13月6日电",
+        "（新华社北京9月6日电",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        jk_dateline d;
+        if (jk_dateline_open(jk_slice_of(texts[i]), &d))
+            fail_msg("seen in: %s", texts[i]);
+    }
+}
+
+static void closing_and_inside(void **state)
+{
+    (void)state;
+    jk_dateline d;
+    assert_true(jk_dateline_close(JK_S("(据新华社9月6日电)"), &d));
+    assert_true(d.alone);
+    assert_same("closing", d.agency, "新华社");
+    assert_true(jk_dateline_close(JK_S("会议闭幕。（新华社北京９月６日电）"), &d));
+    assert_false(d.alone);
+    assert_false(jk_dateline_close(JK_S("会议闭幕（见图）"), &d));
+    assert_int_equal(jk_dateline_inside(JK_S("甲市召开全市会议本报甲市7月5日电记者乙报道：丙")),
+                     3 * 8);
+    assert_int_equal(jk_dateline_inside(JK_S("记者在甲市，从新华社北京9月6日电获悉")), 0);
+    assert_int_equal(jk_dateline_inside(JK_S("本报甲市7月5日电记者乙报道：丙")), 0);
+}
+
+static void names(void **state)
+{
+    (void)state;
+    jk_arena arena = {0};
+    jk_slices r = jk_reporters(JK_S("记者 彭某佳 沐 城 通讯员李二"), &arena);
+    assert_int_equal(r.n, 3);
+    assert_same("name", r.at[0], "彭某佳");
+    assert_same("name of two parts", r.at[1], "沐城");
+    assert_same("behind an office", r.at[2], "李二");
+    jk_arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(open_shapes),
+        cmocka_unit_test(no_datelines),
+        cmocka_unit_test(closing_and_inside),
+        cmocka_unit_test(names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
