@@ -130,12 +130,11 @@ static bool settles(enum jk_rule_id rule)
 }
 
 /* One pass from left to right: what it changes goes to n->one, what it leaves to n->left. */
-static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
+static int one_pass(jk_norm *n, jk_slice s, jk_buf *out, bool *quotes)
 {
-    jk_para_begin(&n->para, s);
     n->one.n = n->left.n = 0;
     n->settled = true;
-    jk_scanner sc = {.find = n->find};
+    jk_scanner sc = {.find = n->find, .quotes = *quotes};
     size_t done = 0, tail = n->edges ? tail_of(s) : 0, at = n->edges ? 0 : jk_scan(&sc, s, 0);
     jk_change c;
     while (next_change(n, &sc, &at, tail, &c)) {
@@ -158,8 +157,22 @@ static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
         if (at < done)
             at = jk_scan(&sc, s, done);
     }
+    *quotes = sc.quotes;
     jk_buf_put(out, jk_slice_sub(s, done, s.len));
     return out->err ? out->err : n->arena.err ? n->arena.err : n->para.err;
+}
+
+/* One pass; where “ is found within “, once more with every quotation mark looked at, for those
+ * before it were not. */
+static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
+{
+    bool quotes = false;
+    jk_para_begin(&n->para, s);
+    int rc = one_pass(n, s, out, &quotes);
+    if (rc || !quotes || n->find)
+        return rc;
+    jk_buf_reset(out);
+    return one_pass(n, s, out, &quotes);
 }
 
 /* Takes what a pass did into account; *text becomes its result. */

@@ -201,33 +201,33 @@ static bool is_to_change(jk_para *p, const jk_quote *a, const jk_quote *b, odd o
     }
 }
 
+/* Whether a pair that opens so is a level of Chinese quotation: what stands in it is nested. */
+static bool is_level(const jk_quote *open)
+{
+    return open->c == LEFT_DOUBLE || (open->to != open->c && open->c != '\'');
+}
+
 /* Sets the shape of each pair: double marks outside, single ones in them, double ones in these. */
 static void shape_quotes(jk_para *p)
 {
     jk_quotes *q = &p->quotes;
     odd o = find_odd(q);
-    bool inside_double = false;
     size_t depth = 0;
     for (size_t i = 0; i < q->n; i++) {
         jk_quote *a = &q->at[i];
-        bool single = a->c == '\'' || a->c == LEFT_SINGLE;
-        if (a->mate == SIZE_MAX || a->c == RIGHT_SINGLE || (single && !a->opens))
+        if (a->mate == SIZE_MAX)
             continue;
         if (!a->opens) {
-            depth--;
-            inside_double = depth % 2 == 1;
+            depth -= is_level(&q->at[a->mate]);
             continue;
         }
         jk_quote *b = &q->at[a->mate];
         if (is_to_change(p, a, b, o)) {
-            bool to_single = single || inside_double;
-            a->to = to_single ? LEFT_SINGLE : LEFT_DOUBLE;
-            b->to = to_single ? RIGHT_SINGLE : RIGHT_DOUBLE;
+            bool single = a->c == '\'' || a->c == LEFT_SINGLE || depth % 2 == 1;
+            a->to = single ? LEFT_SINGLE : LEFT_DOUBLE;
+            b->to = single ? RIGHT_SINGLE : RIGHT_DOUBLE;
         }
-        if (!single) {
-            depth++;
-            inside_double = depth % 2 == 1;
-        }
+        depth += is_level(a);
     }
 }
 
