@@ -149,7 +149,8 @@ static bool mark_may_follow(jk_slice s)
 {
     if (s.len >= 4)
         return false;
-    return s.len == 0 || memchr("\xEF\xFF\xFE\x84\0", s.ptr[0], 5);
+    static const char first[] = {(char)0xEF, (char)0xFF, (char)0xFE, (char)0x84, 0};
+    return s.len == 0 || memchr(first, s.ptr[0], sizeof first);
 }
 
 /* Looks for a byte order mark once enough bytes are there. */

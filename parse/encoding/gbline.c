@@ -58,7 +58,7 @@ static inline void add_run(line *l, uint64_t tlen, uint64_t slen, uint8_t tw, ui
     if (more) {
         last->slen += slen;
         m->len += tlen;
-    } else if (m->n < m->cap) {
+    } else if (m->at && m->n < m->cap) {
         m->at[m->n++] = (jk_run){m->len, l->src, slen, tw, sw};
         m->len += tlen;
     } else {
