@@ -1,7 +1,7 @@
 /* Texts that stand twice.
  *
  * A hash table holds the 24 bytes (8 Han characters) that follow the beginning of a text and each
- * mark of punctuation in it, and those that begin its last 48; where such a key comes again the two
+ * full stop in it, and those that begin its last 48; where such a key comes again the two
  * places are compared, forwards and backwards, as far as they agree.  A key is followed up only the
  * first few times it comes again, and comparing is bounded, so the whole is linear.
  */
@@ -22,8 +22,8 @@ enum {
 /* A key and where it came first. */
 typedef struct entry {
     uint64_t hash;
-    size_t node, at;
-    unsigned times;
+    uint32_t node, at;
+    uint32_t times;
 } entry;
 
 /* What a text shares with another one. */
@@ -55,19 +55,18 @@ static uint64_t hash(const char *p, uint64_t h)
     return h ? h : 1;
 }
 
-/* Behind the next mark of punctuation or line end at or after `at`; s.len when there is none. */
+/* Behind the next full stop at or after `at`, line ends left out; s.len when there is none. */
 static size_t next_start(jk_slice s, size_t at)
 {
-    for (; at < s.len; at++) {
-        unsigned char b = (unsigned char)s.ptr[at];
-        if (b == '\n' || b == ',' || b == ';')
-            return at + 1;
-        if (at + 3 > s.len)
-            continue;
-        unsigned char d = (unsigned char)s.ptr[at + 1], e = (unsigned char)s.ptr[at + 2];
-        if ((b == 0xE3 && d == 0x80 && e == 0x82) ||
-            (b == 0xEF && d == 0xBC && (e == 0x8C || e == 0x9B || e == 0x9A)))
-            return at + 3;
+    while (at < s.len) {
+        const char *p = memchr(s.ptr + at, '\xE3', s.len - at);
+        if (!p || s.len - (size_t)(p - s.ptr) < 3)
+            return s.len;
+        at = (size_t)(p - s.ptr) + 1;
+        if (p[1] == '\x80' && p[2] == '\x82') {
+            at += 2;
+            return at < s.len && s.ptr[at] == '\n' ? at + 1 : at;
+        }
     }
     return s.len;
 }
@@ -132,8 +131,8 @@ static void look_up(finder *f, size_t node, size_t at, bool end)
         i = (i + 1) & f->mask;
     entry *e = &f->table[i];
     if (!e->hash) {
-        if (f->room) {
-            *e = (entry){h, node, at, 1};
+        if (f->room && node <= UINT32_MAX && at <= UINT32_MAX) {
+            *e = (entry){h, (uint32_t)node, (uint32_t)at, 1};
             f->room--;
         }
         return;
@@ -171,8 +170,8 @@ int jk_cl_repeats(jk_cl *c)
         bytes += c->nodes.at[i].text.len;
     finder f = {.c = c};
     jk_cl_pairs pairs = {0};
-    /* punctuation is never nearer than a byte; in Chinese a key comes every 30 bytes or so */
-    while (slots < bytes / 8 + c->nodes.n)
+    /* a sentence has 60 bytes or more, as a rule; where it has not, later keys find no room */
+    while (slots < bytes / 32 + 3 * c->nodes.n)
         slots *= 2;
     f.table = calloc(slots, sizeof *f.table);
     f.room = slots / 4 * 3;

@@ -6,9 +6,10 @@
 #include "parse/base/utf8.h"
 
 enum {
-    WRAP_MIN = 16,  /* narrower columns are lists, not wrapped text */
-    WRAP_MAX = 200, /* longer lines are paragraphs */
-    WRAP_LINES = 2  /* so many full lines at least */
+    WRAP_MIN = 16,      /* narrower columns are lists, not wrapped text */
+    WRAP_SAMPLE = 2000, /* lines looked at */
+    WRAP_MAX = 200,     /* longer lines are paragraphs */
+    WRAP_LINES = 2      /* so many full lines at least */
 };
 
 /* The last character of s; closing quotes are passed over, a closing bracket is not. */
@@ -52,7 +53,8 @@ typedef struct wrap {
 static wrap measure(const jk_cl *c, bool columns)
 {
     size_t all[WRAP_MAX + 1] = {0}, open[WRAP_MAX + 1] = {0}, longer = 0, lines = 0;
-    for (size_t i = 0; i < c->blocks.n; i++) {
+    size_t step = c->blocks.n / WRAP_SAMPLE + 1;
+    for (size_t i = 0; i < c->blocks.n; i += step) {
         const jk_cl_block *b = &c->blocks.at[i];
         if (b->text.len > (size_t)WRAP_MAX * 4 || b->role == JK_ROLE_TITLE) {
             longer += b->role != JK_ROLE_TITLE;

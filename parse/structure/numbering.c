@@ -317,6 +317,9 @@ static unsigned stem(jk_slice s, size_t at)
 static bool read_stem(jk_slice s, jk_mark *m)
 {
     size_t at = m->from;
+    if (s.len - at < 4 ||
+        (s.ptr[at + 3] != '.' && !starts(s, at + 3, "、") && !starts(s, at + 3, "．")))
+        return false;
     m->n = stem(s, at);
     if (!m->n)
         return false;

@@ -7,17 +7,47 @@ static const uint64_t LIMIT = 1000000000000000u;
 /* Value of a Han digit, or -1. */
 static int digit(int32_t c)
 {
-    static const struct {
-        int32_t c;
-        int v;
-    } t[] = {{U'〇', 0}, {U'零', 0}, {U'○', 0},  {U'◯', 0},  {U'一', 1}, {U'壹', 1}, {U'二', 2},
-             {U'贰', 2}, {U'貳', 2}, {U'两', 2}, {U'兩', 2}, {U'三', 3}, {U'叁', 3}, {U'參', 3},
-             {U'四', 4}, {U'肆', 4}, {U'五', 5}, {U'伍', 5}, {U'六', 6}, {U'陆', 6}, {U'陸', 6},
-             {U'七', 7}, {U'柒', 7}, {U'八', 8}, {U'捌', 8}, {U'九', 9}, {U'玖', 9}};
-    for (size_t i = 0; i < sizeof t / sizeof *t; i++)
-        if (t[i].c == c)
-            return t[i].v;
-    return -1;
+    switch (c) {
+    case U'〇':
+    case U'零':
+    case U'○':
+    case U'◯':
+        return 0;
+    case U'一':
+    case U'壹':
+        return 1;
+    case U'二':
+    case U'贰':
+    case U'貳':
+    case U'两':
+    case U'兩':
+        return 2;
+    case U'三':
+    case U'叁':
+    case U'參':
+        return 3;
+    case U'四':
+    case U'肆':
+        return 4;
+    case U'五':
+    case U'伍':
+        return 5;
+    case U'六':
+    case U'陆':
+    case U'陸':
+        return 6;
+    case U'七':
+    case U'柒':
+        return 7;
+    case U'八':
+    case U'捌':
+        return 8;
+    case U'九':
+    case U'玖':
+        return 9;
+    default:
+        return -1;
+    }
 }
 
 /* Value of a Han unit, or 0. */
