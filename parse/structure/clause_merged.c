@@ -135,9 +135,9 @@ static void look_above(jk_cl *c, size_t i, bool *found)
 
 int jk_cl_merged(jk_cl *c, bool *found)
 {
-    size_t *next = malloc((c->nodes.n + 1) * sizeof *next);
-    size_t *last = malloc((c->lists + 1) * sizeof *last);
-    size_t *under = malloc((c->nodes.n + 1) * sizeof *under); /* the last node under each */
+    size_t *next = calloc(c->nodes.n + 1, sizeof *next);
+    size_t *last = calloc(c->lists + 1, sizeof *last);
+    size_t *under = calloc(c->nodes.n + 1, sizeof *under); /* the last node under each */
     size_t places = c->places.n;
     int err = next && last && under ? JK_OK : JK_ENOMEM;
     for (size_t l = 0; !err && l < c->lists; l++)

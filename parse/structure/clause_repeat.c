@@ -59,7 +59,7 @@ static uint64_t hash(const char *p, uint64_t h)
 static size_t next_start(jk_slice s, size_t at)
 {
     while (at < s.len) {
-        const char *p = memchr(s.ptr + at, '\xE3', s.len - at);
+        const char *p = memchr(s.ptr + at, 0xE3, s.len - at);
         if (!p || s.len - (size_t)(p - s.ptr) < 3)
             return s.len;
         at = (size_t)(p - s.ptr) + 1;

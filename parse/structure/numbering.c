@@ -26,6 +26,9 @@ static size_t skip_blanks(jk_slice s, size_t at)
 {
     while (at < s.len) {
         size_t next = at;
+        unsigned char b = (unsigned char)s.ptr[at];
+        if (b != ' ' && b != '\t' && b != 0xC2 && b != 0xE2 && b != 0xE3)
+            break;
         if (!is_blank(jk_utf8_next(s, &next)))
             break;
         at = next;
@@ -225,10 +228,22 @@ static bool stop_bracket(jk_slice s, size_t at)
     return s.ptr[at] == ')' || starts(s, at, "）");
 }
 
+/* Whether what stands behind （一） goes on about it: 项规定, but not 项目. */
+static bool refers_to_item(jk_slice s, size_t at)
+{
+    static const char *const words[] = {"至（", "至第", "至(",  "和（", "和第", "和(",  "或（",
+                                        "或第", "或(",  "或者", "及（", "及第", "及(",  "规定的",
+                                        "、（", "、(",  "、第", "，（", "目规", "目、", "目的规",
+                                        "目所", "目至", "目和", "目第", NULL};
+    if (starts(s, at, "项"))
+        return !starts(s, at, "项目");
+    if (starts(s, at, "款"))
+        return !starts(s, at, "款项");
+    return starts_any(s, at, words);
+}
+
 static bool read_bracket(jk_slice s, jk_mark *m)
 {
-    static const char *const words[] = {"项",   "款",   "目",  "至",   "和",   "或", "及",
-                                        "规定", "、（", "、(", "、第", "，（", NULL};
     size_t at = m->from;
     step(s, &at);
     inside in;
@@ -238,10 +253,10 @@ static bool read_bracket(jk_slice s, jk_mark *m)
         return false;
     m->shape = in.digits ? JK_MARK_DIGIT_PAREN : JK_MARK_PAREN;
     step(s, &at);
-    if (starts(s, at, "、") && !starts_any(s, at, words))
+    if (starts(s, at, "、") && !refers_to_item(s, at))
         at += strlen("、");
     finish(s, at, m);
-    if (starts_any(s, at, words))
+    if (refers_to_item(s, at))
         m->flags |= JK_MARK_REFERENCE;
     return true;
 }

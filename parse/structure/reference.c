@@ -214,7 +214,7 @@ bool jk_reference_next(jk_slice text, size_t *at, jk_reference *r)
 {
     for (size_t i = *at; i + 3 <= text.len; i++) {
         unsigned char b = (unsigned char)text.ptr[i];
-        jk_reference found;
+        jk_reference found = {.from = 0};
         bool ok = false;
         if (b == 0xE7 && starts(text, i, "第"))
             ok = read_absolute(text, i, r, &found);

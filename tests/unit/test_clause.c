@@ -1,0 +1,192 @@
+/* The clause stage on small documents: trees, ids, titles, reports, references. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "parse/base/doc.h"
+#include "parse/base/status.h"
+#include "parse/structure/clause.h"
+#include "parse/structure/reference.h"
+
+/* Runs lines through the stage, each a block; a line that begins with # is a title. */
+static void run(const char *text, jk_clause_options options, jk_doc *out)
+{
+    jk_doc_init(out);
+    jk_sink *stage = jk_clause_stage_new(&options, &out->sink);
+    assert_non_null(stage);
+    jk_item article = {.t = JK_ARTICLE, .src = JK_S("A")};
+    article.u.article.id = JK_S("a1");
+    assert_int_equal(stage->put(stage, &article), JK_OK);
+    uint64_t line = 1;
+    for (const char *p = text; *p; line++) {
+        size_t len = strcspn(p, "\n"), mark = *p == '#';
+        jk_range b = {(uint64_t)(p - text) + mark, (uint64_t)(p - text) + len};
+        jk_item block = {.t = JK_BLOCK, .src = JK_S("A"), .b = &b, .nb = 1};
+        block.u.block.role = mark ? JK_ROLE_TITLE : JK_ROLE_BODY;
+        block.u.block.line = line;
+        block.u.block.col = 1;
+        block.u.block.text = (jk_slice){p + mark, len - mark};
+        assert_int_equal(stage->put(stage, &block), JK_OK);
+        p += len + (p[len] == '\n');
+    }
+    jk_item end = {.t = JK_END};
+    assert_int_equal(stage->put(stage, &end), JK_OK);
+    jk_clause_stage_free(stage);
+}
+
+/* The ids of the clauses, and the codes of the reports behind them in brackets. */
+static void expect(const char *text, jk_clause_options options, const char *want)
+{
+    jk_doc doc;
+    jk_buf got = {0};
+    run(text, options, &doc);
+    for (size_t i = 0; i < doc.n; i++) {
+        const jk_item *item = doc.at[i];
+        if (item->t != JK_CLAUSE && item->t != JK_REPORT)
+            continue;
+        jk_buf_puts(&got, got.len ? " " : "");
+        if (item->t == JK_CLAUSE) {
+            jk_buf_put(&got, item->u.clause.id);
+        } else {
+            jk_buf_putc(&got, '[');
+            jk_buf_put(&got, jk_report_name(item->u.report.code));
+            jk_buf_putc(&got, ']');
+        }
+    }
+    jk_buf_putc(&got, '\0');
+    assert_int_equal(got.err, JK_OK);
+    assert_string_equal(got.ptr, want);
+    jk_buf_free(&got);
+    jk_doc_free(&doc);
+}
+
+static const jk_clause_options automatic = {.numbering = JK_NUMBERING_AUTO};
+
+static void trees(void **state)
+{
+    (void)state;
+    expect("第一章 总则\n第一条 甲。\n第二条 "
+           "乙：\n（一）丙；\n（二）丁。\n戊。\n（一）己。\n第二条之一 庚。",
+           automatic,
+           "chp_1 art_1 art_2 art_2__item_1 art_2__item_2 art_2__para_2 "
+           "art_2__para_2__item_1 art_2-1");
+    expect("一、总体\n（一）甲。\n1.乙。\n（1）丙。\n①丁。\n（二）戊。\n二、任务\n（三）己。",
+           automatic,
+           "part_1 part_1__item_1 part_1__item_1__point_1 part_1__item_1__point_1__sub_1 "
+           "part_1__item_1__point_1__sub_1__sub_1 part_1__item_2 part_2 part_2__item_3");
+    expect("", automatic, "");
+    expect("没有编号的一段。", automatic, "");
+}
+
+static void numbering_modes(void **state)
+{
+    (void)state;
+    const char *restart = "一、总体\n（一）甲。\n（二）乙。\n二、任务\n（一）丙。\n（二）丁。";
+    expect(restart, automatic,
+           "part_1 part_1__item_1 part_1__item_2 part_2 part_2__item_1 part_2__item_2");
+    expect(restart, (jk_clause_options){.numbering = JK_NUMBERING_RUNON},
+           "part_1 part_1__item_1 part_1__item_2 part_2 part_2__item_1 [duplicate-number] "
+           "part_2__item_2 [duplicate-number]");
+}
+
+static void references_are_no_clauses(void **state)
+{
+    (void)state;
+    expect("第一条 甲。\n第三条第二款规定的事项，乙。\n第二条 丙。\n第三条 丁。", automatic,
+           "art_1 art_1__para_2 art_2 art_3");
+    expect("第一条 修改为：“第九条 甲。\n“第十条 乙。”\n第二条 丙。", automatic,
+           "art_1 art_1__para_2 art_2");
+}
+
+static void wrong_numbers(void **state)
+{
+    (void)state;
+    expect("第一条 甲。\n第二条 乙。\n第四条 丁。\n第五条 戊。", automatic,
+           "art_1 art_2 art_4 [gap] art_5");
+    expect("第一条 甲。\n第三条 丙。\n第二条 乙。\n第四条 丁。\n第五条 戊。", automatic,
+           "art_1 art_3 art_2 [out-of-order] art_4 art_5");
+    expect("第一条 甲。\n第二条 乙。\n第九条 丙。\n第四条 丁。\n第五条 戊。", automatic,
+           "art_1 art_2 art_9 [misread-number] art_4 art_5");
+    expect("第一条 甲。\n第 二条 乙。\n第三条 丙。第四条 丁。\n第五条 戊。", automatic,
+           "art_1 art_2 [misread-number] art_3 art_4 [merged] art_5");
+    expect("第一章 总则\n第一条 甲。\n第三章 附则\n第二条 乙。", automatic,
+           "chp_1 art_1 chp_3 [heading-missing] art_2");
+    expect("第三十二条 甲。\n第三十三条 乙。", automatic, "art_32 art_33");
+}
+
+static void repeats(void **state)
+{
+    (void)state;
+    expect(
+        "一、总体\n（一）建立检查制度。各单位应当每月检查一次，发现问题及时上报。\n"
+        "（二）落实工作经费。各单位应当安排专门经费，列入年度预算管理。\n二、任务\n"
+        "（三）加强人员培训。各单位应当组织人员参加培训，考核合格后上岗。\n"
+        "（四）开展联合演练。各单位应当每年组织演练，做好记录各单位应当安排专门经费，列入年度预算"
+        "管理。\n（三）加强人员培训。各单位应当组织人员参加培训，考核合格后上岗。",
+        automatic,
+        "part_1 part_1__item_1 part_1__item_2 part_2 part_2__item_3 part_2__item_4 "
+        "[foreign-tail] part_2__item_3.2 [duplicate-text] [duplicate-number]");
+}
+
+static void titles(void **state)
+{
+    (void)state;
+    jk_doc doc;
+    run("#关于试验的意见\n一、总体要求\n（一）指导思想。坚持试验。\n（二）目标。\n五年完成。",
+        automatic, &doc);
+    static const struct {
+        const char *title, *text;
+    } want[] = {{"总体要求", ""}, {"指导思想。", "坚持试验。"}, {"目标。", ""}, {"", "五年完成。"}};
+    size_t k = 0;
+    for (size_t i = 0; i < doc.n; i++)
+        if (doc.at[i]->t == JK_CLAUSE) {
+            const jk_clause *u = &doc.at[i]->u.clause;
+            assert_true(k < 4);
+            assert_true(jk_slice_eq(u->title, jk_slice_of(want[k].title)));
+            assert_true(jk_slice_eq(u->text, jk_slice_of(want[k].text)));
+            k++;
+        }
+    assert_int_equal(k, 4);
+    jk_doc_free(&doc);
+}
+
+static void reads_references(void **state)
+{
+    (void)state;
+    jk_slice text =
+        jk_slice_of("依照《某法〈附件〉》第三条、第四条至第六条，本办法第二条之一第二款第"
+                    "（三）项、第四项和前两款。");
+    jk_reference r = {.from = 0};
+    size_t at = 0;
+    assert_true(jk_reference_next(text, &at, &r));
+    assert_true(r.external && r.nparts == 1 && r.parts[0].n == 3);
+    assert_true(jk_reference_next(text, &at, &r));
+    assert_true(r.external && r.parts[0].n == 4 && r.parts[0].last == 6);
+    assert_true(jk_reference_next(text, &at, &r));
+    assert_true(r.own && !r.external && r.nparts == 3);
+    assert_int_equal(r.parts[0].sub, 1);
+    assert_int_equal(r.parts[2].n, 3);
+    assert_true(jk_reference_next(text, &at, &r));
+    assert_true(r.nparts == 3 && r.parts[0].n == 2 && r.parts[2].n == 4);
+    assert_true(jk_reference_next(text, &at, &r));
+    assert_true(r.relative && r.back == 2 && r.parts[0].level == JK_CL_PARA);
+    assert_false(jk_reference_next(text, &at, &r));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(trees),
+        cmocka_unit_test(numbering_modes),
+        cmocka_unit_test(references_are_no_clauses),
+        cmocka_unit_test(wrong_numbers),
+        cmocka_unit_test(repeats),
+        cmocka_unit_test(titles),
+        cmocka_unit_test(reads_references),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
