@@ -98,12 +98,12 @@ static int find_quotes(jk_para *p)
     return JK_OK;
 }
 
-/* The nearest open mark that c closes, no further up than a stronger one; SIZE_MAX for none.  A
- * single mark left open between is no mark at all (an apostrophe). */
+/* The nearest open mark that c closes, no further up than a stronger one or than a few; SIZE_MAX
+ * for none.  A single mark left open between is no mark at all (an apostrophe). */
 static size_t find_open(const jk_quotes *q, size_t top, int32_t c)
 {
-    while (top != SIZE_MAX && !closes(q->at[top].c, c)) {
-        if (q->at[top].c != '\'' && q->at[top].c != LEFT_SINGLE)
+    for (int reach = 16; top != SIZE_MAX && !closes(q->at[top].c, c); reach--) {
+        if (reach == 0 || (q->at[top].c != '\'' && q->at[top].c != LEFT_SINGLE))
             return SIZE_MAX;
         top = q->at[top].mate;
     }
