@@ -96,6 +96,8 @@ static int put_move(jk_result *e, const jk_move *m)
     const jk_wit *w = &s->wits[m->wit];
     const jk_unit *u = jk_slot_unit(s, &s->at[m->slot], m->wit);
     jk_range *b;
+    if (!u) /* it was joined to the slot before it, and stands where that does */
+        return JK_OK;
     int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
     if (n < 0)
         return n;

@@ -66,6 +66,9 @@ static void join(jk_slots *s, uint32_t x, uint32_t y)
         s->at[y].unit[w] = JK_NO_UNIT;
     }
     s->at[y].members = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->at[i].repeats == y)
+            s->at[i].repeats = x;
 }
 
 void jk_close_seams(jk_slots *s, jk_arrangement *a)
