@@ -158,8 +158,9 @@ static int find_copies(const auditor *a, size_t *copied)
     size_t *table = calloc(size, sizeof *table); /* index + 1 */
     if (!table)
         return JK_ENOMEM;
-    for (size_t i = 0; i < a->n; i++) {
+    for (size_t i = 0; i < a->n; i++)
         copied[i] = i;
+    for (size_t i = 0; i < a->n; i++) {
         size_t met = i;
         for (int j = 0; j < PRINTS && a->at[i].lede < a->at[i].last; j++) {
             size_t *slot = &table[a->at[i].prints[j] % size];
@@ -275,7 +276,7 @@ static int audit_order(auditor *a, size_t i)
 
 static int audit(auditor *a, size_t given)
 {
-    size_t *copied = malloc((a->n + 1) * sizeof *copied);
+    size_t *copied = calloc(a->n + 1, sizeof *copied);
     int err = copied ? JK_OK : JK_ENOMEM;
     if (!err)
         err = find_copies(a, copied);
@@ -296,7 +297,7 @@ int jk_audit_page(const jk_paras *p, jk_slice text, const jk_starts *starts, siz
     auditor a = {.p = p, .text = text, .n = starts->n, .number = number, .e = e, .arena = arena};
     if (starts->n < 2)
         return JK_OK;
-    a.at = malloc(starts->n * sizeof *a.at);
+    a.at = calloc(starts->n, sizeof *a.at);
     if (!a.at)
         return JK_ENOMEM;
     for (size_t i = 0; i < starts->n; i++)
