@@ -112,12 +112,13 @@ static bool is_comment(jk_slice s)
 static bool is_rule(jk_slice s)
 {
     size_t n = 0;
-    if (s.len < 3 || !memchr("-*_=", s.ptr[0], 4))
+    char c = s.len < 3 ? 0 : s.ptr[0];
+    if (c != '-' && c != '*' && c != '_' && c != '=')
         return false;
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] == ' ')
             continue;
-        if (s.ptr[i] != s.ptr[0])
+        if (s.ptr[i] != c)
             return false;
         n++;
     }
