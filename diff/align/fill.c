@@ -12,7 +12,7 @@ enum {
 };
 
 /* Steps that all searches of a stretch may cost together, about. */
-#define STEPS (UINT64_C(1) << 29)
+#define STEPS (UINT64_C(1) << 27)
 
 int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out)
 {

@@ -10,7 +10,11 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-enum { RIM = 4, GAP_EFFORT = 256 };
+enum {
+    RIM = 4,
+    GAP_EFFORT = 256,
+    LONG_GAP = 1 << 14 /* units: with no anchor in it, nothing much stands in place there */
+};
 
 /* A run between one part of a and one of b. */
 typedef struct jk_link {
@@ -131,7 +135,7 @@ static int thicken(const jk_edition *a, const jk_edition *b, jk_matches *anchors
         jk_match to = i < anchors->n ? anchors->at[i] : (jk_match){a->n, b->n, 0};
         size_t na = to.a - ea, nb = to.b - eb, same = 0;
         in.n = 0;
-        if (na > 0 && nb > 0)
+        if (na > 0 && nb > 0 && na + nb < LONG_GAP)
             err = jk_fill(&f, (jk_stretch){ea, to.a, eb, to.b}, 1, &in);
         for (size_t k = 0; k < in.n; k++)
             same += in.at[k].len;

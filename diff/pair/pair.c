@@ -195,6 +195,8 @@ static int align_ordered(const jk_edition *a, const jk_edition *b, const jk_pair
                          jk_pair *out)
 {
     jk_matches anchors = {0};
+    if (a->n == b->n && jk_common(a->unit, b->unit, a->n) == a->n)
+        return jk_match_add(&out->runs, 0, 0, a->n);
     if (o->align.minimal) {
         int err = jk_align(a->unit, a->n, b->unit, b->n, &o->align, &out->runs);
         out->capped = out->runs.capped;
