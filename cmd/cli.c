@@ -39,6 +39,10 @@ struct jk_cli_state {
     struct option *longs; /* the same for getopt_long */
     char *briefs;
     int color, progress; /* enum when */
+    struct {
+        jk_slice **at;
+        size_t n, cap;
+    } lists; /* what jk_cli_list gave out */
 };
 
 static char *dash[] = {"-", NULL};
@@ -96,10 +100,8 @@ static void build_tables(jk_cli *cli)
 
 void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv)
 {
-    *cli = (jk_cli){.tool = tool, .argc = argc, .argv = argv};
-    cli->state = calloc(1, sizeof *cli->state);
-    if (!cli->state)
-        out_of_memory(cli);
+    static struct jk_cli_state only; /* one command line a process, kept to its end */
+    *cli = (jk_cli){.tool = tool, .argc = argc, .argv = argv, .state = &only};
     build_tables(cli);
     const char *none = getenv("NO_COLOR");
     if (none && *none)
@@ -356,6 +358,8 @@ bool jk_cli_list(jk_cli *cli, jk_slices *slices)
         jk_cli_usage(cli, "'%s' names nothing", cli->value);
         return false;
     }
+    if (JK_PUSH(&cli->state->lists, list.at) != 0)
+        out_of_memory(cli);
     *slices = (jk_slices){list.at, list.n};
     return true;
 }

@@ -68,7 +68,7 @@ int jk_cli_usage(jk_cli *cli, const char *format, ...) __attribute__((format(pri
  */
 bool jk_cli_number(jk_cli *cli, uint64_t min, uint64_t max, uint64_t *out);
 
-/* jk_cli_list: cli->value cut at commas; *slices is malloc'd, borrowed from the value. */
+/* jk_cli_list: cli->value cut at commas; *slices is kept to the end of the process. */
 bool jk_cli_list(jk_cli *cli, jk_slices *slices);
 
 /* jk_cli_worse: raises cli->status to at least status. */

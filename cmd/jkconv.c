@@ -66,8 +66,6 @@ static bool read_option(jkconv *c, int id)
     const char *v = c->cli.value;
     switch (id) {
     case 'f':
-        free((void *)(uintptr_t)c->decode.encodings.at);
-        c->decode.encodings = (jk_slices){0};
         return jk_cli_list(&c->cli, &c->decode.encodings);
     case 't':
         c->convert.to = jk_slice_of(v);
@@ -207,6 +205,5 @@ int main(int argc, char **argv)
         return jk_cli_usage(&c.cli, "--escape and --unescape exclude each other");
     if (known_encodings(&c))
         run(&c);
-    free((void *)(uintptr_t)c.decode.encodings.at);
     return c.cli.status;
 }

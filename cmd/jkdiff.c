@@ -58,7 +58,6 @@ static bool read_ignore(jk_cli *cli, settings *s)
         else
             jk_cli_usage(cli, "--ignore: no class '%.*s'", (int)list.at[i].len, list.at[i].ptr);
     }
-    free((void *)list.at);
     return ok;
 }
 
@@ -150,7 +149,7 @@ static int load(jk_feed *feed, const char *name, jk_edition *e, jk_slice taken, 
     if (!err)
         err = feed->out->put(feed->out, &end);
     jk_clause_stage_free(feed->out);
-    feed->out = &l.sink;
+    feed->out = NULL;
     if (!err && e->name.len == 0)
         e->name = jk_slice_of(name);
     return err;

@@ -86,12 +86,14 @@ bool jk_out_open(jk_out *out, jk_cli *cli, const char *name)
     if (!name || strcmp(name, "-") == 0)
         return true;
     out->name = name;
-    if (!is_special(name))
-        return open_temporary(out);
-    out->fd = open(name, O_WRONLY | O_CLOEXEC);
-    if (out->fd < 0)
-        fail(out, strerror(errno));
-    return out->fd >= 0;
+    if (is_special(name)) {
+        out->fd = open(name, O_WRONLY | O_CLOEXEC);
+        if (out->fd < 0)
+            fail(out, strerror(errno));
+    } else if (!open_temporary(out)) {
+        jk_out_discard(out);
+    }
+    return !out->err;
 }
 
 int jk_out_put(jk_out *out, jk_slice bytes)

@@ -67,7 +67,7 @@ static bool bytes(patch *p, char sign, uint64_t n, jk_buf *out)
             jk_buf_putc(out, s.ptr[++i] == 'n' ? '\n' : '\\');
         } else if (i + 3 < s.len && s.ptr[i + 1] == 'x' && hex(s.ptr[i + 2]) >= 0 &&
                    hex(s.ptr[i + 3]) >= 0) {
-            jk_buf_putc(out, (char)(hex(s.ptr[i + 2]) << 4 | hex(s.ptr[i + 3])));
+            jk_buf_putc(out, (char)(hex(s.ptr[i + 2]) * 16 + hex(s.ptr[i + 3])));
             i += 3;
         } else {
             return false;

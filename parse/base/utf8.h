@@ -21,8 +21,8 @@ int32_t jk_utf8_prev(jk_slice s, size_t *at);
  * or anything above U+10FFFF. */
 size_t jk_utf8_put(char *out, uint32_t c);
 
-/* jk_utf8_valid: length of the longest well-formed prefix of s; s.len when all of it is.  O(n), eight
- * bytes of ASCII or twelve of Chinese at a time. */
+/* jk_utf8_valid: length of the longest well-formed prefix of s; s.len when all of it is.  O(n),
+ * eight bytes of ASCII or twelve of Chinese at a time. */
 size_t jk_utf8_valid(jk_slice s);
 
 /* jk_utf8_count: number of characters in s, each ill-formed byte counted as one.  O(n). */

@@ -11,14 +11,14 @@
 #include "parse/base/item.h"
 
 typedef struct jk_render_options {
-    jk_slice only;  /* siglum of the one source to render; empty: all */
+    jk_slice only;    /* siglum of the one source to render; empty: all */
     jk_slice witness; /* siglum of the witness to rebuild (witness) */
-    jk_slice title; /* of the page or document; empty: from the first article */
-    bool color;     /* terminal colours (text) */
-    bool terminal;  /* text is for a terminal: its control characters are escaped */
-    bool apparatus; /* show variants and reports where the format can leave them out */
-    bool marks;     /* text, md: open variants are marked in the text */
-    bool ids;       /* text: each clause behind its id */
+    jk_slice title;   /* of the page or document; empty: from the first article */
+    bool color;       /* terminal colours (text) */
+    bool terminal;    /* text is for a terminal: its control characters are escaped */
+    bool apparatus;   /* show variants and reports where the format can leave them out */
+    bool marks;       /* text, md: open variants are marked in the text */
+    bool ids;         /* text: each clause behind its id */
     /* Says what kept the output from being whole (raw, witness); may be NULL.  words: borrowed. */
     void (*trouble)(void *ctx, jk_slice words);
     void *ctx;

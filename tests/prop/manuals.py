@@ -12,13 +12,13 @@ def options(t):
 
 def manual(t):
     text = open(os.path.join(TOP, 'cmd', t + '.1'), encoding='utf8').read()
-    return text, set(m.lstrip('-').replace('\\-', '-') for m in re.findall(r'Fl (?:Fl |-)([a-z0-9][a-z0-9\\-]*)', text)) | set(re.findall(r'\\-\\-([a-z0-9-]+)', text))
+    return text
 
 
 def agrees(t):
-    text, named = manual(t)
+    text = manual(t)
     table = options(t)
-    entries = set(x for l in re.findall(r'^\.It (.*)$', text, re.M) for x in re.findall(r'Fl (?:Fl |-)([a-z0-9][a-z0-9-]*)', l))
+    entries = set(x for l in re.findall(r'^\.It (.*)$', text, re.M) for x in re.findall(r'Fl (?:Fl |\\?-)([a-z0-9][a-z0-9-]*)', l))
     if table - entries:
         return 'not in the manual: ' + ' '.join(sorted(table - entries))
     if entries - table - {'completion'}:
