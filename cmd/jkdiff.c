@@ -20,7 +20,7 @@ static const jk_opt options[] = {
     {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
     {'f', "format", "FORMAT", "text|unified|side|lines|html|jsonl|patch", "what to write (text)"},
     {'i', "ignore", "CLASSES", NULL, "classes that do not matter: width,blank,punctuation,…"},
-    {'w', "width", "N", NULL, "side: columns (the terminal's, or 120)"},
+    {'w', "width", "N", NULL, "side: columns of the page (120)"},
     {OPT_APPLY, "apply", "PATCH", NULL, "apply a patch to the one file that is given"},
     {OPT_GIT, "git", NULL, NULL, "take the seven arguments of git's external diff; exit 0"},
     {OPT_IN_PLACE, "in-place", NULL, NULL, "look for no moves and no repeats"},

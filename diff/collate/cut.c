@@ -43,14 +43,22 @@ static int index_other(cutter *c)
     return JK_OK;
 }
 
+/* Whether unit id has more runs than the best so far; of equals the first in other's order. */
+static bool is_better(const cutter *c, uint32_t id, int64_t best)
+{
+    if (best == NONE)
+        return true;
+    uint32_t n = c->tally.count[id], most = c->tally.count[best];
+    return n > most || (n == most && id < best);
+}
+
 /* The unit of other with most runs of this one: the first of these in other's order. */
 static int64_t main_part(const cutter *c)
 {
     int64_t best = NONE;
     for (size_t i = 0; i < c->tally.n; i++) {
         uint32_t id = c->tally.ids[i];
-        if (best == NONE || c->tally.count[id] > c->tally.count[best] ||
-            (c->tally.count[id] == c->tally.count[best] && id < best))
+        if (is_better(c, id, best))
             best = id;
     }
     return best;
@@ -72,8 +80,7 @@ static int put_down(cutter *c, int64_t main)
                 best = main;
                 break;
             }
-            if (c->tally.count[id] && (best == NONE || c->tally.count[id] > c->tally.count[best] ||
-                                       (c->tally.count[id] == c->tally.count[best] && id < best)))
+            if (c->tally.count[id] && is_better(c, id, best))
                 best = id;
         }
         c->owner[i] = best;

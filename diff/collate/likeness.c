@@ -36,7 +36,7 @@ static size_t collect(const jk_wit *w, const jk_unit *u, bool pairs, uint64_t *o
 
 double jk_likeness(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y)
 {
-    uint64_t a[LOOK_AT], b[LOOK_AT];
+    uint64_t a[LOOK_AT] = {0}, b[LOOK_AT] = {0};
     bool pairs = x->t1 - x->t0 >= SHORT && y->t1 - y->t0 >= SHORT;
     size_t n = collect(v, x, pairs, a), m = collect(w, y, pairs, b), shared = 0;
     for (size_t i = 0, j = 0; i < n && j < m;) {

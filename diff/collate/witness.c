@@ -134,11 +134,12 @@ static void add_tokens(jk_wit *w, uint32_t block)
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
         uint32_t c = jk_fold(jk_utf8_next(text, &at));
-        if (c == 0 && w->ntokens > begin)
+        if (c == 0 && w->ntokens > begin) {
             w->tokens[w->ntokens - 1].to = (uint32_t)at;
-        else if (c != 0)
-            w->tokens[w->ntokens++] =
-                (jk_token){c, block, w->ntokens == begin ? 0 : (uint32_t)from, (uint32_t)at};
+        } else if (c != 0) {
+            uint32_t head = w->ntokens == begin ? 0 : (uint32_t)from;
+            w->tokens[w->ntokens++] = (jk_token){c, block, head, (uint32_t)at};
+        }
     }
 }
 

@@ -52,9 +52,10 @@ static void check_tags(jk_slice s)
         char c = s.ptr[at + 1];
         assert(c == '/' || c == '?' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
         if (c == '/')
-            assert(--depth >= 0);
+            depth--;
         else if (c != '?' && s.ptr[end - 1] != '/')
             depth++;
+        assert(depth >= 0);
         at = end;
     }
     assert(depth == 0);

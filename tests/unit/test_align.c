@@ -75,7 +75,7 @@ static void mirrors(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
 static void small_random(void **state)
 {
     (void)state;
-    uint32_t a[300], b[300];
+    uint32_t a[300] = {0}, b[300] = {0};
     jk_matches m = {0};
     for (int t = 0; t < 4000; t++) {
         uint32_t letters = 1 + rnd(t % 2 ? 4 : 40);

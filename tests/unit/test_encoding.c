@@ -178,7 +178,7 @@ static unsigned recognised(const char *text, const char *name, size_t n, size_t 
         if (end >= s.len)
             break;
     }
-    return 100 * right / all;
+    return all ? 100 * right / all : 0;
 }
 
 static void detects_short_cuts(void **state)
