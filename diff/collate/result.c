@@ -77,9 +77,7 @@ static int put_article(jk_result *e, jk_slice id)
         item.u.article = from->u.article;
     item.u.article.id = id;
     item.u.article.title = title_of(e);
-    int n = k->blocks.n
-                ? jk_canon_ranges(k, &k->blocks.at[0], 0, k->blocks.at[0].text.len, &b, &srcs)
-                : 0;
+    int n = jk_canon_ranges(k, &k->blocks.at[0], 0, k->blocks.at[0].text.len, &b, &srcs);
     if (n < 0)
         return n;
     item.b = b;
@@ -242,7 +240,8 @@ static int put_variants(jk_result *e, uint32_t block, jk_slice id)
 
 static int put_all(jk_result *e, jk_slice article)
 {
-    int err = put_article(e, article);
+    /* what only repeats others leaves its findings, but no article */
+    int err = e->canon->blocks.n ? put_article(e, article) : JK_OK;
     for (uint32_t i = 0; i < e->canon->blocks.n && !err; i++) {
         jk_slice id = jk_result_id(e, "b", ++e->blocks);
         err = put_block(e, i, article, id);
