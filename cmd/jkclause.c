@@ -7,7 +7,6 @@
 #include "cmd/sandbox.h"
 #include "cmd/select.h"
 #include "parse/base/status.h"
-#include "parse/record/writer.h"
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
 
@@ -104,7 +103,6 @@ typedef struct end {
     printer print;
     const jk_format *format;
     jk_sink *sink;
-    bool writer;
 } end;
 
 static bool end_open(end *e, const settings *s, jk_out *out)
@@ -117,8 +115,6 @@ static bool end_open(end *e, const settings *s, jk_out *out)
         e->sink = &e->check.sink;
     else if (s->select && strcmp(name, "text") == 0)
         e->sink = &e->print.sink;
-    else if (strcmp(name, "jsonl") == 0)
-        e->writer = (e->sink = jk_writer_new(&out->sink)) != NULL;
     else if ((e->format = jk_format_find(jk_slice_of(name))))
         e->sink = e->format->open(&plain, &out->sink);
     return e->sink != NULL;
@@ -128,8 +124,6 @@ static void end_close(end *e)
 {
     if (e->format && e->sink)
         e->format->close(e->sink);
-    else if (e->writer)
-        jk_writer_free(e->sink);
 }
 
 /* Gives every file through the stage to `to`. */

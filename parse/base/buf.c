@@ -5,12 +5,10 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-bool jk_buf_reserve(jk_buf *b, size_t n)
+bool jk_buf_grow(jk_buf *b, size_t n)
 {
     if (b->err)
         return false;
-    if (n <= b->cap - b->len)
-        return true;
     if (n > SIZE_MAX - b->len || jk_grow((void **)&b->ptr, &b->cap, b->len + n, 1) != JK_OK) {
         b->err = JK_ENOMEM;
         return false;
@@ -18,34 +16,32 @@ bool jk_buf_reserve(jk_buf *b, size_t n)
     return true;
 }
 
-void jk_buf_put(jk_buf *b, jk_slice s)
-{
-    if (s.len == 0 || !jk_buf_reserve(b, s.len))
-        return;
-    memcpy(b->ptr + b->len, s.ptr, s.len);
-    b->len += s.len;
-}
-
-void jk_buf_putc(jk_buf *b, char c)
-{
-    if (jk_buf_reserve(b, 1))
-        b->ptr[b->len++] = c;
-}
-
 void jk_buf_puts(jk_buf *b, const char *s)
 {
     jk_buf_put(b, jk_slice_of(s));
 }
 
+/* The digits of n, written from `end` backwards, two at a time; returns where they begin. */
+static char *put_digits(char *end, uint64_t n)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    for (; n >= 100; n /= 100)
+        memcpy(end -= 2, pairs + 2 * (n % 100), 2);
+    if (n >= 10)
+        memcpy(end -= 2, pairs + 2 * n, 2);
+    else
+        *--end = (char)('0' + n);
+    return end;
+}
+
 void jk_buf_putu(jk_buf *b, uint64_t n)
 {
-    char digits[20];
-    size_t i = sizeof digits;
-    do {
-        digits[--i] = (char)('0' + n % 10);
-        n /= 10;
-    } while (n);
-    jk_buf_put(b, (jk_slice){digits + i, sizeof digits - i});
+    char digits[20], *end = digits + sizeof digits;
+    const char *from = put_digits(end, n);
+    jk_buf_put(b, (jk_slice){from, (size_t)(end - from)});
 }
 
 void jk_buf_cut(jk_buf *b, size_t n)

@@ -17,14 +17,30 @@ typedef struct jk_buf {
     int err;    /* JK_OK or JK_ENOMEM */
 } jk_buf;
 
+/* jk_buf_grow: jk_buf_reserve where there is not room enough already; not for others to call. */
+bool jk_buf_grow(jk_buf *b, size_t n);
+
 /* jk_buf_reserve: room for n more bytes; false (and err set) when there is no memory.  Amortised
  * O(1) a byte. */
-bool jk_buf_reserve(jk_buf *b, size_t n);
+static inline bool jk_buf_reserve(jk_buf *b, size_t n)
+{
+    return (n <= b->cap - b->len && !b->err) || jk_buf_grow(b, n);
+}
 
 /* jk_buf_put, _putc, _puts: append a slice, a byte, a NUL-terminated string.  s must not lie in b.
- */
-void jk_buf_put(jk_buf *b, jk_slice s);
-void jk_buf_putc(jk_buf *b, char c);
+ * Inline, so that what is known of a literal when it is compiled is made use of. */
+static inline void jk_buf_put(jk_buf *b, jk_slice s)
+{
+    if (s.len == 0 || !jk_buf_reserve(b, s.len))
+        return;
+    memcpy(b->ptr + b->len, s.ptr, s.len);
+    b->len += s.len;
+}
+static inline void jk_buf_putc(jk_buf *b, char c)
+{
+    if (jk_buf_reserve(b, 1))
+        b->ptr[b->len++] = c;
+}
 void jk_buf_puts(jk_buf *b, const char *s);
 
 /* jk_buf_putu: append n in decimal. */

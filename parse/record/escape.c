@@ -5,27 +5,43 @@
 
 #include "parse/record/scan.h"
 
+/* The letter behind the backslash, 0 where \u00XX has to do. */
+static char short_escape(unsigned char c)
+{
+    switch (c) {
+    case '"':
+    case '\\':
+        return (char)c;
+    case '\b':
+        return 'b';
+    case '\f':
+        return 'f';
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return 0;
+    }
+}
+
 static void put_escape(jk_buf *b, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
-    static const char from[] = "\"\\\b\f\n\r\t";
-    static const char to[] = "\"\\bfnrt";
-    const char *hit = c ? strchr(from, c) : NULL;
-    if (hit) {
-        char two[2] = {'\\', to[hit - from]};
-        jk_buf_put(b, (jk_slice){two, 2});
-        return;
-    }
+    char letter = short_escape(c);
+    char two[2] = {'\\', letter};
     char six[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-    jk_buf_put(b, (jk_slice){six, 6});
+    jk_buf_put(b, letter ? (jk_slice){two, 2} : (jk_slice){six, 6});
 }
 
 void jk_json_put_string(jk_buf *b, jk_slice s)
 {
     jk_buf_putc(b, '"');
-    for (size_t at = 0; at < s.len;) {
-        size_t n = jk_json_plain((jk_slice){s.ptr + at, s.len - at});
-        jk_buf_put(b, (jk_slice){s.ptr + at, n});
+    for (size_t at = 0; at < s.len && jk_buf_reserve(b, s.len - at);) {
+        size_t n = jk_json_copy(b->ptr + b->len, (jk_slice){s.ptr + at, s.len - at});
+        b->len += n;
         at += n;
         if (at < s.len)
             put_escape(b, (unsigned char)s.ptr[at++]);

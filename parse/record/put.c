@@ -1,37 +1,5 @@
 #include "parse/record/put.h"
 
-#include "parse/record/json.h"
-
-void jk_put_key(jk_buf *b, jk_slice key)
-{
-    if (!jk_buf_reserve(b, key.len + 4))
-        return;
-    char *p = b->ptr + b->len;
-    *p++ = ',';
-    *p++ = '"';
-    memcpy(p, key.ptr, key.len);
-    p += key.len;
-    *p++ = '"';
-    *p = ':';
-    b->len += key.len + 4;
-}
-
-void jk_put_member(jk_buf *b, jk_slice key, jk_slice s)
-{
-    if (s.len == 0)
-        return;
-    jk_put_key(b, key);
-    jk_json_put_string(b, s);
-}
-
-void jk_put_number(jk_buf *b, jk_slice key, uint64_t n)
-{
-    if (n == 0)
-        return;
-    jk_put_key(b, key);
-    jk_buf_putu(b, n);
-}
-
 void jk_put_ranges(jk_buf *b, const jk_range *r, size_t n)
 {
     jk_buf_putc(b, '[');

@@ -4,12 +4,47 @@
 #define JK_RECORD_PUT_H
 
 #include "parse/base/item.h"
+#include "parse/record/json.h"
 
 /* jk_put_key: a comma and the key.  jk_put_member: `,"key":"s"`, nothing where s is empty.
- * jk_put_number: `,"key":n`, nothing where n is 0.  Keys are literals without escapes. */
-void jk_put_key(jk_buf *b, jk_slice key);
-void jk_put_member(jk_buf *b, jk_slice key, jk_slice s);
-void jk_put_number(jk_buf *b, jk_slice key, uint64_t n);
+ * jk_put_word: the same for an s that needs no escapes.  jk_put_number: `,"key":n`, nothing where n
+ * is 0.  Keys are literals without escapes; inline, so that they are copied as what they are. */
+static inline void jk_put_key(jk_buf *b, jk_slice key)
+{
+    if (!jk_buf_reserve(b, key.len + 4))
+        return;
+    char *p = b->ptr + b->len;
+    *p++ = ',';
+    *p++ = '"';
+    memcpy(p, key.ptr, key.len);
+    p += key.len;
+    *p++ = '"';
+    *p = ':';
+    b->len += key.len + 4;
+}
+static inline void jk_put_member(jk_buf *b, jk_slice key, jk_slice s)
+{
+    if (s.len == 0)
+        return;
+    jk_put_key(b, key);
+    jk_json_put_string(b, s);
+}
+static inline void jk_put_word(jk_buf *b, jk_slice key, jk_slice s)
+{
+    if (s.len == 0)
+        return;
+    jk_put_key(b, key);
+    jk_buf_putc(b, '"');
+    jk_buf_put(b, s);
+    jk_buf_putc(b, '"');
+}
+static inline void jk_put_number(jk_buf *b, jk_slice key, uint64_t n)
+{
+    if (n == 0)
+        return;
+    jk_put_key(b, key);
+    jk_buf_putu(b, n);
+}
 
 /* jk_put_ranges: [[s,e],…].  jk_put_strings: ["…",…].  jk_put_edits: [[off,"old","new","rule"],…].
  */

@@ -51,3 +51,20 @@ size_t jk_json_plain(jk_slice s)
         i++;
     return i;
 }
+
+size_t jk_json_copy(char *to, jk_slice s)
+{
+    size_t i = 0;
+    for (; i + STEP <= s.len; i += STEP) {
+        memcpy(to + i, s.ptr + i, STEP);
+        if (special(s.ptr + i))
+            return i + jk_json_plain((jk_slice){s.ptr + i, STEP});
+    }
+    if (i > 0 && i < s.len && !special(s.ptr + s.len - STEP)) {
+        memcpy(to + s.len - STEP, s.ptr + s.len - STEP, STEP);
+        return s.len;
+    }
+    for (; i < s.len && is_plain((unsigned char)s.ptr[i]); i++)
+        to[i] = s.ptr[i];
+    return i;
+}

@@ -76,7 +76,7 @@ static void put_article(jk_buf *b, const jk_article *u)
 
 static void put_block(jk_buf *b, const jk_block *u, jk_slice extra)
 {
-    jk_put_member(b, JK_S("role"), jk_role_name(u->role));
+    jk_put_word(b, JK_S("role"), jk_role_name(u->role));
     jk_put_member(b, JK_S("article"), u->article);
     jk_put_member(b, JK_S("id"), u->id);
     jk_put_number(b, JK_S("line"), u->line);
@@ -104,7 +104,7 @@ static void put_clause(jk_buf *b, const jk_clause *u, jk_slice extra)
     jk_put_member(b, JK_S("article"), u->article);
     jk_put_member(b, JK_S("id"), u->id);
     jk_put_member(b, JK_S("parent"), u->parent);
-    jk_put_member(b, JK_S("level"), jk_clause_level_name(u->level));
+    jk_put_word(b, JK_S("level"), jk_clause_level_name(u->level));
     jk_put_member(b, JK_S("num"), u->num);
     jk_put_number(b, JK_S("n"), u->n);
     jk_put_number(b, JK_S("sub"), u->sub);
@@ -122,7 +122,7 @@ static void put_clause(jk_buf *b, const jk_clause *u, jk_slice extra)
 static void put_report(jk_buf *b, const jk_report *u, jk_slice extra)
 {
     jk_put_member(b, JK_S("code"), u->code < JK_R_COUNT ? jk_report_name(u->code) : u->name);
-    jk_put_member(b, JK_S("level"), jk_level_name(u->level));
+    jk_put_word(b, JK_S("level"), jk_level_name(u->level));
     jk_put_member(b, JK_S("at"), u->at);
     jk_put_member(b, JK_S("see"), u->see);
     if (u->nsee_b) {
@@ -214,12 +214,10 @@ static void put_end(jk_buf *b, const jk_end *u)
     jk_put_member(b, JK_S("status"), u->status);
 }
 
-/* What every record begins with.  Records that have no place (variants, the end) have neither. */
-static void put_head(jk_buf *b, jk_slice t, const jk_item *item)
+/* What every record has behind `t`.  Records that have no place (variants, the end) have neither.
+ */
+static void put_place(jk_buf *b, const jk_item *item)
 {
-    jk_buf_put(b, JK_S("{\"t\":\""));
-    jk_buf_put(b, t);
-    jk_buf_putc(b, '"');
     if (item->srcs && item->nb) {
         jk_put_key(b, JK_S("src"));
         jk_put_strings(b, item->srcs, item->nb);
@@ -234,16 +232,18 @@ static void put_head(jk_buf *b, jk_slice t, const jk_item *item)
 
 int jk_item_json(const jk_item *item, jk_buf *b)
 {
-    static const jk_slice names[] = {JK_LIT("source"),    JK_LIT("article"), JK_LIT("block"),
-                                     JK_LIT("furniture"), JK_LIT("clause"),  JK_LIT("report"),
-                                     JK_LIT("variant"),   JK_LIT("end")};
+    static const jk_slice heads[] = {JK_LIT("{\"t\":\"source\""),  JK_LIT("{\"t\":\"article\""),
+                                     JK_LIT("{\"t\":\"block\""),   JK_LIT("{\"t\":\"furniture\""),
+                                     JK_LIT("{\"t\":\"clause\""),  JK_LIT("{\"t\":\"report\""),
+                                     JK_LIT("{\"t\":\"variant\""), JK_LIT("{\"t\":\"end\"")};
     if (item->t == JK_OTHER) {
         jk_buf_putc(b, '{');
         jk_buf_put(b, item->extra);
         jk_buf_putc(b, '}');
         return b->err;
     }
-    put_head(b, names[item->t], item);
+    jk_buf_put(b, heads[item->t]);
+    put_place(b, item);
     switch (item->t) {
     case JK_SOURCE:
         put_source(b, &item->u.source);

@@ -24,10 +24,13 @@ jk_sink *jk_jsonl_open(const jk_render_options *options, jk_byte_sink *out)
     return &p->sink;
 }
 
+/* A stream cut short has no JK_END that would let out what is held; `out` remembers its failures.
+ */
 void jk_jsonl_close(jk_sink *sink)
 {
     if (!sink)
         return;
+    jk_painter_flush((jk_painter *)sink);
     jk_painter_free((jk_painter *)sink);
     free(sink);
 }

@@ -2,7 +2,7 @@
 
 #include "parse/base/utf8.h"
 
-enum { FLUSH_AT = 32 * 1024 };
+enum { FLUSH_AT = 64 * 1024 }; /* as much as an output takes through without copying */
 
 int jk_painter_flush(jk_painter *p)
 {

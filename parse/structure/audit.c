@@ -36,6 +36,8 @@ typedef struct auditor {
     jk_slice text;
     story *at;
     size_t n;
+    size_t *copied;   /* for each the story whose lede it repeats, or itself */
+    size_t *headless; /* for each the headless story its headline speaks of, or itself */
     uint64_t number;
     jk_emitter *e;
     jk_arena *arena;
@@ -135,7 +137,7 @@ static bool same_lede(const story *x, const story *y)
 }
 
 /* Of two stories with the same lede, the one whose headline has less to do with it has the copy. */
-static void note_copy(const auditor *a, size_t *copied, size_t i, size_t k)
+static void note_copy(auditor *a, size_t i, size_t k)
 {
     const story *s = &a->at[i], *o = &a->at[k];
     if (!same_lede(s, o))
@@ -143,14 +145,13 @@ static void note_copy(const auditor *a, size_t *copied, size_t i, size_t k)
     double own = jk_bigrams_shared(s->title, s->words);
     double theirs = jk_bigrams_shared(o->title, o->words);
     if (own < theirs)
-        copied[i] = k;
+        a->copied[i] = k;
     else
-        copied[k] = i;
+        a->copied[k] = i;
 }
 
-/* Fills copied[i] with the story whose lede that of story i repeats, or with i.  A table holds the
- * last story that had each print. */
-static int find_copies(const auditor *a, size_t *copied)
+/* Fills a->copied.  A table holds the last story that had each print. */
+static int find_copies(auditor *a)
 {
     size_t size = 64;
     while (size < a->n * PRINTS * 2)
@@ -159,13 +160,13 @@ static int find_copies(const auditor *a, size_t *copied)
     if (!table)
         return JK_ENOMEM;
     for (size_t i = 0; i < a->n; i++)
-        copied[i] = i;
+        a->copied[i] = i;
     for (size_t i = 0; i < a->n; i++) {
         size_t met = i;
         for (int j = 0; j < PRINTS && a->at[i].lede < a->at[i].last; j++) {
             size_t *slot = &table[a->at[i].prints[j] % size];
-            if (*slot && *slot - 1 != met && copied[i] == i)
-                note_copy(a, copied, i, met = *slot - 1);
+            if (*slot && *slot - 1 != met && a->copied[i] == i)
+                note_copy(a, i, met = *slot - 1);
             *slot = i + 1;
         }
     }
@@ -173,54 +174,82 @@ static int find_copies(const auditor *a, size_t *copied)
     return JK_OK;
 }
 
-/* The headless story whose text the headline of story i speaks of, or i. */
-static size_t headless_of(const auditor *a, size_t i)
+/* Whether story i is a headline whose own article is sought: its lede repeats another's. */
+static bool seeks_article(const auditor *a, size_t i)
 {
-    size_t best = i, from = i > MEMORY ? i - MEMORY : 0;
-    double most = OWN_HEADLINE;
-    for (size_t k = from; k < a->n && k < i + MEMORY; k++) {
-        const story *o = &a->at[k];
-        if (k == i || o->title.len || o->lede == o->last)
+    return a->copied[i] != i && a->at[i].title.len > 0;
+}
+
+/* Offers the text of headless story k to the headlines near it. */
+static void offer_text(auditor *a, size_t k, double *most)
+{
+    const story *o = &a->at[k];
+    jk_bigrams words = {{0}};
+    bool read = false;
+    size_t from = k + 1 > MEMORY ? k + 1 - MEMORY : 0;
+    for (size_t i = from; i < a->n && i <= k + MEMORY; i++) {
+        if (i == k || !seeks_article(a, i))
             continue;
-        double share = jk_bigrams_shared(a->at[i].title, o->words);
-        if (share > most) {
-            most = share;
-            best = k;
+        if (!read)
+            jk_bigrams_add(&words, o->words);
+        read = true;
+        double share = jk_bigrams_share(&words, a->at[i].title);
+        if (share > most[i]) {
+            most[i] = share;
+            a->headless[i] = k;
         }
     }
-    return best;
+}
+
+/* Fills headless[i] with the headless story whose text the headline of story i speaks of, or with
+ * i.  Each text is read once. */
+static int find_headless(auditor *a)
+{
+    double *most = malloc((a->n + 1) * sizeof *most);
+    if (!most)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < a->n; i++) {
+        a->headless[i] = i;
+        most[i] = OWN_HEADLINE;
+    }
+    for (size_t k = 0; k < a->n; k++)
+        if (!a->at[k].title.len && a->at[k].lede != a->at[k].last)
+            offer_text(a, k, most);
+    free(most);
+    return JK_OK;
 }
 
 /* The story without an article that has the headline of headless story i, or i. */
-static size_t headline_of(const auditor *a, const size_t *copied, size_t i)
+static size_t headline_of(const auditor *a, size_t i)
 {
     size_t from = i > MEMORY ? i - MEMORY : 0;
     for (size_t k = from; k < a->n && k < i + MEMORY; k++)
-        if (k != i && copied[k] != k && a->at[k].title.len && headless_of(a, k) == i)
+        if (k != i && seeks_article(a, k) && a->headless[k] == i)
             return k;
     return i;
 }
 
-static int audit_headline(auditor *a, const size_t *copied, size_t i)
+static int audit_headline(auditor *a, size_t i)
 {
     const story *s = &a->at[i];
     if (s->title.len || s->lede == s->last || !s->opens)
         return JK_OK;
-    size_t k = headline_of(a, copied, i);
+    size_t k = headline_of(a, i);
     return report(a, JK_R_NO_HEADLINE, i, s->first, k, a->at[k].first,
                   k == i ? "文章没有标题；应据原件补入" : "文章没有标题，疑为第#行的标题；应移来");
 }
 
-static int audit_lede(auditor *a, const size_t *copied, size_t i)
+static int audit_lede(auditor *a, size_t i)
 {
-    const story *s = &a->at[i], *o = &a->at[copied[i]];
-    if (copied[i] == i)
+    size_t first = a->copied[i];
+    const story *s = &a->at[i], *o = &a->at[first];
+    if (first == i)
         return JK_OK;
-    int err = report(a, JK_R_DUPLICATE_LEDE, i, s->lede, copied[i], o->lede,
+    int err = report(a, JK_R_DUPLICATE_LEDE, i, s->lede, first, o->lede,
                      "导语与第#行重复，而与本文标题无关；应删去");
     if (err || s->text > 1 || !s->title.len)
         return err;
-    size_t k = headless_of(a, i);
+    size_t k = a->headless[i];
     return report(a, JK_R_NO_ARTICLE, i, s->first, k, a->at[k].first,
                   k == i ? "标题之下没有它的文章；应据原件补入"
                          : "标题之下没有它的文章，疑为第#行的文章；应移去");
@@ -276,18 +305,16 @@ static int audit_order(auditor *a, size_t i)
 
 static int audit(auditor *a, size_t given)
 {
-    size_t *copied = calloc(a->n + 1, sizeof *copied);
-    int err = copied ? JK_OK : JK_ENOMEM;
+    int err = find_copies(a);
     if (!err)
-        err = find_copies(a, copied);
+        err = find_headless(a);
     for (size_t i = 0; !err && i < given; i++) {
-        err = audit_headline(a, copied, i);
+        err = audit_headline(a, i);
         if (!err)
-            err = audit_lede(a, copied, i);
+            err = audit_lede(a, i);
         if (!err)
             err = audit_order(a, i);
     }
-    free(copied);
     return err;
 }
 
@@ -297,12 +324,16 @@ int jk_audit_page(const jk_paras *p, jk_slice text, const jk_starts *starts, siz
     auditor a = {.p = p, .text = text, .n = starts->n, .number = number, .e = e, .arena = arena};
     if (starts->n < 2)
         return JK_OK;
-    a.at = calloc(starts->n, sizeof *a.at);
-    if (!a.at)
-        return JK_ENOMEM;
-    for (size_t i = 0; i < starts->n; i++)
-        a.at[i] = read_story(&a, starts->at[i], i + 1 < starts->n ? starts->at[i + 1] : p->n);
-    int err = audit(&a, given);
+    a.at = calloc(a.n, sizeof *a.at);
+    a.copied = calloc(2 * a.n, sizeof *a.copied);
+    int err = a.at && a.copied ? JK_OK : JK_ENOMEM;
+    if (!err) {
+        a.headless = a.copied + a.n;
+        for (size_t i = 0; i < a.n; i++)
+            a.at[i] = read_story(&a, starts->at[i], i + 1 < a.n ? starts->at[i + 1] : p->n);
+        err = audit(&a, given);
+    }
     free(a.at);
+    free(a.copied);
     return err;
 }
