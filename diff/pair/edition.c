@@ -247,7 +247,7 @@ void jk_edition_free(jk_edition *w)
     free(w->blocks.at);
     free(w->parts.at);
     free(w->unit);
-    free(w->off);
+    jk_offsets_free(&w->off);
     *w = (jk_edition){0};
 }
 
@@ -255,7 +255,8 @@ jk_slice jk_edition_text(const jk_edition *w, size_t from, size_t to)
 {
     if (from >= to)
         return (jk_slice){w->text.ptr, 0};
-    jk_slice s = jk_slice_sub(jk_buf_slice(&w->text), w->off[from], w->off[to]);
+    jk_slice s =
+        jk_slice_sub(jk_buf_slice(&w->text), jk_edition_off(w, from), jk_edition_off(w, to));
     size_t end = s.len;
     while (end > 0) {
         size_t at = end;

@@ -9,6 +9,7 @@
 #define JK_PAIR_EDITION_H
 
 #include "diff/pair/intern.h"
+#include "diff/pair/offsets.h"
 #include "parse/base/buf.h"
 #include "parse/base/item.h"
 
@@ -49,7 +50,7 @@ typedef struct jk_edition {
         size_t n, cap;
     } parts;
     uint32_t *unit; /* what is compared; owned */
-    uint32_t *off;  /* byte of the text where each unit begins; n + 1 of them; owned */
+    jk_offsets off; /* byte of the text where each unit begins; n + 1 of them */
     size_t n;
     struct jk_edition_state *state; /* while items come in */
 } jk_edition;
@@ -64,6 +65,13 @@ int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern);
 
 /* jk_edition_free: gives the memory back. */
 void jk_edition_free(jk_edition *w);
+
+/* jk_edition_off: byte of the text where unit i begins; of unit n, the length of the text.  O(1).
+ */
+static inline size_t jk_edition_off(const jk_edition *w, size_t i)
+{
+    return jk_offsets_at(&w->off, i);
+}
 
 /* jk_edition_text: the text of units [from, to), without the blanks behind it.  O(blanks). */
 jk_slice jk_edition_text(const jk_edition *w, size_t from, size_t to);

@@ -46,7 +46,7 @@ static size_t seed_for(size_t n, size_t least)
 /* Whether [from, to) has at least four fifths of a part of its middle. */
 static bool is_part(const jk_edition *w, size_t from, size_t to)
 {
-    size_t k = jk_edition_part(w, w->off[from + (to - from) / 2]);
+    size_t k = jk_edition_part(w, jk_edition_off(w, from + (to - from) / 2));
     size_t x = w->parts.at[k].unit, y = w->parts.at[k].last;
     size_t lo = x > from ? x : from, hi = y < to ? y : to;
     return hi > lo && (hi - lo) * 5 >= (y - x) * 4 && y - x >= LEAST_WHOLE;
@@ -172,8 +172,8 @@ static void turn(jk_passage *p)
 /* Cuts off the rims that reach into the part before or behind: they agree by chance. */
 static void trim(const jk_edition *w, jk_passage *p)
 {
-    size_t x = w->parts.at[jk_edition_part(w, w->off[p->from])].last;
-    size_t y = w->parts.at[jk_edition_part(w, w->off[p->to - 1])].unit;
+    size_t x = w->parts.at[jk_edition_part(w, jk_edition_off(w, p->from))].last;
+    size_t y = w->parts.at[jk_edition_part(w, jk_edition_off(w, p->to - 1))].unit;
     size_t from = x < p->to && x - p->from <= RIM ? x : p->from;
     size_t to = y > from && p->to - y <= RIM ? y : p->to;
     cut_to(p, from, to);
@@ -182,8 +182,8 @@ static void trim(const jk_edition *w, jk_passage *p)
 /* Widens a range to the ends of its parts, where they are near and still in the stretch. */
 static void snap(const jk_edition *w, const jk_left *in, size_t *from, size_t *to)
 {
-    size_t x = w->parts.at[jk_edition_part(w, w->off[*from])].unit;
-    size_t y = w->parts.at[jk_edition_part(w, w->off[*to - 1])].last;
+    size_t x = w->parts.at[jk_edition_part(w, jk_edition_off(w, *from))].unit;
+    size_t y = w->parts.at[jk_edition_part(w, jk_edition_off(w, *to - 1))].last;
     if (x >= in->from && *from - x <= SNAP)
         *from = x;
     if (y <= in->to && y > *to && y - *to <= SNAP)

@@ -20,7 +20,7 @@ typedef struct jk_placer {
 static size_t end_of(const jk_edition *w, size_t i)
 {
     jk_slice s = jk_edition_text(w, i, i + 1);
-    return w->off[i] + s.len;
+    return jk_edition_off(w, i) + s.len;
 }
 
 /* Character boundaries near `off`. */
@@ -52,10 +52,10 @@ static void add(jk_placer *p, size_t a0, size_t a1, size_t b0, size_t b1)
 static void scan_run(jk_placer *p, const jk_match *m)
 {
     const jk_edition *a = p->a, *b = p->b;
-    size_t la = end_of(a, m->a + m->len - 1) - a->off[m->a];
-    size_t lb = end_of(b, m->b + m->len - 1) - b->off[m->b];
-    if (jk_slice_eq((jk_slice){a->text.ptr + a->off[m->a], la},
-                    (jk_slice){b->text.ptr + b->off[m->b], lb}))
+    size_t la = end_of(a, m->a + m->len - 1) - jk_edition_off(a, m->a);
+    size_t lb = end_of(b, m->b + m->len - 1) - jk_edition_off(b, m->b);
+    if (jk_slice_eq((jk_slice){a->text.ptr + jk_edition_off(a, m->a), la},
+                    (jk_slice){b->text.ptr + jk_edition_off(b, m->b), lb}))
         return;
     size_t begin = SIZE_MAX; /* first unit of a stretch that differs */
     for (size_t i = 0; i <= m->len; i++) {
@@ -65,14 +65,14 @@ static void scan_run(jk_placer *p, const jk_match *m)
         if (differs && begin == SIZE_MAX)
             begin = i;
         if (!differs && begin != SIZE_MAX) {
-            add(p, a->off[m->a + begin], end_of(a, ua - 1), b->off[m->b + begin],
-                end_of(b, ub - 1));
+            add(p, jk_edition_off(a, m->a + begin), end_of(a, ua - 1),
+                jk_edition_off(b, m->b + begin), end_of(b, ub - 1));
             begin = SIZE_MAX;
         }
         if (i + 1 < m->len) {
             size_t ea = end_of(a, ua), eb = end_of(b, ub);
-            jk_slice ga = {a->text.ptr + ea, a->off[ua + 1] - ea};
-            jk_slice gb = {b->text.ptr + eb, b->off[ub + 1] - eb};
+            jk_slice ga = {a->text.ptr + ea, jk_edition_off(a, ua + 1) - ea};
+            jk_slice gb = {b->text.ptr + eb, jk_edition_off(b, ub + 1) - eb};
             if (!jk_slice_eq(ga, gb) && begin == SIZE_MAX)
                 add(p, ea, ea + ga.len, eb, eb + gb.len);
         }
@@ -83,7 +83,7 @@ static void scan_run(jk_placer *p, const jk_match *m)
 static void range_of(const jk_edition *w, size_t from, size_t to, size_t *x, size_t *y)
 {
     if (from < to) {
-        *x = w->off[from];
+        *x = jk_edition_off(w, from);
         *y = end_of(w, to - 1);
     } else {
         *x = *y = from > 0 ? end_of(w, from - 1) : 0;

@@ -4,39 +4,27 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "diff/pair/cluster.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 
-/* Units being made; the two arrays grow together. */
+/* Units being made. */
 typedef struct jk_maker {
     jk_edition *w;
     jk_intern *intern;
     size_t cap;
 } jk_maker;
 
-static int reserve(jk_maker *k, size_t n)
-{
-    jk_edition *w = k->w;
-    size_t cap_unit = k->cap, cap_off = k->cap;
-    if (n + 1 <= k->cap)
-        return JK_OK;
-    if (jk_grow((void **)&w->unit, &cap_unit, n + 1, sizeof *w->unit) ||
-        jk_grow((void **)&w->off, &cap_off, n + 1, sizeof *w->off))
-        return JK_ENOMEM;
-    k->cap = cap_unit < cap_off ? cap_unit : cap_off;
-    return JK_OK;
-}
-
 static int add(jk_maker *k, uint32_t unit, size_t off)
 {
+    jk_edition *w = k->w;
     if (unit == 0)
         return JK_OK;
-    if (reserve(k, k->w->n + 1))
+    if (w->n == k->cap && jk_grow((void **)&w->unit, &k->cap, w->n + 1, sizeof *w->unit))
         return JK_ENOMEM;
-    k->w->unit[k->w->n] = unit;
-    k->w->off[k->w->n++] = (uint32_t)off;
-    return JK_OK;
+    w->unit[w->n++] = unit;
+    return jk_offsets_put(&w->off, (uint32_t)off);
 }
 
 static int add_piece(jk_maker *k, size_t from, size_t to)
@@ -45,15 +33,6 @@ static int add_piece(jk_maker *k, size_t from, size_t to)
     jk_slice s = jk_slice_sub(jk_buf_slice(&k->w->text), from, to);
     int err = jk_intern_number(k->intern, s, &number);
     return err ? err : add(k, number, from);
-}
-
-/* What makes one character of the one before it: combining marks, joiners, variation selectors,
- * marks of kana. */
-static bool joins(uint32_t c)
-{
-    return c >= 0x300 && ((c <= 0x36f) || c == 0x200d || (c >= 0x20d0 && c <= 0x20ff) ||
-                          (c >= 0x3099 && c <= 0x309a) || (c >= 0xfe00 && c <= 0xfe0f) ||
-                          (c >= 0x1f3fb && c <= 0x1f3ff) || (c >= 0xe0100 && c <= 0xe01ef));
 }
 
 static uint32_t char_at(jk_slice s, size_t *at)
@@ -73,21 +52,16 @@ static uint32_t char_at(jk_slice s, size_t *at)
 
 static int by_characters(jk_maker *k)
 {
-    jk_slice s = jk_buf_slice(&k->w->text);
-    size_t base = SIZE_MAX; /* where the last unit begins */
-    int err = reserve(k, s.len / 3 + 16);
-    for (size_t at = 0; at < s.len && !err;) {
+    jk_clusters g = {.text = jk_buf_slice(&k->w->text)};
+    int err = JK_OK;
+    for (size_t at = 0; at < g.text.len && !err;) {
         size_t from = at;
-        uint32_t c = char_at(s, &at);
-        if (joins(c) && base != SIZE_MAX) {
-            k->w->n--;
-            err = add_piece(k, base, at);
-            continue;
-        }
-        uint32_t f = jk_fold_unit(c);
-        base = f ? from : SIZE_MAX;
-        err = add(k, f, from);
+        uint32_t c = char_at(g.text, &at);
+        size_t end = jk_cluster_next(&g, c, from, at);
+        err = end == at ? add(k, jk_fold_unit(c), from) : add_piece(k, from, end);
+        at = end;
     }
+    jk_clusters_free(&g);
     return err;
 }
 
@@ -155,23 +129,17 @@ int jk_units_make(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
 {
     jk_maker k = {w, intern, 0};
     w->n = 0;
-    int err = reserve(&k, 0);
-    if (!err)
-        err = unit == JK_UNIT_CHAR       ? by_characters(&k)
+    int err = unit == JK_UNIT_CHAR       ? by_characters(&k)
               : unit == JK_UNIT_WORD     ? by_words(&k)
               : unit == JK_UNIT_SENTENCE ? by_sentences(&k)
                                          : by_parts(&k);
-    if (err)
-        return err;
-    w->off[w->n] = (uint32_t)w->text.len;
-    size_t u = 0;
-    for (size_t i = 0; i < w->parts.n; i++) {
-        while (u < w->n && w->off[u] < w->parts.at[i].from)
-            u++;
-        w->parts.at[i].unit = u;
-        while (u < w->n && w->off[u] < w->parts.at[i].to)
-            u++;
-        w->parts.at[i].last = u;
+    if (!err)
+        err = jk_offsets_put(&w->off, (uint32_t)w->text.len);
+    for (size_t i = 0; i < w->parts.n && !err; i++) {
+        jk_part *p = &w->parts.at[i];
+        p->unit = jk_offsets_find(&w->off, p->from);
+        p->last = jk_offsets_find(&w->off, p->to);
+        p->last = p->last < w->n ? p->last : w->n;
     }
-    return JK_OK;
+    return err;
 }

@@ -61,7 +61,7 @@ static void open_passage(jk_pen *p, const jk_look *look, bool right)
     } else {
         const jk_edition *e = g->kind == JK_PASSAGE_REPEAT_B ? p->c->b : p->c->a;
         jk_buf_putc(&p->b, g->kind == JK_PASSAGE_REPEAT_B ? 'B' : 'A');
-        jk_buf_putu(&p->b, jk_edition_block(e, e->off[g->from2]) + 1);
+        jk_buf_putu(&p->b, jk_edition_block(e, jk_edition_off(e, g->from2)) + 1);
     }
     jk_buf_puts(&p->b, move ? "\" title=\"moved\">" : "\" title=\"repeated\">");
 }

@@ -28,13 +28,13 @@ static void passage_line(jk_pen *p, const jk_place *x)
     const jk_edition *e = g->kind == JK_PASSAGE_REPEAT_B ? c->b : c->a;
     const jk_edition *f = g->kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
     uint64_t line, col;
-    jk_edition_line(e, e->off[g->from], &line, &col);
+    jk_edition_line(e, jk_edition_off(e, g->from), &line, &col);
     place(p, e->name, line, col);
     jk_buf_put(&p->b, jk_class_name(x->cls));
     jk_buf_puts(&p->b, ": ");
     quoted(p, jk_edition_text(e, g->from, g->to));
     jk_buf_puts(&p->b, x->cls == JK_CLASS_MOVE ? " stands at " : " repeats ");
-    jk_edition_line(f, f->off[g->from2], &line, &col);
+    jk_edition_line(f, jk_edition_off(f, g->from2), &line, &col);
     place(p, f->name, line, col);
     p->b.len -= 2; /* the ": " behind the column */
 }

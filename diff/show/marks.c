@@ -100,12 +100,14 @@ typedef struct jk_mate {
 static void vote(const jk_comparison *c, jk_mate *mate, jk_match m)
 {
     while (m.len > 0) {
-        size_t x = jk_edition_block(c->a, c->a->off[m.a]);
-        size_t y = jk_edition_block(c->b, c->b->off[m.b]);
-        size_t n = 1;
-        while (n < m.len && c->a->off[m.a + n] < c->a->blocks.at[x].to &&
-               c->b->off[m.b + n] < c->b->blocks.at[y].to)
-            n++;
+        size_t x = jk_edition_block(c->a, jk_edition_off(c->a, m.a));
+        size_t y = jk_edition_block(c->b, jk_edition_off(c->b, m.b));
+        size_t n = m.len;
+        size_t na = jk_offsets_find(&c->a->off, c->a->blocks.at[x].to) - m.a;
+        size_t nb = jk_offsets_find(&c->b->off, c->b->blocks.at[y].to) - m.b;
+        n = na < n ? na : n;
+        n = nb < n ? nb : n;
+        n = n > 0 ? n : 1; /* a unit that begins with the LF behind a paragraph */
         if (n > mate[x].same)
             mate[x] = (jk_mate){y, n};
         m = (jk_match){m.a + n, m.b + n, m.len - n};

@@ -54,7 +54,7 @@ int jk_show_records(const jk_comparison *c, const jk_show_options *o, jk_sink *o
             const jk_passage *g = &c->pair->passages.at[x->passage - 1];
             const jk_edition *f = g->kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
             jk_range see[1];
-            jk_map_ranges(&f->map, f->off[g->from2], f->off[g->to2], see, 1);
+            jk_map_ranges(&f->map, jk_edition_off(f, g->from2), jk_edition_off(f, g->to2), see, 1);
             by.kind = x->inside ? JK_S("passage") : JK_S("repeat");
             jk_buf_reset(&note);
             jk_buf_put(&note, f->src);

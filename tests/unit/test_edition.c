@@ -1,0 +1,134 @@
+/* Editions: units of every kind, and where they stand in the text. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "diff/pair/edition.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+static uint64_t seed;
+
+static uint32_t draw(uint32_t n)
+{
+    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)(seed >> 33) % n;
+}
+
+/* An edition of one paragraph. */
+static void edition_of(jk_edition *e, jk_slice text, enum jk_unit_kind unit, jk_intern *intern)
+{
+    jk_item item = {.t = JK_BLOCK, .src = JK_S("A")};
+    item.u.block.text = text;
+    jk_edition_init(e);
+    assert_int_equal(e->sink.put(&e->sink, &item), JK_OK);
+    assert_int_equal(jk_edition_finish(e, unit, intern), JK_OK);
+}
+
+/* The units of a text, with | between them. */
+static void check_units(const char *text, enum jk_unit_kind unit, const char *want)
+{
+    jk_edition e;
+    jk_intern intern = {0};
+    char got[1024] = "";
+    edition_of(&e, jk_slice_of(text), unit, &intern);
+    for (size_t i = 0; i < e.n; i++) {
+        jk_slice s = jk_edition_text(&e, i, i + 1);
+        assert_true(strlen(got) + s.len + 2 < sizeof got);
+        strncat(got, s.ptr, s.len);
+        if (i + 1 < e.n)
+            strcat(got, "|");
+    }
+    assert_string_equal(got, want);
+    jk_edition_free(&e);
+    jk_intern_free(&intern);
+}
+
+static void test_offsets(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 200; round++) {
+        jk_offsets o = {0};
+        uint32_t at[500], n = 1 + draw(499), off = draw(2) * draw(1000);
+        for (uint32_t i = 0; i < n; i++) {
+            at[i] = off;
+            assert_int_equal(jk_offsets_put(&o, off), JK_OK);
+            off += draw(20) ? 1 + draw(6) : draw(70000);
+        }
+        for (uint32_t i = 0; i < n; i++)
+            assert_int_equal(jk_offsets_at(&o, i), at[i]);
+        for (int k = 0; k < 100; k++) {
+            size_t find = draw(off + 2), below = 0;
+            while (below < n && at[below] < find)
+                below++;
+            assert_int_equal(jk_offsets_find(&o, find), below);
+        }
+        jk_offsets_free(&o);
+    }
+}
+
+static void test_units(void **state)
+{
+    (void)state;
+    check_units("矿山 安全，ab。", JK_UNIT_CHAR, "矿|山|安|全|，|a|b|。");
+    check_units("e\xCC\x81z\xE2\x80\x8Bq", JK_UNIT_CHAR, "e\xCC\x81|z|q");
+    check_units("か\xE3\x82\x99な", JK_UNIT_CHAR, "か\xE3\x82\x99|な");
+    check_units("辻󠄀字👩‍👩‍👧‍👦中🇨🇳🇭🇰1️⃣", JK_UNIT_CHAR,
+                "辻󠄀|字|👩‍👩‍👧‍👦|中|🇨🇳|🇭🇰|1️⃣");
+    check_units("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB글", JK_UNIT_CHAR,
+                "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB|글");
+    check_units("加强矿山安全生产工作。", JK_UNIT_WORD, "加强|矿山|安全|生产|工作|。");
+    check_units("一是好。“二是坏！”三是；四", JK_UNIT_SENTENCE, "一是好。|“二是坏！”|三是；|四");
+}
+
+/* Characters are what ICU takes for one, blanks left out. */
+static void test_clusters_as_icu(void **state)
+{
+    static const uint32_t some[] = {
+        'a',    ' ',    0x4e2d,  0x6587, 0x3002,  0xff0c,  0x301,   0x200d,  0xfe0f, 0xe0100,
+        0x1112, 0x1161, 0x11ab,  0xd55c, 0x1f1e8, 0x1f1f3, 0x1f469, 0x1f467, 0x915,  0x93f,
+        0x302a, 0x3099, 0x1f3fb, 0x600,  0xa9,    0x200c,  0xd,     0xa,     0xe33,  0xff9e};
+    (void)state;
+    for (int round = 0; round < 300; round++) {
+        char text[256];
+        size_t len = 0, n = 1 + draw(40), clusters = 0;
+        for (size_t i = 0; i < n; i++)
+            len += jk_utf8_put(text + len, some[draw(sizeof some / sizeof *some)]);
+        UErrorCode err = U_ZERO_ERROR;
+        UText *u = utext_openUTF8(NULL, text, (int64_t)len, &err);
+        UBreakIterator *it = ubrk_open(UBRK_CHARACTER, "", NULL, 0, &err);
+        ubrk_setUText(it, u, &err);
+        assert_true(U_SUCCESS(err));
+        int32_t from = ubrk_first(it), to;
+        for (; (to = ubrk_next(it)) != UBRK_DONE; from = to) {
+            bool blank = true;
+            for (size_t at = (size_t)from; at < (size_t)to;)
+                blank =
+                    jk_fold_unit((uint32_t)jk_utf8_next((jk_slice){text, len}, &at)) == 0 && blank;
+            clusters += !blank;
+        }
+        ubrk_close(it);
+        utext_close(u);
+        jk_edition e;
+        jk_intern intern = {0};
+        edition_of(&e, (jk_slice){text, len}, JK_UNIT_CHAR, &intern);
+        assert_int_equal(e.n, clusters);
+        jk_edition_free(&e);
+        jk_intern_free(&intern);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_offsets),
+        cmocka_unit_test(test_units),
+        cmocka_unit_test(test_clusters_as_icu),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
