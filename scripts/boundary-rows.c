@@ -20,7 +20,7 @@ static void read_all(jk_buf *b)
 static void rows(const jk_paras *p, jk_slice text, int n, char **offsets)
 {
     jk_candidates c = {0};
-    if (jk_candidates_find(p, text, &c) != 0)
+    if (jk_candidates_find(p, text, &c) != 0 || jk_candidates_words(p, text, &c) != 0)
         exit(2);
     size_t s = 0;
     for (size_t k = 0; k < c.n; k++) {
@@ -29,7 +29,7 @@ static void rows(const jk_paras *p, jk_slice text, int n, char **offsets)
             gold = gold || strtoull(offsets[i], NULL, 10) == p->at[c.at[k].para].from;
         if (k > 0 && !c.at[k].follows) {
             double f[JK_BF_COUNT];
-            jk_boundary_features(p, text, &c, s, k, true, f);
+            jk_boundary_features(p, text, &c, s, k, f);
             printf("%d", gold);
             for (int i = 0; i < JK_BF_COUNT; i++)
                 printf(" %.6f", f[i]);
@@ -38,7 +38,7 @@ static void rows(const jk_paras *p, jk_slice text, int n, char **offsets)
         if (gold)
             s = k;
     }
-    free(c.at);
+    jk_candidates_free(&c);
 }
 
 static void starts(const jk_paras *p, jk_slice text, int n, char **weights)

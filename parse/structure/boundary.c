@@ -20,11 +20,16 @@ static const double DATED = 6;             /* a headline with its dateline */
 static const double UNDATED = -6;          /* one without, where others have theirs */
 static const double DEEPER = -3;           /* a Markdown heading below the article's own level */
 
-static const double HOPELESS = -40; /* so far behind the best that it cannot win */
+static const double HOPELESS = -20; /* so far behind the best that it cannot win */
 static const double TALL = 5;       /* a headline with a subtitle */
 static const double AGAIN = -5;     /* a line that stood above already */
+static const double IN_TITLE = -10; /* one that the article's headline has in it whole */
 
-enum { BEAM = 12, DATELINES = 2 /* so many make a page that has datelines */ };
+enum {
+    BEAM = 12,
+    DATELINES = 2,    /* so many make a page that has datelines */
+    TITLED_BYTES = 18 /* of a line in a headline */
+};
 
 enum dated { NO_DATELINE, OPENED, CLOSED };
 
@@ -107,6 +112,15 @@ static double log_sigmoid(double z)
     return z > 0 ? -log1p(exp(-z)) : z - log1p(exp(z));
 }
 
+/* Whether the line of a candidate stands whole in the headline of the article. */
+static bool in_title(const search *s, const path *way, size_t k)
+{
+    jk_slice line = jk_paras_text(s->text, &s->p->at[s->c.at[k].para]);
+    jk_slice title = jk_paras_text(s->text, &s->p->at[way->start]);
+    return line.len >= TITLED_BYTES && line.len < title.len &&
+           jk_slice_find(title, line, 0) < title.len;
+}
+
 /* Log odds that candidate k begins an article, when the current one began with way->candidate. */
 static double odds(const search *s, const path *way, size_t k)
 {
@@ -117,12 +131,12 @@ static double odds(const search *s, const path *way, size_t k)
         return 0;
     double f[JK_BF_COUNT], z = 0;
     size_t from = way->candidate == SIZE_MAX ? (k ? k - 1 : k) : way->candidate;
-    jk_boundary_features(s->p, s->text, &s->c, from, k, !s->dated, f);
+    jk_boundary_features(s->p, s->text, &s->c, from, k, f);
     for (int i = 0; i < JK_BF_COUNT; i++)
         z += f[i] * s->weights[i];
     if (s->p->at[q->para].marks > s->p->at[way->start].marks && s->p->at[way->start].marks)
         z += DEEPER;
-    z += (q->tall ? TALL : 0) + (q->again ? AGAIN : 0);
+    z += (q->tall ? TALL : 0) + (q->again ? AGAIN : 0) + (in_title(s, way, k) ? IN_TITLE : 0);
     return s->dated ? (z > 0 ? 0 : z) * 0.5 + (z > 6 ? 6 : z) * 0.25 + UNDATED : z;
 }
 
@@ -273,11 +287,14 @@ int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool 
         if (s->c.n && s->c.at[0].para == 0)
             s->beam[0].candidate = 0;
         find_dated(s);
-        err = walk(s);
+        if (!s->dated)
+            err = jk_candidates_words(p, text, &s->c);
+        if (!err)
+            err = walk(s);
         if (!err)
             err = write_starts(s, starts);
     }
-    free(s->c.at);
+    jk_candidates_free(&s->c);
     free(s->trail.at);
     free(s);
     return err;

@@ -9,6 +9,7 @@
 #ifndef JK_STRUCTURE_BOUNDARY_H
 #define JK_STRUCTURE_BOUNDARY_H
 
+#include "parse/structure/bigram.h"
 #include "parse/structure/paras.h"
 
 /* Features of the model, for candidate k in an article that began with candidate s.  X(symbol):
@@ -23,7 +24,6 @@
     X(MANY)          /* how many, up to six */                                                     \
     X(FIRST)         /* size of the first */                                                       \
     X(TOTAL)         /* size of all */                                                             \
-    X(BLANK)         /* a blank in the line */                                                     \
     X(LABEL)         /* 【 begins it */                                                           \
     X(COLUMN)        /* the article began with a column head: a bare line */                       \
     X(COLUMN_ONE)    /* … and one paragraph stands below this line */                            \
@@ -42,11 +42,20 @@
     X(COLUMN_FIRST)                                                                                \
     X(COLUMN_AGE)  /* candidates since the column began */                                         \
     X(AGE)         /* candidates since the article began, outside columns */                       \
-    X(IN_TITLE)    /* the line stands whole in the article's first line */                         \
     X(TITLE_BELOW) /* bigrams of the article's first line in the paragraphs below */               \
     X(SHORT_ONE)   /* the one paragraph below is short */                                          \
     X(COLUMN_SHORT_ONE)                                                                            \
-    X(COLUMN_MORE) /* in a column, but more than one paragraph below */
+    X(COLUMN_MORE)        /* in a column, but more than one paragraph below */                     \
+    X(COLUMN_LAST)        /* in a column behind which no bare line stands */                       \
+    X(COLUMN_LONGER)      /* in a column: how much more stands below than below its others */      \
+    X(COLUMN_NEXT_LONGER) /* … below the next candidate */                                       \
+    X(RARE_ARTICLE)       /* pairs shared with the article so far, rare ones weighing more */      \
+    X(RARE_LEDE)          /* … with its first paragraph */                                       \
+    X(RARE_BELOW)         /* of what stands below with the article so far */                       \
+    X(RARE_NEXT)          /* of the next candidate with what stands below this */                  \
+    X(COLUMN_RARE)        /* RARE_ARTICLE in a column */                                           \
+    X(COLUMN_BEHIND)      /* of the line and what stands below with the column so far */           \
+    X(COLUMN_AHEAD)       /* … with what stands behind */
 
 enum {
 #define JK_X(symbol) JK_BF_##symbol,
@@ -64,12 +73,18 @@ typedef struct jk_candidate {
     bool dated;          /* a dateline opens what stands below */
     bool tall;           /* a subtitle (—— …) stands below it or the candidates it begins */
     bool again;          /* the same line stood above as a candidate */
-    bool blank, label, colon;
+    bool label, colon;
+    bool last;    /* no bare candidate is it or stands behind it */
+    double sizes; /* sum of what stands below the candidates before it, in logarithms */
+    /* words shared, where jk_candidates_words was called: of the line with what stands above and
+     * below it, of the next line with what stands below, of all with what stands behind */
+    double above, own, next, ahead;
 } jk_candidate;
 
 typedef struct jk_candidates {
     jk_candidate *at; /* owned, malloc'd */
     size_t n, cap;
+    jk_rarity *rarity; /* of the paragraphs' words; owned, NULL where words are not looked at */
 } jk_candidates;
 
 typedef struct jk_starts {
@@ -77,14 +92,20 @@ typedef struct jk_starts {
     size_t n, cap;
 } jk_starts;
 
-/* jk_candidates_find: the candidates among the paragraphs (emptied first).  JK_OK or JK_ENOMEM.
- * O(text). */
+/* jk_candidates_find: the candidates among the paragraphs (emptied first).  jk_candidates_words:
+ * makes ready what is needed to compare their words.  JK_OK or JK_ENOMEM.  O(text). */
 int jk_candidates_find(const jk_paras *paras, jk_slice text, jk_candidates *out);
+int jk_candidates_words(const jk_paras *paras, jk_slice text, jk_candidates *c);
+void jk_candidates_free(jk_candidates *c);
 
-/* jk_boundary_features: the features of candidate k in an article that began with s < k; without
- * `words`, those that compare words are 0, which is much faster.  O(1). */
+/* jk_boundary_features: the features of candidate k in an article that began with s < k; those that
+ * compare words are 0 unless jk_candidates_words was called.  O(1). */
 void jk_boundary_features(const jk_paras *paras, jk_slice text, const jk_candidates *c, size_t s,
-                          size_t k, bool words, double out[JK_BF_COUNT]);
+                          size_t k, double out[JK_BF_COUNT]);
+
+/* jk_word_features: those of them that compare words. */
+void jk_word_features(const jk_paras *paras, jk_slice text, const jk_candidates *c, size_t s,
+                      size_t k, double out[JK_BF_COUNT]);
 
 /* jk_boundary_weights: learned by scripts/learn-boundary. */
 extern const double jk_boundary_weights[JK_BF_COUNT];

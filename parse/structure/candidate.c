@@ -1,5 +1,6 @@
 /* Lines that may be headlines, and the features that tell whether they are. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -10,9 +11,8 @@
 
 enum {
     HEADLINE_CHARS = 80,
-    NEAR_BYTES = 1200, /* how much of a text is compared for shared words */
-    HEAD_LINES = 4,    /* lines of a headline above its subtitle */
-    MEMORY = 64        /* candidates looked back at for the same line */
+    HEAD_LINES = 4, /* lines of a headline above its subtitle */
+    MEMORY = 64     /* candidates looked back at for the same line */
 };
 
 static bool has_han(jk_slice s)
@@ -55,21 +55,6 @@ static bool is_candidate(const jk_para *q, jk_slice text)
     return has_han(s) && !is_running(s) && !q->numbered && q->role == JK_ROLE_BODY;
 }
 
-/* The text of paragraphs [from, to), at most NEAR_BYTES of it, from its beginning or its end. */
-static jk_slice near_text(const jk_paras *p, jk_slice text, size_t from, size_t to, bool end)
-{
-    if (from >= to)
-        return (jk_slice){0};
-    size_t a = p->at[from].from, b = p->at[to - 1].to;
-    if (b - a > NEAR_BYTES) {
-        if (end)
-            a = b - NEAR_BYTES;
-        else
-            b = a + NEAR_BYTES;
-    }
-    return jk_slice_sub(text, a, b);
-}
-
 /* What can be said of a candidate when the next one (or the end) is known. */
 static void complete(const jk_paras *p, jk_slice text, jk_candidate *c, size_t next)
 {
@@ -79,7 +64,6 @@ static void complete(const jk_paras *p, jk_slice text, jk_candidate *c, size_t n
     if (c->below)
         c->first = p->at[c->para + 1].chars;
     jk_slice s = jk_paras_text(text, &p->at[c->para]);
-    c->blank = jk_slice_find(s, JK_S(" "), 0) <= s.len || jk_slice_find(s, JK_S("　"), 0) <= s.len;
     c->label = jk_slice_starts(s, JK_S("【"));
     c->colon = jk_slice_find(s, JK_S("："), 0) <= s.len || jk_slice_find(s, JK_S(":"), 0) <= s.len;
 }
@@ -111,6 +95,24 @@ static void find_again(const jk_paras *p, jk_slice text, jk_candidates *c)
                                          jk_paras_text(text, &p->at[c->at[k].para]));
 }
 
+static double size_of(const jk_candidate *q)
+{
+    return log(1 + (double)q->total / 100);
+}
+
+/* What is known of each candidate when all are. */
+static void look_around(jk_candidates *c)
+{
+    double sizes = 0;
+    bool last = true;
+    for (size_t k = 0; k < c->n; k++) {
+        c->at[k].sizes = sizes;
+        sizes += size_of(&c->at[k]);
+    }
+    for (size_t k = c->n; k-- > 0;)
+        c->at[k].last = last = last && c->at[k].below;
+}
+
 int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
 {
     out->n = 0;
@@ -130,7 +132,15 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
         complete(p, text, &out->at[out->n - 1], p->n);
     find_tall(p, text, out);
     find_again(p, text, out);
+    look_around(out);
     return JK_OK;
+}
+
+void jk_candidates_free(jk_candidates *c)
+{
+    free(c->at);
+    free(c->rarity);
+    *c = (jk_candidates){0};
 }
 
 static double least(size_t n, size_t limit)
@@ -153,7 +163,6 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_MANY] = least(q->below, 6) / 3;
     f[JK_BF_FIRST] = log(1 + (double)q->first / 100);
     f[JK_BF_TOTAL] = log(1 + (double)q->total / 200);
-    f[JK_BF_BLANK] = q->blank;
     f[JK_BF_LABEL] = q->label;
     f[JK_BF_BARE_NEXT] = next && next->below == 0;
     f[JK_BF_ONE_NEXT] = next && next->below == 1;
@@ -162,25 +171,20 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_SHORT_ONE] = q->below == 1 && q->first < 120;
 }
 
-/* The features that compare words. */
-static void word_features(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t s,
-                          size_t k, double *f)
+/* How candidate k is like the others of its column. */
+static void column_features(const jk_candidates *c, size_t s, size_t k, double *f)
 {
-    const jk_candidate *q = &c->at[k];
-    jk_slice line = jk_paras_text(text, &p->at[q->para]);
-    jk_slice title = jk_paras_text(text, &p->at[c->at[s].para]);
-    jk_slice below = near_text(p, text, q->para + 1, q->para + 1 + q->below, false);
-    jk_slice above = k ? near_text(p, text, q[-1].para + 1, q->para, true) : (jk_slice){0};
-    f[JK_BF_ABOVE_WORDS] = jk_bigrams_shared(line, above);
-    f[JK_BF_OWN_WORDS] = jk_bigrams_shared(line, below);
-    f[JK_BF_TITLE_WORDS] = jk_bigrams_shared(line, title);
-    f[JK_BF_IN_TITLE] = f[JK_BF_TITLE_WORDS] > 0.8;
-    if (c->at[s].below)
-        f[JK_BF_TITLE_BELOW] = jk_bigrams_shared(title, jk_slice_sub(below, 0, NEAR_BYTES * 3 / 4));
+    f[JK_BF_COLUMN_LAST] = c->at[k].last && !c->at[k].label;
+    if (k < s + 2)
+        return;
+    double mean = (c->at[k].sizes - c->at[s + 1].sizes) / (double)(k - s - 1);
+    f[JK_BF_COLUMN_LONGER] = size_of(&c->at[k]) - mean;
+    if (k + 1 < c->n && c->at[k + 1].below)
+        f[JK_BF_COLUMN_NEXT_LONGER] = size_of(&c->at[k + 1]) - mean;
 }
 
 void jk_boundary_features(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t s,
-                          size_t k, bool words, double f[JK_BF_COUNT])
+                          size_t k, double f[JK_BF_COUNT])
 {
     const jk_candidate *q = &c->at[k];
     bool column = c->at[s].below == 0;
@@ -197,10 +201,11 @@ void jk_boundary_features(const jk_paras *p, jk_slice text, const jk_candidates 
         f[JK_BF_COLUMN_AGE] = least(k - s, 8) / 4;
         f[JK_BF_COLUMN_SHORT_ONE] = q->below == 1 && q->first < 200;
         f[JK_BF_COLUMN_MORE] = q->below >= 2;
+        column_features(c, s, k, f);
     } else {
         f[JK_BF_AGE] = least(k - s, 8) / 4;
         f[JK_BF_ONE_ONE] = q->below == 1 && f[JK_BF_ONE_NEXT] > 0;
     }
-    if (words)
-        word_features(p, text, c, s, k, f);
+    if (c->rarity)
+        jk_word_features(p, text, c, s, k, f);
 }
