@@ -3,19 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diff/align/repeat.h"
+#include "diff/pair/local.h"
 #include "diff/pair/rest.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 enum {
-    LEAST_LEFT = 5,  /* shorter stretches are not looked at */
-    LEAST_WHOLE = 5, /* units of a whole part that has moved */
-    LEAST_MOST = 20, /* … of a moved passage that is most of a part on one side */
-    LEAST_FREE = 30, /* … of any passage */
-    LEAST_COPY = 16, /* … of a repeat */
-    SNAP = 8,        /* units that a passage is widened by to end where its part does */
-    RIM = 4          /* units at its ends that may lie in a neighbouring part by chance */
+    LEAST_LEFT = 5,      /* shorter stretches are not looked at */
+    LEAST_WHOLE = 5,     /* units of a whole part that has moved */
+    LEAST_COPY = 10,     /* … of a whole part that stands twice */
+    LEAST_SENTENCE = 14, /* … of whole sentences */
+    LEAST_GONE = 16,     /* … of anything that is left over on both sides */
+    LEAST_HALF = 20,     /* … of what is a part, or whole sentences, in one of its places */
+    LEAST_FREE = 30,     /* … of any passage */
+    SNAP = 8,            /* units that a passage is widened by to end where its part does */
+    RIM = 4,             /* units at its ends that may lie in a neighbouring part by chance */
+    NEAR = 2             /* units that a passage may begin or end beside a sentence */
 };
 
 /* A candidate. */
@@ -24,6 +27,7 @@ typedef struct jk_found {
     size_t same;
     jk_left in; /* the stretch that [from, to) lies in, and for a move [from2, to2) */
     jk_left in2;
+    bool formula; /* found in several places */
 } jk_found;
 
 typedef struct jk_finder {
@@ -37,10 +41,10 @@ typedef struct jk_finder {
     uint8_t *taken_a, *taken_b; /* units that a passage has */
 } jk_finder;
 
-static size_t seed_for(size_t n, size_t least)
+static jk_local_options options_for(size_t n, size_t min)
 {
-    size_t k = n < 1U << 15 ? 4 : n < 1U << 20 ? 8 : 12;
-    return k > least ? k : least;
+    size_t k = n < 1U << 16 ? 4 : n < 1U << 20 ? 8 : 12;
+    return (jk_local_options){.seed = k, .most = k == 4 ? 24 : 8, .min = min};
 }
 
 /* Whether [from, to) has at least four fifths of a part of its middle. */
@@ -52,11 +56,54 @@ static bool is_part(const jk_edition *w, size_t from, size_t to)
     return hi > lo && (hi - lo) * 5 >= (y - x) * 4 && y - x >= LEAST_WHOLE;
 }
 
+/* Whether a sentence begins at unit `at`, or a unit or two beside it. */
+static bool is_break(const jk_edition *w, size_t at)
+{
+    enum { SENTENCE = 5 }; /* jk_text_edge */
+    size_t lo = at > NEAR ? at - NEAR : 0, hi = at + NEAR < w->n ? at + NEAR : w->n;
+    for (size_t i = lo; i <= hi; i++) {
+        if (i == 0 || i == w->n || jk_text_edge(w->unit[i - 1], w->unit[i]) >= SENTENCE)
+            return true;
+        if (jk_slice_find(jk_slice_sub(jk_buf_slice(&w->text), jk_edition_off(w, i - 1),
+                                       jk_edition_off(w, i)),
+                          JK_S("\n"), 0) < jk_edition_off(w, i) - jk_edition_off(w, i - 1))
+            return true;
+    }
+    return false;
+}
+
+static bool is_whole(const jk_edition *w, size_t from, size_t to)
+{
+    return is_break(w, from) && is_break(w, to);
+}
+
+/* What n units of [from, to) say: a letter or digit about a third of a Han character, a mark
+ * nothing. */
+static size_t content(const jk_edition *w, size_t from, size_t to, size_t n)
+{
+    size_t thirds = 0;
+    for (size_t i = from; i < to; i++)
+        thirds += jk_is_mark(w->unit[i]) ? 0 : w->unit[i] < 0x80 ? 1 : 3;
+    return n * thirds / (3 * (to - from));
+}
+
+/* Whether a passage is long enough to be one, and alike enough: two provisions of one kind, which
+ * share half of their words, are not copies of each other. */
 static bool counts(const jk_edition *w, const jk_edition *v, const jk_passage *p, size_t same)
 {
+    bool move = p->kind == JK_PASSAGE_MOVE;
+    size_t la = p->to - p->from, lb = p->to2 - p->from2, longest = la > lb ? la : lb;
+    if (la == 0 || same * 10 < longest * (move ? 6 : 7))
+        return false;
+    same = content(w, p->from, p->to, same);
+    if (same >= (size_t)(move ? LEAST_GONE : LEAST_FREE))
+        return true;
     bool one = is_part(w, p->from, p->to), other = is_part(v, p->from2, p->to2);
-    return same >= LEAST_FREE || (same >= LEAST_WHOLE && one && other) ||
-           (p->kind == JK_PASSAGE_MOVE && same >= LEAST_MOST && (one || other));
+    if (one && other && same >= (size_t)(move ? LEAST_WHOLE : LEAST_COPY))
+        return true;
+    bool begun = is_whole(w, p->from, p->to), ended = is_whole(v, p->from2, p->to2);
+    return same >= (size_t)(begun && ended ? LEAST_SENTENCE : LEAST_HALF) &&
+           (begun || ended || one || other);
 }
 
 /* Cuts a range of a rest to the stretch it begins in, and gives its place in the witness. */
@@ -74,10 +121,9 @@ static jk_left place_of(const jk_rest *r, size_t from, size_t to, size_t *x, siz
 
 static int add_moves(jk_finder *f)
 {
-    jk_repeats r = {0};
-    size_t n = f->rest_a.n + f->rest_b.n;
-    jk_repeat_options o = {.min = LEAST_WHOLE, .seed = seed_for(n, 0)};
-    int err = jk_repeat_find(f->rest_a.unit, f->rest_a.n, f->rest_b.unit, f->rest_b.n, &o, &r);
+    jk_locals r = {0};
+    jk_local_options o = options_for(f->rest_a.n + f->rest_b.n, LEAST_WHOLE);
+    int err = jk_local_find(f->rest_a.unit, f->rest_a.n, f->rest_b.unit, f->rest_b.n, &o, &r);
     for (size_t i = 0; i < r.n && !err; i++) {
         jk_found x = {.p.kind = JK_PASSAGE_MOVE, .same = r.at[i].same};
         x.in = place_of(&f->rest_a, r.at[i].from, r.at[i].to, &x.p.from, &x.p.to);
@@ -89,17 +135,79 @@ static int add_moves(jk_finder *f)
         if (x.in.gap != x.in2.gap && least > 0 && counts(f->a, f->b, &x.p, x.same))
             err = JK_PUSH(&f->found, x);
     }
-    jk_repeats_free(&r);
+    jk_locals_free(&r);
     return err;
+}
+
+/* A stretch of the rest is no copy of itself. */
+static bool is_itself(const void *ctx, const jk_match *run)
+{
+    const jk_left *l = jk_rest_find(ctx, run->a);
+    return l->from + (run->a - l->at) == run->b;
+}
+
+/* Copies that stand side by side may share a rim: what ends the one ends what is before it too. */
+static void part_copies(jk_passage *p)
+{
+    bool first = p->from < p->from2;
+    size_t end = first ? p->to : p->to2, begin = first ? p->from2 : p->from;
+    size_t over = end > begin ? end - begin : 0;
+    if (over * 4 >= p->to - p->from || over * 4 >= p->to2 - p->from2)
+        return;
+    if (first) {
+        p->to -= over;
+        p->to2 -= over;
+    } else {
+        p->from += over;
+        p->from2 += over;
+    }
+}
+
+static int by_copy(const void *p, const void *q)
+{
+    const jk_found *x = p, *y = q;
+    if (x->p.from != y->p.from)
+        return x->p.from < y->p.from ? -1 : 1;
+    return (x->p.from2 > y->p.from2) - (x->p.from2 < y->p.from2);
+}
+
+/* Whether two candidates from one list have most of their copies in common, and other originals. */
+static bool rivals(const jk_found *x, const jk_found *y)
+{
+    size_t from = x->p.from > y->p.from ? x->p.from : y->p.from;
+    size_t to = x->p.to < y->p.to ? x->p.to : y->p.to;
+    return to > from && (to - from) * 5 >= (x->p.to - x->p.from) * 4 &&
+           (x->p.to2 <= y->p.from2 || y->p.to2 <= x->p.from2);
+}
+
+/* Drops, of the repeats from index `first` on, the short ones that have several originals: what
+ * stands all over a text is a formula of it, and no false copy where it stands once more. */
+static void drop_formulas(jk_finder *f, size_t first)
+{
+    enum { BESIDE = 32 };
+    size_t n = first, end = f->found.n;
+    if (end - first > 1)
+        qsort(f->found.at + first, end - first, sizeof *f->found.at, by_copy);
+    for (size_t i = first; i < end; i++)
+        for (size_t k = i + 1; k < end && k <= i + BESIDE; k++)
+            if (rivals(&f->found.at[i], &f->found.at[k]))
+                f->found.at[i].formula = f->found.at[k].formula = true;
+    for (size_t i = first; i < end; i++)
+        if (!f->found.at[i].formula || f->found.at[i].same >= LEAST_FREE)
+            f->found.at[n++] = f->found.at[i];
+    f->found.n = n;
 }
 
 static int add_repeats(jk_finder *f, bool side_b)
 {
+    size_t first = f->found.n;
     const jk_edition *w = side_b ? f->b : f->a;
     const jk_rest *rest = side_b ? &f->rest_b : &f->rest_a;
-    jk_repeats r = {0};
-    jk_repeat_options o = {.min = LEAST_COPY, .seed = seed_for(w->n, 6)};
-    int err = jk_repeat_find(rest->unit, rest->n, w->unit, w->n, &o, &r);
+    jk_locals r = {0};
+    jk_local_options o = options_for(w->n, LEAST_COPY);
+    o.skip = is_itself;
+    o.ctx = rest;
+    int err = jk_local_find(rest->unit, rest->n, w->unit, w->n, &o, &r);
     for (size_t i = 0; i < r.n && !err; i++) {
         jk_found x = {.p.kind = side_b ? JK_PASSAGE_REPEAT_B : JK_PASSAGE_REPEAT_A,
                       .same = r.at[i].same};
@@ -108,22 +216,31 @@ static int add_repeats(jk_finder *f, bool side_b)
         x.p.to2 = r.at[i].to2;
         if (x.same > x.p.to - x.p.from)
             x.same = x.p.to - x.p.from;
+        part_copies(&x.p);
         bool itself = x.p.from < x.p.to2 && x.p.from2 < x.p.to;
-        size_t in_place = 2 * jk_covered(f->runs, side_b, x.p.from2, x.p.to2);
-        bool original = in_place >= x.p.to2 - x.p.from2 || x.p.from2 < x.p.from;
-        if (!itself && original && x.same >= LEAST_COPY && counts(w, w, &x.p, x.same))
+        bool in_place = 2 * jk_covered(f->runs, side_b, x.p.from2, x.p.to2) >= x.p.to2 - x.p.from2;
+        bool original = in_place || (x.p.from2 < x.p.from && x.same >= LEAST_FREE);
+        if (!itself && original && counts(w, w, &x.p, x.same))
             err = JK_PUSH(&f->found, x);
     }
-    jk_repeats_free(&r);
+    if (!err)
+        drop_formulas(f, first);
+    jk_locals_free(&r);
     return err;
 }
 
-/* The longest first; a move before a repeat; the rest only fixes the order. */
+/* What is left over on both sides has moved, also where something like it stands elsewhere. */
+static size_t weight(const jk_found *x)
+{
+    return x->p.kind == JK_PASSAGE_MOVE ? x->same * 3 / 2 : x->same;
+}
+
+/* The heaviest first; the rest only fixes the order. */
 static int by_weight(const void *p, const void *q)
 {
     const jk_found *x = p, *y = q;
-    if (x->same != y->same)
-        return x->same > y->same ? -1 : 1;
+    if (weight(x) != weight(y))
+        return weight(x) > weight(y) ? -1 : 1;
     if (x->p.kind != y->p.kind)
         return x->p.kind < y->p.kind ? -1 : 1;
     if (x->p.from != y->p.from)
@@ -148,35 +265,76 @@ static void free_part(const uint8_t *taken, size_t *from, size_t *to)
     *to = best + len;
 }
 
-/* Cuts both sides of a passage alike, so that its side [from, to) becomes [x, y). */
-static void cut_to(jk_passage *p, size_t x, size_t y)
+/* A passage with the runs that its two places have in common, while its bounds are settled. */
+typedef struct jk_settling {
+    jk_passage *p;
+    jk_matches m;
+} jk_settling;
+
+static size_t start_of(const jk_match *m, bool second)
 {
-    size_t head = x - p->from, tail = p->to - y, other = p->to2 - p->from2;
-    p->from = x;
-    p->to = y;
-    if (head + tail > other)
-        head = tail = other / 2;
-    p->from2 += head;
-    p->to2 -= tail;
+    return second ? m->b : m->a;
 }
 
-static void turn(jk_passage *p)
+/* Where unit `at` of one side stands on the other: behind what does not match where `ahead`, else
+ * before it. */
+static size_t across(const jk_matches *m, size_t at, bool second, bool ahead)
 {
-    jk_passage q = *p;
-    p->from = q.from2;
-    p->to = q.to2;
-    p->from2 = q.from;
-    p->to2 = q.to;
+    size_t lo = 0, hi = m->n;
+    while (lo < hi) { /* the first run that ends behind at */
+        size_t mid = lo + (hi - lo) / 2;
+        if (start_of(&m->at[mid], second) + m->at[mid].len <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo < m->n && start_of(&m->at[lo], second) < at)
+        return start_of(&m->at[lo], !second) + at - start_of(&m->at[lo], second);
+    if (ahead)
+        return lo < m->n ? start_of(&m->at[lo], !second)
+                         : start_of(&m->at[lo - 1], !second) + m->at[lo - 1].len;
+    return lo > 0 ? start_of(&m->at[lo - 1], !second) + m->at[lo - 1].len
+                  : start_of(&m->at[0], !second);
 }
 
-/* Cuts off the rims that reach into the part before or behind: they agree by chance. */
-static void trim(const jk_edition *w, jk_passage *p)
+/* Cuts one side of a passage to [x, y), and the other to what matches that. */
+static void cut_to(jk_settling *s, bool second, size_t x, size_t y)
 {
-    size_t x = w->parts.at[jk_edition_part(w, jk_edition_off(w, p->from))].last;
-    size_t y = w->parts.at[jk_edition_part(w, jk_edition_off(w, p->to - 1))].unit;
-    size_t from = x < p->to && x - p->from <= RIM ? x : p->from;
-    size_t to = y > from && p->to - y <= RIM ? y : p->to;
-    cut_to(p, from, to);
+    jk_passage *p = s->p;
+    size_t *from = second ? &p->from2 : &p->from, *to = second ? &p->to2 : &p->to;
+    size_t *from2 = second ? &p->from : &p->from2, *to2 = second ? &p->to : &p->to2;
+    if (x > *from)
+        *from2 = across(&s->m, x, second, true);
+    if (y < *to)
+        *to2 = across(&s->m, y, second, false);
+    *from = x;
+    *to = y;
+}
+
+/* Whether units [from, to), which lie in a part of `len` units beside the others, belong to the
+ * passage: a rim agrees by chance, and a small share of a part must agree well. */
+static bool belongs(const jk_settling *s, bool second, size_t from, size_t to, size_t len)
+{
+    if (to - from <= RIM)
+        return false;
+    return (to - from) * 3 >= len || jk_covered(&s->m, second, from, to) * 5 >= (to - from) * 4;
+}
+
+/* Cuts off the ends that reach into the part before or behind without belonging there. */
+static void trim(const jk_edition *w, bool second, jk_settling *s)
+{
+    size_t from = second ? s->p->from2 : s->p->from, to = second ? s->p->to2 : s->p->to;
+    if (from >= to)
+        return;
+    const jk_part *head = &w->parts.at[jk_edition_part(w, jk_edition_off(w, from))];
+    const jk_part *tail = &w->parts.at[jk_edition_part(w, jk_edition_off(w, to - 1))];
+    size_t x = head->last < to && !belongs(s, second, from, head->last, head->last - head->unit)
+                   ? head->last
+                   : from;
+    size_t y = tail->unit > x && !belongs(s, second, tail->unit, to, tail->last - tail->unit)
+                   ? tail->unit
+                   : to;
+    cut_to(s, second, x, y);
 }
 
 /* Widens a range to the ends of its parts, where they are near and still in the stretch. */
@@ -190,35 +348,47 @@ static void snap(const jk_edition *w, const jk_left *in, size_t *from, size_t *t
         *to = y;
 }
 
-/* Gives a passage its final bounds; false where too little of it is left. */
-static bool settle(const jk_finder *f, jk_found *x)
+/* Cuts one side to what no passage has taken yet. */
+static void cut_free(jk_settling *s, bool second, const uint8_t *taken)
 {
+    size_t from = second ? s->p->from2 : s->p->from, to = second ? s->p->to2 : s->p->to;
+    if (from >= to)
+        return;
+    free_part(taken, &from, &to);
+    cut_to(s, second, from, to);
+}
+
+/* Gives a passage its final bounds; `left` is false where too little of it is left. */
+static int settle(const jk_finder *f, jk_found *x, bool *left)
+{
+    static const jk_align_options raw = {.raw = true};
     jk_passage *p = &x->p;
+    jk_settling s = {.p = p};
     bool move = p->kind == JK_PASSAGE_MOVE, side_b = p->kind == JK_PASSAGE_REPEAT_B;
     const jk_edition *w = side_b ? f->b : f->a, *v = move || side_b ? f->b : f->a;
     size_t len = p->to - p->from;
-    trim(w, p);
-    turn(p);
-    if (p->to > p->from)
-        trim(v, p);
-    turn(p);
-    if (p->to <= p->from || p->to2 <= p->from2)
-        return false;
-    snap(w, &x->in, &p->from, &p->to);
-    if (move)
-        snap(v, &x->in2, &p->from2, &p->to2);
-    size_t from = p->from, to = p->to;
-    free_part(side_b ? f->taken_b : f->taken_a, &from, &to);
-    cut_to(p, from, to);
-    if (move) {
-        from = p->from2;
-        to = p->to2;
-        free_part(f->taken_b, &from, &to);
-        turn(p);
-        cut_to(p, from, to);
-        turn(p);
+    int err = jk_align(w->unit + p->from, len, v->unit + p->from2, p->to2 - p->from2, &raw, &s.m);
+    for (size_t i = 0; i < s.m.n; i++) {
+        s.m.at[i].a += p->from;
+        s.m.at[i].b += p->from2;
     }
-    return p->to > p->from && p->to2 > p->from2 && (p->to - p->from) * 5 >= len * 4;
+    *left = !err && s.m.n > 0;
+    if (*left) {
+        trim(w, false, &s);
+        trim(v, true, &s);
+        *left = p->to > p->from && p->to2 > p->from2;
+    }
+    if (*left) {
+        snap(w, &x->in, &p->from, &p->to);
+        if (move)
+            snap(v, &x->in2, &p->from2, &p->to2);
+        cut_free(&s, false, side_b ? f->taken_b : f->taken_a);
+        if (move)
+            cut_free(&s, true, f->taken_b);
+        *left = p->to > p->from && p->to2 > p->from2 && (p->to - p->from) * 5 >= len * 3;
+    }
+    jk_matches_free(&s.m);
+    return err;
 }
 
 static int take(jk_finder *f, jk_pair *out)
@@ -233,7 +403,11 @@ static int take(jk_finder *f, jk_pair *out)
     for (size_t i = 0; i < f->found.n; i++) {
         jk_found *x = &f->found.at[i];
         const jk_passage *p = &x->p;
-        if (!settle(f, x))
+        bool left;
+        int err = settle(f, x, &left);
+        if (err)
+            return err;
+        if (!left)
             continue;
         memset((p->kind == JK_PASSAGE_REPEAT_B ? f->taken_b : f->taken_a) + p->from, 1,
                p->to - p->from);

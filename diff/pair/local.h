@@ -1,0 +1,43 @@
+/* local.h: stretches of one sequence that another holds too, somewhere, with edits in them.
+ */
+#ifndef JK_PAIR_LOCAL_H
+#define JK_PAIR_LOCAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "diff/align/align.h"
+
+/* a[from, to) is like b[from2, to2). */
+typedef struct jk_local {
+    size_t from, to, from2, to2;
+    size_t same; /* units that an alignment of the two matches */
+} jk_local;
+
+typedef struct jk_locals {
+    jk_local *at; /* owned, malloc'd */
+    size_t n, cap;
+} jk_locals;
+
+typedef struct jk_local_options {
+    size_t seed; /* units that must stand together for a place to be looked at */
+    size_t most; /* seeds that stand more often than this on a side are ignored */
+    size_t min;  /* fewest matching units of a stretch */
+    /* Whether a run is to be left out: where a is cut from b, a stretch is not its own copy.  May
+     * be NULL. */
+    bool (*skip)(const void *ctx, const jk_match *run);
+    const void *ctx;
+} jk_local_options;
+
+/* jk_local_find: the stretches of a (na units) that are like ones of b, written to out (emptied
+ * first; zero-initialise).  Runs of equal units are chained where the way from one to the next
+ * costs less than they bring, and the chain's ends are moved on as long as what is added is mostly
+ * alike: the local alignment of T. Smith and M. Waterman (1981), looked for at shared seeds only.
+ * Stretches may overlap.  JK_OK or JK_ENOMEM.  O(na + nb + shared seeds), and for each stretch its
+ * length times a constant. */
+int jk_local_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
+                  const jk_local_options *options, jk_locals *out);
+
+void jk_locals_free(jk_locals *l);
+
+#endif
