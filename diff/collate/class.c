@@ -183,6 +183,8 @@ static enum jk_class by_content(jk_slice a, jk_slice b, jk_slice before, jk_slic
     bool whole = take(a, u, &nu);
     whole = take(b, v, &nv) && whole;
     if (whole) {
+        if (nu == nv && nu > 0 && by_characters(u, v, nu) == JK_CLASS_SCRIPT)
+            return JK_CLASS_SCRIPT; /* also of numerals: 万 萬 */
         enum jk_class c = number_class(u, nu, v, nv, before, after);
         if (c != JK_CLASS_SAME)
             return c;

@@ -1,6 +1,7 @@
 /* Pieces of text become numbers: equal when folded, equal number. */
 #include <stdlib.h>
 
+#include "diff/evidence/forms.h"
 #include "diff/pair/intern.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -61,7 +62,7 @@ static uint32_t fold(jk_intern *t, jk_slice s, size_t *n)
     uint32_t last = 0;
     for (size_t at = *n = 0; at < s.len;) {
         int32_t c = jk_utf8_next(s, &at);
-        uint32_t f = jk_fold_unit(c < 0 ? JK_BAD_CHAR : (uint32_t)c);
+        uint32_t f = jk_fold_unit(jk_standard_form(c < 0 ? JK_BAD_CHAR : (uint32_t)c));
         char out[4];
         if (f == 0)
             continue;

@@ -48,6 +48,23 @@ static void add(jk_placer *p, size_t a0, size_t a1, size_t b0, size_t b1)
     p->err = JK_PUSH(p->out, x);
 }
 
+/* What two units that are compared as equal differ in. */
+static enum jk_class unit_class(const jk_edition *a, size_t ua, const jk_edition *b, size_t ub)
+{
+    jk_slice x = jk_edition_text(a, ua, ua + 1), y = jk_edition_text(b, ub, ub + 1);
+    static const jk_slice none = {NULL, 0};
+    return jk_slice_eq(x, y) ? JK_CLASS_SAME : jk_classify(x, y, none, none);
+}
+
+/* The blanks between unit i, which is the n-th of a run, and the one before it in the run. */
+static jk_slice blanks_before(const jk_edition *w, size_t i, size_t n)
+{
+    if (n == 0)
+        return (jk_slice){0};
+    size_t from = end_of(w, i - 1);
+    return jk_slice_sub(jk_buf_slice(&w->text), from, jk_edition_off(w, i));
+}
+
 /* What differs inside a run of equal units: widths and marks of one kind, and blanks between. */
 static void scan_run(jk_placer *p, const jk_match *m)
 {
@@ -57,24 +74,23 @@ static void scan_run(jk_placer *p, const jk_match *m)
     if (jk_slice_eq((jk_slice){a->text.ptr + jk_edition_off(a, m->a), la},
                     (jk_slice){b->text.ptr + jk_edition_off(b, m->b), lb}))
         return;
-    size_t begin = SIZE_MAX; /* first unit of a stretch that differs */
+    size_t begin = 0; /* first unit of a stretch that differs in one way */
+    enum jk_class how = JK_CLASS_SAME;
     for (size_t i = 0; i <= m->len; i++) {
         size_t ua = m->a + i, ub = m->b + i;
-        bool differs = i < m->len &&
-                       !jk_slice_eq(jk_edition_text(a, ua, ua + 1), jk_edition_text(b, ub, ub + 1));
-        if (differs && begin == SIZE_MAX)
-            begin = i;
-        if (!differs && begin != SIZE_MAX) {
+        jk_slice ga = i < m->len ? blanks_before(a, ua, i) : (jk_slice){0};
+        jk_slice gb = i < m->len ? blanks_before(b, ub, i) : (jk_slice){0};
+        bool apart = !jk_slice_eq(ga, gb);
+        enum jk_class cls = i < m->len ? unit_class(a, ua, b, ub) : JK_CLASS_SAME;
+        if (how != JK_CLASS_SAME && (cls != how || apart))
             add(p, jk_edition_off(a, m->a + begin), end_of(a, ua - 1),
                 jk_edition_off(b, m->b + begin), end_of(b, ub - 1));
-            begin = SIZE_MAX;
-        }
-        if (i + 1 < m->len) {
-            size_t ea = end_of(a, ua), eb = end_of(b, ub);
-            jk_slice ga = {a->text.ptr + ea, jk_edition_off(a, ua + 1) - ea};
-            jk_slice gb = {b->text.ptr + eb, jk_edition_off(b, ub + 1) - eb};
-            if (!jk_slice_eq(ga, gb) && begin == SIZE_MAX)
-                add(p, ea, ea + ga.len, eb, eb + gb.len);
+        if (cls != how || apart)
+            begin = i;
+        how = cls;
+        if (apart) {
+            size_t ea = end_of(a, ua - 1), eb = end_of(b, ub - 1);
+            add(p, ea, ea + ga.len, eb, eb + gb.len);
         }
     }
 }

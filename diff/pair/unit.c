@@ -5,6 +5,7 @@
 #include <unicode/utext.h>
 
 #include "diff/pair/cluster.h"
+#include "diff/evidence/forms.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
@@ -58,7 +59,7 @@ static int by_characters(jk_maker *k)
         size_t from = at;
         uint32_t c = char_at(g.text, &at);
         size_t end = jk_cluster_next(&g, c, from, at);
-        err = end == at ? add(k, jk_fold_unit(c), from) : add_piece(k, from, end);
+        err = end == at ? add(k, jk_fold_unit(jk_standard_form(c)), from) : add_piece(k, from, end);
         at = end;
     }
     jk_clusters_free(&g);
