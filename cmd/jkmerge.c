@@ -3,22 +3,31 @@
 #include <unistd.h>
 
 #include "cmd/cli.h"
+#include "cmd/editing.h"
 #include "cmd/input.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
+#include "cmd/threeway.h"
 #include "diff/collate/merge.h"
 #include "diff/collate/trace.h"
 #include "parse/base/status.h"
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
 
-enum { OPT_DECIDE = 256, OPT_MARKS };
+enum { OPT_DECIDE = 256, OPT_MARKS, OPT_EDIT, OPT_DECISIONS, OPT_RESOLVED, OPT_GIT, OPT_MARKER };
 
 static const jk_opt options[] = {
-    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei", "what to write (jsonl)"},
+    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|conflict|decisions",
+     "what to write (jsonl)"},
     {OPT_DECIDE, "decide", "P", NULL, "decide where a reading is at least this probable (0.95)"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
     {OPT_MARKS, "strict", NULL, NULL, "text, md: open variants marked in the text"},
+    {OPT_EDIT, "edit", "[WHICH]", "open|all",
+     "write a list of places for an editor to decide (open)"},
+    {OPT_DECISIONS, "decisions", "FILE", NULL, "decide as this list says"},
+    {OPT_RESOLVED, "resolved", "FILE", NULL, "decide as in this text of -f conflict"},
+    {OPT_GIT, "git", "[STYLE]", "merge|diff3", "merge three files: base, ours, theirs (merge)"},
+    {OPT_MARKER, "marker-size", "N", NULL, "--git: characters in a conflict marker (7)"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
     {0, NULL, NULL, NULL, NULL},
 };
@@ -31,6 +40,9 @@ typedef struct job {
     const jk_format *format;
     jk_render_options render;
     jk_merge_options merge;
+    jk_editing editing;
+    bool git, base;         /* --git, --git=diff3 */
+    uint64_t marker;        /* --marker-size */
     jk_doc *docs;           /* one a file; owned */
     jk_merge_witness *wits; /* owned */
     char (*sigla)[16];      /* owned */
@@ -63,15 +75,57 @@ static int load(job *j, jk_feed *feed, int i)
     return rc;
 }
 
-/* Records say of each witness how it follows from the canonical text; nothing else shows that. */
-static int merge(job *j, jk_sink *out, jk_merge_counts *counts)
+/* The result without an editor's choices, which are then made; for --edit they are only noted. */
+static int decide(job *j, jk_feed *feed, jk_merger *m, jk_doc *plain)
 {
-    size_t n = (size_t)j->cli->nfiles;
+    jk_choices choices = {0};
+    int rc = jk_merger_put(m, &plain->sink, NULL);
+    if (rc == JK_OK)
+        rc = jk_editing_read(&j->editing, feed, plain, &choices);
+    if (rc == JK_OK)
+        rc = jk_choices_apply(&choices, plain, m);
+    if (rc == JK_OK && j->editing.edit)
+        rc = jk_choices_mark(&choices, plain);
+    jk_choices_free(&choices);
+    return rc;
+}
+
+/* Records say of each witness how it follows from the canonical text; nothing else shows that. */
+static int put_result(job *j, jk_merger *m, jk_sink *out, jk_merge_counts *counts)
+{
     if (!jk_slice_eq(j->format->name, JK_S("jsonl")))
-        return jk_merge(j->wits, n, &j->merge, out, counts);
-    jk_sink *trace = jk_trace_stage_new(j->wits, n, out);
-    int rc = trace ? jk_merge(j->wits, n, &j->merge, trace, counts) : JK_ENOMEM;
+        return jk_merger_put(m, out, counts);
+    jk_sink *trace = jk_trace_stage_new(j->wits, (size_t)j->cli->nfiles, out);
+    int rc = trace ? jk_merger_put(m, trace, counts) : JK_ENOMEM;
     jk_trace_stage_free(trace);
+    return rc;
+}
+
+/* The places as they are without choices, which are noted at each. */
+static int put_plain(const jk_doc *plain, jk_sink *out, jk_merge_counts *counts)
+{
+    int rc = JK_OK;
+    for (size_t i = 0; i < plain->n && rc == JK_OK; i++) {
+        counts->open += plain->at[i]->t == JK_VARIANT && plain->at[i]->u.variant.choice < 0;
+        rc = out->put(out, plain->at[i]);
+    }
+    return rc;
+}
+
+static int merge(job *j, jk_feed *feed, jk_sink *out, jk_merge_counts *counts)
+{
+    int rc;
+    jk_doc plain;
+    jk_merger *m = jk_merger_new(j->wits, (size_t)j->cli->nfiles, &j->merge, &rc);
+    if (!m)
+        return rc;
+    jk_doc_init(&plain);
+    if (jk_editing_any(&j->editing))
+        rc = decide(j, feed, m, &plain);
+    if (rc == JK_OK)
+        rc = j->editing.edit ? put_plain(&plain, out, counts) : put_result(j, m, out, counts);
+    jk_doc_free(&plain);
+    jk_merger_free(m);
     return rc;
 }
 
@@ -82,10 +136,27 @@ static int reconcile(job *j, jk_feed *feed, jk_sink *out)
     for (int i = 0; i < j->cli->nfiles && rc == JK_OK; i++)
         rc = load(j, feed, i);
     if (rc == JK_OK)
-        rc = merge(j, out, &counts);
+        rc = merge(j, feed, out, &counts);
     if (rc == JK_OK && counts.open)
         jk_cli_worse(j->cli, JK_EXIT_NO);
     return rc;
+}
+
+/* All that may be read: the witnesses, and what the editor gave. */
+static void enter_sandbox(const job *j)
+{
+    const char *more = j->editing.decisions ? j->editing.decisions : j->editing.resolved;
+    size_t n = (size_t)j->cli->nfiles;
+    char **files = calloc(n + 1, sizeof *files);
+    if (!files) {
+        jk_error(j->cli, "%s", jk_strstatus(JK_ENOMEM));
+        return;
+    }
+    memcpy(files, j->cli->files, n * sizeof *files);
+    if (more)
+        files[n++] = (char *)(uintptr_t)more;
+    jk_sandbox(j->cli, files, (int)n);
+    free(files);
 }
 
 static void run(job *j)
@@ -106,7 +177,7 @@ static void run(job *j)
     if (j->docs && j->wits && j->sigla && sink && jk_feed_begin(&feed)) {
         for (size_t i = 0; i < n; i++)
             jk_doc_init(&j->docs[i]);
-        jk_sandbox(cli, cli->files, cli->nfiles);
+        enter_sandbox(j);
         rc = reconcile(j, &feed, sink);
     }
     if (rc != JK_OK && rc != JK_EWRITE)
@@ -148,6 +219,25 @@ int main(int argc, char **argv)
         case OPT_MARKS:
             j.render.marks = true;
             break;
+        case OPT_EDIT:
+            j.editing.edit = true;
+            j.render.decided = cli.value && strcmp(cli.value, "all") == 0;
+            j.format = jk_format_find(JK_S("decisions"));
+            break;
+        case OPT_DECISIONS:
+            j.editing.decisions = cli.value;
+            break;
+        case OPT_RESOLVED:
+            j.editing.resolved = cli.value;
+            break;
+        case OPT_GIT:
+            j.git = true;
+            j.base = cli.value && strcmp(cli.value, "diff3") == 0;
+            break;
+        case OPT_MARKER:
+            if (!jk_cli_number(&cli, 1, 1000, &j.marker))
+                return cli.status;
+            break;
         case 't':
             j.render.title = jk_slice_of(cli.value);
             break;
@@ -157,6 +247,10 @@ int main(int argc, char **argv)
     }
     if (!j.format)
         return jk_cli_usage(&cli, "this format is not built in");
+    if (j.editing.decisions && j.editing.resolved)
+        return jk_cli_usage(&cli, "--decisions and --resolved exclude each other");
+    if (j.git)
+        return jk_threeway(&cli, j.base, (int)j.marker);
     run(&j);
     return cli.status;
 }

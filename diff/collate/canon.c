@@ -6,7 +6,7 @@
 #include "parse/base/buf.h"
 #include "parse/base/status.h"
 
-/* A character taken into the text. */
+/* A character taken into the text; of wit JK_EDITOR all of an editor's text, token the place. */
 typedef struct pick {
     uint32_t wit, token, slot, col;
     uint32_t block; /* set when its paragraph is made */
@@ -71,6 +71,17 @@ static pick choose(const jk_collation *c, uint32_t slot, uint32_t col, const jk_
     return (pick){.token = JK_GAP};
 }
 
+/* What is printed in a column of a place; an editor's text stands in its first. */
+static pick choose_at(const jk_collation *c, uint32_t slot, uint32_t col, const jk_place *place)
+{
+    if (!place || !place->own)
+        return choose(c, slot, col, place);
+    if (place->own->len == 0 || col != place->c0)
+        return (pick){.token = JK_GAP};
+    return (pick){
+        .wit = JK_EDITOR, .token = (uint32_t)(place - c->places.at), .slot = slot, .col = col};
+}
+
 static int lay_out(layout *l, uint32_t slot)
 {
     const jk_collation *c = l->k->c;
@@ -84,7 +95,7 @@ static int lay_out(layout *l, uint32_t slot)
             if (JK_PUSH(&l->places, place) != 0)
                 return JK_ENOMEM;
         }
-        pick p = choose(c, slot, col, here);
+        pick p = choose_at(c, slot, col, here);
         if (p.token != JK_GAP && JK_PUSH(&l->picks, p) != 0)
             return JK_ENOMEM;
         if (here && here->c1 == col + 1)
@@ -161,11 +172,23 @@ static bool begins(const layout *l, size_t i, bool clause)
     if (v.clause || (other && (role_of(s, &s->at[p->slot]) != JK_ROLE_BODY ||
                                role_of(s, &s->at[p[-1].slot]) != JK_ROLE_BODY)))
         return true;
-    return !clause && ends_sentence(s->wits[p[-1].wit].tokens[p[-1].token].fold);
+    return !clause && p[-1].wit != JK_EDITOR &&
+           ends_sentence(s->wits[p[-1].wit].tokens[p[-1].token].fold);
+}
+
+static int take_own(layout *l, pick *p)
+{
+    jk_slice own = *l->k->c->places.at[p->token].own;
+    p->raw = l->raw.len;
+    p->block = (uint32_t)l->k->blocks.n;
+    jk_buf_put(&l->raw, own);
+    return JK_PUSH(&l->takes, (jk_take){JK_EDITOR, 0, 0, (uint32_t)own.len, p->raw, l->raw.len});
 }
 
 static int take(layout *l, pick *p)
 {
+    if (p->wit == JK_EDITOR)
+        return take_own(l, p);
     const jk_wit *w = &l->k->c->s->wits[p->wit];
     const jk_token *t = &w->tokens[p->token];
     jk_take *last = l->takes.n ? &l->takes.at[l->takes.n - 1] : NULL;

@@ -13,7 +13,10 @@ typedef struct jk_spot {
     uint64_t from, to; /* bytes of the printed reading in that block's text */
 } jk_spot;
 
-/* A stretch of one witness that was taken into the text. */
+/* The witness of what an editor put in himself: none. */
+#define JK_EDITOR UINT32_MAX
+
+/* A stretch of one witness that was taken into the text, or of an editor's own (wit JK_EDITOR). */
 typedef struct jk_take {
     uint32_t wit, block, from, to; /* bytes of the witness's block */
     uint64_t raw, end;             /* bytes of the paragraph before it was normalised */
@@ -45,11 +48,11 @@ int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *a
 
 /* jk_canon_article: makes the blocks of one article from its slots, replacing those before, and
  * sets the spots of its places.  Every block's text is what its takes give, cut from the witnesses
- * in order and normalised.  JK_OK, JK_ENOMEM.  O(bytes). */
+ * (or from what an editor put in) in order and normalised.  JK_OK, JK_ENOMEM.  O(bytes). */
 int jk_canon_article(jk_canon *k, const uint32_t *slots, uint32_t n);
 
 /* jk_canon_ranges: the source ranges of bytes [from, to) of a block, with the siglum of each, in
- * the arena.  Returns their number, or a negative status. */
+ * the arena; an editor's own text has none.  Returns their number, or a negative status. */
 int jk_canon_ranges(const jk_canon *k, const jk_canon_block *b, uint64_t from, uint64_t to,
                     jk_range **ranges, jk_slice **srcs);
 void jk_canon_free(jk_canon *k);

@@ -19,10 +19,12 @@ typedef struct jk_place {
     uint32_t slot, c0, c1;
     jk_alt *alts; /* arena; in the order of their witnesses */
     uint32_t nalts;
-    jk_slice cls;    /* class, static */
-    int choice;      /* index of the reading decided on, -1: open */
-    int printed;     /* index of the reading that is printed */
-    jk_evidence *by; /* arena */
+    jk_slice cls;        /* class, static */
+    int choice;          /* index of the reading decided on, -1: open */
+    int printed;         /* index of the reading that is printed */
+    bool edited;         /* an editor has chosen: choice and printed are his, or own is */
+    const jk_slice *own; /* his own text, printed instead of any reading; NULL: none; arena */
+    jk_evidence *by;     /* arena */
     uint32_t nby;
 } jk_place;
 

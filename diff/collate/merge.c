@@ -10,7 +10,8 @@
 
 enum { MOST_WITNESSES = 1000 };
 
-typedef struct merger {
+struct jk_merger {
+    const jk_merge_witness *given;
     jk_arena arena;
     jk_wit *wits; /* arena; ordered by content */
     uint32_t n;
@@ -19,7 +20,9 @@ typedef struct merger {
     jk_collation collation;
     jk_norm *norm;
     jk_canon canon;
-} merger;
+    uint32_t *places; /* by number of the variant, as last put: its place; malloc */
+    size_t nplaces;
+};
 
 /* Longer texts first, then by bytes: an order that does not depend on the command line. */
 static int by_content(const void *a, const void *b)
@@ -38,23 +41,23 @@ static int by_content(const void *a, const void *b)
                                           : jk_slice_cmp(x->siglum, y->siglum);
 }
 
-static int load(merger *m, const jk_merge_witness *wits, size_t n)
+static int load(jk_merger *m, size_t n)
 {
     m->wits = JK_NEW(&m->arena, n, jk_wit);
     if (!m->wits)
         return JK_ENOMEM;
     for (size_t i = 0; i < n; i++) {
-        int err = jk_wit_load(&m->wits[m->n++], wits[i].doc, (jk_slice){0}, &m->arena);
+        int err = jk_wit_load(&m->wits[m->n++], m->given[i].doc, (jk_slice){0}, &m->arena);
         if (err)
             return err;
-        m->wits[i].siglum = wits[i].siglum;
+        m->wits[i].siglum = m->given[i].siglum;
     }
     qsort(m->wits, n, sizeof *m->wits, by_content);
     return JK_OK;
 }
 
 /* Every witness is cut where the first is, and the first where any other is. */
-static int cut(merger *m)
+static int cut(jk_merger *m)
 {
     int err = JK_OK;
     for (uint32_t i = 1; i < m->n && !err; i++)
@@ -64,7 +67,7 @@ static int cut(merger *m)
     return err;
 }
 
-static int collate(merger *m, const jk_merge_options *options)
+static int collate(jk_merger *m, const jk_merge_options *options)
 {
     m->norm = jk_norm_new(NULL);
     int err = m->norm ? cut(m) : JK_ENOMEM;
@@ -101,11 +104,16 @@ static int put_sources(jk_result *e, const jk_merge_witness *wits, size_t n)
     return JK_OK;
 }
 
-static int put_out(merger *m, const jk_merge_witness *wits, jk_sink *out)
+int jk_merger_put(jk_merger *m, jk_sink *out, jk_merge_counts *counts)
 {
     const jk_arrangement *a = &m->arrangement;
-    jk_result e = {.canon = &m->canon, .arrangement = a, .out = out};
-    int err = put_sources(&e, wits, m->n);
+    jk_result e = {
+        .canon = &m->canon, .arrangement = a, .out = out, .places = m->places, .room = m->nplaces};
+    for (size_t i = 0; i < m->nplaces; i++)
+        m->places[i] = UINT32_MAX;
+    for (size_t i = 0; i < m->collation.places.n; i++)
+        m->canon.spots[i].block = UINT32_MAX;
+    int err = put_sources(&e, m->given, m->n);
     for (e.article = 0; e.article < a->narticles && !err; e.article++) {
         err = jk_canon_article(&m->canon, &a->order[a->articles[e.article].first],
                                a->articles[e.article].n);
@@ -118,33 +126,107 @@ static int put_out(merger *m, const jk_merge_witness *wits, jk_sink *out)
     if (!err)
         err = out->put(out, &end);
     jk_arena_free(&e.arena);
+    if (counts && !err) {
+        *counts = (jk_merge_counts){m->collation.places.n, 0};
+        for (size_t i = 0; i < m->collation.places.n; i++)
+            counts->open += m->collation.places.at[i].choice < 0;
+    }
     return err;
+}
+
+/* The place of a variant, by its id as last put; NULL for none. */
+static jk_place *find_place(const jk_merger *m, jk_slice id)
+{
+    size_t n = 0;
+    if (id.len < 2 || id.ptr[0] != 'v')
+        return NULL;
+    for (size_t i = 1; i < id.len; i++) {
+        if (id.ptr[i] < '0' || id.ptr[i] > '9' || n > m->nplaces)
+            return NULL;
+        n = 10 * n + (size_t)(id.ptr[i] - '0');
+    }
+    return n < m->nplaces && m->places[n] != UINT32_MAX ? &m->collation.places.at[m->places[n]]
+                                                        : NULL;
+}
+
+int jk_merger_choose(jk_merger *m, jk_slice id, jk_slice siglum)
+{
+    jk_place *p = find_place(m, id);
+    for (uint32_t i = 0; p && i < p->nalts; i++)
+        for (uint32_t k = 0; k < p->alts[i].nwits; k++)
+            if (jk_slice_eq(m->wits[p->alts[i].wits[k]].siglum, siglum)) {
+                p->choice = p->printed = (int)i;
+                p->edited = true;
+                p->own = NULL;
+                return JK_OK;
+            }
+    return JK_EFIT;
+}
+
+int jk_merger_write(jk_merger *m, jk_slice id, jk_slice text)
+{
+    jk_place *p = find_place(m, id);
+    if (!p)
+        return JK_EFIT;
+    jk_slice copy = jk_arena_copy(&m->arena, text);
+    jk_slice *own = jk_arena_dup(&m->arena, &copy, 1, sizeof copy);
+    if (!own)
+        return JK_ENOMEM;
+    p->own = own;
+    p->edited = true;
+    p->choice = (int)p->nalts;
+    return JK_OK;
+}
+
+void jk_merger_free(jk_merger *m)
+{
+    if (!m)
+        return;
+    jk_canon_free(&m->canon);
+    jk_norm_free(m->norm);
+    if (m->collation.s)
+        jk_collation_free(&m->collation);
+    jk_arrangement_free(&m->arrangement);
+    jk_slots_free(&m->slots);
+    for (uint32_t i = 0; i < m->n; i++)
+        jk_wit_free(&m->wits[i]);
+    jk_arena_free(&m->arena);
+    free(m->places);
+    free(m);
+}
+
+jk_merger *jk_merger_new(const jk_merge_witness *wits, size_t n, const jk_merge_options *options,
+                         int *status)
+{
+    *status = JK_ERANGE;
+    if (n == 0 || n > MOST_WITNESSES)
+        return NULL;
+    jk_merger *m = calloc(1, sizeof *m);
+    *status = JK_ENOMEM;
+    if (!m)
+        return NULL;
+    m->given = wits;
+    *status = load(m, n);
+    if (*status == JK_OK)
+        *status = collate(m, options);
+    /* every place is one variant, every repeat one more */
+    m->nplaces = m->collation.places.n + m->slots.n + 1;
+    m->places = malloc(m->nplaces * sizeof *m->places);
+    if (*status == JK_OK && !m->places)
+        *status = JK_ENOMEM;
+    if (*status == JK_OK)
+        return m;
+    jk_merger_free(m);
+    return NULL;
 }
 
 int jk_merge(const jk_merge_witness *wits, size_t n, const jk_merge_options *options, jk_sink *out,
              jk_merge_counts *counts)
 {
-    merger m = {0};
-    if (n == 0 || n > MOST_WITNESSES)
-        return JK_ERANGE;
-    int err = load(&m, wits, n);
-    if (!err)
-        err = collate(&m, options);
-    if (!err)
-        err = put_out(&m, wits, out);
-    if (counts && !err) {
-        *counts = (jk_merge_counts){m.collation.places.n, 0};
-        for (size_t i = 0; i < m.collation.places.n; i++)
-            counts->open += m.collation.places.at[i].choice < 0;
-    }
-    jk_canon_free(&m.canon);
-    jk_norm_free(m.norm);
-    if (m.collation.s)
-        jk_collation_free(&m.collation);
-    jk_arrangement_free(&m.arrangement);
-    jk_slots_free(&m.slots);
-    for (uint32_t i = 0; i < m.n; i++)
-        jk_wit_free(&m.wits[i]);
-    jk_arena_free(&m.arena);
+    int err;
+    jk_merger *m = jk_merger_new(wits, n, options, &err);
+    if (m)
+        err = jk_merger_put(m, out, counts);
+    jk_merger_free(m);
     return err;
 }

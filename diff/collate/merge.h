@@ -22,9 +22,32 @@ typedef struct jk_merge_options {
     jk_decide_options decide;
 } jk_merge_options;
 
+typedef struct jk_merger jk_merger;
+
 typedef struct jk_merge_counts {
     size_t variants, open; /* places, and those of them not decided */
 } jk_merge_counts;
+
+/* jk_merger_new: collates n witnesses (1 to 1000), which must outlive it, and decides; options may
+ * be NULL.  NULL, with the reason in *status (JK_ENOMEM, JK_ERANGE), where it cannot.
+ * jk_merger_free: NULL is fine. */
+jk_merger *jk_merger_new(const jk_merge_witness *wits, size_t n, const jk_merge_options *options,
+                         int *status);
+void jk_merger_free(jk_merger *m);
+
+/* jk_merger_choose: an editor has the reading of the witness `siglum` printed at the variant that
+ * the last jk_merger_put gave this id.  jk_merger_write: he has text printed there, which no
+ * witness has (copied; empty: nothing is printed).  What was chosen before at the place is
+ * forgotten. JK_OK; JK_EFIT where there is no such variant, it is a repeat, or the witness has no
+ * reading there; JK_ENOMEM. */
+int jk_merger_choose(jk_merger *m, jk_slice id, jk_slice siglum);
+int jk_merger_write(jk_merger *m, jk_slice id, jk_slice text);
+
+/* jk_merger_put: puts the result to out, as jk_merge does; can be called again after choices.  At a
+ * chosen place choice is the editor's and `by` has an item of kind `editor`; probabilities stay
+ * what the evidence gave.  Text of his own is the last reading, of no witness and without a
+ * probability. */
+int jk_merger_put(jk_merger *m, jk_sink *out, jk_merge_counts *counts);
 
 /* jk_merge: reconciles n witnesses (1 to 1000) and puts to out: the JK_SOURCEs; each JK_ARTICLE,
  * its JK_BLOCKs each followed by its JK_VARIANTs, its JK_CLAUSEs and JK_REPORTs; a JK_END.  options

@@ -95,7 +95,7 @@ int jk_canon_ranges(const jk_canon *k, const jk_canon_block *b, uint64_t from, u
     }
     for (size_t i = 0; i < b->ntakes && !err; i++) {
         const jk_take *t = &b->takes[i];
-        if (t->end <= from || t->raw >= to)
+        if (t->wit == JK_EDITOR || t->end <= from || t->raw >= to)
             continue;
         uint64_t skip = from > t->raw ? from - t->raw : 0;
         uint64_t drop = to < t->end ? t->end - to : 0;

@@ -13,6 +13,8 @@ typedef struct jk_result {
     jk_sink *out;
     jk_end counts;
     uint64_t variants; /* so far, for ids */
+    uint32_t *places;  /* by number of a variant: gets the index of its place; room for `room` */
+    size_t room;
     uint64_t blocks;
     uint32_t article;      /* index in the arrangement */
     const jk_doc *clauses; /* of the article at hand: the clause stage's output for its blocks */

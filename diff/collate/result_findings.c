@@ -11,7 +11,7 @@ static jk_slice slot_at(const jk_result *e, uint32_t slot)
         for (size_t k = 0; k < b->ntakes; k++) {
             const jk_slots *s = e->canon->c->s;
             const jk_take *t = &b->takes[k];
-            const jk_unit *u = jk_slot_unit(s, &s->at[slot], t->wit);
+            const jk_unit *u = t->wit == JK_EDITOR ? NULL : jk_slot_unit(s, &s->at[slot], t->wit);
             if (!u)
                 continue;
             const jk_token *first = &s->wits[t->wit].tokens[u->t0];

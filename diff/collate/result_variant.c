@@ -72,6 +72,9 @@ static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_rea
                       .b = b,
                       .nb = (size_t)n,
                       .p = a->p};
+    uint32_t at = t0 < s->wits[wit].ntokens ? t0 : t0 - 1;
+    if (s->wits[wit].ntokens)
+        r->line = s->wits[wit].blocks[s->wits[wit].tokens[at].block].item->u.block.line;
     int err = text.err;
     jk_buf_free(&text);
     return err;
@@ -100,12 +103,24 @@ static int place_of(const uint32_t *from, uint32_t n, int index)
     return -1;
 }
 
+/* What an editor did at a place: his own text is one more reading; `by` says that it was he. */
+static void put_editor(const jk_place *p, jk_reading *r, jk_evidence *by, jk_variant *v)
+{
+    if (p->own) {
+        r[v->nreadings] = (jk_reading){.text = *p->own, .p = -1};
+        v->choice = v->printed = (int)v->nreadings++;
+    }
+    if (p->edited)
+        by[v->nby++] = (jk_evidence){.kind = JK_S("editor"), .reading = v->choice};
+}
+
 int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice block)
 {
-    const jk_spot *spot = &e->canon->spots[p - e->canon->c->places.at];
-    jk_reading *r = JK_NEW(&e->arena, p->nalts, jk_reading);
+    size_t place = (size_t)(p - e->canon->c->places.at);
+    const jk_spot *spot = &e->canon->spots[place];
+    jk_reading *r = JK_NEW(&e->arena, p->nalts + (size_t)1, jk_reading);
     uint32_t *from = JK_NEW(&e->arena, p->nalts, uint32_t);
-    jk_evidence *by = jk_arena_dup(&e->arena, p->by, p->nby, sizeof *p->by);
+    jk_evidence *by = JK_NEW(&e->arena, p->nby + (size_t)1, jk_evidence);
     if (e->arena.err)
         return JK_ENOMEM;
     for (uint32_t i = 0; i < p->nalts; i++) {
@@ -115,8 +130,10 @@ int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice blo
             return err;
     }
     sort_readings(r, from, p->nalts);
-    for (uint32_t i = 0; i < p->nby; i++)
+    for (uint32_t i = 0; i < p->nby; i++) {
+        by[i] = p->by[i];
         by[i].reading = place_of(from, p->nalts, by[i].reading);
+    }
     jk_item item = {.t = JK_VARIANT, .src = r[0].wit.at[0], .b = r[0].b, .nb = r[0].nb};
     item.u.variant = (jk_variant){.id = jk_result_id(e, "v", ++e->variants),
                                   .at = at,
@@ -130,5 +147,8 @@ int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice blo
                                   .printed = place_of(from, p->nalts, p->printed),
                                   .by = by,
                                   .nby = p->nby};
+    put_editor(p, r, by, &item.u.variant);
+    if (e->variants < e->room)
+        e->places[e->variants] = (uint32_t)place;
     return jk_result_put(e, &item);
 }

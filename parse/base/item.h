@@ -163,11 +163,12 @@ typedef struct jk_reading {
     jk_slices wit;     /* sigla, sorted */
     const jk_range *b; /* bytes in the first of wit */
     size_t nb;
+    uint64_t line; /* of the paragraph it lies in there; 0: not known */
     double p; /* probability claimed for it; < 0 where none is claimed */
 } jk_reading;
 
 typedef struct jk_evidence {
-    jk_slice kind; /* agreement, reliability, repeat, structure, testimonium, lm, … */
+    jk_slice kind; /* agreement, reliability, repeat, structure, testimonium, lm, editor, … */
     int reading;   /* index of the reading it speaks for; -1 for none */
     double weight; /* natural log of the odds it adds for that reading */
     jk_slice note; /* where it was found, in words; may be empty */

@@ -228,6 +228,8 @@ static bool read_reading(jk_record_parser *p, jk_reading *r)
             fine = jk_value_strings(p, &r->wit);
         else if (jk_slice_eq(key, JK_S("b")))
             fine = jk_value_ranges(p, &r->b, &r->nb);
+        else if (jk_slice_eq(key, JK_S("line")))
+            fine = jk_json_uint(j, &r->line);
         else if (jk_slice_eq(key, JK_S("p")))
             fine = jk_json_double(j, &r->p) &&
                    ((r->p >= 0 && r->p <= 1) || jk_json_fail(j, start, "p is not from 0 to 1"));

@@ -144,6 +144,7 @@ static void put_reading(jk_buf *b, const jk_reading *r)
     jk_put_strings(b, r->wit.at, r->wit.n);
     jk_put_key(b, JK_S("b"));
     jk_put_ranges(b, r->b, r->nb);
+    jk_put_number(b, JK_S("line"), r->line);
     if (r->p >= 0) {
         jk_put_key(b, JK_S("p"));
         jk_put_p(b, r->p);

@@ -24,6 +24,10 @@ jk_sink *jk_ninjs_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_ninjs_close(jk_sink *sink);
 jk_sink *jk_akn_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_akn_close(jk_sink *sink);
+jk_sink *jk_decisions_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_decisions_close(jk_sink *sink);
+jk_sink *jk_conflict_open(const jk_render_options *options, jk_byte_sink *out);
+void jk_conflict_close(jk_sink *sink);
 jk_sink *jk_witness_open(const jk_render_options *options, jk_byte_sink *out);
 void jk_witness_close(jk_sink *sink);
 

@@ -45,11 +45,10 @@ void jk_painter_trouble(const jk_painter *p, jk_slice words)
         p->o.trouble(p->o.ctx, words);
 }
 
-/* Characters that make text on a screen look like what it is not. */
-static bool is_hidden(int32_t c)
+bool jk_is_hidden(int32_t c)
 {
-    return (c >= 0x80 && c < 0xA0) || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069);
+    return (c >= 0 && c < 0x20) || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0x200E ||
+           c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 static void paint_hidden(jk_buf *b, int32_t c)
@@ -76,7 +75,7 @@ void jk_paint_plain(jk_painter *p, jk_slice s)
     for (size_t at = 0; at < s.len;) {
         size_t start = at;
         int32_t c = jk_utf8_next(s, &at);
-        if (c >= 0x20 ? c != 0x7F && !is_hidden(c) : c < 0 || c == '\n' || c == '\t')
+        if (!jk_is_hidden(c) || c == '\n' || c == '\t')
             continue;
         jk_buf_put(&p->b, jk_slice_sub(s, done, start));
         paint_hidden(&p->b, c);

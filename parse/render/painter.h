@@ -27,6 +27,10 @@ void jk_painter_free(jk_painter *p);
 /* jk_painter_trouble: says what kept the output from being whole. */
 void jk_painter_trouble(const jk_painter *p, jk_slice words);
 
+/* jk_is_hidden: whether c is a control character, or one that makes text on a screen look like what
+ * it is not; LF and TAB are. */
+bool jk_is_hidden(int32_t c);
+
 /* jk_paint_plain: appends s; for a terminal with its control characters and those that turn the
  * direction of writing made visible (^[, <U+202E>); LF and TAB stay.  O(n). */
 void jk_paint_plain(jk_painter *p, jk_slice s);

@@ -19,6 +19,7 @@ typedef struct jk_render_options {
     bool apparatus;   /* show variants and reports where the format can leave them out */
     bool marks;       /* text, md: open variants are marked in the text */
     bool ids;         /* text: each clause behind its id */
+    bool decided;     /* decisions: also what the evidence decides */
     /* Says what kept the output from being whole (raw, witness); may be NULL.  words: borrowed. */
     void (*trouble)(void *ctx, jk_slice words);
     void *ctx;

@@ -1,0 +1,118 @@
+#include "cmd/threeway.h"
+
+#include <stdlib.h>
+
+#include "cmd/input.h"
+#include "cmd/output.h"
+#include "cmd/sandbox.h"
+#include "diff/edit/three.h"
+#include "parse/base/status.h"
+
+/* A file being read: its bytes, what they say, and which stand for what. */
+typedef struct side {
+    jk_text_sink sink;
+    jk_buf bytes, text;
+    jk_map map;
+    jk_slice enc;
+    bool mixed;
+} side;
+
+static int take_chunk(jk_text_sink *self, const jk_chunk *chunk)
+{
+    side *s = (side *)self;
+    s->mixed = s->mixed || (s->enc.len && !jk_slice_eq(s->enc, chunk->enc));
+    s->enc = chunk->enc;
+    jk_buf_put(&s->bytes, chunk->src);
+    jk_buf_put(&s->text, chunk->text);
+    if (chunk->map)
+        jk_map_append_part(&s->map, chunk->map, 0, chunk->map->len);
+    else
+        jk_map_add(&s->map, chunk->text.len, chunk->off, chunk->src.len, 1, 1);
+    return s->bytes.err | s->text.err | s->map.err;
+}
+
+/* Encodings whose bytes can be cut between any two characters and that have ASCII as it is. */
+static bool can_be_cut(jk_slice enc)
+{
+    return enc.len == 0 || jk_slice_eq(enc, JK_S("UTF-8")) || jk_slice_eq(enc, JK_S("GB18030")) ||
+           jk_slice_eq(enc, JK_S("GBK")) || jk_slice_eq(enc, JK_S("Big5")) ||
+           jk_slice_eq(enc, JK_S("Big5-HKSCS"));
+}
+
+static jk_three_text text_of(const side *s)
+{
+    jk_slice bytes = jk_buf_slice(&s->bytes);
+    if (s->enc.len == 0 || jk_slice_eq(s->enc, JK_S("UTF-8")))
+        return (jk_three_text){bytes, bytes, NULL};
+    return (jk_three_text){bytes, jk_buf_slice(&s->text), &s->map};
+}
+
+/* Whether all three can be merged as they are; says why not.  Only ASCII goes with anything. */
+static bool fit(jk_cli *cli, const side *sides)
+{
+    jk_slice enc = {0};
+    for (int i = 0; i < 3; i++) {
+        const side *s = &sides[i];
+        bool ascii = s->text.len == s->bytes.len && !s->mixed;
+        for (size_t k = 0; k < s->bytes.len && ascii; k++)
+            ascii = (unsigned char)s->bytes.ptr[k] < 0x80;
+        if (ascii)
+            continue;
+        if (s->mixed || !can_be_cut(s->enc) || (enc.len && !jk_slice_eq(enc, s->enc))) {
+            jk_error_file(
+                cli, cli->files[i], 0, 0,
+                "not in one encoding with the others that can be merged: convert with jkconv");
+            return false;
+        }
+        enc = s->enc;
+    }
+    return true;
+}
+
+static void merge(jk_cli *cli, side *sides, jk_out *out, const jk_three_options *o)
+{
+    const jk_decode_options as_is = {.as_is = true};
+    jk_feed feed = {.cli = cli, .decode = &as_is};
+    size_t conflicts = 0;
+    int rc = JK_OK;
+    if (!jk_feed_begin(&feed))
+        return;
+    jk_sandbox(cli, cli->files, cli->nfiles);
+    for (int i = 0; i < 3 && rc == JK_OK; i++) {
+        sides[i].sink.text = take_chunk;
+        feed.text = &sides[i].sink;
+        rc = jk_feed_file(&feed, cli->files[i]);
+    }
+    jk_feed_free(&feed);
+    if (rc == JK_OK && cli->status < JK_EXIT_TROUBLE && fit(cli, sides)) {
+        const jk_three_text texts[] = {text_of(&sides[0]), text_of(&sides[1]), text_of(&sides[2])};
+        rc = jk_three_merge(texts, o, &out->sink, &conflicts);
+        cli->status = JK_EXIT_OK; /* bad bytes are merged as they are */
+        if (conflicts)
+            jk_cli_worse(cli, JK_EXIT_NO);
+    }
+    if (rc != JK_OK && rc != JK_EWRITE)
+        jk_error(cli, "%s", jk_strstatus(rc));
+}
+
+int jk_threeway(jk_cli *cli, bool base, int marker)
+{
+    side sides[3] = {{.enc = {0}}, {.enc = {0}}, {.enc = {0}}};
+    jk_three_options o = {.marker = marker, .base = base};
+    jk_out out;
+    if (cli->nfiles != 3)
+        jk_cli_usage(cli, "--git wants three files: base, ours, theirs");
+    else if (jk_out_open(&out, cli, cli->output)) {
+        merge(cli, sides, &out, &o);
+        if (cli->status < JK_EXIT_TROUBLE)
+            jk_out_close(&out);
+        else
+            jk_out_discard(&out);
+    }
+    for (int i = 0; i < 3; i++) {
+        jk_buf_free(&sides[i].bytes);
+        jk_buf_free(&sides[i].text);
+        jk_map_free(&sides[i].map);
+    }
+    return cli->status < JK_EXIT_TROUBLE ? cli->status : JK_EXIT_DRIVER;
+}

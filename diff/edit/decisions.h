@@ -1,0 +1,59 @@
+/* decisions.h: a list of places with what an editor has decided at each, one a line.
+ *
+ *     ACTION PLACE LEFT{SIGLA:READING|SIGLA:READING}RIGHT
+ *
+ * ACTION is `?` (left to the evidence), a siglum (that witness's reading), a number from 1 (that
+ * reading of those in braces), or `=TEXT` (the editor's own, up to the next blank; `="TEXT"` where
+ * it has blanks or quotation marks); full-width forms of ASCII count as ASCII.  PLACE is the path
+ * of the clause, `-` for none.  In PLACE, readings and contexts `\\`, `\{`, `\|`, `\}`, `\"`, `\n`
+ * and
+ * `\uXXXX` stand for characters.  Lines that begin with # and blank lines are comments.  `jkfmt -f
+ * decisions` writes the list.
+ *
+ * A place is known by its readings and by what stands around it, so that a list stays good when the
+ * witnesses change elsewhere, or a little near by, or are given in another order.
+ */
+#ifndef JK_EDIT_DECISIONS_H
+#define JK_EDIT_DECISIONS_H
+
+#include "diff/edit/choice.h"
+
+typedef struct jk_decision_reading {
+    jk_slices sigla;
+    jk_slice text;
+} jk_decision_reading;
+
+enum jk_action { JK_LEAVE, JK_TAKE, JK_WRITE };
+
+typedef struct jk_decision {
+    uint64_t line;
+    enum jk_action action;
+    size_t reading; /* taken: an index of readings */
+    jk_slice own;   /* written */
+    jk_slice place, left, right;
+    const jk_decision_reading *readings;
+    size_t nreadings;
+} jk_decision;
+
+typedef struct jk_decisions {
+    jk_decision *at; /* malloc */
+    size_t n, cap;
+    jk_arena arena;
+} jk_decisions;
+
+/* jk_decisions_read: appends the decisions of a file; lines that cannot be read are complained of
+ * and left out (*bad counts them).  d is zeroed before its first use.  JK_OK or JK_ENOMEM.  O(n).
+ */
+int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_complaint *complaint, size_t *bad);
+void jk_decisions_free(jk_decisions *d);
+
+/* jk_decisions_match: the choices that decisions are for the variants of a result put without any.
+ * A decision goes to the variant that has its readings, and none that it does not name, and whose
+ * context agrees best; with less than half of the context, or two that agree as well, to none: it
+ * is complained of and counted in *bad.  Where all witnesses have now what was chosen, that is only
+ * warned of.  choices is zeroed before.  JK_OK or JK_ENOMEM.  O(items + decisions * places with the
+ * same reading). */
+int jk_decisions_match(const jk_decisions *d, const jk_doc *result, jk_choices *choices,
+                       const jk_complaint *complaint, size_t *bad);
+
+#endif

@@ -1,0 +1,284 @@
+/* match.c: which variant each decision is about. */
+#include <stdlib.h>
+
+#include "diff/edit/decisions.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+
+enum {
+    CONTEXT = 12,  /* characters compared on each side */
+    SAME_PATH = 2, /* what the same clause is worth, in characters */
+    MOVED_ON = 6   /* characters on each side that a place without a variant is known by */
+};
+
+/* A variant in its block. */
+typedef struct place {
+    size_t item;
+    jk_slice left, right; /* of its block */
+    jk_slice path;
+    uint64_t taken; /* line of the decision that has it, 0: none */
+} place;
+
+typedef struct matcher {
+    const jk_doc *result;
+    const jk_complaint *complaint;
+    struct {
+        place *at;
+        size_t n, cap;
+    } places;
+    struct {
+        struct link {
+            uint32_t place, next;
+        } * at;
+        size_t n, cap;
+    } links;
+    uint32_t *heads; /* by hash of a reading; malloc */
+    size_t mask;
+} matcher;
+
+static size_t hash(jk_slice s)
+{
+    uint64_t h = 0xcbf29ce484222325U;
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3U;
+    return (size_t)(h ^ h >> 29);
+}
+
+static jk_slice path_of(const jk_doc *doc, size_t from, jk_slice id)
+{
+    for (size_t i = from; i < doc->n && doc->at[i]->t != JK_ARTICLE; i++)
+        if (doc->at[i]->t == JK_CLAUSE && jk_slice_eq(doc->at[i]->u.clause.id, id))
+            return doc->at[i]->u.clause.path;
+    return id;
+}
+
+static int add_links(matcher *m)
+{
+    size_t room = 16;
+    while (room < 4 * m->places.n)
+        room *= 2;
+    m->heads = calloc(room, sizeof *m->heads);
+    m->mask = room - 1;
+    if (!m->heads)
+        return JK_ENOMEM;
+    for (size_t i = m->places.n; i-- > 0;) {
+        const jk_variant *v = &m->result->at[m->places.at[i].item]->u.variant;
+        for (size_t k = 0; k < v->nreadings; k++) {
+            uint32_t *head = &m->heads[hash(v->readings[k].text) & m->mask];
+            if (JK_PUSH(&m->links, (struct link){(uint32_t)i, *head}) != 0)
+                return JK_ENOMEM;
+            *head = (uint32_t)m->links.n;
+        }
+    }
+    return JK_OK;
+}
+
+static int find_places(matcher *m)
+{
+    const jk_doc *doc = m->result;
+    const jk_block *block = NULL;
+    size_t first = 0;
+    for (size_t i = 0; i < doc->n; i++) {
+        const jk_variant *v = &doc->at[i]->u.variant;
+        if (doc->at[i]->t == JK_ARTICLE)
+            first = i + 1;
+        if (doc->at[i]->t == JK_BLOCK)
+            block = &doc->at[i]->u.block;
+        if (doc->at[i]->t != JK_VARIANT || !block || v->block.len == 0 ||
+            !jk_slice_eq(v->block, block->id) || v->from > v->to || v->to > block->text.len)
+            continue;
+        place p = {.item = i,
+                   .left = jk_slice_sub(block->text, 0, (size_t)v->from),
+                   .right = jk_slice_sub(block->text, (size_t)v->to, block->text.len),
+                   .path = path_of(doc, first, v->at)};
+        if (JK_PUSH(&m->places, p) != 0)
+            return JK_ENOMEM;
+    }
+    return add_links(m);
+}
+
+static bool is_blank(int32_t c)
+{
+    return c == ' ' || c == '\t' || c == 0x3000 || c == '\n' || c == '\r';
+}
+
+/* The next character that is no blank, in either direction; 0 at the end. */
+static int32_t step(jk_slice s, size_t *at, bool back)
+{
+    while (back ? *at > 0 : *at < s.len) {
+        int32_t c = back ? jk_utf8_prev(s, at) : jk_utf8_next(s, at);
+        if (!is_blank(c))
+            return c;
+    }
+    return 0;
+}
+
+/* How many characters, from the place outwards, two contexts share; *of: how many there are to
+ * share. */
+static int agreement(jk_slice told, jk_slice there, bool back, int *of)
+{
+    size_t i = back ? told.len : 0, k = back ? there.len : 0;
+    int same = 0;
+    bool still = true;
+    for (int n = 0; n < CONTEXT; n++) {
+        int32_t c = step(told, &i, back), d = step(there, &k, back);
+        if (c == 0)
+            break;
+        ++*of;
+        still = still && c == d;
+        same += still;
+    }
+    return same;
+}
+
+/* Whether every reading of the variant is told of, and so is what was chosen. */
+static bool readings_fit(const jk_decision *d, const jk_variant *v)
+{
+    bool chosen = d->action != JK_TAKE;
+    for (size_t i = 0; i < v->nreadings; i++) {
+        bool told = false;
+        for (size_t k = 0; k < d->nreadings; k++)
+            told = told || jk_slice_eq(d->readings[k].text, v->readings[i].text);
+        if (!told)
+            return false;
+        chosen = chosen || jk_slice_eq(d->readings[d->reading].text, v->readings[i].text);
+    }
+    return chosen;
+}
+
+/* The reading by which a decision is looked up: its longest. */
+static jk_slice key_of(const jk_decision *d)
+{
+    jk_slice key = d->readings[0].text;
+    for (size_t i = 1; i < d->nreadings; i++)
+        if (d->readings[i].text.len > key.len)
+            key = d->readings[i].text;
+    return key;
+}
+
+typedef struct best {
+    place *at;
+    int score;
+    bool tie;
+} best;
+
+/* -1 where less than half of the context agrees; more is better. */
+static int score(const jk_decision *d, const place *p)
+{
+    int of = 0;
+    int same = agreement(d->left, p->left, true, &of) + agreement(d->right, p->right, false, &of);
+    int bonus = jk_slice_eq(d->place, p->path) ? SAME_PATH : 0;
+    return 2 * same < of || (of == 0 && !bonus) ? -1 : same + bonus;
+}
+
+static void consider(const matcher *m, const jk_decision *d, place *p, best *b)
+{
+    if (p == b->at || !readings_fit(d, &m->result->at[p->item]->u.variant))
+        return;
+    int s = score(d, p);
+    if (s < 0 || s < b->score)
+        return;
+    *b = (best){p, s, b->at && s == b->score};
+}
+
+static best find(matcher *m, const jk_decision *d)
+{
+    best b = {NULL, 0, false};
+    for (uint32_t i = m->heads[hash(key_of(d)) & m->mask]; i; i = m->links.at[i - 1].next)
+        consider(m, d, &m->places.at[m->links.at[i - 1].place], &b);
+    /* the longest reading may be the one that is gone */
+    for (size_t i = 0; i < m->places.n && !b.at; i++)
+        consider(m, d, &m->places.at[i], &b);
+    return b;
+}
+
+static jk_slice near(jk_slice s, bool back)
+{
+    size_t at = back ? s.len : 0;
+    for (int n = 0; n < MOVED_ON && (back ? at > 0 : at < s.len); n++)
+        (void)(back ? jk_utf8_prev(s, &at) : jk_utf8_next(s, &at));
+    return back ? jk_slice_sub(s, at, s.len) : jk_slice_sub(s, 0, at);
+}
+
+/* Whether the text has what was decided, in its context, with no variant there. */
+static bool stands_already(const matcher *m, const jk_decision *d)
+{
+    jk_buf b = {0};
+    bool found = false;
+    jk_buf_put(&b, near(d->left, true));
+    jk_buf_put(&b, d->action == JK_WRITE ? d->own : d->readings[d->reading].text);
+    jk_buf_put(&b, near(d->right, false));
+    for (size_t i = 0; i < m->result->n && !found && b.len && !b.err; i++) {
+        jk_slice text = m->result->at[i]->u.block.text;
+        found =
+            m->result->at[i]->t == JK_BLOCK && jk_slice_find(text, jk_buf_slice(&b), 0) <= text.len;
+    }
+    jk_buf_free(&b);
+    return found;
+}
+
+static int complain(const matcher *m, const jk_decision *d, bool warning, const char *words)
+{
+    jk_buf b = {0};
+    jk_buf_puts(&b, words);
+    jk_buf_puts(&b, "：");
+    jk_buf_put(&b, d->place);
+    jk_buf_puts(&b, " ");
+    jk_buf_put(&b, near(d->left, true));
+    for (size_t i = 0; i < d->nreadings; i++) {
+        jk_buf_puts(&b, i ? "|" : "{");
+        jk_buf_put(&b, d->readings[i].text);
+    }
+    jk_buf_puts(&b, "}");
+    jk_buf_put(&b, near(d->right, false));
+    m->complaint->say(m->complaint->ctx, d->line, warning, jk_buf_slice(&b));
+    int err = b.err;
+    jk_buf_free(&b);
+    return err;
+}
+
+/* The siglum of a witness that has what was decided; own text that one has is that one's. */
+static jk_slice siglum_of(const jk_decision *d, const jk_variant *v)
+{
+    jk_slice text = d->action == JK_WRITE ? d->own : d->readings[d->reading].text;
+    for (size_t i = 0; i < v->nreadings; i++)
+        if (v->readings[i].wit.n && jk_slice_eq(v->readings[i].text, text))
+            return v->readings[i].wit.at[0];
+    return (jk_slice){0};
+}
+
+static int match(matcher *m, const jk_decision *d, jk_choices *choices, size_t *bad)
+{
+    best b = find(m, d);
+    if (!b.at && stands_already(m, d))
+        return complain(m, d, true, "各本已无异文，正文即如所定");
+    if (!b.at || b.tie || b.at->taken) {
+        ++*bad;
+        return complain(m, d, false,
+                        !b.at   ? "找不到此处异文，文字或上下文已变"
+                        : b.tie ? "不止一处与此相合"
+                                : "此处已有另一行取舍");
+    }
+    b.at->taken = d->line;
+    const jk_variant *v = &m->result->at[b.at->item]->u.variant;
+    jk_choice c = {.variant = b.at->item,
+                   .siglum = jk_arena_copy(&choices->arena, siglum_of(d, v)),
+                   .own = jk_arena_copy(&choices->arena, d->own),
+                   .line = d->line};
+    return JK_PUSH(choices, c) == 0 ? choices->arena.err : JK_ENOMEM;
+}
+
+int jk_decisions_match(const jk_decisions *d, const jk_doc *result, jk_choices *choices,
+                       const jk_complaint *complaint, size_t *bad)
+{
+    matcher m = {.result = result, .complaint = complaint};
+    int err = find_places(&m);
+    for (size_t i = 0; i < d->n && !err; i++)
+        if (d->at[i].action != JK_LEAVE)
+            err = match(&m, &d->at[i], choices, bad);
+    free(m.places.at);
+    free(m.links.at);
+    free(m.heads);
+    return err;
+}

@@ -1,0 +1,37 @@
+/* three_units.h: what is compared when three texts become one; for three*.c alone.
+ */
+#ifndef JK_EDIT_THREE_UNITS_H
+#define JK_EDIT_THREE_UNITS_H
+
+#include <stdint.h>
+
+#include "diff/edit/three.h"
+
+/* The units of one text. */
+typedef struct jk_three_units {
+    uint32_t *unit; /* malloc; the same number for the same bytes, in all three texts */
+    size_t *off;    /* malloc; n + 1 offsets in the file's bytes */
+    size_t n;
+} jk_three_units;
+
+/* Numbers of words; zero-initialise, jk_three_words_free. */
+typedef struct jk_three_words {
+    struct {
+        jk_slice *at; /* borrowed of the texts; malloc */
+        size_t n, cap;
+    } words;
+    uint32_t *slots; /* malloc; numbers from 1, 0: free */
+    size_t room;
+} jk_three_words;
+
+/* jk_three_units_make: numbers, runs of Latin letters and single characters.  JK_OK or JK_ENOMEM.
+ * O(text). */
+int jk_three_units_make(jk_three_units *u, const jk_three_text *text, jk_three_words *words);
+void jk_three_units_free(jk_three_units *u);
+void jk_three_words_free(jk_three_words *w);
+
+/* jk_three_parts: whether a unit is a mark or line end, where one change may end and another begin
+ * without more between them. */
+bool jk_three_parts(uint32_t unit);
+
+#endif

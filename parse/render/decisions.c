@@ -1,0 +1,270 @@
+/* The places that an editor is to decide, one a line, the most doubtful first; comments explain.
+ *
+ *     ? 二/（五） 不得重新用于{A:排|B:堆}放尾矿
+ *
+ * diff/edit/decisions.h has the grammar and reads it back. */
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/doc.h"
+#include "parse/base/utf8.h"
+#include "parse/record/put.h"
+#include "parse/render/formats.h"
+#include "parse/render/painter.h"
+#include "parse/render/passage.h"
+
+enum { CONTEXT = 12 }; /* characters on each side */
+
+typedef struct entry {
+    const jk_variant *v;
+    const jk_block *block;
+    jk_slice path; /* of the clause it stands in */
+    double doubt;  /* what the likeliest reading has over the next */
+    size_t order;
+} entry;
+
+typedef struct decisions {
+    jk_painter p;
+    jk_doc doc; /* blocks, variants and clauses */
+    struct {
+        entry *at;
+        size_t n, cap;
+    } entries;
+} decisions;
+
+static const char head[] =
+    "# 校勘取舍：每行一处异文，依次为取舍、位置、上下文；各本文字在花括号内。\n"
+    "# 把行首的 ? 改为\n"
+    "#   A、B…    取该本文字\n"
+    "#   1、2…    取花括号内第几种文字\n"
+    "#   =文字    另拟文字；其中有空白、引号的写作 =\"文字\"；= 后无字即删去\n"
+    "#   ?        存疑，仍由校勘结果决定\n"
+    "# 最可疑的在前；行序无关，整行可删。# 起头的行和空行不计。\n"
+    "# 位置和上下文用来认出此处，请勿改动。\n";
+
+/* What is said of s in a line of its own: marks of the grammar and what cannot be seen, escaped. */
+static void paint_text(jk_buf *b, jk_slice s, bool blanks)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        int32_t c = jk_utf8_next(s, &at);
+        if (c == '\n') {
+            jk_buf_puts(b, "\\n");
+        } else if (jk_is_hidden(c) || c == 0xFEFF || (blanks && (c == ' ' || c == 0x3000))) {
+            jk_buf_puts(b, "\\u");
+            for (int shift = 12; shift >= 0; shift -= 4)
+                jk_buf_putc(b, hex[c >> shift & 15]);
+        } else {
+            if (c == '\\' || c == '{' || c == '|' || c == '}')
+                jk_buf_putc(b, '\\');
+            jk_buf_put(b, jk_slice_sub(s, from, at));
+        }
+    }
+}
+
+static void paint_sigla(jk_buf *b, const jk_reading *r)
+{
+    for (size_t i = 0; i < r->wit.n; i++) {
+        if (i)
+            jk_buf_putc(b, ' ');
+        paint_text(b, r->wit.at[i], false);
+    }
+}
+
+static const jk_reading *editors(const jk_variant *v)
+{
+    for (size_t i = 0; i < v->nby; i++)
+        if (jk_slice_eq(v->by[i].kind, JK_S("editor")) && v->by[i].reading >= 0 &&
+            (size_t)v->by[i].reading < v->nreadings)
+            return &v->readings[v->by[i].reading];
+    return NULL;
+}
+
+/* What an editor has done here already, or the mark that nothing is done. */
+static void paint_action(jk_buf *b, const jk_variant *v)
+{
+    const jk_reading *r = editors(v);
+    if (!r) {
+        jk_buf_putc(b, '?');
+    } else if (r->wit.n) {
+        paint_text(b, r->wit.at[0], false);
+    } else {
+        jk_buf_puts(b, "=\"");
+        for (size_t at = 0; at < r->text.len;) {
+            size_t from = at;
+            if (jk_utf8_next(r->text, &at) == '"')
+                jk_buf_putc(b, '\\');
+            paint_text(b, jk_slice_sub(r->text, from, at), false);
+        }
+        jk_buf_putc(b, '"');
+    }
+}
+
+/* # v6 substitution: A 0.4933 (17), B 0.5067 (27); printed B */
+static void paint_comment(jk_buf *b, const jk_variant *v)
+{
+    const jk_reading *printed = jk_variant_printed(v);
+    const char *between = "：";
+    jk_buf_puts(b, "\n# ");
+    paint_text(b, v->id, false);
+    jk_buf_putc(b, ' ');
+    paint_text(b, v->cls, false);
+    for (size_t i = 0; i < v->nreadings; i++) {
+        const jk_reading *r = &v->readings[i];
+        if (r->wit.n == 0)
+            continue;
+        jk_buf_puts(b, between);
+        paint_sigla(b, r);
+        if (r->line) {
+            jk_buf_puts(b, " 第");
+            jk_buf_putu(b, r->line);
+            jk_buf_puts(b, "行");
+        }
+        if (r->p >= 0) {
+            jk_buf_putc(b, ' ');
+            jk_put_p(b, r->p);
+        }
+        between = "；";
+    }
+    if (printed && printed->wit.n) {
+        jk_buf_puts(b, "。今印 ");
+        paint_text(b, printed->wit.at[0], false);
+    }
+    jk_buf_putc(b, '\n');
+}
+
+static void paint_context(jk_buf *b, const entry *e)
+{
+    jk_slice text = e->block->text;
+    size_t from = (size_t)e->v->from, to = (size_t)e->v->to, left = from, right = to;
+    for (int i = 0; i < CONTEXT && left > 0; i++)
+        jk_utf8_prev(text, &left);
+    for (int i = 0; i < CONTEXT && right < text.len; i++)
+        jk_utf8_next(text, &right);
+    paint_text(b, jk_slice_sub(text, left, from), false);
+    jk_buf_putc(b, '{');
+    for (size_t i = 0, n = 0; i < e->v->nreadings; i++) {
+        const jk_reading *r = &e->v->readings[i];
+        if (r->wit.n == 0)
+            continue;
+        if (n++)
+            jk_buf_putc(b, '|');
+        paint_sigla(b, r);
+        jk_buf_putc(b, ':');
+        paint_text(b, r->text, false);
+    }
+    jk_buf_putc(b, '}');
+    paint_text(b, jk_slice_sub(text, to, right), false);
+}
+
+static void paint_entry(jk_buf *b, const entry *e)
+{
+    paint_comment(b, e->v);
+    paint_action(b, e->v);
+    jk_buf_putc(b, ' ');
+    if (e->path.len)
+        paint_text(b, e->path, true);
+    else
+        jk_buf_putc(b, '-');
+    jk_buf_putc(b, ' ');
+    paint_context(b, e);
+    jk_buf_putc(b, '\n');
+}
+
+static double doubt_of(const jk_variant *v)
+{
+    double best = 0, next = 0;
+    for (size_t i = 0; i < v->nreadings; i++) {
+        double p = v->readings[i].p;
+        next = p > best ? best : p > next ? p : next;
+        best = p > best ? p : best;
+    }
+    return best - next;
+}
+
+static int by_doubt(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    if (x->doubt < y->doubt || x->doubt > y->doubt)
+        return x->doubt < y->doubt ? -1 : 1;
+    return x->order < y->order ? -1 : 1;
+}
+
+/* The path of the clause with this id among the items from `from` on, up to the next article. */
+static jk_slice path_of(const jk_doc *doc, size_t from, jk_slice id)
+{
+    for (size_t i = from; i < doc->n && doc->at[i]->t != JK_ARTICLE; i++)
+        if (doc->at[i]->t == JK_CLAUSE && jk_slice_eq(doc->at[i]->u.clause.id, id))
+            return doc->at[i]->u.clause.path;
+    return id;
+}
+
+/* A place between characters of its block, as all are that jkmerge writes. */
+static bool fits(const jk_variant *v, const jk_block *b)
+{
+    jk_slice text = b->text;
+    return v->from <= v->to && v->to <= text.len &&
+           (v->from == text.len || ((unsigned char)text.ptr[v->from] & 0xC0) != 0x80) &&
+           (v->to == text.len || ((unsigned char)text.ptr[v->to] & 0xC0) != 0x80);
+}
+
+static int collect(decisions *d)
+{
+    const jk_block *block = NULL;
+    size_t first = 0; /* of the article at hand */
+    for (size_t i = 0; i < d->doc.n; i++) {
+        const jk_item *item = d->doc.at[i];
+        const jk_variant *v = &item->u.variant;
+        if (item->t == JK_ARTICLE)
+            first = i + 1;
+        if (item->t == JK_BLOCK)
+            block = &item->u.block;
+        if (item->t != JK_VARIANT || !block || !jk_slice_eq(v->block, block->id) ||
+            v->block.len == 0 || v->nreadings < 2 || !fits(v, block) ||
+            !(d->p.o.decided || jk_variant_open(v) || editors(v)))
+            continue;
+        entry e = {v, block, path_of(&d->doc, first, v->at), doubt_of(v), d->entries.n};
+        if (JK_PUSH(&d->entries, e) != 0)
+            return JK_ENOMEM;
+    }
+    if (d->entries.n)
+        qsort(d->entries.at, d->entries.n, sizeof *d->entries.at, by_doubt);
+    return JK_OK;
+}
+
+static int paint(jk_painter *p, const jk_item *item)
+{
+    decisions *d = (decisions *)p;
+    if (item->t == JK_ARTICLE || item->t == JK_BLOCK || item->t == JK_VARIANT ||
+        item->t == JK_CLAUSE)
+        return d->doc.sink.put(&d->doc.sink, item);
+    if (item->t != JK_END)
+        return JK_OK;
+    int rc = collect(d);
+    jk_buf_puts(&p->b, head);
+    for (size_t i = 0; i < d->entries.n && rc == JK_OK; i++)
+        paint_entry(&p->b, &d->entries.at[i]);
+    return rc;
+}
+
+jk_sink *jk_decisions_open(const jk_render_options *options, jk_byte_sink *out)
+{
+    decisions *d = calloc(1, sizeof *d);
+    if (!d)
+        return NULL;
+    jk_painter_init(&d->p, options, out, paint);
+    jk_doc_init(&d->doc);
+    return &d->p.sink;
+}
+
+void jk_decisions_close(jk_sink *sink)
+{
+    decisions *d = (decisions *)sink;
+    if (!d)
+        return;
+    jk_doc_free(&d->doc);
+    free(d->entries.at);
+    jk_painter_free(&d->p);
+    free(d);
+}

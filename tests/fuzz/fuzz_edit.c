@@ -1,0 +1,198 @@
+/* What an editor gives back.  The input, cut at NULs: two witnesses and a file.  The list of places
+ * and the text with conflicts say nothing new when they are read back as they were written;
+ * choosing the first reading everywhere, and text of one's own, come back as they were chosen; the
+ * file, read as either, is refused or followed, and the result holds together. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "diff/edit/decisions.h"
+#include "diff/edit/resolved.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/encoding/decode.h"
+#include "parse/render/render.h"
+#include "parse/structure/clause.h"
+#include "parse/structure/segment.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define MUST(x)                                                                                    \
+    do {                                                                                           \
+        if (!(x)) {                                                                                \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x);                                \
+            abort();                                                                               \
+        }                                                                                          \
+    } while (0)
+
+typedef struct bytes_out {
+    jk_byte_sink sink;
+    jk_buf buf;
+} bytes_out;
+
+static int put_bytes(jk_byte_sink *self, jk_slice bytes)
+{
+    jk_buf_put(&((bytes_out *)self)->buf, bytes);
+    return JK_OK;
+}
+
+static void heard(void *ctx, uint64_t line, bool warning, jk_slice words)
+{
+    MUST(line > 0 && words.len > 0);
+    *(size_t *)ctx += !warning;
+}
+
+static void load(jk_slice bytes, const char *siglum, jk_doc *doc)
+{
+    jk_doc_init(doc);
+    jk_sink *clauses = jk_clause_stage_new(NULL, &doc->sink);
+    MUST(clauses);
+    jk_segmenter *s = jk_segmenter_new(NULL, jk_slice_of(siglum), clauses);
+    MUST(s);
+    jk_decoder *d = jk_decoder_new(NULL, jk_segmenter_input(s));
+    MUST(d);
+    MUST(jk_decoder_feed(d, bytes) == 0 && jk_decoder_end(d) == 0 && jk_segmenter_end(s) == 0);
+    jk_item end = {.t = JK_END};
+    MUST(clauses->put(clauses, &end) == 0);
+    jk_decoder_free(d);
+    jk_segmenter_free(s);
+    jk_clause_stage_free(clauses);
+}
+
+static void render(const jk_doc *doc, const char *format, bytes_out *out)
+{
+    const jk_format *f = jk_format_find(jk_slice_of(format));
+    *out = (bytes_out){.sink = {put_bytes}};
+    jk_sink *sink = f->open(NULL, &out->sink);
+    MUST(sink);
+    for (size_t i = 0; i < doc->n; i++)
+        MUST(sink->put(sink, doc->at[i]) == JK_OK);
+    f->close(sink);
+}
+
+static size_t read_list(jk_slice file, const jk_doc *doc, jk_choices *c)
+{
+    size_t bad = 0, said = 0;
+    jk_complaint complaint = {heard, &said};
+    jk_decisions d = {0};
+    *c = (jk_choices){0};
+    MUST(jk_decisions_read(&d, file, &complaint, &bad) == JK_OK);
+    MUST(jk_decisions_match(&d, doc, c, &complaint, &bad) == JK_OK);
+    MUST(bad == said);
+    jk_decisions_free(&d);
+    return bad;
+}
+
+static size_t read_text(jk_slice file, const jk_doc *doc, jk_choices *c)
+{
+    size_t bad = 0, said = 0;
+    jk_complaint complaint = {heard, &said};
+    *c = (jk_choices){0};
+    MUST(jk_resolved_read(file, doc, c, &complaint, &bad) == JK_OK && bad == said);
+    return bad;
+}
+
+/* What was written says nothing new. */
+static void unchanged(const jk_doc *plain)
+{
+    bytes_out out;
+    jk_choices c;
+    render(plain, "decisions", &out);
+    MUST(read_list(jk_buf_slice(&out.buf), plain, &c) == 0 && c.n == 0);
+    jk_choices_free(&c);
+    jk_buf_free(&out.buf);
+    render(plain, "conflict", &out);
+    MUST(read_text(jk_buf_slice(&out.buf), plain, &c) == 0 && c.n == 0);
+    jk_choices_free(&c);
+    jk_buf_free(&out.buf);
+}
+
+static bool is_open(const jk_item *item)
+{
+    return item->t == JK_VARIANT && item->u.variant.choice < 0 && item->u.variant.block.len;
+}
+
+/* Every open place chosen, by turns the first reading and own text; written out and read back, the
+ * choices are the same, unless two places cannot be told apart. */
+static void chosen(const jk_doc *plain, jk_merger *m)
+{
+    jk_doc marked, result;
+    jk_choices all = {0}, back;
+    bytes_out out;
+    jk_merge_counts counts;
+    jk_doc_init(&marked);
+    jk_doc_init(&result);
+    for (size_t i = 0; i < plain->n; i++) {
+        MUST(marked.sink.put(&marked.sink, plain->at[i]) == JK_OK);
+        if (!is_open(plain->at[i]))
+            continue;
+        jk_choice c = {.variant = i, .own = JK_S("a \"{\\矿")};
+        if (i % 2)
+            c.siglum = plain->at[i]->u.variant.readings[0].wit.at[0];
+        MUST(JK_PUSH(&all, c) == 0);
+    }
+    MUST(jk_choices_apply(&all, plain, m) == JK_OK);
+    MUST(jk_merger_put(m, &result.sink, &counts) == JK_OK && counts.open == 0);
+    MUST(jk_choices_mark(&all, &marked) == JK_OK);
+    render(&marked, "decisions", &out);
+    size_t bad = read_list(jk_buf_slice(&out.buf), plain, &back);
+    MUST(back.n + bad == all.n);
+    for (size_t i = 0; i < back.n && bad == 0; i++)
+        for (size_t k = 0; k < all.n; k++)
+            if (all.at[k].variant == back.at[i].variant)
+                MUST(jk_slice_eq(all.at[k].siglum, back.at[i].siglum) &&
+                     (all.at[k].siglum.len || jk_slice_eq(all.at[k].own, back.at[i].own)));
+    jk_choices_free(&back);
+    free(all.at);
+    jk_buf_free(&out.buf);
+    jk_doc_free(&marked);
+    jk_doc_free(&result);
+}
+
+static void follow(const jk_choices *c, const jk_doc *plain, jk_merger *m)
+{
+    jk_doc result;
+    jk_doc_init(&result);
+    MUST(jk_choices_apply(c, plain, m) == JK_OK);
+    MUST(jk_merger_put(m, &result.sink, NULL) == JK_OK);
+    for (size_t i = 0; i < result.n; i++) {
+        const jk_variant *v = &result.at[i]->u.variant;
+        MUST(result.at[i]->t != JK_VARIANT ||
+             (v->choice < (int)v->nreadings && v->printed < (int)v->nreadings));
+    }
+    jk_doc_free(&result);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    jk_slice all = {(const char *)data, size}, part[3];
+    jk_doc docs[2], plain;
+    if (size > 4096)
+        return 0;
+    for (size_t i = 0, at = 0; i < 3; i++) {
+        size_t cut = i < 2 ? jk_slice_find(all, (jk_slice){"", 1}, at) : size;
+        part[i] = jk_slice_sub(all, at, cut);
+        at = cut + 1;
+    }
+    load(part[0], "A", &docs[0]);
+    load(part[1], "B", &docs[1]);
+    jk_merge_witness wits[] = {{JK_S("A"), &docs[0]}, {JK_S("B"), &docs[1]}};
+    int status;
+    jk_merger *m = jk_merger_new(wits, 2, NULL, &status);
+    MUST(m);
+    jk_doc_init(&plain);
+    MUST(jk_merger_put(m, &plain.sink, NULL) == JK_OK);
+    unchanged(&plain);
+    jk_choices c;
+    read_list(part[2], &plain, &c);
+    follow(&c, &plain, m);
+    jk_choices_free(&c);
+    read_text(part[2], &plain, &c);
+    follow(&c, &plain, m);
+    jk_choices_free(&c);
+    chosen(&plain, m);
+    jk_merger_free(m);
+    jk_doc_free(&plain);
+    jk_doc_free(&docs[0]);
+    jk_doc_free(&docs[1]);
+    return 0;
+}
