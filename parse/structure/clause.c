@@ -8,7 +8,6 @@ typedef struct stage {
     jk_sink sink;
     jk_sink *out;
     jk_cl c;
-    bool unreported;
     bool apart; /* a blank line or an indent has passed since the last block */
 } stage;
 
@@ -71,7 +70,7 @@ static void forget(stage *s)
     s->apart = true;
 }
 
-static int analyse(jk_cl *c, bool unreported)
+static int analyse(jk_cl *c)
 {
     bool merged = false;
     int err = jk_cl_scan(c);
@@ -87,7 +86,7 @@ static int analyse(jk_cl *c, bool unreported)
         err = jk_cl_texts(c);
     if (!err)
         err = jk_cl_ids(c);
-    if (unreported)
+    if (c->unreported)
         return err;
     if (!err)
         err = jk_cl_repeats(c);
@@ -101,7 +100,7 @@ static int analyse(jk_cl *c, bool unreported)
 /* The article is complete: its clauses follow it. */
 static int flush(stage *s)
 {
-    int err = s->c.blocks.n ? analyse(&s->c, s->unreported) : JK_OK;
+    int err = s->c.blocks.n ? analyse(&s->c) : JK_OK;
     if (!err && s->c.nodes.n)
         err = jk_cl_emit(&s->c, s->out);
     forget(s);
@@ -166,7 +165,7 @@ jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)
     if (options) {
         s->c.numbering = options->numbering;
         s->c.references = options->references;
-        s->unreported = options->unreported;
+        s->c.unreported = options->unreported;
     }
     forget(s);
     return &s->sink;

@@ -36,7 +36,8 @@ typedef struct emitter {
     size_t nwaiting;
     jk_buf id, path;    /* of the paragraph being given out */
     jk_cl_index *index; /* where references are given out */
-    jk_buf json;        /* of the reference being given out */
+    jk_cl_citer citer;
+    jk_buf json; /* of the reference being given out */
     int err;
 } emitter;
 
@@ -282,63 +283,61 @@ static void add_text_ranges(emitter *e, size_t node, size_t from, size_t to)
     }
 }
 
-/* Whether a clause changes another text: then what it names without a document is that text's. */
-static bool amends(jk_slice s)
+/* What is referred to and does not exist is a report too. */
+static void put_unresolved(emitter *e, const jk_cl_reference *ref)
 {
-    static const char *const words[] = {"修改为", "增加一", "删去", "删除", "作为第", "改为", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (jk_slice_find(s, jk_slice_of(*w), 0) < s.len)
-            return true;
-    return false;
+    jk_buf words = {0};
+    jk_buf_put(&words, jk_report_words(JK_R_UNRESOLVED));
+    jk_buf_puts(&words, "：");
+    jk_buf_put(&words, ref->text);
+    jk_buf_puts(&words, "；应核对所引条款的编号");
+    jk_item item = {.t = JK_REPORT,
+                    .src = e->c->blocks.at[e->c->nodes.at[ref->node].block].src,
+                    .b = ref->b,
+                    .nb = ref->nb};
+    item.u.report = (jk_report){.code = JK_R_UNRESOLVED,
+                                .level = jk_report_level(JK_R_UNRESOLVED),
+                                .at = e->c->nodes.at[ref->node].id,
+                                .line = ref->line,
+                                .col = ref->col,
+                                .words = jk_buf_slice(&words)};
+    e->err = words.err ? JK_ENOMEM : e->out->put(e->out, &item);
+    jk_buf_free(&words);
 }
 
-static void put_reference(emitter *e, size_t node, size_t para, const jk_reference *r, bool outside)
+static void put_reference(emitter *e, jk_cl_reference *ref, const jk_reference *r,
+                          const jk_cl_targets *to)
 {
     jk_cl *c = e->c;
-    const jk_cl_node *n = &c->nodes.at[node];
-    jk_cl_targets to = {.n = 0};
-    size_t in = 0, k = jk_cl_piece_at(c, node, r->from, &in);
+    size_t in = 0, k = jk_cl_piece_at(c, ref->node, r->from, &in);
     if (k == JK_NONE)
         return;
     const jk_piece *p = &c->pieces.at[k].p;
-    jk_cl_reference ref = {.text = jk_slice_sub(n->text, r->from, r->to),
-                           .doc = jk_slice_sub(n->text, r->from, r->from + r->doc),
-                           .node = node,
-                           .external = r->external || outside};
-    ref.resolved = !ref.external && jk_cl_resolve(e->index, node, para, r, &to);
+    const jk_cl_block *b = &c->blocks.at[p->block];
     e->ranges.n = 0;
-    add_text_ranges(e, node, r->from, r->to);
-    ref.b = e->ranges.at;
-    ref.nb = e->ranges.n;
-    locate(&c->blocks.at[p->block], p->from + in, &ref.line, &ref.col);
+    add_text_ranges(e, ref->node, r->from, r->to);
+    ref->b = e->ranges.at;
+    ref->nb = e->ranges.n;
+    locate(b, p->from + in, &ref->line, &ref->col);
     jk_buf_reset(&e->json);
-    jk_cl_reference_json(c, &ref, &to, &e->json);
-    jk_item item = {
-        .t = JK_OTHER, .src = c->blocks.at[p->block].src, .line = jk_buf_slice(&e->json)};
+    jk_cl_reference_json(c, ref, to, &e->json);
+    jk_item item = {.t = JK_OTHER, .src = b->src, .line = jk_buf_slice(&e->json)};
     if (e->json.err)
         e->err = JK_ENOMEM;
     if (!e->err)
         e->err = e->out->put(e->out, &item);
+    if (!ref->external && !ref->resolved && !e->err && !c->unreported)
+        put_unresolved(e, ref);
 }
 
 /* The references in a clause, in order. */
 static void put_references(emitter *e, size_t node)
 {
-    const jk_cl_node *n = &e->c->nodes.at[node];
-    bool outside = n->quoted || amends(n->text);
-    size_t at = 0, para = 1, seen = 0;
-    int quotes = 0;
-    jk_reference r = {.from = 0};
-    while (!e->err && jk_reference_next(n->text, &at, &r)) {
-        for (; seen < r.from; seen++) {
-            para += n->text.ptr[seen] == '\n';
-            if (n->text.len - seen > 2 && memcmp(n->text.ptr + seen, "“", 3) == 0)
-                quotes = 1;
-            else if (n->text.len - seen > 2 && memcmp(n->text.ptr + seen, "”", 3) == 0)
-                quotes = 0;
-        }
-        put_reference(e, node, para, &r, outside || quotes);
-    }
+    jk_cl_reference ref;
+    jk_cl_targets to;
+    jk_cl_citer_enter(&e->citer, node);
+    while (!e->err && jk_cl_citer_next(&e->citer, &ref, &to))
+        put_reference(e, &ref, &e->citer.r, &to);
 }
 
 static int by_node(const void *a, const void *b)
@@ -354,6 +353,7 @@ int jk_cl_emit(jk_cl *c, jk_sink *out)
     emitter e = {.c = c, .out = out, .map_block = JK_NONE};
     if (c->references && !(e.index = jk_cl_index_new(c)))
         return JK_ENOMEM;
+    jk_cl_citer_init(&e.citer, c, e.index);
     if (c->issues.n)
         qsort(c->issues.at, c->issues.n, sizeof *c->issues.at, by_node);
     size_t k = 0;

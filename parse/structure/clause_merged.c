@@ -60,7 +60,7 @@ static void look(search *f, size_t block, size_t from, size_t to)
             continue;
         if (!jk_mark_read(jk_slice_sub(s, at, s.len), &m) || m.shape != f->shape || m.from ||
             m.n != f->n || m.sub || (m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) ||
-            (m.shape == JK_MARK_ARTICLE && !(m.flags & JK_MARK_SPACED)))
+            (m.shape == JK_MARK_ARTICLE && !(m.flags & JK_MARK_SPACED) && f->end == LARGEST))
             continue;
         jk_cl_place p = {.block = block, .at = at, .mark = m, .quoted = f->quoted, .inside = true};
         if (JK_PUSH(&c->places, p) != 0)

@@ -102,6 +102,7 @@ typedef struct jk_cl {
         size_t n, cap;
     } issues;
     bool references; /* give out what the texts refer to */
+    bool unreported; /* say nothing of what is wrong */
     size_t lists, segments;
     bool wrapped;
     int err;

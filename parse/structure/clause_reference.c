@@ -275,14 +275,22 @@ static bool relative(const resolver *r, const jk_reference *ref, scope *s)
     }
 }
 
-bool jk_cl_resolve(const jk_cl_index *x, size_t node, size_t para, const jk_reference *ref,
-                   jk_cl_targets *out)
+size_t jk_cl_article_of(const jk_cl *c, size_t node)
 {
-    resolver r = {x, x->c, node, para, node, out};
+    size_t i = node, top = JK_NONE;
+    for (; i != JK_NONE && c->nodes.at[i].mark.shape != JK_MARK_ARTICLE; i = c->nodes.at[i].parent)
+        if (c->nodes.at[i].mark.shape == JK_MARK_COMMA ||
+            c->nodes.at[i].mark.shape == JK_MARK_PAREN)
+            top = i;
+    return i != JK_NONE ? i : top;
+}
+
+bool jk_cl_resolve(const jk_cl_index *x, size_t node, size_t para, size_t article,
+                   const jk_reference *ref, jk_cl_targets *out)
+{
+    resolver r = {x, x->c, node, para, article, out};
     scope s = {JK_NONE, 0};
     out->n = 0;
-    while (r.article != JK_NONE && at(&r, r.article)->mark.shape != JK_MARK_ARTICLE)
-        r.article = at(&r, r.article)->parent;
     size_t i = 0;
     if (ref->relative) {
         if (!relative(&r, ref, &s))

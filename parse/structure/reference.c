@@ -49,7 +49,25 @@ static bool read_number(jk_slice s, size_t *at, uint64_t *n)
     return true;
 }
 
-/* 第十二条之一; moves behind it. */
+/* More numbers before the unit: 、五 behind 第四, 至五; only such as follow, so that they make a
+ * range.  *last is the last of them. */
+static void read_numbers(jk_slice s, size_t *at, uint64_t *last)
+{
+    for (;;) {
+        size_t i = *at;
+        uint64_t n;
+        bool to = starts(s, i, "至") || starts(s, i, "到");
+        if (!to && !starts(s, i, "、") && !starts(s, i, "和"))
+            return;
+        i += 3;
+        if (!read_number(s, &i, &n) || (to ? n <= *last : n != *last + 1))
+            return;
+        *at = i;
+        *last = n;
+    }
+}
+
+/* 第十二条之一, 第四、五项; moves behind it. */
 static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
 {
     size_t i = *at;
@@ -59,6 +77,8 @@ static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
     *p = (jk_reference_part){.n = 0};
     if (!read_number(s, &i, &p->n))
         return false;
+    p->last = p->n;
+    read_numbers(s, &i, &p->last);
     int level = read_unit(s, &i);
     if (level < 0)
         return false;
@@ -68,7 +88,6 @@ static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
         i += 3 + sub.len;
     }
     p->level = (enum jk_clause_level)level;
-    p->last = p->n;
     p->last_sub = p->sub;
     *at = i;
     return true;
