@@ -1,7 +1,7 @@
 /* Texts that stand twice.
  *
  * A hash table holds the 24 bytes (8 Han characters) that follow the beginning of a text and each
- * full stop in it, and those that begin its last 48; where such a key comes again the two
+ * full stop in it, and its last 48, 96 and 192; where such a key comes again the two
  * places are compared, forwards and backwards, as far as they agree.  A key is followed up only the
  * first few times it comes again, and comparing is bounded, so the whole is linear.
  */
@@ -12,11 +12,12 @@
 #include "parse/base/utf8.h"
 
 enum {
-    KEY = 24,      /* bytes of a key */
-    FOLLOWED = 3,  /* a key that comes more often is a set phrase */
-    EXTEND = 4096, /* bytes compared in each direction */
-    PARTNERS = 4,  /* other texts that one text is matched with */
-    TAIL_MIN = 48  /* bytes of a tail that may be foreign: 16 characters */
+    KEY = 24,       /* bytes of a key */
+    FOLLOWED = 3,   /* a key that comes more often is a set phrase */
+    EXTEND = 4096,  /* bytes compared in each direction */
+    PARTNERS = 4,   /* other texts that one text is matched with */
+    TAIL_MIN = 48,  /* bytes of a tail that may be foreign: 16 characters */
+    TAIL_MOST = 192 /* longest key of an end */
 };
 
 /* A key and where it came first. */
@@ -44,10 +45,10 @@ typedef struct finder {
     size_t nfound;
 } finder;
 
-static uint64_t hash(const char *p, uint64_t h)
+static uint64_t hash(const char *p, size_t len, uint64_t h)
 {
     uint64_t w;
-    for (size_t i = 0; i < KEY; i += sizeof w) {
+    for (size_t i = 0; i < len; i += sizeof w) {
         memcpy(&w, p + i, sizeof w);
         h = (h ^ w) * 0x9E3779B97F4A7C15u;
         h ^= h >> 32;
@@ -93,13 +94,18 @@ static size_t stretch(jk_slice a, jk_slice b, size_t *i, size_t *j)
     return back + on;
 }
 
+/* The slot of a node's text: its own, a free one, or that of the text that shares least. */
 static partner *partner_of(finder *f, size_t node)
 {
-    for (size_t k = 0; k < f->nfound; k++)
+    partner *least = &f->found[0];
+    for (size_t k = 0; k < f->nfound; k++) {
         if (f->found[k].node == node)
             return &f->found[k];
+        if (f->found[k].matched < least->matched)
+            least = &f->found[k];
+    }
     if (f->nfound == PARTNERS)
-        return NULL;
+        return least;
     f->found[f->nfound] = (partner){.node = node};
     return &f->found[f->nfound++];
 }
@@ -107,14 +113,24 @@ static partner *partner_of(finder *f, size_t node)
 /* The key at `at` of a node came before, at e. */
 static void compare(finder *f, size_t node, size_t at, const entry *e)
 {
-    partner *p = e->node == node ? NULL : partner_of(f, e->node);
-    if (!p || (p->matched && at < p->to && at - p->from == e->at - p->other))
+    if (e->node == node)
+        return;
+    partner *p = partner_of(f, e->node);
+    if (p->node == e->node && p->matched && at < p->to && at - p->from == e->at - p->other)
         return;
     jk_slice a = f->c->nodes.at[node].text, b = f->c->nodes.at[e->node].text;
     size_t i = at, j = e->at;
     size_t len = stretch(a, b, &i, &j);
-    if (p->matched && i < p->to)
-        return;
+    if (p->node != e->node) {
+        if (len <= p->matched)
+            return;
+        *p = (partner){.node = e->node};
+    }
+    if (p->matched && i < p->to) { /* of two that overlap the longer counts */
+        if (len <= p->to - p->from)
+            return;
+        p->matched -= p->to - p->from;
+    }
     p->from = i;
     p->to = i + len;
     p->other = j;
@@ -122,10 +138,10 @@ static void compare(finder *f, size_t node, size_t at, const entry *e)
     p->tail = i + len == a.len && j + len == b.len;
 }
 
-/* Looks up the key at `at` of a node's text; the keys of ends are apart from the others. */
-static void look_up(finder *f, size_t node, size_t at, bool end)
+/* Looks up the key of `len` bytes at `at` of a node's text. */
+static void look_up(finder *f, size_t node, size_t at, size_t len)
 {
-    uint64_t h = hash(f->c->nodes.at[node].text.ptr + at, end);
+    uint64_t h = hash(f->c->nodes.at[node].text.ptr + at, len, len);
     size_t i = (size_t)h & f->mask;
     while (f->table[i].hash && f->table[i].hash != h)
         i = (i + 1) & f->mask;
@@ -171,7 +187,7 @@ int jk_cl_repeats(jk_cl *c)
     finder f = {.c = c};
     jk_cl_pairs pairs = {0};
     /* a sentence has 60 bytes or more, as a rule; where it has not, later keys find no room */
-    while (slots < bytes / 32 + 3 * c->nodes.n)
+    while (slots < bytes / 32 + 5 * c->nodes.n)
         slots *= 2;
     f.table = calloc(slots, sizeof *f.table);
     f.room = slots / 4 * 3;
@@ -182,9 +198,10 @@ int jk_cl_repeats(jk_cl *c)
         jk_slice s = c->nodes.at[i].text;
         f.nfound = 0;
         for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
-            look_up(&f, i, at, false);
-        if (s.len >= TAIL_MIN) /* an end of that length need not hold any punctuation */
-            look_up(&f, i, s.len - TAIL_MIN, true);
+            look_up(&f, i, at, KEY);
+        /* an end need not hold any punctuation; what ends with a set phrase may be told by more */
+        for (size_t len = TAIL_MIN; len <= s.len && len <= TAIL_MOST; len *= 2)
+            look_up(&f, i, s.len - len, len);
         keep_pairs(&f, i, &pairs);
     }
     free(f.table);
