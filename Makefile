@@ -108,6 +108,11 @@ $(FUZZERS): build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(LIBDIFF) $(LIBPARSE)
 bench: all
 	@scripts/bench $(B)
 
+# how often the encoding of short cuts is found, beside uchardet, enca, file and uconv
+.PHONY: detection
+detection: all
+	@scripts/detection $(B)
+
 # ---- the main job -----------------------------------------------------------------------------
 
 .PHONY: reconcile deps deps-check

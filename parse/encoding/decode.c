@@ -7,7 +7,10 @@
 #include "parse/encoding/decoder.h"
 #include "parse/encoding/scan.h"
 
-enum { CLEAR = 120 }; /* gap at which the encoding of a source is decided: 30 bits */
+enum {
+    CLEAR = 120,  /* gap at which the encoding of a source is decided: 30 bits */
+    ACCIDENT = 64 /* a line of ASCII that is longer is not UTF-16 by accident */
+};
 
 /* All that are told apart without a hint, likelier ones first. */
 static const jk_slice known[] = {JK_LIT("UTF-8"),      JK_LIT("GB18030"),  JK_LIT("Big5"),
@@ -200,6 +203,23 @@ static void look(jk_decoder *d, size_t len, bool end)
     decide(d, g.best);
 }
 
+/* Whether a first line of ASCII that ends in a line feed may be the beginning of UTF-16, one of
+ * whose characters has a byte 0x0A: read so, it is less surprising. */
+static bool maybe_wide(jk_decoder *d, jk_slice line)
+{
+    enum { SLACK = 24 }; /* holding a line back costs little */
+    if (d->emit.off || line.len > ACCIDENT)
+        return false;
+    bool big = line.len % 2 == 0; /* in little-endian the line feed is half a character */
+    int i = find(d, big ? JK_CODEC_UTF16BE : JK_CODEC_UTF16LE);
+    int ascii = find(d, JK_CODEC_UTF8);
+    if (i < 0 || ascii < 0)
+        return false;
+    jk_slice whole = jk_slice_sub(line, 0, line.len / 2 * 2);
+    uint32_t most = jk_detect_cost(&d->codecs[ascii], whole, 0, UINT32_MAX / 2) + SLACK;
+    return jk_detect_cost(&d->codecs[i], whole, 0, UINT32_MAX / 2) < most;
+}
+
 /* While the encoding is not decided: plain ASCII lines go out, others are held until they tell. */
 static int undecided(jk_decoder *d, bool end)
 {
@@ -214,11 +234,13 @@ static int undecided(jk_decoder *d, bool end)
         if (!nl && !last && len < JK_WINDOW)
             break;
         jk_slice line = jk_slice_sub(s, 0, len);
-        if (d->looked == 0 && jk_plain_ascii(line) && (d->emit.off || last || !blank(line))) {
+        if (d->looked <= ACCIDENT && jk_plain_ascii(line) &&
+            (last || ((d->emit.off || !blank(line)) && !maybe_wide(d, line)))) {
             jk_scan scan = jk_scan_utf8(line);
             status = jk_emit_same(&d->emit, line, &scan, JK_S("US-ASCII"));
             d->inside = !nl;
             jk_buf_cut(&d->held, len);
+            d->looked = d->next = 0;
         } else if (len >= d->next || len >= JK_WINDOW || last) {
             look(d, len, last);
         } else {

@@ -4,11 +4,12 @@
 #include "parse/encoding/cost.h"
 
 enum {
-    FAVOUR = 40,      /* bonus of the encoding that is expected: ten bits */
-    SHIFT_COST = 8,   /* of a shift sequence */
-    NUL_COST = 56,    /* of a NUL in a text in bytes: padding, a slip */
-    CERTAIN = 4000,   /* gap of what only one encoding can have written */
-    FEW_SEQUENCES = 4 /* two-byte sequences that GB18030 may have written by chance */
+    FAVOUR = 40,       /* bonus of the encoding that is expected: ten bits */
+    SHIFT_COST = 8,    /* of a shift sequence */
+    NUL_COST = 56,     /* of a NUL in a text in bytes: padding, a slip */
+    CERTAIN = 4000,    /* gap of what only one encoding can have written */
+    FEW_SEQUENCES = 4, /* two-byte sequences that GB18030 may have written by chance */
+    SPELT_PER_RUN = 4  /* well-formed sequences for each run of bad bytes that are no chance */
 };
 
 /* Costs before anything is read: how often the encodings are met, roughly. */
@@ -30,18 +31,20 @@ static uint32_t prior(enum jk_codec_id id)
     case JK_CODEC_UTF16BE:
     case JK_CODEC_UTF32LE:
     case JK_CODEC_UTF32BE:
+        return 24;
     case JK_CODEC_ICONV:
     default:
         return 40;
     }
 }
 
-/* The characters of UTF-8 need not be Chinese: well-formed sequences alone are evidence. */
-static uint32_t utf8_cost(uint32_t c)
+/* What a character of UTF-8 costs less, as it need not be Chinese: that the sequence is well-formed
+ * is evidence in itself. */
+static uint32_t utf8_discount(uint32_t c)
 {
     uint32_t cost = jk_cost(c);
     uint32_t most = c < 0x80 ? 255 : c < 0x800 ? 44 : c < 0x10000 ? 60 : 80;
-    return cost < most ? cost : most;
+    return cost > most ? cost - most : 0;
 }
 
 static bool continuation(char c)
@@ -49,34 +52,102 @@ static bool continuation(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
+/* What reading bytes as UTF-8 comes to. */
+typedef struct jk_utf8_reading {
+    uint32_t cost, discount;
+    size_t bad;             /* length of the run of bad bytes that is under way */
+    size_t runs;            /* of bad bytes */
+    size_t spelt, chinese;  /* sequences that are well-formed; of these, longer than two bytes */
+    uint32_t two, two_less; /* cost and discount of the character before where it had two bytes */
+} jk_utf8_reading;
+
+static void add_bad(jk_utf8_reading *r, size_t len)
 {
-    uint32_t cost = 0;
+    if (r->bad == 0) {
+        r->runs++;
+        r->cost += JK_COST_BAD_UTF8;
+    }
+    for (size_t i = 0; i < len; i++, r->bad++)
+        r->cost += r->bad < 4 ? JK_COST_TAIL : JK_COST_BYTE;
+}
+
+/* A sequence of two bytes beside bad ones is more likely what is left of the same character. */
+static bool of_damage(const jk_utf8_reading *r, const jk_unit *u)
+{
+    return u->len == 2 && r->bad > 0 && r->bad <= 2;
+}
+
+static void add_unit(jk_utf8_reading *r, const jk_unit *u)
+{
+    if (u->bad && r->two) {
+        r->cost -= r->two;
+        r->discount -= r->two_less;
+        r->spelt--;
+        add_bad(r, 2);
+    }
+    if (u->bad || of_damage(r, u)) {
+        r->two = 0;
+        add_bad(r, u->len);
+        return;
+    }
+    uint32_t cost = u->c[0] ? jk_cost(u->c[0]) : NUL_COST, less = utf8_discount(u->c[0]);
+    bool han = jk_is_han((int32_t)u->c[0]);
+    r->cost += cost - (han ? less : 0);
+    r->discount += han ? 0 : less;
+    r->bad = 0;
+    r->spelt += u->len > 1;
+    r->chinese += u->len > 2;
+    r->two = u->len == 2 ? cost : 0;
+    r->two_less = u->len == 2 ? less : 0;
+}
+
+/* Bytes of UTF-8.  A run of bad bytes is taken for one character that was damaged as long as it is
+ * no longer than that.  Where there are too many runs, sequences that are well-formed are no
+ * evidence any more but may be chance, and the damage is hardly one. */
+static uint32_t cost_of_utf8(jk_slice s, unsigned flags, uint32_t limit)
+{
+    jk_codec c = {.id = JK_CODEC_UTF8};
+    jk_utf8_reading r = {0};
     size_t at = 0;
-    bool damaged = false; /* the unit before was bad */
-    bool utf8 = c->id == JK_CODEC_UTF8;
-    uint32_t nul = jk_codec_wide(c->id) ? jk_cost(0) : NUL_COST, state = c->state;
-    jk_codec_reset(c);
-    if (utf8 && flags & JK_DETECT_START) {
+    if (flags & JK_DETECT_START) {
         while (at < 3 && at < s.len && continuation(s.ptr[at]))
             at++;
-        cost += at ? JK_COST_CUT : 0;
+        r.cost += at ? JK_COST_CUT : 0;
     }
+    while (at < s.len && r.cost <= limit + r.discount) {
+        jk_unit u;
+        if (!jk_codec_next(&c, s, at, false, &u)) {
+            r.cost += JK_COST_CUT;
+            break;
+        }
+        add_unit(&r, &u);
+        at += u.len;
+    }
+    if (r.spelt >= r.runs * SPELT_PER_RUN)
+        r.cost -= r.discount;
+    if (r.runs > 1 && r.chinese < 2 * r.runs)
+        r.cost += JK_COST_BAD_UTF8 * ((uint32_t)r.runs - 1);
+    return r.cost + (r.runs && r.chinese == 0 ? JK_COST_BAD_UTF8 : 0);
+}
+
+uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
+{
+    if (c->id == JK_CODEC_UTF8)
+        return cost_of_utf8(s, flags, limit);
+    uint32_t cost = 0;
+    size_t at = 0;
+    uint32_t nul = jk_codec_wide(c->id) ? jk_cost(0) : NUL_COST, state = c->state;
+    jk_codec_reset(c);
     while (at < s.len && cost <= limit) {
         jk_unit u;
         if (!jk_codec_next(c, s, at, false, &u)) {
             cost += jk_codec_wide(c->id) ? JK_COST_BAD : JK_COST_CUT;
             break;
         }
-        bool tail = utf8 && u.bad && damaged && continuation(s.ptr[at]);
-        damaged = u.bad;
         at += u.len;
-        cost += tail                ? JK_COST_BYTE
-                : u.bad && utf8     ? JK_COST_BAD_UTF8
-                : u.bad || u.n == 0 ? JK_COST_BAD + JK_COST_BYTE * (uint32_t)u.len
-                : u.c[0] == 0       ? nul
-                : utf8              ? utf8_cost(u.c[0])
-                                    : jk_cost(u.c[0]);
+        cost += u.bad || u.n == 0 ? JK_COST_BAD + JK_COST_BYTE * (uint32_t)u.len
+                : u.c[0] == 0     ? nul
+                                  : jk_cost(u.c[0]);
         cost += u.shifts ? SHIFT_COST : 0;
     }
     jk_codec_reset(c);
@@ -107,6 +178,7 @@ static bool spells_hz(jk_slice s)
 
 typedef struct jk_look {
     bool high, nul, tilde, escape; /* bytes that are there */
+    bool control;                  /* others that no ASCII text has, but half of UTF-16 may */
     bool utf8;                     /* well-formed but for a cut at the end */
     size_t two, more;              /* sequences of two bytes, of three or four */
 } jk_look;
@@ -119,7 +191,8 @@ static jk_look look_at(jk_slice s)
     l.tilde = jk_slice_find(s, JK_S("~{"), 0) < s.len && spells_hz(s);
     for (size_t at = 0; at < s.len;) {
         if ((unsigned char)s.ptr[at] < 0x80) {
-            at++;
+            unsigned char c = (unsigned char)s.ptr[at++];
+            l.control |= c < 0x20 && c != 0 && !(c >= '\t' && c <= '\r') && c != 0x1B;
             continue;
         }
         l.high = true;
@@ -145,7 +218,7 @@ static bool possible(enum jk_codec_id id, const jk_look *l, unsigned flags)
     case JK_CODEC_UTF16BE:
     case JK_CODEC_UTF32LE:
     case JK_CODEC_UTF32BE:
-        return !(flags & JK_DETECT_NARROW) && (l->high || l->nul);
+        return !(flags & JK_DETECT_NARROW) && (l->high || l->nul || l->control);
     case JK_CODEC_UTF8:
     case JK_CODEC_GB18030:
     case JK_CODEC_GB18030_2005:
@@ -171,8 +244,9 @@ jk_guess jk_detect(jk_codec *candidates, int n, jk_slice s, unsigned flags, int 
     jk_guess g = {.best = -1, .second = -1};
     int utf8 = find(candidates, n, JK_CODEC_UTF8);
     bool seven = !l.high && !l.nul && !l.tilde && !l.escape;
+    bool narrow = flags & JK_DETECT_NARROW || !l.control;
     bool spelt = l.utf8 && !l.nul && (l.more || l.two >= FEW_SEQUENCES);
-    if (utf8 >= 0 && (seven || spelt))
+    if (utf8 >= 0 && ((seven && narrow) || spelt))
         return (jk_guess){.best = utf8, .second = -1, .gap = CERTAIN, .ascii = seven};
     uint32_t best = 0, second = 0;
     for (int i = 0; i < n; i++) {
