@@ -26,7 +26,9 @@
     X(NUMBER, "number")                 /* another number */                                       \
     X(NAME, "name")                     /* another person's name */                                \
     X(MOVE, "move")                     /* a passage that stands elsewhere */                      \
-    X(REPEAT, "repeat")                 /* a passage that stands twice in one witness */
+    X(REPEAT, "repeat")                 /* a passage that stands twice in one witness */           \
+    X(SPLIT, "split")                   /* one clause, of which the second has made several */     \
+    X(MERGE, "merge")                   /* several clauses, of which the second has made one */
 
 enum jk_class {
 #define JK_X(symbol, name) JK_CLASS_##symbol,
@@ -41,8 +43,8 @@ int jk_class_find(jk_slice name);
 
 /* jk_classify: the class of the readings a and b of one place, between the texts `before` and
  * `after` (as much of the first witness's context as is at hand; a dozen characters are enough; may
- * be empty).  Never MOVE or REPEAT: those take more than two readings to see.  Swapping a and b
- * swaps OMISSION and ADDITION and changes nothing else.  O(len log table). */
+ * be empty).  Never MOVE, REPEAT, SPLIT or MERGE: those take more than two readings to see.
+ * Swapping a and b swaps OMISSION and ADDITION and changes nothing else.  O(len log table). */
 enum jk_class jk_classify(jk_slice a, jk_slice b, jk_slice before, jk_slice after);
 
 /* jk_fold_unit: the character that c is compared as: full-width forms, blanks and marks of

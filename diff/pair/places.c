@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/pair/divide.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -212,6 +213,49 @@ static void scan_gap(jk_placer *p, jk_stretch2 *s, const jk_order *oa, size_t na
     }
 }
 
+static jk_place clauses_place(const jk_edition *a, const jk_edition *b, const jk_division *d)
+{
+    const jk_edition *one = d->merged ? b : a, *several = d->merged ? a : b;
+    size_t from = one->parts.at[d->one].from, to = one->parts.at[d->one].to;
+    size_t first = several->parts.at[d->first].from, last = several->parts.at[d->last - 1].to;
+    if (d->merged)
+        return (jk_place){.cls = JK_CLASS_MERGE, .a0 = first, .a1 = last, .b0 = from, .b1 = to};
+    return (jk_place){.cls = JK_CLASS_SPLIT, .a0 = from, .a1 = to, .b0 = first, .b1 = last};
+}
+
+/* Puts the clauses that are split or merged before the first place in them. */
+static int add_clauses(const jk_edition *a, const jk_edition *b, const jk_matches *runs,
+                       jk_places *out)
+{
+    jk_divisions d = {0};
+    jk_places all = {0};
+    int err = jk_divisions_find(a, b, runs, &d);
+    size_t next = 0;
+    for (size_t i = 0; i <= out->n && d.n > 0 && !err; i++) {
+        const jk_place *x = i < out->n ? &out->at[i] : NULL;
+        while (next < d.n && !err) {
+            jk_place y = clauses_place(a, b, &d.at[next]);
+            if (x && (x->passage || x->a0 < y.a0 || (x->a0 == y.a0 && x->b0 < y.b0)))
+                break;
+            out->count[y.cls]++;
+            err = JK_PUSH(&all, y);
+            next++;
+        }
+        if (x && !err)
+            err = JK_PUSH(&all, *x);
+    }
+    if (d.n > 0 && !err) {
+        free(out->at);
+        out->at = all.at;
+        out->n = all.n;
+        out->cap = all.cap;
+    } else {
+        free(all.at);
+    }
+    free(d.at);
+    return err;
+}
+
 int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair, jk_places *out)
 {
     jk_placer p = {.a = a, .b = b, .pair = pair, .out = out};
@@ -236,6 +280,8 @@ int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair
     }
     free(oa);
     free(ob);
+    if (!p.err)
+        p.err = add_clauses(a, b, &pair->runs, out);
     return p.err ? JK_ENOMEM : JK_OK;
 }
 

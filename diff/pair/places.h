@@ -12,8 +12,10 @@ typedef struct jk_place {
     size_t a0, a1, b0, b1; /* the two readings; either may be empty: then it is where it would be */
     size_t passage;        /* MOVE, REPEAT: 1 + index of the passage; a place inside of one: the
                               same; 0: in the running text */
-    bool inside;           /* a difference between the two copies of a passage; for a REPEAT both
-                              readings are of the same witness: a is the copy, b the original */
+    /* SPLIT, MERGE: the readings are the clauses whole, what differs in them follows as places of
+     * its own */
+    bool inside; /* a difference between the two copies of a passage; for a REPEAT both
+                    readings are of the same witness: a is the copy, b the original */
 } jk_place;
 
 typedef struct jk_places {
@@ -21,6 +23,13 @@ typedef struct jk_places {
     size_t n, cap;
     size_t count[JK_CLASS_COUNT]; /* of places that are not inside a repeat */
 } jk_places;
+
+/* jk_place_is_clauses: whether the place says how clauses are divided, and nothing of their text.
+ */
+static inline bool jk_place_is_clauses(const jk_place *p)
+{
+    return p->cls == JK_CLASS_SPLIT || p->cls == JK_CLASS_MERGE;
+}
 
 /* jk_places_find: the places of an aligned pair, written to out (emptied first; zero-initialise).
  * JK_OK or JK_ENOMEM.  O(text). */

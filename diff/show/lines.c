@@ -63,6 +63,25 @@ static void place_line(jk_pen *p, const jk_place *x)
     jk_buf_putc(&p->b, ')');
 }
 
+/* How clauses are divided: their numbers. */
+static void clauses_line(jk_pen *p, const jk_place *x)
+{
+    const jk_comparison *c = p->c;
+    uint64_t line, col;
+    jk_edition_line(c->a, x->a0, &line, &col);
+    place(p, c->a->name, line, col);
+    jk_buf_put(&p->b, jk_class_name(x->cls));
+    jk_buf_puts(&p->b, ": ");
+    jk_pen_parts(p, c->a, x->a0, x->a1);
+    jk_buf_puts(&p->b, " → ");
+    jk_pen_parts(p, c->b, x->b0, x->b1);
+    jk_buf_puts(&p->b, " (");
+    jk_edition_line(c->b, x->b0, &line, &col);
+    place(p, c->b->name, line, col);
+    p->b.len -= 2;
+    jk_buf_putc(&p->b, ')');
+}
+
 int jk_show_lines(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
 {
     jk_pen p = {.c = c, .o = o, .out = out};
@@ -71,7 +90,9 @@ int jk_show_lines(const jk_comparison *c, const jk_show_options *o, jk_byte_sink
         const jk_place *x = &c->places->at[i];
         if (!jk_shown(o, x))
             continue;
-        if (x->passage && !x->inside)
+        if (jk_place_is_clauses(x))
+            clauses_line(&p, x);
+        else if (x->passage && !x->inside)
             passage_line(&p, x);
         else
             place_line(&p, x);

@@ -35,7 +35,7 @@ int jk_marks_make(const jk_comparison *c, const jk_show_options *o, bool side_b,
     for (size_t i = 0; i < c->places->n; i++) {
         const jk_place *x = &c->places->at[i];
         bool repeat = x->passage && c->pair->passages.at[x->passage - 1].kind != JK_PASSAGE_MOVE;
-        if (!jk_shown(o, x) || (x->inside && repeat))
+        if (!jk_shown(o, x) || (x->inside && repeat) || jk_place_is_clauses(x))
             continue;
         size_t from = side_b ? x->b0 : x->a0, to = side_b ? x->b1 : x->a1;
         jk_mark_list *l = x->passage && !x->inside ? &out->passages : &out->changes;

@@ -107,6 +107,19 @@ void jk_pen_part(jk_pen *p, const jk_edition *e, size_t at, size_t n)
     jk_pen_text(p, jk_slice_sub(t, x->from, end), true);
 }
 
+void jk_pen_parts(jk_pen *p, const jk_edition *e, size_t from, size_t to)
+{
+    enum { BEGINNING = 8 };
+    for (size_t i = jk_edition_part(e, from); i < e->parts.n && e->parts.at[i].from < to; i++) {
+        if (e->parts.at[i].from > from)
+            jk_buf_puts(&p->b, " + ");
+        if (e->parts.at[i].num.len)
+            jk_pen_text(p, jk_slice_trim(e->parts.at[i].num), true);
+        else
+            jk_pen_part(p, e, e->parts.at[i].from, BEGINNING);
+    }
+}
+
 int jk_pen_flush(jk_pen *p, bool now)
 {
     if (p->b.err)

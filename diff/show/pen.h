@@ -39,9 +39,10 @@ int jk_pen_close(jk_pen *p, int err);
 size_t jk_back(jk_slice s, size_t at, size_t n, size_t end);
 size_t jk_forth(jk_slice s, size_t at, size_t n, size_t end);
 
-/* jk_part_name: number and beginning of the title of the part at byte `at`, at most n characters.
- */
+/* jk_pen_part: number and beginning of the title of the part at byte `at`, at most n characters.
+ * jk_pen_parts: the numbers of the parts of [from, to), the beginning of one that has none. */
 void jk_pen_part(jk_pen *p, const jk_edition *e, size_t at, size_t n);
+void jk_pen_parts(jk_pen *p, const jk_edition *e, size_t from, size_t to);
 
 /* jk_text_of: bytes [from, to) of an edition's text. */
 static inline jk_slice jk_text_of(const jk_edition *e, size_t from, size_t to)

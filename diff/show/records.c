@@ -19,6 +19,16 @@ static jk_reading reading(const jk_edition *e, size_t from, size_t to, const jk_
                         .p = -1};
 }
 
+/* The ids of the parts of [from, to). */
+static void put_ids(jk_buf *b, const jk_edition *e, size_t from, size_t to)
+{
+    for (size_t i = jk_edition_part(e, from); i < e->parts.n && e->parts.at[i].from < to; i++) {
+        if (e->parts.at[i].from > from)
+            jk_buf_putc(b, ' ');
+        jk_buf_put(b, e->parts.at[i].id);
+    }
+}
+
 int jk_show_records(const jk_comparison *c, const jk_show_options *o, jk_sink *out, uint64_t *n)
 {
     int err = JK_OK;
@@ -60,6 +70,16 @@ int jk_show_records(const jk_comparison *c, const jk_show_options *o, jk_sink *o
             jk_buf_put(&note, f->src);
             jk_buf_putc(&note, ':');
             jk_buf_putu(&note, see[0].start);
+            by.note = jk_buf_slice(&note);
+            item.u.variant.by = &by;
+            item.u.variant.nby = 1;
+        }
+        if (jk_place_is_clauses(x)) {
+            jk_buf_reset(&note);
+            put_ids(&note, a, x->a0, x->a1);
+            jk_buf_puts(&note, " → ");
+            put_ids(&note, b, x->b0, x->b1);
+            by.kind = JK_S("clauses");
             by.note = jk_buf_slice(&note);
             item.u.variant.by = &by;
             item.u.variant.nby = 1;

@@ -45,10 +45,28 @@ static void show_passage(jk_pen *p, const jk_place *x)
     jk_buf_putc(&p->b, '\n');
 }
 
+/* How clauses are divided. */
+static void show_clauses(jk_pen *p, const jk_place *x)
+{
+    const jk_comparison *c = p->c;
+    jk_pen_ink(p, JK_INK_MOVE);
+    jk_buf_puts(&p->b, x->cls == JK_CLASS_SPLIT ? "@@ split: " : "@@ merged: ");
+    jk_pen_where(p, c->a, x->a0, x->a1 - 1);
+    jk_buf_putc(&p->b, ' ');
+    jk_pen_where(p, c->b, x->b0, x->b1 - 1);
+    jk_buf_puts(&p->b, " @@ ");
+    jk_pen_parts(p, c->a, x->a0, x->a1);
+    jk_buf_puts(&p->b, " → ");
+    jk_pen_parts(p, c->b, x->b0, x->b1);
+    jk_pen_plain(p);
+    jk_buf_putc(&p->b, '\n');
+}
+
 /* Whether y follows x closely enough to stand in one line with it. */
 static bool together(const jk_pen *p, const jk_place *x, const jk_place *y)
 {
-    if (y->inside != x->inside || y->passage != x->passage || y->a0 < x->a1 || y->b0 < x->b1)
+    if (jk_place_is_clauses(y) || y->inside != x->inside || y->passage != x->passage ||
+        y->a0 < x->a1 || y->b0 < x->b1)
         return false;
     jk_slice t = jk_buf_slice(&p->c->a->text);
     if (y->a0 - x->a1 > 12 * (p->o->context + 1))
@@ -104,7 +122,9 @@ int jk_show_text(const jk_comparison *c, const jk_show_options *o, jk_byte_sink 
             i++;
             continue;
         }
-        if (x->passage && !x->inside) {
+        if (jk_place_is_clauses(x)) {
+            show_clauses(&p, x);
+        } else if (x->passage && !x->inside) {
             show_passage(&p, x);
         } else {
             while (i + n < c->places->n && jk_shown(o, &c->places->at[i + n]) &&
