@@ -5,7 +5,7 @@
 #include "diff/align/myers.h"
 #include "parse/base/alloc.h"
 
-enum { UNIT = 2, RUN = 3, FAR = 1 << 29 };
+enum { UNIT = 2, RUN = 3, FAR = 1 << 29, MOST_COUNTED = 64 };
 
 /* What a cell remembers: for each of its two states, the state and the step it came from. */
 enum {
@@ -18,21 +18,28 @@ static int room(jk_affine *w, size_t na, size_t nb)
 {
     size_t least = na < nb ? na : nb;
     if (jk_grow((void **)&w->from, &w->capfrom, (na + 1) * (nb + 1), 1) ||
-        jk_grow((void **)&w->row, &w->caprow, 2 * (nb + 1), sizeof *w->row) ||
+        jk_grow((void **)&w->row, &w->caprow, 2 * (nb + 2), sizeof *w->row) ||
         jk_grow((void **)&w->back, &w->capback, least + 1, sizeof *w->back))
         return -1;
     return 0;
 }
 
-/* One row of the table: m and g hold the row above and are overwritten. */
-static void fill_row(uint32_t unit, const uint32_t *b, size_t nb, int32_t *m, int32_t *g,
+/* Cells [lo, hi] of a row of the table: m and g hold the row above and are overwritten.  What is
+ * left of lo and right of hi is out of reach. */
+static void fill_row(uint32_t unit, const uint32_t *b, size_t lo, size_t hi, int32_t *m, int32_t *g,
                      uint8_t *from)
 {
-    int32_t diag_m = m[0], diag_g = g[0];
-    from[0] = (uint8_t)(m[0] < g[0] ? G_FROM_M : 0);
-    g[0] = (m[0] < g[0] ? m[0] : g[0]) + UNIT;
-    m[0] = FAR;
-    for (size_t j = 1; j <= nb; j++) {
+    size_t before = lo > 0 ? lo - 1 : 0;
+    int32_t diag_m = m[before], diag_g = g[before];
+    if (lo == 0) {
+        from[0] = (uint8_t)(m[0] < g[0] ? G_FROM_M : 0);
+        g[0] = (m[0] < g[0] ? m[0] : g[0]) + UNIT;
+        m[0] = FAR;
+        lo = 1;
+    } else {
+        m[before] = g[before] = FAR;
+    }
+    for (size_t j = lo; j <= hi; j++) {
         int32_t up_m = m[j], up_g = g[j];
         uint8_t how = 0;
         int32_t run = FAR;
@@ -53,6 +60,44 @@ static void fill_row(uint32_t unit, const uint32_t *b, size_t nb, int32_t *m, in
         diag_m = up_m;
         diag_g = up_g;
     }
+    m[hi + 1] = g[hi + 1] = FAR;
+}
+
+/* How many differences a shortest script has; limit + 1 where it has more than limit. */
+static size_t count_differences(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
+                                size_t limit)
+{
+    enum { MIDDLE = MOST_COUNTED + 1 };
+    size_t v[2 * MIDDLE + 1]; /* 1 + the furthest place in a that diagonal k - MIDDLE reaches */
+    for (size_t d = 0; d <= limit; d++) {
+        for (size_t k = MIDDLE - d; k <= MIDDLE + d; k += 2) {
+            size_t i = 0;
+            if (d > 0) {
+                size_t del = k > MIDDLE - d ? v[k - 1] + 1 : 0, ins = k < MIDDLE + d ? v[k + 1] : 0;
+                i = (del > ins ? del : ins) - 1;
+            }
+            size_t j = i + MIDDLE - k;
+            if (i <= na && j <= nb)
+                i += jk_common(a + i, b + j, na - i < nb - j ? na - i : nb - j);
+            v[k] = i + 1;
+            if (i >= na && i + MIDDLE - k >= nb)
+                return d;
+        }
+    }
+    return limit + 1;
+}
+
+/* How far to both sides of the diagonals that both ends lie on the table is to be filled.  Of d
+ * differences with runs between them a script costs at most d * UNIT + (d - 1) * RUN; a cheaper one
+ * cannot go further from both ends' diagonals than it pays for. */
+static size_t reach(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+    size_t most = (na > nb ? na : nb) / 4, apart = na > nb ? na - nb : nb - na;
+    most = most < MOST_COUNTED ? most : MOST_COUNTED;
+    size_t d = count_differences(a, na, b, nb, most);
+    if (d > most)
+        return na + nb;
+    return (d * UNIT + (d - 1) * RUN) / (2 * UNIT) - apart / 2 + 1;
 }
 
 int jk_affine_align(jk_affine *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
@@ -62,15 +107,17 @@ int jk_affine_align(jk_affine *w, const uint32_t *a, size_t na, const uint32_t *
         return 0;
     if (room(w, na, nb))
         return -1;
-    int32_t *m = w->row, *g = m + nb + 1;
-    size_t width = nb + 1;
+    int32_t *m = w->row, *g = m + nb + 2;
+    size_t width = nb + 1, more = reach(a, na, b, nb);
+    size_t down = more + (na > nb ? na - nb : 0), up = more + (nb > na ? nb - na : 0);
     for (size_t j = 0; j <= nb; j++) {
         m[j] = FAR;
-        g[j] = (int32_t)j * UNIT;
+        g[j] = j > up ? FAR : (int32_t)j * UNIT;
         w->from[j] = G_BY_INS;
     }
     for (size_t i = 1; i <= na; i++)
-        fill_row(a[i - 1], b, nb, m, g, w->from + i * width);
+        fill_row(a[i - 1], b, i > down ? i - down : 0, i + up < nb ? i + up : nb, m, g,
+                 w->from + i * width);
 
     size_t i = na, j = nb, n = 0;
     bool in_run = m[nb] < g[nb];

@@ -24,7 +24,7 @@ int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out)
             return 0;
         o.k = LONG_SEED;
         o.most = 8;
-        o.thin = both < (1U << 23) ? 2 : both < (1U << 26) ? 3 : 4;
+        o.thin = both < (1U << 21) ? 2 : 5;
     }
     if (jk_seed_find(f->a + x.a0, na, f->b + x.b0, nb, &o, out) || jk_chain(out))
         return -1;

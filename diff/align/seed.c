@@ -6,9 +6,10 @@
 #include "diff/align/myers.h"
 #include "parse/base/alloc.h"
 
-/* A seed of a: its hash and how often it stands on each side. */
+/* A seed of a: its hash and how often it stands on each side.  Seeds that have a hash in common are
+ * told apart when their runs are looked at. */
 typedef struct jk_seed {
-    uint64_t hash;
+    uint32_t hash;
     uint32_t last;   /* 1 + index of its last place in a; 0: free slot */
     uint16_t na, nb; /* saturating */
 } jk_seed;
@@ -23,14 +24,23 @@ typedef struct jk_places {
     size_t n, cap;
 } jk_places;
 
+enum {
+    PROBES = 64, /* slots looked at for a seed; one that finds no room is left out */
+    SEEN = 18    /* bits of a hash that `seen` knows */
+};
+
 typedef struct jk_index {
     const jk_seed_options *o;
     jk_seed *slots;
     size_t mask, used;
     jk_places a, b;
+    uint64_t *seen; /* a bit for each hash of a, cut short: most seeds of b end here */
 } jk_index;
 
-#define BASE UINT64_C(0xD6E8FEB86659FD93)
+static uint64_t turn(uint64_t h, size_t n)
+{
+    return h << (n & 63) | h >> (-n & 63);
+}
 
 static uint64_t unit_hash(uint32_t u)
 {
@@ -38,18 +48,20 @@ static uint64_t unit_hash(uint32_t u)
     return h ^ h >> 29;
 }
 
-static uint64_t finish(uint64_t h)
+static bool is_seen(const jk_index *x, uint32_t hash)
 {
-    h = (h ^ h >> 31) * UINT64_C(0x94D049BB133111EB);
-    return h ^ h >> 30;
+    uint32_t bit = hash >> (32 - SEEN);
+    return x->seen[bit / 64] >> bit % 64 & 1;
 }
 
-static size_t slot_of(const jk_index *x, uint64_t hash)
+/* The slot of a hash, or a free one; SIZE_MAX where there is neither near by. */
+static size_t slot_of(const jk_index *x, uint32_t hash)
 {
-    size_t i = (size_t)(hash >> 8) & x->mask;
-    while (x->slots[i].last && x->slots[i].hash != hash)
-        i = (i + 1) & x->mask;
-    return i;
+    size_t i = hash & x->mask;
+    for (int k = 0; k < PROBES; k++, i = (i + 1) & x->mask)
+        if (!x->slots[i].last || x->slots[i].hash == hash)
+            return i;
+    return SIZE_MAX;
 }
 
 static int grow(jk_index *x)
@@ -62,19 +74,26 @@ static int grow(jk_index *x)
         return -1;
     }
     x->mask = want - 1;
-    for (size_t i = 0; i < n; i++)
-        if (old[i].last)
-            x->slots[slot_of(x, old[i].hash)] = old[i];
+    for (size_t i = 0; i < n; i++) {
+        size_t to = old[i].last ? slot_of(x, old[i].hash) : SIZE_MAX;
+        if (to != SIZE_MAX)
+            x->slots[to] = old[i];
+    }
     free(old);
     return 0;
 }
 
-static int add_a(jk_index *x, uint64_t hash, size_t pos)
+static int add_a(jk_index *x, uint32_t hash, size_t pos)
 {
     if ((!x->slots || 2 * (x->used + 1) > x->mask) && grow(x))
         return -1;
-    jk_seed *s = &x->slots[slot_of(x, hash)];
+    size_t i = slot_of(x, hash);
+    if (i == SIZE_MAX)
+        return 0;
+    jk_seed *s = &x->slots[i];
     if (s->last == 0) {
+        uint32_t bit = hash >> (32 - SEEN);
+        x->seen[bit / 64] |= UINT64_C(1) << bit % 64;
         x->used++;
         s->hash = hash;
     }
@@ -87,11 +106,11 @@ static int add_a(jk_index *x, uint64_t hash, size_t pos)
     return 0;
 }
 
-static int add_b(jk_index *x, uint64_t hash, size_t pos)
+static int add_b(jk_index *x, uint32_t hash, size_t pos)
 {
-    if (!x->slots)
+    size_t i = is_seen(x, hash) ? slot_of(x, hash) : SIZE_MAX;
+    if (i == SIZE_MAX)
         return 0;
-    size_t i = slot_of(x, hash);
     jk_seed *s = &x->slots[i];
     if (s->last == 0 || s->na > x->o->most || s->nb > x->o->most)
         return 0;
@@ -101,22 +120,18 @@ static int add_b(jk_index *x, uint64_t hash, size_t pos)
 
 /* Gives every chosen seed of u to add. */
 static int each_seed(jk_index *x, const uint32_t *u, size_t n,
-                     int (*add)(jk_index *, uint64_t, size_t))
+                     int (*add)(jk_index *, uint32_t, size_t))
 {
     size_t k = x->o->k;
-    if (n < k)
-        return 0;
-    uint64_t top = 1, h = 0, thin = (UINT64_C(1) << x->o->thin) - 1;
-    for (size_t i = 1; i < k; i++)
-        top *= BASE;
+    uint64_t h = 0, thin = (UINT64_C(1) << x->o->thin) - 1;
     for (size_t i = 0; i < n; i++) {
+        h = turn(h, 1) ^ unit_hash(u[i]);
         if (i >= k)
-            h -= unit_hash(u[i - k]) * top;
-        h = h * BASE + unit_hash(u[i]);
+            h ^= turn(unit_hash(u[i - k]), k);
         if (i + 1 < k)
             continue;
-        uint64_t f = finish(h);
-        if ((f & thin) == 0 && add(x, f, i + 1 - k))
+        uint64_t f = h * UINT64_C(0x94D049BB133111EB) >> 16;
+        if ((f & thin) == 0 && add(x, (uint32_t)(f >> 16), i + 1 - k))
             return -1;
     }
     return 0;
@@ -174,12 +189,16 @@ int jk_seed_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
 {
     jk_index x = {.o = options};
     out->n = 0;
-    int err = each_seed(&x, a, na, add_a);
-    if (!err)
+    if (na < options->k || nb < options->k)
+        return 0;
+    x.seen = calloc((1U << SEEN) / 64, sizeof *x.seen);
+    int err = x.seen ? each_seed(&x, a, na, add_a) : -1;
+    if (!err && x.used > 0)
         err = each_seed(&x, b, nb, add_b);
     if (!err)
         err = collect(&x, a, na, b, nb, out);
     free(x.slots);
+    free(x.seen);
     free(x.a.at);
     free(x.b.at);
     if (!err && out->n > 1)

@@ -36,11 +36,7 @@ static jk_seed_options seeds_for(size_t both)
         return (jk_seed_options){.k = 6, .most = 6};
     if (both < 1U << 19)
         return (jk_seed_options){.k = 10, .most = 8};
-    return (jk_seed_options){.k = 16,
-                             .most = 8,
-                             .thin = both < (1U << 21)   ? 2
-                                     : both < (1U << 26) ? 3
-                                                         : 4};
+    return (jk_seed_options){.k = 16, .most = 8, .thin = both < (1U << 21) ? 2 : 5};
 }
 
 static size_t part_of_unit(const jk_edition *w, size_t unit)

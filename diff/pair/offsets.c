@@ -54,22 +54,29 @@ uint32_t jk_offsets_at(const jk_offsets *o, size_t i)
     return off;
 }
 
-size_t jk_offsets_find(const jk_offsets *o, size_t off)
+size_t jk_offsets_find(const jk_offsets *o, size_t from, size_t off)
 {
-    size_t lo = 0, hi = o->base.n; /* stretches that begin below off */
-    while (lo < hi) {
+    size_t lo = from / JK_OFFSETS_STRETCH, hi = o->base.n, step = 1;
+    if (jk_offsets_at(o, lo * JK_OFFSETS_STRETCH) >= off)
+        return from;
+    /* lo begins below off: the last such stretch is looked for further and further on */
+    for (; lo + step < hi; step *= 2) {
+        if (jk_offsets_at(o, (lo + step) * JK_OFFSETS_STRETCH) >= off)
+            hi = lo + step;
+        else
+            lo += step;
+    }
+    while (hi - lo > 1) {
         size_t mid = lo + (hi - lo) / 2;
         if (jk_offsets_at(o, mid * JK_OFFSETS_STRETCH) < off)
-            lo = mid + 1;
+            lo = mid;
         else
             hi = mid;
     }
-    if (lo == 0)
-        return 0;
-    size_t i = (lo - 1) * JK_OFFSETS_STRETCH + 1, end = lo * JK_OFFSETS_STRETCH;
-    end = end < o->n ? end : o->n;
-    while (i < end && jk_offsets_at(o, i) < off)
-        i++;
+    size_t i = lo * JK_OFFSETS_STRETCH, end = i + JK_OFFSETS_STRETCH, at = jk_offsets_at(o, i);
+    bool whole = (o->base.at[lo] & WIDE) != 0;
+    for (end = end < o->n ? end : o->n; i < end && at < off; i++)
+        at = whole && i + 1 < end ? jk_offsets_at(o, i + 1) : at + o->step[i];
     return i;
 }
 

@@ -35,8 +35,9 @@ static inline int jk_offsets_put(jk_offsets *o, uint32_t off);
 /* jk_offsets_at: offset i < n.  O(1). */
 uint32_t jk_offsets_at(const jk_offsets *o, size_t i);
 
-/* jk_offsets_find: how many of the offsets are below off.  O(log n). */
-size_t jk_offsets_find(const jk_offsets *o, size_t off);
+/* jk_offsets_find: how many of the offsets are below off; those before `from` < n are known to be.
+ * O(log of how many more there are). */
+size_t jk_offsets_find(const jk_offsets *o, size_t from, size_t off);
 
 void jk_offsets_free(jk_offsets *o);
 

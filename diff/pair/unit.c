@@ -51,11 +51,22 @@ static uint32_t char_at(jk_slice s, size_t *at)
     return c < 0 ? JK_BAD_CHAR : (uint32_t)c;
 }
 
+/* Whether the character at p is Han, of three bytes: it is no mark and joins with nothing. */
+static bool is_plain_han(const char *p)
+{
+    return (unsigned char)*p >= 0xe4 && (unsigned char)*p <= 0xe9;
+}
+
 static int by_characters(jk_maker *k)
 {
     jk_clusters g = {.text = jk_buf_slice(&k->w->text)};
     int err = JK_OK;
     for (size_t at = 0; at < g.text.len && !err;) {
+        while (g.text.len - at > 3 && is_plain_han(g.text.ptr + at) &&
+               is_plain_han(g.text.ptr + at + 3) && !err) {
+            size_t han = at;
+            err = add(k, char_at(g.text, &at), han);
+        }
         size_t from = at;
         uint32_t c = char_at(g.text, &at);
         size_t end = jk_cluster_next(&g, c, from, at);
@@ -136,11 +147,11 @@ int jk_units_make(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
                                          : by_parts(&k);
     if (!err)
         err = jk_offsets_put(&w->off, (uint32_t)w->text.len);
+    size_t u = 0;
     for (size_t i = 0; i < w->parts.n && !err; i++) {
         jk_part *p = &w->parts.at[i];
-        p->unit = jk_offsets_find(&w->off, p->from);
-        p->last = jk_offsets_find(&w->off, p->to);
-        p->last = p->last < w->n ? p->last : w->n;
+        p->unit = u = jk_offsets_find(&w->off, u, p->from);
+        p->last = u = jk_offsets_find(&w->off, u, p->to);
     }
     return err;
 }

@@ -103,8 +103,8 @@ static void vote(const jk_comparison *c, jk_mate *mate, jk_match m)
         size_t x = jk_edition_block(c->a, jk_edition_off(c->a, m.a));
         size_t y = jk_edition_block(c->b, jk_edition_off(c->b, m.b));
         size_t n = m.len;
-        size_t na = jk_offsets_find(&c->a->off, c->a->blocks.at[x].to) - m.a;
-        size_t nb = jk_offsets_find(&c->b->off, c->b->blocks.at[y].to) - m.b;
+        size_t na = jk_offsets_find(&c->a->off, m.a, c->a->blocks.at[x].to) - m.a;
+        size_t nb = jk_offsets_find(&c->b->off, m.b, c->b->blocks.at[y].to) - m.b;
         n = na < n ? na : n;
         n = nb < n ? nb : n;
         n = n > 0 ? n : 1; /* a unit that begins with the LF behind a paragraph */

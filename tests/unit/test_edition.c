@@ -66,7 +66,9 @@ static void test_offsets(void **state)
             size_t find = draw(off + 2), below = 0;
             while (below < n && at[below] < find)
                 below++;
-            assert_int_equal(jk_offsets_find(&o, find), below);
+            assert_int_equal(jk_offsets_find(&o, 0, find), below);
+            if (below > 0)
+                assert_int_equal(jk_offsets_find(&o, draw((uint32_t)below), find), below);
         }
         jk_offsets_free(&o);
     }
