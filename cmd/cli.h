@@ -46,8 +46,9 @@ typedef struct jk_cli {
     bool color_err;
     bool progress; /* --progress, or standard error is a terminal and not -q */
     /* running */
-    const char *value;     /* of the option just returned; NULL where it has none */
-    int status;            /* worst exit status so far: jk_cli_worse */
+    const char *value; /* of the option just returned; NULL where it has none */
+    int status;        /* worst exit status so far: jk_cli_worse */
+    FILE *held;        /* what is said goes here instead of to standard error; NULL: it does not */
     uint64_t progress_due; /* progress.h */
     bool progress_shown;
     struct jk_cli_state *state;

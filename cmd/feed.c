@@ -189,9 +189,9 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
         rc = jk_decoder_end(s->decoder);
     if (rc == JK_OK)
         rc = jk_segmenter_end(seg);
+    jk_segmenter_free(seg); /* its memory first: behind the source the next stage works */
     if (rc == JK_OK)
         rc = put_source(feed, siglum, size, &sha);
-    jk_segmenter_free(seg);
     jk_decoder_reset(s->decoder);
     return rc;
 }

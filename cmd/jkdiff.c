@@ -3,15 +3,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cmd/input.h"
 #include "cmd/output.h"
 #include "cmd/patch.h"
 #include "cmd/sandbox.h"
+#include "cmd/witnesses.h"
 #include "diff/show/show.h"
-#include "parse/base/doc.h"
 #include "parse/base/status.h"
 #include "parse/record/writer.h"
-#include "parse/structure/clause.h"
 
 enum { OPT_APPLY = 256, OPT_GIT, OPT_IN_PLACE, OPT_MINIMAL, OPT_STAT, OPT_UNIT, OPT_WHOLE };
 
@@ -113,56 +111,15 @@ static bool read_option(jk_cli *cli, settings *s, int id)
     }
 }
 
-/* The items of one file on their way to its edition; source records are kept for jsonl. */
-typedef struct loader {
-    jk_sink sink;
-    jk_sink *to;
-    jk_doc *sources;
-    jk_slice taken; /* siglum of the other file; empty for the first */
-} loader;
-
-static int load_item(jk_sink *self, const jk_item *item)
-{
-    loader *l = (loader *)self;
-    jk_item named = *item; /* records bring their siglum along: it may be the other file's */
-    if (l->taken.len > 0 && jk_slice_eq(item->src, l->taken)) {
-        named.src = jk_slice_eq(l->taken, JK_S("B")) ? JK_S("A") : JK_S("B");
-        named.line = (jk_slice){NULL, 0};
-    }
-    if (item->t == JK_SOURCE) {
-        int err = l->sources->sink.put(&l->sources->sink, &named);
-        if (err)
-            return err;
-    }
-    return l->to->put(l->to, &named);
-}
-
-static int load(jk_feed *feed, const char *name, jk_edition *e, jk_slice taken, jk_doc *sources)
-{
-    static const jk_item end = {.t = JK_END};
-    static const jk_clause_options clauses = {.unreported = true};
-    loader l = {{load_item}, &e->sink, sources, taken};
-    feed->out = jk_clause_stage_new(&clauses, &l.sink);
-    if (!feed->out)
-        return JK_ENOMEM;
-    int err = jk_feed_file(feed, name);
-    if (!err)
-        err = feed->out->put(feed->out, &end);
-    jk_clause_stage_free(feed->out);
-    feed->out = NULL;
-    if (!err && e->name.len == 0)
-        e->name = jk_slice_of(name);
-    return err;
-}
-
-static int show_jsonl(const jk_comparison *c, const settings *s, const jk_doc *sources,
+static int show_jsonl(const jk_comparison *c, const settings *s, const jk_witness_file files[2],
                       jk_byte_sink *out)
 {
     jk_sink *w = jk_writer_new(out);
     jk_item end = {.t = JK_END};
     int err = w ? JK_OK : JK_ENOMEM;
-    for (size_t i = 0; i < sources->n && !err; i++)
-        err = w->put(w, sources->at[i]);
+    for (int k = 0; k < 2; k++)
+        for (size_t i = 0; i < files[k].sources.n && !err; i++)
+            err = w->put(w, files[k].sources.at[i]);
     if (!err)
         err = jk_show_records(c, &s->show, w, &end.u.end.variants);
     end.u.end.status = JK_S("complete");
@@ -172,12 +129,13 @@ static int show_jsonl(const jk_comparison *c, const settings *s, const jk_doc *s
     return err;
 }
 
-static int show(const jk_comparison *c, const settings *s, const jk_doc *sources, jk_byte_sink *out)
+static int show(const jk_comparison *c, const settings *s, const jk_witness_file files[2],
+                jk_byte_sink *out)
 {
     if (s->stat)
         return jk_show_stat(c, &s->show, out);
     if (strcmp(s->format, "jsonl") == 0)
-        return show_jsonl(c, s, sources, out);
+        return show_jsonl(c, s, files, out);
     if (strcmp(s->format, "unified") == 0)
         return jk_show_unified(c, &s->show, out);
     if (strcmp(s->format, "side") == 0)
@@ -206,21 +164,21 @@ static int put_path(jk_cli *cli, jk_byte_sink *out)
     return err ? err : out->put(out, JK_S("\n"));
 }
 
-/* Both editions are read: what differs is found and written. */
-static int compare(jk_cli *cli, const settings *s, jk_edition e[2], const jk_doc *sources,
-                   jk_byte_sink *out)
+/* Both files are read: what differs is found and written. */
+static int compare(jk_cli *cli, const settings *s, jk_witness_file files[2], jk_byte_sink *out)
 {
+    jk_edition *a = &files[0].edition, *b = &files[1].edition;
     jk_intern intern = {0};
     jk_pair pair = {0};
     jk_places places = {0};
-    jk_comparison c = {&e[0], &e[1], &pair, &places};
-    int err = jk_edition_finish(&e[0], s->unit, &intern);
+    jk_comparison c = {a, b, &pair, &places};
+    int err = jk_edition_finish(a, s->unit, &intern);
     if (!err)
-        err = jk_edition_finish(&e[1], s->unit, &intern);
+        err = jk_edition_finish(b, s->unit, &intern);
     if (!err)
-        err = jk_pair_align(&e[0], &e[1], &s->pair, &pair);
+        err = jk_pair_align(a, b, &s->pair, &pair);
     if (!err)
-        err = jk_places_find(&e[0], &e[1], &pair, &places);
+        err = jk_places_find(a, b, &pair, &places);
     if (!err && pair.capped)
         jk_warn(cli, "the search was cut short: more may agree than is shown (see --minimal)");
     if (!err && differs(&c, &s->show) && !s->git)
@@ -228,34 +186,24 @@ static int compare(jk_cli *cli, const settings *s, jk_edition e[2], const jk_doc
     if (!err && s->git && differs(&c, &s->show))
         err = put_path(cli, out);
     if (!err)
-        err = show(&c, s, sources, out);
+        err = show(&c, s, files, out);
     jk_places_free(&places);
     jk_pair_free(&pair);
     jk_intern_free(&intern);
     return err;
 }
 
-static int run(jk_cli *cli, const settings *s, char *const files[2], jk_byte_sink *out)
+static int run(jk_cli *cli, const settings *s, char *const names[2], jk_byte_sink *out)
 {
-    jk_feed feed = {.cli = cli, .decode = &s->decode, .segment = &s->segment};
-    jk_edition e[2];
-    jk_doc sources;
-    jk_doc_init(&sources);
-    jk_edition_init(&e[0]);
-    jk_edition_init(&e[1]);
-    feed.out = &sources.sink;
+    jk_witness_file files[2];
     int err = JK_OK;
-    if (jk_feed_begin(&feed)) {
-        jk_sandbox(cli, files, 2);
-        for (int i = 0; i < 2 && !err; i++)
-            err = load(&feed, files[i], &e[i], e[0].src, &sources);
+    if (jk_witnesses_begin(files, cli, &s->decode, &s->segment)) {
+        jk_sandbox(cli, names, 2);
+        err = jk_witnesses_read(files, cli, names);
         if (!err && cli->status != JK_EXIT_TROUBLE)
-            err = compare(cli, s, e, &sources, out);
+            err = compare(cli, s, files, out);
     }
-    jk_feed_free(&feed);
-    jk_edition_free(&e[0]);
-    jk_edition_free(&e[1]);
-    jk_doc_free(&sources);
+    jk_witnesses_free(files);
     return err;
 }
 

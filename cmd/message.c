@@ -5,32 +5,37 @@
 
 #include "cmd/cli.h"
 
+static FILE *ear(const jk_cli *cli)
+{
+    return cli->held ? cli->held : stderr;
+}
+
 /* Text of others on a terminal: control characters are shown, not obeyed. */
-static void put_safe(const char *s)
+static void put_safe(FILE *to, const char *s)
 {
     for (; *s; s++) {
         unsigned char c = (unsigned char)*s;
         if (c < 0x20 || c == 0x7F)
-            fprintf(stderr, "\\x%02X", c);
+            fprintf(to, "\\x%02X", c);
         else
-            putc(c, stderr);
+            putc(c, to);
     }
 }
 
-static void complain(const char *format, va_list ap)
+static void complain(FILE *to, const char *format, va_list ap)
 {
     char text[1024];
     vsnprintf(text, sizeof text, format, ap);
-    put_safe(text);
-    putc('\n', stderr);
+    put_safe(to, text);
+    putc('\n', to);
 }
 
 void jk_error(jk_cli *cli, const char *format, ...)
 {
     va_list ap;
-    fprintf(stderr, "%s: ", cli->tool->name);
+    fprintf(ear(cli), "%s: ", cli->tool->name);
     va_start(ap, format);
-    complain(format, ap);
+    complain(ear(cli), format, ap);
     va_end(ap);
     cli->status = JK_EXIT_TROUBLE;
 }
@@ -39,13 +44,13 @@ void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, c
                    ...)
 {
     va_list ap;
-    fprintf(stderr, "%s: ", cli->tool->name);
-    put_safe(strcmp(file, "-") == 0 ? "standard input" : file);
+    fprintf(ear(cli), "%s: ", cli->tool->name);
+    put_safe(ear(cli), strcmp(file, "-") == 0 ? "standard input" : file);
     if (line)
-        fprintf(stderr, ":%llu:%llu", (unsigned long long)line, (unsigned long long)col);
-    fputs(": ", stderr);
+        fprintf(ear(cli), ":%llu:%llu", (unsigned long long)line, (unsigned long long)col);
+    fputs(": ", ear(cli));
     va_start(ap, format);
-    complain(format, ap);
+    complain(ear(cli), format, ap);
     va_end(ap);
     cli->status = JK_EXIT_TROUBLE;
 }
@@ -55,8 +60,8 @@ void jk_warn(jk_cli *cli, const char *format, ...)
     va_list ap;
     if (cli->quiet)
         return;
-    fprintf(stderr, "%s: ", cli->tool->name);
+    fprintf(ear(cli), "%s: ", cli->tool->name);
     va_start(ap, format);
-    complain(format, ap);
+    complain(ear(cli), format, ap);
     va_end(ap);
 }

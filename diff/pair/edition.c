@@ -7,6 +7,7 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/encoding/blockmap.h"
+#include "parse/structure/clause.h"
 
 /* A piece of a block that belongs to a clause of the article being read. */
 typedef struct jk_owned {
@@ -20,7 +21,17 @@ typedef struct jk_head {
     jk_slice id, num;
 } jk_head;
 
+/* The clause stage stands beside the edition: blocks go to both, and what it finds comes back.  It
+ * reads the edition's own text, which therefore stays where it is while an article is read: a
+ * buffer that is outgrown is given back at its end only. */
 struct jk_edition_state {
+    jk_sink back; /* first: what the clause stage gives */
+    jk_edition *w;
+    jk_sink *stage;
+    struct {
+        char **at;
+        size_t n, cap;
+    } outgrown;
     size_t first; /* first block of the article being read */
     jk_slice article;
     jk_map map; /* of one block */
@@ -66,9 +77,32 @@ static int add_map(jk_edition *w, const jk_item *item)
     return w->map.err;
 }
 
+static int make_room(jk_edition *w, size_t more)
+{
+    jk_buf bigger = {0};
+    if (w->text.cap - w->text.len >= more)
+        return JK_OK;
+    if (jk_buf_reserve(&bigger, w->text.cap + w->text.cap / 2 + more))
+        jk_buf_put(&bigger, jk_buf_slice(&w->text));
+    if (bigger.err || (w->text.ptr && JK_PUSH(&w->state->outgrown, w->text.ptr))) {
+        jk_buf_free(&bigger);
+        return JK_ENOMEM;
+    }
+    w->text = bigger;
+    return JK_OK;
+}
+
+static void forget_outgrown(struct jk_edition_state *s)
+{
+    while (s->outgrown.n > 0)
+        free(s->outgrown.at[--s->outgrown.n]);
+}
+
 static int add_block(jk_edition *w, const jk_item *item)
 {
     const jk_block *b = &item->u.block;
+    if (make_room(w, b->text.len + 1))
+        return JK_ENOMEM;
     size_t from = w->text.len;
     if (w->src.len == 0)
         w->src = jk_arena_copy(&w->arena, item->src);
@@ -176,22 +210,20 @@ static int end_article(jk_edition *w)
     int err = add_plain(w, at, w->text.len, &block);
     s->first = w->blocks.n;
     s->pieces.n = s->clauses.n = 0;
+    forget_outgrown(s);
     return err;
 }
 
-static int put(jk_sink *self, const jk_item *item)
+/* What comes back from the clause stage. */
+static int take_back(jk_sink *self, const jk_item *item)
 {
-    jk_edition *w = (jk_edition *)self;
-    if (!w->state && !(w->state = calloc(1, sizeof *w->state)))
-        return JK_ENOMEM;
+    jk_edition *w = ((struct jk_edition_state *)self)->w;
     switch (item->t) {
     case JK_ARTICLE:
         if (end_article(w))
             return JK_ENOMEM;
         w->state->article = jk_arena_copy(&w->arena, item->u.article.id);
         return w->arena.err;
-    case JK_BLOCK:
-        return add_block(w, item);
     case JK_CLAUSE:
         return add_clause(w, &item->u.clause);
     case JK_SOURCE:
@@ -202,6 +234,7 @@ static int put(jk_sink *self, const jk_item *item)
         if (w->src.len == 0)
             w->src = jk_arena_copy(&w->arena, item->src);
         return w->arena.err;
+    case JK_BLOCK: /* was taken when it came */
     case JK_FURNITURE:
     case JK_REPORT:
     case JK_VARIANT:
@@ -212,21 +245,69 @@ static int put(jk_sink *self, const jk_item *item)
     return JK_OK;
 }
 
+static int begin(jk_edition *w)
+{
+    static const jk_clause_options clauses = {.unreported = true, .lasting = true};
+    w->state = calloc(1, sizeof *w->state);
+    if (!w->state)
+        return JK_ENOMEM;
+    w->state->back.put = take_back;
+    w->state->w = w;
+    w->state->stage = jk_clause_stage_new(&clauses, &w->state->back);
+    return w->state->stage ? JK_OK : JK_ENOMEM;
+}
+
+static void state_free(jk_edition *w)
+{
+    struct jk_edition_state *s = w->state;
+    if (!s)
+        return;
+    forget_outgrown(s);
+    jk_clause_stage_free(s->stage);
+    jk_map_free(&s->map);
+    free(s->outgrown.at);
+    free(s->pieces.at);
+    free(s->clauses.at);
+    free(s);
+    w->state = NULL;
+}
+
+static int put(jk_sink *self, const jk_item *item)
+{
+    jk_edition *w = (jk_edition *)self;
+    if (!w->state && begin(w))
+        return JK_ENOMEM;
+    jk_item own = *item;
+    if (item->t == JK_BLOCK) {
+        int err = add_block(w, item);
+        if (err)
+            return err;
+        const jk_para *b = &w->blocks.at[w->blocks.n - 1];
+        own.u.block.text = jk_slice_sub(jk_buf_slice(&w->text), b->from, b->to);
+    }
+    return w->state->stage->put(w->state->stage, &own);
+}
+
 void jk_edition_init(jk_edition *w)
 {
     *w = (jk_edition){.sink = {put}};
 }
 
+void jk_edition_expect(jk_edition *w, size_t bytes)
+{
+    if (jk_buf_reserve(&w->text, bytes))
+        return;
+    w->text.err = JK_OK; /* less may do */
+}
+
 int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
 {
+    static const jk_item end = {.t = JK_END};
     if (w->state) {
-        if (end_article(w))
+        int err = w->state->stage->put(w->state->stage, &end);
+        if (err || end_article(w))
             return JK_ENOMEM;
-        jk_map_free(&w->state->map);
-        free(w->state->pieces.at);
-        free(w->state->clauses.at);
-        free(w->state);
-        w->state = NULL;
+        state_free(w);
     }
     if (w->text.len > INT32_MAX)
         return JK_ERANGE;
@@ -235,12 +316,7 @@ int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
 
 void jk_edition_free(jk_edition *w)
 {
-    if (w->state) {
-        jk_map_free(&w->state->map);
-        free(w->state->pieces.at);
-        free(w->state->clauses.at);
-        free(w->state);
-    }
+    state_free(w);
     jk_arena_free(&w->arena);
     jk_buf_free(&w->text);
     jk_map_free(&w->map);

@@ -1,8 +1,7 @@
 /* edition.h: a whole document made ready for comparison: its text, its units, its structure.
  *
- * An edition is a sink: give it the items of a document (behind a clause stage, so that blocks are
- * followed by their clauses), then jk_edition_finish.  Its text is the text of all blocks in the
- * order they came, each followed by LF.  A unit is what is compared: a character, folded
+ * An edition is a sink: give it the items of a document, then jk_edition_finish.  It finds the
+ * clauses itself.  Its text is the text of all blocks in the order they came, each followed by LF.  A unit is what is compared: a character, folded
  * (jk_fold_unit), blanks left out; or a word or sentence.
  */
 #ifndef JK_PAIR_EDITION_H
@@ -57,6 +56,10 @@ typedef struct jk_edition {
 
 /* jk_edition_init: an empty edition; the sink then returns JK_OK or JK_ENOMEM. */
 void jk_edition_init(jk_edition *w);
+
+/* jk_edition_expect: so many bytes of text will come, as far as is known: what comes is then not
+ * moved about.  No promise. */
+void jk_edition_expect(jk_edition *w, size_t bytes);
 
 /* jk_edition_finish: no more items: makes parts and units.  intern maps the words and sentences of
  * all editions that are compared to numbers; zero-initialised at first.  JK_OK, JK_ENOMEM, or

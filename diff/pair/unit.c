@@ -51,7 +51,7 @@ static uint32_t char_at(jk_slice s, size_t *at)
     return c < 0 ? JK_BAD_CHAR : (uint32_t)c;
 }
 
-/* Whether the character at p is Han, of three bytes: it is no mark and joins with nothing. */
+/* Whether the character at p is Han, of three bytes: it joins with nothing. */
 static bool is_plain_han(const char *p)
 {
     return (unsigned char)*p >= 0xe4 && (unsigned char)*p <= 0xe9;
@@ -65,7 +65,7 @@ static int by_characters(jk_maker *k)
         while (g.text.len - at > 3 && is_plain_han(g.text.ptr + at) &&
                is_plain_han(g.text.ptr + at + 3) && !err) {
             size_t han = at;
-            err = add(k, char_at(g.text, &at), han);
+            err = add(k, jk_fold_unit(jk_standard_form(char_at(g.text, &at))), han);
         }
         size_t from = at;
         uint32_t c = char_at(g.text, &at);

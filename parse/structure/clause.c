@@ -8,6 +8,7 @@ typedef struct stage {
     jk_sink sink;
     jk_sink *out;
     jk_cl c;
+    bool lasting;
     bool apart; /* a blank line or an indent has passed since the last block */
 } stage;
 
@@ -25,7 +26,7 @@ static int keep_block(stage *s, const jk_item *item)
 {
     jk_cl *c = &s->c;
     const jk_block *u = &item->u.block;
-    jk_cl_block b = {.text = jk_arena_copy(&c->arena, u->text),
+    jk_cl_block b = {.text = s->lasting ? u->text : jk_arena_copy(&c->arena, u->text),
                      .b = jk_arena_dup(&c->arena, item->b, item->nb, sizeof *item->b),
                      .nb = item->nb,
                      .line = u->line,
@@ -166,6 +167,7 @@ jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)
         s->c.numbering = options->numbering;
         s->c.references = options->references;
         s->c.unreported = options->unreported;
+        s->lasting = options->lasting;
     }
     forget(s);
     return &s->sink;

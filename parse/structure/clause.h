@@ -21,6 +21,8 @@ typedef struct jk_clause_options {
     bool references;             /* give the references in each clause behind it: JK_OTHER, with the
                                     record in `line` */
     bool unreported;             /* clauses only: repeats and gaps are not looked for */
+    bool lasting;                /* the texts of blocks stay where they are until the article is
+                                    over: they are not copied */
 } jk_clause_options;
 
 /* jk_clause_stage_new: options may be NULL; NULL when memory fails.  Give items to the sink it
