@@ -4,12 +4,13 @@ size_t jk_slice_find(jk_slice s, jk_slice part, size_t from)
 {
     if (part.len == 0)
         return from <= s.len ? from : s.len + 1;
-    while (from + part.len <= s.len) {
-        const char *hit = memchr(s.ptr + from, part.ptr[0], s.len - from - part.len + 1);
+    size_t last = part.len - 1; /* searched for: in Chinese text it is rarer than the first byte */
+    while (from < s.len && last < s.len - from) {
+        const char *hit = memchr(s.ptr + from + last, part.ptr[last], s.len - from - last);
         if (!hit)
             break;
-        from = (size_t)(hit - s.ptr);
-        if (memcmp(hit, part.ptr, part.len) == 0)
+        from = (size_t)(hit - s.ptr) - last;
+        if (memcmp(s.ptr + from, part.ptr, last) == 0)
             return from;
         from++;
     }

@@ -2,6 +2,10 @@
 
 #include "parse/structure/glyph.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 enum {
     AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
     PLACE_CHARS = 16,
@@ -133,6 +137,9 @@ static bool names_agency(jk_slice s, size_t at)
     static const jk_slice names[] = {
         JK_LIT("本报"),   JK_LIT("本台"),   JK_LIT("本刊"),   JK_LIT("本网"),   JK_LIT("本社"),
         JK_LIT("新华社"), JK_LIT("中新社"), JK_LIT("新华网"), JK_LIT("中新网"), JK_LIT("人民网")};
+    int32_t c = peek(s, at);
+    if (c != 0x672C && c != 0x65B0 && c != 0x4E2D && c != 0x4EBA) /* 本 新 中 人 */
+        return false;
     return take_any(s, &at, names, sizeof names / sizeof *names);
 }
 
@@ -260,25 +267,66 @@ static void tail(jk_slice s, jk_dateline *d)
     d->end = p;
 }
 
-/* Whether 电, 讯 or 消 stands near enough to the beginning: few paragraphs have one, and only those
- * are parsed.  The loop is written so that compilers vectorise it. */
-static bool may_open(jk_slice s)
+/* Whether the three bytes at p are 电, 讯 or 消. */
+static bool is_sign(const char *p)
 {
-    unsigned char near[HEAD_BYTES + 2] = {0};
-    unsigned char any = 0;
-    memcpy(near, s.ptr, s.len < HEAD_BYTES ? s.len : HEAD_BYTES);
-    for (size_t i = 0; i < HEAD_BYTES; i++)
-        any = (unsigned char)(any |
-                              ((near[i] == 0xE7) & (near[i + 1] == 0x94) & (near[i + 2] == 0xB5)) |
-                              ((near[i] == 0xE8) & (near[i + 1] == 0xAE) & (near[i + 2] == 0xAF)) |
-                              ((near[i] == 0xE6) & (near[i + 1] == 0xB6) & (near[i + 2] == 0x88)));
-    return any != 0;
+    const unsigned char *u = (const unsigned char *)p;
+    return (u[0] == 0xE7 && u[1] == 0x94 && u[2] == 0xB5) ||
+           (u[0] == 0xE8 && u[1] == 0xAE && u[2] == 0xAF) ||
+           (u[0] == 0xE6 && u[1] == 0xB6 && u[2] == 0x88);
+}
+
+#ifdef __SSE2__
+
+enum { STRIDE = 16 };
+
+static __m128i both(__m128i y, unsigned char second, __m128i z, unsigned char third)
+{
+    return _mm_and_si128(_mm_cmpeq_epi8(y, _mm_set1_epi8((char)second)),
+                         _mm_cmpeq_epi8(z, _mm_set1_epi8((char)third)));
+}
+
+/* Whether one of the three may begin in the STRIDE bytes at p; reads two bytes beyond.  Leaves the
+ * first byte of the character out of account. */
+static bool may_have_sign(const char *p)
+{
+    __m128i y = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+    __m128i z = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
+    __m128i any = _mm_or_si128(_mm_or_si128(both(y, 0x94, z, 0xB5), both(y, 0xAE, z, 0xAF)),
+                               both(y, 0xB6, z, 0x88));
+    return _mm_movemask_epi8(any) != 0;
+}
+
+#else
+
+enum { STRIDE = 4 };
+
+static bool may_have_sign(const char *p)
+{
+    (void)p;
+    return true;
+}
+
+#endif
+
+bool jk_dateline_likely(jk_slice s)
+{
+    size_t n = s.len < HEAD_BYTES ? s.len : HEAD_BYTES, i = 0;
+    for (; i + STRIDE + 2 <= n; i += STRIDE)
+        if (may_have_sign(s.ptr + i))
+            for (size_t k = i; k < i + STRIDE; k++)
+                if (is_sign(s.ptr + k))
+                    return true;
+    for (; i + 3 <= n; i++)
+        if (is_sign(s.ptr + i))
+            return true;
+    return false;
 }
 
 bool jk_dateline_open(jk_slice s, jk_dateline *d)
 {
     *d = (jk_dateline){0};
-    if (s.len == 0 || !may_open(s))
+    if (s.len == 0 || !jk_dateline_likely(s))
         return false;
     size_t at = 0;
     int32_t close = closer_of(peek(s, 0));
@@ -305,7 +353,7 @@ size_t jk_dateline_inside(jk_slice s)
     jk_dateline d;
     size_t at = 0;
     int32_t c = 0;
-    if (s.len == 0 || !may_open(s))
+    if (s.len == 0 || !jk_dateline_likely(s))
         return 0;
     for (int n = 0; n < RUN_IN_CHARS && at < s.len; n++) {
         if (n >= 4 && !jk_glyph_opener(c) && names_agency(s, at)) {

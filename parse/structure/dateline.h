@@ -27,6 +27,10 @@ typedef struct jk_dateline {
     bool alone;     /* nothing else stands in the text */
 } jk_dateline;
 
+/* jk_dateline_likely: whether 电, 讯 or 消 stands near enough to the beginning of s for a dateline
+ * to open it or to run in: few paragraphs have one, and only those are parsed.  O(1). */
+bool jk_dateline_likely(jk_slice s);
+
 /* jk_dateline_open: whether s begins with a dateline.  O(1). */
 bool jk_dateline_open(jk_slice s, jk_dateline *d);
 

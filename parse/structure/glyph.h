@@ -21,6 +21,21 @@ static inline int32_t jk_glyph_next(jk_slice s, size_t *at)
     return jk_utf8_next(s, at);
 }
 
+/* jk_glyph_prev: as jk_utf8_prev, in the same way. */
+static inline int32_t jk_glyph_prev(jk_slice s, size_t *at)
+{
+    const unsigned char *u = (const unsigned char *)s.ptr + *at;
+    if (*at >= 3 && (u[-3] & 0xF0) == 0xE0 && (u[-1] & 0xC0) == 0x80) {
+        *at -= 3;
+        return (int32_t)((u[-3] & 0x0Fu) << 12 | (u[-2] & 0x3Fu) << 6 | (u[-1] & 0x3Fu));
+    }
+    if (u[-1] < 0x80) {
+        *at -= 1;
+        return u[-1];
+    }
+    return jk_utf8_prev(s, at);
+}
+
 /* jk_glyph_blank: blanks of any width, also the byte order mark; not line ends. */
 static inline bool jk_glyph_blank(int32_t c)
 {

@@ -1,6 +1,8 @@
 #include "parse/structure/line.h"
 
-enum { STRIDE = 64 };
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* Length of the line end at p, 0 where there is none. */
 static size_t end_at(const char *p, size_t left)
@@ -15,24 +17,53 @@ static size_t end_at(const char *p, size_t left)
     return 0;
 }
 
-/* Whether any of the STRIDE characters at p ends a line.  Written so that compilers vectorise it;
- * reads two bytes beyond. */
-static bool stride_ends(const char *p)
+#ifdef __SSE2__
+
+enum { STRIDE = 16 };
+
+static __m128i same(__m128i x, unsigned char c)
 {
-    const unsigned char *u = (const unsigned char *)p;
-    unsigned char any = 0;
-    for (int i = 0; i < STRIDE; i++)
-        any = (unsigned char)(any | (unsigned char)(u[i] == '\n') | (unsigned char)(u[i] == '\r') |
-                              ((unsigned char)(u[i] == 0xE2) & (unsigned char)(u[i + 1] == 0x80) &
-                               (unsigned char)((u[i + 2] | 1) == 0xA9)));
-    return any != 0;
+    return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)c));
 }
+
+/* A bit for each of the STRIDE bytes at p that a line end begins with; reads two bytes beyond. */
+static unsigned ends_in(const char *p)
+{
+    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i y = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+    __m128i z = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
+    __m128i wide = _mm_and_si128(_mm_and_si128(same(x, 0xE2), same(y, 0x80)),
+                                 same(_mm_or_si128(z, _mm_set1_epi8(1)), 0xA9));
+    return (unsigned)_mm_movemask_epi8(
+        _mm_or_si128(_mm_or_si128(same(x, '\n'), same(x, '\r')), wide));
+}
+
+/* Goes from p on to the first line end, or so near to the end of the text that bytes have to be
+ * looked at one by one. */
+static size_t skip_strides(jk_slice text, size_t p)
+{
+    for (; p + STRIDE + 2 <= text.len; p += STRIDE) {
+        unsigned ends = ends_in(text.ptr + p);
+        if (ends)
+            return p + (size_t)__builtin_ctz(ends);
+    }
+    return p;
+}
+
+#else
+
+static size_t skip_strides(jk_slice text, size_t p)
+{
+    (void)text;
+    return p;
+}
+
+#endif
 
 /* Offset of the first line end at or after p, or text.len. */
 static size_t find_end(jk_slice text, size_t p)
 {
-    while (p + STRIDE + 2 <= text.len && !stride_ends(text.ptr + p))
-        p += STRIDE;
+    p = skip_strides(text, p);
     for (; p < text.len; p++) {
         unsigned char c = (unsigned char)text.ptr[p];
         if ((c == '\n' || c == '\r' || c == 0xE2) && end_at(text.ptr + p, text.len - p))

@@ -17,7 +17,7 @@ static size_t trim_blanks(jk_slice s, size_t from, size_t to)
 {
     while (to > from) {
         size_t prev = to;
-        if (!jk_glyph_blank(jk_utf8_prev(s, &prev)) || prev < from)
+        if (!jk_glyph_blank(jk_glyph_prev(s, &prev)) || prev < from)
             break;
         to = prev;
     }

@@ -12,7 +12,7 @@
 static int32_t at_end(jk_slice s)
 {
     size_t at = s.len;
-    return s.len ? jk_utf8_prev(s, &at) : 0;
+    return s.len ? jk_glyph_prev(s, &at) : 0;
 }
 
 /* The last character that is not a closing quotation mark or parenthesis. */
@@ -20,7 +20,7 @@ static int32_t last_word(jk_slice s)
 {
     size_t at = s.len;
     while (at > 0) {
-        int32_t c = jk_utf8_prev(s, &at);
+        int32_t c = jk_glyph_prev(s, &at);
         if (!jk_glyph_closer(c))
             return c;
     }
@@ -32,14 +32,15 @@ static size_t count(jk_slice s)
     return s.len > JK_PARA_LONG ? JK_PARA_LONG : jk_glyph_count(s);
 }
 
-static void measure(jk_para *q, jk_slice text)
+/* dated: a dateline may open the paragraph. */
+static void measure(jk_para *q, jk_slice text, bool dated)
 {
     jk_slice s = jk_paras_text(text, q);
     q->chars = count(s);
     q->end = at_end(s);
     q->last = last_word(s);
     jk_dateline d;
-    if (jk_dateline_open(s, &d)) {
+    if (dated && jk_dateline_open(s, &d)) {
         q->opens = true;
         q->closes = d.alone && d.names.len == 0;
     } else if (jk_dateline_close(s, &d)) {
@@ -51,7 +52,7 @@ static void measure(jk_para *q, jk_slice text)
     q->date_to = q->from + d.to;
 }
 
-static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, size_t to)
+static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, size_t to, bool dated)
 {
     jk_para q = {.from = from,
                  .to = to,
@@ -59,7 +60,7 @@ static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, siz
                  .col = 1 + p->col + jk_glyph_count(jk_slice_sub(text, line.from, from)),
                  .gap = p->gap,
                  .empty = p->empty};
-    measure(&q, text);
+    measure(&q, text, dated);
     q.role = jk_role_of(&q, text);
     q.numbered = jk_role_numbered(jk_paras_text(text, &q));
     if (JK_PUSH(p, q) != 0)
@@ -71,14 +72,16 @@ static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, siz
 /* A line is one paragraph, or two where a headline runs into a dateline. */
 static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m)
 {
-    size_t inside = jk_dateline_inside(jk_slice_sub(text, m->from, m->to));
+    jk_slice s = jk_slice_sub(text, m->from, m->to);
+    bool dated = jk_dateline_likely(s);
+    size_t inside = dated ? jk_dateline_inside(s) : 0;
     size_t to = inside ? m->from + inside : m->to;
     p->gap |= m->from_marks ? JK_GAP_MARK : 0u;
-    push(p, text, line, m->from, to);
+    push(p, text, line, m->from, to, dated);
     if (!p->err)
         p->at[p->n - 1].marks = m->level;
     if (inside)
-        push(p, text, line, to, m->to);
+        push(p, text, line, to, m->to, dated);
     p->gap = m->to_marks ? JK_GAP_MARK : 0;
 }
 

@@ -24,7 +24,7 @@ static bool ends(jk_slice s, const char *word)
 static jk_slice unwrapped(jk_slice s, bool *wrapped)
 {
     size_t from = 0, to = s.len;
-    int32_t open = jk_glyph_next(s, &from), close = jk_utf8_prev(s, &to);
+    int32_t open = jk_glyph_next(s, &from), close = jk_glyph_prev(s, &to);
     *wrapped = s.len > 3 && (open == '(' || open == 0xFF08) && (close == ')' || close == 0xFF09) &&
                from <= to;
     return *wrapped ? jk_slice_sub(s, from, to) : s;
