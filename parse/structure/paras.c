@@ -121,7 +121,6 @@ void jk_paras_cut(jk_paras *p, size_t n, size_t bytes)
     if (n)
         memmove(p->at, p->at + n, (p->n - n) * sizeof *p->at);
     p->n -= n;
-    p->scanned -= bytes;
     for (size_t i = 0; i < p->n; i++) {
         p->at[i].from -= bytes;
         p->at[i].to -= bytes;
@@ -130,6 +129,20 @@ void jk_paras_cut(jk_paras *p, size_t n, size_t bytes)
             p->at[i].date_to -= bytes;
         }
     }
+}
+
+void jk_paras_go_on(jk_paras *p, const jk_paras *before)
+{
+    p->seen = before->seen;
+    p->line = before->line;
+    p->col = before->col;
+    p->gap = before->gap;
+    p->empty = before->empty;
+}
+
+void jk_paras_reset(jk_paras *p)
+{
+    *p = (jk_paras){.at = p->at, .cap = p->cap};
 }
 
 void jk_paras_free(jk_paras *p)

@@ -60,6 +60,11 @@ static inline jk_slice jk_paras_text(jk_slice text, const jk_para *q)
     return (jk_slice){text.ptr + q->from, q->to - q->from};
 }
 
+/* jk_paras_go_on: p, which is empty, is to read on where `before` stopped; offsets begin anew. */
+void jk_paras_go_on(jk_paras *p, const jk_paras *before);
+
+/* jk_paras_reset: empties it and keeps its memory. */
+void jk_paras_reset(jk_paras *p);
 void jk_paras_free(jk_paras *p);
 
 #endif

@@ -10,14 +10,17 @@
 #include "parse/structure/emit.h"
 #include "parse/structure/head.h"
 #include "parse/structure/join.h"
+#include "parse/structure/sheet.h"
 
 enum {
-    ROUND_BYTES = 256 * 1024, /* boundaries are sought when so much text is there */
+    ROUND_BYTES = 256 * 1024, /* boundaries are sought when paragraphs reach so far */
     AHEAD = 24                /* a boundary needs to be seen with so many paragraphs behind it */
 };
 
 struct jk_segmenter {
-    jk_text_sink input; /* first: the segmenter is its sink */
+    jk_sheet_sink own; /* first: takes the sheets of its reader unless they go elsewhere */
+    jk_sheeter reader;
+    bool closed; /* the reader has had its end */
     jk_segment_options options;
     jk_buf siglum;
     jk_window window;
@@ -26,7 +29,7 @@ struct jk_segmenter {
     jk_arena arena;   /* of one article */
     jk_arena reports; /* words of the reports that wait */
     jk_emitter emitter;
-    size_t limit;      /* size of text that starts the next round */
+    size_t limit;      /* a paragraph that begins here or behind is for the next round */
     uint64_t articles; /* given out so far */
     bool whole;        /* one document, by option or by what was seen so far */
     bool dated;        /* datelines were seen */
@@ -96,42 +99,77 @@ static int round_of(jk_segmenter *s, bool final)
                            i + 1 < s->starts.n ? s->starts.at[i + 1] : s->paras.n);
     if (!err && !final && n > 0)
         err = forget(s, s->starts.at[n]);
-    size_t twice = s->window.text.len * 2;
-    s->limit = twice > ROUND_BYTES ? twice : ROUND_BYTES;
     return err;
 }
 
-static int read_lines(jk_segmenter *s, bool final)
+/* Reports that were given out need not be remembered. */
+static void forget_reports(jk_segmenter *s)
 {
-    while (jk_paras_line(&s->paras, jk_buf_slice(&s->window.text), final))
-        if (s->paras.scanned >= s->limit) {
-            int err = round_of(s, false);
-            if (err)
-                return err;
+    jk_pendings *b = &s->emitter.bytes, *t = &s->emitter.structure;
+    if (b->given < b->n || t->given < t->n)
+        return;
+    b->n = b->given = t->n = t->given = 0;
+    jk_arena_reset(&s->reports);
+}
+
+static int take_reports(jk_segmenter *s, const jk_pendings *reports)
+{
+    jk_pendings *list = &s->emitter.bytes;
+    forget_reports(s);
+    for (size_t i = 0; i < reports->n; i++) {
+        jk_pending p = reports->at[i];
+        p.report.words = jk_arena_copy(&s->reports, p.report.words);
+        if (s->reports.err || JK_PUSH(list, p) != 0)
+            return JK_ENOMEM;
+    }
+    return JK_OK;
+}
+
+/* A paragraph of a sheet whose text begins at `base` of the window. */
+static int take_para(jk_segmenter *s, jk_para q, size_t base)
+{
+    jk_paras *list = &s->paras;
+    q.from += base;
+    q.to += base;
+    if (q.date_to) {
+        q.date_from += base;
+        q.date_to += base;
+    }
+    return JK_PUSH(list, q) == 0 ? JK_OK : JK_ENOMEM;
+}
+
+int jk_segmenter_take(jk_segmenter *s, const jk_sheet *sheet)
+{
+    size_t base = s->window.text.len;
+    int err = take_reports(s, &sheet->bytes);
+    jk_window_append(&s->window, &sheet->window, 0, sheet->paras.scanned);
+    if (!err)
+        err = s->window.err;
+    for (size_t i = 0; !err && i < sheet->paras.n; i++) {
+        const jk_para *q = &sheet->paras.at[i];
+        if (base + q->from >= s->limit) {
+            size_t held = s->window.text.len;
+            err = round_of(s, false);
+            base -= held - s->window.text.len;
+            size_t twice = (base + q->from) * 2;
+            s->limit = twice > ROUND_BYTES ? twice : ROUND_BYTES;
         }
-    return s->paras.err;
+        if (!err)
+            err = take_para(s, *q, base);
+    }
+    s->paras.gap = sheet->paras.gap;
+    return err;
 }
 
-static int take_text(jk_text_sink *self, const jk_chunk *chunk)
+/* What the reader's sheets do where there is no other thread. */
+static int take_own(jk_sheet_sink *self, jk_sheet **sheet)
 {
-    jk_segmenter *s = (jk_segmenter *)self;
-    jk_window_add(&s->window, chunk);
-    return s->window.err ? s->window.err : read_lines(s, false);
+    return jk_segmenter_take((jk_segmenter *)self, *sheet);
 }
 
-static int take_report(jk_text_sink *self, const jk_byte_report *r)
+void jk_segmenter_part(jk_segmenter *s, jk_sheet_sink *to)
 {
-    jk_segmenter *s = (jk_segmenter *)self;
-    jk_pending p = {.report = {.code = r->code,
-                               .name = jk_report_name(r->code),
-                               .level = jk_report_level(r->code),
-                               .line = r->line,
-                               .col = r->col,
-                               .words = jk_arena_copy(&s->reports, r->words)},
-                    .b = r->b};
-    if (s->emitter.bytes.given == s->emitter.bytes.n)
-        s->emitter.bytes.n = s->emitter.bytes.given = 0;
-    return s->reports.err || JK_PUSH(&s->emitter.bytes, p) != 0 ? JK_ENOMEM : JK_OK;
+    s->reader.to = to;
 }
 
 jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, jk_sink *out)
@@ -144,7 +182,11 @@ jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, 
         free(s);
         return NULL;
     }
-    s->input = (jk_text_sink){take_text, take_report};
+    s->own.pass = take_own;
+    if (jk_sheeter_init(&s->reader, &s->own) != JK_OK) {
+        jk_segmenter_free(s);
+        return NULL;
+    }
     if (options)
         s->options = *options;
     s->limit = ROUND_BYTES;
@@ -155,12 +197,18 @@ jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, 
 
 jk_text_sink *jk_segmenter_input(jk_segmenter *s)
 {
-    return &s->input;
+    return &s->reader.input;
+}
+
+int jk_segmenter_close(jk_segmenter *s)
+{
+    s->closed = true;
+    return jk_sheeter_end(&s->reader);
 }
 
 int jk_segmenter_end(jk_segmenter *s)
 {
-    int err = read_lines(s, true);
+    int err = s->closed ? JK_OK : jk_segmenter_close(s);
     if (!err)
         err = round_of(s, true);
     if (!err)
@@ -172,6 +220,7 @@ void jk_segmenter_free(jk_segmenter *s)
 {
     if (!s)
         return;
+    jk_sheeter_free(&s->reader);
     jk_buf_free(&s->siglum);
     jk_window_free(&s->window);
     jk_paras_free(&s->paras);

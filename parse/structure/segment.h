@@ -18,12 +18,38 @@ typedef struct jk_segment_options {
 
 typedef struct jk_segmenter jk_segmenter;
 
+/* Lines that were read and measured, on their way from one half of a segmenter to the other. */
+typedef struct jk_sheet jk_sheet;
+
+/* pass: takes the full sheet *sheet and gives an empty one instead of it (it may be the same when
+ * it is done with); JK_OK or a negative status, which ends the reading.  Embed as the first member.
+ */
+typedef struct jk_sheet_sink {
+    int (*pass)(struct jk_sheet_sink *self, jk_sheet **sheet);
+} jk_sheet_sink;
+
 /* jk_segmenter_new: a segmenter for the source `src` (its siglum, copied), giving to out.  options
  * may be NULL.  NULL when memory fails. */
 jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, jk_sink *out);
 
 /* jk_segmenter_input: where the decoder is to put its text. */
 jk_text_sink *jk_segmenter_input(jk_segmenter *s);
+
+/* jk_segmenter_part: before the first text: sheets are not taken at once but passed to `to`, which
+ * gives them, in order, to jk_segmenter_take; that may be in another thread than the input. */
+void jk_segmenter_part(jk_segmenter *s, jk_sheet_sink *to);
+
+/* jk_segmenter_take: segments a sheet and gives out what is certain.  The sheet can then be filled
+ * again.  JK_OK, JK_ENOMEM or what the sink returned. */
+int jk_segmenter_take(jk_segmenter *s, const jk_sheet *sheet);
+
+/* jk_segmenter_close: the text is over: the last sheet is passed.  To be called for a segmenter in
+ * two parts, before jk_segmenter_end; that one when all sheets are taken. */
+int jk_segmenter_close(jk_segmenter *s);
+
+/* jk_sheet_new: an empty sheet, NULL when memory fails. */
+jk_sheet *jk_sheet_new(void);
+void jk_sheet_free(jk_sheet *sheet);
 
 /* jk_segmenter_end: the text is over: gives out what is left.  JK_SOURCE and JK_END are put by the
  * caller.  JK_OK, JK_ENOMEM or what the sink returned. */

@@ -7,7 +7,8 @@
 
 static bool identical(const jk_chunk *c)
 {
-    return !c->map && jk_slice_eq(c->text, c->src);
+    return !c->map && (c->text.ptr == c->src.ptr ? c->text.len == c->src.len
+                                                 : jk_slice_eq(c->text, c->src));
 }
 
 static void add_enc(jk_window *w, jk_slice enc)
@@ -18,12 +19,22 @@ static void add_enc(jk_window *w, jk_slice enc)
         w->err = JK_ENOMEM;
 }
 
+/* From here on the source is kept beside the text. */
+static void begin_mapping(jk_window *w)
+{
+    if (w->mapped)
+        return;
+    w->mapped = true;
+    jk_buf_reset(&w->src);
+    jk_buf_put(&w->src, jk_buf_slice(&w->text));
+}
+
 /* The map of a chunk counts source offsets from the beginning of the source. */
-static void add_map(jk_window *w, const jk_chunk *c)
+static void add_map(jk_window *w, const jk_chunk *c, bool same)
 {
     if (c->map)
         jk_map_append_part(&w->map, c->map, 0, c->text.len);
-    else if (identical(c))
+    else if (same)
         jk_map_add(&w->map, c->text.len, c->off, c->src.len, 1, 1);
     else
         jk_map_add(&w->map, c->text.len, c->off, c->src.len, 0, 0);
@@ -33,17 +44,69 @@ void jk_window_add(jk_window *w, const jk_chunk *c)
 {
     if (w->text.len == 0 && w->from == w->to)
         w->from = w->to = c->off;
-    if (!w->mapped && !identical(c)) {
-        w->mapped = true;
-        jk_buf_reset(&w->src);
-        jk_buf_put(&w->src, jk_buf_slice(&w->text));
-    }
+    bool same = identical(c);
+    if (!same)
+        begin_mapping(w);
     add_enc(w, c->enc);
-    add_map(w, c);
+    add_map(w, c, same);
     jk_buf_put(&w->text, c->text);
     if (w->mapped)
         jk_buf_put(&w->src, c->src);
     w->to = c->off + c->src.len;
+    if (w->text.err || w->src.err || w->map.err)
+        w->err = JK_ENOMEM;
+}
+
+/* Index of the stretch that holds text byte p. */
+static size_t stretch_at(const jk_window *w, size_t p)
+{
+    size_t lo = 0, hi = w->encs.n;
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (w->encs.at[mid].text <= p)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+/* Source bytes [from, to). */
+static jk_slice raw_bytes(const jk_window *w, uint64_t from, uint64_t to)
+{
+    const jk_buf *b = w->mapped ? &w->src : &w->text;
+    return jk_slice_sub(jk_buf_slice(b), (size_t)(from - w->from), (size_t)(to - w->from));
+}
+
+/* What of the other's [from, to) was read in which encoding. */
+static void add_encs(jk_window *w, const jk_window *other, size_t from, size_t to)
+{
+    for (size_t i = from < to ? stretch_at(other, from) : other->encs.n; i < other->encs.n; i++) {
+        const jk_stretch *s = &other->encs.at[i];
+        size_t at = s->text > from ? s->text - from : 0;
+        if (s->text >= to)
+            break;
+        if (w->encs.n && jk_slice_eq(w->encs.at[w->encs.n - 1].enc, s->enc))
+            continue;
+        if (JK_PUSH(&w->encs, (jk_stretch){w->text.len + at, s->enc}) != 0)
+            w->err = JK_ENOMEM;
+    }
+}
+
+void jk_window_append(jk_window *w, const jk_window *other, size_t from, size_t to)
+{
+    uint64_t begin = jk_window_at(other, from);
+    uint64_t end = to == other->text.len ? other->to : jk_window_at(other, to);
+    if (w->text.len == 0 && w->from == w->to)
+        w->from = w->to = begin;
+    if (other->mapped)
+        begin_mapping(w);
+    add_encs(w, other, from, to);
+    jk_map_append_part(&w->map, &other->map, from, to);
+    jk_buf_put(&w->text, jk_slice_sub(jk_buf_slice(&other->text), from, to));
+    if (w->mapped)
+        jk_buf_put(&w->src, raw_bytes(other, begin, end));
+    w->to = end;
     if (w->text.err || w->src.err || w->map.err)
         w->err = JK_ENOMEM;
 }
@@ -69,28 +132,13 @@ jk_range jk_window_range(const jk_window *w, size_t p, size_t q)
 jk_slice jk_window_raw(const jk_window *w, size_t p, size_t q)
 {
     jk_range r = jk_window_range(w, p, q);
-    const jk_buf *from = w->mapped ? &w->src : &w->text;
-    return jk_slice_sub(jk_buf_slice(from), (size_t)(r.start - w->from), (size_t)(r.end - w->from));
+    return raw_bytes(w, r.start, r.end);
 }
 
 bool jk_window_same(const jk_window *w, size_t p, size_t q)
 {
     return !w->mapped ||
            jk_slice_eq(jk_window_raw(w, p, q), jk_slice_sub(jk_buf_slice(&w->text), p, q));
-}
-
-/* Index of the stretch that holds text byte p. */
-static size_t stretch_at(const jk_window *w, size_t p)
-{
-    size_t lo = 0, hi = w->encs.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (w->encs.at[mid].text <= p)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
 }
 
 static bool named_before(const jk_stretch *from, const jk_stretch *s)
@@ -151,6 +199,17 @@ void jk_window_cut(jk_window *w, size_t n)
     w->from = from;
     if (w->mapped && jk_slice_eq(jk_buf_slice(&w->text), jk_buf_slice(&w->src)))
         w->mapped = w->map.n > 1;
+}
+
+void jk_window_reset(jk_window *w)
+{
+    jk_buf_reset(&w->text);
+    jk_buf_reset(&w->src);
+    jk_map_reset(&w->map);
+    w->from = w->to = 0;
+    w->mapped = false;
+    w->encs.n = 0;
+    w->err = JK_OK;
 }
 
 void jk_window_free(jk_window *w)

@@ -34,6 +34,10 @@ typedef struct jk_window {
 /* jk_window_add: appends a chunk.  O(chunk). */
 void jk_window_add(jk_window *w, const jk_chunk *chunk);
 
+/* jk_window_append: appends text [from, to) of another window (whole characters) with its source.  A
+ * window in which nothing was yet takes the other's place in the source.  O(to - from). */
+void jk_window_append(jk_window *w, const jk_window *other, size_t from, size_t to);
+
 /* jk_window_at: source offset of the character at text offset p; at the end of the text, of the end
  * of the source held; at 0, of its beginning.  Every source byte lies between the offsets of
  * neighbouring characters, so cutting the text anywhere cuts the source without loss.
@@ -57,6 +61,8 @@ jk_slice jk_window_enc(const jk_window *w, size_t p, size_t q, jk_arena *a);
 /* jk_window_cut: forgets the first n bytes of text with their source.  O(rest). */
 void jk_window_cut(jk_window *w, size_t n);
 
+/* jk_window_reset: empties it and keeps its memory. */
+void jk_window_reset(jk_window *w);
 void jk_window_free(jk_window *w);
 
 #endif
