@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -366,6 +367,7 @@ bool jk_cli_list(jk_cli *cli, jk_slices *slices)
 
 void jk_cli_worse(jk_cli *cli, int status)
 {
-    if (status > cli->status)
-        cli->status = status;
+    int was = cli->status;
+    while (status > was && !atomic_compare_exchange_weak(&cli->status, &was, status))
+        continue;
 }

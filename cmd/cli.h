@@ -46,9 +46,9 @@ typedef struct jk_cli {
     bool color_err;
     bool progress; /* --progress, or standard error is a terminal and not -q */
     /* running */
-    const char *value; /* of the option just returned; NULL where it has none */
-    int status;        /* worst exit status so far: jk_cli_worse */
-    FILE *held;        /* what is said goes here instead of to standard error; NULL: it does not */
+    const char *value;  /* of the option just returned; NULL where it has none */
+    _Atomic int status; /* worst exit status so far: jk_cli_worse */
+    FILE *held;         /* what is said goes here instead of to standard error; NULL: it does not */
     uint64_t progress_due; /* progress.h */
     bool progress_shown;
     struct jk_cli_state *state;
@@ -72,15 +72,18 @@ bool jk_cli_number(jk_cli *cli, uint64_t min, uint64_t max, uint64_t *out);
 /* jk_cli_list: cli->value cut at commas; *slices is kept to the end of the process. */
 bool jk_cli_list(jk_cli *cli, jk_slices *slices);
 
-/* jk_cli_worse: raises cli->status to at least status. */
+/* jk_cli_worse: raises cli->status to at least status; any thread may. */
 void jk_cli_worse(jk_cli *cli, int status);
 
 /* jk_error: `tool: message` on standard error, and status becomes JK_EXIT_TROUBLE.
  * jk_error_file: `tool: file: message`; with line > 0 `tool: file:line:col: message`.
+ * jk_damage_file: the same about damage in data: status becomes at least JK_EXIT_NO.
  * jk_warn: as jk_error unless -q, status unchanged.  Control characters are escaped. */
 void jk_error(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
                    ...) __attribute__((format(printf, 5, 6)));
+void jk_damage_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
+                    ...) __attribute__((format(printf, 5, 6)));
 void jk_warn(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

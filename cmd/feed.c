@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/input.h"
+#include "cmd/relay.h"
 #include "parse/base/status.h"
 #include "parse/record/reader.h"
 
@@ -45,13 +46,9 @@ static int tap_text(jk_text_sink *self, const jk_chunk *chunk)
 static int tap_report(jk_text_sink *self, const jk_byte_report *r)
 {
     tap *t = (tap *)self;
-    if (jk_report_level(r->code) == JK_LEVEL_ERROR) {
-        jk_cli *cli = t->feed->cli;
-        int before = cli->status;
-        jk_error_file(cli, t->name, r->line, r->col, "%.*s", (int)r->words.len, r->words.ptr);
-        cli->status = before;
-        jk_cli_worse(cli, JK_EXIT_NO);
-    }
+    if (jk_report_level(r->code) == JK_LEVEL_ERROR)
+        jk_damage_file(t->feed->cli, t->name, r->line, r->col, "%.*s", (int)r->words.len,
+                       r->words.ptr);
     return t->to->report ? t->to->report(t->to, r) : JK_OK;
 }
 
@@ -163,6 +160,66 @@ static int feed_plain(jk_feed *feed, jk_in *in, jk_slice head)
     return rc;
 }
 
+/* A segmenter whose halves work in two threads: this one reads, hashes, decodes and measures lines;
+ * the relay's finds the articles and gives them out. */
+typedef struct halves {
+    jk_sheet_sink sink;
+    jk_segmenter *segmenter;
+    jk_relay *relay;
+} halves;
+
+static void *make_sheet(void)
+{
+    return jk_sheet_new();
+}
+
+static void free_sheet(void *sheet)
+{
+    jk_sheet_free(sheet);
+}
+
+static int take_sheet(void *segmenter, void *sheet)
+{
+    return jk_segmenter_take(segmenter, sheet);
+}
+
+static int pass_sheet(jk_sheet_sink *self, jk_sheet **sheet)
+{
+    void *load = *sheet;
+    int err = jk_relay_pass(((halves *)self)->relay, &load);
+    *sheet = load;
+    return err;
+}
+
+static bool halves_begin(halves *h, const jk_feed *feed, jk_slice siglum)
+{
+    *h = (halves){.sink = {pass_sheet}};
+    h->segmenter = jk_segmenter_new(feed->segment, siglum, &feed->state->counter.sink);
+    if (!h->segmenter)
+        return false;
+    h->relay = jk_relay_new(&(jk_relay_job){take_sheet, make_sheet, free_sheet, h->segmenter});
+    if (h->relay)
+        jk_segmenter_part(h->segmenter, &h->sink);
+    else
+        jk_segmenter_free(h->segmenter);
+    return h->relay != NULL;
+}
+
+/* Gives out what is left where nothing went wrong before. */
+static int halves_end(halves *h, int err)
+{
+    if (err == JK_OK)
+        err = jk_segmenter_close(h->segmenter);
+    int waited = jk_relay_wait(h->relay);
+    if (err == JK_OK)
+        err = waited;
+    if (err == JK_OK)
+        err = jk_segmenter_end(h->segmenter);
+    jk_relay_free(h->relay);
+    jk_segmenter_free(h->segmenter);
+    return err;
+}
+
 static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
 {
     if (feed->text)
@@ -172,12 +229,12 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     char letters[16];
     jk_slice siglum = jk_siglum(feed->sources++, letters), bytes = head;
     uint64_t size = 0;
-    jk_segmenter *seg = jk_segmenter_new(feed->segment, siglum, &s->counter.sink);
-    if (!seg)
+    halves h;
+    if (!halves_begin(&h, feed, siglum))
         return JK_ENOMEM;
     s->counter.from_text = true;
     s->tap.name = s->name;
-    s->tap.to = jk_segmenter_input(seg);
+    s->tap.to = jk_segmenter_input(h.segmenter);
     sha256_init(&sha);
     int rc = JK_OK;
     do {
@@ -187,9 +244,7 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     } while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
     if (rc == JK_OK)
         rc = jk_decoder_end(s->decoder);
-    if (rc == JK_OK)
-        rc = jk_segmenter_end(seg);
-    jk_segmenter_free(seg); /* its memory first: behind the source the next stage works */
+    rc = halves_end(&h, rc); /* gives its memory back first: behind the source the next stage works */
     if (rc == JK_OK)
         rc = put_source(feed, siglum, size, &sha);
     jk_decoder_reset(s->decoder);

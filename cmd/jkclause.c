@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd/input.h"
+#include "cmd/itemrelay.h"
 #include "cmd/output.h"
 #include "cmd/report.h"
 #include "cmd/sandbox.h"
@@ -133,19 +134,25 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
     jk_tally tally;
     jk_tally_init(&tally, &feed, to);
     int err = JK_ENOMEM;
-    feed.out = jk_clause_stage_new(&s->clause, &tally.sink);
+    jk_sink *stage = jk_clause_stage_new(&s->clause, &tally.sink);
+    feed.out = stage ? jk_item_relay_new(stage) : NULL;
     if (feed.out && jk_feed_begin(&feed)) {
         jk_sandbox(cli, cli->files, cli->nfiles);
         err = JK_OK;
         for (int i = 0; i < cli->nfiles && !err; i++) {
             check->file = cli->files[i];
             err = jk_feed_file(&feed, cli->files[i]);
+            int waited = jk_item_relay_wait(feed.out);
+            err = err ? err : waited;
         }
         if (!err)
             err = jk_feed_end(&feed);
+        if (!err)
+            err = jk_item_relay_wait(feed.out);
     }
+    jk_item_relay_free(feed.out);
     jk_feed_free(&feed);
-    jk_clause_stage_free(feed.out);
+    jk_clause_stage_free(stage);
     return err;
 }
 

@@ -33,26 +33,51 @@ static void complain(FILE *to, const char *format, va_list ap)
 void jk_error(jk_cli *cli, const char *format, ...)
 {
     va_list ap;
-    fprintf(ear(cli), "%s: ", cli->tool->name);
+    FILE *to = ear(cli);
+    flockfile(to);
+    fprintf(to, "%s: ", cli->tool->name);
     va_start(ap, format);
-    complain(ear(cli), format, ap);
+    complain(to, format, ap);
     va_end(ap);
-    cli->status = JK_EXIT_TROUBLE;
+    funlockfile(to);
+    jk_cli_worse(cli, JK_EXIT_TROUBLE);
+}
+
+static void put_place(const jk_cli *cli, FILE *to, const char *file, uint64_t line, uint64_t col)
+{
+    fprintf(to, "%s: ", cli->tool->name);
+    put_safe(to, strcmp(file, "-") == 0 ? "standard input" : file);
+    if (line)
+        fprintf(to, ":%llu:%llu", (unsigned long long)line, (unsigned long long)col);
+    fputs(": ", to);
 }
 
 void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
                    ...)
 {
     va_list ap;
-    fprintf(ear(cli), "%s: ", cli->tool->name);
-    put_safe(ear(cli), strcmp(file, "-") == 0 ? "standard input" : file);
-    if (line)
-        fprintf(ear(cli), ":%llu:%llu", (unsigned long long)line, (unsigned long long)col);
-    fputs(": ", ear(cli));
+    FILE *to = ear(cli);
+    flockfile(to);
+    put_place(cli, to, file, line, col);
     va_start(ap, format);
-    complain(ear(cli), format, ap);
+    complain(to, format, ap);
     va_end(ap);
-    cli->status = JK_EXIT_TROUBLE;
+    funlockfile(to);
+    jk_cli_worse(cli, JK_EXIT_TROUBLE);
+}
+
+void jk_damage_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
+                    ...)
+{
+    va_list ap;
+    FILE *to = ear(cli);
+    flockfile(to);
+    put_place(cli, to, file, line, col);
+    va_start(ap, format);
+    complain(to, format, ap);
+    va_end(ap);
+    funlockfile(to);
+    jk_cli_worse(cli, JK_EXIT_NO);
 }
 
 void jk_warn(jk_cli *cli, const char *format, ...)

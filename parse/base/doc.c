@@ -19,6 +19,12 @@ void jk_doc_init(jk_doc *doc)
     *doc = (jk_doc){.sink = {put}};
 }
 
+void jk_doc_reset(jk_doc *doc)
+{
+    doc->n = 0;
+    jk_arena_reset(&doc->arena);
+}
+
 void jk_doc_free(jk_doc *doc)
 {
     jk_arena_free(&doc->arena);

@@ -7,8 +7,8 @@
 
 static bool identical(const jk_chunk *c)
 {
-    return !c->map && (c->text.ptr == c->src.ptr ? c->text.len == c->src.len
-                                                 : jk_slice_eq(c->text, c->src));
+    return !c->map &&
+           (c->text.ptr == c->src.ptr ? c->text.len == c->src.len : jk_slice_eq(c->text, c->src));
 }
 
 static void add_enc(jk_window *w, jk_slice enc)

@@ -34,7 +34,7 @@ typedef struct jk_window {
 /* jk_window_add: appends a chunk.  O(chunk). */
 void jk_window_add(jk_window *w, const jk_chunk *chunk);
 
-/* jk_window_append: appends text [from, to) of another window (whole characters) with its source.  A
+/* jk_window_append: appends text [from, to) of another window (whole characters) with its source. A
  * window in which nothing was yet takes the other's place in the source.  O(to - from). */
 void jk_window_append(jk_window *w, const jk_window *other, size_t from, size_t to);
 
