@@ -55,8 +55,10 @@ int jk_editing_read(const jk_editing *e, jk_feed *feed, const jk_doc *result, jk
     jk_complaint complaint = {say, &r};
     size_t bad = 0;
     feed->text = &r.sink;
+    feed->text_only = true;
     int rc = jk_feed_file(feed, name);
     feed->text = NULL;
+    feed->text_only = false;
     if (rc == JK_OK && e->decisions)
         rc = take_decisions(jk_buf_slice(&r.text), result, choices, &complaint);
     else if (rc == JK_OK && feed->cli->status < JK_EXIT_TROUBLE)

@@ -269,7 +269,7 @@ int jk_feed_file(jk_feed *feed, const char *name)
     }
     int rc = first.err;
     if (rc == JK_OK)
-        rc = jk_looks_like_records((jk_slice){head, n})
+        rc = !feed->text_only && jk_looks_like_records((jk_slice){head, n})
                  ? feed_records(feed, &in, jk_buf_slice(&first))
                  : feed_text(feed, &in, jk_buf_slice(&first));
     if (rc == JK_ENOMEM)

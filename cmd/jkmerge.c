@@ -7,14 +7,26 @@
 #include "cmd/input.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
+#include "cmd/testimony.h"
 #include "cmd/threeway.h"
 #include "diff/collate/merge.h"
 #include "diff/collate/trace.h"
+#include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
 
-enum { OPT_DECIDE = 256, OPT_MARKS, OPT_EDIT, OPT_DECISIONS, OPT_RESOLVED, OPT_GIT, OPT_MARKER };
+enum {
+    OPT_DECIDE = 256,
+    OPT_MARKS,
+    OPT_EDIT,
+    OPT_DECISIONS,
+    OPT_RESOLVED,
+    OPT_GIT,
+    OPT_MARKER,
+    OPT_TESTIMONIA,
+    OPT_INDEX
+};
 
 static const jk_opt options[] = {
     {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|conflict|decisions",
@@ -28,6 +40,9 @@ static const jk_opt options[] = {
     {OPT_RESOLVED, "resolved", "FILE", NULL, "decide as in this text of -f conflict"},
     {OPT_GIT, "git", "[STYLE]", "merge|diff3", "merge three files: base, ours, theirs (merge)"},
     {OPT_MARKER, "marker-size", "N", NULL, "--git: characters in a conflict marker (7)"},
+    {OPT_TESTIMONIA, "testimonia", "FILE", NULL,
+     "a text that quotes this one, or an index of such texts"},
+    {OPT_INDEX, "index", NULL, NULL, "write an index of the files, for --testimonia"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
     {0, NULL, NULL, NULL, NULL},
 };
@@ -41,6 +56,8 @@ typedef struct job {
     jk_render_options render;
     jk_merge_options merge;
     jk_editing editing;
+    jk_testimony_files testimony;
+    bool index;             /* --index */
     bool git, base;         /* --git, --git=diff3 */
     uint64_t marker;        /* --marker-size */
     jk_doc *docs;           /* one a file; owned */
@@ -133,6 +150,10 @@ static int reconcile(job *j, jk_feed *feed, jk_sink *out)
 {
     jk_merge_counts counts = {0};
     int rc = JK_OK;
+    if (j->testimony.names.n) {
+        rc = jk_testimony_load(&j->testimony, feed);
+        j->merge.testifier = &j->testimony.testimonia.testifier;
+    }
     for (int i = 0; i < j->cli->nfiles && rc == JK_OK; i++)
         rc = load(j, feed, i);
     if (rc == JK_OK)
@@ -147,7 +168,7 @@ static void enter_sandbox(const job *j)
 {
     const char *more = j->editing.decisions ? j->editing.decisions : j->editing.resolved;
     size_t n = (size_t)j->cli->nfiles;
-    char **files = calloc(n + 1, sizeof *files);
+    char **files = calloc(n + 1 + j->testimony.names.n, sizeof *files);
     if (!files) {
         jk_error(j->cli, "%s", jk_strstatus(JK_ENOMEM));
         return;
@@ -155,6 +176,8 @@ static void enter_sandbox(const job *j)
     memcpy(files, j->cli->files, n * sizeof *files);
     if (more)
         files[n++] = (char *)(uintptr_t)more;
+    for (size_t i = 0; i < j->testimony.names.n; i++)
+        files[n++] = (char *)(uintptr_t)j->testimony.names.at[i];
     jk_sandbox(j->cli, files, (int)n);
     free(files);
 }
@@ -238,6 +261,13 @@ int main(int argc, char **argv)
             if (!jk_cli_number(&cli, 1, 1000, &j.marker))
                 return cli.status;
             break;
+        case OPT_TESTIMONIA:
+            if (JK_PUSH(&j.testimony.names, cli.value) != 0)
+                return jk_cli_usage(&cli, "out of memory");
+            break;
+        case OPT_INDEX:
+            j.index = true;
+            break;
         case 't':
             j.render.title = jk_slice_of(cli.value);
             break;
@@ -249,8 +279,11 @@ int main(int argc, char **argv)
         return jk_cli_usage(&cli, "this format is not built in");
     if (j.editing.decisions && j.editing.resolved)
         return jk_cli_usage(&cli, "--decisions and --resolved exclude each other");
+    if (j.index)
+        return jk_testimony_index(&cli);
     if (j.git)
         return jk_threeway(&cli, j.base, (int)j.marker);
     run(&j);
+    jk_testimony_free(&j.testimony);
     return cli.status;
 }

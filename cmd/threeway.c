@@ -72,7 +72,7 @@ static bool fit(jk_cli *cli, const side *sides)
 static void merge(jk_cli *cli, side *sides, jk_out *out, const jk_three_options *o)
 {
     const jk_decode_options as_is = {.as_is = true};
-    jk_feed feed = {.cli = cli, .decode = &as_is};
+    jk_feed feed = {.cli = cli, .decode = &as_is, .text_only = true};
     size_t conflicts = 0;
     int rc = JK_OK;
     if (!jk_feed_begin(&feed))

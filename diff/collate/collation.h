@@ -6,12 +6,20 @@
 #include "diff/collate/grid.h"
 #include "parse/base/item.h"
 
+/* Another text that quotes a reading in its context: log odds that it adds, and where it stands. */
+typedef struct jk_testimony {
+    double weight;
+    jk_slice note;
+} jk_testimony;
+
 /* One reading of a place. */
 typedef struct jk_alt {
     uint32_t *wits; /* indices of the witnesses that have it, rising; arena */
     uint32_t nwits;
     uint32_t t0, t1; /* its tokens in wits[0]; t0 == t1: nothing, before token t0 */
     double p;
+    const jk_testimony *heard; /* arena */
+    uint32_t nheard;
 } jk_alt;
 
 /* A place where witnesses differ: columns [c0, c1) of a slot's grid. */

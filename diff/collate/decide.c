@@ -60,6 +60,30 @@ static int weigh_all(judge *j)
     return JK_OK;
 }
 
+/* What other texts have, where they quote a place, is added to the merit of its readings. */
+static int add_testimonia(judge *j, size_t i)
+{
+    jk_place *p = &j->c->places.at[i];
+    size_t n = 0;
+    for (uint32_t a = 0; a < p->nalts; a++)
+        n += p->alts[a].nheard;
+    if (n == 0)
+        return JK_OK;
+    jk_evidence *by = JK_NEW(j->c->arena, p->nby + n + p->nalts, jk_evidence);
+    if (!by)
+        return JK_ENOMEM;
+    for (uint32_t k = 0; k < p->nby; k++)
+        by[k] = p->by[k];
+    p->by = by;
+    for (uint32_t a = 0; a < p->nalts; a++)
+        for (uint32_t k = 0; k < p->alts[a].nheard; k++) {
+            const jk_testimony *t = &p->alts[a].heard[k];
+            j->merit[i][a] += t->weight;
+            by[p->nby++] = (jk_evidence){JK_S("testimonium"), (int)a, t->weight, t->note};
+        }
+    return JK_OK;
+}
+
 /* Log odds that the witnesses give reading a, against none of them having it. */
 static double testimony(const judge *j, const jk_alt *a)
 {
@@ -157,6 +181,8 @@ int jk_decide(jk_collation *c, const jk_decide_options *options)
         classify(&j);
         err = weigh_all(&j);
     }
+    for (size_t i = 0; i < c->places.n && !err; i++)
+        err = add_testimonia(&j, i);
     if (!err)
         estimate(&j);
     for (size_t i = 0; i < c->places.n && !err; i++)

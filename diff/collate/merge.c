@@ -81,6 +81,8 @@ static int collate(jk_merger *m, const jk_merge_options *options)
         jk_close_seams(&m->slots, &m->arrangement);
         err = jk_collate(&m->collation, &m->slots, &m->arena);
     }
+    if (!err && options && options->testifier)
+        err = options->testifier->hear(options->testifier, &m->collation);
     if (!err)
         err = jk_decide(&m->collation, options ? &options->decide : NULL);
     if (!err)

@@ -18,8 +18,15 @@ typedef struct jk_merge_witness {
     const jk_doc *doc; /* its items, clauses included; JK_END left out or ignored */
 } jk_merge_witness;
 
+/* Whoever knows of other texts: sets heard of the readings of c that they quote, before anything is
+ * decided.  Returns JK_OK or a status. */
+typedef struct jk_testifier {
+    int (*hear)(const struct jk_testifier *self, jk_collation *c);
+} jk_testifier;
+
 typedef struct jk_merge_options {
     jk_decide_options decide;
+    const jk_testifier *testifier; /* NULL: none */
 } jk_merge_options;
 
 typedef struct jk_merger jk_merger;
