@@ -33,11 +33,13 @@ bool jk_converter_open(jk_converter *c, const jk_convjobs *jobs)
 {
     *c = (jk_converter){0};
     jk_slice to = jobs->convert->to;
+    jk_decode_options decode = *jobs->decode;
+    decode.unmapped = !jobs->convert->escape && !jobs->convert->strict;
     int status = jk_convert_init(&c->convert, jobs->convert);
     if (status == JK_ENOTSUP)
         jk_error(jobs->cli, "unknown encoding: %.*s", (int)to.len, to.ptr);
     else if (status == JK_OK)
-        c->decoder = jk_decoder_new(jobs->decode, &c->convert.sink);
+        c->decoder = jk_decoder_new(&decode, &c->convert.sink);
     if (status != JK_ENOTSUP && !c->decoder)
         jk_error(jobs->cli, "%s", jk_strstatus(JK_ENOMEM));
     return c->decoder != NULL;

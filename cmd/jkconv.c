@@ -121,6 +121,7 @@ static int list_files(jkconv *c, jk_out *out)
     jk_slice bytes;
     c->decode.found = jk_listing_found;
     c->decode.found_ctx = &l;
+    c->decode.unmapped = true;
     jk_decoder *d = jk_decoder_new(&c->decode, &l.sink);
     int status = d ? JK_OK : JK_ENOMEM;
     jk_sandbox(&c->cli, c->cli.files, c->cli.nfiles);

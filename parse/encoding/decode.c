@@ -71,6 +71,7 @@ jk_decoder *jk_decoder_new(const jk_decode_options *options, jk_text_sink *out)
         return NULL;
     }
     d->out = out;
+    d->emit.unmapped = o->unmapped;
     d->found_call = o->found;
     d->found_ctx = o->found_ctx;
     jk_decoder_reset(d);

@@ -9,7 +9,13 @@ void jk_emitter_reset(jk_emitter *e, jk_text_sink *out)
 {
     jk_buf text = e->text, words = e->words;
     jk_map map = e->map;
-    *e = (jk_emitter){.out = out, .line = 1, .col = 1, .text = text, .words = words, .map = map};
+    *e = (jk_emitter){.out = out,
+                      .line = 1,
+                      .col = 1,
+                      .unmapped = e->unmapped,
+                      .text = text,
+                      .words = words,
+                      .map = map};
     jk_buf_reset(&e->text);
     jk_buf_reset(&e->words);
     jk_map_reset(&e->map);
@@ -20,6 +26,11 @@ void jk_emitter_free(jk_emitter *e)
     jk_buf_free(&e->text);
     jk_buf_free(&e->words);
     jk_map_free(&e->map);
+}
+
+jk_map *jk_emitter_map(jk_emitter *e)
+{
+    return e->unmapped ? NULL : &e->map;
 }
 
 static int say(jk_emitter *e, const jk_byte_report *r)
@@ -190,7 +201,8 @@ int jk_emit_as(jk_emitter *e, jk_slice bytes, jk_slice text, jk_slice enc)
     if (e->map.err)
         return e->map.err;
     bool same = jk_slice_eq(bytes, text);
-    int status = e->out->text(e->out, &(jk_chunk){text, bytes, e->off, same ? NULL : &e->map, enc});
+    const jk_map *map = same ? NULL : jk_emitter_map(e);
+    int status = e->out->text(e->out, &(jk_chunk){text, bytes, e->off, map, enc});
     for (size_t at = 0; at < text.len && status == JK_OK;)
         status = step(e, (uint32_t)jk_utf8_next(text, &at), e->off, e->off + bytes.len);
     e->off += bytes.len;
@@ -206,7 +218,8 @@ static void put_unit(jk_emitter *e, const jk_unit *u, uint64_t from)
         n += jk_utf8_put(out + n, u->c[i]);
     jk_buf_put(&e->text, (jk_slice){out, n});
     bool whole = u->bad || u->shifts || u->n != 1;
-    jk_map_add(&e->map, n, from, u->len, whole ? 0 : (uint8_t)n, whole ? 0 : (uint8_t)u->len);
+    if (!e->unmapped)
+        jk_map_add(&e->map, n, from, u->len, whole ? 0 : (uint8_t)n, whole ? 0 : (uint8_t)u->len);
 }
 
 static int note_unit(jk_emitter *e, const jk_unit *u, uint64_t from, jk_slice bytes)
@@ -229,7 +242,7 @@ int jk_emit_flush(jk_emitter *e, jk_slice src, jk_slice enc)
         return JK_ENOMEM;
     if (src.len == 0)
         return JK_OK;
-    jk_chunk chunk = {jk_buf_slice(&e->text), src, e->off, &e->map, enc};
+    jk_chunk chunk = {jk_buf_slice(&e->text), src, e->off, jk_emitter_map(e), enc};
     int status = e->out->text(e->out, &chunk);
     e->off += src.len;
     jk_buf_reset(&e->text);
@@ -250,8 +263,8 @@ int jk_emit_units(jk_emitter *e, jk_codec *c, jk_slice s, bool last, size_t *use
             break;
         jk_slice bytes = jk_slice_sub(s, at, at + u.len);
         uint64_t place = e->off + (at - from);
-        if (u.n == 0 && e->map.n)
-            jk_map_attach(&e->map, u.len);
+        if (u.n == 0 && e->text.len)
+            jk_map_attach(&e->map, u.len); /* nothing without a map */
         else if (u.n == 0)
             u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u.len, .bad = 1};
         if (u.n)

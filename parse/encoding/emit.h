@@ -22,6 +22,7 @@ typedef struct jk_emitter {
     jk_text_sink *out;
     uint64_t off;       /* in the source, of what comes next */
     uint64_t line, col; /* of the decoded text, of what comes next, from 1 */
+    bool unmapped;      /* no maps are made */
     bool cr;            /* the last character was a CR */
     unsigned eols;      /* line ends met: 1 LF, 2 CRLF, 4 CR */
     bool eol_said;
@@ -30,7 +31,10 @@ typedef struct jk_emitter {
     jk_map map;
 } jk_emitter;
 
+/* jk_emitter_reset: ready for another source; keeps its memory and whether maps are made.
+ * jk_emitter_map: where what comes next is to be mapped; NULL where nothing is. */
 void jk_emitter_reset(jk_emitter *e, jk_text_sink *out);
+jk_map *jk_emitter_map(jk_emitter *e);
 void jk_emitter_free(jk_emitter *e);
 
 /* jk_emit_same: bytes that are well-formed UTF-8 go out as they are; scan is what jk_scan_utf8 says

@@ -9,35 +9,51 @@
 
 enum {
     CODES = 1 << 16,
-    PLAIN_COST = 56 /* of a character on average, at most: 14 bits; Chinese text has about 9 */
+    PLAIN_COST = 56, /* of a character on average, at most: 14 bits; Chinese text has about 9 */
+    STRANGE = 62,    /* of four characters in a row on average: what another encoding looks like */
+    THREE = 0x80     /* in the last byte of an entry: the character has three bytes in UTF-8 */
 };
 
-/* By two-byte code: the three bytes of the character in UTF-8 and its cost, as they lie in memory;
- * 0 for what has not three bytes. */
+/* By two-byte code as it lies in memory: up to three bytes of the character in UTF-8, and its cost;
+ * 0 for what has more. */
 uint32_t *jk_gbline_table(void)
 {
     uint32_t *t = calloc(CODES, sizeof *t);
     for (unsigned code = 0x8140; t && code < CODES; code++) {
-        uint32_t c = jk_gb18030_two((uint8_t)(code >> 8), (uint8_t)(code & 0xFF), false);
-        unsigned char entry[4] = {0, 0, 0, (unsigned char)jk_cost(c)};
-        if (c >= 0x800 && jk_utf8_put((char *)entry, c) == 3)
-            memcpy(&t[code], entry, sizeof entry);
+        uint8_t bytes[2] = {(uint8_t)(code >> 8), (uint8_t)(code & 0xFF)};
+        uint32_t c = jk_gb18030_two(bytes[0], bytes[1], false);
+        unsigned cost = jk_cost(c);
+        unsigned char entry[4] = {0, 0, 0, (unsigned char)(cost < THREE ? cost : THREE - 1)};
+        size_t n = c >= 0x80 ? jk_utf8_put((char *)entry, c) : 0;
+        uint16_t index;
+        if (n == 3)
+            entry[3] |= THREE;
+        memcpy(&index, bytes, sizeof index);
+        if (n == 2 || n == 3)
+            memcpy(&t[index], entry, sizeof entry);
     }
     return t;
 }
 
 static inline uint32_t entry_at(const uint32_t *table, const uint8_t *p)
 {
-    return table[(unsigned)p[0] << 8 | p[1]];
+    uint16_t index;
+    memcpy(&index, p, sizeof index);
+    return table[index];
 }
 
-/* Puts the text of an entry, and a byte behind it that is written over; returns its cost. */
-static inline uint32_t put_entry(char *out, uint32_t entry)
+static inline unsigned last_byte(uint32_t entry)
 {
     unsigned char bytes[4];
     memcpy(bytes, &entry, sizeof bytes);
-    memcpy(out, bytes, sizeof bytes);
     return bytes[3];
+}
+
+/* Puts the text of an entry, and bytes behind it that are written over; returns its cost. */
+static inline uint32_t put_entry(char *out, uint32_t entry)
+{
+    memcpy(out, &entry, sizeof entry);
+    return last_byte(entry) & (THREE - 1);
 }
 
 typedef struct line {
@@ -45,32 +61,50 @@ typedef struct line {
     const uint8_t *p, *end;
     char *out; /* with room for all */
     uint64_t src;
-    jk_map *map;
+    jk_map *map;      /* NULL: not wanted */
     uint32_t cost, n; /* of and how many characters that are not ASCII */
+    bool strange;     /* eight in a row that are none of Chinese text */
 } line;
 
 /* jk_map_add of what follows the run before it in the source, without its cost. */
 static inline void add_run(line *l, uint64_t tlen, uint64_t slen, uint8_t tw, uint8_t sw)
 {
     jk_map *m = l->map;
+    l->src += slen;
+    if (!m)
+        return;
+    uint64_t src = l->src - slen;
     jk_run *last = m->n ? &m->at[m->n - 1] : NULL;
-    bool more = last && last->tw == tw && last->sw == sw && last->src + last->slen == l->src;
+    bool more = last && last->tw == tw && last->sw == sw && last->src + last->slen == src;
     if (more) {
         last->slen += slen;
         m->len += tlen;
     } else if (m->at && m->n < m->cap) {
-        m->at[m->n++] = (jk_run){m->len, l->src, slen, tw, sw};
+        m->at[m->n++] = (jk_run){m->len, src, slen, tw, sw};
         m->len += tlen;
     } else {
-        jk_map_add(m, tlen, l->src, slen, tw, sw);
+        jk_map_add(m, tlen, src, slen, tw, sw);
     }
-    l->src += slen;
+}
+
+/* Whether the eight bytes of w are ASCII without NUL and CR. */
+static inline bool plain_word(uint64_t w)
+{
+    const uint64_t low = 0x0101010101010101u, high = low << 7;
+    uint64_t cr = w ^ (low * '\r');
+    return ((w | ((w - low) & ~w) | ((cr - low) & ~cr)) & high) == 0;
 }
 
 /* The ASCII bytes that come next; false at one that is not plain. */
 static bool ascii_run(line *l)
 {
     const uint8_t *from = l->p;
+    uint64_t word;
+    while (l->end - l->p >= 8 && (memcpy(&word, l->p, sizeof word), plain_word(word))) {
+        memcpy(l->out, &word, sizeof word);
+        l->p += sizeof word;
+        l->out += sizeof word;
+    }
     for (; l->p < l->end && *l->p < 0x80; l->p++) {
         bool cr = *l->p == '\r' && !(l->end - l->p == 2 && l->p[1] == '\n');
         if (*l->p == 0 || cr)
@@ -90,16 +124,23 @@ static void han_run(line *l)
     const uint8_t *p = l->p, *last = l->end - 1;
     char *out = l->out;
     uint32_t cost = 0, entry;
-    while (last - p >= 3) {
-        uint32_t first = entry_at(table, p), second = entry_at(table, p + 2);
-        if (!first || !second)
+    bool strange = false;
+    while (last - p >= 7) { /* by four */
+        uint32_t a = entry_at(table, p), b = entry_at(table, p + 2);
+        uint32_t c = entry_at(table, p + 4), d = entry_at(table, p + 6);
+        if (last_byte(a & b & c & d) < THREE)
             break;
-        cost += put_entry(out, first);
-        cost += put_entry(out + 3, second);
-        out += 6;
-        p += 4;
+        uint32_t four = put_entry(out, a);
+        four += put_entry(out + 3, b);
+        four += put_entry(out + 6, c);
+        four += put_entry(out + 9, d);
+        l->strange |= strange && four > 4 * STRANGE;
+        strange = four > 4 * STRANGE;
+        cost += four;
+        out += 12;
+        p += 8;
     }
-    while (p < last && (entry = entry_at(table, p)) != 0) {
+    while (p < last && last_byte(entry = entry_at(table, p)) >= THREE) {
         cost += put_entry(out, entry);
         out += 3;
         p += 2;
@@ -113,6 +154,20 @@ static void han_run(line *l)
     l->out = out;
 }
 
+/* A two-byte code that has two bytes in UTF-8. */
+static bool two_by_two(line *l)
+{
+    uint32_t entry = l->end - l->p >= 2 ? entry_at(l->table, l->p) : 0;
+    if (entry == 0 || last_byte(entry) >= THREE)
+        return false;
+    l->cost += put_entry(l->out, entry);
+    l->n++;
+    l->p += 2;
+    l->out += 2;
+    add_run(l, 2, 2, 2, 2);
+    return true;
+}
+
 /* One character of another kind; false where there is none. */
 static bool other(line *l)
 {
@@ -122,9 +177,8 @@ static bool other(line *l)
     if (!jk_codec_next(&gb, s, 0, true, &u) || u.bad)
         return false;
     size_t n = jk_utf8_put(l->out, u.c[0]);
-    jk_map_add(l->map, n, l->src, u.len, (uint8_t)n, (uint8_t)u.len);
+    add_run(l, n, u.len, (uint8_t)n, (uint8_t)u.len);
     l->out += n;
-    l->src += u.len;
     l->p += u.len;
     l->cost += jk_cost(u.c[0]);
     l->n++;
@@ -135,8 +189,8 @@ bool jk_gbline(const uint32_t *table, jk_slice s, uint64_t off, jk_buf *text, jk
                bool *high)
 {
     const uint8_t *p = (const uint8_t *)s.ptr;
-    size_t runs = map->n;
-    uint64_t len = map->len;
+    size_t runs = map ? map->n : 0;
+    uint64_t len = map ? map->len : 0;
     jk_run last = runs ? map->at[runs - 1] : (jk_run){0};
     /* the byte 80 alone becomes three: the euro sign */
     if (!jk_buf_reserve(text, 3 * s.len + 4))
@@ -149,22 +203,25 @@ bool jk_gbline(const uint32_t *table, jk_slice s, uint64_t off, jk_buf *text, jk
               .map = map};
     bool plain = true;
     while (plain && l.p < l.end) {
+        const uint8_t *before = l.p;
         if (*l.p < 0x80)
             plain = ascii_run(&l);
         else
             han_run(&l);
-        if (plain && l.p < l.end && *l.p >= 0x80)
-            plain = other(&l);
+        if (plain && l.p == before)
+            plain = two_by_two(&l) || other(&l);
     }
     *high = l.n > 0;
-    plain =
-        plain && !map->err && l.cost <= PLAIN_COST * l.n && (l.n == 0 || jk_utf8_valid(s) < s.len);
+    plain = plain && !(map && map->err) && !l.strange && l.cost <= PLAIN_COST * l.n;
+    plain = plain && (l.n == 0 || jk_utf8_valid(s) < s.len);
     if (plain) {
         text->len = (size_t)(l.out - text->ptr);
         return true;
     }
-    map->n = runs;
-    map->len = len;
+    if (map) {
+        map->n = runs;
+        map->len = len;
+    }
     if (runs)
         map->at[runs - 1] = last;
     return false;

@@ -70,10 +70,8 @@ static bool plain_gb(jk_decoder *d, jk_slice s)
         return false;
     jk_emitter *e = &d->emit;
     jk_buf_reset(&e->text);
-    jk_map_reset(&e->map);
-    bool plain = jk_gbline(d->gb, s, e->off, &e->text, &e->map, &high);
+    bool plain = jk_gbline(d->gb, s, e->off, &e->text, NULL, &high);
     jk_buf_reset(&e->text);
-    jk_map_reset(&e->map);
     return plain;
 }
 
@@ -267,8 +265,8 @@ static int gb_lines(jk_decoder *d, jk_slice s, size_t *used)
         size_t end = nl ? (size_t)(nl - s.ptr) + 1 : 0;
         bool high;
         if (!nl || e->cr ||
-            !jk_gbline(d->gb, jk_slice_sub(s, at, end), e->off + (at - from), &e->text, &e->map,
-                       &high))
+            !jk_gbline(d->gb, jk_slice_sub(s, at, end), e->off + (at - from), &e->text,
+                       jk_emitter_map(e), &high))
             break;
         if (high)
             jk_decoder_meet(d, d->base);
