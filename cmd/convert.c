@@ -11,6 +11,8 @@ int jk_convert_init(jk_convert *c, const jk_convert_options *o)
     int status = JK_OK;
     if (o->to.len)
         status = jk_encoder_new(&c->encoder, o->to);
+    if (status == JK_OK && o->escape)
+        status = jk_escaper_new(&c->escaper, o->from);
     c->plain = !c->encoder && o->eol == JK_EOL_KEEP && o->bom == JK_BOM_KEEP && !o->escape &&
                !o->unescape && !o->strict;
     return status;
@@ -19,7 +21,9 @@ int jk_convert_init(jk_convert *c, const jk_convert_options *o)
 void jk_convert_free(jk_convert *c)
 {
     jk_encoder_free(c->encoder);
+    jk_escaper_free(c->escaper);
     jk_buf_free(&c->text);
+    jk_buf_free(&c->escaped);
     jk_buf_free(&c->bytes);
     jk_buf_free(&c->held);
 }
@@ -90,25 +94,19 @@ static int put_byte(jk_convert *c, unsigned char byte)
     return c->bytes.err ? c->bytes.err : c->out->put(c->out, jk_buf_slice(&c->bytes));
 }
 
-/* Text into c->text: line ends as asked for; a backslash that could be taken for the beginning of
- * an escape is escaped itself. */
+/* Text whose line ends may be put right. */
 static void put_text(jk_convert *c, jk_slice s)
 {
     static const char *const ends[] = {"", "\n", "\r\n", "\r"};
-    bool fold = c->options->eol != JK_EOL_KEEP;
     size_t from = 0;
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; i < s.len && c->options->eol != JK_EOL_KEEP; i++) {
         char b = s.ptr[i];
-        bool eol = fold && (b == '\r' || b == '\n');
-        bool slash = c->options->escape && b == '\\';
-        if (eol || slash) {
+        if (b == '\r' || b == '\n') {
             jk_buf_put(&c->text, jk_slice_sub(s, from, i));
             from = i + 1;
+            if (b == '\r' || !c->cr)
+                jk_buf_puts(&c->text, ends[c->options->eol]);
         }
-        if (slash)
-            jk_buf_puts(&c->text, "\\x5C");
-        else if (eol && (b == '\r' || !c->cr))
-            jk_buf_puts(&c->text, ends[c->options->eol]);
         c->cr = b == '\r';
     }
     jk_buf_put(&c->text, jk_slice_sub(s, from, s.len));
@@ -123,33 +121,22 @@ static bool is_bad(const jk_chunk *k, size_t i)
            jk_slice_eq(jk_slice_sub(k->text, (size_t)r->text, (size_t)end), JK_S("\xEF\xBF\xBD"));
 }
 
-static void escape_bytes(jk_convert *c, const jk_chunk *k, const jk_run *r)
+/* The text of a chunk up to where bytes do not decode, which ends the conversion. */
+static void put_strict(jk_convert *c, const jk_chunk *k)
 {
-    for (uint64_t i = 0; i < r->slen; i++) {
-        static const char digits[] = "0123456789ABCDEF";
-        unsigned char b = (unsigned char)k->src.ptr[r->src - k->off + i];
-        char esc[4] = {'\\', 'x', digits[b >> 4], digits[b & 15]};
-        jk_buf_put(&c->text, (jk_slice){esc, sizeof esc});
-    }
+    size_t i = 0;
+    while (i < k->map->n && !is_bad(k, i))
+        i++;
+    c->stopped = i < k->map->n;
+    put_text(c, jk_slice_sub(k->text, 0, c->stopped ? (size_t)k->map->at[i].text : k->text.len));
 }
 
-/* A chunk some of whose bytes did not decode: they are escaped, or end the conversion. */
-static void put_damaged(jk_convert *c, const jk_chunk *k)
+static int put_escaped(jk_convert *c, const jk_chunk *k)
 {
-    size_t from = 0;
-    for (size_t i = 0; i < k->map->n && !c->stopped; i++) {
-        if (!is_bad(k, i))
-            continue;
-        size_t at = (size_t)k->map->at[i].text;
-        put_text(c, jk_slice_sub(k->text, from, at));
-        if (c->options->strict)
-            c->stopped = true;
-        else
-            escape_bytes(c, k, &k->map->at[i]);
-        from = at + 3;
-    }
-    if (!c->stopped)
-        put_text(c, jk_slice_sub(k->text, from, k->text.len));
+    jk_buf_reset(&c->escaped);
+    int status = jk_escaper_put(c->escaper, k, &c->escaped);
+    put_text(c, jk_buf_slice(&c->escaped));
+    return status;
 }
 
 static int hex_digit(char d)
@@ -232,10 +219,14 @@ static int take_text(jk_text_sink *self, const jk_chunk *k)
         return c->held.err ? c->held.err : unescape(c, jk_buf_slice(&c->held), false);
     }
     jk_buf_reset(&c->text);
-    if (k->map && (c->options->escape || c->options->strict))
-        put_damaged(c, &part);
+    if (k->map && c->options->strict)
+        put_strict(c, &part);
+    else if (c->escaper)
+        status = put_escaped(c, &part);
     else
         put_text(c, part.text);
+    if (status != JK_OK)
+        return status;
     return c->text.err ? c->text.err : put(c, jk_buf_slice(&c->text));
 }
 
@@ -257,6 +248,8 @@ void jk_convert_begin(jk_convert *c, jk_byte_sink *out,
     c->begun = c->cr = c->stopped = false;
     c->line = c->col = 1;
     jk_buf_reset(&c->held);
+    if (c->escaper)
+        jk_escaper_reset(c->escaper);
 }
 
 int jk_convert_end(jk_convert *c)
@@ -264,6 +257,11 @@ int jk_convert_end(jk_convert *c)
     int status = JK_OK;
     if (!c->begun && c->options->bom == JK_BOM_ADD)
         status = put(c, JK_S("\xEF\xBB\xBF"));
+    if (status == JK_OK && c->escaper && !c->stopped) {
+        jk_buf_reset(&c->text);
+        status = jk_escaper_end(c->escaper, &c->text);
+        status = status == JK_OK ? put(c, jk_buf_slice(&c->text)) : status;
+    }
     if (status == JK_OK && c->options->unescape)
         status = unescape(c, jk_buf_slice(&c->held), true);
     if (status == JK_OK && c->encoder) {

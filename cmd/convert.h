@@ -7,15 +7,18 @@
 #include "parse/base/bytes.h"
 #include "parse/encoding/decode.h"
 #include "parse/encoding/encode.h"
+#include "parse/encoding/escape.h"
 
 enum jk_eol { JK_EOL_KEEP, JK_EOL_LF, JK_EOL_CRLF, JK_EOL_CR };
 enum jk_bom { JK_BOM_KEEP, JK_BOM_DROP, JK_BOM_ADD };
 
 typedef struct jk_convert_options {
-    jk_slice to; /* name of the target; empty: UTF-8 */
+    jk_slice to;    /* name of the target; empty: UTF-8 */
+    jk_slices from; /* names of encodings of the source, where they were given */
     enum jk_eol eol;
     enum jk_bom bom;
-    bool escape;   /* bad bytes and what the target lacks are kept as \xHH and \u{H} */
+    bool escape;   /* bytes that the text would not give back, and what the target lacks, are kept
+                      as \xHH and \u{H} */
     bool unescape; /* the input has such escapes: turn them back */
     bool strict;   /* stop at the first bad byte */
 } jk_convert_options;
@@ -37,10 +40,12 @@ typedef struct jk_convert {
     void (*say)(void *ctx, const jk_complaint *c);
     void *ctx;
     jk_encoder *encoder; /* NULL: UTF-8 */
+    jk_escaper *escaper; /* NULL: nothing is escaped */
     bool plain;          /* nothing is to be done to the text */
     bool begun, cr, stopped;
     uint64_t line, col; /* of the next character, for what the target lacks */
     jk_buf text;        /* text under way, between two puts */
+    jk_buf escaped;
     jk_buf bytes;
     jk_buf held; /* the beginning of an escape at the end of the last chunk */
 } jk_convert;

@@ -113,6 +113,18 @@ static bool known_encodings(jkconv *c)
     return true;
 }
 
+/* The target in the edition that was asked for. */
+static jk_slice edition_of(const jkconv *c, jk_slice to)
+{
+    jk_codec codec;
+    bool known = to.len && jk_codec_open(&codec, to) == JK_OK;
+    if (!known)
+        return to;
+    bool old = codec.id == JK_CODEC_GB18030 && c->decode.gb18030 == 2005 && to.len >= 7;
+    jk_codec_close(&codec);
+    return old ? jk_codec_name(JK_CODEC_GB18030_2005) : to;
+}
+
 /* Every listed file, one after the other. */
 static int list_files(jkconv *c, jk_out *out)
 {
@@ -204,6 +216,12 @@ int main(int argc, char **argv)
         return c.cli.status;
     if (c.convert.escape && c.convert.unescape)
         return jk_cli_usage(&c.cli, "--escape and --unescape exclude each other");
+    static jk_slice utf8[] = {JK_LIT("UTF-8")};
+    if (c.convert.unescape && c.decode.encodings.n == 0) /* what --escape has written */
+        c.decode.encodings = (jk_slices){utf8, 1};
+    c.convert.from = c.decode.encodings;
+    c.convert.to = edition_of(&c, c.convert.to);
+    c.decode.as_is = c.decode.as_is || c.convert.escape || c.convert.unescape;
     if (known_encodings(&c))
         run(&c);
     return c.cli.status;

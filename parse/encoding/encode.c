@@ -218,8 +218,15 @@ void jk_encoder_end(jk_encoder *e, jk_buf *out)
     }
 }
 
+void jk_encoder_drop(jk_encoder *e)
+{
+    e->shifted = false;
+    if (e->has_cd)
+        iconv(e->cd, NULL, NULL, NULL, NULL);
+}
+
 void jk_encoder_byte(jk_encoder *e, unsigned char byte, jk_buf *out)
 {
-    jk_encoder_end(e, out);
+    jk_encoder_drop(e);
     jk_buf_putc(out, (char)byte);
 }
