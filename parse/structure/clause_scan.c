@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "parse/base/utf8.h"
+#include "parse/structure/numeral.h"
 
 enum {
-    WRAP_MIN = 16,      /* narrower columns are lists, not wrapped text */
+    WRAP_MIN = 10,      /* narrower columns are lists, not wrapped text */
     WRAP_SAMPLE = 2000, /* lines looked at */
     WRAP_MAX = 200,     /* longer lines are paragraphs */
     WRAP_LINES = 2      /* so many full lines at least */
@@ -147,11 +148,26 @@ static bool surely_reference(const jk_mark *m)
             m->shape == JK_MARK_DIGIT_PAREN || m->shape == JK_MARK_DECIMAL);
 }
 
+/* Whether a line end parted a number from what stands in front of it: 第|一、预防为主, 之|一, 初|二,
+ * or a title from its last words. */
+static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
+{
+    const jk_cl_block *b = &c->blocks.at[i], *before = &c->blocks.at[i - 1];
+    int32_t last = last_char(before->text);
+    if (before->role == JK_ROLE_TITLE && m->to == b->text.len)
+        return true;
+    if (!b->goes_on || before->terminated)
+        return false;
+    return last == U'第' || last == U'之' || last == U'初' || jk_numeral_char(last) ||
+           ((m->flags & JK_MARK_REFERENCE) && m->shape < JK_MARK_ARTICLE);
+}
+
 static void add_place(jk_cl *c, size_t i)
 {
     const jk_cl_block *b = &c->blocks.at[i];
     jk_cl_place p = {.block = i};
-    if (no_clause(b->role) || !jk_mark_read(b->text, &p.mark) || surely_reference(&p.mark))
+    if (no_clause(b->role) || !jk_mark_read(b->text, &p.mark) || surely_reference(&p.mark) ||
+        (i > 0 && is_torn(c, i, &p.mark)))
         return;
     p.at = p.mark.from;
     p.quoted = b->quoted;

@@ -100,10 +100,13 @@ static bool wanted(tree *t, size_t k, jk_mark *m)
     }
     if (!p->weak)
         return true;
-    if (!follows(n, sub, m))
-        return false;
     const jk_cl_place *next = next_of(t->c, k, m->shape);
-    return next ? follows(m->n, m->sub, &next->mark) : t->c->blocks.at[p->block].terminated;
+    /* of a new list, or of all: that needs a second */
+    bool first = (m->n == 1 && m->sub == 0) || (!l && n == 0);
+    if (!first && !follows(n, sub, m))
+        return false;
+    return next ? follows(m->n, m->sub, &next->mark)
+                : !first && t->c->blocks.at[p->block].terminated;
 }
 
 /* ---- text */

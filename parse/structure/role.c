@@ -3,7 +3,7 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 
-enum { SHORT_BYTES = 360 };
+enum { SHORT_BYTES = 360, SERIAL_CHARS = 10 /* of 第123号 */ };
 
 static bool holds(jk_slice s, const char *word)
 {
@@ -88,7 +88,7 @@ static bool is_number(jk_slice in, size_t chars)
     if (chars > 40 || !ends(in, "号"))
         return false;
     return holds(in, "〔") || holds(in, "［") || holds(in, "[") || holds(in, "令第") ||
-           begins(in, "第");
+           (begins(in, "第") && chars <= SERIAL_CHARS && !holds(in, "条"));
 }
 
 static bool is_date(jk_slice in)
