@@ -9,6 +9,7 @@
 enum {
     LOOKAHEAD = 64,    /* places looked at to see how a list goes on */
     TITLE_WIDTH = 180, /* bytes of an unnumbered line that may head another document */
+    LEAP = 3,          /* so many numbers may be lost between two articles of wrapped text */
     RESTART = 3,       /* a document has more articles than that */
     DEPTH = 2 * JK_MARK_SHAPES
 };
@@ -103,7 +104,10 @@ static bool wanted(tree *t, size_t k, jk_mark *m)
     const jk_cl_place *next = next_of(t->c, k, m->shape);
     /* of a new list, or of all: that needs a second */
     bool first = (m->n == 1 && m->sub == 0) || (!l && n == 0);
-    if (!first && !follows(n, sub, m))
+    /* 第十七条 and a blank, where 第十六条 was lost and 第十八条 comes next */
+    bool leaps = m->shape == JK_MARK_ARTICLE && (m->flags & JK_MARK_SPACED) && m->n > n &&
+                 m->n <= n + LEAP && next;
+    if (!first && !leaps && !follows(n, sub, m))
         return false;
     return next ? follows(m->n, m->sub, &next->mark)
                 : !first && t->c->blocks.at[p->block].terminated;
