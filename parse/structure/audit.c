@@ -94,7 +94,10 @@ static story read_story(const auditor *a, size_t first, size_t last)
         const jk_para *q = &at[s.lede];
         jk_dateline d;
         jk_slice t = jk_paras_text(a->text, q);
-        s.words = q->opens && jk_dateline_open(t, &d) ? jk_slice_sub(t, d.end, t.len) : t;
+        bool opens = q->opens && jk_dateline_open(t, &d);
+        if (opens && !s.title.len)
+            s.title = jk_dateline_title(t, &d);
+        s.words = opens ? jk_slice_sub(t, d.end, t.len) : t;
         take_prints(s.words, s.prints);
     }
     return s;

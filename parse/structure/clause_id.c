@@ -1,12 +1,16 @@
 /* Ids and paths of clauses.
  *
  * Ids follow the naming convention of Akoma Ntoso: chp_2, art_12, art_12-1 (第十二条之一),
- * part_2__item_4, art_5__item_1; items that a later paragraph of an article introduces name it:
- * art_5__para_2__item_1.  A second clause that would get the same id gets .2 behind it, and so on.
+ * part_2__item_4, art_5__item_1, sub_2-1 (2.1); items that a later paragraph of an article
+ * introduces name it: art_5__para_2__item_1.  A second clause that would get the same id gets .2
+ * behind it, and so on.
  */
 #include "parse/structure/clause_model.h"
 
 #include <stdlib.h>
+
+#include "parse/base/utf8.h"
+#include "parse/structure/numeral.h"
 
 /* How often each id was given: open addressing, a power of two of slots. */
 typedef struct id_table {
@@ -35,6 +39,27 @@ static uint64_t give(id_table *t, jk_slice id)
     return ++t->at[i].given;
 }
 
+static bool is_decimal(enum jk_mark_shape shape)
+{
+    return shape >= JK_MARK_DECIMAL && shape <= JK_MARK_DECIMAL_4;
+}
+
+/* 2.1.1 as 2-1-1. */
+static void put_decimal(jk_slice printed, jk_buf *b)
+{
+    jk_numeral v;
+    for (size_t at = 0; at < printed.len;) {
+        if (jk_numeral_read(printed, at, &v)) {
+            jk_buf_putu(b, v.value);
+            at += v.len;
+        } else {
+            jk_utf8_next(printed, &at);
+            if (at < printed.len)
+                jk_buf_putc(b, '-');
+        }
+    }
+}
+
 static void put_id(const jk_cl *c, const jk_cl_node *n, bool later_list, jk_buf *b)
 {
     enum jk_clause_level level = jk_mark_level(n->mark.shape);
@@ -51,7 +76,10 @@ static void put_id(const jk_cl *c, const jk_cl_node *n, bool later_list, jk_buf 
     }
     jk_buf_put(b, jk_clause_level_eid(level));
     jk_buf_putc(b, '_');
-    jk_buf_putu(b, n->mark.n);
+    if (is_decimal(n->mark.shape))
+        put_decimal(jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len), b);
+    else
+        jk_buf_putu(b, n->mark.n);
     if (n->mark.sub) {
         jk_buf_putc(b, '-');
         jk_buf_putu(b, n->mark.sub);
@@ -65,7 +93,8 @@ static void put_path(const jk_cl *c, const jk_cl_node *n, jk_buf *b)
         jk_buf_putc(b, '/');
     }
     size_t from = b->len;
-    if (n->mark.shape == JK_MARK_DECIMAL)
+    bool printed = n->mark.shape == JK_MARK_DIVISION || is_decimal(n->mark.shape);
+    if (printed && !(n->mark.flags & JK_MARK_MISREAD))
         jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
     else
         jk_mark_put(n->mark.shape, n->mark.n, n->mark.sub, b);

@@ -137,7 +137,8 @@ static bool no_clause(enum jk_role role)
 {
     return role == JK_ROLE_TOC || role == JK_ROLE_DATE || role == JK_ROLE_SIGNATURE ||
            role == JK_ROLE_CREDIT || role == JK_ROLE_HISTORY || role == JK_ROLE_NUMBER ||
-           role == JK_ROLE_ADDRESSEE || role == JK_ROLE_CAPTION || role == JK_ROLE_END_MARK;
+           role == JK_ROLE_ADDRESSEE || role == JK_ROLE_CAPTION || role == JK_ROLE_ANNEX ||
+           role == JK_ROLE_END_MARK;
 }
 
 /* References that no number around can make a clause. */
@@ -145,11 +146,12 @@ static bool surely_reference(const jk_mark *m)
 {
     return (m->flags & JK_MARK_REFERENCE) &&
            (m->shape == JK_MARK_ARTICLE || m->shape == JK_MARK_PAREN ||
-            m->shape == JK_MARK_DIGIT_PAREN || m->shape == JK_MARK_DECIMAL);
+            m->shape == JK_MARK_DIGIT_PAREN ||
+            (m->shape >= JK_MARK_DECIMAL && m->shape <= JK_MARK_DECIMAL_4));
 }
 
-/* Whether a line end parted a number from what stands in front of it: 第|一、预防为主, 之|一, 初|二,
- * or a title from its last words. */
+/* Whether a line end parted a number from what stands in front of it: 第|一、预防为主, 之|一,
+ * 初|二, or a title from its last words. */
 static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
 {
     const jk_cl_block *b = &c->blocks.at[i], *before = &c->blocks.at[i - 1];

@@ -134,6 +134,24 @@ static void add_piece(tree *t, size_t node, enum jk_piece_kind kind, size_t bloc
     n->last = c->pieces.n - 1;
 }
 
+/* Text [from, to) of a block, but for the ** of Markdown's bold that stands in it; `open`: a **
+ * stands before it already.  One without its mate is text. */
+static void add_plain(tree *t, size_t node, size_t block, size_t from, size_t to, bool paragraph,
+                      bool open)
+{
+    jk_slice s = jk_slice_sub(t->c->blocks.at[block].text, 0, to);
+    for (size_t at; (at = jk_slice_find(s, JK_S("**"), from)) < to; open = !open) {
+        if (!open && jk_slice_find(s, JK_S("**"), at + 2) >= to)
+            break;
+        add_piece(t, node, JK_PIECE_TEXT, block, from, at, paragraph);
+        paragraph = paragraph && at == from;
+        from = at + 2;
+        while (open && from < to && s.ptr[from] == ' ')
+            from++;
+    }
+    add_piece(t, node, JK_PIECE_TEXT, block, from, to, paragraph);
+}
+
 static bool closes_document(enum jk_role role)
 {
     return role == JK_ROLE_TITLE || role == JK_ROLE_NUMBER || role == JK_ROLE_ADDRESSEE ||
@@ -210,7 +228,7 @@ static void add_text(tree *t, size_t block, size_t k)
     jk_cl_node *n = &t->c->nodes.at[t->current];
     if (!b->goes_on)
         n->paragraphs++;
-    add_piece(t, t->current, JK_PIECE_TEXT, block, 0, b->text.len, !b->goes_on);
+    add_plain(t, t->current, block, 0, b->text.len, !b->goes_on, false);
 }
 
 /* ---- clauses */
@@ -330,7 +348,9 @@ static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
     t->current = node;
     size_t text = p->at - m.from + m.to;
     add_piece(t, node, JK_PIECE_NUM, p->block, p->at, p->at + m.len, true);
-    add_piece(t, node, JK_PIECE_TEXT, p->block, text < end ? text : end, end, true);
+    bool bold = p->at >= 2 && text == p->at + m.len &&
+                jk_slice_ends(jk_slice_sub(c->blocks.at[p->block].text, 0, p->at), JK_S("**"));
+    add_plain(t, node, p->block, text < end ? text : end, end, true, bold);
 }
 
 static void enter_quote(tree *t, bool quoted)

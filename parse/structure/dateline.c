@@ -70,9 +70,9 @@ static void skip_hour(jk_slice s, size_t *at)
 /* 电, 讯, 消息 and their kin. */
 static bool take_kind(jk_slice s, size_t *at)
 {
-    static const jk_slice kinds[] = {JK_LIT("电"),   JK_LIT("讯"),   JK_LIT("消息"),
-                                     JK_LIT("专电"), JK_LIT("急电"), JK_LIT("快讯"),
-                                     JK_LIT("专讯"), JK_LIT("综合")};
+    static const jk_slice kinds[] = {JK_LIT("电"),   JK_LIT("讯"),       JK_LIT("消息"),
+                                     JK_LIT("专电"), JK_LIT("急电"),     JK_LIT("快讯"),
+                                     JK_LIT("专讯"), JK_LIT("综合报道"), JK_LIT("综合")};
     return take_any(s, at, kinds, sizeof kinds / sizeof *kinds);
 }
 
@@ -342,6 +342,16 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     return true;
 }
 
+jk_slice jk_dateline_title(jk_slice s, const jk_dateline *d)
+{
+    size_t at = s.len;
+    jk_slice before = jk_slice_sub(s, d->to, d->end);
+    if (d->end >= s.len || jk_slice_find(before, JK_S("题"), 0) > before.len ||
+        jk_glyph_count(s) > RUN_IN_CHARS || jk_glyph_final(jk_utf8_prev(s, &at)))
+        return (jk_slice){0};
+    return jk_slice_sub(s, d->end, s.len);
+}
+
 /* Running text: what a headline does not hold. */
 static bool is_running(int32_t c)
 {
@@ -358,7 +368,10 @@ size_t jk_dateline_inside(jk_slice s)
     for (int n = 0; n < RUN_IN_CHARS && at < s.len; n++) {
         if (n >= 4 && !jk_glyph_opener(c) && names_agency(s, at)) {
             jk_slice rest = jk_slice_sub(s, at, s.len);
-            return jk_dateline_open(rest, &d) && d.from == 0 && (d.day.day || d.names.len) ? at : 0;
+            return jk_dateline_open(rest, &d) && d.from == 0 &&
+                           (d.day.day || d.names.len || jk_slice_starts(rest, JK_S("本报讯")))
+                       ? at
+                       : 0;
         }
         c = jk_glyph_next(s, &at);
         if (is_running(c) && c != 0x3001)

@@ -98,6 +98,10 @@ static int emit_para(jk_emitter *e, const jk_paras *paras, const jk_para *q, jk_
     jk_item item = {.t = JK_BLOCK};
     item.u.block = (jk_block){
         .role = q->role, .article = article, .line = q->line, .col = q->col, .flags = q->flags};
+    if (q->role == JK_ROLE_PAGE) { /* a running head */
+        item.t = JK_FURNITURE;
+        item.u.block = (jk_block){.role = JK_ROLE_PAGE};
+    }
     return put_block(e, &item, spans, n);
 }
 

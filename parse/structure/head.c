@@ -1,6 +1,8 @@
 #include "parse/structure/head.h"
 
+#include "parse/structure/furniture.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/numbering.h"
 #include "parse/structure/reporter.h"
 #include "parse/structure/role.h"
 
@@ -20,7 +22,7 @@ static jk_slice id_of(uint64_t number, jk_arena *arena)
 
 static bool titular(const jk_para *q)
 {
-    return q->role == JK_ROLE_BODY && q->chars <= TITLE_CHARS && !q->opens &&
+    return q->role == JK_ROLE_BODY && q->chars <= TITLE_CHARS && !q->opens && !q->closes &&
            !jk_glyph_final(q->last) && !jk_glyph_pause(q->end) && !q->numbered;
 }
 
@@ -154,6 +156,20 @@ static void settle_headings(jk_paras *p, size_t from, const jk_article_span *a)
     }
 }
 
+/* The lines that go on with a list of annexes: 附件：1.… and below it 2.…, up to the signature. */
+static void settle_annexes(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
+{
+    for (size_t i = from + 1; i < a->last; i++) {
+        jk_mark m;
+        jk_para *q = &p->at[i];
+        bool listed = p->at[i - 1].role == JK_ROLE_ANNEX && q->chars <= TITLE_CHARS &&
+                      (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) && q->numbered &&
+                      jk_mark_read(jk_paras_text(text, q), &m) && m.shape == JK_MARK_DIGIT;
+        if (listed)
+            q->role = JK_ROLE_ANNEX;
+    }
+}
+
 static void settle_signature(jk_paras *p, size_t from, const jk_article_span *a)
 {
     for (size_t i = from + 1; i < a->last; i++) {
@@ -213,6 +229,8 @@ static void settle_dateline(const jk_paras *p, jk_slice text, jk_article_span *a
             continue;
         a->head.dateline = jk_slice_sub(s, d.from, d.to);
         a->head.agency = d.agency;
+        if (!a->head.title.len)
+            a->head.title = jk_dateline_title(s, &d);
         a->head.place = d.place;
         date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
                 arena);
@@ -225,10 +243,13 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
                   jk_arena *arena)
 {
     a->head.id = id_of(number, arena);
+    jk_running_heads_find(p, text, a->first, a->last);
+    jk_contents_find(p, text, a->first, a->last);
     size_t end = head_end(p, a);
     size_t behind = settle_head(p, text, a, end);
     settle_title(p, text, a, end, arena);
     settle_headings(p, behind, a);
+    settle_annexes(p, text, behind, a);
     settle_signature(p, behind, a);
     settle_dateline(p, text, a, year, arena);
     settle_byline(p, text, a, arena);

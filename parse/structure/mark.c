@@ -45,14 +45,19 @@ static unsigned heading_level(jk_slice s, size_t at, size_t to)
     return at + n == to || skip_blanks(s, at + n, to) > at + n ? n : 0;
 }
 
-/* A bullet and a blank before a Han character; before anything else it may be a minus. */
+/* A bullet and a blank before a Han character, a bracket or bold; before anything else it may be a
+ * minus. */
 static bool is_bullet(jk_slice s, size_t at, size_t to)
 {
     if (at + 2 >= to || (s.ptr[at] != '-' && s.ptr[at] != '*' && s.ptr[at] != '+') ||
         s.ptr[at + 1] != ' ')
         return false;
     size_t next = skip_blanks(s, at + 1, to);
-    return next < to && jk_is_han(jk_glyph_next(jk_slice_sub(s, 0, to), &next));
+    if (next >= to)
+        return false;
+    int32_t c = jk_glyph_next(jk_slice_sub(s, 0, to), &next);
+    return jk_is_han(c) || jk_glyph_opener(c) || (c == '*' && next < to && s.ptr[next] == '*') ||
+           (c >= 0x2460 && c <= 0x249B);
 }
 
 /* Leading marks, in any order, with the blanks behind them. */
@@ -166,7 +171,7 @@ static bool skip_word(jk_slice s, size_t *at, jk_slice word)
     return true;
 }
 
-/* - 3 -, — 3 —, 第3页, 第 3 页 共 10 页. */
+/* - 3 -, — 3 —, 第3页, 第 3 页 共 10 页, 第3版. */
 static bool is_page_number(jk_slice s)
 {
     if (s.len > 48)
@@ -175,7 +180,11 @@ static bool is_page_number(jk_slice s)
     if (skip_dash(s, &at))
         return skip_number(s, &at) && skip_dash(s, &at) && at == s.len;
     at = 0;
-    if (!skip_word(s, &at, JK_S("第")) || !skip_number(s, &at) || !skip_word(s, &at, JK_S("页")))
+    if (!skip_word(s, &at, JK_S("第")) || !skip_number(s, &at))
+        return false;
+    if (skip_word(s, &at, JK_S("版")))
+        return at == s.len;
+    if (!skip_word(s, &at, JK_S("页")))
         return false;
     skip_word(s, &at, JK_S("/"));
     if (skip_word(s, &at, JK_S("共")))

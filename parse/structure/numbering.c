@@ -378,7 +378,9 @@ static bool read_digits(jk_slice s, jk_mark *m)
     if (parts == 0 || m->n == 0 || (parts > 1 && m->shape != JK_MARK_DIGIT))
         return false;
     if (parts > 1)
-        m->shape = JK_MARK_DECIMAL;
+        m->shape = parts == 2   ? JK_MARK_DECIMAL
+                   : parts == 3 ? JK_MARK_DECIMAL_3
+                                : JK_MARK_DECIMAL_4;
     finish(s, at, m);
     if (parts > 1 && !(m->flags & JK_MARK_SPACED))
         m->flags |= JK_MARK_REFERENCE; /* 2.51万亿元 */
@@ -421,6 +423,8 @@ enum jk_clause_level jk_mark_level(enum jk_mark_shape shape)
         [JK_MARK_PAREN] = JK_CL_ITEM,
         [JK_MARK_DIGIT] = JK_CL_POINT,
         [JK_MARK_DECIMAL] = JK_CL_SUBPOINT,
+        [JK_MARK_DECIMAL_3] = JK_CL_SUBPOINT,
+        [JK_MARK_DECIMAL_4] = JK_CL_SUBPOINT,
         [JK_MARK_DIGIT_PAREN] = JK_CL_SUBPOINT,
         [JK_MARK_DIGIT_CLOSE] = JK_CL_SUBPOINT,
         [JK_MARK_CIRCLED] = JK_CL_SUBPOINT};
@@ -447,7 +451,8 @@ void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out
     } dress[JK_MARK_SHAPES] = {
         [JK_MARK_COMMA] = {"", "、", false},      [JK_MARK_STEM] = {"", "、", false},
         [JK_MARK_PAREN] = {"（", "）", false},    [JK_MARK_DIGIT] = {"", ".", true},
-        [JK_MARK_DECIMAL] = {"", "", true},       [JK_MARK_DIGIT_PAREN] = {"（", "）", true},
+        [JK_MARK_DECIMAL] = {"", "", true},       [JK_MARK_DECIMAL_3] = {"", "", true},
+        [JK_MARK_DECIMAL_4] = {"", "", true},     [JK_MARK_DIGIT_PAREN] = {"（", "）", true},
         [JK_MARK_DIGIT_CLOSE] = {"", "）", true}, [JK_MARK_CIRCLED] = {"", "", true}};
     char text[JK_NUMERAL_MAX];
     if (shape <= JK_MARK_ARTICLE) {

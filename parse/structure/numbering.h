@@ -22,6 +22,8 @@ enum jk_mark_shape {
     JK_MARK_PAREN,       /* （一） ㈠ */
     JK_MARK_DIGIT,       /* 1. 1、 ⒈ */
     JK_MARK_DECIMAL,     /* 1.1 */
+    JK_MARK_DECIMAL_3,   /* 1.1.1 */
+    JK_MARK_DECIMAL_4,   /* 1.1.1.1 and deeper */
     JK_MARK_DIGIT_PAREN, /* （1） ⑴ */
     JK_MARK_DIGIT_CLOSE, /* 1） */
     JK_MARK_CIRCLED,     /* ① */

@@ -3,7 +3,7 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 
-enum { SHORT_BYTES = 360, SERIAL_CHARS = 10 /* of 第123号 */ };
+enum { SHORT_BYTES = 360, CAPTION_CHARS = 110, SERIAL_CHARS = 10 /* of 第123号 */ };
 
 static bool holds(jk_slice s, const char *word)
 {
@@ -67,12 +67,26 @@ static bool is_credit(jk_slice in, size_t chars)
     return (behind.len == 0 || begins_blank(behind) || begins(behind, "（")) && !holds(in, "。");
 }
 
+/* What stands under a picture: 图为…, 左图：…. */
+static bool is_caption(jk_slice in, size_t chars)
+{
+    static const jk_slice words[] = {JK_LIT("图为"),   JK_LIT("上图"), JK_LIT("下图"),
+                                     JK_LIT("左图"),   JK_LIT("右图"), JK_LIT("题图"),
+                                     JK_LIT("图片："), JK_LIT("▲")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (jk_slice_starts(in, words[i]))
+            return chars <= CAPTION_CHARS;
+    return false;
+}
+
 static bool is_byline(jk_slice in, size_t chars)
 {
-    static const jk_slice words[] = {
-        JK_LIT("责任编辑"), JK_LIT("责编"), JK_LIT("编辑："), JK_LIT("编辑:"), JK_LIT("作者："),
-        JK_LIT("作者:"),    JK_LIT("撰文"), JK_LIT("文/"),    JK_LIT("文／"),  JK_LIT("记者："),
-        JK_LIT("记者:"),    JK_LIT("供稿"), JK_LIT("校对")};
+    static const jk_slice words[] = {JK_LIT("责任编辑"), JK_LIT("责编"),     JK_LIT("编辑："),
+                                     JK_LIT("编辑:"),    JK_LIT("作者："),   JK_LIT("作者:"),
+                                     JK_LIT("撰文"),     JK_LIT("文/"),      JK_LIT("文／"),
+                                     JK_LIT("记者："),   JK_LIT("记者:"),    JK_LIT("供稿"),
+                                     JK_LIT("校对"),     JK_LIT("参与采写"), JK_LIT("参与记者"),
+                                     JK_LIT("参与报道"), JK_LIT("执笔")};
     jk_slice behind;
     bool found = false;
     if (chars > 48)
@@ -151,10 +165,14 @@ static bool is_plain(const jk_para *q, jk_slice s)
 enum jk_role jk_role_of(const jk_para *q, jk_slice text)
 {
     jk_slice s = jk_paras_text(text, q);
-    if (s.len > SHORT_BYTES || is_plain(q, s))
-        return JK_ROLE_BODY;
     bool wrapped;
+    if (s.len > SHORT_BYTES)
+        return JK_ROLE_BODY;
     jk_slice in = unwrapped(s, &wrapped);
+    if (is_caption(in, q->chars))
+        return JK_ROLE_CAPTION;
+    if (is_plain(q, s))
+        return JK_ROLE_BODY;
     if (q->closes && q->opens + (q->date_from <= q->from + 3) > 0)
         return JK_ROLE_DATELINE;
     if (is_end(in, wrapped))

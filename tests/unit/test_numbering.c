@@ -115,6 +115,7 @@ static void marks(void **state)
         {"２．问题", JK_MARK_DIGIT, 2, 0, 6, 0},
         {"3、问题", JK_MARK_DIGIT, 3, 0, 4, 0},
         {"1.2 问题", JK_MARK_DECIMAL, 2, 0, 3, JK_MARK_SPACED},
+        {"2.1.3 登记", JK_MARK_DECIMAL_3, 3, 0, 5, JK_MARK_SPACED},
         {"2.51万亿元", JK_MARK_DECIMAL, 51, 0, 4, JK_MARK_REFERENCE},
         {"2）问题", JK_MARK_DIGIT_CLOSE, 2, 0, 4, 0},
         {"③问题", JK_MARK_CIRCLED, 3, 0, 3, 0},
@@ -167,7 +168,7 @@ static void printed_marks(void **state)
     jk_buf b = {0};
     for (int shape = 0; shape < JK_MARK_SHAPES; shape++) {
         jk_mark m;
-        if (shape == JK_MARK_DECIMAL)
+        if (shape >= JK_MARK_DECIMAL && shape <= JK_MARK_DECIMAL_4)
             continue;
         jk_buf_reset(&b);
         jk_mark_put((enum jk_mark_shape)shape, 3, 0, &b);

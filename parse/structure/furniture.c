@@ -1,0 +1,103 @@
+/* What repeats a document's headings without being part of its text: its table of contents, and the
+ * running heads of its pages. */
+#include "parse/structure/furniture.h"
+
+#include "parse/structure/glyph.h"
+
+enum {
+    TOP = 64,          /* paragraphs among which a table of contents begins */
+    LINE_CHARS = 60,   /* of one of its lines, page number included */
+    LEAST = 3,         /* lines that are one without saying so */
+    RUNNING_CHARS = 60 /* of a running head */
+};
+
+/* The next character of a line that counts: no blank, no dots leading to a page number. */
+static int32_t next_char(jk_slice s, size_t *at)
+{
+    while (*at < s.len) {
+        int32_t c = jk_glyph_next(s, at);
+        if (!jk_glyph_blank(c) && c != '.' && c != 0x2026 && c != 0xB7 && c != 0x22EF)
+            return c;
+    }
+    return 0;
+}
+
+/* Whether two lines are one heading; a page number may stand behind the first. */
+static bool same_heading(jk_slice entry, jk_slice heading)
+{
+    size_t i = 0, j = 0;
+    int32_t x, y;
+    do {
+        x = next_char(entry, &i);
+        y = next_char(heading, &j);
+    } while (x && x == y);
+    if (y)
+        return false;
+    for (; x && jk_glyph_digit(x) >= 0; x = next_char(entry, &i))
+        continue;
+    return x == 0;
+}
+
+static bool says_contents(jk_slice s)
+{
+    size_t at = 0;
+    return next_char(s, &at) == U'目' && (next_char(s, &at) == U'录') && next_char(s, &at) == 0;
+}
+
+/* A short line that ends no sentence. */
+static bool may_be_entry(const jk_para *q)
+{
+    return q->chars <= LINE_CHARS && !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) &&
+           q->end != 0x3002;
+}
+
+/* A table of contents that begins at paragraph i: where it ends, or i where there is none.  Its
+ * first numbered line stands again right behind it. */
+static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t last)
+{
+    bool said = says_contents(jk_paras_text(text, &p->at[i]));
+    size_t first = i + said;
+    if (first >= last || !p->at[first].numbered || !may_be_entry(&p->at[first]))
+        return i;
+    jk_slice entry = jk_paras_text(text, &p->at[first]);
+    size_t least = first + (said ? 1 : LEAST);
+    for (size_t k = first + 1; k < last; k++) {
+        if (k >= least && same_heading(entry, jk_paras_text(text, &p->at[k])))
+            return k;
+        if (!may_be_entry(&p->at[k]))
+            break;
+    }
+    return i;
+}
+
+void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)
+{
+    size_t top = last - first > TOP ? first + TOP : last;
+    for (size_t i = first; i < top; i++) {
+        if (!p->at[i].numbered && !says_contents(jk_paras_text(text, &p->at[i])))
+            continue;
+        size_t end = contents_end(p, text, i, last);
+        if (end == i && p->at[i].numbered)
+            return; /* the text begins */
+        for (; i < end; i++)
+            p->at[i].role = JK_ROLE_TOC;
+        if (end > first && p->at[end - 1].role == JK_ROLE_TOC)
+            return;
+    }
+}
+
+void jk_running_heads_find(jk_paras *p, jk_slice text, size_t first, size_t last)
+{
+    for (size_t i = first + 1; i < last; i++) {
+        jk_para *q = &p->at[i];
+        bool beside = (q->gap & JK_GAP_PAGE) || (i + 1 < last && (p->at[i + 1].gap & JK_GAP_PAGE));
+        if (!beside || q->numbered || q->chars > RUNNING_CHARS || !may_be_entry(q))
+            continue;
+        size_t top = last - first > TOP ? first + TOP : last;
+        for (size_t k = first; k < i && k < top; k++)
+            if (jk_slice_eq(jk_paras_text(text, &p->at[k]), jk_paras_text(text, q))) {
+                q->role = JK_ROLE_PAGE;
+                break;
+            }
+    }
+}

@@ -1,0 +1,17 @@
+/* furniture.h: lines that repeat a document's headings without being part of its text.
+ */
+#ifndef JK_STRUCTURE_FURNITURE_H
+#define JK_STRUCTURE_FURNITURE_H
+
+#include "parse/structure/paras.h"
+
+/* jk_contents_find: gives the lines of a table of contents among paragraphs [first, last) the role
+ * JK_ROLE_TOC: those behind 目录, or three headings and more on each other, up to where the first
+ * of them stands again.  O(paragraphs). */
+void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last);
+
+/* jk_running_heads_find: gives lines beside a page number that repeat a line of the document's top
+ * the role JK_ROLE_PAGE.  O(paragraphs). */
+void jk_running_heads_find(jk_paras *p, jk_slice text, size_t first, size_t last);
+
+#endif
