@@ -61,6 +61,31 @@ static bool read_step(jk_slice s, step *out)
     return true;
 }
 
+/* The selection with the marks of a Chinese keyboard as ASCII: ， is a comma, － — ～ 至 are a
+ * dash. */
+static jk_slice plain(selector *f, jk_slice spec)
+{
+    static const struct {
+        const char *mark;
+        char is;
+    } t[] = {{"，", ','}, {"－", '-'}, {"—", '-'}, {"～", '-'}, {"至", '-'}};
+    char *out = jk_arena_alloc(&f->arena, spec.len + 1, 1);
+    size_t n = 0;
+    for (size_t at = 0; out && at < spec.len;) {
+        size_t k = 0;
+        jk_slice rest = jk_slice_sub(spec, at, spec.len);
+        while (k < sizeof t / sizeof *t && !jk_slice_starts(rest, jk_slice_of(t[k].mark)))
+            k++;
+        if (k == sizeof t / sizeof *t) {
+            out[n++] = spec.ptr[at++];
+        } else {
+            out[n++] = t[k].is;
+            at += strlen(t[k].mark);
+        }
+    }
+    return (jk_slice){out, n};
+}
+
 /* Byte after the next `c` at or behind `from`, or s.len + 1. */
 static size_t past(jk_slice s, char c, size_t from)
 {
@@ -154,12 +179,18 @@ jk_sink *jk_select_new(jk_slice spec, jk_sink *out, jk_slice *bad)
         return NULL;
     f->sink.put = put;
     f->out = out;
+    jk_slice whole = spec;
+    spec = plain(f, spec);
+    if (f->arena.err) {
+        jk_select_free(&f->sink);
+        return NULL;
+    }
     for (size_t at = 0, end; at <= spec.len; at = end) {
         end = past(spec, ',', at);
         jk_slice part = jk_slice_sub(spec, at, end - 1);
         term t;
         if (part.len == 0 || !read_term(f, part, &t)) {
-            *bad = part.len ? part : spec;
+            *bad = whole;
             jk_select_free(&f->sink);
             return NULL;
         }

@@ -65,6 +65,7 @@ typedef struct jk_cl_node {
     size_t text_cut; /* bytes of text that are title */
     jk_slice id, path;
     bool quoted, inside, off_chain;
+    bool renumbered; /* a report says already that its number is misread */
 } jk_cl_node;
 
 /* Something found wrong. */

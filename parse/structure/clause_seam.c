@@ -128,7 +128,7 @@ int jk_cl_seams(jk_cl *c)
         if (n->inside)
             jk_cl_say_place(c, JK_R_MERGED, i, i ? i - 1 : JK_NONE, n->block, n->at,
                             n->at + n->mark.len);
-        if (n->mark.flags & JK_MARK_MISREAD)
+        if ((n->mark.flags & JK_MARK_MISREAD) && !n->renumbered)
             jk_cl_say_place(c, JK_R_MISREAD_NUMBER, i, JK_NONE, n->block, n->at,
                             n->at + n->mark.len);
     }

@@ -53,6 +53,7 @@ void jk_cl_say_number(jk_cl *c, enum jk_report_code code, size_t node, size_t se
     } else if (code == JK_R_DUPLICATE_NUMBER) {
         jk_buf_puts(&b, "；应删去重出的一条，或改正编号");
     }
+    c->nodes.at[node].renumbered |= code == JK_R_MISREAD_NUMBER;
     add(c, about_mark(c, code, node, see), &b);
 }
 

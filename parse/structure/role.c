@@ -195,5 +195,5 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
 bool jk_role_numbered(jk_slice line)
 {
     jk_mark m;
-    return jk_mark_read(line, &m) && !(m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD));
+    return jk_mark_read(line, &m) && m.n && !(m.flags & JK_MARK_REFERENCE);
 }
