@@ -13,7 +13,7 @@ static uint64_t mix(uint64_t h, uint32_t c)
     return h ^ (h >> 29);
 }
 
-int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
+int jk_grams_of(const jk_wit *w, uint32_t t0, uint32_t t1, uint32_t k, jk_kgrams *g)
 {
     uint32_t window[JK_KGRAM], seen = 0;
     uint64_t all = 0;
@@ -22,18 +22,23 @@ int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
         all = mix(all, w->tokens[t].fold);
         if (!jk_fold_is_word(w->tokens[t].fold))
             continue;
-        window[seen++ % JK_KGRAM] = t;
-        if (seen < JK_KGRAM)
+        window[seen++ % k] = t;
+        if (seen < k)
             continue;
         uint64_t h = 0;
-        for (uint32_t i = 0; i < JK_KGRAM; i++)
-            h = mix(h, w->tokens[window[(seen + i) % JK_KGRAM]].fold);
-        if (JK_PUSH(g, (jk_kgram){h, window[seen % JK_KGRAM]}) != 0)
+        for (uint32_t i = 0; i < k; i++)
+            h = mix(h, w->tokens[window[(seen + i) % k]].fold);
+        if (JK_PUSH(g, (jk_kgram){h, window[seen % k]}) != 0)
             return JK_ENOMEM;
     }
     if (g->n == 0 && t0 < t1 && JK_PUSH(g, (jk_kgram){mix(all, t1 - t0), t0}) != 0)
         return JK_ENOMEM;
     return JK_OK;
+}
+
+int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
+{
+    return jk_grams_of(w, t0, t1, JK_KGRAM, g);
 }
 
 static int rehash(jk_kindex *x)

@@ -8,9 +8,9 @@
 
 #include "diff/collate/witness.h"
 
-enum { JK_KGRAM = 4 };
+enum { JK_KGRAM = 4, JK_BIGRAM = 2 };
 
-/* A run of JK_KGRAM characters that count, beginning at token tok. */
+/* A run of characters that count, beginning at token tok. */
 typedef struct jk_kgram {
     uint64_t hash;
     uint32_t tok;
@@ -21,8 +21,10 @@ typedef struct jk_kgrams {
     size_t n, cap;
 } jk_kgrams;
 
-/* jk_kgrams_of: the runs of tokens [t0, t1), in order, replacing what g held; a stretch with fewer
- * characters that count gives one run that holds all of it.  JK_OK or JK_ENOMEM.  O(tokens). */
+/* jk_grams_of: the runs of k (at most JK_KGRAM) characters in tokens [t0, t1), in order, replacing
+ * what g held; a stretch with fewer characters that count gives one run that holds all of it.
+ * jk_kgrams_of: those of JK_KGRAM.  JK_OK or JK_ENOMEM.  O(tokens). */
+int jk_grams_of(const jk_wit *w, uint32_t t0, uint32_t t1, uint32_t k, jk_kgrams *g);
 int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
 
 typedef struct jk_kentry {

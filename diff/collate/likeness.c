@@ -53,3 +53,24 @@ double jk_likeness(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_
     size_t most = n > m ? n : m;
     return most ? (double)shared / (double)most : 0;
 }
+
+double jk_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y)
+{
+    uint32_t n = x->t1 - x->t0, m = y->t1 - y->t0, most;
+    uint32_t row[JK_RESEMBLE + 1] = {0}; /* longest common subsequence with the first j of y */
+    n = n < JK_RESEMBLE ? n : JK_RESEMBLE;
+    m = m < JK_RESEMBLE ? m : JK_RESEMBLE;
+    most = n > m ? n : m;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t corner = 0;
+        for (uint32_t j = 0; j < m; j++) {
+            uint32_t up = row[j + 1];
+            if (v->tokens[x->t0 + i].fold == w->tokens[y->t0 + j].fold)
+                row[j + 1] = corner + 1;
+            else if (row[j] > up)
+                row[j + 1] = row[j];
+            corner = up;
+        }
+    }
+    return most ? (double)row[m] / most : 0;
+}

@@ -13,4 +13,10 @@ bool jk_same_number(const jk_unit *x, const jk_unit *y);
  * characters of each count.  O(n log n). */
 double jk_likeness(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y);
 
+/* jk_resemblance: characters that two units share in order, as a share (0 to 1) of those of the
+ * longer; marks count.  Only the first JK_RESEMBLE characters of each are looked at.
+ * O(JK_RESEMBLE^2). */
+enum { JK_RESEMBLE = 128 };
+double jk_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y);
+
 #endif

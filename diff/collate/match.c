@@ -151,8 +151,10 @@ static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to, bool ab
             bool level = even && u - from.a == r - from.b;
             if (!is_free(m, wit, u, m->line[r]) || (abreast && !level))
                 continue;
-            if (jk_same_number(x, y) ||
-                jk_likeness(w, x, &m->s->wits[slot->rep], y) >= (level ? alike_abreast : alike)) {
+            bool same = jk_same_number(x, y);
+            bool other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !same;
+            if (same || jk_likeness(w, x, &m->s->wits[slot->rep], y) >=
+                            (level && !other ? alike_abreast : alike)) {
                 join(m, wit, u, m->line[r]);
                 b = r + 1;
                 break;

@@ -74,6 +74,8 @@ static int collate(jk_merger *m, const jk_merge_options *options)
     if (!err)
         err = jk_slots_match(&m->slots, m->wits, m->n, &m->arena);
     if (!err)
+        err = jk_slots_strays(&m->slots);
+    if (!err)
         err = jk_slots_repeats(&m->slots);
     if (!err)
         err = jk_arrange(&m->slots, &m->arrangement);

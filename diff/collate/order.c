@@ -7,6 +7,9 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
+/* So many times its length the running order may be stepped through for the majority's sake. */
+enum { STEPS = 64 };
+
 typedef struct sorter {
     const jk_order_rules *r;
     uint32_t *place; /* nwits * nthings: place of a thing in a witness, UINT32_MAX for none */
@@ -123,6 +126,26 @@ static void vote(sorter *s)
     }
 }
 
+/* Where three or more have a thing in as many places, no two alike, the rule chooses among them. */
+static void choose(sorter *s)
+{
+    for (uint32_t thing = 0; thing < s->r->nthings; thing++) {
+        uint32_t m = s->r->members[thing], best = UINT32_MAX;
+        bool alone = m > 2;
+        for (uint32_t w = 0; w < s->r->nwits && alone; w++) {
+            if (s->place[cell(s, w, thing)] == UINT32_MAX)
+                continue;
+            alone = s->blame[cell(s, w, thing)] == m - 1;
+            const jk_order_conflict c = {&thing, 1, best, w};
+            if (best == UINT32_MAX || s->r->wrong(s->r->ctx, &c) == best)
+                best = w;
+        }
+        for (uint32_t w = 0; w < s->r->nwits && alone; w++)
+            if (s->place[cell(s, w, thing)] != UINT32_MAX)
+                s->off[cell(s, w, thing)] = w != best;
+    }
+}
+
 /* Things tied to a thing whose place is not followed go with it. */
 static void follow_ties(sorter *s)
 {
@@ -184,6 +207,30 @@ static int put_in(sorter *s, uint32_t w, bool all)
     return JK_OK;
 }
 
+/* Whether more of the witnesses that have both have thing x before y than behind it. */
+static bool before(const sorter *s, uint32_t x, uint32_t y)
+{
+    int more = 0;
+    for (uint32_t w = 0; w < s->r->nwits; w++) {
+        uint32_t a = s->place[cell(s, w, x)], b = s->place[cell(s, w, y)];
+        if (a != UINT32_MAX && b != UINT32_MAX)
+            more += a < b ? 1 : -1;
+    }
+    return more > 0;
+}
+
+/* Neighbours in the running order that most witnesses have the other way round change places. */
+static void by_majority(sorter *s)
+{
+    size_t steps = s->nline * STEPS;
+    for (size_t i = 1; i < s->nline && s->r->nwits > 2; i++)
+        for (size_t k = i; k > 0 && steps && before(s, s->line[k], s->line[k - 1]); k--, steps--) {
+            uint32_t thing = s->line[k];
+            s->line[k] = s->line[k - 1];
+            s->line[k - 1] = thing;
+        }
+}
+
 static int tell(sorter *s)
 {
     for (uint32_t w = 0; w < s->r->nwits; w++)
@@ -206,14 +253,17 @@ int jk_order(const jk_order_rules *r, uint32_t *out, size_t *n)
         err = compare_all(&s);
     if (!err) {
         vote(&s);
+        choose(&s);
         follow_ties(&s);
     }
     for (uint32_t w = 0; w < r->nwits && !err; w++)
         err = put_in(&s, w, false);
     for (uint32_t w = 0; w < r->nwits && !err; w++)
         err = put_in(&s, w, true);
-    if (!err)
+    if (!err) {
+        by_majority(&s);
         err = tell(&s);
+    }
     *n = s.nline;
     free(s.place);
     free(s.blame);

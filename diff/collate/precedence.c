@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "diff/collate/arrange.h"
+#include "diff/collate/likeness.h"
 
 /* What each kind of damage weighs; each outweighs all that follow it. */
 enum {
@@ -59,25 +60,61 @@ static bool before_title(const place *p)
     return false;
 }
 
-/* Clauses of one level stand in the order of their numbers. */
-static unsigned number_breaks(const place *p)
+/* The unit that tells a slot's clause number: as most witnesses read it, in one of which it may be
+ * garbled or its clause stand where it was not taken for one; NULL where none has a number. */
+static const jk_unit *numbered(const jk_slots *s, const jk_slot *slot)
 {
-    const jk_wit *w = &p->s->wits[p->wit];
-    unsigned breaks = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const jk_unit *x = unit_of(p, i);
-        if (!(x->flags & JK_UNIT_CLAUSE))
-            continue;
-        for (int step = -1; step <= 1; step += 2) {
-            const jk_unit *y = x + step;
-            while (y >= w->units.at && y < w->units.at + w->units.n &&
-                   !(in_cluster(p, y) && (y->flags & JK_UNIT_CLAUSE) && y->level == x->level))
-                y += step;
-            if (y >= w->units.at && y < w->units.at + w->units.n)
-                breaks += step < 0 ? y->n >= x->n : y->n <= x->n;
+    const jk_unit *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t v = 0; v < s->nwits; v++) {
+        const jk_unit *x = jk_slot_unit(s, slot, v);
+        uint32_t same = 0;
+        for (uint32_t w = 0; x && (x->flags & JK_UNIT_CLAUSE) && w < s->nwits; w++) {
+            const jk_unit *y = jk_slot_unit(s, slot, w);
+            same += y && jk_same_number(x, y);
+        }
+        if (same > most) {
+            most = same;
+            best = x;
         }
     }
-    return breaks;
+    return best;
+}
+
+/* The next clause of a level in the article behind unit x (or before it), short of one of a higher
+ * level; NULL for none. */
+static const jk_unit *next_clause(const place *p, const jk_unit *x, enum jk_clause_level level,
+                                  int step)
+{
+    const jk_wit *w = &p->s->wits[p->wit];
+    for (const jk_unit *y = x + step; y >= w->units.at && y < w->units.at + w->units.n; y += step) {
+        const jk_unit *clause = in_cluster(p, y) ? numbered(p->s, &p->s->at[y->slot]) : NULL;
+        if (clause && clause->level <= level)
+            return clause->level == level ? clause : NULL;
+    }
+    return NULL;
+}
+
+/* Clauses of one level are numbered one after the other. */
+static int breaks(const jk_unit *before, const jk_unit *behind)
+{
+    return behind && behind->n != (before ? before->n + 1 : 1);
+}
+
+/* What the clauses of the run break in the numbering where they stand, less what would be broken
+ * without them; 1 for each where it makes no difference. */
+static unsigned number_breaks(const place *p)
+{
+    int sum = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const jk_unit *x = numbered(p->s, &p->s->at[p->run[i]]);
+        if (!x)
+            continue;
+        const jk_unit *before = next_clause(p, unit_of(p, i), x->level, -1),
+                      *behind = next_clause(p, unit_of(p, i), x->level, 1);
+        sum += 1 + breaks(before, x) + breaks(x, behind) - breaks(before, behind);
+    }
+    return (unsigned)sum;
 }
 
 /* Length of the longest run of characters that two units share. */

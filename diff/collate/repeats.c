@@ -123,7 +123,7 @@ static int find_in(finder *f, uint32_t wit)
     bool indexed = false;
     for (uint32_t u = 0; u < w->units.n; u++) {
         const jk_unit *x = &w->units.at[u];
-        if (f->s->at[x->slot].members > 1)
+        if (f->s->at[x->slot].members > 1 || f->s->at[x->slot].repeats != JK_NO_SLOT)
             continue;
         f->s->at[x->slot].repeats = elsewhere(f->s, wit, x);
         if (f->s->at[x->slot].repeats != JK_NO_SLOT)

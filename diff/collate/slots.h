@@ -32,6 +32,11 @@ typedef struct jk_slots {
 int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena);
 void jk_slots_free(jk_slots *s);
 
+/* jk_slots_strays: of three witnesses or more, what only one has is compared with what the others
+ * have: where it is alike it is theirs, moved, or repeats it (sets repeats) if that witness has it
+ * too.  JK_OK or JK_ENOMEM.  O(tokens) save for repetitive text. */
+int jk_slots_strays(jk_slots *s);
+
 /* jk_slots_repeats: finds the slots that only one witness has and that repeat another slot which
  * this witness has too, as others do: a passage that stands twice in one witness.  Sets repeats.
  * JK_OK or JK_ENOMEM.  O(tokens). */

@@ -1,0 +1,204 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "diff/collate/kindex.h"
+#include "diff/collate/likeness.h"
+#include "diff/collate/slots.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+/* How alike joined units are tells how much the witnesses err; a stray and its counterpart may be
+ * less alike by three standard deviations, and never less than half. */
+enum { SAMPLE = 256 };
+static const double deviations = 3, half = 0.5;
+
+typedef struct finder {
+    jk_slots *s;
+    jk_kindex index; /* of all slots' units, by pairs of characters */
+    jk_kgrams grams;
+    jk_run_tally tally;
+    double usual; /* how alike joined units are */
+} finder;
+
+static int index_slots(finder *f)
+{
+    jk_slots *s = f->s;
+    for (uint32_t i = 0; i < s->n; i++)
+        for (uint32_t w = 0; w < s->nwits; w++) {
+            const jk_unit *u = jk_slot_unit(s, &s->at[i], w);
+            if (u && (jk_grams_of(&s->wits[w], u->t0, u->t1, JK_BIGRAM, &f->grams) != 0 ||
+                      jk_kindex_add(&f->index, &f->grams, i) != 0))
+                return JK_ENOMEM;
+        }
+    return JK_OK;
+}
+
+static double usual_resemblance(const jk_slots *s)
+{
+    double sum = 0;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n && n < SAMPLE; i++)
+        for (uint32_t w = 0; w < s->nwits; w++) {
+            const jk_unit *x = jk_slot_rep(s, &s->at[i]), *y = jk_slot_unit(s, &s->at[i], w);
+            if (!y || w == s->at[i].rep)
+                continue;
+            sum += jk_resemblance(&s->wits[s->at[i].rep], x, &s->wits[w], y);
+            n++;
+        }
+    return n ? sum / n : 1;
+}
+
+/* The slot of the unit a step before or behind a witness's unit in a slot. */
+static uint32_t neighbour(const jk_slots *s, uint32_t wit, const jk_slot *slot, int step)
+{
+    const jk_wit *w = &s->wits[wit];
+    uint32_t u = slot->unit[wit];
+    if (step < 0 ? u == 0 : u + 1 == w->units.n)
+        return JK_NO_SLOT;
+    return w->units.at[step < 0 ? u - 1 : u + 1].slot;
+}
+
+/* Whether witness v has slot x beside the same text as witness w has slot y. */
+static bool beside(const jk_slots *s, uint32_t v, const jk_slot *x, uint32_t w, const jk_slot *y)
+{
+    return neighbour(s, v, x, -1) == neighbour(s, w, y, -1) ||
+           neighbour(s, v, x, 1) == neighbour(s, w, y, 1);
+}
+
+/* How alike a stray must be to what witness w has in another slot.  Where it stands beside the same
+ * text, or fills what its own witness lacks, less: but clauses of different numbers are so often
+ * others of the same form that they must be as alike as any. */
+static double needed(const finder *f, const jk_slot *stray, uint32_t w, const jk_slot *slot)
+{
+    const jk_unit *x = jk_slot_rep(f->s, stray), *y = jk_slot_unit(f->s, slot, w);
+    uint32_t n = x->t1 - x->t0 < JK_RESEMBLE ? x->t1 - x->t0 : JK_RESEMBLE;
+    bool other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !jk_same_number(x, y);
+    if (slot->unit[stray->rep] == JK_NO_UNIT)
+        return other && !beside(f->s, stray->rep, stray, w, slot) ? f->usual : half;
+    double least = f->usual - deviations * sqrt(f->usual * (1 - f->usual) / n);
+    return other ? f->usual : least > half ? least : half;
+}
+
+/* How alike a stray is to the likest of the units in a slot, 0 where that is not enough. */
+static double likest(const finder *f, const jk_slot *stray, const jk_slot *slot)
+{
+    const jk_slots *s = f->s;
+    double most = 0;
+    for (uint32_t w = 0; w < s->nwits; w++) {
+        const jk_unit *y = jk_slot_unit(s, slot, w);
+        if (!y)
+            continue;
+        double like = jk_resemblance(&s->wits[stray->rep], jk_slot_rep(s, stray), &s->wits[w], y);
+        if (like > most && like >= needed(f, stray, w, slot))
+            most = like;
+    }
+    return most;
+}
+
+/* The slot that most resembles the stray of slot i, of all that others have; JK_NO_SLOT for none.
+ */
+static int counterpart(finder *f, uint32_t i, uint32_t *found)
+{
+    const jk_slots *s = f->s;
+    const jk_slot *stray = &s->at[i];
+    const jk_unit *x = jk_slot_rep(s, stray);
+    double most = 0;
+    *found = JK_NO_SLOT;
+    if (jk_grams_of(&s->wits[stray->rep], x->t0, x->t1, JK_BIGRAM, &f->grams) != 0 ||
+        jk_run_tally_count(&f->tally, &f->index, &f->grams, s->n) != 0)
+        return JK_ENOMEM;
+    for (size_t k = 0; k < f->tally.n; k++) {
+        uint32_t id = f->tally.ids[k];
+        const jk_slot *slot = &s->at[id];
+        if (id == i || f->tally.count[id] * 4 < f->grams.n || slot->repeats != JK_NO_SLOT ||
+            slot->members == 0 || (slot->members == 1 && slot->rep == stray->rep))
+            continue;
+        double like = likest(f, stray, slot);
+        if (like > most || (like > 0 && like >= most && id < *found)) {
+            most = like;
+            *found = id;
+        }
+    }
+    return JK_OK;
+}
+
+/* A slot of two witnesses that have it beside nothing in common is two strays. */
+static int part(jk_slots *s, uint32_t i)
+{
+    uint32_t v = s->at[i].rep, w = 0;
+    while (w == v || s->at[i].unit[w] == JK_NO_UNIT)
+        w++;
+    if (beside(s, v, &s->at[i], w, &s->at[i]))
+        return JK_OK;
+    jk_slot other = s->at[i];
+    other.members = s->at[i].members = 1;
+    other.rep = w;
+    other.unit = JK_NEW(s->arena, s->nwits, uint32_t);
+    if (!other.unit)
+        return JK_ENOMEM;
+    for (uint32_t k = 0; k < s->nwits; k++)
+        other.unit[k] = k == w ? s->at[i].unit[k] : JK_NO_UNIT;
+    s->at[i].unit[w] = JK_NO_UNIT;
+    s->wits[w].units.at[other.unit[w]].slot = (uint32_t)s->n;
+    return JK_PUSH(s, other);
+}
+
+static void join(jk_slots *s, uint32_t from, uint32_t to)
+{
+    uint32_t wit = s->at[from].rep;
+    s->at[to].unit[wit] = s->at[from].unit[wit];
+    s->at[to].members++;
+    s->wits[wit].units.at[s->at[to].unit[wit]].slot = to;
+    s->at[from].members = 0;
+}
+
+/* Drops the slots that nobody is left in. */
+static int close_up(jk_slots *s)
+{
+    uint32_t *new = malloc((s->n + 1) * sizeof *new), n = 0;
+    if (!new)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < s->n; i++) {
+        new[i] = n;
+        if (s->at[i].members)
+            s->at[n++] = s->at[i];
+    }
+    s->n = n;
+    for (uint32_t w = 0; w < s->nwits; w++)
+        for (size_t u = 0; u < s->wits[w].units.n; u++)
+            s->wits[w].units.at[u].slot = new[s->wits[w].units.at[u].slot];
+    for (size_t i = 0; i < n; i++)
+        if (s->at[i].repeats != JK_NO_SLOT)
+            s->at[i].repeats = new[s->at[i].repeats];
+    free(new);
+    return JK_OK;
+}
+
+int jk_slots_strays(jk_slots *s)
+{
+    finder f = {.s = s};
+    int err = JK_OK;
+    if (s->nwits < 3)
+        return err;
+    f.usual = usual_resemblance(s);
+    for (uint32_t i = 0, n = (uint32_t)s->n; i < n && !err; i++)
+        err = s->at[i].members == 2 ? part(s, i) : JK_OK;
+    if (!err)
+        err = index_slots(&f);
+    for (uint32_t i = 0; i < s->n && !err; i++) {
+        uint32_t to;
+        if (s->at[i].members != 1)
+            continue;
+        err = counterpart(&f, i, &to);
+        if (err || to == JK_NO_SLOT)
+            continue;
+        if (s->at[to].unit[s->at[i].rep] == JK_NO_UNIT)
+            join(s, i, to);
+        else if (s->at[to].members > 1)
+            s->at[i].repeats = to;
+    }
+    jk_kindex_free(&f.index);
+    jk_run_tally_free(&f.tally);
+    free(f.grams.at);
+    return err ? err : close_up(s);
+}
