@@ -3,12 +3,16 @@
 #include <stdlib.h>
 
 #include "diff/collate/kindex.h"
+#include "diff/collate/likeness.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 /* A stretch that is known from elsewhere is cut off when it is this many runs long, or shorter and
  * most of what it is known from. */
 enum { STRETCH = 12, SHORT_STRETCH = 4, NONE = -1 };
+
+/* Text of the main part garbled has so much of itself left (jk_resemblance). */
+static const double same_text = 0.6;
 
 typedef struct cutter {
     jk_wit *w;
@@ -148,6 +152,26 @@ static size_t stretch(const cutter *c, size_t i, size_t *end)
     return met;
 }
 
+/* Whether other's unit has, about as far from its beginning or from its end, text that tokens
+ * [t0, t1) of u are a garbled form of: then they are no part of another unit, however much of one
+ * they share. */
+static bool garbled_in(const cutter *c, const jk_unit *u, int64_t unit, uint32_t t0, uint32_t t1)
+{
+    const jk_unit *v = &c->other->units.at[unit];
+    jk_unit part = *u, window = *v;
+    part.t0 = t0;
+    part.t1 = t1 - t0 < JK_RESEMBLE ? t1 : t0 + JK_RESEMBLE;
+    uint32_t n = part.t1 - part.t0, len = v->t1 - v->t0;
+    uint32_t from[2] = {t0 - u->t0, len > u->t1 - t0 ? len - (u->t1 - t0) : 0};
+    for (int i = 0; i < 2; i++) {
+        window.t0 = v->t0 + (from[i] < len ? from[i] : len);
+        window.t1 = window.t0 + n < v->t1 ? window.t0 + n : v->t1;
+        if (jk_resemblance(c->w, &part, c->other, &window) >= same_text)
+            return true;
+    }
+    return false;
+}
+
 static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
 {
     int64_t last = NONE; /* owner of the part we are in */
@@ -159,7 +183,9 @@ static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
             continue;
         }
         size_t met = stretch(c, i, &end);
-        if (!long_enough(c, met, c->owner[i])) {
+        uint32_t t0 = c->grams.at[i].tok, t1 = behind(c, end - 1, u->t1);
+        if (!long_enough(c, met, c->owner[i]) ||
+            (c->owner[i] != main && garbled_in(c, u, main, t0, t1))) {
             i++;
             continue;
         }
