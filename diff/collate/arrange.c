@@ -10,6 +10,10 @@
 /* Two articles are one when they share so many hundredths of the smaller. */
 enum { SHARED = 30 };
 
+/* Of two ways to see what moved, the one with fewer blocks is likelier; a very short block counts
+ * less than others. */
+enum { BLOCK = 16 };
+
 /* Text that an article of one witness has in common with an article of another. */
 typedef struct shared {
     uint32_t x, y; /* numbers of the articles, x < y */
@@ -263,7 +267,8 @@ static int order_slots(arranger *g, const uint32_t *rank)
     if (s->arena->err)
         return JK_ENOMEM;
     for (size_t i = 0; i < s->n; i++) {
-        weight[i] = jk_slot_weight(s, (uint32_t)i);
+        uint32_t len = jk_slot_weight(s, (uint32_t)i);
+        weight[i] = BLOCK + (len < BLOCK ? len : BLOCK);
         members[i] = s->at[i].members;
     }
     for (uint32_t w = 0; w < s->nwits; w++)

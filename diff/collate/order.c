@@ -15,7 +15,6 @@ typedef struct sorter {
     uint32_t *place; /* nwits * nthings: place of a thing in a witness, UINT32_MAX for none */
     uint16_t *blame; /* nwits * nthings: witnesses that disagree with this one about it */
     bool *off;       /* nwits * nthings: this witness's place for it is not followed */
-    bool *chosen;    /* nthings: the rule chose among as many places as witnesses */
     uint32_t *line;  /* the running order */
     uint32_t *rank;  /* place of a thing in it, UINT32_MAX for none */
     size_t nline;
@@ -33,10 +32,9 @@ static int prepare(sorter *s)
     s->place = malloc((cells + 1) * sizeof *s->place);
     s->blame = calloc(cells + 1, sizeof *s->blame);
     s->off = calloc(cells + 1, sizeof *s->off);
-    s->chosen = calloc(n + 1, sizeof *s->chosen);
     s->rank = malloc((n + 1) * sizeof *s->rank);
     s->pairs = malloc((n + 1) * sizeof *s->pairs);
-    if (!s->place || !s->blame || !s->off || !s->chosen || !s->rank || !s->pairs)
+    if (!s->place || !s->blame || !s->off || !s->rank || !s->pairs)
         return JK_ENOMEM;
     memset(s->place, 0xFF, cells * sizeof *s->place);
     memset(s->rank, 0xFF, n * sizeof *s->rank);
@@ -142,7 +140,6 @@ static void choose(sorter *s)
             if (best == UINT32_MAX || s->r->wrong(s->r->ctx, &c) == best)
                 best = w;
         }
-        s->chosen[thing] = alone;
         for (uint32_t w = 0; w < s->r->nwits && alone; w++)
             if (s->place[cell(s, w, thing)] != UINT32_MAX)
                 s->off[cell(s, w, thing)] = w != best;
@@ -210,15 +207,14 @@ static int put_in(sorter *s, uint32_t w, bool all)
     return JK_OK;
 }
 
-/* Whether more of the witnesses that have both have thing x before y than behind it; where the rule
- * chose a place, that of the one it chose. */
+/* Whether more of the witnesses that have both, in places that are followed, have thing x before y
+ * than behind it. */
 static bool before(const sorter *s, uint32_t x, uint32_t y)
 {
     int more = 0;
     for (uint32_t w = 0; w < s->r->nwits; w++) {
         uint32_t a = s->place[cell(s, w, x)], b = s->place[cell(s, w, y)];
-        bool told = !(s->chosen[x] && s->off[cell(s, w, x)]) &&
-                    !(s->chosen[y] && s->off[cell(s, w, y)]);
+        bool told = !s->off[cell(s, w, x)] && !s->off[cell(s, w, y)];
         if (a != UINT32_MAX && b != UINT32_MAX && told)
             more += a < b ? 1 : -1;
     }
@@ -274,7 +270,6 @@ int jk_order(const jk_order_rules *r, uint32_t *out, size_t *n)
     free(s.place);
     free(s.blame);
     free(s.off);
-    free(s.chosen);
     free(s.rank);
     free(s.pairs);
     return err;

@@ -22,7 +22,7 @@ static bool ends_with(const jk_wit *v, const jk_unit *x, const jk_wit *w, const 
 typedef struct seam {
     uint32_t both;  /* witnesses that have both slots, one right behind the other */
     bool apart;     /* one has both, but not so; or the second is a clause of its own */
-    bool open;      /* in one the first breaks off in mid-sentence */
+    uint32_t open;  /* witnesses where the first breaks off in mid-sentence */
     bool differs;   /* the first ends in different characters */
     bool contained; /* a witness that lacks the second has its text at the end of the first */
 } seam;
@@ -39,7 +39,7 @@ static seam examine(const jk_slots *s, const jk_slot *x, const jk_slot *y)
         if (u && v) {
             r.both++;
             r.apart = r.apart || v != u + 1 || u->t1 != v->t0;
-            r.open = r.open || unfinished(wit, u);
+            r.open += unfinished(wit, u);
         } else if (v) {
             r.apart = true;
         }
@@ -80,7 +80,7 @@ void jk_close_seams(jk_slots *s, jk_arrangement *a)
             if (n)
                 r = examine(s, &s->at[at[n - 1]], &s->at[at[i]]);
             bool all = n && r.both == s->at[at[n - 1]].members && r.both == s->at[at[i]].members;
-            if (!r.apart && r.open && r.both && ((all && r.differs) || r.contained))
+            if (!r.apart && r.open && r.open * 2 >= r.both && ((all && r.differs) || r.contained))
                 join(s, at[n - 1], at[i]);
             else
                 at[n++] = at[i];
