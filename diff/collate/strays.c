@@ -95,25 +95,46 @@ static double likest(const finder *f, const jk_slot *stray, const jk_slot *slot)
     return most;
 }
 
-/* The slot that most resembles the stray of slot i, of all that others have; JK_NO_SLOT for none.
- */
-static int counterpart(finder *f, uint32_t i, uint32_t *found)
+/* The one witness that has both slots, where each of the others has but one of them; else none. */
+static uint32_t twice_in(const jk_slots *s, uint32_t i, uint32_t k)
+{
+    uint32_t both = UINT32_MAX, n = 0;
+    for (uint32_t w = 0; w < s->nwits; w++)
+        if (s->at[i].unit[w] != JK_NO_UNIT && s->at[k].unit[w] != JK_NO_UNIT) {
+            both = w;
+            n++;
+        }
+    return n == 1 ? both : UINT32_MAX;
+}
+
+/* Whether slot k may be the counterpart of slot i: of a stray one that other witnesses have; of two
+ * copies of a passage that stands twice in one witness the one the other of the other. */
+static bool may_be(const finder *f, uint32_t i, uint32_t k, bool copy)
+{
+    const jk_slot *x = &f->s->at[i], *y = &f->s->at[k];
+    if (i == k || f->tally.count[k] * 4 < f->grams.n || y->repeats != JK_NO_SLOT || !y->members)
+        return false;
+    return copy ? y->members > 1 : y->members > 1 || y->rep != x->rep;
+}
+
+/* The slot that most resembles slot i; JK_NO_SLOT for none, and for a copy where one does that is
+ * no copy: then the passage recurs. */
+static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
 {
     const jk_slots *s = f->s;
-    const jk_slot *stray = &s->at[i];
-    const jk_unit *x = jk_slot_rep(s, stray);
+    const jk_unit *x = jk_slot_rep(s, &s->at[i]);
     double most = 0;
     *found = JK_NO_SLOT;
-    if (jk_grams_of(&s->wits[stray->rep], x->t0, x->t1, JK_BIGRAM, &f->grams) != 0 ||
+    if (jk_grams_of(&s->wits[s->at[i].rep], x->t0, x->t1, JK_BIGRAM, &f->grams) != 0 ||
         jk_run_tally_count(&f->tally, &f->index, &f->grams, s->n) != 0)
         return JK_ENOMEM;
     for (size_t k = 0; k < f->tally.n; k++) {
         uint32_t id = f->tally.ids[k];
-        const jk_slot *slot = &s->at[id];
-        if (id == i || f->tally.count[id] * 4 < f->grams.n || slot->repeats != JK_NO_SLOT ||
-            slot->members == 0 || (slot->members == 1 && slot->rep == stray->rep))
-            continue;
-        double like = likest(f, stray, slot);
+        double like = may_be(f, i, id, copy) ? likest(f, &s->at[i], &s->at[id]) : 0;
+        if (like > 0 && copy && twice_in(s, i, id) == UINT32_MAX) {
+            *found = JK_NO_SLOT;
+            return JK_OK;
+        }
         if (like > most || (like > 0 && like >= most && id < *found)) {
             most = like;
             *found = id;
@@ -143,13 +164,31 @@ static int part(jk_slots *s, uint32_t i)
     return JK_PUSH(s, other);
 }
 
-static void join(jk_slots *s, uint32_t from, uint32_t to)
+static void join(jk_slots *s, uint32_t wit, uint32_t from, uint32_t to)
 {
-    uint32_t wit = s->at[from].rep;
     s->at[to].unit[wit] = s->at[from].unit[wit];
     s->at[to].members++;
     s->wits[wit].units.at[s->at[to].unit[wit]].slot = to;
-    s->at[from].members = 0;
+    s->at[from].unit[wit] = JK_NO_UNIT;
+    s->at[from].members--;
+}
+
+/* A passage that stands twice in one witness, one copy of it matched with one of the others, the
+ * other with another: all is put in the slot of the second, and the first copy repeats it. */
+static int unite_copies(finder *f, uint32_t i)
+{
+    jk_slots *s = f->s;
+    uint32_t to;
+    int err = counterpart(f, i, true, &to);
+    if (err || to == JK_NO_SLOT)
+        return err;
+    uint32_t twice = twice_in(s, i, to);
+    for (uint32_t w = 0; w < s->nwits; w++)
+        if (w != twice && s->at[i].unit[w] != JK_NO_UNIT)
+            join(s, w, i, to);
+    s->at[i].rep = twice;
+    s->at[i].repeats = to;
+    return JK_OK;
 }
 
 /* Drops the slots that nobody is left in. */
@@ -185,15 +224,18 @@ int jk_slots_strays(jk_slots *s)
         err = s->at[i].members == 2 ? part(s, i) : JK_OK;
     if (!err)
         err = index_slots(&f);
+    for (uint32_t i = 0; i < s->n && !err; i++)
+        if (s->at[i].members > 1 && s->at[i].members < s->nwits)
+            err = unite_copies(&f, i);
     for (uint32_t i = 0; i < s->n && !err; i++) {
         uint32_t to;
-        if (s->at[i].members != 1)
+        if (s->at[i].members != 1 || s->at[i].repeats != JK_NO_SLOT)
             continue;
-        err = counterpart(&f, i, &to);
+        err = counterpart(&f, i, false, &to);
         if (err || to == JK_NO_SLOT)
             continue;
         if (s->at[to].unit[s->at[i].rep] == JK_NO_UNIT)
-            join(s, i, to);
+            join(s, s->at[i].rep, i, to);
         else if (s->at[to].members > 1)
             s->at[i].repeats = to;
     }
