@@ -107,7 +107,7 @@ static int tally_room(jk_run_tally *t, size_t ids)
 {
     for (size_t i = 0; i < t->n; i++)
         t->count[t->ids[i]] = 0;
-    t->n = 0;
+    t->n = t->told = 0;
     if (ids <= t->room)
         return JK_OK;
     size_t room = ids + ids / 2 + 64;
@@ -118,7 +118,7 @@ static int tally_room(jk_run_tally *t, size_t ids)
         return JK_ENOMEM;
     }
     jk_run_tally_free(t);
-    *t = (jk_run_tally){count, list, 0, room};
+    *t = (jk_run_tally){count, list, 0, room, 0};
     return JK_OK;
 }
 
@@ -139,6 +139,7 @@ int jk_run_tally_count(jk_run_tally *t, const jk_kindex *x, const jk_kgrams *g, 
         }
         if (e != UINT32_MAX)
             continue;
+        t->told++;
         for (size_t k = 0; k < n; k++)
             if (t->count[met[k]]++ == 0)
                 t->ids[t->n++] = met[k];

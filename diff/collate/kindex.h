@@ -53,6 +53,7 @@ typedef struct jk_run_tally {
     uint32_t *count; /* malloc; by id */
     uint32_t *ids;   /* malloc; those with count > 0, in the order they were met */
     size_t n, room;
+    size_t told; /* how many of the runs were counted */
 } jk_run_tally;
 
 /* jk_run_tally_count: counts for each id the runs of g that are filed under it; a run met under

@@ -208,17 +208,24 @@ static int put_in(sorter *s, uint32_t w, bool all)
 }
 
 /* Whether more of the witnesses that have both, in places that are followed, have thing x before y
- * than behind it. */
+ * than behind it; where one stands against one, whether the rule does not follow the other. */
 static bool before(const sorter *s, uint32_t x, uint32_t y)
 {
-    int more = 0;
+    int more = 0, told = 0;
+    uint32_t says[2] = {UINT32_MAX, UINT32_MAX}; /* a witness that has y first, and one that x */
     for (uint32_t w = 0; w < s->r->nwits; w++) {
         uint32_t a = s->place[cell(s, w, x)], b = s->place[cell(s, w, y)];
-        bool told = !s->off[cell(s, w, x)] && !s->off[cell(s, w, y)];
-        if (a != UINT32_MAX && b != UINT32_MAX && told)
-            more += a < b ? 1 : -1;
+        if (a == UINT32_MAX || b == UINT32_MAX || s->off[cell(s, w, x)] || s->off[cell(s, w, y)])
+            continue;
+        says[a < b] = w;
+        more += a < b ? 1 : -1;
+        told++;
     }
-    return more > 0;
+    if (more != 0 || told != 2)
+        return more > 0;
+    bool yes = says[0] < says[1];
+    const jk_order_conflict c = {&x, 1, says[yes ? 0 : 1], says[yes ? 1 : 0]};
+    return s->r->wrong(s->r->ctx, &c) == says[0];
 }
 
 /* Neighbours in the running order that most witnesses have the other way round change places. */

@@ -24,8 +24,23 @@ typedef struct seam {
     bool apart;     /* one has both, but not so; or the second is a clause of its own */
     uint32_t open;  /* witnesses where the first breaks off in mid-sentence */
     bool differs;   /* the first ends in different characters */
+    bool agreed;    /* three have both slots, and two begin the second alike */
     bool contained; /* a witness that lacks the second has its text at the end of the first */
 } seam;
+
+/* Whether two witnesses begin a slot with the same two characters. */
+static bool begin_alike(const jk_slots *s, const jk_slot *slot)
+{
+    for (uint32_t v = 0; v < s->nwits; v++)
+        for (uint32_t w = 0; w < v; w++) {
+            const jk_unit *x = jk_slot_unit(s, slot, v), *y = jk_slot_unit(s, slot, w);
+            const jk_token *a = s->wits[v].tokens, *b = s->wits[w].tokens;
+            if (x && y && x->t1 - x->t0 > 1 && y->t1 - y->t0 > 1 &&
+                a[x->t0].fold == b[y->t0].fold && a[x->t0 + 1].fold == b[y->t0 + 1].fold)
+                return true;
+        }
+    return false;
+}
 
 static seam examine(const jk_slots *s, const jk_slot *x, const jk_slot *y)
 {
@@ -51,6 +66,7 @@ static seam examine(const jk_slots *s, const jk_slot *x, const jk_slot *y)
             r.contained = r.contained || (!v && ends_with(wit, u, &s->wits[y->rep], rep));
         }
     }
+    r.agreed = r.both > 2 && begin_alike(s, y);
     return r;
 }
 
@@ -80,7 +96,7 @@ void jk_close_seams(jk_slots *s, jk_arrangement *a)
             if (n)
                 r = examine(s, &s->at[at[n - 1]], &s->at[at[i]]);
             bool all = n && r.both == s->at[at[n - 1]].members && r.both == s->at[at[i]].members;
-            if (!r.apart && r.open && r.open * 2 >= r.both && ((all && r.differs) || r.contained))
+            if (!r.apart && !r.agreed && r.open && r.open * 2 >= r.both && ((all && r.differs) || r.contained))
                 join(s, at[n - 1], at[i]);
             else
                 at[n++] = at[i];

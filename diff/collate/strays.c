@@ -10,6 +10,10 @@
 /* How alike joined units are tells how much the witnesses err; a stray and its counterpart may be
  * less alike by three standard deviations, and never less than half. */
 enum { SAMPLE = 256 };
+
+/* Slots that share less than one in so many pairs of characters are not looked at. */
+enum { FEW = 8 };
+
 static const double deviations = 3, half = 0.5;
 
 typedef struct finder {
@@ -112,7 +116,7 @@ static uint32_t twice_in(const jk_slots *s, uint32_t i, uint32_t k)
 static bool may_be(const finder *f, uint32_t i, uint32_t k, bool copy)
 {
     const jk_slot *x = &f->s->at[i], *y = &f->s->at[k];
-    if (i == k || f->tally.count[k] * 4 < f->grams.n || y->repeats != JK_NO_SLOT || !y->members)
+    if (i == k || f->tally.count[k] * FEW < f->tally.told || y->repeats != JK_NO_SLOT || !y->members)
         return false;
     return copy ? y->members > 1 : y->members > 1 || y->rep != x->rep;
 }
