@@ -37,8 +37,9 @@ typedef struct jk_order_rules {
 /* jk_order: writes the things that any witness has, in one order, to out (room for nthings), and
  * their number to *n.  Each two witnesses are compared by their heaviest common chain; a thing
  * outside it stands in different places.  The majority of witnesses decides where; among two, and
- * where no two agree, the rule does; then witness 0's order is taken and what it lacks put in behind what stands before it
- * elsewhere.  JK_OK, JK_ENOMEM or what `moved` returned.  O(witnesses^2 * things log things). */
+ * where no two agree, the rule does; then witness 0's order is taken and what it lacks put in
+ * behind what stands before it elsewhere.  JK_OK, JK_ENOMEM or what `moved` returned. O(witnesses^2
+ * * things log things). */
 int jk_order(const jk_order_rules *r, uint32_t *out, size_t *n);
 
 #endif

@@ -96,7 +96,8 @@ void jk_close_seams(jk_slots *s, jk_arrangement *a)
             if (n)
                 r = examine(s, &s->at[at[n - 1]], &s->at[at[i]]);
             bool all = n && r.both == s->at[at[n - 1]].members && r.both == s->at[at[i]].members;
-            if (!r.apart && !r.agreed && r.open && r.open * 2 >= r.both && ((all && r.differs) || r.contained))
+            if (!r.apart && !r.agreed && r.open && r.open * 2 >= r.both &&
+                ((all && r.differs) || r.contained))
                 join(s, at[n - 1], at[i]);
             else
                 at[n++] = at[i];

@@ -69,18 +69,19 @@ static bool beside(const jk_slots *s, uint32_t v, const jk_slot *x, uint32_t w, 
            neighbour(s, v, x, 1) == neighbour(s, w, y, 1);
 }
 
-/* How alike a stray must be to what witness w has in another slot.  Where it stands beside the same
- * text, or fills what its own witness lacks, less: but clauses of different numbers are so often
- * others of the same form that they must be as alike as any. */
+/* How alike a stray must be to what witness w has in another slot: less where it fills what its own
+ * witness lacks; but clauses of different numbers are so often others of the same form that they
+ * must be more alike, unless they stand beside the same text. */
 static double needed(const finder *f, const jk_slot *stray, uint32_t w, const jk_slot *slot)
 {
     const jk_unit *x = jk_slot_rep(f->s, stray), *y = jk_slot_unit(f->s, slot, w);
     uint32_t n = x->t1 - x->t0 < JK_RESEMBLE ? x->t1 - x->t0 : JK_RESEMBLE;
     bool other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !jk_same_number(x, y);
-    if (slot->unit[stray->rep] == JK_NO_UNIT)
-        return other && !beside(f->s, stray->rep, stray, w, slot) ? f->usual : half;
     double least = f->usual - deviations * sqrt(f->usual * (1 - f->usual) / n);
-    return other ? f->usual : least > half ? least : half;
+    least = least > half ? least : half;
+    if (slot->unit[stray->rep] == JK_NO_UNIT)
+        return other && !beside(f->s, stray->rep, stray, w, slot) ? least : half;
+    return other ? f->usual : least;
 }
 
 /* How alike a stray is to the likest of the units in a slot, 0 where that is not enough. */
@@ -116,7 +117,8 @@ static uint32_t twice_in(const jk_slots *s, uint32_t i, uint32_t k)
 static bool may_be(const finder *f, uint32_t i, uint32_t k, bool copy)
 {
     const jk_slot *x = &f->s->at[i], *y = &f->s->at[k];
-    if (i == k || f->tally.count[k] * FEW < f->tally.told || y->repeats != JK_NO_SLOT || !y->members)
+    if (i == k || f->tally.count[k] * FEW < f->tally.told || y->repeats != JK_NO_SLOT ||
+        !y->members)
         return false;
     return copy ? y->members > 1 : y->members > 1 || y->rep != x->rep;
 }
