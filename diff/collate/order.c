@@ -126,23 +126,32 @@ static void vote(sorter *s)
     }
 }
 
-/* Where three or more have a thing in as many places, no two alike, the rule chooses among them. */
+/* Whether three or more have a thing in as many places, no two alike. */
+static bool scattered(const sorter *s, uint32_t thing)
+{
+    uint32_t m = s->r->members[thing];
+    for (uint32_t w = 0; w < s->r->nwits; w++)
+        if (s->place[cell(s, w, thing)] != UINT32_MAX && s->blame[cell(s, w, thing)] < m - 1)
+            return false;
+    return m > 2;
+}
+
+/* Of the places of a scattered thing the rule chooses one. */
 static void choose(sorter *s)
 {
     for (uint32_t thing = 0; thing < s->r->nthings; thing++) {
-        uint32_t m = s->r->members[thing], best = UINT32_MAX;
-        bool alone = m > 2;
-        for (uint32_t w = 0; w < s->r->nwits && alone; w++) {
+        uint32_t best = UINT32_MAX;
+        if (!scattered(s, thing))
+            continue;
+        for (uint32_t w = 0; w < s->r->nwits; w++) {
+            const jk_order_conflict c = {&thing, 1, best, w};
             if (s->place[cell(s, w, thing)] == UINT32_MAX)
                 continue;
-            alone = s->blame[cell(s, w, thing)] == m - 1;
-            const jk_order_conflict c = {&thing, 1, best, w};
             if (best == UINT32_MAX || s->r->wrong(s->r->ctx, &c) == best)
                 best = w;
         }
-        for (uint32_t w = 0; w < s->r->nwits && alone; w++)
-            if (s->place[cell(s, w, thing)] != UINT32_MAX)
-                s->off[cell(s, w, thing)] = w != best;
+        for (uint32_t w = 0; w < s->r->nwits; w++)
+            s->off[cell(s, w, thing)] = w != best && s->place[cell(s, w, thing)] != UINT32_MAX;
     }
 }
 
