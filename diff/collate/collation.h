@@ -16,7 +16,8 @@ typedef struct jk_testimony {
 typedef struct jk_alt {
     uint32_t *wits; /* indices of the witnesses that have it, rising; arena */
     uint32_t nwits;
-    uint32_t t0, t1; /* its tokens in wits[0]; t0 == t1: nothing, before token t0 */
+    uint32_t t0, t1;  /* its tokens in wits[0]; t0 == t1: nothing, before token t0 */
+    bool in_sequence; /* of a clause number: the one that the numbering calls for (sequence.h) */
     double p;
     const jk_testimony *heard; /* arena */
     uint32_t nheard;

@@ -14,6 +14,10 @@ static const double err_prior = 0.02, same_error = 0.4;
  * in about 97 of 100 such places (fluent data), no more is claimed. */
 static const double two_agree = 3.6;
 
+/* A clause number that fits between its neighbours, where another does not, is right in about 99 of
+ * 100 places (tests/prop/garbled.py). */
+static const double in_sequence = 4.6;
+
 /* What the estimate is kept between, and of how many characters the first guess counts as seen. */
 static const double least = 0.005, most = 0.06;
 enum { ROUNDS = 6, ITEMS = 5, SEEN = 500 };
@@ -46,7 +50,7 @@ static int weigh_all(judge *j)
     for (size_t i = 0; i < j->c->places.n; i++) {
         jk_place *p = &j->c->places.at[i];
         uint32_t few = p->nalts < 4 ? p->nalts : 4, pairs = few * (few - 1) / 2;
-        p->by = JK_NEW(j->c->arena, (size_t)ITEMS * pairs + p->nalts, jk_evidence);
+        p->by = JK_NEW(j->c->arena, (size_t)ITEMS * pairs + 2 * (size_t)p->nalts, jk_evidence);
         j->merit[i] = JK_NEW(j->c->arena, p->nalts, double);
         if (!p->by || !j->merit[i])
             return JK_ENOMEM;
@@ -107,7 +111,7 @@ static void set_odds(judge *j, size_t i)
     for (uint32_t a = 0; a < p->nalts; a++) {
         double t = testimony(j, &p->alts[a]) - others;
         double lead = p->alts[a].nwits > 2 ? t : t < two_agree ? t : two_agree;
-        p->alts[a].p = lead + j->merit[i][a];
+        p->alts[a].p = lead + j->merit[i][a] + (p->alts[a].in_sequence ? in_sequence : 0);
         top = p->alts[a].p > top ? p->alts[a].p : top;
     }
     for (uint32_t a = 0; a < p->nalts; a++)
@@ -162,6 +166,10 @@ static void settle(judge *j, size_t i, double decide)
     if (c == JK_CLASS_OMISSION && p->nalts == 2 && p->alts[best].t0 == p->alts[best].t1)
         c = JK_CLASS_ADDITION;
     p->cls = jk_class_name(c);
+    for (uint32_t a = 0; a < p->nalts; a++)
+        if (p->alts[a].in_sequence)
+            p->by[p->nby++] =
+                (jk_evidence){.kind = JK_S("sequence"), .reading = (int)a, .weight = in_sequence};
     for (uint32_t a = 0; a < p->nalts; a++)
         if (p->alts[a].nwits > 1)
             p->by[p->nby++] = (jk_evidence){

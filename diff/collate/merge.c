@@ -5,6 +5,7 @@
 #include "diff/collate/cut.h"
 #include "diff/collate/result.h"
 #include "diff/collate/seam.h"
+#include "diff/collate/sequence.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -85,8 +86,10 @@ static int collate(jk_merger *m, const jk_merge_options *options)
     }
     if (!err && options && options->testifier)
         err = options->testifier->hear(options->testifier, &m->collation);
-    if (!err)
+    if (!err) {
+        jk_mark_sequence(&m->collation, &m->arrangement);
         err = jk_decide(&m->collation, options ? &options->decide : NULL);
+    }
     if (!err)
         err = jk_canon_init(&m->canon, &m->collation, m->norm, &m->arena);
     return err;

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "diff/collate/arrange.h"
-#include "diff/collate/likeness.h"
+#include "diff/collate/sequence.h"
 
 /* What each kind of damage weighs; each outweighs all that follow it. */
 enum {
@@ -60,27 +60,6 @@ static bool before_title(const place *p)
     return false;
 }
 
-/* The unit that tells a slot's clause number: as most witnesses read it, in one of which it may be
- * garbled or its clause stand where it was not taken for one; NULL where none has a number. */
-static const jk_unit *numbered(const jk_slots *s, const jk_slot *slot)
-{
-    const jk_unit *best = NULL;
-    uint32_t most = 0;
-    for (uint32_t v = 0; v < s->nwits; v++) {
-        const jk_unit *x = jk_slot_unit(s, slot, v);
-        uint32_t same = 0;
-        for (uint32_t w = 0; x && (x->flags & JK_UNIT_CLAUSE) && w < s->nwits; w++) {
-            const jk_unit *y = jk_slot_unit(s, slot, w);
-            same += y && jk_same_number(x, y);
-        }
-        if (same > most) {
-            most = same;
-            best = x;
-        }
-    }
-    return best;
-}
-
 /* The next clause of a level in the article behind unit x (or before it), short of one of a higher
  * level; NULL for none. */
 static const jk_unit *next_clause(const place *p, const jk_unit *x, enum jk_clause_level level,
@@ -88,7 +67,7 @@ static const jk_unit *next_clause(const place *p, const jk_unit *x, enum jk_clau
 {
     const jk_wit *w = &p->s->wits[p->wit];
     for (const jk_unit *y = x + step; y >= w->units.at && y < w->units.at + w->units.n; y += step) {
-        const jk_unit *clause = in_cluster(p, y) ? numbered(p->s, &p->s->at[y->slot]) : NULL;
+        const jk_unit *clause = in_cluster(p, y) ? jk_slot_clause(p->s, &p->s->at[y->slot]) : NULL;
         if (clause && clause->level <= level)
             return clause->level == level ? clause : NULL;
     }
@@ -107,7 +86,7 @@ static unsigned number_breaks(const place *p)
 {
     int sum = 0;
     for (size_t i = 0; i < p->n; i++) {
-        const jk_unit *x = numbered(p->s, &p->s->at[p->run[i]]);
+        const jk_unit *x = jk_slot_clause(p->s, &p->s->at[p->run[i]]);
         if (!x)
             continue;
         const jk_unit *before = next_clause(p, unit_of(p, i), x->level, -1),

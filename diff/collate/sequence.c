@@ -1,0 +1,166 @@
+#include "diff/collate/sequence.h"
+
+#include "diff/collate/likeness.h"
+#include "diff/collate/number.h"
+
+/* A number with its marks has at most so many characters; the clause behind is looked for so many
+ * slots on. */
+enum { LONGEST = 16, REACH = 64 };
+
+const jk_unit *jk_slot_clause(const jk_slots *s, const jk_slot *slot)
+{
+    const jk_unit *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t v = 0; v < s->nwits; v++) {
+        const jk_unit *x = jk_slot_unit(s, slot, v);
+        uint32_t same = 0;
+        for (uint32_t w = 0; x && (x->flags & JK_UNIT_CLAUSE) && w < s->nwits; w++) {
+            const jk_unit *y = jk_slot_unit(s, slot, w);
+            same += y && jk_same_number(x, y);
+        }
+        if (same > most) {
+            most = same;
+            best = x;
+        }
+    }
+    return best;
+}
+
+static bool closes(uint32_t c)
+{
+    return c == ')' || c == 0x3001 || c == '.' || c == 0x6761 || c == 0x6b3e || c == 0x7ae0 ||
+           c == 0x8282 || c == 0x7f16 || c == 0x9879; /* 、 条 款 章 节 编 项 */
+}
+
+/* Length of the number that a unit begins with, where it says what the unit was taken for; else 0:
+ * it is garbled, and was read by its place. */
+static uint32_t spelled(const jk_wit *w, const jk_unit *u)
+{
+    uint32_t figures[LONGEST], n = 0, t = u->t0;
+    uint64_t value;
+    if (!(u->flags & JK_UNIT_CLAUSE))
+        return 0;
+    if (w->tokens[t].fold == '(' || w->tokens[t].fold == 0x7b2c) /* 第 */
+        t++;
+    while (t < u->t1 && n < LONGEST && jk_is_numeral(w->tokens[t].fold))
+        figures[n++] = w->tokens[t++].fold;
+    if (n == 0 || t == u->t1 || !closes(w->tokens[t].fold) ||
+        !jk_numeral_value(figures, n, &value) || value != u->n * 1000)
+        return 0;
+    return t + 1 - u->t0;
+}
+
+/* The clauses on either side of a slot, by level; 0 where there is none short of a higher one. */
+typedef struct sides {
+    uint64_t before, behind;
+} sides;
+
+/* Whether a unit's number goes with those beside it: 2 with both, 1 with one, 0 with none. */
+static int goes(const jk_unit *u, const sides *at)
+{
+    return (u->n == at[u->level].before + 1) + (at[u->level].behind == u->n + 1);
+}
+
+/* The number that goes best with those beside it; NULL where two go equally well. */
+static const jk_unit *right_number(const jk_slots *s, const jk_slot *slot, const sides *at)
+{
+    const jk_unit *best = NULL;
+    int most = 0;
+    bool tie = false;
+    for (uint32_t v = 0; v < s->nwits; v++) {
+        const jk_unit *x = jk_slot_unit(s, slot, v);
+        if (!x || !spelled(&s->wits[v], x))
+            continue;
+        if (best && jk_same_number(x, best))
+            continue;
+        int how = goes(x, at);
+        tie = how == most && how > 0;
+        if (how > most) {
+            most = how;
+            best = x;
+        }
+    }
+    return tie ? NULL : best;
+}
+
+static bool has(const jk_alt *alt, uint32_t wit)
+{
+    for (uint32_t k = 0; k < alt->nwits; k++)
+        if (alt->wits[k] == wit)
+            return true;
+    return false;
+}
+
+/* The columns of the first `len` tokens of witness k: up to *end. */
+static bool columns(const jk_grid *g, uint32_t k, uint32_t t0, uint32_t len, uint32_t *end)
+{
+    for (uint32_t c = 0; c < g->ncols; c++)
+        if (g->cell[(size_t)c * g->nwits + k] == t0 + len - 1) {
+            *end = c + 1;
+            return true;
+        }
+    return false;
+}
+
+static void mark(jk_collation *c, uint32_t slot, const jk_unit *right)
+{
+    const jk_slots *s = c->s;
+    const jk_grid *g = &c->grids[slot];
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        const jk_wit *w = &s->wits[g->wit[k]];
+        const jk_unit *u = jk_slot_unit(s, &s->at[slot], g->wit[k]);
+        uint32_t len = spelled(w, u), end;
+        if (!len || !jk_same_number(u, right) || !columns(g, k, u->t0, len, &end))
+            continue;
+        for (uint32_t i = c->first_place[slot];
+             i < c->first_place[slot + 1] && c->places.at[i].c1 <= end; i++)
+            for (uint32_t a = 0; a < c->places.at[i].nalts; a++)
+                if (has(&c->places.at[i].alts[a], g->wit[k]))
+                    c->places.at[i].alts[a].in_sequence = true;
+    }
+}
+
+/* Notes a clause as the one beside whatever comes next; those of lower levels begin anew. */
+static void pass(uint64_t *last, const jk_unit *u)
+{
+    last[u->level] = u->n;
+    for (int level = (int)u->level + 1; level < JK_CL_COUNT; level++)
+        last[level] = 0;
+}
+
+/* The numbers of the clauses behind slot i of an article, by level. */
+static void look_ahead(const jk_slots *s, const uint32_t *order, uint32_t i, uint32_t n, sides *at)
+{
+    uint32_t highest = JK_CL_COUNT; /* level met: what is lower begins anew behind it */
+    for (uint32_t j = i + 1; j < n && j - i <= REACH && highest > 0; j++) {
+        const jk_unit *u = jk_slot_clause(s, &s->at[order[j]]);
+        if (u && u->level < highest) {
+            at[u->level].behind = u->n;
+            highest = u->level;
+        }
+    }
+}
+
+void jk_mark_sequence(jk_collation *c, const jk_arrangement *a)
+{
+    for (uint32_t k = 0; k < a->narticles; k++) {
+        const uint32_t *order = &a->order[a->articles[k].first];
+        uint64_t before[JK_CL_COUNT] = {0};
+        for (uint32_t i = 0; i < a->articles[k].n; i++) {
+            uint32_t first = c->first_place[order[i]];
+            const jk_unit *u = jk_slot_clause(c->s, &c->s->at[order[i]]);
+            if (!u)
+                continue;
+            if (first < c->first_place[order[i] + 1] && c->places.at[first].c0 < LONGEST) {
+                sides at[JK_CL_COUNT] = {{0}};
+                for (int level = 0; level < JK_CL_COUNT; level++)
+                    at[level].before = before[level];
+                look_ahead(c->s, order, i, a->articles[k].n, at);
+                u = right_number(c->s, &c->s->at[order[i]], at);
+                if (u)
+                    mark(c, order[i], u);
+            }
+            pass(before, u ? u : jk_slot_clause(c->s, &c->s->at[order[i]]));
+        }
+    }
+}

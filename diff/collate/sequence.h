@@ -1,0 +1,19 @@
+/* sequence.h: what the numbering of the clauses says of a number that witnesses read differently.
+ */
+#ifndef JK_COLLATE_SEQUENCE_H
+#define JK_COLLATE_SEQUENCE_H
+
+#include "diff/collate/arrange.h"
+#include "diff/collate/collation.h"
+
+/* jk_slot_clause: the unit that tells a slot's clause number: as most witnesses read it, in one of
+ * which it may be garbled or its clause stand where it was not taken for one; NULL where none has a
+ * number.  O(witnesses^2). */
+const jk_unit *jk_slot_clause(const jk_slots *s, const jk_slot *slot);
+
+/* jk_mark_sequence: of places inside clause numbers, marks the readings of witnesses whose number
+ * is the one that follows that of the clause before, or precedes that of the clause behind, on its
+ * level, if no other witness's does.  Sets jk_alt.in_sequence.  O(slots + tokens of numbers). */
+void jk_mark_sequence(jk_collation *c, const jk_arrangement *a);
+
+#endif
