@@ -104,6 +104,7 @@ void jk_decoder_free(jk_decoder *d)
     jk_buf_free(&d->name);
     jk_buf_free(&d->repaired);
     jk_mojibake_free(d->mojibake);
+    jk_splitter_free(&d->split);
     free(d->gb);
     free(d);
 }

@@ -8,6 +8,7 @@
 #include "parse/encoding/detect.h"
 #include "parse/encoding/emit.h"
 #include "parse/encoding/mojibake.h"
+#include "parse/encoding/split.h"
 
 enum { JK_WINDOW = 1 << 16 }; /* bytes that are held back at most */
 
@@ -36,6 +37,7 @@ struct jk_decoder {
     jk_buf name;
     jk_mojibake *mojibake; /* NULL: nothing is repaired */
     jk_buf repaired;
+    jk_splitter split;
     bool wary;    /* something was repaired: every line is looked at closely */
     uint32_t *gb; /* table of jk_gbline, made when it is needed */
 };

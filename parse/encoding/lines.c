@@ -1,5 +1,6 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/encoding/cost.h"
 #include "parse/encoding/decoder.h"
 #include "parse/encoding/gbline.h"
 #include "parse/encoding/scan.h"
@@ -75,8 +76,19 @@ static bool plain_gb(jk_decoder *d, jk_slice s)
     return plain;
 }
 
-/* Which candidate a line (or a piece of a long one) is in. */
-static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii)
+/* Whether a line is Chinese text when candidate i reads it, and not only less strange than in the
+ * encoding of the source: between two that read almost any bytes that says little. */
+static bool chinese_in(jk_decoder *d, int i, jk_slice s)
+{
+    enum { PAIR_COST = 56 }; /* of a character of two bytes on average, at most */
+    uint32_t most = PAIR_COST;
+    for (size_t k = 0; k < s.len; k++)
+        most += (unsigned char)s.ptr[k] < 0x80 ? jk_cost((unsigned char)s.ptr[k]) : PAIR_COST / 2;
+    return jk_detect_cost(&d->codecs[i], s, JK_DETECT_NARROW, most) <= most;
+}
+
+/* Which candidate a line (or a piece of a long one) is in.  *looked: that was not plain to see. */
+static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii, bool *looked)
 {
     jk_codec *base = &d->codecs[d->base];
     *ascii = has_ascii(base->id) && jk_plain_ascii(s);
@@ -90,8 +102,11 @@ static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii)
         JK_DETECT_NARROW | (last ? JK_DETECT_END : 0u) | (d->emit.off == 0 ? JK_DETECT_START : 0u);
     jk_guess g = jk_detect(d->codecs, d->ncodecs, s, flags, d->stretch);
     bool take = g.best == d->base || g.best == d->stretch || g.gap >= FOREIGN;
+    if (take && g.best != d->base && base->id != JK_CODEC_UTF8)
+        take = d->codecs[g.best].id == JK_CODEC_UTF8 || chinese_in(d, g.best, s);
     int is = take ? g.best : d->base;
     jk_decoder_tell(d, &g, is);
+    *looked = true;
     return is;
 }
 
@@ -182,12 +197,10 @@ static int put_text(jk_decoder *d, jk_slice s, const jk_scan *scan, jk_slice enc
     return status;
 }
 
-/* One line, or a piece of one that is longer than the window; whole: its end is the end of a
- * character.  *used: how many bytes were given out. */
-static int put_line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
+/* Bytes that are in one encoding; whole: their end is the end of a character.  *used: how many were
+ * given out. */
+static int put_piece(jk_decoder *d, jk_slice s, int is, bool ascii, bool whole, size_t *used)
 {
-    bool ascii;
-    int is = encoding_of(d, s, whole, &ascii);
     int status = JK_OK;
     jk_codec *c = &d->codecs[is];
     if (!ascii) {
@@ -208,6 +221,51 @@ static int put_line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
         return put_text(d, s, &scan, c->name);
     }
     return jk_emit_units(&d->emit, c, s, whole, used);
+}
+
+/* Whether the encoding may change inside a line that is read in `is`: it is not as lines in the
+ * encoding of the source are. */
+static bool may_change(const jk_decoder *d, int is)
+{
+    enum jk_codec_id base = d->codecs[d->base].id;
+    bool odd = base == JK_CODEC_UTF8 || base == JK_CODEC_GB18030 || is != d->base;
+    return odd && has_ascii(base) && has_ascii(d->codecs[is].id) && d->ncodecs > 1;
+}
+
+/* A line of several pieces, each of which ends with a character. */
+static int put_pieces(jk_decoder *d, jk_slice s, bool whole, size_t *used)
+{
+    int status = JK_OK;
+    size_t at = 0;
+    *used = 0;
+    for (size_t i = 0; i < d->split.n && status == JK_OK; i++) {
+        jk_split_piece p = d->split.at[i];
+        jk_slice part = jk_slice_sub(s, at, p.end);
+        size_t took = 0;
+        jk_guess g = jk_detect(d->codecs, d->ncodecs, part, JK_DETECT_NARROW, p.codec);
+        jk_decoder_tell(d, &g, p.codec);
+        status = put_piece(d, part, p.codec, false, whole || p.end < s.len, &took);
+        at = p.end;
+        *used += took;
+    }
+    return status;
+}
+
+/* One line, or a piece of one that is longer than the window; whole: its end is the end of a
+ * character.  *used: how many bytes were given out. */
+static int put_line(jk_decoder *d, jk_slice s, bool whole, size_t *used)
+{
+    bool ascii, looked = false;
+    int is = encoding_of(d, s, whole, &ascii, &looked);
+    if (looked && may_change(d, is)) {
+        unsigned home = 1u << d->base | 1u << d->stretch | 1u << is;
+        int status = jk_split(&d->split, d->codecs, d->ncodecs, home, s);
+        if (status != JK_OK)
+            return status;
+        if (d->split.n > 1)
+            return put_pieces(d, s, whole, used);
+    }
+    return put_piece(d, s, is, ascii, whole, used);
 }
 
 /* How much of s comes before a line that is longer than the window: such a line is cut, and what is

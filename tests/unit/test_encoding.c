@@ -301,6 +301,62 @@ static void mixed_lines(void **state)
     jk_buf_free(&b);
 }
 
+/* Two encodings in one line: where they meet is found to the byte. */
+static void mixed_inside_a_line(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"这一行先是一种编码的文字，后来",
+                                        "接着的文字用的是另一种编码，最后",
+                                        "又回到原来的那一种编码上来。\n"};
+    static const char *const names[2][3] = {{"UTF-8", "GB18030", "UTF-8"},
+                                            {"GB18030", "UTF-8", "GB18030"}};
+    for (size_t which = 0; which < 2; which++)
+        for (size_t cut = 1; cut < 200; cut += 60) {
+            jk_buf b = {0}, text = {0};
+            size_t ends[3];
+            got g;
+            for (size_t i = 0; i < 3; i++) {
+                encode(&b, jk_slice_of(parts[i]), names[which][i]);
+                jk_buf_puts(&text, parts[i]);
+                ends[i] = b.len;
+            }
+            decode(&g, jk_buf_slice(&b), NULL, true, cut);
+            assert_true(jk_slice_eq(jk_buf_slice(&g.text), jk_buf_slice(&text)));
+            assert_covers(&g.map, b.len);
+            assert_true(g.reports[JK_R_MIXED_ENCODING] >= 1);
+            bool inner = g.reports[JK_R_MIXED_ENCODING] == 1 && which == 0;
+            assert_true(!inner || (g.last.b.start == ends[0] && g.last.b.end == ends[1]));
+            done(&g);
+            jk_buf_free(&b);
+            jk_buf_free(&text);
+        }
+}
+
+/* Damage in a text that is not Chinese is damage, and no change of encoding. */
+static void damage_in_other_languages(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "Съешь же ещё этих мягких французских булок, да выпей чаю.",
+        "Ξεσκεπάζω τὴν ψυχοφθόρα βδελυγμία, όπως αναθεωρήθηκε",
+        "日本国民は、正当に選挙された国会における代表者を通じて行動し",
+        "대한민국은 민주공화국이다. 대한민국의 주권은 국민에게 있고",
+        "نص حكيم له سر قاطع وذو شأن عظيم مكتوب على ثوب أخضر",
+        "เป็นมนุษย์สุดประเสริฐเลิศคุณค่า กว่าบรรดาฝูงสัตว์เดรัจฉาน"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        jk_slice s = jk_slice_of(texts[i]);
+        for (size_t at = 0; at < s.len; at += 3) {
+            char bytes[256];
+            got g;
+            memcpy(bytes, s.ptr, s.len);
+            bytes[at] = (char)(0x80 + at * 37 % 0x80);
+            decode(&g, (jk_slice){bytes, s.len}, NULL, true, 50);
+            assert_string_equal(g.enc, "UTF-8");
+            done(&g);
+        }
+    }
+}
+
 static void mojibake(void **state)
 {
     (void)state;
@@ -426,6 +482,8 @@ int main(void)
         cmocka_unit_test(leaves_other_languages_alone),
         cmocka_unit_test(goes_there_and_back),
         cmocka_unit_test(mixed_lines),
+        cmocka_unit_test(mixed_inside_a_line),
+        cmocka_unit_test(damage_in_other_languages),
         cmocka_unit_test(mojibake),
         cmocka_unit_test(block_maps),
         cmocka_unit_test(scans),
