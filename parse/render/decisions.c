@@ -72,19 +72,10 @@ static void paint_sigla(jk_buf *b, const jk_reading *r)
     }
 }
 
-static const jk_reading *editors(const jk_variant *v)
-{
-    for (size_t i = 0; i < v->nby; i++)
-        if (jk_slice_eq(v->by[i].kind, JK_S("editor")) && v->by[i].reading >= 0 &&
-            (size_t)v->by[i].reading < v->nreadings)
-            return &v->readings[v->by[i].reading];
-    return NULL;
-}
-
 /* What an editor has done here already, or the mark that nothing is done. */
 static void paint_action(jk_buf *b, const jk_variant *v)
 {
-    const jk_reading *r = editors(v);
+    const jk_reading *r = jk_variant_edited(v);
     if (!r) {
         jk_buf_putc(b, '?');
     } else if (r->wit.n) {
@@ -222,7 +213,7 @@ static int collect(decisions *d)
             block = &item->u.block;
         if (item->t != JK_VARIANT || !block || !jk_slice_eq(v->block, block->id) ||
             v->block.len == 0 || v->nreadings < 2 || !fits(v, block) ||
-            !(d->p.o.decided || jk_variant_open(v) || editors(v)))
+            !(d->p.o.decided || jk_variant_open(v) || jk_variant_edited(v)))
             continue;
         entry e = {v, block, path_of(&d->doc, first, v->at), doubt_of(v), d->entries.n};
         if (JK_PUSH(&d->entries, e) != 0)

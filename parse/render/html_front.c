@@ -161,6 +161,9 @@ static int put_open(jk_page *p)
             jk_buf_puts(p->b, k ? "｜" : "　");
             jk_html_reading(p->b, open[i].v->readings[k].text);
         }
+        const jk_item *at = jk_outline_clause(p->outline, open[i].v->at);
+        jk_buf_puts(p->b, at ? "　" : "");
+        jk_xml_element(p->b, "code", at ? at->u.clause.path : (jk_slice){0});
         jk_buf_puts(p->b, "</a></li>");
     }
     jk_buf_puts(p->b, n ? "</ol></details>\n" : "");

@@ -32,7 +32,11 @@ static jk_slice in_chinese(jk_slice name)
         {JK_LIT("testimonium"), JK_LIT("他书所引")},
         {JK_LIT("lm"), JK_LIT("语言模型")},
         {JK_LIT("length"), JK_LIT("长短")},
-        {JK_LIT("editor"), JK_LIT("编者")},
+        {JK_LIT("usage"), JK_LIT("用例")},
+        {JK_LIT("frequency"), JK_LIT("字频")},
+        {JK_LIT("near"), JK_LIT("见于近旁")},
+        {JK_LIT("echo"), JK_LIT("见于邻条")},
+        {JK_LIT("editor"), JK_LIT("编者所定")},
         {JK_LIT("error"), JK_LIT("错误")},
         {JK_LIT("warning"), JK_LIT("存疑")},
         {JK_LIT("note"), JK_LIT("说明")},
@@ -63,7 +67,8 @@ void jk_html_reading(jk_buf *b, jk_slice text)
         jk_xml_text(b, text);
 }
 
-static void put_reading(jk_buf *b, const jk_reading *r, bool printed)
+/* own: it is an editor's choice. */
+static void put_reading(jk_buf *b, const jk_reading *r, bool printed, bool own)
 {
     jk_buf_puts(b, printed ? "<li class=\"yes\"><span class=\"tick\">✓</span>"
                            : "<li><span class=\"tick\"></span>");
@@ -72,6 +77,13 @@ static void put_reading(jk_buf *b, const jk_reading *r, bool printed)
     jk_buf_puts(b, "</span><span class=\"w\">");
     for (size_t i = 0; i < r->wit.n; i++)
         jk_xml_element(b, "b", r->wit.at[i]);
+    if (r->wit.n == 0 && own)
+        jk_xml_element(b, "b", JK_S("编者"));
+    if (r->line) {
+        jk_buf_puts(b, "<span class=\"none\"> ");
+        jk_buf_putu(b, r->line);
+        jk_buf_puts(b, "行</span>");
+    }
     jk_buf_puts(b, "</span>");
     if (r->p >= 0) {
         unsigned percent = (unsigned)(r->p * 100 + 0.5);
@@ -106,7 +118,8 @@ static void put_evidence(jk_buf *b, const jk_variant *v)
             jk_html_reading(b, v->readings[e->reading].text);
         jk_buf_puts(b, "</td><td class=\"x\">");
         jk_buf_puts(b, e->weight > 0 ? "+" : "");
-        jk_json_put_fixed(b, e->weight);
+        if (e->weight > 0 || e->weight < 0)
+            jk_json_put_fixed(b, e->weight);
         jk_buf_puts(b, "</td><td>");
         jk_xml_text(b, e->note);
         jk_buf_puts(b, "</td></tr>");
@@ -132,9 +145,12 @@ void jk_html_note(jk_page *p, const jk_variant *v, size_t number, bool linked)
         jk_xml_element(b, "span", at ? at->u.clause.path : v->at);
     if (jk_variant_open(v))
         jk_buf_puts(b, "<span class=\"state\">未决</span>");
+    if (jk_variant_edited(v))
+        jk_xml_element(b, "span", in_chinese(JK_S("editor")));
     jk_buf_puts(b, "</p><ul class=\"rdgs\">");
     for (size_t i = 0; i < v->nreadings; i++)
-        put_reading(b, &v->readings[i], &v->readings[i] == jk_variant_printed(v));
+        put_reading(b, &v->readings[i], &v->readings[i] == jk_variant_printed(v),
+                    &v->readings[i] == jk_variant_edited(v));
     jk_buf_puts(b, "</ul>");
     put_evidence(b, v);
     jk_buf_puts(b, "</li>\n");

@@ -60,7 +60,7 @@ static void begin(markdown *m)
 
 static void put_wits(markdown *m, const jk_reading *r)
 {
-    jk_buf_puts(&m->p.b, " (");
+    jk_buf_puts(&m->p.b, r->wit.n ? " (" : " (\\*"); /* what no witness has is an editor's */
     for (size_t i = 0; i < r->wit.n; i++) {
         if (i)
             jk_buf_putc(&m->p.b, ' ');

@@ -90,6 +90,15 @@ bool jk_variant_open(const jk_variant *v)
     return v->choice < 0;
 }
 
+const jk_reading *jk_variant_edited(const jk_variant *v)
+{
+    for (size_t i = 0; i < v->nby; i++)
+        if (jk_slice_eq(v->by[i].kind, JK_S("editor")) && v->by[i].reading >= 0 &&
+            (size_t)v->by[i].reading < v->nreadings)
+            return &v->readings[v->by[i].reading];
+    return NULL;
+}
+
 jk_slice jk_clause_gap(const jk_clause *c)
 {
     return c->level <= JK_CL_ARTICLE && c->num.len && c->title.len + c->text.len ? JK_S("　")

@@ -40,6 +40,9 @@ bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *o
 const jk_reading *jk_variant_printed(const jk_variant *v);
 bool jk_variant_open(const jk_variant *v);
 
+/* jk_variant_edited: the reading that an editor chose, or NULL where none did. */
+const jk_reading *jk_variant_edited(const jk_variant *v);
+
 /* jk_clause_gap: what to put between the number of a clause and what follows: a wide blank behind
  * 第…章, 节, 条 nothing behind numbers that have a mark of their own.
  */

@@ -136,7 +136,9 @@ static void variant(table *t, const jk_variant *v)
         range(t, cells, r->b, r->nb);
         cells[P] = probability(t, r->p);
         if (printed)
-            cells[NUM] = jk_variant_open(v) ? JK_S("printed") : JK_S("chosen");
+            cells[NUM] = jk_variant_open(v)          ? JK_S("printed")
+                         : r == jk_variant_edited(v) ? JK_S("edited")
+                                                     : JK_S("chosen");
         row(t, cells);
     }
 }

@@ -40,6 +40,17 @@ static void put_witness(jk_buf *b, const jk_siglum_entry *e)
     jk_buf_puts(b, "</witness>\n");
 }
 
+/* Whom `resp` of the readings that an editor chose points to. */
+static void put_editor(tei *t)
+{
+    for (size_t i = 0; i < t->doc.n; i++)
+        if (t->doc.at[i]->t == JK_VARIANT && jk_variant_edited(&t->doc.at[i]->u.variant)) {
+            jk_buf_puts(&t->p.b, "<respStmt xml:id=\"editor\"><resp>choice of readings</resp>"
+                                 "<name>editor</name></respStmt>");
+            return;
+        }
+}
+
 static int put_header(tei *t)
 {
     jk_buf *b = &t->p.b;
@@ -53,7 +64,9 @@ static int put_header(tei *t)
                    "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n<fileDesc>\n"
                    "<titleStmt><title>");
     jk_xml_text(b, title);
-    jk_buf_puts(b, "</title></titleStmt>\n<publicationStmt><p>Written by jkfmt.</p>"
+    jk_buf_puts(b, "</title>");
+    put_editor(t);
+    jk_buf_puts(b, "</titleStmt>\n<publicationStmt><p>Written by jkfmt.</p>"
                    "</publicationStmt>\n<sourceDesc>");
     jk_buf_puts(b, sigla.n ? "<listWit>\n" : "<p>No source is named.</p>");
     for (size_t i = 0; i < sigla.n; i++)
@@ -170,7 +183,7 @@ static void put_body(tei *t)
             open_div(t, item);
         i++;
     }
-    if (!t->inside && t->doc.n == 0)
+    if (!t->inside)
         open_div(t, NULL);
     close_div(t);
 }

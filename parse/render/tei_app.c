@@ -64,6 +64,8 @@ static void put_evidence(jk_buf *b, const jk_variant *v)
 {
     for (size_t i = 0; i < v->nby; i++) {
         const jk_evidence *e = &v->by[i];
+        if (jk_slice_eq(e->kind, JK_S("editor"))) /* lem says so */
+            continue;
         jk_buf_puts(b, "<note type=\"evidence\">");
         jk_xml_text(b, e->kind);
         jk_buf_puts(b, " ");
@@ -92,6 +94,7 @@ void jk_tei_app(jk_buf *b, const jk_variant *v, size_t number, const jk_slice *l
         jk_buf_puts(b, "<lem");
         if (printed) {
             put_wit(b, &printed->wit);
+            jk_buf_puts(b, printed == jk_variant_edited(v) ? " resp=\"#editor\"" : "");
             put_cert(b, printed->p);
         }
         jk_buf_putc(b, '>');

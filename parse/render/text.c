@@ -27,8 +27,11 @@ static void begin(text *t)
     t->started = true;
 }
 
+/* What no witness has is an editor's. */
 static void paint_wit(text *t, const jk_reading *r)
 {
+    if (r->wit.n == 0)
+        jk_buf_puts(&t->p.b, "*");
     for (size_t i = 0; i < r->wit.n; i++) {
         if (i)
             jk_buf_putc(&t->p.b, ' ');

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <nettle/sha2.h>
+
+#include "diff/collate/trace.h"
 #include "diff/edit/decisions.h"
 #include "diff/edit/resolved.h"
 #include "parse/base/alloc.h"
@@ -41,6 +44,22 @@ static void heard(void *ctx, uint64_t line, bool warning, jk_slice words)
     *(size_t *)ctx += !warning;
 }
 
+static void put_source(jk_sink *to, jk_slice bytes, const char *siglum)
+{
+    struct sha256_ctx sha;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    char hex[2 * SHA256_DIGEST_SIZE + 1];
+    sha256_init(&sha);
+    sha256_update(&sha, bytes.len, (const uint8_t *)bytes.ptr);
+    sha256_digest(&sha, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+    jk_range all = {0, bytes.len};
+    jk_item source = {.t = JK_SOURCE, .src = jk_slice_of(siglum), .b = &all, .nb = 1};
+    source.u.source = (jk_source){.size = bytes.len, .sha256 = {hex, sizeof hex - 1}};
+    MUST(to->put(to, &source) == JK_OK);
+}
+
 static void load(jk_slice bytes, const char *siglum, jk_doc *doc)
 {
     jk_doc_init(doc);
@@ -51,6 +70,7 @@ static void load(jk_slice bytes, const char *siglum, jk_doc *doc)
     jk_decoder *d = jk_decoder_new(NULL, jk_segmenter_input(s));
     MUST(d);
     MUST(jk_decoder_feed(d, bytes) == 0 && jk_decoder_end(d) == 0 && jk_segmenter_end(s) == 0);
+    put_source(clauses, bytes, siglum);
     jk_item end = {.t = JK_END};
     MUST(clauses->put(clauses, &end) == 0);
     jk_decoder_free(d);
@@ -103,6 +123,34 @@ static void unchanged(const jk_doc *plain)
     render(plain, "conflict", &out);
     MUST(read_text(jk_buf_slice(&out.buf), plain, &c) == 0 && c.n == 0);
     jk_choices_free(&c);
+    jk_buf_free(&out.buf);
+}
+
+static void no_trouble(void *ctx, jk_slice words)
+{
+    (void)ctx;
+    fprintf(stderr, "%.*s\n", (int)words.len, words.ptr);
+    abort();
+}
+
+/* A witness from the result and the records of how it follows from that. */
+static void comes_back(jk_merger *m, const jk_merge_witness *wits, jk_slice bytes,
+                       const char *siglum)
+{
+    jk_doc records;
+    bytes_out out = {.sink = {put_bytes}};
+    jk_doc_init(&records);
+    jk_sink *trace = jk_trace_stage_new(wits, 2, &records.sink);
+    const jk_format *f = jk_format_find(JK_S("witness"));
+    jk_render_options o = {.witness = jk_slice_of(siglum), .trouble = no_trouble};
+    jk_sink *sink = f->open(&o, &out.sink);
+    MUST(trace && sink && jk_merger_put(m, trace, NULL) == JK_OK);
+    for (size_t i = 0; i < records.n; i++)
+        MUST(sink->put(sink, records.at[i]) == JK_OK);
+    MUST(jk_slice_eq(jk_buf_slice(&out.buf), bytes));
+    f->close(sink);
+    jk_trace_stage_free(trace);
+    jk_doc_free(&records);
     jk_buf_free(&out.buf);
 }
 
@@ -190,6 +238,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     follow(&c, &plain, m);
     jk_choices_free(&c);
     chosen(&plain, m);
+    comes_back(m, wits, part[0], "A");
+    comes_back(m, wits, part[1], "B");
     jk_merger_free(m);
     jk_doc_free(&plain);
     jk_doc_free(&docs[0]);
