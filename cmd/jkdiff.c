@@ -168,13 +168,10 @@ static int put_path(jk_cli *cli, jk_byte_sink *out)
 static int compare(jk_cli *cli, const settings *s, jk_witness_file files[2], jk_byte_sink *out)
 {
     jk_edition *a = &files[0].edition, *b = &files[1].edition;
-    jk_intern intern = {0};
     jk_pair pair = {0};
     jk_places places = {0};
     jk_comparison c = {a, b, &pair, &places};
-    int err = jk_edition_finish(a, s->unit, &intern);
-    if (!err)
-        err = jk_edition_finish(b, s->unit, &intern);
+    int err = jk_edition_join(a, b);
     if (!err)
         err = jk_pair_align(a, b, &s->pair, &pair);
     if (!err)
@@ -189,7 +186,6 @@ static int compare(jk_cli *cli, const settings *s, jk_witness_file files[2], jk_
         err = show(&c, s, files, out);
     jk_places_free(&places);
     jk_pair_free(&pair);
-    jk_intern_free(&intern);
     return err;
 }
 
@@ -199,7 +195,7 @@ static int run(jk_cli *cli, const settings *s, char *const names[2], jk_byte_sin
     int err = JK_OK;
     if (jk_witnesses_begin(files, cli, &s->decode, &s->segment)) {
         jk_sandbox(cli, names, 2);
-        err = jk_witnesses_read(files, cli, names);
+        err = jk_witnesses_read(files, cli, names, s->unit);
         if (!err && cli->status != JK_EXIT_TROUBLE)
             err = compare(cli, s, files, out);
     }

@@ -40,14 +40,14 @@ static int load_item(jk_sink *self, const jk_item *item)
     return l->w->edition.sink.put(&l->w->edition.sink, &named);
 }
 
-static int load(jk_witness_file *w, const char *name, jk_slice taken)
+static int load(jk_witness_file *w, const char *name, jk_slice taken, enum jk_unit_kind unit)
 {
     loader l = {{load_item}, w, taken};
     w->feed.out = &l.sink;
     int err = jk_feed_file(&w->feed, name);
     if (w->edition.name.len == 0)
         w->edition.name = jk_slice_of(name);
-    return err;
+    return err ? err : jk_edition_finish(&w->edition, unit);
 }
 
 /* The size of a file that holds text; 0 where it holds records or is not to be opened twice. */
@@ -70,23 +70,25 @@ static size_t size_of_text(const char *name)
 typedef struct beside {
     jk_witness_file *w;
     const char *name;
+    enum jk_unit_kind unit;
     int err;
 } beside;
 
 static void *load_beside(void *arg)
 {
     beside *x = arg;
-    x->err = load(x->w, x->name, JK_S("A"));
+    x->err = load(x->w, x->name, JK_S("A"), x->unit);
     return NULL;
 }
 
 /* Both are texts: their sigla are known before they are read. */
-static int read_both(jk_witness_file w[2], jk_cli *cli, char *const files[2], bool *done)
+static int read_both(jk_witness_file w[2], jk_cli *cli, char *const files[2],
+                     enum jk_unit_kind unit, bool *done)
 {
     char *said = NULL;
     size_t len = 0;
     pthread_t thread;
-    beside second = {.w = &w[1], .name = files[1]};
+    beside second = {.w = &w[1], .name = files[1], .unit = unit};
     w[1].cli = *cli;
     w[1].cli.progress = false;
     w[1].cli.held = open_memstream(&said, &len);
@@ -95,7 +97,7 @@ static int read_both(jk_witness_file w[2], jk_cli *cli, char *const files[2], bo
     *done = w[1].cli.held && pthread_create(&thread, NULL, load_beside, &second) == 0;
     int err = JK_OK;
     if (*done) {
-        err = load(&w[0], files[0], (jk_slice){NULL, 0});
+        err = load(&w[0], files[0], (jk_slice){NULL, 0}, unit);
         pthread_join(thread, NULL);
         jk_cli_worse(cli, w[1].cli.status);
     }
@@ -127,7 +129,8 @@ bool jk_witnesses_begin(jk_witness_file w[2], jk_cli *cli, const jk_decode_optio
     return jk_feed_begin(&w[0].feed) && jk_feed_begin(&w[1].feed);
 }
 
-int jk_witnesses_read(jk_witness_file w[2], jk_cli *cli, char *const files[2])
+int jk_witnesses_read(jk_witness_file w[2], jk_cli *cli, char *const files[2],
+                      enum jk_unit_kind unit)
 {
     size_t size[2];
     bool done = false;
@@ -138,12 +141,12 @@ int jk_witnesses_read(jk_witness_file w[2], jk_cli *cli, char *const files[2])
             jk_edition_expect(&w[i].edition, size[i] + 1);
     }
     if (size[0] > WORTH_A_THREAD && size[1] > WORTH_A_THREAD)
-        err = read_both(w, cli, files, &done);
+        err = read_both(w, cli, files, unit, &done);
     if (done)
         return err;
-    err = load(&w[0], files[0], (jk_slice){NULL, 0});
+    err = load(&w[0], files[0], (jk_slice){NULL, 0}, unit);
     w[1].feed.sources = w[0].feed.sources;
-    return err ? err : load(&w[1], files[1], w[0].edition.src);
+    return err ? err : load(&w[1], files[1], w[0].edition.src, unit);
 }
 
 void jk_witnesses_free(jk_witness_file w[2])

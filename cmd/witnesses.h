@@ -20,8 +20,10 @@ bool jk_witnesses_begin(jk_witness_file w[2], jk_cli *cli, const jk_decode_optio
                         const jk_segment_options *segment);
 
 /* jk_witnesses_read: reads the two files, of which one may be `-`, beside each other where both are
- * long texts.  What cannot be read is said (cli->status 2).  JK_OK, JK_ENOMEM or JK_EWRITE. */
-int jk_witnesses_read(jk_witness_file w[2], jk_cli *cli, char *const files[2]);
+ * long texts, and finishes their editions.  What cannot be read is said (cli->status 2).  JK_OK, or
+ * as jk_edition_finish. */
+int jk_witnesses_read(jk_witness_file w[2], jk_cli *cli, char *const files[2],
+                      enum jk_unit_kind unit);
 
 void jk_witnesses_free(jk_witness_file w[2]);
 

@@ -300,7 +300,7 @@ void jk_edition_expect(jk_edition *w, size_t bytes)
     w->text.err = JK_OK; /* less may do */
 }
 
-int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
+int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit)
 {
     static const jk_item end = {.t = JK_END};
     if (w->state) {
@@ -311,7 +311,12 @@ int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
     }
     if (w->text.len > INT32_MAX)
         return JK_ERANGE;
-    return jk_units_make(w, unit, intern);
+    return jk_units_make(w, unit);
+}
+
+int jk_edition_join(jk_edition *a, jk_edition *b)
+{
+    return jk_intern_join(&a->words, &b->words, b->unit, b->n);
 }
 
 void jk_edition_free(jk_edition *w)
@@ -324,6 +329,7 @@ void jk_edition_free(jk_edition *w)
     free(w->parts.at);
     free(w->unit);
     jk_offsets_free(&w->off);
+    jk_intern_free(&w->words);
     *w = (jk_edition){0};
 }
 

@@ -1,8 +1,9 @@
 /* edition.h: a whole document made ready for comparison: its text, its units, its structure.
  *
  * An edition is a sink: give it the items of a document, then jk_edition_finish.  It finds the
- * clauses itself.  Its text is the text of all blocks in the order they came, each followed by LF.  A unit is what is compared: a character, folded
- * (jk_fold_unit), blanks left out; or a word or sentence.
+ * clauses itself.  Its text is the text of all blocks in the order they came, each followed by LF.
+ * A unit is what is compared: a character, folded (jk_fold_unit), blanks left out; or a word or
+ * sentence.
  */
 #ifndef JK_PAIR_EDITION_H
 #define JK_PAIR_EDITION_H
@@ -48,8 +49,9 @@ typedef struct jk_edition {
         jk_part *at;
         size_t n, cap;
     } parts;
-    uint32_t *unit; /* what is compared; owned */
-    jk_offsets off; /* byte of the text where each unit begins; n + 1 of them */
+    uint32_t *unit;  /* what is compared; owned */
+    jk_intern words; /* numbers of the units that are not characters */
+    jk_offsets off;  /* byte of the text where each unit begins; n + 1 of them */
     size_t n;
     struct jk_edition_state *state; /* while items come in */
 } jk_edition;
@@ -61,10 +63,13 @@ void jk_edition_init(jk_edition *w);
  * moved about.  No promise. */
 void jk_edition_expect(jk_edition *w, size_t bytes);
 
-/* jk_edition_finish: no more items: makes parts and units.  intern maps the words and sentences of
- * all editions that are compared to numbers; zero-initialised at first.  JK_OK, JK_ENOMEM, or
- * JK_ERANGE for more than 2^31 bytes of text.  O(text). */
-int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern);
+/* jk_edition_finish: no more items: makes parts and units.  JK_OK, JK_ENOMEM, JK_ENOTSUP (words
+ * without ICU's data), or JK_ERANGE for more than 2^31 bytes of text.  O(text). */
+int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit);
+
+/* jk_edition_join: numbers the words and sentences of b as those of a are: so both, finished apart,
+ * can be compared.  JK_OK or JK_ENOMEM.  O(units + words). */
+int jk_edition_join(jk_edition *a, jk_edition *b);
 
 /* jk_edition_free: gives the memory back. */
 void jk_edition_free(jk_edition *w);

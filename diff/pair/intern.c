@@ -73,10 +73,22 @@ static uint32_t fold(jk_intern *t, jk_slice s, size_t *n)
     return last;
 }
 
-int jk_intern_number(jk_intern *t, jk_slice s, uint32_t *number)
+/* The slot of a folded word that is new or known; it is new where its number is 0. */
+static struct jk_word *place_of(jk_intern *t, uint64_t hash, jk_slice folded)
 {
     if (2 * (t->n + 1) > t->cap && grow(t))
-        return JK_ENOMEM;
+        return NULL;
+    return slot_of(t, hash, folded);
+}
+
+static uint32_t enter(jk_intern *t, struct jk_word *w, uint64_t hash, size_t from, size_t len)
+{
+    *w = (struct jk_word){hash, from, len, (uint32_t)(FIRST_NUMBER + t->n++)};
+    return w->number;
+}
+
+int jk_intern_number(jk_intern *t, jk_slice s, uint32_t *number)
+{
     size_t from = t->folded.len, chars;
     uint32_t only = fold(t, s, &chars);
     if (t->folded.err)
@@ -88,13 +100,50 @@ int jk_intern_number(jk_intern *t, jk_slice s, uint32_t *number)
     }
     jk_slice folded = {t->folded.ptr + from, t->folded.len - from};
     uint64_t hash = hash_of(folded);
-    struct jk_word *w = slot_of(t, hash, folded);
+    struct jk_word *w = place_of(t, hash, folded);
+    if (!w)
+        return JK_ENOMEM;
     if (w->number)
         t->folded.len = from;
-    else
-        *w = (struct jk_word){hash, from, folded.len, (uint32_t)(FIRST_NUMBER + t->n++)};
-    *number = w->number;
+    *number = w->number ? w->number : enter(t, w, hash, from, folded.len);
     return JK_OK;
+}
+
+/* What t has, or now gets, for each number of other. */
+static int translate(jk_intern *t, const jk_intern *other, uint32_t *to)
+{
+    const struct jk_word **by_number = calloc(other->n + 1, sizeof *by_number);
+    int err = by_number ? JK_OK : JK_ENOMEM;
+    for (size_t i = 0; i < other->cap && !err; i++)
+        if (other->slots[i].number)
+            by_number[other->slots[i].number - FIRST_NUMBER] = &other->slots[i];
+    for (size_t i = 0; i < other->n && !err; i++) {
+        const struct jk_word *x = by_number[i];
+        jk_slice folded = {other->folded.ptr + x->off, x->len};
+        struct jk_word *w = place_of(t, x->hash, folded);
+        size_t from = t->folded.len;
+        if (w && !w->number) {
+            jk_buf_put(&t->folded, folded);
+            enter(t, w, x->hash, from, folded.len);
+        }
+        err = w && !t->folded.err ? JK_OK : JK_ENOMEM;
+        to[i] = w ? w->number : 0;
+    }
+    free(by_number);
+    return err;
+}
+
+int jk_intern_join(jk_intern *t, const jk_intern *other, uint32_t *unit, size_t n)
+{
+    if (other->n == 0)
+        return JK_OK;
+    uint32_t *to = calloc(other->n, sizeof *to);
+    int err = to ? translate(t, other, to) : JK_ENOMEM;
+    for (size_t i = 0; i < n && !err; i++)
+        if (unit[i] >= FIRST_NUMBER)
+            unit[i] = to[unit[i] - FIRST_NUMBER];
+    free(to);
+    return err;
 }
 
 void jk_intern_free(jk_intern *t)

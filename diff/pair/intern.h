@@ -6,7 +6,7 @@
 #include "diff/collate/class.h"
 #include "parse/base/buf.h"
 
-/* Shared by the witnesses of a comparison.  Zero-initialise, jk_intern_free. */
+/* The words of an edition.  Zero-initialise, jk_intern_free. */
 typedef struct jk_intern {
     struct jk_word *slots; /* open addressing */
     size_t n, cap;
@@ -17,6 +17,11 @@ typedef struct jk_intern {
  * where it holds none but blanks, else a number above all characters, the same for pieces that are
  * equal when folded.  JK_OK or JK_ENOMEM.  O(length). */
 int jk_intern_number(jk_intern *t, jk_slice s, uint32_t *number);
+
+/* jk_intern_join: changes the numbers in unit[0, n), which other gave, to those that t has for the
+ * same pieces; t learns what it does not know, in the order that other learnt it.  JK_OK or
+ * JK_ENOMEM.  O(n + what other knows). */
+int jk_intern_join(jk_intern *t, const jk_intern *other, uint32_t *unit, size_t n);
 
 void jk_intern_free(jk_intern *t);
 

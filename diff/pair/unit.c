@@ -13,7 +13,6 @@
 /* Units being made. */
 typedef struct jk_maker {
     jk_edition *w;
-    jk_intern *intern;
     size_t cap;
 } jk_maker;
 
@@ -32,7 +31,7 @@ static int add_piece(jk_maker *k, size_t from, size_t to)
 {
     uint32_t number;
     jk_slice s = jk_slice_sub(jk_buf_slice(&k->w->text), from, to);
-    int err = jk_intern_number(k->intern, s, &number);
+    int err = jk_intern_number(&k->w->words, s, &number);
     return err ? err : add(k, number, from);
 }
 
@@ -137,9 +136,9 @@ static int by_parts(jk_maker *k)
     return err;
 }
 
-int jk_units_make(jk_edition *w, enum jk_unit_kind unit, jk_intern *intern)
+int jk_units_make(jk_edition *w, enum jk_unit_kind unit)
 {
-    jk_maker k = {w, intern, 0};
+    jk_maker k = {w, 0};
     w->n = 0;
     int err = unit == JK_UNIT_CHAR       ? by_characters(&k)
               : unit == JK_UNIT_WORD     ? by_words(&k)

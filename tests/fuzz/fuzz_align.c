@@ -91,7 +91,7 @@ static void repeats(side a, const side *b)
 }
 
 /* A document of a block for each line. */
-static void make(jk_edition *e, jk_slice text, jk_intern *intern)
+static void make(jk_edition *e, jk_slice text)
 {
     jk_edition_init(e);
     for (size_t at = 0; at < text.len;) {
@@ -104,7 +104,7 @@ static void make(jk_edition *e, jk_slice text, jk_intern *intern)
         REQUIRE(e->sink.put(&e->sink, &item) == 0);
         at = end + 1;
     }
-    REQUIRE(jk_edition_finish(e, JK_UNIT_CHAR, intern) == 0);
+    REQUIRE(jk_edition_finish(e, JK_UNIT_CHAR) == 0);
 }
 
 static void cover(uint8_t *seen, size_t from, size_t to)
@@ -134,13 +134,13 @@ static void accounted(const jk_edition *a, const jk_edition *b, const jk_pair *p
 
 static void documents(jk_slice s, jk_slice t)
 {
-    jk_intern intern = {0};
     jk_edition a, b;
     jk_pair p = {0};
     jk_places places = {0};
     jk_pair_options o = {.align.edge = jk_text_edge};
-    make(&a, s, &intern);
-    make(&b, t, &intern);
+    make(&a, s);
+    make(&b, t);
+    REQUIRE(jk_edition_join(&a, &b) == 0);
     REQUIRE(jk_pair_align(&a, &b, &o, &p) == 0);
     script((side){a.unit, a.n}, (side){b.unit, b.n}, p.runs.at, p.runs.n);
     accounted(&a, &b, &p);
@@ -155,7 +155,6 @@ static void documents(jk_slice s, jk_slice t)
     jk_pair_free(&p);
     jk_edition_free(&a);
     jk_edition_free(&b);
-    jk_intern_free(&intern);
 }
 
 static uint32_t *units(jk_slice s, size_t *n)

@@ -21,22 +21,21 @@ static uint32_t draw(uint32_t n)
 }
 
 /* An edition of one paragraph. */
-static void edition_of(jk_edition *e, jk_slice text, enum jk_unit_kind unit, jk_intern *intern)
+static void edition_of(jk_edition *e, jk_slice text, enum jk_unit_kind unit)
 {
     jk_item item = {.t = JK_BLOCK, .src = JK_S("A")};
     item.u.block.text = text;
     jk_edition_init(e);
     assert_int_equal(e->sink.put(&e->sink, &item), JK_OK);
-    assert_int_equal(jk_edition_finish(e, unit, intern), JK_OK);
+    assert_int_equal(jk_edition_finish(e, unit), JK_OK);
 }
 
 /* The units of a text, with | between them. */
 static void check_units(const char *text, enum jk_unit_kind unit, const char *want)
 {
     jk_edition e;
-    jk_intern intern = {0};
     char got[1024] = "";
-    edition_of(&e, jk_slice_of(text), unit, &intern);
+    edition_of(&e, jk_slice_of(text), unit);
     for (size_t i = 0; i < e.n; i++) {
         jk_slice s = jk_edition_text(&e, i, i + 1);
         assert_true(strlen(got) + s.len + 2 < sizeof got);
@@ -46,7 +45,6 @@ static void check_units(const char *text, enum jk_unit_kind unit, const char *wa
     }
     assert_string_equal(got, want);
     jk_edition_free(&e);
-    jk_intern_free(&intern);
 }
 
 static void test_offsets(void **state)
@@ -117,12 +115,26 @@ static void test_clusters_as_icu(void **state)
         ubrk_close(it);
         utext_close(u);
         jk_edition e;
-        jk_intern intern = {0};
-        edition_of(&e, (jk_slice){text, len}, JK_UNIT_CHAR, &intern);
+        edition_of(&e, (jk_slice){text, len}, JK_UNIT_CHAR);
         assert_int_equal(e.n, clusters);
         jk_edition_free(&e);
-        jk_intern_free(&intern);
     }
+}
+
+/* Editions that were made apart have the same numbers for the same words. */
+static void test_join(void **state)
+{
+    (void)state;
+    jk_edition a, b;
+    edition_of(&a, JK_S("安全生产，矿山安全。e\xCC\x81"), JK_UNIT_WORD);
+    edition_of(&b, JK_S("矿山生产；安全工作，工作安全。e\xCC\x81"), JK_UNIT_WORD);
+    assert_int_equal(jk_edition_join(&a, &b), JK_OK);
+    for (size_t i = 0; i < a.n; i++)
+        for (size_t j = 0; j < b.n; j++)
+            assert_true((a.unit[i] == b.unit[j]) ==
+                        jk_slice_eq(jk_edition_text(&a, i, i + 1), jk_edition_text(&b, j, j + 1)));
+    jk_edition_free(&a);
+    jk_edition_free(&b);
 }
 
 int main(void)
@@ -130,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offsets),
         cmocka_unit_test(test_units),
+        cmocka_unit_test(test_join),
         cmocka_unit_test(test_clusters_as_icu),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
