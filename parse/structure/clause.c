@@ -4,6 +4,8 @@
 
 #include "parse/structure/clause_model.h"
 
+enum { LONG = 1 << 14 /* blocks of an article that is given its own memory */ };
+
 typedef struct stage {
     jk_sink sink;
     jk_sink *out;
@@ -62,12 +64,29 @@ static void see_furniture(stage *s, const jk_item *item)
         s->apart = true;
 }
 
+static void vectors_free(jk_cl *c)
+{
+    free(c->blocks.at);
+    free(c->places.at);
+    free(c->pieces.at);
+    free(c->nodes.at);
+    free(c->issues.at);
+    c->blocks.at = NULL;
+    c->places.at = NULL;
+    c->pieces.at = NULL;
+    c->nodes.at = NULL;
+    c->issues.at = NULL;
+    c->blocks.cap = c->places.cap = c->pieces.cap = c->nodes.cap = c->issues.cap = 0;
+}
+
 static void forget(stage *s)
 {
     jk_cl *c = &s->c;
     c->blocks.n = c->places.n = c->pieces.n = c->nodes.n = c->issues.n = 0;
     c->article = (jk_slice){NULL, 0};
     jk_arena_reset(&c->arena);
+    if (c->blocks.cap > LONG) /* whoever comes next needs the memory */
+        vectors_free(c);
     s->apart = true;
 }
 
@@ -102,6 +121,11 @@ static int analyse(jk_cl *c)
 static int flush(stage *s)
 {
     int err = s->c.blocks.n ? analyse(&s->c) : JK_OK;
+    if (s->c.places.cap > LONG) { /* they have become clauses */
+        free(s->c.places.at);
+        s->c.places.at = NULL;
+        s->c.places.n = s->c.places.cap = 0;
+    }
     if (!err && s->c.nodes.n)
         err = jk_cl_emit(&s->c, s->out);
     forget(s);
@@ -178,11 +202,7 @@ void jk_clause_stage_free(jk_sink *sink)
     stage *s = (stage *)sink;
     if (!s)
         return;
-    free(s->c.blocks.at);
-    free(s->c.places.at);
-    free(s->c.pieces.at);
-    free(s->c.nodes.at);
-    free(s->c.issues.at);
+    vectors_free(&s->c);
     jk_arena_free(&s->c.arena);
     free(s);
 }
