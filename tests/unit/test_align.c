@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "diff/align/affine.h"
 #include "diff/align/align.h"
 #include "diff/align/repeat.h"
 
@@ -216,12 +217,79 @@ static void finds_repeats(void **state)
     jk_repeats_free(&r);
 }
 
+/* What a script costs: 2 for a unit deleted or inserted, 3 for a run. */
+static size_t price(size_t na, size_t nb, const jk_matches *m)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < m->n; i++)
+        same += m->at[i].len;
+    return 2 * (na + nb - 2 * same) + 3 * m->n;
+}
+
+/* The cheapest script's price, by the whole table. */
+static size_t cheapest(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+    enum { FAR = 1 << 20 };
+    static size_t run[80][80], gap[80][80];
+    for (size_t i = 0; i <= na; i++)
+        for (size_t j = 0; j <= nb; j++) {
+            size_t r = FAR, g = i + j == 0 ? 0 : FAR;
+            if (i > 0 && j > 0 && a[i - 1] == b[j - 1]) {
+                size_t on = run[i - 1][j - 1], new = gap[i - 1][j - 1] + 3;
+                r = on < new ? on : new;
+            }
+            for (int step = 0; step < 2; step++) {
+                if (step ? j == 0 : i == 0)
+                    continue;
+                size_t x = step ? run[i][j - 1] : run[i - 1][j];
+                size_t y = step ? gap[i][j - 1] : gap[i - 1][j];
+                x = (x < y ? x : y) + 2;
+                g = x < g ? x : g;
+            }
+            run[i][j] = r;
+            gap[i][j] = g;
+        }
+    return run[na][nb] < gap[na][nb] ? run[na][nb] : gap[na][nb];
+}
+
+/* The table is filled where a cheapest script can go only; it is a cheapest all the same. */
+static void test_affine_cheapest(void **state)
+{
+    (void)state;
+    jk_affine w = {0};
+    jk_matches m = {0};
+    for (int round = 0; round < 3000; round++) {
+        uint32_t a[70], b[75], letters = 2 + rnd(30);
+        size_t na = 2 + rnd(60), nb = 0;
+        for (size_t i = 0; i < na; i++)
+            a[i] = rnd(letters);
+        uint32_t rate = 1 + rnd(40);
+        for (size_t i = 0; i < na && nb < 70; i++) {
+            if (rnd(100) >= rate)
+                b[nb++] = a[i];
+            else if (rnd(2))
+                b[nb++] = rnd(letters);
+        }
+        /* they are to differ at both ends */
+        a[0] = a[na - 1] = 100;
+        if (nb < 2)
+            continue;
+        b[0] = b[nb - 1] = 101;
+        m.n = 0;
+        assert_int_equal(jk_affine_align(&w, a, na, b, nb, 0, 0, &m), 0);
+        check_runs(a, na, b, nb, &m);
+        assert_int_equal(price(na, nb, &m), cheapest(a, na, b, nb));
+    }
+    jk_matches_free(&m);
+    jk_affine_free(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(small_random),  cmocka_unit_test(long_random),
         cmocka_unit_test(worst_cases),   cmocka_unit_test(drops_confetti),
-        cmocka_unit_test(finds_repeats),
+        cmocka_unit_test(finds_repeats), cmocka_unit_test(test_affine_cheapest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
