@@ -244,7 +244,8 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     } while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
     if (rc == JK_OK)
         rc = jk_decoder_end(s->decoder);
-    rc = halves_end(&h, rc); /* gives its memory back first: behind the source the next stage works */
+    rc = halves_end(&h,
+                    rc); /* gives its memory back first: behind the source the next stage works */
     if (rc == JK_OK)
         rc = put_source(feed, siglum, size, &sha);
     jk_decoder_reset(s->decoder);
