@@ -2,9 +2,12 @@
 
 #include <stdint.h>
 
+#include "parse/base/simd.h"
 #include "parse/base/utf8.h"
 
-#ifdef __SSE2__
+#if JK_HAVE_AVX2
+#include <immintrin.h>
+#elif defined __SSE2__
 #include <emmintrin.h>
 #endif
 
@@ -83,9 +86,9 @@ static bool none(__m128i v)
     return _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_setzero_si128())) == 0xFFFF;
 }
 
-/* Blocks of 64 bytes from r->valid on, which has two bytes before it; false at one that has trouble
- * in it.  r->valid may be left inside a character. */
-static bool scan_blocks(jk_scan *r, jk_slice s)
+/* Blocks of 64 bytes from r->valid on, which has two bytes before it, up to one that has trouble in
+ * it.  r->valid may be left inside a character. */
+static void scan_blocks(jk_scan *r, jk_slice s)
 {
     const __m128i zero = _mm_setzero_si128();
     while (r->valid + BLOCK <= s.len) {
@@ -94,7 +97,7 @@ static bool scan_blocks(jk_scan *r, jk_slice s)
         for (size_t i = 0; i < BLOCK; i += 16)
             look(&t, p + i);
         if (!none(t.trouble))
-            return false;
+            return;
         r->lf += sum(t.lf);
         r->cr += sum(t.cr);
         r->nul |= !none(t.nul);
@@ -103,7 +106,67 @@ static bool scan_blocks(jk_scan *r, jk_slice s)
         r->metal |= !none(t.metal);
         r->valid += BLOCK;
     }
-    return true;
+}
+
+#if JK_HAVE_AVX2
+
+/* What a lead byte is, by its low six bits. */
+enum { RARE = 1, LATIN = 2, NINE = 4 };
+static const uint8_t leads[64] = {
+    RARE, RARE, 0,    LATIN, 0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+    0,    0,    0,    0,     0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+    RARE, 0,    0,    0,     0,    0,    0,    0,    0,    NINE, 0,    0,    0,    RARE, 0,    0,
+    RARE, RARE, RARE, RARE,  RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE,
+};
+
+/* As scan_blocks, from the beginning of a character on. */
+JK_AVX512 static void scan_wide_blocks(jk_scan *r, jk_slice s)
+{
+    const __m512i table = _mm512_loadu_si512(leads);
+    __m512i seen = _mm512_setzero_si512(), high = seen, least = _mm512_set1_epi8(1);
+    uint64_t two = 0, three = 0, nine = 0; /* shifted out of the block before */
+    uint64_t metal = 0;
+    size_t at = r->valid;
+    for (; at + BLOCK <= s.len; at += BLOCK) {
+        __m512i c = _mm512_loadu_si512(s.ptr + at);
+        uint64_t lead = _mm512_cmpge_epu8_mask(c, _mm512_set1_epi8((char)0xC0));
+        uint64_t long_lead = _mm512_cmpge_epu8_mask(c, _mm512_set1_epi8((char)0xE0));
+        uint64_t tail = _mm512_cmplt_epi8_mask(c, _mm512_set1_epi8((char)0xC0));
+        __m512i kinds = _mm512_maskz_permutexvar_epi8(lead, c, table);
+        uint64_t trouble = tail ^ (lead << 1 | two | long_lead << 2 | three);
+        trouble |= _mm512_test_epi8_mask(kinds, _mm512_set1_epi8(RARE));
+        if (trouble)
+            break;
+        uint64_t nines = _mm512_test_epi8_mask(kinds, _mm512_set1_epi8(NINE));
+        __m512i second = _mm512_sub_epi8(c, _mm512_set1_epi8((char)0x8A));
+        metal |= (nines << 1 | nine) & _mm512_cmplt_epu8_mask(second, _mm512_set1_epi8(7));
+        two = lead >> 63;
+        three = long_lead >> 62;
+        nine = nines >> 63;
+        seen = _mm512_or_si512(seen, kinds);
+        high = _mm512_or_si512(high, c);
+        least = _mm512_min_epu8(least, c);
+        r->lf += (size_t)_mm_popcnt_u64(_mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('\n')));
+        r->cr += (size_t)_mm_popcnt_u64(_mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('\r')));
+    }
+    r->valid = at;
+    r->nul |= _mm512_testn_epi8_mask(least, least) != 0;
+    r->high |= _mm512_movepi8_mask(high) != 0;
+    r->latin |= _mm512_test_epi8_mask(seen, _mm512_set1_epi8(LATIN)) != 0;
+    r->metal |= metal != 0;
+}
+#endif
+
+/* Blocks from the beginning of a character on, as wide as the processor has them. */
+static void scan_fast(jk_scan *r, jk_slice s)
+{
+#if JK_HAVE_AVX2
+    if (jk_use_avx512()) {
+        scan_wide_blocks(r, s);
+        return;
+    }
+#endif
+    scan_blocks(r, s);
 }
 
 /* Back to the beginning of the character that r->valid stands in: what goes before is well-formed.
@@ -133,7 +196,7 @@ jk_scan jk_scan_utf8(jk_slice s)
             slow = 2;
         if (!scan_slowly(&r, s, slow))
             break;
-        scan_blocks(&r, s);
+        scan_fast(&r, s);
         to_boundary(&r, s);
     }
     return r;
