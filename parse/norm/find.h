@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "parse/base/simd.h"
 #include "parse/base/slice.h"
 
 /* A set of bytes: b is in it when low[b & 15] & high[b >> 4] is not 0.  At most eight high halves,
@@ -27,17 +28,5 @@ static inline bool jk_in_set(const jk_byteset *set, unsigned char b)
 {
     return (set->low[b & 15] & set->high[b >> 4]) != 0;
 }
-
-/* The processor's 32-byte instructions are used where they are there; the results are the same. */
-#if defined(__x86_64__) && defined(__GNUC__)
-#define JK_HAVE_AVX2 1
-#define JK_AVX2      __attribute__((target("avx2")))
-static inline bool jk_use_avx2(void)
-{
-    return __builtin_cpu_supports("avx2");
-}
-#else
-#define JK_HAVE_AVX2 0
-#endif
 
 #endif

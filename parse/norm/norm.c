@@ -26,11 +26,12 @@ struct jk_norm {
     bool find;                    /* what is left to a human is asked for, not only what changes */
     jk_user_rules *user;          /* borrowed; may be NULL */
     jk_para para;
-    jk_arena arena;         /* new texts that are not static */
-    jk_buf pass[2];         /* the text after odd and even passes */
-    jk_moves all, one, tmp; /* changes since the beginning, of the last pass */
-    changes left;           /* what the last pass left to a human */
-    bool settled;           /* the last pass left nothing that could change now */
+    jk_arena arena;              /* new texts that are not static */
+    jk_buf pass[2];              /* the text after odd and even passes */
+    jk_scan_tables plain, every; /* what to look at: for changes; for all that is to be told of */
+    jk_moves all, one, tmp;      /* changes since the beginning, of the last pass */
+    changes left;                /* what the last pass left to a human */
+    bool settled;                /* the last pass left nothing that could change now */
 };
 
 static bool set_levels(jk_norm *n, jk_slices ids, enum jk_rule_level level)
@@ -62,6 +63,8 @@ jk_norm *jk_norm_new(const jk_norm_options *options)
     n->numbers = n->find = n->level[JK_RULE_RANGE_NUMBER] == JK_RULE_FIX;
     n->para.joins_blanks = n->level[JK_RULE_MARK_BLANK] == JK_RULE_FIX;
     n->para.arena = &n->arena;
+    jk_scan_prepare(&n->plain, false);
+    jk_scan_prepare(&n->every, true);
     return n;
 }
 
@@ -87,7 +90,7 @@ void jk_norm_reset(jk_norm *n)
 
 size_t jk_norm_clean(const jk_norm *n, jk_slice text)
 {
-    jk_scanner sc = {.find = n->find};
+    jk_scanner sc = {&n->plain, &n->every, .find = n->find};
     return n->edges || n->user ? 0 : jk_scan(&sc, text, 0);
 }
 
@@ -134,7 +137,7 @@ static int one_pass(jk_norm *n, jk_slice s, jk_buf *out, bool *quotes)
 {
     n->one.n = n->left.n = 0;
     n->settled = true;
-    jk_scanner sc = {.find = n->find, .quotes = *quotes};
+    jk_scanner sc = {&n->plain, &n->every, .find = n->find, .quotes = *quotes};
     size_t done = 0, tail = n->edges ? tail_of(s) : 0, at = n->edges ? 0 : jk_scan(&sc, s, 0);
     jk_change c;
     while (next_change(n, &sc, &at, tail, &c)) {

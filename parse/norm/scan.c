@@ -1,18 +1,82 @@
 #include "parse/norm/scan.h"
 
-#include "parse/norm/find.h"
+#if JK_HAVE_AVX2
+#include <immintrin.h>
+#endif
 
-/* Bytes that may begin something of interest:
- * ! " ' ( ) , - . : ; ? [ ~, leads of characters that NFC may change, private-use ones, and those
- * that the bytes behind them decide on: C2 E2 E3 EF F0. */
-#define HIGH_2 1
-#define HIGH_3 2
-#define HIGH_5 4
-#define HIGH_7 8
-#define HIGH_C 16
-#define HIGH_D 32
-#define HIGH_E 64
-#define HIGH_F 128
+/* Kinds of characters of more than one byte that may be of interest, by their bytes. */
+enum {
+    GENERAL = 1, /* E2 80: general punctuation */
+    CJK = 2,     /* E3 80: CJK punctuation */
+    FORM = 4,    /* EF BC: full-width forms */
+    OTHER = 8,   /* others of C2, E2 and E3 */
+    STOP = 16,   /* 。 with another one behind it */
+    FORMS = 32,  /* others of EF */
+    ALWAYS = 64, /* leads of what NFC may change or of private-use characters */
+    NUMBER = 128 /* （ ［ 【 〔 with a digit behind them */
+};
+
+static void mark(uint8_t table[64], unsigned kind, const char *bytes)
+{
+    for (; *bytes; bytes++)
+        table[*bytes & 63] |= (uint8_t)kind;
+}
+
+static void mark_range(uint8_t table[64], unsigned kind, unsigned from, unsigned to)
+{
+    for (unsigned b = from; b <= to; b++)
+        table[b & 63] |= (uint8_t)kind;
+}
+
+static void prepare_ascii(jk_byteset *set)
+{
+    static const char wanted[] = "!\"'(),-.:;<?[`~";
+    static const char highs[] = {2, 3, 5, 6, 7};
+    for (const char *c = wanted; *c; c++)
+        for (unsigned i = 0; i < sizeof highs; i++)
+            if (*c >> 4 == highs[i]) {
+                set->low[*c & 15] |= (uint8_t)(1U << i);
+                set->high[*c >> 4] |= (uint8_t)(1U << i);
+            }
+}
+
+void jk_scan_prepare(jk_scan_tables *t, bool find)
+{
+    *t = (jk_scan_tables){0};
+    prepare_ascii(&t->ascii);
+    uint8_t(*b)[64] = t->byte;
+    mark(b[0], GENERAL | OTHER, "\xE2");
+    mark(b[0], CJK | OTHER | STOP | NUMBER, "\xE3");
+    mark(b[0], FORM | FORMS | NUMBER, "\xEF");
+    mark(b[0], OTHER, "\xC2");
+    mark(b[0], ALWAYS, "\xCC\xCD\xD6\xD7\xD8\xD9\xDA\xDB\xDC\xDD\xDE\xDF\xE0\xE1\xEE\xF0\xF3\xF4");
+
+    mark_range(b[1], ALWAYS, 0x80, 0xBF);
+    mark(b[1], GENERAL | CJK | STOP | NUMBER, "\x80");
+    mark(b[1], FORM | NUMBER, "\xBC");
+    mark(b[1], OTHER, "\x81\x84\x88\x8B\x8C\x94\xAB\xBA\xBB\xBC\xBD\xBE\xBF"); /* E2 */
+    mark(b[1], OTHER, "\x82\x83\x87\xA0\xAD\xB7");                             /* E3, C2 */
+    mark_range(b[1], FORMS, 0x80, 0xBB);
+    mark(b[1], FORMS, "\xBD");
+
+    mark_range(b[2], ALWAYS | OTHER | FORMS, 0x80, 0xBF);
+    mark_range(b[2], GENERAL, 0x80, 0x8D);
+    mark(b[2], GENERAL, "\x93\x94\x95\xA2\xA6\xA7");
+    mark(b[2], CJK, "\x80\x8C\x8D\x8E\x8F\x9D\x9E\x9F");
+    mark(b[2], FORM, "\x8D\x8E");
+    mark_range(b[2], FORM, 0x90, 0x99);
+    mark_range(b[2], FORM, 0xA1, 0xBA);
+    mark(b[2], STOP, "\x82");
+    mark(b[2], NUMBER, "\x88\x90\x94\xBB");
+    if (find) {
+        mark_range(b[2], GENERAL, 0x98, 0x9D);
+        mark(b[2], FORM, "\x88\x89");
+    }
+
+    mark_range(b[3], 0xFFU & ~(unsigned)(STOP | NUMBER), 0, 63);
+    mark(b[3], STOP, "\xE3");
+    mark(b[3], NUMBER, "0123456789");
+}
 
 static unsigned byte_at(jk_slice s, size_t at)
 {
@@ -114,7 +178,12 @@ static bool is_ascii_wanted(jk_slice s, size_t at, bool find)
     case '-':
         return b >= 0x80 || a >= 0x80 || b == '-' || (is_digit(a) && is_digit(b) && find);
     case '~':
-        return is_digit(b) && find;
+        return b == '~' || (is_digit(b) && find);
+    case '`': /* a fence, not `code` */
+        return b == '`';
+    case '<': /* <pre, <script, <style, not <b or <p */
+        b |= 0x20;
+        return b == 'p' || b == 's';
     default:
         return true;
     }
@@ -141,202 +210,217 @@ static bool is_wanted(const jk_scanner *sc, jk_slice s, size_t at)
     }
 }
 
-static bool is_double_quote(jk_slice s, size_t at, unsigned char last)
+jk_scan_block jk_scan_look(const jk_scan_tables *t, const char *p)
 {
-    return s.len - at >= 3 && (unsigned char)s.ptr[at] == 0xE2 &&
-           (unsigned char)s.ptr[at + 1] == 0x80 && (unsigned char)s.ptr[at + 2] == last;
+    jk_scan_block b = {0, 0, 0};
+    const unsigned char *u = (const unsigned char *)p;
+    for (unsigned i = 0; i < 64; i++, u++) {
+        uint64_t bit = UINT64_C(1) << i;
+        if (u[0] < 0xC0) {
+            b.wanted |= jk_in_set(&t->ascii, u[0]) ? bit : 0;
+            b.close |= u[0] == '\n' || u[0] == '\r' ? bit : 0;
+            continue;
+        }
+        if (t->byte[0][u[0] & 63] & t->byte[1][u[1] & 63] & t->byte[2][u[2] & 63] &
+            t->byte[3][u[3] & 63])
+            b.wanted |= bit;
+        if (u[0] == 0xE2 && u[1] == 0x80) {
+            b.open |= u[2] == 0x9C ? bit : 0;
+            b.close |= u[2] == 0x9D ? bit : 0;
+        }
+    }
+    return b;
 }
 
-/* Accounts for the character at `at`: whether it opens “ within “. */
-static bool is_nested(jk_scanner *sc, jk_slice s, size_t at)
-{
-    if (s.ptr[at] == '\n' || s.ptr[at] == '\r' || is_double_quote(s, at, 0x9D)) {
-        sc->open = false;
-    } else if (is_double_quote(s, at, 0x9C)) {
-        bool nested = sc->open;
-        sc->open = true;
-        sc->quotes = sc->quotes || nested;
-        return nested;
-    }
-    return false;
-}
+typedef jk_scan_block look_fn(const jk_scan_tables *t, const char *p);
 
-static const jk_byteset leads = {
-    .low = {[0x0] = HIGH_E | HIGH_F,
-            [0x1] = HIGH_2 | HIGH_E,
-            [0x2] = HIGH_2 | HIGH_C | HIGH_E,
-            [0x3] = HIGH_E | HIGH_F,
-            [0x4] = HIGH_F,
-            [0x6] = HIGH_D,
-            [0x7] = HIGH_2 | HIGH_D,
-            [0x8] = HIGH_2 | HIGH_D,
-            [0x9] = HIGH_2 | HIGH_D,
-            [0xA] = HIGH_3 | HIGH_D,
-            [0xB] = HIGH_3 | HIGH_5 | HIGH_D,
-            [0xC] = HIGH_2 | HIGH_C | HIGH_D,
-            [0xD] = HIGH_2 | HIGH_C | HIGH_D,
-            [0xE] = HIGH_2 | HIGH_7 | HIGH_D | HIGH_E,
-            [0xF] = HIGH_3 | HIGH_D | HIGH_E},
-    .high = {[0x2] = HIGH_2,
-             [0x3] = HIGH_3,
-             [0x5] = HIGH_5,
-             [0x7] = HIGH_7,
-             [0xC] = HIGH_C,
-             [0xD] = HIGH_D,
-             [0xE] = HIGH_E,
-             [0xF] = HIGH_F},
-};
-
-static size_t scan_narrow(jk_scanner *sc, jk_slice s, size_t at)
+/* Looks at block after block from `at` on, up to one that matters; at the place returned fewer
+ * bytes may be left than can be looked at. */
+JK_INLINE static inline size_t skip_with(look_fn *look, const jk_scan_tables *tables, jk_slice s,
+                                         size_t at, bool inside, jk_scan_block *b)
 {
-    for (; at < s.len; at++) {
-        if (is_nested(sc, s, at))
-            break;
-        if (jk_in_set(&leads, (unsigned char)s.ptr[at]) && is_wanted(sc, s, at))
+    const jk_scan_tables t = *tables;
+    for (; at + JK_SCAN_READ <= s.len; at += 64) {
+        *b = look(&t, s.ptr + at);
+        if (b->wanted | b->open | (inside ? b->close : 0))
             break;
     }
-    sc->at = at < s.len ? at + 1 : at;
     return at;
 }
 
+static size_t skip_plain(const jk_scan_tables *t, jk_slice s, size_t at, bool inside,
+                         jk_scan_block *b)
+{
+    return skip_with(jk_scan_look, t, s, at, inside, b);
+}
+
 #if JK_HAVE_AVX2
-#include <immintrin.h>
-
-/* The stretches of 32 bytes in which something may be wanted, found with the commonest Chinese
- * marks left out: 、 。 《》 “” ‘’ ， ： ； ？ ！ （）. */
-typedef struct wide {
-    __m256i low, high, nibble;
-} wide;
-
-JK_AVX2 static __m256i is(__m256i v, int byte)
+JK_AVX2 static __m256i load32(const void *p)
 {
-    return _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)byte));
+    return _mm256_loadu_si256(p);
 }
 
-/* from <= v <= to, unsigned */
-JK_AVX2 static __m256i is_in(__m256i v, int from, int to)
+JK_AVX2 static __m256i twice(const uint8_t half[16])
 {
-    __m256i d = _mm256_sub_epi8(v, _mm256_set1_epi8((char)from));
-    __m256i most = _mm256_set1_epi8((char)(to - from));
-    return _mm256_cmpeq_epi8(_mm256_min_epu8(d, most), d);
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)half));
 }
 
-JK_AVX2 static __m256i load(const char *p)
+/* The entries of a table at the low six bits of each byte. */
+JK_AVX2 static inline __m256i look_up(const uint8_t table[64], __m256i v)
 {
-    return _mm256_loadu_si256((const void *)p);
+    __m256i low = _mm256_and_si256(v, _mm256_set1_epi8(15));
+    __m256i bit4 = _mm256_slli_epi16(v, 3), bit5 = _mm256_slli_epi16(v, 2);
+    __m256i a = _mm256_blendv_epi8(_mm256_shuffle_epi8(twice(table), low),
+                                   _mm256_shuffle_epi8(twice(table + 16), low), bit4);
+    __m256i b = _mm256_blendv_epi8(_mm256_shuffle_epi8(twice(table + 32), low),
+                                   _mm256_shuffle_epi8(twice(table + 48), low), bit4);
+    return _mm256_blendv_epi8(a, b, bit5);
 }
 
-JK_AVX2 static unsigned wanted_bits(const wide *w, const char *p, __m256i v0)
+JK_AVX2 static inline uint32_t bits_of(__m256i v)
 {
-    __m256i l = _mm256_shuffle_epi8(w->low, _mm256_and_si256(v0, w->nibble));
-    __m256i h = _mm256_and_si256(_mm256_srli_epi16(v0, 4), w->nibble);
-    __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(l, _mm256_shuffle_epi8(w->high, h)),
-                                     _mm256_setzero_si256());
-    unsigned bits = ~(unsigned)_mm256_movemask_epi8(none);
-    if (!bits)
-        return 0;
-    __m256i v1 = load(p + 1), v2 = load(p + 2), v3 = load(p + 3);
-    __m256i b80 = is(v1, 0x80);
-    __m256i quotes = _mm256_and_si256(is(v0, 0xE2), _mm256_and_si256(b80, is_in(v2, 0x98, 0x9D)));
-    __m256i marks = _mm256_or_si256(is_in(v2, 0x88, 0x8B), is_in(v2, 0x81, 0x82));
-    marks = _mm256_andnot_si256(is(v3, 0xE3), marks); /* 。。。 */
-    marks = _mm256_and_si256(marks, _mm256_and_si256(is(v0, 0xE3), b80));
-    __m256i forms = _mm256_or_si256(is(v2, 0x8C), is_in(v2, 0x9A, 0x9B));
-    forms = _mm256_or_si256(forms, _mm256_or_si256(is(v2, 0x9F), is(v2, 0x81)));
-    __m256i paren = _mm256_andnot_si256(is_in(v3, '0', '9'), is_in(v2, 0x88, 0x89));
-    forms = _mm256_or_si256(forms, paren);
-    forms = _mm256_and_si256(forms, _mm256_and_si256(is(v0, 0xEF), is(v1, 0xBC)));
-    __m256i clean = _mm256_or_si256(quotes, _mm256_or_si256(marks, forms));
-    return bits & ~(unsigned)_mm256_movemask_epi8(clean);
+    return (uint32_t)_mm256_movemask_epi8(v);
 }
 
-/* Bits of “ and ” in the 32 bytes at p, and of line ends. */
-typedef struct quote_bits {
-    unsigned open, close, eol;
-} quote_bits;
-
-JK_AVX2 static quote_bits quotes_at(const char *p, __m256i v0)
+JK_AVX2 static inline uint32_t equal(__m256i v, int byte)
 {
-    quote_bits q = {0, 0, 0};
-    q.eol = (unsigned)_mm256_movemask_epi8(_mm256_or_si256(is(v0, '\n'), is(v0, '\r')));
-    unsigned lead = (unsigned)_mm256_movemask_epi8(is(v0, 0xE2));
-    if (lead) {
-        lead &= (unsigned)_mm256_movemask_epi8(is(load(p + 1), 0x80));
-        __m256i v2 = load(p + 2);
-        q.open = lead & (unsigned)_mm256_movemask_epi8(is(v2, 0x9C));
-        q.close = lead & (unsigned)_mm256_movemask_epi8(is(v2, 0x9D));
-    }
-    return q;
+    return bits_of(_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)byte)));
 }
 
-/* Follows “ and ” through the bits below `end`; the bit of a nested one, or `end`. */
-static unsigned follow(jk_scanner *sc, quote_bits q, unsigned end)
+JK_AVX2 static inline void look_32(const jk_scan_tables *t, const char *p, uint32_t *wanted,
+                                   uint32_t *open, uint32_t *close)
 {
-    for (unsigned all = q.open | q.close | q.eol; all; all &= all - 1) {
-        unsigned bit = (unsigned)__builtin_ctz(all);
-        if (bit >= end)
-            break;
-        bool opens = q.open >> bit & 1;
-        if (opens && sc->open)
-            return bit;
-        sc->open = opens;
-    }
-    return end;
+    __m256i a = load32(p), b = load32(p + 1), c = load32(p + 2), zero = _mm256_setzero_si256();
+    __m256i kinds = _mm256_and_si256(look_up(t->byte[0], a), look_up(t->byte[1], b));
+    kinds = _mm256_and_si256(kinds, look_up(t->byte[2], c));
+    kinds = _mm256_and_si256(kinds, look_up(t->byte[3], load32(p + 3)));
+    __m256i nibble = _mm256_set1_epi8(15);
+    __m256i in = _mm256_shuffle_epi8(twice(t->ascii.low), _mm256_and_si256(a, nibble));
+    in = _mm256_and_si256(in,
+                          _mm256_shuffle_epi8(twice(t->ascii.high),
+                                              _mm256_and_si256(_mm256_srli_epi16(a, 4), nibble)));
+    uint32_t lead = bits_of(a) & bits_of(_mm256_slli_epi16(a, 1));
+    *wanted =
+        (lead & ~bits_of(_mm256_cmpeq_epi8(kinds, zero))) | ~bits_of(_mm256_cmpeq_epi8(in, zero));
+    uint32_t general = equal(a, 0xE2) & equal(b, 0x80);
+    *open = general & equal(c, 0x9C);
+    *close = (general & equal(c, 0x9D)) | equal(a, '\n') | equal(a, '\r');
 }
 
-/* The first hit in the 32 bytes of s at `at`, which p points to, or 32. */
-JK_AVX2 static unsigned scan_block(jk_scanner *sc, const wide *w, jk_slice s, size_t at,
-                                   const char *p)
+JK_AVX2 static inline jk_scan_block look_avx2(const jk_scan_tables *t, const char *p)
 {
-    __m256i v0 = load(p);
-    unsigned end = 32;
-    for (unsigned bits = wanted_bits(w, p, v0); bits; bits &= bits - 1)
-        if (is_wanted(sc, s, at + (unsigned)__builtin_ctz(bits))) {
-            end = (unsigned)__builtin_ctz(bits);
-            break;
-        }
-    quote_bits q = quotes_at(p, v0);
-    return q.open || sc->open ? follow(sc, q, end) : end;
+    uint32_t wanted[2], open[2], close[2];
+    for (int i = 0; i < 2; i++)
+        look_32(t, p + 32 * i, &wanted[i], &open[i], &close[i]);
+    return (jk_scan_block){wanted[0] | (uint64_t)wanted[1] << 32, open[0] | (uint64_t)open[1] << 32,
+                           close[0] | (uint64_t)close[1] << 32};
 }
 
-/* As scan_narrow to the end of s. */
-JK_AVX2 static size_t scan_wide(jk_scanner *sc, jk_slice s, size_t at)
+JK_AVX2 static size_t skip_avx2(const jk_scan_tables *t, jk_slice s, size_t at, bool inside,
+                                jk_scan_block *b)
 {
-    wide w = {_mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)leads.low)),
-              _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)leads.high)),
-              _mm256_set1_epi8(15)};
-    unsigned end = 32;
-    /* a stretch is looked at with the three bytes behind it */
-    for (; at + 35 <= s.len && (end = scan_block(sc, &w, s, at, s.ptr + at)) == 32; at += 32)
-        ;
-    if (end == 32) {
-        char rest[96] = {0};
-        memcpy(rest, s.ptr + at, s.len - at);
-        for (size_t i = 0; at < s.len; at += 32, i += 32)
-            if ((end = scan_block(sc, &w, s, at, rest + i)) < 32)
-                break;
-    }
-    if (end < 32) {
-        at += end;
-        is_nested(sc, s, at);
-        sc->at = at + 1;
-        return at;
-    }
-    sc->at = s.len;
-    return s.len;
+    return skip_with(look_avx2, t, s, at, inside, b);
+}
+
+JK_AVX512 static inline __m512i four_times(const uint8_t part[16])
+{
+    return _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)part));
+}
+
+JK_AVX512 static inline jk_scan_block look_avx512(const jk_scan_tables *t, const char *p)
+{
+    __m512i a = _mm512_loadu_si512(p), b = _mm512_loadu_si512(p + 1), c = _mm512_loadu_si512(p + 2),
+            d = _mm512_loadu_si512(p + 3);
+    __m512i kinds = _mm512_and_si512(
+        _mm512_and_si512(_mm512_permutexvar_epi8(a, _mm512_loadu_si512(t->byte[0])),
+                         _mm512_permutexvar_epi8(b, _mm512_loadu_si512(t->byte[1]))),
+        _mm512_permutexvar_epi8(c, _mm512_loadu_si512(t->byte[2])));
+    kinds = _mm512_and_si512(kinds, _mm512_permutexvar_epi8(d, _mm512_loadu_si512(t->byte[3])));
+    __m512i nibble = _mm512_set1_epi8(15);
+    __m512i low = _mm512_shuffle_epi8(four_times(t->ascii.low), _mm512_and_si512(a, nibble));
+    __m512i high = _mm512_shuffle_epi8(four_times(t->ascii.high),
+                                       _mm512_and_si512(_mm512_srli_epi16(a, 4), nibble));
+    __mmask64 lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0));
+    __mmask64 general = _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8((char)0xE2));
+    general = _mm512_mask_cmpeq_epi8_mask(general, b, _mm512_set1_epi8((char)0x80));
+    return (jk_scan_block){_mm512_mask_test_epi8_mask(lead, kinds, kinds) |
+                               _mm512_test_epi8_mask(low, high),
+                           _mm512_mask_cmpeq_epi8_mask(general, c, _mm512_set1_epi8((char)0x9C)),
+                           _mm512_mask_cmpeq_epi8_mask(general, c, _mm512_set1_epi8((char)0x9D)) |
+                               _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8('\n')) |
+                               _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8('\r'))};
+}
+
+JK_AVX512 static size_t skip_avx512(const jk_scan_tables *t, jk_slice s, size_t at, bool inside,
+                                    jk_scan_block *b)
+{
+    return skip_with(look_avx512, t, s, at, inside, b);
 }
 #endif
+
+static size_t skip(const jk_scan_tables *t, jk_slice s, size_t at, bool inside, jk_scan_block *b)
+{
+#if JK_HAVE_AVX2
+    if (jk_use_avx512())
+        return skip_avx512(t, s, at, inside, b);
+    if (jk_use_avx2())
+        return skip_avx2(t, s, at, inside, b);
+#endif
+    return skip_plain(t, s, at, inside, b);
+}
+
+/* The bits of `open` that have another one before them and no bit of `close` between; *inside tells
+ * whether one is open before the block, and is set to whether one is behind it. */
+static uint64_t nested_bits(jk_scan_block b, bool *inside)
+{
+    /* from each “ a carry runs up to the next mark, or out */
+    uint64_t marks = b.open | b.close, from = b.open << 1 | *inside, sum = from + ~marks;
+    *inside = sum < from;
+    return sum & b.open;
+}
+
+static const jk_scan_tables *tables_of(const jk_scanner *sc)
+{
+    return sc->find || sc->quotes ? sc->every : sc->plain;
+}
+
+/* Goes on to the next block that matters. */
+static void next_block(jk_scanner *sc, jk_slice s)
+{
+    jk_scan_block b = {0, 0, 0};
+    char rest[2 * JK_SCAN_READ] = {0};
+    jk_slice from = s;
+    size_t at = skip(tables_of(sc), s, sc->next, sc->inside, &b), start = at;
+    sc->next = at + 64;
+    if (at + JK_SCAN_READ > s.len) { /* the last bytes */
+        memcpy(rest, s.ptr + at, s.len - at);
+        from = (jk_slice){rest, sizeof rest};
+        start = 0;
+        skip(tables_of(sc), (jk_slice){rest, JK_SCAN_READ}, 0, true, &b);
+    }
+    uint64_t nested = nested_bits(b, &sc->inside);
+    if (nested && !sc->quotes && !sc->find)
+        skip(sc->every, jk_slice_sub(from, start, start + JK_SCAN_READ), 0, true, &b);
+    sc->quotes = sc->quotes || nested;
+    sc->wanted = b.wanted;
+}
 
 size_t jk_scan(jk_scanner *sc, jk_slice s, size_t at)
 {
-    for (; sc->at < at && sc->at < s.len; sc->at++)
-        is_nested(sc, s, sc->at);
+    if (at >= s.len)
+        return s.len;
     /* a full-width mark may be of interest behind what was there before */
     if (byte_at(s, at) == 0xEF && is_wanted(sc, s, at))
         return at;
-#if JK_HAVE_AVX2
-    if (at < s.len && !sc->find && !sc->quotes && jk_use_avx2())
-        return scan_wide(sc, s, at);
-#endif
-    return scan_narrow(sc, s, at);
+    for (;; next_block(sc, s)) {
+        size_t base = sc->next - 64;
+        if (at < sc->next) {
+            uint64_t left = at > base ? UINT64_MAX << (at - base) : UINT64_MAX;
+            for (left &= sc->wanted; left; left &= left - 1)
+                if (is_wanted(sc, s, base + (unsigned)__builtin_ctzll(left)))
+                    return base + (unsigned)__builtin_ctzll(left);
+        }
+        if (sc->next >= s.len)
+            return s.len;
+    }
 }

@@ -1,22 +1,49 @@
 /* scan.h: the next place in a text that a rule may have to look at.
  *
- * Internal to norm/.
+ * Internal to norm/.  A character is looked for by its first bytes, 64 places at a time where the
+ * processor can: what the tables let through is looked at closely.
  */
 #ifndef JK_NORM_SCAN_H
 #define JK_NORM_SCAN_H
 
-#include "parse/base/slice.h"
+#include <stdint.h>
 
-/* A scan in progress.  Zero-initialise at the start of a line. */
+#include "parse/base/slice.h"
+#include "parse/norm/find.h"
+
+/* Which bytes may begin something of interest.  The low six bits of a lead byte and of the three
+ * bytes behind it give sets of kinds: what all four have in common is what it may be. */
+typedef struct jk_scan_tables {
+    uint8_t byte[4][64];
+    jk_byteset ascii;
+} jk_scan_tables;
+
+/* jk_scan_prepare: for the changes of the rules, or, with find, for what may only have to be told
+ * of, too.  O(1). */
+void jk_scan_prepare(jk_scan_tables *t, bool find);
+
+/* A scan in progress.  Zero-initialise the rest at the start of a line. */
 typedef struct jk_scanner {
-    size_t at;   /* what lies before it is accounted for in open */
-    bool find;   /* also stop at what may only have to be told of */
-    bool open;   /* inside “ ” */
-    bool quotes; /* “ stood within “ ”: stop at each quotation mark of the line from there on */
+    const jk_scan_tables *plain, *every; /* without and with find */
+    bool find;                           /* also stop at what may only have to be told of */
+    bool quotes;     /* “ stood within “ ”: stop at each quotation mark from there on */
+    bool inside;     /* “ ” is open where the block ends */
+    size_t next;     /* where the next block of 64 bytes begins */
+    uint64_t wanted; /* of the block before it */
 } jk_scanner;
 
 /* jk_scan: offset of the first byte at or after `at` (never less than before) that begins a
- * character which some rule may change, or s.len.  O(bytes), 32 at a time where nothing is. */
+ * character which some rule may change, or s.len.  O(bytes). */
 size_t jk_scan(jk_scanner *sc, jk_slice s, size_t at);
+
+/* What the scan knows of 64 bytes, a bit each: what may be of interest, “, and ” or a line end. */
+typedef struct jk_scan_block {
+    uint64_t wanted, open, close;
+} jk_scan_block;
+
+/* jk_scan_look: of the 64 bytes at p, read with the three behind them; the processor's wide
+ * instructions give the same. */
+enum { JK_SCAN_READ = 67 };
+jk_scan_block jk_scan_look(const jk_scan_tables *t, const char *p);
 
 #endif
