@@ -90,7 +90,7 @@ static enum jk_class width_class(int32_t c)
         return JK_C_DIGIT;
     if ((c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A))
         return JK_C_LETTER;
-    if (c >= 0xFF65 && c <= 0xFFDC)
+    if (c > 0xFF65 && c <= 0xFFDC)
         return JK_C_KANA;
     switch (c) {
     case 0xFF08:
@@ -108,7 +108,7 @@ static enum jk_class width_class(int32_t c)
     case 0xFF05: /* ％ */
         return JK_C_UNIT;
     default:
-        return c <= 0xFF64 ? JK_C_STOP : JK_C_OTHER;
+        return c <= 0xFF65 ? JK_C_STOP : JK_C_OTHER;
     }
 }
 

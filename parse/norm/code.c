@@ -8,6 +8,8 @@ typedef struct line {
     bool quoted;      /* a quoted stretch */
     bool han_outside; /* anything that is not ASCII outside quotes and comments */
     bool comment;     /* a comment, with code before it or at the start of the line */
+    bool letters;     /* ASCII letters outside */
+    bool open[2];     /* a " or ' that nothing closes was seen: no other of its kind is looked for */
 } line;
 
 static bool is_space(char c)
@@ -52,9 +54,11 @@ static line look(jk_slice s, bool brief)
             continue;
         if (!l.first)
             l.first = c;
-        if (c == '"' || c == '\'') {
+        l.letters = l.letters || is_letter(c);
+        if ((c == '"' || c == '\'') && !l.open[c == '"']) {
             size_t end = string_end(s, i);
             l.quoted = l.quoted || end > i;
+            l.open[c == '"'] = end == i;
             i = end;
         } else if (is_comment(s, i, &l)) {
             l.comment = true;
@@ -69,6 +73,62 @@ static line look(jk_slice s, bool brief)
     return l;
 }
 
+static bool starts_with_one_of(jk_slice s, const jk_slice *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jk_slice_starts(s, words[i]))
+            return true;
+    return false;
+}
+
+/* #define 甲 "乙,丙", import 甲 from "乙,丙" */
+static bool is_statement(jk_slice s)
+{
+    static const jk_slice directives[] = {JK_LIT("#define "), JK_LIT("#undef "), JK_LIT("#if"),
+                                          JK_LIT("#el"),      JK_LIT("#endif"),  JK_LIT("#pragma "),
+                                          JK_LIT("#error "),  JK_LIT("#include")};
+    if (starts_with_one_of(s, directives, sizeof directives / sizeof *directives))
+        return true;
+    return (jk_slice_starts(s, JK_S("import ")) || jk_slice_starts(s, JK_S("export "))) &&
+           (memchr(s.ptr, '"', s.len) || memchr(s.ptr, '\'', s.len));
+}
+
+/* The first word behind `at`, up to a blank. */
+static jk_slice word_behind(jk_slice s, size_t at)
+{
+    while (at < s.len && is_space(s.ptr[at]))
+        at++;
+    size_t end = at;
+    while (end < s.len && !is_space(s.ptr[end]))
+        end++;
+    return jk_slice_sub(s, at, end);
+}
+
+/* [name]: target "title", of Markdown; a target has one of / . # in it, and no Han before it. */
+static bool is_definition(jk_slice s)
+{
+    size_t end = jk_slice_find(s, JK_S("]:"), 0);
+    if (s.ptr[0] != '[' || end >= s.len || !is_space(jk_byte_at(s, end + 2)))
+        return false;
+    jk_slice target = word_behind(s, end + 2);
+    for (size_t i = 0; i < target.len && (unsigned char)target.ptr[i] < 0x80; i++)
+        if (strchr("/.#", target.ptr[i]) && target.ptr[i])
+            return true;
+    return false;
+}
+
+/* key: [甲, 乙] or key: {甲: 乙}, of YAML */
+static bool is_flow(jk_slice s)
+{
+    size_t i = jk_slice_starts(s, JK_S("- ")) ? 2 : 0, from = i;
+    while (i < s.len && (is_letter(s.ptr[i]) || strchr("_-.0123456789", s.ptr[i])) && s.ptr[i])
+        i++;
+    if (i == from || jk_byte_at(s, i) != ':' || jk_byte_at(s, i + 1) != ' ')
+        return false;
+    char open = word_behind(s, i + 1).len ? word_behind(s, i + 1).ptr[0] : '\0';
+    return (open == '[' && s.ptr[s.len - 1] == ']') || (open == '{' && s.ptr[s.len - 1] == '}');
+}
+
 bool jk_is_code(jk_slice s)
 {
     /* most lines begin with Han: no code */
@@ -81,12 +141,15 @@ bool jk_is_code(jk_slice s)
     while (end > at &&
            (is_space(s.ptr[end - 1]) || s.ptr[end - 1] == '\n' || s.ptr[end - 1] == '\r'))
         end--;
+    jk_slice body = jk_slice_sub(s, at, end);
+    if (body.len && (is_statement(body) || is_definition(body) || is_flow(body)))
+        return true;
     bool ends = end > at && strchr(";{}", s.ptr[end - 1]) && s.ptr[end - 1];
     line l = look(s, !ends);
     if (l.comment && !l.han_outside)
         return true;
-    if (!l.han_outside)
-        return l.quoted && l.marks;
+    if (!l.han_outside) /* "甲" alone is prose; words around it are code, or another language */
+        return l.quoted && (l.marks || l.letters);
     /* a declaration: it begins like code and ends in ; { or } */
     bool begins = is_letter(l.first) || strchr(".@$_{}<-", l.first) != NULL;
     return ends && begins && l.assigns;

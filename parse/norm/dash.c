@@ -88,6 +88,8 @@ static bool begins_date(jk_slice s, size_t at)
 bool jk_dash_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
 {
     jk_slice s = p->s;
+    while (at >= 3 && memcmp(s.ptr + at - 3, "—", 3) == 0) /* of —, the last is looked at */
+        at -= 3;
     run a = run_at(s, at);
     *next = a.to;
     if (a.n == 1 && a.c != 0x2014) {

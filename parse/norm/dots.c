@@ -69,8 +69,12 @@ bool jk_dot_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     bool han = l == JK_C_HAN && r == JK_C_HAN;
     bool letters = (l == JK_C_LETTER || l == JK_C_HAN) && (r == JK_C_LETTER || r == JK_C_HAN);
     bool closes = l == JK_C_CLOSE && r == JK_C_HAN;
+    bool day = l == JK_C_DIGIT && r == JK_C_DIGIT; /* “9•18”事变 */
     /* ∙ and ⋅ multiply */
-    if (!(han || closes || (letters && (c == 0x30FB || c == 0x2022 || c == 0x2027))))
+    if (!(han || closes || ((letters || day) && (c == 0x30FB || c == 0x2022 || c == 0x2027))))
+        return false;
+    /* Japanese names in kanji have a ・ of their own */
+    if ((c == 0x30FB || c == 0xFF65) && jk_para_traditional(p))
         return false;
     return jk_change_set(out, at, end - at, JK_S("·"), JK_RULE_INTERPUNCT);
 }

@@ -32,6 +32,9 @@ bool jk_ideograph_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     return jk_change_set(out, at, *next - at, encoded(p, radicals[lo].to), JK_RULE_RADICAL);
 }
 
+/* Longer ones are no text (UAX #15 has 30 marks at most in what it calls stream-safe). */
+enum { LONGEST_SEGMENT = 1024 };
+
 static bool is_nfc(int32_t c)
 {
     return c < 0x300 || u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
@@ -65,8 +68,6 @@ static jk_slice compose(jk_para *p, jk_slice s, const UNormalizer2 *nfc)
 {
     UErrorCode e = U_ZERO_ERROR;
     int32_t n16 = 0, n8 = 0;
-    if (s.len > INT32_MAX / 8)
-        return (jk_slice){NULL, 0};
     int32_t cap = (int32_t)s.len * 3 + 16; /* NFC makes no text more than three times as long */
     UChar *in = JK_NEW(p->arena, (size_t)cap, UChar), *out = JK_NEW(p->arena, (size_t)cap, UChar);
     char *bytes = JK_NEW(p->arena, (size_t)cap * 3, char);
@@ -88,8 +89,11 @@ bool jk_nfc_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     if (U_FAILURE(e))
         return false;
     jk_span g = segment(p->s, at, nfc);
-    jk_slice old = jk_slice_sub(p->s, g.from, g.to), to = compose(p, old, nfc);
+    jk_slice old = jk_slice_sub(p->s, g.from, g.to);
     *next = g.to;
+    if (old.len > LONGEST_SEGMENT)
+        return false;
+    jk_slice to = compose(p, old, nfc);
     if (to.len == 0 || jk_slice_eq(old, to))
         return false;
     return jk_change_set(out, g.from, g.to - g.from, to, JK_RULE_NFC);

@@ -14,16 +14,15 @@ static const mark marks[] = {
     {'!', JK_RULE_EXCLAMATION, JK_LIT("！")}, {'.', JK_RULE_PERIOD, JK_LIT("。")},
 };
 
-/* How far is looked around a mark, in bytes: what is longer is no list and no word, and looking
- * further would cost the square of its length. */
-enum { LIST_REACH = 64, WORD_REACH = 256, RUN_REACH = 64 };
+/* How far is looked around a mark, in bytes, where each mark may have the same around it: what is
+ * longer is no name of a parameter, no heading's number, no mark of Markdown's. */
+enum { NAME_REACH = 64, HEADING_REACH = 64, MARKUP_REACH = 4 };
 
 /* A mark, or a run of ? and !, and what stands around it. */
 typedef struct place {
     size_t from, to;    /* the run */
     enum jk_class l, r; /* classes of its neighbours; l looks through Markdown's ** and ~~ */
     char before, after; /* the bytes next to it, LF at the ends */
-    size_t word;        /* start of the word of letters and digits before it */
     size_t beyond;      /* behind the blanks that follow it */
     enum jk_class far;  /* class of what stands there */
 } place;
@@ -50,13 +49,13 @@ static bool is_own_mark(jk_slice s, size_t at)
 static bool is_tail(const place *a)
 {
     return is_word(a->l) || a->l == JK_C_OTHER ||
-           (a->before && strchr(")\"']*`>+#_~/}", a->before));
+           (a->before && strchr(")\"']*`>+#_~/}$", a->before));
 }
 
+/* The start of the word of letters and digits that ends at `at`. */
 static size_t word_before(jk_slice s, size_t at)
 {
-    const size_t end = at;
-    while (at > 0 && end - at < WORD_REACH &&
+    while (at > 0 &&
            (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1])) && s.ptr[at - 1])
         jk_utf8_prev(s, &at);
     return at;
@@ -68,22 +67,28 @@ static bool is_shout(int32_t c)
 }
 
 /* Widens a ? or ! to its run, in either width. */
-static void shout_run(jk_slice s, place *a)
+static void shout_run(jk_para *p, place *a)
 {
-    const size_t from = a->from;
-    for (size_t at = from; at > 0 && from - at < RUN_REACH && is_shout(jk_utf8_prev(s, &at));)
-        a->from = at;
-    for (size_t at = a->to; at < s.len && at - from < RUN_REACH && is_shout(jk_utf8_next(s, &at));)
-        a->to = at;
+    jk_span *run = &p->memo.shouts;
+    if (a->from < run->from || a->from >= run->to) {
+        *run = (jk_span){a->from, a->to};
+        for (size_t at = a->from; at > 0 && is_shout(jk_utf8_prev(p->s, &at));)
+            run->from = at;
+        for (size_t at = a->to; at < p->s.len && is_shout(jk_utf8_next(p->s, &at));)
+            run->to = at;
+    }
+    a->from = run->from;
+    a->to = run->to;
 }
 
-static place place_of(jk_slice s, size_t at)
+static place place_of(jk_para *p, size_t at)
 {
+    jk_slice s = p->s;
     place a = {.from = at, .to = at + 1};
     if (s.ptr[at] == '?' || s.ptr[at] == '!')
-        shout_run(s, &a);
+        shout_run(p, &a);
     size_t left = a.from;
-    while (left > 0 && (s.ptr[left - 1] == '*' || s.ptr[left - 1] == '~'))
+    while (left > 0 && a.from - left < MARKUP_REACH && (s.ptr[left - 1] == '*' || s.ptr[left - 1] == '~'))
         left--;
     if (left == 0 || a.from - left == 1) /* one * is no mark of Markdown's that stands by itself */
         left = a.from;
@@ -95,7 +100,6 @@ static place place_of(jk_slice s, size_t at)
     while (jk_byte_at(s, a.beyond) == ' ')
         a.beyond++;
     a.far = jk_class_after(s, a.beyond);
-    a.word = is_word(a.l) ? word_before(s, a.from) : a.from;
     return a;
 }
 
@@ -122,39 +126,48 @@ static bool is_list_mark(char c)
     return c == ',' || c == '+' || c == '#';
 }
 
-/* A list of short words without blanks, beside Han: A,B,C三类 at one end, 第3,5,7条 at both. */
-static bool in_list(jk_slice s, size_t at)
+/* A list of words without blanks, beside Han: A,B,C三类 at one end, 第3,5,7条 at both. */
+static bool is_list(jk_slice s, size_t at, jk_span *list)
 {
     size_t from = at, to = at;
     bool digits = true;
-    while (from > 0 && at - from < LIST_REACH &&
+    while (from > 0 &&
            (is_word(jk_class_before(s, from)) || is_list_mark(s.ptr[from - 1]))) {
         jk_utf8_prev(s, &from);
         digits = digits && (is_digit(s.ptr[from]) || s.ptr[from] == ',');
     }
-    while (to < s.len && to - at < LIST_REACH &&
+    while (to < s.len &&
            (is_word(jk_class_after(s, to)) || is_list_mark(s.ptr[to]))) {
         digits = digits && (is_digit(s.ptr[to]) || s.ptr[to] == ',');
         jk_utf8_next(s, &to);
     }
+    *list = (jk_span){from, to};
     bool left = jk_class_before(s, from) == JK_C_HAN, right = jk_class_after(s, to) == JK_C_HAN;
     if (jk_byte_at(s, to) == '-') /* 1,2-二氯乙烷 */
         return false;
     return digits ? left && right && !in_thousands(s, from, to) : left || right;
 }
 
+static bool in_list(jk_para *p, size_t at)
+{
+    jk_para_memo *m = &p->memo;
+    if (at < m->list.from || at >= m->list.to)
+        m->in_list = is_list(p->s, at, &m->list);
+    return m->in_list;
+}
+
 /* Whether the word before the mark stands in a Chinese sentence, and so the mark does: 用Python? 我
  * 用 Python? but not: how are you? */
 static bool word_is_inset(jk_slice s, const place *a)
 {
-    if (a->word == a->from)
+    if (!is_word(a->l))
         return false;
-    size_t w = a->word;
+    size_t w = word_before(s, a->from), word = w;
     if (jk_class_before(s, w) == JK_C_HAN)
         return true;
     while (w > 0 && s.ptr[w - 1] == ' ')
         w--;
-    return w < a->word && jk_class_before(s, w) == JK_C_HAN;
+    return w < word && jk_class_before(s, w) == JK_C_HAN;
 }
 
 /* Whether a mark behind Chinese stands where a mark can stand. */
@@ -163,8 +176,9 @@ static bool follows_text(jk_slice s, const place *a)
     return a->l != JK_C_OPEN && !is_own_mark(s, a->from);
 }
 
-static bool comma_fits(jk_slice s, const place *a)
+static bool comma_fits(jk_para *p, const place *a)
 {
+    jk_slice s = p->s;
     if (a->l == JK_C_BLANK || a->l == JK_C_EDGE)
         return a->l == JK_C_EDGE && a->r == JK_C_HAN && s.ptr[a->from] == ',';
     if (jk_class_is_cjk(a->l))
@@ -175,7 +189,7 @@ static bool comma_fits(jk_slice s, const place *a)
         return (a->far == JK_C_HAN || a->far == JK_C_OPEN || a->far == JK_C_EDGE) &&
                (word_is_inset(s, a) || (a->far != JK_C_EDGE && (a->l == JK_C_UNIT)));
     return s.ptr[a->from] == ',' && (is_word(a->l) || is_list_mark(a->before)) && is_word(a->r) &&
-           in_list(s, a->from);
+           in_list(p, a->from);
 }
 
 static bool colon_fits(jk_para *p, const place *a)
@@ -191,8 +205,8 @@ static bool colon_fits(jk_para *p, const place *a)
         return follows_text(s, a) && a->after != '/' && a->after != '-';
     if (a->r == JK_C_HAN || a->r == JK_C_OPEN)
         return is_tail(a) && !(a->before == ']' && s.ptr[0] == '[');
-    return (a->far == JK_C_HAN || a->far == JK_C_OPEN || a->r == JK_C_EDGE) && a->word != a->from &&
-           a->word > 0 && jk_class_before(s, a->word) == JK_C_HAN;
+    return (a->far == JK_C_HAN || a->far == JK_C_OPEN || a->r == JK_C_EDGE) && is_word(a->l) &&
+           jk_class_before(s, word_before(s, a->from)) == JK_C_HAN;
 }
 
 /* ? and !, alone or in runs */
@@ -208,7 +222,7 @@ static bool shout_fits(jk_slice s, char c, const place *a)
         if (c == '!') /* !import */
             return false;
         size_t w = a->to; /* ?id=1 */
-        while (is_word(jk_class_after(s, w)))
+        while (w - a->to < NAME_REACH && is_word(jk_class_after(s, w)))
             jk_utf8_next(s, &w);
         return jk_byte_at(s, w) != '=';
     }
@@ -224,6 +238,8 @@ static bool is_heading_number(jk_slice s, size_t at)
 {
     static const char numerals[] = "第一二三四五六七八九十百千零〇两章节条款项编";
     size_t i = 0;
+    if (at > HEADING_REACH)
+        return false;
     while (i < at && (s.ptr[i] == ' ' || s.ptr[i] == '#'))
         i++;
     while (i + 3 <= at) {
@@ -238,26 +254,32 @@ static bool is_heading_number(jk_slice s, size_t at)
 }
 
 /* Whether the paragraph is typed with ASCII full stops: its last one ends it, behind Han. */
-static bool ends_in_stop(jk_slice s)
+static bool ends_in_stop(jk_para *p)
 {
+    jk_slice s = p->s;
+    if (p->memo.stops >= 0)
+        return p->memo.stops;
     size_t end = s.len;
     while (end > 0 && strchr(" \r\n\"')", s.ptr[end - 1]) && s.ptr[end - 1])
         end--;
-    return end > 1 && s.ptr[end - 1] == '.' && jk_class_before(s, end - 1) == JK_C_HAN;
+    p->memo.stops = end > 1 && s.ptr[end - 1] == '.' && jk_class_before(s, end - 1) == JK_C_HAN;
+    return p->memo.stops;
 }
 
-static size_t han_before(jk_slice s, size_t at)
+/* Whether three Han stand before the mark. */
+static bool follows_clause(jk_slice s, size_t at)
 {
-    size_t n = 0;
-    while (jk_class_before(s, at) == JK_C_HAN) {
+    for (int n = 0; n < 3; n++) {
+        if (jk_class_before(s, at) != JK_C_HAN)
+            return false;
         jk_utf8_prev(s, &at);
-        n++;
     }
-    return n;
+    return true;
 }
 
-static bool stop_fits(jk_slice s, const place *a)
+static bool stop_fits(jk_para *p, const place *a)
 {
+    jk_slice s = p->s;
     if (a->l != JK_C_HAN && a->l != JK_C_CLOSE)
         return false;
     if (a->before == '.' || a->after == '.' || is_heading_number(s, a->from))
@@ -267,7 +289,7 @@ static bool stop_fits(jk_slice s, const place *a)
     if (a->after == '"' || a->after == '\'' || a->after == ')')
         return true;
     /* between Han it may be the dot in a foreign name */
-    return a->far == JK_C_HAN && ends_in_stop(s) && han_before(s, a->from) > 2;
+    return a->far == JK_C_HAN && follows_clause(s, a->from) && ends_in_stop(p);
 }
 
 static bool mark_fits(jk_para *p, char c, const place *a)
@@ -275,11 +297,11 @@ static bool mark_fits(jk_para *p, char c, const place *a)
     switch (c) {
     case ',':
     case ';':
-        return comma_fits(p->s, a);
+        return comma_fits(p, a);
     case ':':
         return colon_fits(p, a);
     case '.':
-        return stop_fits(p->s, a);
+        return stop_fits(p, a);
     default:
         return shout_fits(p->s, c, a);
     }
@@ -291,7 +313,7 @@ bool jk_mark_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     const mark *m = marks;
     while (m->ascii != p->s.ptr[at])
         m++;
-    place a = place_of(p->s, at);
+    place a = place_of(p, at);
     if (!mark_fits(p, m->ascii, &a))
         return false;
     /* , and a blank are what ASCII has for ，; the blank goes with it */

@@ -1,6 +1,7 @@
 /* norm.h: punctuation, width, blanks and radicals as GB/T 15834, 15835 and 9704 have them.
  *
- * Works on a line at a time: nothing it decides depends on another one.
+ * Works on a line at a time.  What it decides depends on other lines in one way alone: lines within
+ * a fence (code, front matter, <pre>, <script>, <style>) are left as they are.
  * Normalising twice is normalising once; the edits undo it exactly.
  */
 #ifndef JK_NORM_NORM_H
@@ -11,6 +12,8 @@
 #include "parse/norm/rules.h"
 
 typedef struct jk_norm jk_norm;
+
+enum { JK_LONGEST_LINE = 1 << 16 }; /* bytes that are normalised as one line of a stream */
 
 enum jk_profile { JK_PROFILE_GONGWEN, JK_PROFILE_NEWS, JK_PROFILE_MINIMAL };
 
@@ -55,10 +58,6 @@ int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found);
  * private-use characters), at its place in the result.  O(bytes). */
 int jk_norm_text_left(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits,
                       jk_norm_findings *left);
-
-/* jk_norm_clean: length of the longest prefix of text that holds no character which a rule could
- * change, so that paragraphs wholly in it need not be normalised.  O(bytes), many at a time. */
-size_t jk_norm_clean(const jk_norm *n, jk_slice text);
 
 /* jk_norm_reset: gives back what n keeps for the edits and findings made so far, so that a long
  * stream of paragraphs needs no more memory than one.  O(1). */

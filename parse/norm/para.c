@@ -10,6 +10,7 @@ void jk_para_begin(jk_para *p, jk_slice s)
 {
     p->s = s;
     p->script = JK_SCRIPT_UNKNOWN;
+    p->memo = (jk_para_memo){.traditional = -1, .stops = -1};
     p->kept.n = 0;
     p->kept_at = 0;
     p->kept_known = false;
@@ -52,15 +53,18 @@ static bool in_table(const uint64_t *table, int32_t c)
     return i < 0xA000 - 0x4E00 && (table[i / 64] >> (i % 64) & 1);
 }
 
-bool jk_para_traditional(const jk_para *p)
+bool jk_para_traditional(jk_para *p)
 {
+    if (p->memo.traditional >= 0)
+        return p->memo.traditional;
     size_t traditional = 0, simplified = 0;
     for (size_t i = 0; i < p->s.len;) {
         int32_t c = jk_utf8_next(p->s, &i);
         traditional += in_table(traditional_only, c);
         simplified += in_table(simplified_only, c);
     }
-    return traditional > simplified;
+    p->memo.traditional = traditional > simplified;
+    return p->memo.traditional;
 }
 
 /* Counts Han and kana; a Chinese sentence may quote a Japanese word, a Japanese one is a third kana

@@ -25,6 +25,7 @@ typedef struct jk_spans {
 typedef struct jk_bracket {
     size_t at;   /* offset */
     size_t mate; /* index of its other half, SIZE_MAX where it has none */
+    bool han;    /* there is Han between it and its mate, known once it is closed */
     bool fix;    /* in Chinese text: what is ASCII of the pair becomes full-width */
 } jk_bracket;
 
@@ -59,9 +60,17 @@ enum jk_script {
     JK_SCRIPT_FOREIGN  /* Japanese or Korean: no rule of ours holds */
 };
 
+/* What is asked again for each mark of a stretch, or of the paragraph. */
+typedef struct jk_para_memo {
+    jk_span list, shouts; /* the list of words and the run of ? and ! looked at last */
+    bool in_list;         /* whether marks in the list are Chinese */
+    signed char traditional, stops; /* -1: not known yet */
+} jk_para_memo;
+
 typedef struct jk_para {
     jk_slice s;
     enum jk_script script;
+    jk_para_memo memo;
     jk_spans kept;  /* protected stretches */
     size_t kept_at; /* the first that does not end before the place last asked about */
     bool kept_known;
@@ -88,8 +97,8 @@ void jk_para_free(jk_para *p);
 /* jk_para_script: O(n) on first use. */
 enum jk_script jk_para_script(jk_para *p);
 
-/* jk_para_traditional: whether it is written in traditional characters.  O(n). */
-bool jk_para_traditional(const jk_para *p);
+/* jk_para_traditional: whether it is written in traditional characters.  O(n) on first use. */
+bool jk_para_traditional(jk_para *p);
 
 /* jk_para_kept: the end of the protected stretch that byte `at` lies in, or 0 where it lies in
  * none.  Amortised O(1) for rising `at`, after O(n) once. */

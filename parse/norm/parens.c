@@ -33,28 +33,92 @@ static bool has_han(jk_slice s)
     return false;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* 报告(1).docx */
+static bool is_before_suffix(jk_slice s, size_t at)
+{
+    size_t end = at + 1;
+    if (jk_byte_at(s, at) != '.')
+        return false;
+    while (is_letter(jk_byte_at(s, end)) || is_digit(jk_byte_at(s, end)))
+        end++;
+    return end - at > 2 && end - at < 7 && is_letter(s.ptr[at + 1]);
+}
+
+/* A point or an interval: (0,1), (x, y), (-1.5,a2): at least two numbers of up to two digits, or
+ * letters, and commas between. */
+static bool is_tuple(jk_slice s)
+{
+    size_t i = 0, n = 0;
+    for (;; n++, i++) {
+        while (jk_byte_at(s, i) == ' ')
+            i++;
+        i += jk_byte_at(s, i) == '-';
+        size_t from = i;
+        i += is_letter(jk_byte_at(s, i));
+        while (is_digit(jk_byte_at(s, i)) || (jk_byte_at(s, i) == '.' && i > from))
+            i++;
+        if (i == from || i - from > 2 + (size_t)(memchr(s.ptr + from, '.', i - from) != NULL))
+            return false;
+        if (i == s.len)
+            return n > 0;
+        if (s.ptr[i] != ',')
+            return false;
+    }
+}
+
 /* Whether the pair stands in Chinese text: by what is inside and what is right outside.  `after` is
  * whether it follows a pair that does. */
-static bool is_chinese(jk_slice s, size_t open, size_t close, bool after)
+static bool is_chinese(jk_slice s, const jk_bracket *a, size_t close, bool after)
 {
     size_t olen, clen;
-    bracket_at(s, open, &olen);
+    bracket_at(s, a->at, &olen);
     bracket_at(s, close, &clen);
-    jk_slice inside = jk_slice_sub(s, open + olen, close);
+    jk_slice inside = jk_slice_sub(s, a->at + olen, close);
     if (inside.len == 0) /* a call: name() */
         return false;
-    if (olen == 3 || clen == 3 || has_han(inside))
+    if (olen == 3 || clen == 3)
         return true;
-    enum jk_class l = jk_class_before(s, open), r = jk_class_after(s, close + clen);
+    if (is_before_suffix(s, close + clen))
+        return false;
+    if (a->han)
+        return true;
+    enum jk_class l = jk_class_before(s, a->at), r = jk_class_after(s, close + clen);
     if (after || (jk_class_is_cjk(l) && l != JK_C_OPEN))
-        return true;
+        return !is_tuple(inside);
     return jk_class_is_cjk(r) && r != JK_C_CLOSE && l != JK_C_OPEN && l != JK_C_LETTER &&
-           l != JK_C_DIGIT && l != JK_C_MARK && l != JK_C_BLANK;
+           l != JK_C_DIGIT && l != JK_C_MARK && l != JK_C_BLANK && !is_tuple(inside);
+}
+
+/* Closes the innermost open pair by the bracket `me`; returns what is open then. */
+static size_t close_pair(jk_para *p, size_t top, size_t me)
+{
+    if (top == SIZE_MAX)
+        return top;
+    jk_bracket *open = &p->parens.at[top], *close = &p->parens.at[me];
+    size_t outer = open->mate;
+    close->mate = top;
+    open->mate = me;
+    if (outer != SIZE_MAX)
+        p->parens.at[outer].han = p->parens.at[outer].han || open->han;
+    bool after = top > 0 && open[-1].fix && open[-1].at + 1 == open->at;
+    open->fix = close->fix = is_chinese(p->s, open, close->at, after);
+    return outer;
 }
 
 static int find_pairs(jk_para *p)
 {
     size_t top = SIZE_MAX; /* innermost open one; until it is closed, its mate is the one around */
+    size_t seen = 0;       /* up to here Han is accounted for */
     /* ( ) and the first byte of （ ） */
     static const jk_byteset brackets = {.low = {[0x8] = 1, [0x9] = 1, [0xF] = 2},
                                         .high = {[0x2] = 1, [0xE] = 2}};
@@ -69,19 +133,12 @@ static int find_pairs(jk_para *p)
             len = kept - i;
             continue;
         }
-        if (JK_PUSH(&p->parens, (jk_bracket){i, b > 0 ? top : SIZE_MAX, false}) != 0)
+        if (top != SIZE_MAX && !p->parens.at[top].han)
+            p->parens.at[top].han = has_han(jk_slice_sub(p->s, seen, i));
+        seen = i;
+        if (JK_PUSH(&p->parens, (jk_bracket){i, b > 0 ? top : SIZE_MAX, false, false}) != 0)
             return JK_ENOMEM;
-        size_t me = p->parens.n - 1;
-        if (b > 0) {
-            top = me;
-        } else if (top != SIZE_MAX) {
-            jk_bracket *open = &p->parens.at[top], *close = &p->parens.at[me];
-            close->mate = top;
-            top = open->mate;
-            open->mate = me;
-            bool after = close->mate > 0 && open[-1].fix && open[-1].at + 1 == open->at;
-            open->fix = close->fix = is_chinese(p->s, open->at, close->at, after);
-        }
+        top = b > 0 ? p->parens.n - 1 : close_pair(p, top, p->parens.n - 1);
     }
     while (top != SIZE_MAX) { /* never closed */
         size_t outer = p->parens.at[top].mate;

@@ -2,72 +2,45 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/norm/find.h"
+#include "parse/norm/address.h"
 #include "parse/norm/para.h"
-
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static bool is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || is_letter(c);
-}
-
-static bool is_one_of(char c, const char *set)
-{
-    return c != '\0' && strchr(set, c) != NULL;
-}
 
 static bool starts_at(jk_slice s, size_t at, jk_slice with)
 {
     return jk_slice_starts(jk_slice_sub(s, at, s.len), with);
 }
 
-/* Where an address that begins at `from` ends: before a blank, a quote, anything that is not ASCII
- * (RFC 3986); marks at its end, and brackets it did not open, belong to the sentence. */
-static size_t url_end(jk_slice s, size_t from)
-{
-    size_t to = from;
-    int depth = 0;
-    for (; to < s.len && (is_alnum(s.ptr[to]) || is_one_of(s.ptr[to], "-._~:/?#[]@!$&'()*+,;=%|"));
-         to++) {
-        if (s.ptr[to] == '(')
-            depth++;
-        else if (s.ptr[to] == ')' && --depth < 0)
-            break;
-    }
-    while (to > from && (is_one_of(s.ptr[to - 1], ".,:;?!'(")))
-        to--;
-    return to;
-}
-
 /* The start of the word of letters, digits and the bytes of `also` that ends at `at`. */
 static size_t word_start(jk_slice s, size_t at, const char *also)
 {
-    while (at > 0 && (is_alnum(s.ptr[at - 1]) || is_one_of(s.ptr[at - 1], also)))
+    while (at > 0 && (jk_is_alnum(s.ptr[at - 1]) || jk_is_one_of(s.ptr[at - 1], also)))
         at--;
     return at;
 }
 
 static size_t word_end(jk_slice s, size_t at, const char *also)
 {
-    while (at < s.len && (is_alnum(s.ptr[at]) || is_one_of(s.ptr[at], also)))
+    while (at < s.len && (jk_is_alnum(s.ptr[at]) || jk_is_one_of(s.ptr[at], also)))
         at++;
     return at;
 }
 
-/* https://…, and :smile: */
+/* https://…, C:\…, and :smile: */
 static jk_span at_colon(jk_slice s, size_t at)
 {
     if (starts_at(s, at, JK_S("://"))) {
         size_t from = word_start(s, at, "+.-");
         if (from < at)
-            return (jk_span){from, url_end(s, at + 3)};
+            return (jk_span){from, jk_url_end(s, at + 3)};
+        return (jk_span){at, at};
     }
+    if (jk_byte_at(s, at + 1) == '\\' && at > 0 && jk_is_letter(s.ptr[at - 1]) &&
+        (at == 1 || !jk_is_alnum(s.ptr[at - 2])))
+        return (jk_span){at - 1, jk_path_end(s, at + 1)};
     size_t to = word_end(s, at + 1, "_+-");
-    if (to > at + 2 && jk_byte_at(s, to) == ':' && is_letter(s.ptr[at + 1]) &&
-        (at == 0 || !is_alnum(s.ptr[at - 1])))
+    if (to > at + 2 && jk_byte_at(s, to) == ':' && jk_byte_at(s, to + 1) != '/' &&
+        jk_is_letter(s.ptr[at + 1]) &&
+        (at == 0 || !jk_is_alnum(s.ptr[at - 1])))
         return (jk_span){at, to + 1};
     return (jk_span){at, at};
 }
@@ -76,7 +49,7 @@ static jk_span at_colon(jk_slice s, size_t at)
 static jk_span at_sign(jk_slice s, size_t at)
 {
     size_t from = word_start(s, at, "._+-"), to = word_end(s, at + 1, ".-");
-    while (to > at + 1 && !is_alnum(s.ptr[to - 1]))
+    while (to > at + 1 && !jk_is_alnum(s.ptr[to - 1]))
         to--;
     return from < at && to > at + 1 ? (jk_span){from, to} : (jk_span){at, at};
 }
@@ -106,11 +79,11 @@ static jk_span at_less(jk_slice s, size_t at)
         size_t end = jk_slice_find(s, JK_S("-->"), at);
         return end < s.len ? (jk_span){at, end + 3} : none;
     }
-    size_t name = at + 1 + (is_one_of(jk_byte_at(s, at + 1), "/!?"));
-    if (!is_letter(jk_byte_at(s, name)))
+    size_t name = at + 1 + (jk_is_one_of(jk_byte_at(s, at + 1), "/!?"));
+    if (!jk_is_letter(jk_byte_at(s, name)))
         return none;
     size_t i = word_end(s, name, "-:_.");
-    if (!is_one_of(jk_byte_at(s, i), " \t/>"))
+    if (!jk_is_one_of(jk_byte_at(s, i), " \t/>"))
         return none;
     for (char quote = '\0'; i < s.len; i++) {
         char c = s.ptr[i];
@@ -160,9 +133,11 @@ static size_t bracket_end(jk_slice s, size_t at)
 static jk_span at_paren(jk_slice s, size_t at)
 {
     bool link = at > 0 && s.ptr[at - 1] == ']';
-    bool call = at > 0 && (is_alnum(s.ptr[at - 1]) || s.ptr[at - 1] == '_') &&
-                is_one_of(jk_byte_at(s, at + 1), "\"'");
-    size_t end = link || call ? bracket_end(s, at) : at;
+    bool call = at > 0 && (jk_is_alnum(s.ptr[at - 1]) || s.ptr[at - 1] == '_') &&
+                jk_is_one_of(jk_byte_at(s, at + 1), "\"'");
+    if ((!link && !call) || !memchr(s.ptr + at, ')', s.len - at))
+        return (jk_span){at, at};
+    size_t end = bracket_end(s, at);
     if (!link || end > at)
         return (jk_span){at, end};
     end = jk_slice_find(s, JK_S(")"), at); /* an apostrophe in a target is no quote */
@@ -172,17 +147,45 @@ static jk_span at_paren(jk_slice s, size_t at)
 /* {{ … }}, {% … %}, ${ … } */
 static jk_span at_brace(jk_slice s, size_t at)
 {
-    bool template = is_one_of(jk_byte_at(s, at + 1), "{%") || (at > 0 && s.ptr[at - 1] == '$');
+    bool template = jk_is_one_of(jk_byte_at(s, at + 1), "{%") || (at > 0 && s.ptr[at - 1] == '$');
     return (jk_span){at, template ? bracket_end(s, at) : at};
 }
 
+/* name="value", as far as to the other quote. */
+static jk_span at_equals(jk_slice s, size_t at)
+{
+    char quote = jk_byte_at(s, at + 1);
+    if (quote != '"' && quote != '\'')
+        return (jk_span){at, at};
+    size_t end = jk_slice_find(s, (jk_slice){&s.ptr[at + 1], 1}, at + 2);
+    return (jk_span){at, end < s.len ? end + 1 : at};
+}
+
+/* \cite{…} and others of LaTeX whose arguments are no text. */
+static jk_span at_backslash(jk_slice s, size_t at)
+{
+    static const jk_slice names[] = {
+        JK_LIT("cite"), JK_LIT("ref"),   JK_LIT("eqref"), JK_LIT("label"),           JK_LIT("url"),
+        JK_LIT("href"), JK_LIT("begin"), JK_LIT("end"),   JK_LIT("includegraphics"), JK_LIT("input")};
+    size_t end = word_end(s, at + 1, "");
+    jk_slice name = jk_slice_sub(s, at + 1, end);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (jk_slice_eq(name, names[i])) {
+            if (jk_byte_at(s, end) == '[')
+                end = bracket_end(s, end);
+            if (jk_byte_at(s, end) == '{')
+                return (jk_span){at, bracket_end(s, end)};
+        }
+    return (jk_span){at, at};
+}
+
 /* How far the end of what is protected may lie, in bytes: an opening bracket without its mate must
- * not cost the rest of a long line. */
-enum { SPAN_REACH = 4096 };
+ * not cost the rest of a long line.  Tags may have pictures in them. */
+enum { SPAN_REACH = 1024, TAG_REACH = 4096 };
 
 static jk_span span_at(jk_slice text, size_t at)
 {
-    jk_slice s = jk_slice_sub(text, 0, at + SPAN_REACH);
+    jk_slice s = jk_slice_sub(text, 0, at + (text.ptr[at] == '<' ? TAG_REACH : SPAN_REACH));
     switch (s.ptr[at]) {
     case ':':
         return at_colon(s, at);
@@ -198,6 +201,10 @@ static jk_span span_at(jk_slice text, size_t at)
         return at_paren(s, at);
     case '{':
         return at_brace(s, at);
+    case '=':
+        return at_equals(s, at);
+    case '\\':
+        return at_backslash(s, at);
     default:
         return (jk_span){at, at};
     }
@@ -207,10 +214,16 @@ int jk_protect(jk_slice s, jk_spans *out)
 {
     if (jk_is_code(s))
         return JK_PUSH(out, (jk_span){0, s.len}) == 0 ? JK_OK : JK_ENOMEM;
-    /* : @ ` < & ( { */
+    /* : @ ` < & ( { = \ */
     static const jk_byteset begins = {
-        .low = {[0x0] = 4 | 16, [0x6] = 1, [0x8] = 1, [0xA] = 2, [0xB] = 8, [0xC] = 2},
-        .high = {[0x2] = 1, [0x3] = 2, [0x4] = 4, [0x6] = 16, [0x7] = 8}};
+        .low = {[0x0] = 4 | 16,
+                [0x6] = 1,
+                [0x8] = 1,
+                [0xA] = 2,
+                [0xB] = 8,
+                [0xC] = 2 | 32,
+                [0xD] = 2},
+        .high = {[0x2] = 1, [0x3] = 2, [0x4] = 4, [0x5] = 32, [0x6] = 16, [0x7] = 8}};
     size_t done = 0;
     for (size_t i = 0; (i = jk_find_any(s, i, &begins)) < s.len; i++) {
         jk_span found = span_at(s, i);

@@ -3,7 +3,10 @@
 #include <stdlib.h>
 
 #include "parse/base/status.h"
+#include "parse/base/utf8.h"
+#include "parse/norm/class.h"
 #include "parse/norm/find.h"
+#include "parse/norm/run.h"
 #include "parse/norm/unwrap.h"
 
 struct jk_norm_stream {
@@ -13,7 +16,8 @@ struct jk_norm_stream {
     jk_byte_sink *out;
     jk_buf carry;  /* a line that the last chunk began, or the lines to be unwrapped */
     jk_buf joined; /* what unwrapping made of them */
-    jk_buf result; /* the line normalised */
+    jk_buf result; /* and these normalised */
+    jk_fence fence;
     jk_edits edits;
     jk_norm_findings findings;
     uint64_t line; /* number of the line that carry begins with */
@@ -44,6 +48,7 @@ static int pass_on(jk_norm_stream *st, jk_slice s)
 {
     if (s.len == 0)
         return JK_OK;
+    st->fence.begun = true;
     if (st->options.line)
         count_lines(st, s);
     st->in += s.len;
@@ -51,45 +56,81 @@ static int pass_on(jk_norm_stream *st, jk_slice s)
     return st->options.check ? JK_OK : st->out->put(st->out, s);
 }
 
+/* Normalises a line, or lines to be unwrapped; *result is what is to be written. */
+static int normalise(jk_norm_stream *st, jk_slice s, jk_slice *result)
+{
+    const jk_norm_stream_options *o = &st->options;
+    int rc;
+    st->edits.n = st->findings.n = 0;
+    if (o->unwrap) {
+        jk_buf_reset(&st->result);
+        rc = jk_unwrap_text(st->n, &st->fence, s, &st->joined, &st->result, &st->edits,
+                            o->check ? &st->findings : NULL);
+        *result = jk_buf_slice(&st->result);
+        return rc;
+    }
+    rc = jk_norm_run(st->n, &st->fence, s, o->check, result);
+    st->dirty = st->n->all.n > 0;
+    if (rc == JK_OK && o->check)
+        rc = jk_norm_run_findings(st->n, s, *result, 0, &st->findings);
+    else if (rc == JK_OK && o->line)
+        rc = jk_norm_run_edits(st->n, s, *result, 0, &st->edits);
+    return rc;
+}
+
 /* A line, or lines to be unwrapped, line ends and all. */
 static int one_line(jk_norm_stream *st, jk_slice s)
 {
-    st->edits.n = st->findings.n = 0;
-    jk_buf_reset(&st->result);
-    int rc;
-    if (st->options.unwrap)
-        rc = jk_unwrap_text(st->n, s, &st->joined, &st->result, &st->edits,
-                            st->options.check ? &st->findings : NULL);
-    else if (st->options.check)
-        rc = jk_norm_check(st->n, s, &st->findings);
-    else
-        rc = jk_norm_text(st->n, s, &st->result, st->options.line ? &st->edits : NULL);
+    jk_slice result = s;
+    int rc = normalise(st, s, &result);
     if (rc)
         return rc;
-    st->dirty =
-        st->options.check || st->result.len != s.len || memcmp(st->result.ptr, s.ptr, s.len) != 0;
     jk_norm_line l = {s, st->line, st->in, st->done, &st->edits, &st->findings};
     if (st->options.line && (st->edits.n || st->findings.n))
         rc = st->options.line(st->options.ctx, &l);
     if (st->options.line)
         count_lines(st, s);
     st->in += s.len;
-    st->done += st->result.len;
+    st->done += result.len;
     if (rc == JK_OK && !st->options.check)
-        rc = st->out->put(st->out, jk_buf_slice(&st->result));
+        rc = st->out->put(st->out, result);
     jk_norm_reset(st->n);
     return rc;
 }
 
-/* Behind the first line end at or after `from`, or s.len + 1 where there is none.  CR LF is one
+/* Behind the first line end in s from `from` to `to`, or s.len + 1 where there is none.  CR LF is one
  * end: a CR that ends s is not known to be whole. */
-static size_t line_end(jk_slice s, size_t from)
+static size_t line_end(jk_slice s, size_t from, size_t to)
 {
     static const jk_byteset ends = {.low = {[0xA] = 1, [0xD] = 1}, .high = {[0x0] = 1}};
-    size_t i = jk_find_any(s, from, &ends) + 1;
-    if (i <= s.len && s.ptr[i - 1] == '\r')
+    size_t i = jk_find_any(jk_slice_sub(s, 0, to), from, &ends) + 1;
+    if (i > s.len || i > to)
+        return s.len + 1;
+    if (s.ptr[i - 1] == '\r')
         return i < s.len ? i + (s.ptr[i] == '\n') : s.len + 1;
     return i;
+}
+
+/* Where a line that begins at `from` and does not end in the next JK_LONGEST_LINE bytes is cut. */
+static size_t cut_of(jk_slice s, size_t from)
+{
+    size_t whole = from + JK_LONGEST_LINE;
+    for (int i = 0; i < 3 && whole < s.len && ((unsigned char)s.ptr[whole] & 0xC0) == 0x80; i++)
+        whole--;
+    for (size_t at = whole; at > from + JK_LONGEST_LINE / 2; jk_utf8_prev(s, &at)) {
+        enum jk_class k = jk_class_before(s, at);
+        if (k == JK_C_STOP || k == JK_C_CLOSE || k == JK_C_BLANK)
+            return at;
+    }
+    return whole;
+}
+
+/* Behind the line that begins at `from`, or behind the piece to take of a long one; s.len + 1 where
+ * neither is known yet. */
+static size_t piece_end(jk_slice s, size_t from)
+{
+    size_t most = from + JK_LONGEST_LINE, end = line_end(s, from, most);
+    return end > s.len && s.len > most ? cut_of(s, from) : end;
 }
 
 static size_t line_start(jk_slice s, size_t at)
@@ -102,7 +143,7 @@ static size_t line_start(jk_slice s, size_t at)
 /* Takes the line at `at` of s, and the line ends behind it: 0 where it does not end yet. */
 static int next_line(jk_norm_stream *st, jk_slice s, size_t at, size_t *taken)
 {
-    size_t end = line_end(s, at);
+    size_t end = piece_end(s, at);
     *taken = 0;
     if (end > s.len)
         return JK_OK;
@@ -121,12 +162,13 @@ static int whole_lines(jk_norm_stream *st, jk_slice s, size_t *taken)
     int rc = JK_OK;
     size_t at = 0, n = 1;
     while (rc == JK_OK && at < s.len && n) {
-        if (!st->dirty && !st->options.check) {
+        if (!st->dirty && st->fence.kind == JK_FENCE_NONE) {
             jk_slice rest = jk_slice_sub(s, at, s.len);
-            size_t clean = jk_norm_clean(st->n, rest), start = line_start(rest, clean);
+            size_t clean = jk_norm_clean(st->n, rest, st->options.check);
+            size_t start = line_start(rest, clean);
             rc = pass_on(st, jk_slice_sub(rest, 0, start));
             at += start;
-            if (clean == rest.len || rc)
+            if (rc || (clean == rest.len && clean - start <= JK_LONGEST_LINE))
                 break;
         }
         rc = next_line(st, s, at, &n);
@@ -156,25 +198,44 @@ static int take(jk_norm_stream *st, jk_slice s, size_t *taken)
     return st->options.unwrap ? whole_stretches(st, s, taken) : whole_lines(st, s, taken);
 }
 
+/* The first `n` bytes of the line that was begun, as a line. */
+static int take_carry(jk_norm_stream *st, size_t n)
+{
+    int rc = one_line(st, jk_slice_sub(jk_buf_slice(&st->carry), 0, n));
+    jk_buf_cut(&st->carry, n);
+    return rc;
+}
+
+/* Goes on with the line that the last chunk began; *s becomes what is behind it. */
+static int finish_line(jk_norm_stream *st, jk_slice *s)
+{
+    int rc = JK_OK;
+    while (st->carry.len && s->len && rc == JK_OK) {
+        bool cr = st->carry.ptr[st->carry.len - 1] == '\r';
+        size_t room = JK_LONGEST_LINE + 1 - st->carry.len, end = line_end(*s, 0, room);
+        size_t n = cr ? jk_slice_starts(*s, JK_S("\n")) : end < room + 2 ? end : room;
+        n = n < s->len ? n : s->len;
+        jk_buf_put(&st->carry, jk_slice_sub(*s, 0, n));
+        *s = jk_slice_sub(*s, n, s->len);
+        if (st->carry.err)
+            return st->carry.err;
+        size_t whole = cr ? st->carry.len : piece_end(jk_buf_slice(&st->carry), 0);
+        if (whole <= st->carry.len)
+            rc = take_carry(st, whole);
+    }
+    return rc;
+}
+
 static int put_text(jk_text_sink *self, const jk_chunk *chunk)
 {
     jk_norm_stream *st = (jk_norm_stream *)self;
     jk_slice s = chunk->text;
     size_t taken = 0;
     int rc;
-    if (st->carry.len && !st->options.unwrap) { /* first finish the line that was begun */
-        bool cr = st->carry.ptr[st->carry.len - 1] == '\r';
-        size_t end = cr ? jk_slice_starts(s, JK_S("\n")) : line_end(s, 0);
-        if (s.len == 0)
-            return JK_OK;
-        jk_buf_put(&st->carry, jk_slice_sub(s, 0, end));
-        if (end > s.len || st->carry.err)
-            return st->carry.err;
-        rc = one_line(st, jk_buf_slice(&st->carry));
-        jk_buf_reset(&st->carry);
-        if (rc)
+    if (st->carry.len && !st->options.unwrap) {
+        rc = finish_line(st, &s);
+        if (rc || s.len == 0)
             return rc;
-        s = jk_slice_sub(s, end, s.len);
     }
     if (st->carry.len) {
         jk_buf_put(&st->carry, s);
@@ -212,6 +273,7 @@ int jk_norm_stream_end(jk_norm_stream *st)
     st->in = st->done = 0;
     st->after_cr = false;
     st->searched = 0;
+    st->fence = (jk_fence){0};
     return rc;
 }
 

@@ -5,7 +5,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
-#include "parse/norm/compose.h"
+#include "parse/norm/run.h"
 
 enum { LEAST_WIDTH = 20 }; /* columns: a shorter line is not wrapped */
 
@@ -14,6 +14,7 @@ typedef struct line {
     jk_slice all;  /* with its line end */
     jk_slice body; /* without blanks at its ends */
     size_t width;  /* columns: two for a full-width character */
+    bool held;     /* of a fence, not of prose */
 } line;
 
 static bool is_eol(char c)
@@ -30,7 +31,7 @@ static line next_line(jk_slice s, size_t *at)
     if (to < s.len)
         to += 1U + (s.ptr[to] == '\r' && to + 1 < s.len && s.ptr[to + 1] == '\n');
     *at = to;
-    line l = {jk_slice_sub(s, from, to), jk_slice_trim(jk_slice_sub(s, from, text)), 0};
+    line l = {jk_slice_sub(s, from, to), jk_slice_trim(jk_slice_sub(s, from, text)), 0, false};
     for (size_t i = 0; i < text - from;) {
         int32_t c = jk_utf8_next(jk_slice_sub(s, from, text), &i);
         l.width += c >= 0x2E80 || (c >= 0x2010 && c < 0x2030) ? 2U : 1U;
@@ -40,12 +41,23 @@ static line next_line(jk_slice s, size_t *at)
     return l;
 }
 
+/* Where a stretch of one line is cut that is longer than JK_LONGEST_LINE. */
+static size_t cut_of(jk_slice s)
+{
+    size_t at = JK_LONGEST_LINE;
+    for (int i = 0; i < 3 && ((unsigned char)s.ptr[at] & 0xC0) == 0x80; i++)
+        at--;
+    return at;
+}
+
 size_t jk_unwrap_stretch(jk_slice s, size_t *from)
 {
     size_t at = *from;
     while (at < s.len) {
         *from = at;
         line l = next_line(s, &at);
+        if (at > JK_LONGEST_LINE)
+            return *from ? *from : cut_of(s);
         bool whole = l.all.len && is_eol(l.all.ptr[l.all.len - 1]) &&
                      !(at == s.len && l.all.ptr[l.all.len - 1] == '\r');
         if (!whole)
@@ -162,7 +174,8 @@ static bool is_markup(const line *l)
 /* Whether line a goes on in b, where lines are up to `width` columns wide. */
 static bool goes_on(const line *a, const line *b, size_t width)
 {
-    if (a->body.len == 0 || b->body.len == 0 || width < LEAST_WIDTH || is_markup(a))
+    if (a->body.len == 0 || b->body.len == 0 || width < LEAST_WIDTH || is_markup(a) || a->held ||
+        b->held)
         return false;
     bool over = ends_sentence(a->body);
     if (begins(b, over) || is_indented(b))
@@ -184,18 +197,28 @@ static jk_slice between(const line *a, const line *b)
     return l < 0x80 && r < 0x80 ? JK_S(" ") : (jk_slice){NULL, 0};
 }
 
+static line next_of(jk_fence *f, jk_slice s, size_t *at)
+{
+    line l = next_line(s, at);
+    l.held = jk_fence_holds(f, l.all);
+    jk_fence_see(f, l.all);
+    l.held = l.held || f->kind != JK_FENCE_NONE;
+    return l;
+}
+
 /* Joins the lines of s into out; what was done goes to moves. */
-static int join(jk_slice s, jk_buf *out, jk_moves *moves)
+static int join(jk_fence fence, jk_slice s, jk_buf *out, jk_moves *moves)
 {
     size_t width = 0, lines = 0;
+    jk_fence f = fence;
     for (size_t at = 0; at < s.len; lines++) {
-        line l = next_line(s, &at);
-        width = l.width > width && !is_markup(&l) ? l.width : width;
+        line l = next_of(&f, s, &at);
+        width = l.width > width && !is_markup(&l) && !l.held ? l.width : width;
     }
     size_t at = 0;
-    line a = lines ? next_line(s, &at) : (line){0};
+    line a = lines ? next_of(&fence, s, &at) : (line){0};
     while (at < s.len) {
-        line b = next_line(s, &at);
+        line b = next_of(&fence, s, &at);
         if (!goes_on(&a, &b, width)) {
             jk_buf_put(out,
                        jk_slice_sub(s, (size_t)(a.all.ptr - s.ptr), (size_t)(b.all.ptr - s.ptr)));
@@ -211,7 +234,10 @@ static int join(jk_slice s, jk_buf *out, jk_moves *moves)
         if (JK_PUSH(moves, m) != 0)
             return JK_ENOMEM;
         jk_buf_put(out, text);
-        a = (line){{b.body.ptr, b.all.len - (size_t)(b.body.ptr - b.all.ptr)}, b.body, b.width};
+        a = (line){{b.body.ptr, b.all.len - (size_t)(b.body.ptr - b.all.ptr)},
+                   b.body,
+                   b.width,
+                   false};
     }
     if (a.all.len)
         jk_buf_put(out, jk_slice_sub(s, (size_t)(a.all.ptr - s.ptr), s.len));
@@ -219,16 +245,19 @@ static int join(jk_slice s, jk_buf *out, jk_moves *moves)
 }
 
 /* Normalises the joined text line by line; the edits of each become moves of the whole. */
-static int normalise(jk_norm *n, jk_slice s, jk_buf *out, jk_moves *moves)
+static int normalise(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *out, jk_moves *moves)
 {
     jk_edits edits = {0};
     size_t base = out->len;
     int rc = JK_OK;
     for (size_t at = 0; at < s.len && rc == JK_OK;) {
         size_t start = at, shift = out->len - base;
-        jk_slice l = next_line(s, &at).all;
+        jk_slice l = next_line(s, &at).all, result;
         edits.n = 0;
-        rc = jk_norm_text(n, l, out, &edits);
+        rc = jk_norm_run(n, fence, l, false, &result);
+        if (rc == JK_OK)
+            rc = jk_norm_run_edits(n, l, result, 0, &edits);
+        jk_buf_put(out, result);
         for (size_t i = 0; i < edits.n && rc == JK_OK; i++) {
             const jk_edit *e = &edits.at[i];
             size_t from = start + (size_t)(e->old_text.ptr ? e->old_text.ptr - l.ptr : 0);
@@ -246,7 +275,7 @@ static int normalise(jk_norm *n, jk_slice s, jk_buf *out, jk_moves *moves)
 }
 
 /* What was found in the joined text, told of the text as it came. */
-static int check(jk_norm *n, jk_slice s, jk_slice joined, const jk_moves *moves,
+static int check(jk_norm *n, jk_fence *fence, jk_slice s, jk_slice joined, const jk_moves *moves,
                  jk_norm_findings *found)
 {
     int rc = JK_OK;
@@ -266,24 +295,27 @@ static int check(jk_norm *n, jk_slice s, jk_slice joined, const jk_moves *moves,
     size_t k = 0;
     for (size_t at = 0; at < joined.len && rc == JK_OK;) {
         size_t start = at, first = found->n;
-        rc = jk_norm_check(n, next_line(joined, &at).all, found);
+        jk_slice l = next_line(joined, &at).all, result;
+        rc = jk_norm_run(n, fence, l, true, &result);
+        if (rc == JK_OK)
+            rc = jk_norm_run_findings(n, l, result, 0, found);
         for (size_t i = first; i < found->n; i++)
             found->at[i].at = jk_moves_back(moves, start + found->at[i].at, &k);
     }
     return rc;
 }
 
-int jk_unwrap_text(jk_norm *n, jk_slice s, jk_buf *joined, jk_buf *out, jk_edits *edits,
+int jk_unwrap_text(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *joined, jk_buf *out, jk_edits *edits,
                    jk_norm_findings *found)
 {
     jk_moves first = {0}, second = {0}, tmp = {0};
     size_t base = out->len;
     jk_buf_reset(joined);
-    int rc = join(s, joined, &first);
+    int rc = join(*fence, s, joined, &first);
     if (rc == JK_OK && found) {
-        rc = check(n, s, jk_buf_slice(joined), &first, found);
+        rc = check(n, fence, s, jk_buf_slice(joined), &first, found);
     } else if (rc == JK_OK) {
-        rc = normalise(n, jk_buf_slice(joined), out, &second);
+        rc = normalise(n, fence, jk_buf_slice(joined), out, &second);
         if (rc == JK_OK && edits)
             rc = jk_moves_compose(&first, &second, &tmp);
         for (size_t i = 0; rc == JK_OK && edits && i < first.n; i++) {
