@@ -166,6 +166,8 @@ enum jk_class jk_class_after(jk_slice s, size_t at)
         return JK_C_EDGE;
     if (s.len - at >= 3 && is_common_han(s.ptr + at))
         return JK_C_HAN;
+    if ((unsigned char)s.ptr[at] < 0x80)
+        return ascii_class(s.ptr[at]);
     return jk_class_of(jk_utf8_next(s, &at));
 }
 
@@ -175,5 +177,7 @@ enum jk_class jk_class_before(jk_slice s, size_t at)
         return JK_C_EDGE;
     if (at >= 3 && is_common_han(s.ptr + at - 3))
         return JK_C_HAN;
+    if ((unsigned char)s.ptr[at - 1] < 0x80)
+        return ascii_class(s.ptr[at - 1]);
     return jk_class_of(jk_utf8_prev(s, &at));
 }

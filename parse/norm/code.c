@@ -9,7 +9,7 @@ typedef struct line {
     bool han_outside; /* anything that is not ASCII outside quotes and comments */
     bool comment;     /* a comment, with code before it or at the start of the line */
     bool letters;     /* ASCII letters outside */
-    bool open[2];     /* a " or ' that nothing closes was seen: no other of its kind is looked for */
+    bool open[2]; /* a " or ' that nothing closes was seen: no other of its kind is looked for */
 } line;
 
 static bool is_space(char c)

@@ -39,14 +39,14 @@ static void take(walk *w, bool first, size_t *end, jk_move *group)
     }
 }
 
-int jk_moves_compose(jk_moves *first, const jk_moves *second, jk_moves *tmp)
+int jk_moves_compose(jk_moves *first, jk_moves *second, jk_moves *tmp)
 {
     walk w = {first, second, 0, 0, 0, 0};
     tmp->n = 0;
     if (first->n == 0) {
-        for (size_t i = 0; i < second->n; i++)
-            if (JK_PUSH(first, second->at[i]) != 0)
-                return JK_ENOMEM;
+        jk_moves swap = *first;
+        *first = *second;
+        *second = swap;
         return JK_OK;
     }
     while (w.i < first->n || w.j < second->n) {

@@ -20,8 +20,8 @@ typedef struct jk_moves {
 } jk_moves;
 
 /* jk_moves_compose: makes of *first (a to b) and second (b to c) one list from a to c, in *first;
- * tmp is memory to use, empty afterwards.  JK_OK or JK_ENOMEM.  O(moves). */
-int jk_moves_compose(jk_moves *first, const jk_moves *second, jk_moves *tmp);
+ * second and tmp are memory to use afterwards.  JK_OK or JK_ENOMEM.  O(moves). */
+int jk_moves_compose(jk_moves *first, jk_moves *second, jk_moves *tmp);
 
 /* jk_moves_back: the place in the text before that byte `at` of the text after came from.  *i is
  * the move to begin with, and where the next, later question may begin.  Amortised O(1). */

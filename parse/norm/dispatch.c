@@ -144,13 +144,11 @@ static bool is_private(int32_t c)
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
-static void rules_for(jk_slice s, size_t at, int32_t c, rule_list to)
+static void rules_for(int32_t c, rule_list to)
 {
     if (c < 0)
         return;
-    if (c < 0x80)
-        ascii_rules(s, at, to);
-    else if (c == 0xA0 || c == 0xAD)
+    if (c == 0xA0 || c == 0xAD)
         to[0] = jk_blank_rule;
     else if (c == 0xB7)
         to[0] = jk_dot_rule;
@@ -189,7 +187,12 @@ bool jk_dispatch(jk_para *p, const uint8_t *levels, size_t at, jk_change *out, s
 {
     rule_list rules = {NULL, NULL, NULL};
     size_t end = at;
-    rules_for(p->s, at, jk_utf8_next(p->s, &end), rules);
+    if ((unsigned char)p->s.ptr[at] < 0x80) {
+        end = at + 1;
+        ascii_rules(p->s, at, rules);
+    } else {
+        rules_for(jk_utf8_next(p->s, &end), rules);
+    }
     *next = end;
     for (size_t i = 0; rules[i]; i++) {
         size_t after = rules[i] == private_use_rule ? end : at;

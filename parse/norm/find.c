@@ -46,6 +46,51 @@ JK_AVX2 static size_t find_kana_wide(jk_slice s)
     }
     return at;
 }
+
+/* The bytes of s at `at`, as many as there are of 64. */
+JK_AVX512 static __m512i load_some(jk_slice s, size_t at)
+{
+    __mmask64 there = s.len - at < 64 ? (UINT64_C(1) << (s.len - at)) - 1 : UINT64_MAX;
+    return _mm512_maskz_loadu_epi8(there, s.ptr + at);
+}
+
+JK_AVX512 static size_t find_64(jk_slice s, size_t at, const jk_byteset *set)
+{
+    const __m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)set->low));
+    const __m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)set->high));
+    const __m512i nibble = _mm512_set1_epi8(15);
+    for (; at < s.len; at += 64) {
+        __m512i v = load_some(s, at);
+        __m512i l = _mm512_shuffle_epi8(low, _mm512_and_si512(v, nibble));
+        __m512i h = _mm512_and_si512(_mm512_srli_epi16(v, 4), nibble);
+        uint64_t hits = _mm512_test_epi8_mask(l, _mm512_shuffle_epi8(high, h));
+        if (hits) {
+            at += (size_t)__builtin_ctzll(hits);
+            return at < s.len ? at : s.len; /* NUL may be in the set */
+        }
+    }
+    return s.len;
+}
+
+JK_AVX512 static size_t find_kana_64(jk_slice s)
+{
+    for (size_t at = 0; at < s.len; at += 64) {
+        __m512i a = load_some(s, at);
+        __m512i b = at + 1 < s.len ? load_some(s, at + 1) : _mm512_setzero_si512();
+        uint64_t hits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(a, _mm512_set1_epi8((char)0xEA)),
+                                               _mm512_set1_epi8(4));
+        hits |= _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8((char)0xE1));
+        hits |= _mm512_mask_cmplt_epu8_mask(_mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8((char)0xE3)),
+                                            _mm512_sub_epi8(b, _mm512_set1_epi8((char)0x81)),
+                                            _mm512_set1_epi8(4));
+        hits |= _mm512_mask_cmplt_epu8_mask(_mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8((char)0xEF)),
+                                            _mm512_sub_epi8(b, _mm512_set1_epi8((char)0xBD)),
+                                            _mm512_set1_epi8(2));
+        if (hits)
+            return at + (size_t)__builtin_ctzll(hits);
+    }
+    return s.len;
+}
 #endif
 
 /* E3 81 to E3 84, EA to ED, E1, EF BD and EF BE */
@@ -59,6 +104,8 @@ size_t jk_find_kana(jk_slice s)
 {
     size_t at = 0;
 #if JK_HAVE_AVX2
+    if (jk_use_avx512())
+        return find_kana_64(s);
     if (jk_use_avx2())
         at = find_kana_wide(s);
 #endif
@@ -71,6 +118,8 @@ size_t jk_find_kana(jk_slice s)
 size_t jk_find_any(jk_slice s, size_t at, const jk_byteset *set)
 {
 #if JK_HAVE_AVX2
+    if (jk_use_avx512())
+        return find_64(s, at, set);
     if (s.len - at >= 32 && jk_use_avx2())
         at = find_wide(s, at, set);
 #endif

@@ -41,22 +41,47 @@ static bool is_word(enum jk_class c)
  * and stays. */
 static bool is_own_mark(jk_slice s, size_t at)
 {
-    int32_t c = at > 0 ? jk_utf8_prev(s, &at) : -1;
+    if (at < 3 || (s.ptr[at - 3] != '\xEF' && s.ptr[at - 3] != '\xE3'))
+        return false;
+    int32_t c = jk_utf8_prev(s, &at);
     return c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF1F || c == 0xFF01 || c == 0x3002;
+}
+
+/* An ASCII byte that may end a word, code or markup before a mark. */
+static bool is_end(char c)
+{
+    switch (c) {
+    case ')':
+    case '"':
+    case '\'':
+    case ']':
+    case '*':
+    case '`':
+    case '>':
+    case '+':
+    case '#':
+    case '_':
+    case '~':
+    case '/':
+    case '}':
+    case '$':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* What a mark before Han may follow. */
 static bool is_tail(const place *a)
 {
-    return is_word(a->l) || a->l == JK_C_OTHER ||
-           (a->before && strchr(")\"']*`>+#_~/}$", a->before));
+    return is_word(a->l) || a->l == JK_C_OTHER || is_end(a->before);
 }
 
 /* The start of the word of letters and digits that ends at `at`. */
 static size_t word_before(jk_slice s, size_t at)
 {
-    while (at > 0 &&
-           (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1])) && s.ptr[at - 1])
+    while (at > 0 && (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1])) &&
+           s.ptr[at - 1])
         jk_utf8_prev(s, &at);
     return at;
 }
@@ -88,7 +113,8 @@ static place place_of(jk_para *p, size_t at)
     if (s.ptr[at] == '?' || s.ptr[at] == '!')
         shout_run(p, &a);
     size_t left = a.from;
-    while (left > 0 && a.from - left < MARKUP_REACH && (s.ptr[left - 1] == '*' || s.ptr[left - 1] == '~'))
+    while (left > 0 && a.from - left < MARKUP_REACH &&
+           (s.ptr[left - 1] == '*' || s.ptr[left - 1] == '~'))
         left--;
     if (left == 0 || a.from - left == 1) /* one * is no mark of Markdown's that stands by itself */
         left = a.from;
@@ -131,13 +157,11 @@ static bool is_list(jk_slice s, size_t at, jk_span *list)
 {
     size_t from = at, to = at;
     bool digits = true;
-    while (from > 0 &&
-           (is_word(jk_class_before(s, from)) || is_list_mark(s.ptr[from - 1]))) {
+    while (from > 0 && (is_word(jk_class_before(s, from)) || is_list_mark(s.ptr[from - 1]))) {
         jk_utf8_prev(s, &from);
         digits = digits && (is_digit(s.ptr[from]) || s.ptr[from] == ',');
     }
-    while (to < s.len &&
-           (is_word(jk_class_after(s, to)) || is_list_mark(s.ptr[to]))) {
+    while (to < s.len && (is_word(jk_class_after(s, to)) || is_list_mark(s.ptr[to]))) {
         digits = digits && (is_digit(s.ptr[to]) || s.ptr[to] == ',');
         jk_utf8_next(s, &to);
     }
@@ -182,7 +206,8 @@ static bool comma_fits(jk_para *p, const place *a)
     if (a->l == JK_C_BLANK || a->l == JK_C_EDGE)
         return a->l == JK_C_EDGE && a->r == JK_C_HAN && s.ptr[a->from] == ',';
     if (jk_class_is_cjk(a->l))
-        return follows_text(s, a) && !(s.ptr[a->from] == ';' && strchr(")-", a->after));
+        return follows_text(s, a) &&
+               !(s.ptr[a->from] == ';' && (a->after == ')' || a->after == '-'));
     if (a->r == JK_C_HAN || a->r == JK_C_OPEN)
         return is_tail(a);
     if (a->r == JK_C_BLANK || a->r == JK_C_EDGE)

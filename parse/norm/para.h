@@ -62,8 +62,8 @@ enum jk_script {
 
 /* What is asked again for each mark of a stretch, or of the paragraph. */
 typedef struct jk_para_memo {
-    jk_span list, shouts; /* the list of words and the run of ? and ! looked at last */
-    bool in_list;         /* whether marks in the list are Chinese */
+    jk_span list, shouts;           /* the list of words and the run of ? and ! looked at last */
+    bool in_list;                   /* whether marks in the list are Chinese */
     signed char traditional, stops; /* -1: not known yet */
 } jk_para_memo;
 

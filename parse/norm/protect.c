@@ -39,8 +39,7 @@ static jk_span at_colon(jk_slice s, size_t at)
         return (jk_span){at - 1, jk_path_end(s, at + 1)};
     size_t to = word_end(s, at + 1, "_+-");
     if (to > at + 2 && jk_byte_at(s, to) == ':' && jk_byte_at(s, to + 1) != '/' &&
-        jk_is_letter(s.ptr[at + 1]) &&
-        (at == 0 || !jk_is_alnum(s.ptr[at - 1])))
+        jk_is_letter(s.ptr[at + 1]) && (at == 0 || !jk_is_alnum(s.ptr[at - 1])))
         return (jk_span){at, to + 1};
     return (jk_span){at, at};
 }
@@ -164,9 +163,10 @@ static jk_span at_equals(jk_slice s, size_t at)
 /* \cite{…} and others of LaTeX whose arguments are no text. */
 static jk_span at_backslash(jk_slice s, size_t at)
 {
-    static const jk_slice names[] = {
-        JK_LIT("cite"), JK_LIT("ref"),   JK_LIT("eqref"), JK_LIT("label"),           JK_LIT("url"),
-        JK_LIT("href"), JK_LIT("begin"), JK_LIT("end"),   JK_LIT("includegraphics"), JK_LIT("input")};
+    static const jk_slice names[] = {JK_LIT("cite"),  JK_LIT("ref"), JK_LIT("eqref"),
+                                     JK_LIT("label"), JK_LIT("url"), JK_LIT("href"),
+                                     JK_LIT("begin"), JK_LIT("end"), JK_LIT("includegraphics"),
+                                     JK_LIT("input")};
     size_t end = word_end(s, at + 1, "");
     jk_slice name = jk_slice_sub(s, at + 1, end);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -216,13 +216,8 @@ int jk_protect(jk_slice s, jk_spans *out)
         return JK_PUSH(out, (jk_span){0, s.len}) == 0 ? JK_OK : JK_ENOMEM;
     /* : @ ` < & ( { = \ */
     static const jk_byteset begins = {
-        .low = {[0x0] = 4 | 16,
-                [0x6] = 1,
-                [0x8] = 1,
-                [0xA] = 2,
-                [0xB] = 8,
-                [0xC] = 2 | 32,
-                [0xD] = 2},
+        .low =
+            {[0x0] = 4 | 16, [0x6] = 1, [0x8] = 1, [0xA] = 2, [0xB] = 8, [0xC] = 2 | 32, [0xD] = 2},
         .high = {[0x2] = 1, [0x3] = 2, [0x4] = 4, [0x5] = 32, [0x6] = 16, [0x7] = 8}};
     size_t done = 0;
     for (size_t i = 0; (i = jk_find_any(s, i, &begins)) < s.len; i++) {

@@ -10,13 +10,18 @@
  * has not settled by then is no text, and is left as it is. */
 enum { MAX_PASSES = 16 };
 
+/* The line without its line end. */
+static jk_slice body_of(jk_slice line)
+{
+    while (line.len && (line.ptr[line.len - 1] == '\n' || line.ptr[line.len - 1] == '\r'))
+        line.len--;
+    return line;
+}
+
 /* Where the blanks at the end of s begin. */
 static size_t tail_of(jk_slice s)
 {
-    size_t at = s.len;
-    while (at > 0 && (s.ptr[at - 1] == '\r' || s.ptr[at - 1] == '\n'))
-        at--;
-    jk_slice body = jk_slice_sub(s, 0, at), trimmed = jk_slice_trim(body);
+    jk_slice trimmed = jk_slice_trim(body_of(s));
     return trimmed.len ? (size_t)(trimmed.ptr - s.ptr) + trimmed.len : 0;
 }
 
@@ -54,6 +59,7 @@ static int one_pass(jk_norm *n, jk_slice s, jk_buf *out, bool *quotes)
     n->one.n = n->left.n = 0;
     n->settled = true;
     jk_scanner sc = {&n->plain, &n->every, .find = n->find, .quotes = *quotes};
+    jk_buf_reserve(out, s.len + s.len / 8 + 64);
     size_t done = 0, tail = n->edges ? tail_of(s) : 0, at = n->edges ? 0 : jk_scan(&sc, s, 0);
     jk_change c;
     while (next_change(n, &sc, &at, tail, &c)) {
@@ -102,7 +108,8 @@ static int take_pass(jk_norm *n, jk_slice *text, int *which)
     return jk_moves_compose(&n->all, &n->one, &n->tmp);
 }
 
-/* The user's rules, each in a pass of its own; *changed tells whether any did anything. */
+/* The user's rules, each in a pass of its own; *changed tells whether any did anything.  They see
+ * no line end: what they made of one would be another line the next time. */
 static int user_passes(jk_norm *n, jk_slice *text, int *which, bool *changed)
 {
     int rc = JK_OK;
@@ -110,9 +117,11 @@ static int user_passes(jk_norm *n, jk_slice *text, int *which, bool *changed)
         jk_buf *to = &n->pass[*which];
         jk_buf_reset(to);
         n->one.n = 0;
-        rc = jk_user_rules_apply(n->user, i, *text, to, &n->one, &n->arena);
+        jk_slice body = body_of(*text);
+        rc = jk_user_rules_apply(n->user, i, body, to, &n->one, &n->arena);
         if (rc || n->one.n == 0)
             continue;
+        jk_buf_put(to, jk_slice_sub(*text, body.len, text->len));
         *changed = true;
         rc = take_pass(n, text, which);
     }

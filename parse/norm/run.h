@@ -28,14 +28,14 @@ struct jk_norm {
     jk_buf pass[2];              /* the text after odd and even passes */
     jk_scan_tables plain, every; /* what to look at: for changes; for all that is to be told of */
     jk_moves all, one, tmp;      /* changes since the beginning, of the last pass */
-    jk_changes left;               /* what the last pass left to a human */
+    jk_changes left;             /* what the last pass left to a human */
     bool settled;                /* the last pass left nothing that could change now */
 };
 
-/* jk_norm_run: the line, with its line end, normalised; n->all has what was changed, n->left what is
- * left to a human.  *result is the line itself where nothing changes, else lies in n until the next
- * run.  The fence tells whether the line is prose at all, and learns from it.  With find, n->left is
- * complete; else it may be empty.  JK_OK or JK_ENOMEM.  O(bytes). */
+/* jk_norm_run: the line, with its line end, normalised; n->all has what was changed, n->left what
+ * is left to a human.  *result is the line itself where nothing changes, else lies in n until the
+ * next run.  The fence tells whether the line is prose at all, and learns from it.  With find,
+ * n->left is complete; else it may be empty.  JK_OK or JK_ENOMEM.  O(bytes). */
 int jk_norm_run(jk_norm *n, jk_fence *fence, jk_slice line, bool find, jk_slice *result);
 
 /* jk_norm_run_edits: appends to edits what the run changed; `at` is where its result begins. */

@@ -236,15 +236,16 @@ typedef jk_scan_block look_fn(const jk_scan_tables *t, const char *p);
 
 /* Looks at block after block from `at` on, up to one that matters; at the place returned fewer
  * bytes may be left than can be looked at. */
-JK_INLINE static inline size_t skip_with(look_fn *look, const jk_scan_tables *tables, jk_slice s,
-                                         size_t at, bool inside, jk_scan_block *b)
+JK_INLINE static inline size_t skip_with(look_fn *look, const jk_scan_tables *t, jk_slice s,
+                                         size_t at, bool inside, jk_scan_block *out)
 {
-    const jk_scan_tables t = *tables;
+    jk_scan_block b = {0, 0, 0};
     for (; at + JK_SCAN_READ <= s.len; at += 64) {
-        *b = look(&t, s.ptr + at);
-        if (b->wanted | b->open | (inside ? b->close : 0))
+        b = look(t, s.ptr + at);
+        if (b.wanted | b.open | (inside ? b.close : 0))
             break;
     }
+    *out = b;
     return at;
 }
 

@@ -98,8 +98,8 @@ static int one_line(jk_norm_stream *st, jk_slice s)
     return rc;
 }
 
-/* Behind the first line end in s from `from` to `to`, or s.len + 1 where there is none.  CR LF is one
- * end: a CR that ends s is not known to be whole. */
+/* Behind the first line end in s from `from` to `to`, or s.len + 1 where there is none.  CR LF is
+ * one end: a CR that ends s is not known to be whole. */
 static size_t line_end(jk_slice s, size_t from, size_t to)
 {
     static const jk_byteset ends = {.low = {[0xA] = 1, [0xD] = 1}, .high = {[0x0] = 1}};

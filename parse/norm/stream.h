@@ -1,9 +1,9 @@
 /* stream.h: decoded text in, normalised text out, a line at a time.
  *
  * Line ends stay as they are.  Memory is bound: a line longer than JK_LONGEST_LINE is normalised in
- * pieces, cut behind a full-width mark or a blank where there is one (with unwrap, a stretch without
- * a blank line in pieces of whole lines).  The result depends on the text alone, not on how it was
- * cut into chunks.
+ * pieces, cut behind a full-width mark or a blank where there is one (with unwrap, a stretch
+ * without a blank line in pieces of whole lines).  The result depends on the text alone, not on how
+ * it was cut into chunks.
  */
 #ifndef JK_NORM_STREAM_H
 #define JK_NORM_STREAM_H

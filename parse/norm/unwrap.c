@@ -234,10 +234,8 @@ static int join(jk_fence fence, jk_slice s, jk_buf *out, jk_moves *moves)
         if (JK_PUSH(moves, m) != 0)
             return JK_ENOMEM;
         jk_buf_put(out, text);
-        a = (line){{b.body.ptr, b.all.len - (size_t)(b.body.ptr - b.all.ptr)},
-                   b.body,
-                   b.width,
-                   false};
+        a = (line){
+            {b.body.ptr, b.all.len - (size_t)(b.body.ptr - b.all.ptr)}, b.body, b.width, false};
     }
     if (a.all.len)
         jk_buf_put(out, jk_slice_sub(s, (size_t)(a.all.ptr - s.ptr), s.len));
@@ -305,8 +303,8 @@ static int check(jk_norm *n, jk_fence *fence, jk_slice s, jk_slice joined, const
     return rc;
 }
 
-int jk_unwrap_text(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *joined, jk_buf *out, jk_edits *edits,
-                   jk_norm_findings *found)
+int jk_unwrap_text(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *joined, jk_buf *out,
+                   jk_edits *edits, jk_norm_findings *found)
 {
     jk_moves first = {0}, second = {0}, tmp = {0};
     size_t base = out->len;

@@ -69,6 +69,8 @@ static bool add_rule(jk_user_rules *r, jk_slice line, size_t number, jk_user_err
     jk_slice to = field(line, &at), words = field(line, &at);
     if (!replacement_fits(to))
         return fail(e, number, to_at + 1, "$ is followed by 0 to 9, or by another $");
+    if (to.len && memchr(to.ptr, '\r', to.len))
+        return fail(e, number, to_at + 1, "a line end cannot be put into a line");
     int code;
     PCRE2_SIZE where;
     user_rule u = {jk_arena_copy(&r->arena, id), jk_arena_copy(&r->arena, to),

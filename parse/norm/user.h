@@ -1,9 +1,9 @@
 /* user.h: rules of the user's own, as patterns.
  *
  * A rule is a line of three fields, or four, separated by tabs: its id, a PCRE2 pattern, what
- * replaces a match ($0 is the match, $1 to $9 its groups, $$ a $), and what it asks for, in words.
- * Empty lines and lines that begin with # are left out.  What a pattern may cost is limited: where
- * it costs more, its paragraph is left as it is and counted.
+ * replaces a match within a line ($0 is the match, $1 to $9 its groups, $$ a $), and what it asks
+ * for, in words. Empty lines and lines that begin with # are left out.  What a pattern may cost is
+ * limited: where it costs more, its paragraph is left as it is and counted.
  */
 #ifndef JK_NORM_USER_H
 #define JK_NORM_USER_H

@@ -1,10 +1,12 @@
-/* Normalising any bytes: twice is once, undoing gives them back, no chunk size matters. */
+/* Normalising any bytes, whatever rules are on: twice is once, undoing gives them back, no chunk
+ * size matters. */
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/norm/norm.h"
 #include "parse/norm/stream.h"
+#include "parse/norm/user.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -14,13 +16,38 @@ static void must(bool ok)
         abort();
 }
 
-static jk_norm *make(unsigned kind)
+/* The first four bytes of an input. */
+typedef struct settings {
+    unsigned char rules, off, stream, user;
+} settings;
+
+/* Rules of a user's, some of which undo each other or the built-in ones. */
+static const char *const files[] = {
+    "a\t甲\t乙\n",      "a\t(?<=\\p{Han})(?=[0-9])\t \n",
+    "a\t，\t,\n",       "a\t甲\t乙\nb\t乙\t甲\n",
+    "a\t(.)\\1\t$1\n",  "a\t^\t　　\n",
+    "a\t$\t。\n",       "a\t\\s+\t\n",
+    "a\t(a+)+b\tc\n",   "a\t\\Ka?\tb\n",
+    "a\t(?=(.))\t$1\n",
+};
+
+static jk_norm *make(settings set, jk_user_rules **user)
 {
     static const jk_slice every[] = {JK_LIT("wide-blank"), JK_LIT("indent"), JK_LIT("trailing"),
                                      JK_LIT("range-number"), JK_LIT("number-di")};
-    jk_norm_options o = {.profile = (enum jk_profile)(kind % 3)};
-    if (kind / 3 % 2)
-        o.on = (jk_slices){every, sizeof every / sizeof *every};
+    jk_slice on[5], off[8];
+    jk_norm_options o = {
+        .profile = (enum jk_profile)(set.rules % 3), .on = {on, 0}, .off = {off, 0}};
+    for (unsigned i = 0; i < 5; i++)
+        if (set.rules >> (3 + i) & 1)
+            on[o.on.n++] = every[i];
+    for (unsigned i = 0; i < 8; i++)
+        if (set.off >> i & 1)
+            off[o.off.n++] = jk_rule_get((int)((i * 5 + set.off % 3) % JK_RULE_COUNT))->id;
+    jk_user_error e;
+    size_t i = set.user % 32;
+    *user = i < sizeof files / sizeof *files ? jk_user_rules_new(jk_slice_of(files[i]), &e) : NULL;
+    o.user = *user;
     jk_norm *n = jk_norm_new(&o);
     must(n != NULL);
     return n;
@@ -105,23 +132,37 @@ static void forget(keeper *k)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < 2)
+    if (size < sizeof(settings))
         return 0;
-    jk_norm *n = make(data[0]);
-    jk_slice in = {(const char *)data + 2, size - 2};
-    bool unwrap = data[1] & 1;
+    settings set;
+    memcpy(&set, data, sizeof set);
+    jk_user_rules *user;
+    jk_norm *n = make(set, &user);
+    jk_slice in = {(const char *)data + sizeof set, size - sizeof set};
+    bool unwrap = set.stream & 1;
     paragraph(n, in);
     keeper whole, cut;
     stream(n, in, in.len + 1, unwrap, &whole);
-    stream(n, in, 1 + data[1] / 2 % 16, unwrap, &cut);
+    stream(n, in, 1 + set.stream / 2 % 16, unwrap, &cut);
     must(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)));
     must(whole.all.n == cut.all.n);
     jk_buf back = {0};
     must(jk_edits_undo(&whole.all, jk_buf_slice(&whole.text), &back) == JK_OK);
     must(jk_slice_eq(jk_buf_slice(&back), in));
     jk_buf_free(&back);
-    forget(&whole);
     forget(&cut);
+    if (!unwrap) { /* the stream, too, gives once what it gives twice, and what the whole text gives
+                    */
+        jk_buf text = {0};
+        stream(n, jk_buf_slice(&whole.text), in.len + 1, false, &cut);
+        must(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)) && cut.all.n == 0);
+        must(jk_norm_text(n, in, &text, NULL) == JK_OK);
+        must(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&text)));
+        jk_buf_free(&text);
+        forget(&cut);
+    }
+    forget(&whole);
     jk_norm_free(n);
+    jk_user_rules_free(user);
     return 0;
 }

@@ -10,6 +10,7 @@
 #include "parse/base/status.h"
 #include "parse/norm/norm.h"
 #include "parse/norm/rules.h"
+#include "parse/norm/scan.h"
 
 static jk_norm *gongwen, *minimal;
 
@@ -130,6 +131,70 @@ static void bulletins(void **state)
     bulletin("corpus/bulletins/2023-09-07-page-b.txt", 291);
 }
 
+/* Several lines at once. */
+static void lines(const char *in, const char *want)
+{
+    becomes(in, want);
+}
+
+static void fences(void **state)
+{
+    (void)state;
+    lines("甲,乙\n```c\n甲,乙\n```\n甲,乙", "甲，乙\n```c\n甲,乙\n```\n甲，乙");
+    lines("~~~~\n甲,乙\n~~~\n甲,乙\n~~~~\n甲,乙", "~~~~\n甲,乙\n~~~\n甲,乙\n~~~~\n甲，乙");
+    lines("> ```\n> 甲,乙\n> ```\n> 甲,乙", "> ```\n> 甲,乙\n> ```\n> 甲，乙");
+    lines("``` a ``` 甲,乙\n甲,乙", "``` a ``` 甲，乙\n甲，乙");
+    lines("---\ntitle: 甲,乙\ntags:\n  - 甲,乙\n---\n甲,乙",
+          "---\ntitle: 甲,乙\ntags:\n  - 甲,乙\n---\n甲，乙");
+    lines("---\n甲,乙\n题: 甲,乙", "---\n甲，乙\n题：甲，乙");
+    lines("甲\n---\ntitle: 甲,乙", "甲\n---\ntitle: 甲，乙");
+    lines("<pre>\n甲,乙\n</pre>\n甲,乙", "<pre>\n甲,乙\n</pre>\n甲，乙");
+    lines("<Script src=x>\n// 甲,乙\n</script>甲\n甲,乙",
+          "<Script src=x>\n// 甲,乙\n</script>甲\n甲，乙");
+    lines("<style>a{}</style>\n甲,乙", "<style>a{}</style>\n甲，乙");
+    lines("<present>\n甲,乙", "<present>\n甲，乙");
+}
+
+/* The scan stops where it should, wherever a character stands in its blocks. */
+static void scanning(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool wanted;
+    } parts[] = {
+        {"甲", false}, {"，", false}, {"。", false},          {"、", false}, {"a", false},
+        {"“”", false}, {",", true},   {"０", true},           {"•", true},   {"（甲", false},
+        {"—", true},   {"é", false},  {"\xEE\x80\x80", true}, {"\n", false}, {"《", false}};
+    jk_scan_tables plain, every;
+    jk_scan_prepare(&plain, false);
+    jk_scan_prepare(&every, true);
+    unsigned seed = 1;
+    for (int round = 0; round < 2000; round++) {
+        char text[512];
+        bool want[512] = {false};
+        size_t n = 0;
+        while (n < sizeof text - 8) {
+            seed = seed * 1103515245U + 12345;
+            size_t i = (seed >> 16) % (sizeof parts / sizeof *parts), len = strlen(parts[i].text);
+            if (strcmp(parts[i].text, "—") == 0 || strcmp(parts[i].text, "。") == 0)
+                text[n++] = 'x'; /* not beside another one */
+            memcpy(text + n, parts[i].text, len);
+            want[n] = parts[i].wanted;
+            n += len;
+        }
+        jk_scanner sc = {&plain, &every, .find = false};
+        size_t at = 0;
+        for (size_t i = 0; i < n; i++)
+            if (want[i]) {
+                at = jk_scan(&sc, (jk_slice){text, n}, at);
+                assert_int_equal(at, i);
+                at++;
+            }
+        assert_int_equal(jk_scan(&sc, (jk_slice){text, n}, at), n);
+    }
+}
+
 static void options(void **state)
 {
     (void)state;
@@ -198,6 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks),     cmocka_unit_test(addresses), cmocka_unit_test(any_bytes),
         cmocka_unit_test(bulletins), cmocka_unit_test(options),   cmocka_unit_test(stage),
+        cmocka_unit_test(fences),    cmocka_unit_test(scanning),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
