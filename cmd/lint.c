@@ -1,6 +1,7 @@
 #include "cmd/lint.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
@@ -102,6 +103,49 @@ static void put_jsonl(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint6
     jk_buf_puts(b, "}\n");
 }
 
+/* The name as a relative reference (RFC 3986). */
+static void put_uri(jk_buf *b, jk_slice name)
+{
+    static const char hex[] = "0123456789ABCDEF", plain[] = "-._~/";
+    jk_buf_putc(b, '"');
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        if ((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+            (c && strchr(plain, c))) {
+            jk_buf_putc(b, (char)c);
+        } else {
+            jk_buf_putc(b, '%');
+            jk_buf_putc(b, hex[c >> 4]);
+            jk_buf_putc(b, hex[c & 15]);
+        }
+    }
+    jk_buf_putc(b, '"');
+}
+
+/* Where a text ends that begins at line and column; each line end begins a line. */
+static void walk(jk_slice text, bool bytes, uint64_t *line, uint64_t *col)
+{
+    for (size_t at = 0, from; at < text.len;) {
+        from = at;
+        int32_t c = jk_utf8_next(text, &at);
+        bool eol = c == '\n' || (c == '\r' && !(at < text.len && text.ptr[at] == '\n'));
+        *line += eol;
+        *col = eol ? 1 : *col + (bytes ? at - from : 1);
+    }
+}
+
+static void put_region(jk_buf *b, const jk_norm_finding *f, uint64_t line, uint64_t col)
+{
+    uint64_t end = line, end_col = col;
+    walk(f->old_text, false, &end, &end_col);
+    put_number(b, "{\"startLine\":", line);
+    put_number(b, ",\"startColumn\":", col);
+    if (end != line)
+        put_number(b, ",\"endLine\":", end);
+    put_number(b, ",\"endColumn\":", end_col);
+    jk_buf_putc(b, '}');
+}
+
 static void put_sarif(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64_t col)
 {
     jk_buf *b = &l->buf;
@@ -120,29 +164,20 @@ static void put_sarif(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint6
     if (words.err)
         b->err = words.err;
     jk_buf_free(&words);
-    put_string(b, "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":",
-               jk_slice_of(l->file));
-    uint64_t wide = l->bytes ? f->old_text.len : jk_utf8_count(f->old_text);
-    jk_buf region = {0};
-    put_number(&region, "{\"startLine\":", line);
-    put_number(&region, ",\"startColumn\":", col);
-    put_number(&region, ",\"endColumn\":", col + wide);
-    jk_buf_putc(&region, '}');
+    jk_buf_puts(b, "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
+    put_uri(b, jk_slice_of(l->file));
     jk_buf_puts(b, "},\"region\":");
-    jk_buf_put(b, jk_buf_slice(&region));
+    put_region(b, f, line, col);
     jk_buf_puts(b, "}}]");
     if (!f->say) {
-        put_string(b, ",\"fixes\":[{\"artifactChanges\":[{\"artifactLocation\":{\"uri\":",
-                   jk_slice_of(l->file));
+        jk_buf_puts(b, ",\"fixes\":[{\"artifactChanges\":[{\"artifactLocation\":{\"uri\":");
+        put_uri(b, jk_slice_of(l->file));
         jk_buf_puts(b, "},\"replacements\":[{\"deletedRegion\":");
-        jk_buf_put(b, jk_buf_slice(&region));
+        put_region(b, f, line, col);
         put_string(b, ",\"insertedContent\":{\"text\":", f->new_text);
         jk_buf_puts(b, "}}]}]}]");
     }
     jk_buf_putc(b, '}');
-    if (region.err)
-        b->err = region.err;
-    jk_buf_free(&region);
 }
 
 int jk_lint_begin(jk_lint *l)
@@ -170,13 +205,8 @@ int jk_lint_findings(jk_lint *l, jk_slice text, jk_lint_place at, const jk_norm_
     uint64_t line = at.line, col = at.col;
     for (size_t i = 0; i < found->n; i++) {
         const jk_norm_finding *f = &found->at[i];
-        while (done < f->at) {
-            size_t from = done;
-            int32_t c = jk_utf8_next(text, &done);
-            bool eol = c == '\n' || (c == '\r' && !(done < text.len && text.ptr[done] == '\n'));
-            line += eol;
-            col = eol ? 1 : col + (l->bytes ? done - from : 1);
-        }
+        walk(jk_slice_sub(text, done, f->at), l->bytes, &line, &col);
+        done = f->at > done ? f->at : done;
         if (l->format == JK_LINT_TEXT)
             put_text(l, f, line, col);
         else if (l->format == JK_LINT_JSONL)

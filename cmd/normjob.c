@@ -65,7 +65,10 @@ static int line_done(void *ctx, const jk_norm_line *line)
     job *j = ctx;
     j->changed++;
     if (j->set->check)
-        return jk_lint_findings(&j->lint, line->text, (jk_lint_place){line->number, 1, line->in},
+        return jk_lint_findings(&j->lint, line->text,
+                                (jk_lint_place){line->number,
+                                                1 + (j->lint.bytes ? line->bytes : line->chars),
+                                                line->in},
                                 line->findings);
     return j->set->edits ? jk_editlog_line(&j->log, line) : JK_OK;
 }
@@ -115,7 +118,8 @@ static bool begin(job *j, jk_cli *cli, const jk_normjob_settings *set)
     *j = (job){.tap = {tap_text, NULL}, .count = {count_put}, .items = {items_put}};
     j->cli = cli;
     j->set = set;
-    j->lint = (jk_lint){.out = &j->out, .format = set->format, .bytes = set->bytes};
+    j->lint = (jk_lint){
+        .out = &j->out, .format = set->format, .bytes = set->bytes && set->format != JK_LINT_SARIF};
     j->log = (jk_editlog){.out = &j->log_out};
     jk_norm_stream_options o = {set->check, set->unwrap, lines ? line_done : NULL, j};
     if (!read_rules(j))
@@ -263,6 +267,8 @@ void jk_normjob_in_place(jk_cli *cli, const jk_normjob_settings *set)
 {
     job j;
     bool ok = begin(&j, cli, set);
+    if (ok)
+        jk_sandbox_in_place(cli, cli->files, cli->nfiles);
     for (int i = 0; i < cli->nfiles && ok; i++) {
         if (cli->files[i][0] == '-' && !cli->files[i][1])
             jk_cli_usage(cli, "-i needs files: standard input has no place");
@@ -276,12 +282,17 @@ void jk_normjob_in_place(jk_cli *cli, const jk_normjob_settings *set)
 void jk_normjob_undo(jk_cli *cli, const jk_normjob_settings *set)
 {
     jk_buf text = {0}, source = {0};
+    char *const files[] = {cli->files[0], (char *)set->undo};
     jk_out out;
+    if (!jk_out_open(&out, cli, cli->output))
+        return;
+    jk_sandbox(cli, files, 2);
     if (jk_in_all(cli, cli->files[0], &text) &&
-        jk_editlog_undo(cli, set->undo, jk_buf_slice(&text), &source) &&
-        jk_out_open(&out, cli, cli->output)) {
+        jk_editlog_undo(cli, set->undo, jk_buf_slice(&text), &source)) {
         jk_out_put(&out, jk_buf_slice(&source));
         jk_out_close(&out);
+    } else {
+        jk_out_discard(&out);
     }
     jk_buf_free(&text);
     jk_buf_free(&source);

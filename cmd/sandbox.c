@@ -9,6 +9,11 @@ void jk_sandbox(jk_cli *cli, char *const *files, int n)
     (void)cli, (void)files, (void)n; /* the sanitizers' runtimes need /proc and more */
 }
 
+void jk_sandbox_in_place(jk_cli *cli, char *const *files, int n)
+{
+    jk_sandbox(cli, files, n);
+}
+
 #else
 
 #include <errno.h>
@@ -35,7 +40,8 @@ static void allow(int ruleset, const char *path, uint64_t rights)
     close(rule.parent_fd);
 }
 
-static void allow_output(int ruleset, const char *output)
+/* The directory of a file that will be written as another one and renamed: `more` rights in it. */
+static void allow_output(int ruleset, const char *output, uint64_t more)
 {
     char *dir = strdup(output);
     if (!dir)
@@ -45,11 +51,11 @@ static void allow_output(int ruleset, const char *output)
         slash[slash == dir] = '\0';
     allow(ruleset, slash ? dir : ".",
           LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE |
-              LANDLOCK_ACCESS_FS_WRITE_FILE);
+              LANDLOCK_ACCESS_FS_WRITE_FILE | more);
     free(dir);
 }
 
-static void restrict_files(const jk_cli *cli, char *const *files, int n)
+static void restrict_files(const jk_cli *cli, char *const *files, int n, bool in_place)
 {
     struct landlock_ruleset_attr attr = {.handled_access_fs = ALL_RIGHTS};
     int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
@@ -57,8 +63,10 @@ static void restrict_files(const jk_cli *cli, char *const *files, int n)
         return;
     for (int i = 0; i < n; i++)
         allow(ruleset, files[i], LANDLOCK_ACCESS_FS_READ_FILE);
+    for (int i = 0; i < n && in_place; i++) /* what is written is opened to be read, too */
+        allow_output(ruleset, files[i], LANDLOCK_ACCESS_FS_READ_FILE);
     if (cli->output)
-        allow_output(ruleset, cli->output);
+        allow_output(ruleset, cli->output, 0);
     syscall(SYS_landlock_restrict_self, ruleset, 0);
     close(ruleset);
 }
@@ -128,7 +136,15 @@ void jk_sandbox(jk_cli *cli, char *const *files, int n)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return;
-    restrict_files(cli, files, n);
+    restrict_files(cli, files, n, false);
+    restrict_calls();
+}
+
+void jk_sandbox_in_place(jk_cli *cli, char *const *files, int n)
+{
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return;
+    restrict_files(cli, files, n, true);
     restrict_calls();
 }
 

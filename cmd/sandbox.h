@@ -13,4 +13,8 @@
  */
 void jk_sandbox(jk_cli *cli, char *const *files, int n);
 
+/* jk_sandbox_in_place: as jk_sandbox, for files that will each be replaced by another: their
+ * directories, too, can be written to. */
+void jk_sandbox_in_place(jk_cli *cli, char *const *files, int n);
+
 #endif

@@ -20,7 +20,8 @@ struct jk_norm_stream {
     jk_fence fence;
     jk_edits edits;
     jk_norm_findings findings;
-    uint64_t line; /* number of the line that carry begins with */
+    uint64_t line;         /* number of the line that carry begins with */
+    uint64_t chars, bytes; /* of it that were taken already */
     uint64_t in, done;
     bool dirty;      /* the last line was changed */
     bool after_cr;   /* the last byte counted was a CR */
@@ -41,6 +42,9 @@ static void count_lines(jk_norm_stream *st, jk_slice s)
             st->line++;
         st->after_cr = c == '\r';
     }
+    bool ends = s.len && is_eol(s.ptr[s.len - 1]);
+    st->chars = ends ? 0 : st->chars + jk_utf8_count(s);
+    st->bytes = ends ? 0 : st->bytes + s.len;
 }
 
 /* Writes what nothing was done to. */
@@ -85,7 +89,8 @@ static int one_line(jk_norm_stream *st, jk_slice s)
     int rc = normalise(st, s, &result);
     if (rc)
         return rc;
-    jk_norm_line l = {s, st->line, st->in, st->done, &st->edits, &st->findings};
+    jk_norm_line l = {s,      st->line, st->chars,  st->bytes,
+                      st->in, st->done, &st->edits, &st->findings};
     if (st->options.line && (st->edits.n || st->findings.n))
         rc = st->options.line(st->options.ctx, &l);
     if (st->options.line)
@@ -270,7 +275,7 @@ int jk_norm_stream_end(jk_norm_stream *st)
     int rc = st->carry.len ? one_line(st, jk_buf_slice(&st->carry)) : JK_OK;
     jk_buf_reset(&st->carry);
     st->line = 1;
-    st->in = st->done = 0;
+    st->in = st->done = st->chars = st->bytes = 0;
     st->after_cr = false;
     st->searched = 0;
     st->fence = (jk_fence){0};

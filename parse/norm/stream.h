@@ -17,6 +17,7 @@
 typedef struct jk_norm_line {
     jk_slice text;         /* as it came, its line ends with it */
     uint64_t number;       /* of its first line, from 1 */
+    uint64_t chars, bytes; /* of that line before it: 0 but in pieces of a long line */
     uint64_t in, out;      /* bytes of decoded text before it, and of what was written before it */
     const jk_edits *edits; /* what was changed; offsets from the start of its output */
     const jk_norm_findings *findings; /* what was found; filled where `check` was asked for */
