@@ -20,7 +20,7 @@ static const double in_sequence = 4.6;
 
 /* What the estimate is kept between, and of how many characters the first guess counts as seen. */
 static const double least = 0.005, most = 0.06;
-enum { ROUNDS = 6, ITEMS = 5, SEEN = 500 };
+enum { ROUNDS = 6, SEEN = 500 };
 
 typedef struct judge {
     jk_collation *c;
@@ -50,7 +50,8 @@ static int weigh_all(judge *j)
     for (size_t i = 0; i < j->c->places.n; i++) {
         jk_place *p = &j->c->places.at[i];
         uint32_t few = p->nalts < 4 ? p->nalts : 4, pairs = few * (few - 1) / 2;
-        p->by = JK_NEW(j->c->arena, (size_t)ITEMS * pairs + 2 * (size_t)p->nalts, jk_evidence);
+        p->by = JK_NEW(j->c->arena, (size_t)JK_WEIGH_ITEMS * pairs + 2 * (size_t)p->nalts,
+                       jk_evidence);
         j->merit[i] = JK_NEW(j->c->arena, p->nalts, double);
         if (!p->by || !j->merit[i])
             return JK_ENOMEM;
@@ -153,6 +154,17 @@ static bool better(const jk_alt *x, const jk_alt *y)
     return x->t1 - x->t0 > y->t1 - y->t0;
 }
 
+/* Of words more or less nothing is as sure as of misread characters, and decisions can be as good
+ * as they are asked to be all the same: readings are longer by an omission far more often than not.
+ */
+static double usual(const jk_place *p)
+{
+    for (uint32_t a = 1; a < p->nalts; a++)
+        if (p->alts[a].t1 - p->alts[a].t0 != p->alts[0].t1 - p->alts[0].t0)
+            return JK_DECIDE_LENGTH;
+    return JK_DECIDE;
+}
+
 static void settle(judge *j, size_t i, double decide)
 {
     jk_place *p = &j->c->places.at[i];
@@ -161,7 +173,7 @@ static void settle(judge *j, size_t i, double decide)
         if (better(&p->alts[a], &p->alts[best]))
             best = a;
     p->printed = (int)best;
-    p->choice = p->alts[best].p >= decide ? (int)best : -1;
+    p->choice = p->alts[best].p >= (decide > 0 ? decide : usual(p)) ? (int)best : -1;
     enum jk_class c = j->cls[i];
     if (c == JK_CLASS_OMISSION && p->nalts == 2 && p->alts[best].t0 == p->alts[best].t1)
         c = JK_CLASS_ADDITION;
@@ -178,7 +190,7 @@ static void settle(judge *j, size_t i, double decide)
 
 int jk_decide(jk_collation *c, const jk_decide_options *options)
 {
-    double decide = options && options->decide > 0 ? options->decide : 0.95;
+    double decide = options ? options->decide : 0;
     judge j = {.c = c};
     j.cls = calloc(c->places.n + 1, sizeof *j.cls);
     j.own = calloc(c->s->nwits + (size_t)1, sizeof *j.own);
@@ -186,6 +198,11 @@ int jk_decide(jk_collation *c, const jk_decide_options *options)
     j.merit = calloc(c->places.n + 1, sizeof *j.merit);
     int err = j.cls && j.own && j.wrong && j.merit ? jk_scale_init(&j.scale, c) : JK_ENOMEM;
     if (!err) {
+        if (options) {
+            j.scale.observer = options->observer;
+            for (int k = 0; k < JK_LM_KINDS; k++)
+                j.scale.gauge.lm[k] = options->lm[k];
+        }
         classify(&j);
         err = weigh_all(&j);
     }

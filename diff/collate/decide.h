@@ -9,10 +9,16 @@
 #ifndef JK_COLLATE_DECIDE_H
 #define JK_COLLATE_DECIDE_H
 
-#include "diff/collate/collation.h"
+#include "diff/collate/weigh.h"
+
+#define JK_DECIDE        0.95
+#define JK_DECIDE_LENGTH 0.88
 
 typedef struct jk_decide_options {
-    double decide; /* a reading at least this probable is decided on; 0: 0.95 */
+    double decide; /* a reading at least this probable is decided on; 0: JK_DECIDE, or where one
+                      has words that another lacks JK_DECIDE_LENGTH */
+    const jk_lm *lm[JK_LM_KINDS]; /* language models by kind, borrowed; NULL: none */
+    const jk_observer *observer;  /* NULL: none */
 } jk_decide_options;
 
 /* jk_decide: sets class, probabilities, evidence, choice and printed reading of every place of c.

@@ -1,27 +1,44 @@
 #include "diff/collate/weigh.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "parse/base/buf.h"
 #include "parse/base/status.h"
 
-/* No claim beyond what the fit could show: log odds of 0.95 for words, of 0.99 for characters that
- * look or sound alike, of 0.9 for readings longer than any it was fitted to. */
-static const double most_words = 2.95, most_glyphs = 4.6, most_long = 2.2;
+/* No claim beyond log odds of 0.9 for readings longer than any it was fitted to. */
+static const double most_long = 2.2;
 
-enum { CONTEXT = 48, READING = 256, ECHO_LEAST = 4, ECHO_CONTEXT = 3, FITTED = 6 };
+/* Where more of the differences than this come from misread characters, all of one length do. */
+static const double misreads = 0.9;
+
+/* Against words that stand within a few characters already; too rare in the labelled places for a
+ * fit of its own, and never right there. */
+static const double stutter = 2;
+
+enum { CONTEXT = 48, READING = 256, ECHO_LEAST = 4, ECHO_CONTEXT = 3, FITTED = 6, STUTTER = 5 };
+
+/* What the units say that do not repeat another of their witness. */
+static int count_units(jk_scale *s, const jk_wit *w, uint32_t *text)
+{
+    size_t n = 0;
+    for (size_t u = 0; u < w->units.n; u++) {
+        const jk_unit *unit = &w->units.at[u];
+        if (unit->slot != JK_NO_SLOT && s->c->s->at[unit->slot].repeats != JK_NO_SLOT)
+            continue;
+        for (uint32_t t = unit->t0; t < unit->t1; t++)
+            text[n++] = w->tokens[t].fold;
+    }
+    return jk_counts_add(&s->gauge.counts, text, n);
+}
 
 int jk_scale_init(jk_scale *s, const jk_collation *c)
 {
-    *s = (jk_scale){.c = c, .share = 2.0 / c->s->nwits};
+    *s = (jk_scale){.c = c, .gauge = {.share = 2.0 / c->s->nwits}};
     for (uint32_t w = 0; w < c->s->nwits; w++) {
         const jk_wit *wit = &c->s->wits[w];
         uint32_t *text = malloc((wit->ntokens + (size_t)1) * sizeof *text);
-        if (!text)
-            return JK_ENOMEM;
-        for (uint32_t t = 0; t < wit->ntokens; t++)
-            text[t] = wit->tokens[t].fold;
-        int err = jk_counts_add(&s->counts, text, wit->ntokens);
+        int err = text ? count_units(s, wit, text) : JK_ENOMEM;
         free(text);
         if (err)
             return err;
@@ -31,7 +48,7 @@ int jk_scale_init(jk_scale *s, const jk_collation *c)
 
 void jk_scale_free(jk_scale *s)
 {
-    jk_counts_free(&s->counts);
+    jk_counts_free(&s->gauge.counts);
 }
 
 enum jk_class jk_class_of_place(const jk_collation *c, const jk_place *p)
@@ -114,15 +131,15 @@ static double item(jk_evidence *by, uint32_t *nby, jk_slice kind, double weight,
     return weight;
 }
 
-/* The weight of a measure: by its kind; where words of one length differ, in a witness whose
+/* The weight of each measure: by its kind; where words of one length differ, in a witness whose
  * differences are mostly misread characters, like these. */
-static double weight_of(const jk_scale *s, bool length, bool glyphs, const double *m, int what)
+static void weigh_measures(const jk_scale *s, bool length, bool glyphs, double *m)
 {
-    if (length)
-        return m[what] * jk_weights[JK_KIND_LENGTH][what];
+    const double(*w)[JK_MEASURE_COUNT] = jk_weights[jk_model_set(&s->gauge)];
     double alike = glyphs ? 0.5 + s->misread / 2 : s->misread;
-    return m[what] * (alike * jk_weights[JK_KIND_GLYPHS][what] +
-                      (1 - alike) * jk_weights[JK_KIND_WORDS][what]);
+    for (int i = 0; i < JK_MEASURE_COUNT; i++)
+        m[i] *= length ? w[JK_KIND_LENGTH][i]
+                       : alike * w[JK_KIND_GLYPHS][i] + (1 - alike) * w[JK_KIND_WORDS][i];
 }
 
 static bool undecidable(enum jk_class c)
@@ -131,32 +148,64 @@ static bool undecidable(enum jk_class c)
            c == JK_CLASS_NUMERAL || c == JK_CLASS_WIDTH || c == JK_CLASS_BLANK;
 }
 
+/* Whether a longer reading doubles the character beside it, or the words within a few characters of
+ * it: the commonest slip of a hand or an eye that adds. */
+static bool stutters(const side *x)
+{
+    if (x->n == 0 || x->n >= READING)
+        return false;
+    if ((x->nleft && x->left[x->nleft - 1] == x->text[0]) ||
+        (x->nright && x->right[0] == x->text[x->n - 1]))
+        return true;
+    for (uint32_t d = 0; d < STUTTER && x->n > 1; d++) {
+        uint32_t n = x->n + d;
+        if ((n <= x->nleft &&
+             memcmp(x->left + x->nleft - n, x->text, x->n * sizeof *x->text) == 0) ||
+            (n <= x->nright && memcmp(x->right + d, x->text, x->n * sizeof *x->text) == 0))
+            return true;
+    }
+    return false;
+}
+
+static double weigh_echo(const jk_scale *s, const jk_place *p, uint32_t i, const side *x,
+                         uint32_t k, const side *y)
+{
+    const side *longer = x->n > y->n ? x : y;
+    double sign = x->n > y->n ? -1 : 1, weight = longer->n * 0.6 < 6 ? longer->n * 0.6 : 6;
+    if (echoes(s, p, x->n > y->n ? i : k, longer))
+        return sign * weight;
+    return stutters(longer) ? sign * stutter : 0;
+}
+
 double jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
                 jk_evidence *by, uint32_t *nby)
 {
     side x, y;
-    double m[JK_MEASURE_COUNT], w[JK_MEASURE_COUNT], sum = 0;
+    double m[JK_MEASURE_COUNT], sum = 0;
     if (undecidable(cls))
         return 0;
     look_at(s, p, i, &x);
     look_at(s, p, k, &y);
     jk_context at = {x.left, x.nleft, x.right, x.nright};
     bool glyphs = cls == JK_CLASS_LOOK || cls == JK_CLASS_SOUND || cls == JK_CLASS_FORM;
-    bool length = jk_measure_pair(&s->counts, s->share, &at, x.text, x.n, y.text, y.n, m);
-    for (int j = 0; j < JK_MEASURE_COUNT; j++)
-        w[j] = weight_of(s, length, glyphs, m, j);
-    sum += item(by, nby, JK_S("length"), w[JK_M_BIAS] + w[JK_M_EMPTY] + w[JK_M_LOG_LENGTH], i, k);
-    sum += item(by, nby, JK_S("usage"), w[JK_M_LEFT] + w[JK_M_RIGHT] + w[JK_M_LEFT2], i, k);
-    sum += item(by, nby, JK_S("frequency"), w[JK_M_COMMON], i, k);
-    sum += item(by, nby, JK_S("near"), w[JK_M_NEAR], i, k);
-    bool ex = length && x.n > y.n && echoes(s, p, i, &x),
-         ey = length && y.n > x.n && echoes(s, p, k, &y);
-    if (ex || ey) {
-        double n = ex ? x.n : y.n, echo = n * 0.6 < 6 ? n * 0.6 : 6;
-        sum += item(by, nby, JK_S("echo"), ex ? -echo : echo, i, k);
-    }
-    bool misread = !length && (glyphs || s->misread > 0.9);
-    uint32_t longer = x.n > y.n ? x.n : y.n;
-    double most = misread ? most_glyphs : longer > FITTED ? most_long : most_words;
+    bool length = jk_measure_pair(&s->gauge, &at, &(jk_side){x.text, x.n, p->alts[i].nwits},
+                                  &(jk_side){y.text, y.n, p->alts[k].nwits}, m);
+    if (s->observer)
+        s->observer->measured(s->observer->ctx, s->c, p, cls, i, k, m);
+    weigh_measures(s, length, glyphs, m);
+    double echo = length ? weigh_echo(s, p, i, &x, k, &y) : 0;
+    sum += item(by, nby, JK_S("length"), m[JK_M_BIAS] + m[JK_M_EMPTY] + m[JK_M_LOG_LENGTH], i, k);
+    sum += item(by, nby, JK_S("usage"), m[JK_M_LEFT] + m[JK_M_RIGHT] + m[JK_M_LEFT2], i, k);
+    sum += item(by, nby, JK_S("frequency"), m[JK_M_COMMON], i, k);
+    sum += item(by, nby, JK_S("near"), m[JK_M_NEAR], i, k);
+    sum += item(by, nby, JK_S("topic"), m[JK_M_TOPIC], i, k);
+    sum += item(by, nby, JK_S("model"), m[JK_M_GRAMS] + m[JK_M_WORDS], i, k);
+    sum += item(by, nby, JK_S("echo"), echo, i, k);
+    enum jk_kind kind = length                            ? JK_KIND_LENGTH
+                        : glyphs || s->misread > misreads ? JK_KIND_GLYPHS
+                                                          : JK_KIND_WORDS;
+    double most = jk_most[jk_model_set(&s->gauge)][kind];
+    if (kind != JK_KIND_GLYPHS && (x.n > FITTED || y.n > FITTED) && most > most_long)
+        most = most_long;
     return sum > most ? most : sum < -most ? -most : sum;
 }

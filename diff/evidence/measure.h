@@ -1,9 +1,10 @@
 /* measure.h: what can be measured of two readings of a place, and what it weighs.
  *
  * Transcribers err in kinds.  Who fills in words from memory puts likelier ones in place of what
- * was printed and leaves words out: there the rarer and the longer reading is to be preferred.  Who
- * misreads or mistypes a character puts one that makes less sense: there the commoner is.  Weights
- * are fitted to labelled places of each kind (scripts/fit-merge) and have the sign that they have.
+ * was printed, leaves words out, and adds what stands near by already: there the rarer, the longer
+ * and the unfamiliar reading is to be preferred.  Who misreads or mistypes a character puts one
+ * that makes less sense: there the commoner is.  Weights are fitted to labelled places of each kind
+ * (scripts/fit-merge) and have the sign that they have.
  */
 #ifndef JK_EVIDENCE_MEASURE_H
 #define JK_EVIDENCE_MEASURE_H
@@ -11,16 +12,20 @@
 #include <stdbool.h>
 
 #include "diff/evidence/counts.h"
+#include "diff/evidence/lm.h"
 
 enum jk_measure {
     JK_M_BIAS,       /* 1 where a is longer, -1 where b is */
     JK_M_EMPTY,      /* the same, where the shorter has nothing */
     JK_M_LOG_LENGTH, /* the same, times the log of the difference */
-    JK_M_LEFT,       /* how often its first character follows the one before it elsewhere (log) */
-    JK_M_RIGHT,      /* its last with the one behind it */
+    JK_M_LEFT,       /* how often it begins so behind the character before it elsewhere (log) */
+    JK_M_RIGHT,      /* how often it ends so before the character behind it */
     JK_M_LEFT2,      /* its first with the two before it */
     JK_M_COMMON,     /* how common its characters are in Chinese text (log) */
     JK_M_NEAR,       /* it also stands near by */
+    JK_M_TOPIC,      /* how often it stands elsewhere, by how seldom it does in Chinese text */
+    JK_M_GRAMS,      /* how much likelier the passage is with it by a model of characters (log) */
+    JK_M_WORDS,      /* by a model of words */
     JK_MEASURE_COUNT
 };
 
@@ -31,6 +36,16 @@ enum jk_kind {
     JK_KIND_COUNT
 };
 
+/* Weights are fitted for each set of models apart: bit 1 << kind says that one is there. */
+enum { JK_MODEL_SETS = 1 << JK_LM_KINDS };
+
+/* What measurements are taken with. */
+typedef struct jk_gauge {
+    jk_counts counts;             /* of all witnesses */
+    double share;                 /* 2 / witnesses: counts are as of two */
+    const jk_lm *lm[JK_LM_KINDS]; /* by kind; NULL: none */
+} jk_gauge;
+
 /* A reading in its context: folded characters. */
 typedef struct jk_context {
     const uint32_t *left; /* nleft characters before the place */
@@ -39,13 +54,24 @@ typedef struct jk_context {
     size_t nright;
 } jk_context;
 
-/* Weights by kind: natural log of the odds for a, for one unit of the measure. */
-extern const double jk_weights[JK_KIND_COUNT][JK_MEASURE_COUNT];
+typedef struct jk_side {
+    const uint32_t *text;
+    size_t n;
+    uint32_t wits; /* witnesses that have it: so often its own place was counted */
+} jk_side;
+
+/* Weights by set of models and kind of place: natural log of the odds for a, for one unit of the
+ * measure.  jk_most: no claim beyond what the surest places of that kind have earned. */
+extern const double jk_weights[JK_MODEL_SETS][JK_KIND_COUNT][JK_MEASURE_COUNT];
+extern const double jk_most[JK_MODEL_SETS][JK_KIND_COUNT];
+
+/* jk_model_set: which models a gauge has. */
+unsigned jk_model_set(const jk_gauge *g);
 
 /* jk_measure_pair: measures readings a and b into out (a against b: swapping them changes signs)
- * and returns whether their lengths differ. counts: of all witnesses; share: 2 / witnesses.
- * O(na + nb + context). */
-bool jk_measure_pair(const jk_counts *counts, double share, const jk_context *at, const uint32_t *a,
-                     size_t na, const uint32_t *b, size_t nb, double out[JK_MEASURE_COUNT]);
+ * and returns whether their lengths differ.  O(na + nb + context), with a model times its look-ups.
+ */
+bool jk_measure_pair(const jk_gauge *g, const jk_context *at, const jk_side *a, const jk_side *b,
+                     double out[JK_MEASURE_COUNT]);
 
 #endif

@@ -151,14 +151,18 @@ static void counts_and_measures(void **state)
     assert_int_equal(jk_counts_of(&c, 0x77FF, 0x5C71, 0x5B89), 1);
     assert_int_equal(jk_counts_of(&c, 0x5C71, 0x77FF, 0), 0);
     /* swapping the readings swaps every sign */
+    jk_gauge g = {.counts = c, .share = 1};
     jk_context at = {text, 1, text + 2, 2};
+    jk_side one = {text + 1, 1, 1}, other = {text + 2, 1, 1}, none = {NULL, 0, 1};
     double m[JK_MEASURE_COUNT], r[JK_MEASURE_COUNT];
-    assert_true(jk_measure_pair(&c, 1, &at, text + 1, 1, NULL, 0, m));
-    assert_true(jk_measure_pair(&c, 1, &at, NULL, 0, text + 1, 1, r));
+    assert_true(jk_measure_pair(&g, &at, &one, &none, m));
+    assert_true(jk_measure_pair(&g, &at, &none, &one, r));
     for (int i = 0; i < JK_MEASURE_COUNT; i++)
         assert_true(m[i] == -r[i]);
-    assert_true(m[JK_M_BIAS] == 1 && m[JK_M_EMPTY] == 1 && m[JK_M_LEFT] > 1);
-    assert_false(jk_measure_pair(&c, 1, &at, text + 1, 1, text + 2, 1, m));
+    /* its own place does not count: one of the two is elsewhere */
+    assert_true(m[JK_M_BIAS] == 1 && m[JK_M_EMPTY] == 1);
+    assert_true(m[JK_M_LEFT] > 0.69 && m[JK_M_LEFT] < 0.70);
+    assert_false(jk_measure_pair(&g, &at, &one, &other, m));
     assert_true(m[JK_M_LEFT] > 0 && m[JK_M_BIAS] == 0);
     jk_counts_free(&c);
 }

@@ -1,0 +1,150 @@
+#include "diff/evidence/grams.h"
+
+#include "parse/base/status.h"
+
+static uint32_t le16(const uint8_t *p)
+{
+    return (uint32_t)(p[0] | p[1] << 8);
+}
+
+static uint32_t le32(const uint8_t *p)
+{
+    return le16(p) | le16(p + 2) << 16;
+}
+
+static uint64_t le64(const uint8_t *p)
+{
+    return le32(p) | (uint64_t)le32(p + 4) << 32;
+}
+
+uint64_t jk_grams_sum(const uint8_t *bytes, size_t n)
+{
+    uint64_t h = 0x9E3779B97F4A7C15u ^ n;
+    for (size_t i = 0; i + 8 <= n; i += 8) {
+        h = (h ^ le64(bytes + i)) * 0xD6E8FEB86659FD93u;
+        h ^= h >> 32;
+    }
+    for (size_t i = n & ~(size_t)7; i < n; i++)
+        h = (h ^ bytes[i]) * 0x100000001B3u;
+    return h ^ h >> 29;
+}
+
+bool jk_grams_is(jk_slice file)
+{
+    return jk_slice_starts(file, JK_S(JK_GRAMS_MAGIC));
+}
+
+/* Where the longer runs start must rise and end at their number. */
+static bool children_hold(const jk_grams *g, int level)
+{
+    const uint8_t *p = g->level[level];
+    uint32_t before = 0;
+    for (uint32_t i = 0; i <= g->n[level]; i++, p += JK_GRAMS_NODE) {
+        uint32_t at = le32(p);
+        if (at < before)
+            return false;
+        before = at;
+    }
+    return le32(g->level[level]) == 0 && before == g->n[level + 1];
+}
+
+int jk_grams_open(jk_grams *g, jk_slice file)
+{
+    const uint8_t *p = (const uint8_t *)file.ptr;
+    if (file.len < JK_GRAMS_HEADER || !jk_grams_is(file))
+        return JK_ESYNTAX;
+    if (le32(p + 8) != JK_GRAMS_VERSION || le32(p + 12) != JK_GRAMS_ORDER)
+        return JK_ENOTSUP;
+    for (int k = 0; k < JK_GRAMS_ORDER; k++)
+        g->n[k] = le32(p + 16 + 4 * k);
+    if (g->n[0] < JK_SYMBOL_FIRST || g->n[0] > 0xFFFF)
+        return JK_ESYNTAX;
+    uint64_t at = JK_GRAMS_HEADER; /* 32-bit numbers times 8: no overflow */
+    g->pairs = p + at;
+    at += (uint64_t)(g->n[0] - JK_SYMBOL_FIRST) * JK_GRAMS_PAIR;
+    for (int k = 0; k < JK_GRAMS_ORDER; k++) {
+        g->level[k] = at <= file.len ? p + at : p;
+        at += k + 1 < JK_GRAMS_ORDER ? ((uint64_t)g->n[k] + 1) * JK_GRAMS_NODE
+                                     : (uint64_t)g->n[k] * JK_GRAMS_LEAF;
+    }
+    if (at != file.len || le64(p + 32) != file.len ||
+        le64(p + 40) != jk_grams_sum(p + JK_GRAMS_HEADER, file.len - JK_GRAMS_HEADER))
+        return JK_ESYNTAX;
+    for (int k = 0; k + 1 < JK_GRAMS_ORDER; k++)
+        if (!children_hold(g, k))
+            return JK_ESYNTAX;
+    return JK_OK;
+}
+
+static uint32_t symbol_of(const jk_grams *g, uint32_t c)
+{
+    uint32_t lo = 0, hi = g->n[0] - JK_SYMBOL_FIRST;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2, x = le32(g->pairs + (size_t)mid * JK_GRAMS_PAIR);
+        if (x == c) {
+            uint32_t s = le32(g->pairs + (size_t)mid * JK_GRAMS_PAIR + 4);
+            return s < g->n[0] ? s : JK_SYMBOL_UNKNOWN;
+        }
+        if (x < c)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return JK_SYMBOL_UNKNOWN;
+}
+
+static const uint8_t *entry(const jk_grams *g, int level, uint32_t i)
+{
+    return g->level[level] +
+           (size_t)i * (size_t)(level + 1 < JK_GRAMS_ORDER ? JK_GRAMS_NODE : JK_GRAMS_LEAF);
+}
+
+/* The entry of the run of n symbols, or NULL. */
+static const uint8_t *find(const jk_grams *g, const uint32_t *s, int n)
+{
+    uint32_t node = s[0];
+    for (int k = 1; k < n; k++) {
+        uint32_t lo = le32(entry(g, k - 1, node)), hi = le32(entry(g, k - 1, node + 1));
+        size_t symbol_at = k + 1 < JK_GRAMS_ORDER ? 4 : 0;
+        while (lo < hi) {
+            uint32_t mid = lo + (hi - lo) / 2, x = le16(entry(g, k, mid) + symbol_at);
+            if (x < s[k])
+                lo = mid + 1;
+            else
+                hi = mid;
+        }
+        if (lo >= le32(entry(g, k - 1, node + 1)) || le16(entry(g, k, lo) + symbol_at) != s[k])
+            return NULL;
+        node = lo;
+    }
+    return entry(g, n - 1, node);
+}
+
+/* Steps of -ln P of the last of n symbols behind the others. */
+static uint32_t cost(const jk_grams *g, const uint32_t *s, int n)
+{
+    uint32_t sum = 0;
+    for (; n > 1; s++, n--) {
+        const uint8_t *e = find(g, s, n);
+        if (e)
+            return sum + e[n < JK_GRAMS_ORDER ? 6 : 2];
+        const uint8_t *before = find(g, s, n - 1);
+        sum += before ? before[7] : 0;
+    }
+    return sum + entry(g, 0, s[0])[6];
+}
+
+double jk_grams_score(const jk_grams *g, const uint32_t *text, size_t n)
+{
+    uint32_t s[JK_GRAMS_ORDER]; /* the last symbols */
+    uint64_t steps = 0;
+    for (size_t i = 0; i < n; i++) {
+        int have = i < JK_GRAMS_ORDER ? (int)i : JK_GRAMS_ORDER - 1;
+        if (i >= JK_GRAMS_ORDER)
+            for (int k = 0; k + 1 < JK_GRAMS_ORDER; k++)
+                s[k] = s[k + 1];
+        s[have] = text[i] == 0 ? JK_SYMBOL_EDGE : symbol_of(g, text[i]);
+        steps += cost(g, s, have + 1);
+    }
+    return -(double)steps / JK_GRAMS_STEPS;
+}

@@ -1,0 +1,29 @@
+#include "diff/evidence/lm.h"
+
+#include "parse/base/status.h"
+
+int jk_lm_open(jk_lm *lm, jk_slice file)
+{
+    *lm = (jk_lm){.kind = JK_LM_GRAMS};
+    if (jk_grams_is(file))
+        return jk_grams_open(&lm->u.grams, file);
+    lm->kind = JK_LM_WORDS;
+    return jk_words_is(file) ? jk_words_open(&lm->u.words, file) : JK_ESYNTAX;
+}
+
+uint32_t jk_lm_symbol(uint32_t c)
+{
+    if (c >= '0' && c <= '9')
+        return '0';
+    return (c | 32) >= 'a' && (c | 32) <= 'z' ? 'a' : c;
+}
+
+double jk_lm_score(const jk_lm *lm, const uint32_t *text, size_t n)
+{
+    uint32_t run[JK_LM_RUN];
+    n = n < JK_LM_RUN ? n : JK_LM_RUN;
+    for (size_t i = 0; i < n; i++)
+        run[i] = jk_lm_symbol(text[i]);
+    return lm->kind == JK_LM_GRAMS ? jk_grams_score(&lm->u.grams, run, n)
+                                   : jk_words_score(&lm->u.words, run, n);
+}
