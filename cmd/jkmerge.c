@@ -5,6 +5,7 @@
 #include "cmd/cli.h"
 #include "cmd/editing.h"
 #include "cmd/input.h"
+#include "cmd/model.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
 #include "cmd/testimony.h"
@@ -25,13 +26,16 @@ enum {
     OPT_GIT,
     OPT_MARKER,
     OPT_TESTIMONIA,
-    OPT_INDEX
+    OPT_INDEX,
+    OPT_LM,
+    OPT_TRAIN
 };
 
 static const jk_opt options[] = {
     {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|conflict|decisions",
      "what to write (jsonl)"},
-    {OPT_DECIDE, "decide", "P", NULL, "decide where a reading is at least this probable (0.95)"},
+    {OPT_DECIDE, "decide", "P", NULL,
+     "decide where a reading is at least this probable (0.95; words more or less 0.88)"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
     {OPT_MARKS, "strict", NULL, NULL, "text, md: open variants marked in the text"},
     {OPT_EDIT, "edit", "[WHICH]", "open|all",
@@ -43,6 +47,8 @@ static const jk_opt options[] = {
     {OPT_TESTIMONIA, "testimonia", "FILE", NULL,
      "a text that quotes this one, or an index of such texts"},
     {OPT_INDEX, "index", NULL, NULL, "write an index of the files, for --testimonia"},
+    {OPT_LM, "lm", "FILE", NULL, "ask this language model too; 'libime': the one installed"},
+    {OPT_TRAIN, "train-lm", NULL, NULL, "write a language model of the files (-o)"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
     {0, NULL, NULL, NULL, NULL},
 };
@@ -58,6 +64,8 @@ typedef struct job {
     jk_editing editing;
     jk_testimony_files testimony;
     bool index;             /* --index */
+    jk_models models;       /* --lm */
+    bool train;             /* --train-lm */
     bool git, base;         /* --git, --git=diff3 */
     uint64_t marker;        /* --marker-size */
     jk_doc *docs;           /* one a file; owned */
@@ -74,6 +82,15 @@ static bool probability(jk_cli *cli, double *out)
         return true;
     jk_cli_usage(cli, "--decide: '%s' is not a probability above 0.5", cli->value);
     return false;
+}
+
+static bool add_model(job *j)
+{
+    if (!jk_models_add(&j->models, j->cli, j->cli->value))
+        return false;
+    for (int k = 0; k < JK_LM_KINDS; k++)
+        j->merge.decide.lm[k] = j->models.have[k] ? &j->models.lm[k] : NULL;
+    return true;
 }
 
 /* One file: decoded, segmented, its clauses found. */
@@ -221,69 +238,74 @@ static void say_trouble(void *ctx, jk_slice words)
     jk_error(ctx, "%.*s", (int)words.len, words.ptr);
 }
 
+/* One option; false where the program is to end with cli->status. */
+static bool take(job *j, int id)
+{
+    jk_cli *cli = j->cli;
+    switch (id) {
+    case 'f':
+        j->format = jk_format_find(jk_slice_of(cli->value));
+        return true;
+    case OPT_DECIDE:
+        return probability(cli, &j->merge.decide.decide);
+    case 'a':
+        return j->render.apparatus = true;
+    case OPT_MARKS:
+        return j->render.marks = true;
+    case OPT_EDIT:
+        j->render.decided = cli->value && strcmp(cli->value, "all") == 0;
+        j->format = jk_format_find(JK_S("decisions"));
+        return j->editing.edit = true;
+    case OPT_DECISIONS:
+        j->editing.decisions = cli->value;
+        return true;
+    case OPT_RESOLVED:
+        j->editing.resolved = cli->value;
+        return true;
+    case OPT_GIT:
+        j->base = cli->value && strcmp(cli->value, "diff3") == 0;
+        return j->git = true;
+    case OPT_MARKER:
+        return jk_cli_number(cli, 1, 1000, &j->marker);
+    case OPT_TESTIMONIA:
+        if (JK_PUSH(&j->testimony.names, cli->value) != 0)
+            jk_cli_usage(cli, "out of memory");
+        return cli->status == JK_EXIT_OK;
+    case OPT_INDEX:
+        return j->index = true;
+    case OPT_LM:
+        return add_model(j);
+    case OPT_TRAIN:
+        return j->train = true;
+    case 't':
+        j->render.title = jk_slice_of(cli->value);
+        return true;
+    default:
+        return false;
+    }
+}
+
 int main(int argc, char **argv)
 {
     jk_cli cli;
     job j = {.cli = &cli, .format = jk_format_find(JK_S("jsonl"))};
     j.render = (jk_render_options){.trouble = say_trouble, .ctx = &cli};
     jk_cli_begin(&cli, &tool, argc, argv);
-    for (int id; (id = jk_cli_next(&cli)) != 0;) {
-        switch (id) {
-        case 'f':
-            j.format = jk_format_find(jk_slice_of(cli.value));
-            break;
-        case OPT_DECIDE:
-            if (!probability(&cli, &j.merge.decide.decide))
-                return cli.status;
-            break;
-        case 'a':
-            j.render.apparatus = true;
-            break;
-        case OPT_MARKS:
-            j.render.marks = true;
-            break;
-        case OPT_EDIT:
-            j.editing.edit = true;
-            j.render.decided = cli.value && strcmp(cli.value, "all") == 0;
-            j.format = jk_format_find(JK_S("decisions"));
-            break;
-        case OPT_DECISIONS:
-            j.editing.decisions = cli.value;
-            break;
-        case OPT_RESOLVED:
-            j.editing.resolved = cli.value;
-            break;
-        case OPT_GIT:
-            j.git = true;
-            j.base = cli.value && strcmp(cli.value, "diff3") == 0;
-            break;
-        case OPT_MARKER:
-            if (!jk_cli_number(&cli, 1, 1000, &j.marker))
-                return cli.status;
-            break;
-        case OPT_TESTIMONIA:
-            if (JK_PUSH(&j.testimony.names, cli.value) != 0)
-                return jk_cli_usage(&cli, "out of memory");
-            break;
-        case OPT_INDEX:
-            j.index = true;
-            break;
-        case 't':
-            j.render.title = jk_slice_of(cli.value);
-            break;
-        default:
+    for (int id; (id = jk_cli_next(&cli)) != 0;)
+        if (!take(&j, id))
             return cli.status;
-        }
-    }
     if (!j.format)
         return jk_cli_usage(&cli, "this format is not built in");
     if (j.editing.decisions && j.editing.resolved)
         return jk_cli_usage(&cli, "--decisions and --resolved exclude each other");
     if (j.index)
         return jk_testimony_index(&cli);
+    if (j.train)
+        return jk_models_train(&cli);
     if (j.git)
         return jk_threeway(&cli, j.base, (int)j.marker);
     run(&j);
     jk_testimony_free(&j.testimony);
+    jk_models_free(&j.models);
     return cli.status;
 }

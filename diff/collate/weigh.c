@@ -177,6 +177,11 @@ static double weigh_echo(const jk_scale *s, const jk_place *p, uint32_t i, const
     return stutters(longer) ? sign * stutter : 0;
 }
 
+static jk_side side_of(const side *x, uint32_t wits)
+{
+    return (jk_side){x->text, x->n, x->left, x->nleft, x->right, x->nright, wits};
+}
+
 double jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
                 jk_evidence *by, uint32_t *nby)
 {
@@ -186,10 +191,9 @@ double jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_
         return 0;
     look_at(s, p, i, &x);
     look_at(s, p, k, &y);
-    jk_context at = {x.left, x.nleft, x.right, x.nright};
     bool glyphs = cls == JK_CLASS_LOOK || cls == JK_CLASS_SOUND || cls == JK_CLASS_FORM;
-    bool length = jk_measure_pair(&s->gauge, &at, &(jk_side){x.text, x.n, p->alts[i].nwits},
-                                  &(jk_side){y.text, y.n, p->alts[k].nwits}, m);
+    jk_side a = side_of(&x, p->alts[i].nwits), b = side_of(&y, p->alts[k].nwits);
+    bool length = jk_measure_pair(&s->gauge, &a, &b, m);
     if (s->observer)
         s->observer->measured(s->observer->ctx, s->c, p, cls, i, k, m);
     weigh_measures(s, length, glyphs, m);

@@ -19,7 +19,7 @@ typedef struct jk_scale {
     const jk_collation *c;
     jk_gauge gauge;
     const jk_observer *observer; /* NULL: none */
-    double misread;              /* share of the differences that come from misread characters */
+    double misread; /* share of the differences that come from misread characters */
 } jk_scale;
 
 /* jk_scale_init: counts the witnesses' text, a passage that stands twice in one of them once.

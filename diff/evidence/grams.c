@@ -143,7 +143,7 @@ double jk_grams_score(const jk_grams *g, const uint32_t *text, size_t n)
         if (i >= JK_GRAMS_ORDER)
             for (int k = 0; k + 1 < JK_GRAMS_ORDER; k++)
                 s[k] = s[k + 1];
-        s[have] = text[i] == 0 ? JK_SYMBOL_EDGE : symbol_of(g, text[i]);
+        s[have] = symbol_of(g, text[i]);
         steps += cost(g, s, have + 1);
     }
     return -(double)steps / JK_GRAMS_STEPS;

@@ -1,5 +1,6 @@
 #include "diff/evidence/lm.h"
 
+#include "diff/evidence/forms.h"
 #include "parse/base/status.h"
 
 int jk_lm_open(jk_lm *lm, jk_slice file)
@@ -15,7 +16,7 @@ uint32_t jk_lm_symbol(uint32_t c)
 {
     if (c >= '0' && c <= '9')
         return '0';
-    return (c | 32) >= 'a' && (c | 32) <= 'z' ? 'a' : c;
+    return (c | 32) >= 'a' && (c | 32) <= 'z' ? 'a' : jk_standard_form(c);
 }
 
 double jk_lm_score(const jk_lm *lm, const uint32_t *text, size_t n)

@@ -46,17 +46,14 @@ typedef struct jk_gauge {
     const jk_lm *lm[JK_LM_KINDS]; /* by kind; NULL: none */
 } jk_gauge;
 
-/* A reading in its context: folded characters. */
-typedef struct jk_context {
+/* A reading in its witness: folded characters. */
+typedef struct jk_side {
+    const uint32_t *text;
+    size_t n;
     const uint32_t *left; /* nleft characters before the place */
     size_t nleft;
     const uint32_t *right;
     size_t nright;
-} jk_context;
-
-typedef struct jk_side {
-    const uint32_t *text;
-    size_t n;
     uint32_t wits; /* witnesses that have it: so often its own place was counted */
 } jk_side;
 
@@ -71,7 +68,7 @@ unsigned jk_model_set(const jk_gauge *g);
 /* jk_measure_pair: measures readings a and b into out (a against b: swapping them changes signs)
  * and returns whether their lengths differ.  O(na + nb + context), with a model times its look-ups.
  */
-bool jk_measure_pair(const jk_gauge *g, const jk_context *at, const jk_side *a, const jk_side *b,
+bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
                      double out[JK_MEASURE_COUNT]);
 
 #endif
