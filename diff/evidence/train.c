@@ -6,7 +6,7 @@
 #include "diff/evidence/runs.h"
 #include "parse/base/status.h"
 
-enum { CHARACTERS = 0x110000, MOST_SYMBOLS = 0xFFFF, WAITING = 8 << 20, MOST_RUNS = 16 << 20 };
+enum { CHARACTERS = 0x110000, MOST_SYMBOLS = 0xFFFF, WAITING = 8 << 20, MOST_RUNS = 12 << 20 };
 
 struct jk_train {
     uint16_t *symbol;    /* by character; 0: not met */

@@ -4,9 +4,9 @@
  * interpolated Kneser-Ney smoothing with three discounts wants it (Chen and Goodman 1998).  Runs of
  * four that were met once are left out and their share goes to the back-off.
  *
- * Memory is bounded: 64 MB of runs wait to be counted; of those counted at most 16 million kinds
+ * Memory is bounded: 64 MB of runs wait to be counted; of those counted at most 12 million kinds
  * are kept, the rarest being dropped when there are more.  Under 700 MB at the worst; 150 MB for
- * ten million characters.
+ * ten million characters of ordinary text.
  */
 #ifndef JK_EVIDENCE_TRAIN_H
 #define JK_EVIDENCE_TRAIN_H

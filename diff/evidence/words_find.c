@@ -12,8 +12,8 @@ static uint64_t le64(const uint8_t *p)
     return n;
 }
 
-/* MurmurHash64A with seed 0 (Austin Appleby, public domain algorithm): what KenLM hashes with. */
-static uint64_t hash(const char *s, size_t n)
+/* MurmurHash64A with seed 0. */
+uint64_t jk_words_hash(const char *s, size_t n)
 {
     static const uint64_t m = 0xc6a4a7935bd1e995u;
     const uint8_t *p = (const uint8_t *)s;
@@ -34,7 +34,7 @@ static uint64_t hash(const char *s, size_t n)
 
 uint64_t jk_words_find(const jk_words *w, const char *word, size_t n)
 {
-    uint64_t key = hash(word, n), lo = 0, hi = w->nhashes;
+    uint64_t key = jk_words_hash(word, n), lo = 0, hi = w->nhashes;
     while (lo < hi) {
         uint64_t mid = lo + (hi - lo) / 2, x = le64(w->hashes + mid * 8);
         if (x == key)

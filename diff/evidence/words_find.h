@@ -5,6 +5,9 @@
 
 #include "diff/evidence/words.h"
 
+/* jk_words_hash: what KenLM hashes words with: MurmurHash64A, seed 0 (Austin Appleby).  O(n). */
+uint64_t jk_words_hash(const char *s, size_t n);
+
 /* jk_words_find: the number of a word of n bytes of UTF-8; 0 where it is not in the model.
  * O(n + log words). */
 uint64_t jk_words_find(const jk_words *w, const char *word, size_t n);
