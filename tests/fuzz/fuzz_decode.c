@@ -1,6 +1,7 @@
 /* The decoder on any bytes: what it gives does not depend on how they are cut, every byte of the
- * source lies under some text or in a map, and a block made of a chunk gives its bytes back.
- * The first byte chooses the options and the cuts. */
+ * source lies under some text or in a map, a block made of a chunk gives its bytes back, and so
+ * does the text with escapes when it is encoded again. The first byte chooses the options and the
+ * cuts. */
 #include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,14 +11,19 @@
 #include "parse/base/utf8.h"
 #include "parse/encoding/blockmap.h"
 #include "parse/encoding/decode.h"
+#include "parse/encoding/encode.h"
+#include "parse/encoding/escape.h"
 
 typedef struct jk_trace {
     jk_text_sink sink;
     jk_buf text, src, reports;
-    jk_map map;
+    jk_buf escaped;
+    jk_slice enc; /* of the first text that is not ASCII */
     uint64_t off;
     unsigned checks;
 } jk_trace;
+
+static jk_escaper *escaper;
 
 static void check_map(const jk_chunk *c)
 {
@@ -66,8 +72,12 @@ static int take_text(jk_text_sink *self, const jk_chunk *c)
     assert(c->off == t->off);
     assert(jk_utf8_valid(c->text) == c->text.len);
     check_map(c);
-    if (t->checks)
+    if (t->checks) {
         check_block(c);
+        assert(jk_escaper_put(escaper, c, &t->escaped) == JK_OK);
+    }
+    if (t->enc.len == 0 && !jk_slice_eq(c->enc, JK_S("US-ASCII")))
+        t->enc = c->enc;
     t->off += c->src.len;
     jk_buf_put(&t->text, c->text);
     jk_buf_put(&t->src, c->src);
@@ -115,11 +125,44 @@ static void decode(kept *k, const jk_decode_options *o, jk_slice s, size_t cut, 
     jk_buf_put(name, jk_decoder_encoding(k->d));
 }
 
+static unsigned nibble(char c)
+{
+    return (unsigned)(c <= '9' ? c - '0' : c - 'A' + 10);
+}
+
+/* The text of all chunks with its escapes is the source, however little of that decoded. */
+static void check_escapes(jk_trace *t, jk_slice s)
+{
+    jk_encoder *encoder = NULL;
+    jk_buf back = {0};
+    assert(jk_escaper_end(escaper, &t->escaped) == JK_OK);
+    assert(jk_encoder_new(&encoder, t->enc.len ? t->enc : JK_S("UTF-8")) == JK_OK);
+    jk_slice text = jk_buf_slice(&t->escaped);
+    for (size_t at = 0, took; at < text.len;) {
+        size_t slash = jk_slice_find(text, JK_S("\\"), at);
+        slash = slash < text.len ? slash : text.len;
+        assert(jk_encoder_put(encoder, jk_slice_sub(text, at, slash), &back, &took) == JK_OK);
+        assert(took == slash - at);
+        at = slash;
+        if (at == text.len)
+            break;
+        assert(text.len - at >= 4 && text.ptr[at + 1] == 'x');
+        unsigned byte = nibble(text.ptr[at + 2]) << 4 | nibble(text.ptr[at + 3]);
+        jk_encoder_byte(encoder, (unsigned char)byte, &back);
+        at += 4;
+    }
+    jk_encoder_end(encoder, &back);
+    assert(jk_slice_eq(jk_buf_slice(&back), s));
+    jk_encoder_free(encoder);
+    jk_buf_free(&back);
+}
+
 static void done(jk_trace *t)
 {
     jk_buf_free(&t->text);
     jk_buf_free(&t->src);
     jk_buf_free(&t->reports);
+    jk_buf_free(&t->escaped);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -139,6 +182,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static kept decoders[2][32];
     kept *first = &decoders[0][data[0] & 31], *second = &decoders[1][data[0] & 31];
     jk_buf a = {0}, b = {0};
+    if (!escaper)
+        assert(jk_escaper_new(&escaper, (jk_slices){NULL, 0}) == JK_OK);
+    jk_escaper_reset(escaper);
     decode(first, &o, s, 0, &a);
     decode(second, &o, s, 1u + (data[0] >> 5) * 5u, &b);
     jk_trace whole = first->now, cut = second->now;
@@ -147,6 +193,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assert(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)));
     assert(jk_slice_eq(jk_buf_slice(&whole.reports), jk_buf_slice(&cut.reports)));
     assert(jk_slice_eq(jk_buf_slice(&a), jk_buf_slice(&b)));
+    if (o.as_is)
+        check_escapes(&whole, s);
     done(&whole);
     done(&cut);
     jk_buf_free(&a);
