@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "cmd/output.h"
-#include "cmd/patch.h"
+#include "cmd/patching.h"
 #include "cmd/sandbox.h"
 #include "cmd/witnesses.h"
 #include "diff/show/show.h"
@@ -18,6 +18,7 @@ static const jk_opt options[] = {
     {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
     {'f', "format", "FORMAT", "text|unified|side|lines|html|jsonl|patch", "what to write (text)"},
     {'i', "ignore", "CLASSES", NULL, "classes that do not matter: width,blank,punctuation,…"},
+    {'R', "reverse", NULL, NULL, "--apply: take the patch back"},
     {'w', "width", "N", NULL, "side: columns of the page (120)"},
     {OPT_APPLY, "apply", "PATCH", NULL, "apply a patch to the one file that is given"},
     {OPT_GIT, "git", NULL, NULL, "take the seven arguments of git's external diff; exit 0"},
@@ -39,7 +40,7 @@ typedef struct settings {
     enum jk_unit_kind unit;
     const char *format;
     const char *apply;
-    bool stat, git;
+    bool stat, git, reverse;
 } settings;
 
 static bool read_ignore(jk_cli *cli, settings *s)
@@ -88,6 +89,8 @@ static bool read_option(jk_cli *cli, settings *s, int id)
         return true;
     case 'i':
         return read_ignore(cli, s);
+    case 'R':
+        return s->reverse = true;
     case 'w':
         return read_number(cli, 20, 1000, &s->show.width);
     case OPT_APPLY:
@@ -231,6 +234,8 @@ int main(int argc, char **argv)
             return cli.status;
     if (s.apply && cli.nfiles != 1)
         return jk_cli_usage(&cli, "--apply takes one file");
+    if (s.reverse && !s.apply)
+        return jk_cli_usage(&cli, "--reverse goes with --apply");
     if (!s.apply && !operands(&cli, &s, files))
         return cli.status;
     if (!jk_out_open(&out, &cli, cli.output))
@@ -240,9 +245,9 @@ int main(int argc, char **argv)
     if (s.show.width == 0)
         s.show.width = 120;
     if (s.apply)
-        err = jk_patch_apply(&cli, s.apply, cli.files[0], &out);
+        err = jk_patching_apply(&cli, s.apply, cli.files[0], s.reverse, &out);
     else if (strcmp(s.format, "patch") == 0)
-        err = jk_patch_make(&cli, files, &s.pair.align, &out);
+        err = jk_patching_make(&cli, files, &s.pair.align, &out);
     else
         err = run(&cli, &s, files, &out.sink);
     if (err && err != JK_EWRITE)

@@ -1,9 +1,5 @@
-/* patchapply.c: applies patches, byte for byte, or refuses. */
-#include <inttypes.h>
-
-#include "cmd/input.h"
-#include "cmd/patch.h"
-#include "cmd/patchform.h"
+#include "diff/patch/digest.h"
+#include "diff/patch/patch.h"
 #include "parse/base/status.h"
 
 /* A patch being read. */
@@ -12,6 +8,8 @@ typedef struct patch {
     size_t at;
     uint64_t number;   /* of the line, from 1 */
     const char *wrong; /* what is wrong with it */
+    bool misfit;       /* … which is that it does not fit */
+    bool reverse;
 } patch;
 
 static bool next_line(patch *p)
@@ -100,72 +98,94 @@ static bool is(jk_slice s, uint64_t size, jk_slice digest)
     return jk_slice_eq(digest, jk_slice_of(got));
 }
 
+static bool misfit(patch *p, const char *what)
+{
+    p->wrong = what;
+    p->misfit = true;
+    return false;
+}
+
+/* What is being made: a's bytes up to `done` are in out, changed. */
+typedef struct making {
+    jk_slice a;
+    size_t done;
+    jk_buf del, ins;
+    jk_buf *out;
+} making;
+
 /* One change: the bytes before it are copied, its own are checked and replaced. */
-static bool change(patch *p, jk_slice a, size_t *done, jk_buf *del, jk_buf *out)
+static bool change(patch *p, making *m)
 {
     uint64_t off, ndel, nins;
     p->wrong = "malformed change";
     p->line = jk_slice_sub(p->line, 2, p->line.len);
     if (!number(p, &off) || !number(p, &ndel) || !number(p, &nins))
         return false;
-    p->wrong = "the change does not fit the file";
-    if (off < *done || off > a.len || ndel > a.len - off)
+    jk_buf_reset(&m->del);
+    jk_buf_reset(&m->ins);
+    if (!bytes(p, '-', ndel, &m->del) || !bytes(p, '+', nins, &m->ins))
         return false;
-    jk_buf_put(out, jk_slice_sub(a, *done, (size_t)off));
-    jk_buf_reset(del);
-    if (!bytes(p, '-', ndel, del) || !bytes(p, '+', nins, out))
-        return false;
-    p->wrong = "the change does not fit the file";
-    *done = (size_t)(off + ndel);
-    return jk_slice_eq(jk_buf_slice(del), jk_slice_sub(a, (size_t)off, *done));
+    jk_slice old = jk_buf_slice(p->reverse ? &m->ins : &m->del);
+    jk_slice new = jk_buf_slice(p->reverse ? &m->del : &m->ins);
+    if (p->reverse) { /* offsets are of the file that is being made */
+        if (off < m->out->len)
+            return misfit(p, "the change does not fit the file");
+        off = off - m->out->len + m->done;
+    }
+    if (off < m->done || off > m->a.len || old.len > m->a.len - off ||
+        !jk_slice_eq(old, jk_slice_sub(m->a, (size_t)off, (size_t)off + old.len)))
+        return misfit(p, "the change does not fit the file");
+    jk_buf_put(m->out, jk_slice_sub(m->a, m->done, (size_t)off));
+    jk_buf_put(m->out, new);
+    m->done = (size_t)off + old.len;
+    return true;
 }
 
-static bool apply(patch *p, jk_slice a, jk_buf *del, jk_buf *out)
+static bool changes(patch *p, making *m)
 {
-    uint64_t size_a, size_b;
-    jk_slice digest_a, digest_b;
-    size_t done = 0;
-    if (!next_line(p))
-        return false;
-    p->wrong = "not a patch of jkdiff";
-    if (!jk_slice_eq(p->line, JK_S(JK_PATCH_HEAD)))
-        return false;
-    if (!side(p, 'a', &size_a, &digest_a) || !side(p, 'b', &size_b, &digest_b))
-        return false;
-    p->wrong = "the patch is for another file";
-    if (!is(a, size_a, digest_a))
-        return false;
     for (;;) {
         if (!next_line(p))
             return false;
         if (jk_slice_eq(p->line, JK_S("end")))
             break;
         p->wrong = "malformed line";
-        if (!jk_slice_starts(p->line, JK_S("@ ")) || !change(p, a, &done, del, out))
+        if (!jk_slice_starts(p->line, JK_S("@ ")) || !change(p, m))
             return false;
     }
-    jk_buf_put(out, jk_slice_sub(a, done, a.len));
-    p->wrong = "the result is not the file that the patch promises";
-    return out->err || is(jk_buf_slice(out), size_b, digest_b);
+    jk_buf_put(m->out, jk_slice_sub(m->a, m->done, m->a.len));
+    p->wrong = "there is more behind the end";
+    return p->at == p->all.len;
 }
 
-int jk_patch_apply(jk_cli *cli, const char *name, const char *file, jk_out *out)
+static bool apply(patch *p, making *m)
 {
-    jk_buf text = {0}, a = {0}, del = {0}, b = {0};
-    int err = JK_OK;
-    if (jk_in_all(cli, name, &text) && jk_in_all(cli, file, &a)) {
-        patch p = {.all = jk_buf_slice(&text)};
-        bool ok = apply(&p, jk_buf_slice(&a), &del, &b);
-        if (b.err || del.err)
-            err = JK_ENOMEM;
-        else if (!ok)
-            jk_error_file(cli, name, p.number, 1, "%s", p.wrong);
-        else
-            err = jk_out_put(out, jk_buf_slice(&b));
-    }
-    jk_buf_free(&text);
-    jk_buf_free(&a);
-    jk_buf_free(&del);
-    jk_buf_free(&b);
-    return err;
+    uint64_t size[2];
+    jk_slice digest[2];
+    if (!next_line(p))
+        return false;
+    p->wrong = "not a patch of jkdiff";
+    if (!jk_slice_eq(p->line, JK_S(JK_PATCH_HEAD)))
+        return false;
+    if (!side(p, 'a', &size[0], &digest[0]) || !side(p, 'b', &size[1], &digest[1]))
+        return false;
+    if (!is(m->a, size[p->reverse], digest[p->reverse]))
+        return misfit(p, "the patch is for another file");
+    if (!changes(p, m))
+        return false;
+    if (m->out->err || is(jk_buf_slice(m->out), size[!p->reverse], digest[!p->reverse]))
+        return true;
+    return misfit(p, "the result is not the file that the patch promises");
+}
+
+int jk_patch_apply(jk_slice text, jk_slice a, bool reverse, jk_buf *out, jk_patch_fault *fault)
+{
+    patch p = {.all = text, .reverse = reverse};
+    making m = {.a = a, .out = out};
+    jk_buf_reset(out);
+    bool ok = apply(&p, &m);
+    bool full = m.del.err || m.ins.err || out->err;
+    jk_buf_free(&m.del);
+    jk_buf_free(&m.ins);
+    *fault = ok ? (jk_patch_fault){0} : (jk_patch_fault){p.number, p.wrong};
+    return full ? JK_ENOMEM : ok ? JK_OK : p.misfit ? JK_EFIT : JK_ESYNTAX;
 }

@@ -1,18 +1,16 @@
-/* patch.c: makes patches. */
-#include "cmd/patch.h"
+#include "diff/patch/patch.h"
 
 #include <nettle/sha2.h>
 #include <stdlib.h>
 
-#include "cmd/input.h"
-#include "cmd/patchform.h"
+#include "diff/patch/digest.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 
 /* The characters of a file; a byte that is no UTF-8 is one too, above all others. */
 typedef struct text {
-    jk_buf bytes;
+    jk_slice bytes;
     uint32_t *unit;
     uint32_t *off; /* n + 1 of them */
     size_t n;
@@ -22,7 +20,7 @@ enum { BAD_BYTES = 0x110000 };
 
 static int cut(text *t)
 {
-    jk_slice s = jk_buf_slice(&t->bytes);
+    jk_slice s = t->bytes;
     if (s.len > INT32_MAX)
         return JK_ERANGE;
     t->unit = malloc((s.len + 1) * sizeof *t->unit);
@@ -43,7 +41,6 @@ static int cut(text *t)
 
 static void free_text(text *t)
 {
-    jk_buf_free(&t->bytes);
     free(t->unit);
     free(t->off);
 }
@@ -104,11 +101,11 @@ static void put_bytes(jk_buf *b, char sign, jk_slice s)
 }
 
 static int put_hunk(jk_buf *b, const text *x, const text *y, const jk_match *from,
-                    const jk_match *to, jk_out *out)
+                    const jk_match *to, jk_byte_sink *out)
 {
     size_t a = x->off[from->a + from->len], c = y->off[from->b + from->len];
-    jk_slice del = jk_slice_sub(jk_buf_slice(&x->bytes), a, x->off[to->a]);
-    jk_slice ins = jk_slice_sub(jk_buf_slice(&y->bytes), c, y->off[to->b]);
+    jk_slice del = jk_slice_sub(x->bytes, a, x->off[to->a]);
+    jk_slice ins = jk_slice_sub(y->bytes, c, y->off[to->b]);
     if (del.len == 0 && ins.len == 0)
         return JK_OK;
     jk_buf_reset(b);
@@ -121,44 +118,39 @@ static int put_hunk(jk_buf *b, const text *x, const text *y, const jk_match *fro
     jk_buf_putc(b, '\n');
     put_bytes(b, '-', del);
     put_bytes(b, '+', ins);
-    return b->err ? JK_ENOMEM : jk_out_put(out, jk_buf_slice(b));
+    return b->err ? JK_ENOMEM : out->put(out, jk_buf_slice(b));
 }
 
-static int write_patch(const text *x, const text *y, const jk_matches *m, jk_out *out)
+static int write_patch(const text *x, const text *y, const jk_matches *m, jk_byte_sink *out)
 {
     jk_buf b = {0};
     jk_match from = {0};
     jk_buf_puts(&b, JK_PATCH_HEAD "\n");
-    put_side(&b, 'a', jk_buf_slice(&x->bytes));
-    put_side(&b, 'b', jk_buf_slice(&y->bytes));
-    int err = b.err ? JK_ENOMEM : jk_out_put(out, jk_buf_slice(&b));
+    put_side(&b, 'a', x->bytes);
+    put_side(&b, 'b', y->bytes);
+    int err = b.err ? JK_ENOMEM : out->put(out, jk_buf_slice(&b));
     for (size_t i = 0; i <= m->n && !err; i++) {
         jk_match to = i < m->n ? m->at[i] : (jk_match){x->n, y->n, 0};
         err = put_hunk(&b, x, y, &from, &to, out);
         from = to;
     }
     if (!err)
-        err = jk_out_puts(out, "end\n");
+        err = out->put(out, JK_S("end\n"));
     jk_buf_free(&b);
     return err;
 }
 
-int jk_patch_make(jk_cli *cli, char *const files[2], const jk_align_options *options, jk_out *out)
+int jk_patch_make(jk_slice a, jk_slice b, const jk_align_options *options, jk_byte_sink *out)
 {
-    text x = {0}, y = {0};
+    text x = {.bytes = a}, y = {.bytes = b};
     jk_matches m = {0};
-    int err = JK_OK;
-    if (jk_in_all(cli, files[0], &x.bytes) && jk_in_all(cli, files[1], &y.bytes)) {
-        err = cut(&x);
-        if (!err)
-            err = cut(&y);
-        if (!err)
-            err = jk_align(x.unit, x.n, y.unit, y.n, options, &m);
-        if (!err && !jk_slice_eq(jk_buf_slice(&x.bytes), jk_buf_slice(&y.bytes)))
-            jk_cli_worse(cli, JK_EXIT_NO);
-        if (!err)
-            err = write_patch(&x, &y, &m, out);
-    }
+    int err = cut(&x);
+    if (!err)
+        err = cut(&y);
+    if (!err)
+        err = jk_align(x.unit, x.n, y.unit, y.n, options, &m);
+    if (!err)
+        err = write_patch(&x, &y, &m, out);
     jk_matches_free(&m);
     free_text(&x);
     free_text(&y);
