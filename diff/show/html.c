@@ -9,15 +9,25 @@
 static const char page_head[] =
     "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width\">\n<style>\n"
-    "body{margin:1rem;font:1rem/1.7 serif}\n"
+    ":root{color-scheme:light dark;--page:#fff;--ink:#111;--dim:#6b6b6b;--rule:#bbb;--row:#fafaf2;"
+    "--del:#ffd7d5;--ins:#ccf2cc;--far:#fff3c4;--link:#8a5a00}\n"
+    "@media (prefers-color-scheme:dark){:root{--page:#161616;--ink:#e6e6e6;--dim:#9a9a9a;"
+    "--rule:#444;--row:#1f1f1a;--del:#6b1f1c;--ins:#1d4d22;--far:#4a3c0c;--link:#f0b429}}\n"
+    "body{margin:1rem;font:1rem/1.7 serif;background:var(--page);color:var(--ink)}\n"
     "table{border-collapse:collapse;width:100%;table-layout:fixed}\n"
-    "td,th{vertical-align:top;padding:.15rem .6rem;text-align:left}\n"
-    "td:first-child,th:first-child{border-right:1px solid #bbb}\n"
-    "th{position:sticky;top:0;background:#fff;font-family:sans-serif}\n"
-    "tr.d{background:#fafaf2}\n.n{color:#888;font:.75rem sans-serif;margin-right:.5em}\n"
-    "del{background:#ffd7d5;text-decoration:none}\nins{background:#ccf2cc;text-decoration:none}\n"
-    "a{color:inherit;text-decoration:underline dotted #a60;background:#fff3c4}\n"
-    "a:target{outline:2px solid #a60}\n</style>\n";
+    "td,th{vertical-align:top;padding:.15rem .6rem;text-align:left;overflow-wrap:anywhere}\n"
+    "td:first-child:not([colspan]),th:first-child{border-right:1px solid var(--rule)}\n"
+    "th{position:sticky;top:0;background:var(--page);font-family:sans-serif}\n"
+    "tr.d{background:var(--row)}\n"
+    "tr.c td{color:var(--link);font:.85rem sans-serif;border-top:1px dotted var(--link)}\n"
+    ".n{color:var(--dim);font:.75rem sans-serif;margin-right:.5em}\n"
+    "del{background:var(--del);text-decoration:none}\n"
+    "ins{background:var(--ins);text-decoration:none}\n"
+    "a{color:inherit;text-decoration:underline dotted var(--link);background:var(--far)}\n"
+    "a:target,a:focus-visible,.n:target{outline:2px solid var(--link)}\n"
+    "@media (max-width:40rem){body{margin:.3rem;font-size:.85rem}td,th{padding:.1rem .25rem}}\n"
+    "@media print{body{margin:0;font-size:9pt}th{position:static}tr{break-inside:avoid}"
+    "del{text-decoration:line-through}ins{text-decoration:underline}}\n</style>\n";
 
 /* Characters that HTML or XML cannot hold are shown as U+FFFD. */
 static void put_text(jk_buf *b, jk_slice s)
@@ -99,6 +109,33 @@ static void put_cell(jk_pen *p, const jk_edition *e, const jk_marks *m, size_t p
     jk_buf_puts(&p->b, "</td>");
 }
 
+/* Above the paragraphs up to byte `end` of a: the clauses in them that are split or merged; *next
+ * is the first place that has not been looked at. */
+static void put_clauses(jk_pen *p, size_t end, size_t *next)
+{
+    const jk_comparison *c = p->c;
+    for (; *next < c->places->n; ++*next) {
+        const jk_place *x = &c->places->at[*next];
+        if (!jk_place_is_clauses(x) || !jk_shown(p->o, x))
+            continue;
+        if (x->a0 >= end)
+            break;
+        jk_buf numbers = {0}, page = p->b; /* numbers are escaped like all text */
+        p->b = numbers;
+        jk_pen_parts(p, c->a, x->a0, x->a1);
+        jk_buf_puts(&p->b, " → ");
+        jk_pen_parts(p, c->b, x->b0, x->b1);
+        numbers = p->b;
+        p->b = page;
+        jk_buf_puts(&p->b, "<tr class=\"c\"><td colspan=\"2\">");
+        jk_buf_put(&p->b, jk_class_name(x->cls));
+        jk_buf_puts(&p->b, ": ");
+        put_text(&p->b, jk_buf_slice(&numbers));
+        jk_buf_puts(&p->b, "</td></tr>\n");
+        jk_buf_free(&numbers);
+    }
+}
+
 static void put_head(jk_pen *p)
 {
     jk_buf_puts(&p->b, page_head);
@@ -124,8 +161,11 @@ int jk_show_html(const jk_comparison *c, const jk_show_options *o, jk_byte_sink 
     if (!err)
         err = jk_rows_make(c, &rows);
     put_head(&p);
+    size_t next = 0;
     for (size_t i = 0; i < rows.n && !err; i++) {
         const jk_row *r = &rows.at[i];
+        if (r->a != SIZE_MAX)
+            put_clauses(&p, c->a->blocks.at[r->a].to, &next);
         jk_buf_puts(&p.b, jk_row_differs(c, &a, &b, r) ? "<tr class=\"d\">" : "<tr>");
         put_cell(&p, c->a, &a, r->a, false);
         put_cell(&p, c->b, &b, r->b, true);

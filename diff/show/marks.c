@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
+#include "diff/show/pen.h"
 #include "parse/base/status.h"
+#include "parse/base/utf8.h"
 
 static int by_from(const void *p, const void *q)
 {
@@ -92,12 +94,17 @@ jk_look jk_look_at(const jk_comparison *c, const jk_marks *m, size_t at, size_t 
     return look;
 }
 
-/* How many units a paragraph of a shares with the one of b that it shares most with. */
+/* The paragraph that one shares most with, and how many units. */
 typedef struct jk_mate {
-    size_t b, same;
+    size_t other, same;
 } jk_mate;
 
-static void vote(const jk_comparison *c, jk_mate *mate, jk_match m)
+/* By paragraph of a, and of b. */
+typedef struct jk_mates {
+    jk_mate *a, *b;
+} jk_mates;
+
+static void vote(const jk_comparison *c, const jk_mates *mates, jk_match m)
 {
     while (m.len > 0) {
         size_t x = jk_edition_block(c->a, jk_edition_off(c->a, m.a));
@@ -108,29 +115,87 @@ static void vote(const jk_comparison *c, jk_mate *mate, jk_match m)
         n = na < n ? na : n;
         n = nb < n ? nb : n;
         n = n > 0 ? n : 1; /* a unit that begins with the LF behind a paragraph */
-        if (n > mate[x].same)
-            mate[x] = (jk_mate){y, n};
+        if (n > mates->a[x].same)
+            mates->a[x] = (jk_mate){y, n};
+        if (n > mates->b[y].same)
+            mates->b[y] = (jk_mate){x, n};
         m = (jk_match){m.a + n, m.b + n, m.len - n};
+    }
+}
+
+/* Whether nothing in a paragraph is compared: it shares nothing with another. */
+static bool is_void(const jk_edition *e, size_t para)
+{
+    jk_slice s = jk_text_of(e, e->blocks.at[para].from, e->blocks.at[para].to);
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_utf8_next(s, &at);
+        if (c < 0 || !jk_is_blank((uint32_t)c))
+            return false;
+    }
+    return true;
+}
+
+/* The first paragraph of [at, end) that is void. */
+static size_t next_void(const jk_edition *e, size_t at, size_t end)
+{
+    while (at < end && !is_void(e, at))
+        at++;
+    return at;
+}
+
+/* Between two pairs of mates: void paragraphs stand beside each other, in order. */
+static void pair_voids(const jk_comparison *c, const jk_mates *mates, size_t x, size_t x1, size_t y,
+                       size_t y1)
+{
+    for (;; x++, y++) {
+        x = next_void(c->a, x, x1);
+        y = x < x1 ? next_void(c->b, y, y1) : y1;
+        if (y >= y1)
+            return;
+        mates->a[x] = (jk_mate){y, 1};
+        mates->b[y] = (jk_mate){x, 1};
+    }
+}
+
+/* Whether paragraph x of a shares most with one of b that shares most with it. */
+static bool is_mutual(const jk_mates *mates, size_t x)
+{
+    const jk_mate *m = &mates->a[x];
+    return m->same > 0 && mates->b[m->other].same > 0 && mates->b[m->other].other == x;
+}
+
+static void find_mates(const jk_comparison *c, const jk_mates *mates)
+{
+    size_t na = c->a->blocks.n, nb = c->b->blocks.n, x0 = 0, y0 = 0;
+    for (size_t i = 0; i < c->pair->runs.n; i++)
+        vote(c, mates, c->pair->runs.at[i]);
+    for (size_t x = 0; x <= na; x++) {
+        if (x < na && !is_mutual(mates, x))
+            continue;
+        pair_voids(c, mates, x0, x, y0, x < na ? mates->a[x].other : nb);
+        x0 = x + 1;
+        y0 = x < na ? mates->a[x].other + 1 : nb;
     }
 }
 
 int jk_rows_make(const jk_comparison *c, jk_rows *out)
 {
-    jk_mate *mate = calloc(c->a->blocks.n + 1, sizeof *mate);
-    size_t next = 0;
-    int err = mate ? JK_OK : JK_ENOMEM;
-    for (size_t i = 0; i < c->pair->runs.n && !err; i++)
-        vote(c, mate, c->pair->runs.at[i]);
-    for (size_t x = 0; x < c->a->blocks.n && !err; x++) {
-        bool paired = mate[x].same > 0 && mate[x].b >= next;
-        while (paired && next < mate[x].b && !err)
+    size_t next = 0, na = c->a->blocks.n, nb = c->b->blocks.n;
+    jk_mates mates = {calloc(na + 1, sizeof *mates.a), calloc(nb + 1, sizeof *mates.b)};
+    int err = mates.a && mates.b ? JK_OK : JK_ENOMEM;
+    if (!err)
+        find_mates(c, &mates);
+    for (size_t x = 0; x < na && !err; x++) {
+        bool paired = is_mutual(&mates, x);
+        while (paired && next < mates.a[x].other && !err)
             err = JK_PUSH(out, (jk_row){SIZE_MAX, next++});
         if (!err)
             err = JK_PUSH(out, (jk_row){x, paired ? next++ : SIZE_MAX});
     }
-    while (next < c->b->blocks.n && !err)
+    while (next < nb && !err)
         err = JK_PUSH(out, (jk_row){SIZE_MAX, next++});
-    free(mate);
+    free(mates.a);
+    free(mates.b);
     return err;
 }
 
