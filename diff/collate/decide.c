@@ -50,8 +50,8 @@ static int weigh_all(judge *j)
     for (size_t i = 0; i < j->c->places.n; i++) {
         jk_place *p = &j->c->places.at[i];
         uint32_t few = p->nalts < 4 ? p->nalts : 4, pairs = few * (few - 1) / 2;
-        p->by = JK_NEW(j->c->arena, (size_t)JK_WEIGH_ITEMS * pairs + 2 * (size_t)p->nalts,
-                       jk_evidence);
+        p->by =
+            JK_NEW(j->c->arena, (size_t)JK_WEIGH_ITEMS * pairs + 2 * (size_t)p->nalts, jk_evidence);
         j->merit[i] = JK_NEW(j->c->arena, p->nalts, double);
         if (!p->by || !j->merit[i])
             return JK_ENOMEM;
