@@ -41,7 +41,8 @@ static bool same_heading(jk_slice entry, jk_slice heading)
 static bool says_contents(jk_slice s)
 {
     size_t at = 0;
-    return next_char(s, &at) == U'目' && (next_char(s, &at) == U'录') && next_char(s, &at) == 0;
+    int32_t first = next_char(s, &at), second = next_char(s, &at);
+    return first == U'目' && second == U'录' && next_char(s, &at) == 0;
 }
 
 /* A short line that ends no sentence. */
