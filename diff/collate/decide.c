@@ -44,6 +44,42 @@ static void classify(judge *j)
     j->scale.misread = glyphs / (glyphs + lengths);
 }
 
+/* Whether one reading of a place has all witnesses but one, and the other that one. */
+static bool outvoted(const jk_place *p, uint32_t *many, uint32_t *one)
+{
+    if (p->nalts != 2 || p->alts[0].nwits == p->alts[1].nwits)
+        return false;
+    *many = p->alts[0].nwits < p->alts[1].nwits;
+    *one = 1 - *many;
+    return p->alts[*one].nwits == 1;
+}
+
+/* Where a reading is outvoted it is known to be wrong: whether it is wrong as filled-in words are,
+ * or as misread characters, tells how the witnesses err elsewhere.  The share of misreading is
+ * found by expectation and maximisation; the guess from the classes counts as so many places. */
+static void learn_kinds(judge *j)
+{
+    enum { GUESS = 4 };
+    double share = j->scale.misread;
+    for (int round = 0; round < ROUNDS; round++) {
+        double sum = GUESS * j->scale.misread, n = GUESS;
+        for (size_t i = 0; i < j->c->places.n; i++) {
+            const jk_place *p = &j->c->places.at[i];
+            double odds[JK_KIND_COUNT];
+            uint32_t many, one;
+            if (!outvoted(p, &many, &one) ||
+                !jk_weigh_kinds(&j->scale, p, j->cls[i], many, one, odds))
+                continue;
+            double misread = share / (1 + exp(-odds[JK_KIND_GLYPHS]));
+            double words = (1 - share) / (1 + exp(-odds[JK_KIND_WORDS]));
+            sum += misread / (misread + words);
+            n++;
+        }
+        share = sum / n;
+    }
+    j->scale.misread = share;
+}
+
 /* The merit of each reading: the mean of its odds against the others. */
 static int weigh_all(judge *j)
 {
@@ -204,6 +240,7 @@ int jk_decide(jk_collation *c, const jk_decide_options *options)
                 j.scale.gauge.lm[k] = options->lm[k];
         }
         classify(&j);
+        learn_kinds(&j);
         err = weigh_all(&j);
     }
     for (size_t i = 0; i < c->places.n && !err; i++)

@@ -213,3 +213,23 @@ double jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_
         most = most_long;
     return sum > most ? most : sum < -most ? -most : sum;
 }
+
+bool jk_weigh_kinds(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
+                    double odds[JK_KIND_COUNT])
+{
+    side x, y;
+    double m[JK_MEASURE_COUNT];
+    if (undecidable(cls))
+        return false;
+    look_at(s, p, i, &x);
+    look_at(s, p, k, &y);
+    jk_side a = side_of(&x, p->alts[i].nwits), b = side_of(&y, p->alts[k].nwits);
+    if (jk_measure_pair(&s->gauge, &a, &b, m))
+        return false;
+    for (int kind = 0; kind < JK_KIND_COUNT; kind++) {
+        odds[kind] = 0;
+        for (int j = 0; j < JK_MEASURE_COUNT; j++)
+            odds[kind] += m[j] * jk_weights[jk_model_set(&s->gauge)][kind][j];
+    }
+    return true;
+}

@@ -19,7 +19,7 @@ typedef struct jk_scale {
     const jk_collation *c;
     jk_gauge gauge;
     const jk_observer *observer; /* NULL: none */
-    double misread; /* share of the differences that come from misread characters */
+    double misread;              /* share of the differences that come from misread characters */
 } jk_scale;
 
 /* jk_scale_init: counts the witnesses' text, a passage that stands twice in one of them once.
@@ -36,5 +36,10 @@ enum { JK_WEIGH_ITEMS = 7 };
  * JK_WEIGH_ITEMS items for reading i (or k, with the weight's sign changed).  Returns the sum. */
 double jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
                 jk_evidence *by, uint32_t *nby);
+
+/* jk_weigh_kinds: log odds for reading i against reading k of one length, as if they were of each
+ * kind; false where lengths differ or nothing measured decides. */
+bool jk_weigh_kinds(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
+                    double odds[JK_KIND_COUNT]);
 
 #endif
