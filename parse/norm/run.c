@@ -10,6 +10,9 @@
  * has not settled by then is no text, and is left as it is. */
 enum { MAX_PASSES = 16 };
 
+/* A user's rule that finds in its own result what it looks for would double the text each time. */
+enum { MAX_GROWTH = 16 };
+
 /* The line without its line end. */
 static jk_slice body_of(jk_slice line)
 {
@@ -150,6 +153,8 @@ static int run_passes(jk_norm *n, jk_slice *text)
         }
         if (rc || !changed || (n->settled && !n->user))
             return rc;
+        if (text->len / MAX_GROWTH > before.len + MAX_GROWTH)
+            break;
     }
     *text = before;
     n->all.n = n->left.n = 0;
