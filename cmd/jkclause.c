@@ -142,7 +142,7 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
         for (int i = 0; i < cli->nfiles && !err; i++) {
             check->file = cli->files[i];
             err = jk_feed_file(&feed, cli->files[i]);
-            int waited = jk_item_relay_wait(feed.out);
+            int waited = s->check ? jk_item_relay_wait(feed.out) : JK_OK; /* check->file changes */
             err = err ? err : waited;
         }
         if (!err)

@@ -16,11 +16,6 @@ bool jk_buf_grow(jk_buf *b, size_t n)
     return true;
 }
 
-void jk_buf_puts(jk_buf *b, const char *s)
-{
-    jk_buf_put(b, jk_slice_of(s));
-}
-
 /* The digits of n, written from `end` backwards, two at a time; returns where they begin. */
 static char *put_digits(char *end, uint64_t n)
 {

@@ -41,7 +41,10 @@ static inline void jk_buf_putc(jk_buf *b, char c)
     if (jk_buf_reserve(b, 1))
         b->ptr[b->len++] = c;
 }
-void jk_buf_puts(jk_buf *b, const char *s);
+static inline void jk_buf_puts(jk_buf *b, const char *s)
+{
+    jk_buf_put(b, jk_slice_of(s));
+}
 
 /* jk_buf_putu: append n in decimal. */
 void jk_buf_putu(jk_buf *b, uint64_t n);

@@ -63,6 +63,8 @@ static jk_range part_of_run(const jk_map *m, size_t i, uint64_t from, uint64_t t
     uint64_t b = (to < end ? to : end) - r->text;
     if (r->tw == 0)
         return (jk_range){r->src, r->src + r->slen};
+    if (r->tw == 1 && r->sw == 1) /* the commonest by far: no division */
+        return (jk_range){r->src + a, r->src + b};
     return (jk_range){r->src + a / r->tw * r->sw, r->src + (b + r->tw - 1u) / r->tw * r->sw};
 }
 

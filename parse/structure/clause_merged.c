@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "parse/base/utf8.h"
+
 enum {
     LARGEST = 100000, /* numbers are below */
     AROUND = 64       /* nodes looked at to find a neighbour */
@@ -25,15 +27,17 @@ typedef struct search {
  * will do where the number is known to be missing. */
 static bool sentence_ends(jk_slice s, size_t at, bool missing)
 {
-    static const char *const ends[] = {"。", "；", ";", "！", "）", ")", "”", NULL};
+    static const jk_slice ends[] = {JK_LIT("。"), JK_LIT("；"), JK_LIT(";"), JK_LIT("！"),
+                                    JK_LIT("）"), JK_LIT(")"),  JK_LIT("”")};
     jk_slice before = jk_slice_trim(jk_slice_sub(s, 0, at));
-    for (size_t i = 0; ends[i] && (missing || i < 4); i++)
-        if (jk_slice_ends(before, jk_slice_of(ends[i])))
+    for (size_t i = 0; i < (missing ? sizeof ends / sizeof *ends : 4); i++)
+        if (jk_slice_ends(before, ends[i]))
             return true;
     return false;
 }
 
-/* Whether a mark of this shape may begin with these bytes. */
+/* Whether a mark of this shape may begin with these bytes: （ or (, 第 or 笫, a numeral or a stroke
+ * that stands for one. */
 static bool may_begin(enum jk_mark_shape shape, jk_slice s, size_t at)
 {
     unsigned char a = (unsigned char)s.ptr[at];
@@ -42,9 +46,9 @@ static bool may_begin(enum jk_mark_shape shape, jk_slice s, size_t at)
     case JK_MARK_DIGIT_PAREN:
         return a == '(' || (a == 0xEF && s.len - at > 2 && (unsigned char)s.ptr[at + 2] == 0x88);
     case JK_MARK_ARTICLE:
-        return a == 0xE7;
+        return a == 0xE7 && s.len - at > 2 && (unsigned char)s.ptr[at + 1] == 0xAC;
     case JK_MARK_COMMA:
-        return a >= 0xE3 && a <= 0xE9;
+        return a >= 0xE3 && a <= 0xE9 && jk_mark_numeral(jk_utf8_next(s, &at));
     default:
         return false;
     }

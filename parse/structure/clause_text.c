@@ -64,8 +64,11 @@ static size_t first_line(jk_slice s)
 static size_t first_sentence(jk_slice s)
 {
     for (size_t i = 0; i + 3 <= s.len && i <= TITLE_MAX; i++) {
-        if (s.ptr[i] == '\n' || s.ptr[i] == ':' || s.ptr[i] == ';')
+        unsigned char a = (unsigned char)s.ptr[i];
+        if (a == '\n' || a == ':' || a == ';')
             return 0;
+        if (a != 0xE3 && a != 0xEF) /* what 。 ： ； begin with */
+            continue;
         if (memcmp(s.ptr + i, "。", 3) == 0)
             return i + 3;
         if (memcmp(s.ptr + i, "：", 3) == 0 || memcmp(s.ptr + i, "；", 3) == 0)

@@ -28,11 +28,9 @@ static int put_block(jk_emitter *e, jk_item *item, const jk_range *spans, size_t
 {
     const jk_window *w = e->window;
     jk_block *b = &item->u.block;
-    jk_range *ranges = JK_NEW(e->arena, n, jk_range);
+    jk_range ranges[MAX_SPANS];
     bool same = true;
     size_t total = 0, bytes = 0;
-    if (!ranges)
-        return JK_ENOMEM;
     for (size_t i = 0; i < n; i++) {
         ranges[i] = jk_window_range(w, spans[i].start, spans[i].end);
         same = same && jk_window_same(w, spans[i].start, spans[i].end);

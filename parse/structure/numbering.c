@@ -15,6 +15,11 @@ static bool is_blank(int32_t c)
     return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B);
 }
 
+static bool is_digit(int32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
 /* What OCR and typists put for 一. */
 static bool is_stroke(int32_t c)
 {
@@ -47,15 +52,16 @@ static int32_t peek(jk_slice s, size_t at)
     return step(s, &at);
 }
 
-static bool starts(jk_slice s, size_t at, const char *part)
+static inline bool starts(jk_slice s, size_t at, const char *part)
 {
     return jk_slice_starts(jk_slice_sub(s, at, s.len), jk_slice_of(part));
 }
 
-static bool starts_any(jk_slice s, size_t at, const char *const *parts)
+static bool starts_any(jk_slice s, size_t at, const jk_slice *parts, size_t n)
 {
-    for (; *parts; parts++)
-        if (starts(s, at, *parts))
+    jk_slice rest = jk_slice_sub(s, at, s.len);
+    for (size_t i = 0; i < n; i++)
+        if (jk_slice_starts(rest, parts[i]))
             return true;
     return false;
 }
@@ -83,7 +89,6 @@ static bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, size_t), 
         int32_t c = jk_utf8_next(s, &next);
         if (in->len && stop(s, *at))
             return true;
-        jk_numeral d;
         if (is_blank(c)) {
             in->blanks++;
         } else if (is_stroke(c)) {
@@ -92,7 +97,7 @@ static bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, size_t), 
         } else if (c < 0) {
             return false;
         } else {
-            if (jk_numeral_read(jk_slice_sub(s, *at, next), 0, &d) && !d.han)
+            if (is_digit(c))
                 in->digits++;
             else if (!jk_numeral_char(c))
                 in->alien++;
@@ -142,16 +147,18 @@ static void finish(jk_slice s, size_t end, jk_mark *m)
 /* ---- 第…编 章 节 条 */
 
 static const struct {
-    const char *suffix;
+    jk_slice suffix;
     enum jk_mark_shape shape;
-} suffixes[] = {{"条", JK_MARK_ARTICLE},   {"章", JK_MARK_CHAPTER}, {"节", JK_MARK_SECTION},
-                {"编", JK_MARK_BOOK},      {"篇", JK_MARK_BOOK},    {"部分", JK_MARK_DIVISION},
-                {"分编", JK_MARK_DIVISION}};
+} suffixes[] = {{JK_LIT("条"), JK_MARK_ARTICLE},   {JK_LIT("章"), JK_MARK_CHAPTER},
+                {JK_LIT("节"), JK_MARK_SECTION},   {JK_LIT("编"), JK_MARK_BOOK},
+                {JK_LIT("篇"), JK_MARK_BOOK},      {JK_LIT("部分"), JK_MARK_DIVISION},
+                {JK_LIT("分编"), JK_MARK_DIVISION}};
 
 static int suffix_at(jk_slice s, size_t at)
 {
+    jk_slice rest = jk_slice_sub(s, at, s.len);
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (starts(s, at, suffixes[i].suffix))
+        if (jk_slice_starts(rest, suffixes[i].suffix))
             return (int)i;
     return -1;
 }
@@ -175,12 +182,17 @@ static size_t read_sub(jk_slice s, size_t at, jk_mark *m)
 /* Whether what stands behind 第三条 goes on about it. */
 static bool refers(jk_slice s, size_t at)
 {
-    static const char *const words[] = {
-        "第",   "款",   "项",   "规定", "所", "、", "，", ",",  "；", ";",    "。",
-        "至",   "到",   "和",   "或",   "及", "与", "的", "中", "之", "修改", "改为",
-        "增加", "删去", "删除", "作为", "》", "）", ")",  "”",  "’",  "各项", "各款",
-        "以",   "已",   "内",   "外",   "～", "-",  "—",  "：", ":",  NULL};
-    return starts_any(s, at, words);
+    static const jk_slice words[] = {
+        JK_LIT("第"),   JK_LIT("款"),   JK_LIT("项"),   JK_LIT("规定"), JK_LIT("所"),
+        JK_LIT("、"),   JK_LIT("，"),   JK_LIT(","),    JK_LIT("；"),   JK_LIT(";"),
+        JK_LIT("。"),   JK_LIT("至"),   JK_LIT("到"),   JK_LIT("和"),   JK_LIT("或"),
+        JK_LIT("及"),   JK_LIT("与"),   JK_LIT("的"),   JK_LIT("中"),   JK_LIT("之"),
+        JK_LIT("修改"), JK_LIT("改为"), JK_LIT("增加"), JK_LIT("删去"), JK_LIT("删除"),
+        JK_LIT("作为"), JK_LIT("》"),   JK_LIT("）"),   JK_LIT(")"),    JK_LIT("”"),
+        JK_LIT("’"),    JK_LIT("各项"), JK_LIT("各款"), JK_LIT("以"),   JK_LIT("已"),
+        JK_LIT("内"),   JK_LIT("外"),   JK_LIT("～"),   JK_LIT("-"),    JK_LIT("—"),
+        JK_LIT("："),   JK_LIT(":")};
+    return starts_any(s, at, words, sizeof words / sizeof *words);
 }
 
 /* Whether the rest of a line reads as a sentence, not as a heading. */
@@ -208,7 +220,7 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     m->shape = suffixes[k].shape;
     if (!inside_value(&in, m))
         return false;
-    at += strlen(suffixes[k].suffix);
+    at += suffixes[k].suffix.len;
     if (m->shape == JK_MARK_ARTICLE)
         at = read_sub(s, at, m);
     finish(s, at, m);
@@ -231,15 +243,17 @@ static bool stop_bracket(jk_slice s, size_t at)
 /* Whether what stands behind （一） goes on about it: 项规定, but not 项目. */
 static bool refers_to_item(jk_slice s, size_t at)
 {
-    static const char *const words[] = {"至（", "至第", "至(",  "和（", "和第", "和(",  "或（",
-                                        "或第", "或(",  "或者", "及（", "及第", "及(",  "规定的",
-                                        "、（", "、(",  "、第", "，（", "目规", "目、", "目的规",
-                                        "目所", "目至", "目和", "目第", NULL};
+    static const jk_slice words[] = {
+        JK_LIT("至（"),   JK_LIT("至第"), JK_LIT("至("),  JK_LIT("和（"),   JK_LIT("和第"),
+        JK_LIT("和("),    JK_LIT("或（"), JK_LIT("或第"), JK_LIT("或("),    JK_LIT("或者"),
+        JK_LIT("及（"),   JK_LIT("及第"), JK_LIT("及("),  JK_LIT("规定的"), JK_LIT("、（"),
+        JK_LIT("、("),    JK_LIT("、第"), JK_LIT("，（"), JK_LIT("目规"),   JK_LIT("目、"),
+        JK_LIT("目的规"), JK_LIT("目所"), JK_LIT("目至"), JK_LIT("目和"),   JK_LIT("目第")};
     if (starts(s, at, "项"))
         return !starts(s, at, "项目");
     if (starts(s, at, "款"))
         return !starts(s, at, "款项");
-    return starts_any(s, at, words);
+    return starts_any(s, at, words, sizeof words / sizeof *words);
 }
 
 static bool read_bracket(jk_slice s, jk_mark *m)
@@ -387,6 +401,11 @@ static bool read_digits(jk_slice s, jk_mark *m)
     return true;
 }
 
+bool jk_mark_numeral(int32_t c)
+{
+    return jk_numeral_char(c) || is_stroke(c);
+}
+
 bool jk_mark_read(jk_slice line, jk_mark *out)
 {
     jk_mark m = {.from = skip_blanks(line, 0)};
@@ -403,8 +422,7 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
     else if (c >= 0x2460 && c <= 0x32FF)
         found = read_enclosed(line, c, &m);
     else
-        found =
-            read_stem(line, &m) || ((jk_numeral_char(c) || is_stroke(c)) && read_comma(line, &m));
+        found = read_stem(line, &m) || (jk_mark_numeral(c) && read_comma(line, &m));
     if (found)
         *out = m;
     return found;
@@ -431,12 +449,12 @@ enum jk_clause_level jk_mark_level(enum jk_mark_shape shape)
     return levels[shape];
 }
 
-static void put_ordinal(const char *suffix, uint64_t n, uint64_t sub, jk_buf *out)
+static void put_ordinal(jk_slice suffix, uint64_t n, uint64_t sub, jk_buf *out)
 {
     char text[JK_NUMERAL_MAX];
     jk_buf_puts(out, "第");
     jk_buf_put(out, jk_numeral_put(n, text));
-    jk_buf_puts(out, suffix);
+    jk_buf_put(out, suffix);
     if (sub) {
         jk_buf_puts(out, "之");
         jk_buf_put(out, jk_numeral_put(sub, text));

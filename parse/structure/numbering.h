@@ -50,6 +50,10 @@ typedef struct jk_mark {
  * numbers around it say so.  O(length of the mark). */
 bool jk_mark_read(jk_slice line, jk_mark *out);
 
+/* jk_mark_numeral: whether a mark of Han numerals may begin with this character: a numeral, or what
+ * OCR and typists put for 一. */
+bool jk_mark_numeral(int32_t c);
+
 /* jk_mark_level: the level of a shape. */
 enum jk_clause_level jk_mark_level(enum jk_mark_shape shape);
 
