@@ -23,7 +23,7 @@ static bool second_fits(unsigned char lead, unsigned char second)
     return second >= low && second <= high;
 }
 
-int32_t jk_utf8_next(jk_slice s, size_t *at)
+int32_t jk_utf8_next_rare(jk_slice s, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)s.ptr + *at;
     size_t left = s.len - *at;

@@ -11,7 +11,26 @@ enum { JK_BAD_CHAR = 0xFFFD };
 
 /* jk_utf8_next: the character at s.ptr[*at], *at < s.len, and moves *at behind it.  An ill-formed
  * sequence gives -1 and moves past its maximal subpart (at least one byte).  O(1). */
-int32_t jk_utf8_next(jk_slice s, size_t *at);
+static inline int32_t jk_utf8_next(jk_slice s, size_t *at);
+
+/* jk_utf8_next_rare: jk_utf8_next for whatever it does not see at once; not for others to call. */
+int32_t jk_utf8_next_rare(jk_slice s, size_t *at);
+
+/* ASCII and what a lead of three bytes begins, E0 and ED apart, which limit their second byte. */
+static inline int32_t jk_utf8_next(jk_slice s, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + *at;
+    if (p[0] < 0x80) {
+        *at += 1;
+        return p[0];
+    }
+    if ((p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED && s.len - *at >= 3 &&
+        (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (int32_t)((p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu));
+    }
+    return jk_utf8_next_rare(s, at);
+}
 
 /* jk_utf8_prev: the character that ends at *at, 0 < *at <= s.len, and moves *at to its start; -1
  * and one byte back where the bytes are ill-formed.  O(1). */

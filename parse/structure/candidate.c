@@ -80,7 +80,7 @@ static void find_tall(const jk_paras *p, jk_slice text, jk_candidates *c)
 {
     for (size_t k = 0; k < c->n; k++) {
         size_t i = c->at[k].para + 1, lines = 1;
-        for (size_t m = k + 1; m < c->n && c->at[m].para == i; m++, i++)
+        for (size_t m = k + 1; m < c->n && c->at[m].para == i && lines <= HEAD_LINES; m++, i++)
             lines++;
         c->at[k].tall = i < p->n && lines <= HEAD_LINES && is_subtitle(&p->at[i], text);
     }

@@ -15,6 +15,7 @@ enum {
     KEY = 24,       /* bytes of a key */
     FOLLOWED = 3,   /* a key that comes more often is a set phrase */
     EXTEND = 4096,  /* bytes compared in each direction */
+    STEP = 8,       /* so many of them at once */
     PARTNERS = 4,   /* other texts that one text is matched with */
     TAIL_MIN = 48,  /* bytes of a tail that may be foreign: 16 characters */
     TAIL_MOST = 192 /* longest key of an end */
@@ -85,6 +86,9 @@ static size_t stretch(jk_slice a, jk_slice b, size_t *i, size_t *j)
         back++;
     while (back && continues(a.ptr[*i - back]))
         back--;
+    while (*i + on + STEP <= a.len && *j + on + STEP <= b.len && on + STEP <= EXTEND &&
+           memcmp(a.ptr + *i + on, b.ptr + *j + on, STEP) == 0)
+        on += STEP;
     while (*i + on < a.len && *j + on < b.len && on < EXTEND && a.ptr[*i + on] == b.ptr[*j + on])
         on++;
     while (on && *i + on < a.len && continues(a.ptr[*i + on]))

@@ -23,6 +23,8 @@ static bool is_digit(int32_t c)
 /* What OCR and typists put for 一. */
 static bool is_stroke(int32_t c)
 {
+    if (c > 0x4E28 && c < 0xFF0D) /* all but a few Han characters */
+        return false;
     return c == 0xFF0D || c == '-' || c == 0x2014 || c == 0x2015 || c == 0x2013 || c == 0x30FC ||
            c == 0x2010 || c == 0x2500 || c == 0xFF3F || c == '_' || c == 0x4E28;
 }
@@ -249,10 +251,23 @@ static bool refers_to_item(jk_slice s, size_t at)
         JK_LIT("及（"),   JK_LIT("及第"), JK_LIT("及("),  JK_LIT("规定的"), JK_LIT("、（"),
         JK_LIT("、("),    JK_LIT("、第"), JK_LIT("，（"), JK_LIT("目规"),   JK_LIT("目、"),
         JK_LIT("目的规"), JK_LIT("目所"), JK_LIT("目至"), JK_LIT("目和"),   JK_LIT("目第")};
-    if (starts(s, at, "项"))
+    switch (peek(s, at)) {
+    case U'项':
         return !starts(s, at, "项目");
-    if (starts(s, at, "款"))
+    case U'款':
         return !starts(s, at, "款项");
+    case U'至':
+    case U'和':
+    case U'或':
+    case U'及':
+    case U'规':
+    case U'、':
+    case U'，':
+    case U'目':
+        break;
+    default: /* begins none of the words */
+        return false;
+    }
     return starts_any(s, at, words, sizeof words / sizeof *words);
 }
 

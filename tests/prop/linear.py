@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""What is sixteen times as long takes no more than some sixteen times the work: worst cases of jkseg and jkclause.
+
+Work is processor time less that of an empty input. Linear work comes out at 16 with noise, quadratic at 256; the line is
+drawn at 64.
+"""
+import resource
+from common import *
+
+FACTOR, MOST, LEAST = 16, 64, 0.02  # LEAST: seconds below which the small run says nothing
+
+
+def spent(args, data):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(args, data, ok=(0, 1), timeout=300)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def regulation(n):
+    return subprocess.run([os.path.join(TOP, 'tests/bench/regulation'), str(n)], stdout=subprocess.PIPE, check=True).stdout
+
+
+def lines(text):
+    return lambda n: (text + '\n').encode('utf8') * n
+
+
+CASES = [
+    ('jkclause', 'clauses in good order', regulation, 4000),
+    ('jkclause', 'the same clause again and again', lines('第一条 为了加强管理，制定本办法。'), 2000),
+    ('jkclause', 'chapters only', lines('第三章 监督管理'), 2000),
+    ('jkseg', 'the same headline again and again', lines('关于加强管理的通知'), 2000),
+    ('jkseg', 'empty lines', lines(''), 50000),
+    ('jkseg', 'datelines only', lines('新华社北京9月6日电（记者 甲乙）会议今天召开。'), 2000),
+    ('jkseg', 'sentences that stop', lines('人们不移步就能在银行营，新技术、新趋势、新机遇，各地都在办理'), 1000),
+    ('jkseg', 'one line', lambda n: '会议指出，要加强管理。'.encode('utf8') * n, 10000),
+]
+
+
+def grows(name, make, n):
+    none = spent([name], b'')
+    small = max(spent([name], make(n)) - none, LEAST)
+    large = spent([name], make(n * FACTOR)) - none
+    return large > MOST * small and '%.2f s for %d, %.2f s for %d' % (small, n, large, n * FACTOR)
+
+
+for name, what, make, n in CASES:
+    if not QUICK:
+        attempt('linear: %s, %s' % (name, what), lambda: grows(name, make, n))
+done()
