@@ -133,7 +133,8 @@ static int report(auditor *a, enum jk_report_code code, size_t i, size_t para, s
 static bool same_lede(const story *x, const story *y)
 {
     jk_slice a = x->words, b = y->words;
-    if (jk_glyph_count(jk_slice_sub(a, 0, 4 * LEDE_CHARS)) < LEDE_CHARS || a.len * 4 < b.len * 3 || b.len * 4 < a.len * 3)
+    if (jk_glyph_count(jk_slice_sub(a, 0, 4 * LEDE_CHARS)) < LEDE_CHARS || a.len * 4 < b.len * 3 ||
+        b.len * 4 < a.len * 3)
         return false;
     return jk_slice_eq(a, b) ||
            (jk_bigrams_shared(a, b) > SAME_LEDE && jk_bigrams_shared(b, a) > SAME_LEDE);

@@ -251,24 +251,12 @@ static bool refers_to_item(jk_slice s, size_t at)
         JK_LIT("及（"),   JK_LIT("及第"), JK_LIT("及("),  JK_LIT("规定的"), JK_LIT("、（"),
         JK_LIT("、("),    JK_LIT("、第"), JK_LIT("，（"), JK_LIT("目规"),   JK_LIT("目、"),
         JK_LIT("目的规"), JK_LIT("目所"), JK_LIT("目至"), JK_LIT("目和"),   JK_LIT("目第")};
-    switch (peek(s, at)) {
-    case U'项':
-        return !starts(s, at, "项目");
-    case U'款':
-        return !starts(s, at, "款项");
-    case U'至':
-    case U'和':
-    case U'或':
-    case U'及':
-    case U'规':
-    case U'、':
-    case U'，':
-    case U'目':
-        break;
-    default: /* begins none of the words */
-        return false;
-    }
-    return starts_any(s, at, words, sizeof words / sizeof *words);
+    int32_t c = peek(s, at);
+    if (c == U'项' || c == U'款')
+        return !starts(s, at, c == U'项' ? "项目" : "款项");
+    bool may = c == U'至' || c == U'和' || c == U'或' || c == U'及' || c == U'规' || c == U'目';
+    return (may || c == U'、' || c == U'，') &&
+           starts_any(s, at, words, sizeof words / sizeof *words);
 }
 
 static bool read_bracket(jk_slice s, jk_mark *m)
