@@ -34,8 +34,8 @@ bool jk_dateline_likely(jk_slice s);
 /* jk_dateline_open: whether s begins with a dateline.  O(1). */
 bool jk_dateline_open(jk_slice s, jk_dateline *d);
 
-/* jk_dateline_title: the headline that stands in the line of an opening dateline, behind 题：; empty
- * where there is none.  O(line). */
+/* jk_dateline_title: the headline that stands in the line of an opening dateline, behind 题：;
+ * empty where there is none.  O(line). */
 jk_slice jk_dateline_title(jk_slice s, const jk_dateline *d);
 
 /* jk_dateline_inside: where a dateline begins behind a headline or a credit that runs into it, as
