@@ -34,9 +34,9 @@ void jk_error(jk_cli *cli, const char *format, ...)
 {
     va_list ap;
     FILE *to = ear(cli);
+    va_start(ap, format);
     flockfile(to);
     fprintf(to, "%s: ", cli->tool->name);
-    va_start(ap, format);
     complain(to, format, ap);
     va_end(ap);
     funlockfile(to);
@@ -57,9 +57,9 @@ void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, c
 {
     va_list ap;
     FILE *to = ear(cli);
+    va_start(ap, format);
     flockfile(to);
     put_place(cli, to, file, line, col);
-    va_start(ap, format);
     complain(to, format, ap);
     va_end(ap);
     funlockfile(to);
@@ -71,9 +71,9 @@ void jk_damage_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, 
 {
     va_list ap;
     FILE *to = ear(cli);
+    va_start(ap, format);
     flockfile(to);
     put_place(cli, to, file, line, col);
-    va_start(ap, format);
     complain(to, format, ap);
     va_end(ap);
     funlockfile(to);

@@ -164,7 +164,7 @@ typedef struct jk_reading {
     const jk_range *b; /* bytes in the first of wit */
     size_t nb;
     uint64_t line; /* of the paragraph it lies in there; 0: not known */
-    double p; /* probability claimed for it; < 0 where none is claimed */
+    double p;      /* probability claimed for it; < 0 where none is claimed */
 } jk_reading;
 
 typedef struct jk_evidence {
