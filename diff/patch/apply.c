@@ -186,6 +186,8 @@ int jk_patch_apply(jk_slice text, jk_slice a, bool reverse, jk_buf *out, jk_patc
     bool full = m.del.err || m.ins.err || out->err;
     jk_buf_free(&m.del);
     jk_buf_free(&m.ins);
-    *fault = ok ? (jk_patch_fault){0} : (jk_patch_fault){p.number, p.wrong};
+    *fault = (jk_patch_fault){0};
+    if (!ok)
+        *fault = (jk_patch_fault){p.number, p.wrong};
     return full ? JK_ENOMEM : ok ? JK_OK : p.misfit ? JK_EFIT : JK_ESYNTAX;
 }

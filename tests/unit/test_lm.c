@@ -123,7 +123,7 @@ static const char *const words[] = {"甲", "乙", "丙"};
 static void put(jk_buf *b, uint64_t n, int bytes)
 {
     for (int i = 0; i < bytes; i++)
-        jk_buf_putc(b, (char)(n >> 8 * i));
+        jk_buf_putc(b, i < 8 ? (char)(n >> 8 * i) : 0);
 }
 
 static void put_float(jk_buf *b, float f)
