@@ -112,6 +112,7 @@ bench: all
 .PHONY: detection
 detection: all
 	@scripts/detection $(B)
+	@scripts/mojibake $(B)
 
 # ---- the main job -----------------------------------------------------------------------------
 
