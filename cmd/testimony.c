@@ -17,17 +17,6 @@ typedef struct jk_mapped {
     bool mapped;
 } jk_mapped;
 
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return ((bytes_out *)self)->buf.err;
-}
-
 /* Where a text is newer than the index that has it, what it says now is not in there. */
 static void compare_ages(jk_cli *cli, const char *index, const jk_archive *a, const struct stat *st)
 {
@@ -94,7 +83,7 @@ static int add_text(jk_archiver *a, jk_feed *feed, const char *name)
 
 static int hold(jk_testimony_files *t, jk_archiver *a)
 {
-    bytes_out out = {.sink = {put_bytes}};
+    jk_byte_keep out = JK_BYTE_KEEP;
     const char *why;
     jk_archive archive;
     int rc = jk_archiver_put(a, &out.sink);

@@ -12,4 +12,15 @@ typedef struct jk_byte_sink {
     int (*put)(struct jk_byte_sink *self, jk_slice bytes);
 } jk_byte_sink;
 
+/* A receiver that keeps what it gets: give &keep.sink, then read keep.buf, which the owner frees.
+ * Its put returns the buffer's sticky error.  Start it as JK_BYTE_KEEP. */
+typedef struct jk_byte_keep {
+    jk_byte_sink sink;
+    jk_buf buf;
+} jk_byte_keep;
+
+#define JK_BYTE_KEEP ((jk_byte_keep){.sink = {jk_byte_keep_put}})
+
+int jk_byte_keep_put(jk_byte_sink *self, jk_slice bytes);
+
 #endif

@@ -12,16 +12,7 @@
 #include "diff/align/repeat.h"
 #include "diff/pair/places.h"
 #include "parse/base/utf8.h"
-
-#define REQUIRE(x)                                                                                 \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "fuzz_align: %s (line %d)\n", #x, __LINE__);                           \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/target.h"
 
 enum { TABLE = 256 };
 
@@ -34,12 +25,12 @@ static size_t script(side a, side b, const jk_match *m, size_t n)
 {
     size_t ea = 0, eb = 0, same = 0;
     for (size_t i = 0; i < n; i++) {
-        REQUIRE(m[i].len > 0 && m[i].a >= ea && m[i].b >= eb);
+        MUST(m[i].len > 0 && m[i].a >= ea && m[i].b >= eb);
         ea = m[i].a + m[i].len;
         eb = m[i].b + m[i].len;
-        REQUIRE(ea <= a.n && eb <= b.n);
+        MUST(ea <= a.n && eb <= b.n);
         for (size_t k = 0; k < m[i].len; k++)
-            REQUIRE(a.u[m[i].a + k] == b.u[m[i].b + k]);
+            MUST(a.u[m[i].a + k] == b.u[m[i].b + k]);
         same += m[i].len;
     }
     return a.n + b.n - 2 * same;
@@ -65,14 +56,14 @@ static size_t shortest(side a, side b)
 static void engine(side a, side b, const jk_align_options *o)
 {
     jk_matches m = {0}, w = {0};
-    REQUIRE(jk_align(a.u, a.n, b.u, b.n, o, &m) == 0);
-    REQUIRE(jk_align(b.u, b.n, a.u, a.n, o, &w) == 0);
+    MUST(jk_align(a.u, a.n, b.u, b.n, o, &m) == 0);
+    MUST(jk_align(b.u, b.n, a.u, a.n, o, &w) == 0);
     size_t d = script(a, b, m.at, m.n);
-    REQUIRE(m.n == w.n);
+    MUST(m.n == w.n);
     for (size_t i = 0; i < m.n; i++)
-        REQUIRE(m.at[i].a == w.at[i].b && m.at[i].b == w.at[i].a && m.at[i].len == w.at[i].len);
+        MUST(m.at[i].a == w.at[i].b && m.at[i].b == w.at[i].a && m.at[i].len == w.at[i].len);
     if (a.n <= TABLE && b.n <= TABLE)
-        REQUIRE(o->minimal ? d == shortest(a, b) : d >= shortest(a, b));
+        MUST(o->minimal ? d == shortest(a, b) : d >= shortest(a, b));
     jk_matches_free(&m);
     jk_matches_free(&w);
 }
@@ -80,12 +71,12 @@ static void engine(side a, side b, const jk_align_options *o)
 static void repeats(side a, const side *b)
 {
     jk_repeats r = {0};
-    REQUIRE(jk_repeat_find(a.u, a.n, b ? b->u : NULL, b ? b->n : 0, NULL, &r) == 0);
+    MUST(jk_repeat_find(a.u, a.n, b ? b->u : NULL, b ? b->n : 0, NULL, &r) == 0);
     for (size_t i = 0; i < r.n; i++) {
         const jk_repeat *x = &r.at[i];
-        REQUIRE(x->from < x->to && x->to <= a.n && x->from2 < x->to2);
-        REQUIRE(x->to2 <= (b ? b->n : a.n) && x->same <= x->to - x->from);
-        REQUIRE(b || x->to <= x->from2);
+        MUST(x->from < x->to && x->to <= a.n && x->from2 < x->to2);
+        MUST(x->to2 <= (b ? b->n : a.n) && x->same <= x->to - x->from);
+        MUST(b || x->to <= x->from2);
     }
     jk_repeats_free(&r);
 }
@@ -101,23 +92,23 @@ static void make(jk_edition *e, jk_slice text)
         jk_item item = {.t = JK_BLOCK, .b = &b, .nb = 1};
         item.u.block.text = jk_slice_sub(text, at, end);
         item.u.block.line = 1;
-        REQUIRE(e->sink.put(&e->sink, &item) == 0);
+        MUST(e->sink.put(&e->sink, &item) == 0);
         at = end + 1;
     }
-    REQUIRE(jk_edition_finish(e, JK_UNIT_CHAR) == 0);
+    MUST(jk_edition_finish(e, JK_UNIT_CHAR) == 0);
 }
 
 static void cover(uint8_t *seen, size_t from, size_t to)
 {
     for (; from < to; from++)
-        REQUIRE(!seen[from]++);
+        MUST(!seen[from]++);
 }
 
 /* No unit stands in two runs, or in a run and in a passage. */
 static void accounted(const jk_edition *a, const jk_edition *b, const jk_pair *p)
 {
     uint8_t *sa = calloc(a->n + 1, 1), *sb = calloc(b->n + 1, 1);
-    REQUIRE(sa && sb);
+    MUST(sa && sb);
     for (size_t i = 0; i < p->runs.n; i++) {
         cover(sa, p->runs.at[i].a, p->runs.at[i].a + p->runs.at[i].len);
         cover(sb, p->runs.at[i].b, p->runs.at[i].b + p->runs.at[i].len);
@@ -140,17 +131,17 @@ static void documents(jk_slice s, jk_slice t)
     jk_pair_options o = {.align.edge = jk_text_edge};
     make(&a, s);
     make(&b, t);
-    REQUIRE(jk_edition_join(&a, &b) == 0);
-    REQUIRE(jk_pair_align(&a, &b, &o, &p) == 0);
+    MUST(jk_edition_join(&a, &b) == 0);
+    MUST(jk_pair_align(&a, &b, &o, &p) == 0);
     script((side){a.unit, a.n}, (side){b.unit, b.n}, p.runs.at, p.runs.n);
     accounted(&a, &b, &p);
-    REQUIRE(jk_places_find(&a, &b, &p, &places) == 0);
+    MUST(jk_places_find(&a, &b, &p, &places) == 0);
     size_t moves = p.passages.n, runs = p.runs.n;
-    REQUIRE(jk_pair_align(&b, &a, &o, &p) == 0);
-    REQUIRE(p.runs.n == runs && p.passages.n == moves);
-    REQUIRE(jk_pair_align(&a, &a, &o, &p) == 0);
-    REQUIRE(jk_places_find(&a, &a, &p, &places) == 0);
-    REQUIRE(places.n == 0);
+    MUST(jk_pair_align(&b, &a, &o, &p) == 0);
+    MUST(p.runs.n == runs && p.passages.n == moves);
+    MUST(jk_pair_align(&a, &a, &o, &p) == 0);
+    MUST(jk_places_find(&a, &a, &p, &places) == 0);
+    MUST(places.n == 0);
     jk_places_free(&places);
     jk_pair_free(&p);
     jk_edition_free(&a);
@@ -160,7 +151,7 @@ static void documents(jk_slice s, jk_slice t)
 static uint32_t *units(jk_slice s, size_t *n)
 {
     uint32_t *u = malloc((s.len + 1) * sizeof *u);
-    REQUIRE(u);
+    MUST(u);
     for (size_t at = *n = 0; at < s.len;) {
         int32_t c = jk_utf8_next(s, &at);
         u[(*n)++] = c < 0 ? JK_BAD_CHAR : (uint32_t)c;

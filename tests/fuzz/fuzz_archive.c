@@ -11,27 +11,7 @@
 #include "diff/testimonia/testimonia.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(x)                                                                                    \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x);                                \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
-
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return JK_OK;
-}
+#include "tests/fuzz/target.h"
 
 /* Two witnesses of one sentence, and what an archive says of where they differ. */
 static void ask(const jk_archive *a)
@@ -83,7 +63,7 @@ static void check_places(const jk_archive *a, jk_slice text)
 /* Text in pieces as long as the second byte says. */
 static void make(jk_slice text, size_t piece)
 {
-    bytes_out out = {.sink = {put_bytes}};
+    jk_byte_keep out = JK_BYTE_KEEP;
     jk_archiver *maker = jk_archiver_new();
     jk_archive a;
     const char *why;

@@ -13,14 +13,7 @@
 #include "parse/record/writer.h"
 #include "parse/structure/clause.h"
 #include "parse/structure/segment.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void check(bool fine)
-{
-    if (!fine)
-        abort();
-}
+#include "tests/fuzz/target.h"
 
 /* Items as they go in: their JSON, but for what the stage makes itself. */
 typedef struct recorder {
@@ -32,7 +25,7 @@ typedef struct recorder {
 static int record(jk_sink *self, const jk_item *item)
 {
     recorder *r = (recorder *)self;
-    check(jk_item_json(item, &r->json) == JK_OK);
+    MUST(jk_item_json(item, &r->json) == JK_OK);
     jk_buf_putc(&r->json, '\n');
     return r->to ? r->to->put(r->to, item) : JK_OK;
 }
@@ -47,9 +40,9 @@ static void put_pieces(const jk_doc *doc, size_t article, const jk_clause *u,
         for (; k < doc->n; k++)
             if (doc->at[k]->t == JK_BLOCK && n++ == p->block)
                 break;
-        check(k < doc->n);
+        MUST(k < doc->n);
         jk_slice text = doc->at[k]->u.block.text;
-        check(p->from < p->to && p->to <= text.len);
+        MUST(p->from < p->to && p->to <= text.len);
         if (p->kind == kind)
             jk_buf_put(out, jk_slice_sub(text, p->from, p->to));
     }
@@ -66,14 +59,14 @@ static void check_text(const jk_doc *doc, size_t article, const jk_clause *u)
 {
     jk_buf want = {0}, have = {0}, parts = {0};
     put_pieces(doc, article, u, JK_PIECE_NUM, &have);
-    check(jk_slice_eq(jk_buf_slice(&have), u->num));
+    MUST(jk_slice_eq(jk_buf_slice(&have), u->num));
     jk_buf_reset(&have);
     put_pieces(doc, article, u, JK_PIECE_TITLE, &parts);
     put_pieces(doc, article, u, JK_PIECE_TEXT, &parts);
     put_bare(jk_buf_slice(&parts), &have);
     put_bare(u->title, &want);
     put_bare(u->text, &want);
-    check(jk_slice_eq(jk_buf_slice(&have), jk_buf_slice(&want)));
+    MUST(jk_slice_eq(jk_buf_slice(&have), jk_buf_slice(&want)));
     jk_buf_free(&want);
     jk_buf_free(&have);
     jk_buf_free(&parts);
@@ -90,15 +83,15 @@ static void check_clauses(const jk_doc *doc)
             continue;
         const jk_clause *u = &item->u.clause;
         bool parent = u->parent.len == 0;
-        check(u->id.len > 0 && item->nb > 0);
+        MUST(u->id.len > 0 && item->nb > 0);
         check_text(doc, article, u);
         for (size_t k = article; k < i; k++) {
             if (doc->at[k]->t != JK_CLAUSE)
                 continue;
-            check(!jk_slice_eq(doc->at[k]->u.clause.id, u->id));
+            MUST(!jk_slice_eq(doc->at[k]->u.clause.id, u->id));
             parent = parent || jk_slice_eq(doc->at[k]->u.clause.id, u->parent);
         }
-        check(parent);
+        MUST(parent);
     }
 }
 
@@ -107,7 +100,7 @@ static void feed_lines(jk_slice s, jk_sink *to)
 {
     jk_item article = {.t = JK_ARTICLE, .src = JK_S("A")};
     article.u.article.id = JK_S("a1");
-    check(to->put(to, &article) == JK_OK);
+    MUST(to->put(to, &article) == JK_OK);
     uint64_t line = 1;
     for (size_t at = 0, end; at < s.len; at = end + 1, line++) {
         const char *lf = memchr(s.ptr + at, '\n', s.len - at);
@@ -128,14 +121,14 @@ static void feed_lines(jk_slice s, jk_sink *to)
                                        .col = 1,
                                        .text = jk_slice_sub(s, b.start, b.end)};
         }
-        check(to->put(to, &block) == JK_OK);
+        MUST(to->put(to, &block) == JK_OK);
     }
 }
 
 static void feed_text(jk_slice s, size_t step, jk_sink *to)
 {
     jk_segmenter *seg = jk_segmenter_new(NULL, JK_S("A"), to);
-    check(seg != NULL);
+    MUST(seg != NULL);
     jk_text_sink *in = jk_segmenter_input(seg);
     for (size_t at = 0, end; at < s.len; at = end) {
         end = s.len - at > step ? at + step : s.len;
@@ -145,9 +138,9 @@ static void feed_text(jk_slice s, size_t step, jk_sink *to)
                       .src = jk_slice_sub(s, at, end),
                       .off = at,
                       .enc = JK_S("UTF-8")};
-        check(in->text(in, &c) == JK_OK);
+        MUST(in->text(in, &c) == JK_OK);
     }
-    check(jk_segmenter_end(seg) == JK_OK);
+    MUST(jk_segmenter_end(seg) == JK_OK);
     jk_segmenter_free(seg);
 }
 
@@ -163,14 +156,14 @@ static void run(jk_slice s, unsigned mode, size_t step, jk_doc *out, jk_buf *in)
     jk_clause_options options = options_of(mode);
     jk_doc_init(out);
     jk_sink *stage = jk_clause_stage_new(&options, &out->sink);
-    check(stage != NULL);
+    MUST(stage != NULL);
     recorder r = {.sink = {record}, .to = stage};
     if (mode % 2)
         feed_text(s, step, &r.sink);
     else
         feed_lines(s, &r.sink);
     jk_item end = {.t = JK_END};
-    check(r.sink.put(&r.sink, &end) == JK_OK);
+    MUST(r.sink.put(&r.sink, &end) == JK_OK);
     jk_clause_stage_free(stage);
     *in = r.json;
 }
@@ -184,7 +177,7 @@ static void json_of(const jk_doc *doc, bool all, jk_buf *out)
                     (item->t == JK_REPORT &&
                      jk_slice_find(item->u.report.at, JK_S("_"), 0) < item->u.report.at.len);
         if (all || !ours)
-            check(record(&r.sink, item) == JK_OK);
+            MUST(record(&r.sink, item) == JK_OK);
     }
     *out = r.json;
 }
@@ -200,23 +193,23 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     jk_buf in = {0}, passed = {0}, first = {0}, second = {0};
     run(s, data[0], SIZE_MAX, &once, &in);
     json_of(&once, false, &passed);
-    check(jk_slice_eq(jk_buf_slice(&in), jk_buf_slice(&passed)));
+    MUST(jk_slice_eq(jk_buf_slice(&in), jk_buf_slice(&passed)));
     check_clauses(&once);
     json_of(&once, true, &first);
     jk_doc_init(&again);
     jk_clause_options options = options_of(data[0]);
     jk_sink *stage = jk_clause_stage_new(&options, &again.sink);
     for (size_t i = 0; i < once.n; i++)
-        check(stage->put(stage, once.at[i]) == JK_OK);
+        MUST(stage->put(stage, once.at[i]) == JK_OK);
     jk_clause_stage_free(stage);
     json_of(&again, true, &second);
-    check(jk_slice_eq(jk_buf_slice(&first), jk_buf_slice(&second)));
+    MUST(jk_slice_eq(jk_buf_slice(&first), jk_buf_slice(&second)));
     if (data[0] % 2) {
         jk_doc cut;
         jk_buf in2 = {0}, third = {0};
         run(s, data[0], 1 + data[0] / 8, &cut, &in2);
         json_of(&cut, true, &third);
-        check(jk_slice_eq(jk_buf_slice(&first), jk_buf_slice(&third)));
+        MUST(jk_slice_eq(jk_buf_slice(&first), jk_buf_slice(&third)));
         jk_doc_free(&cut);
         jk_buf_free(&in2);
         jk_buf_free(&third);

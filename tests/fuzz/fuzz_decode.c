@@ -2,7 +2,6 @@
  * source lies under some text or in a map, a block made of a chunk gives its bytes back, and so
  * does the text with escapes when it is encoded again. The first byte chooses the options and the
  * cuts. */
-#include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include "parse/encoding/decode.h"
 #include "parse/encoding/encode.h"
 #include "parse/encoding/escape.h"
+#include "tests/fuzz/target.h"
 
 typedef struct jk_trace {
     jk_text_sink sink;
@@ -29,15 +29,15 @@ static void check_map(const jk_chunk *c)
 {
     uint64_t at = c->off;
     if (!c->map) {
-        assert(jk_slice_eq(c->text, c->src));
+        MUST(jk_slice_eq(c->text, c->src));
         return;
     }
-    assert(c->map->len == c->text.len);
+    MUST(c->map->len == c->text.len);
     for (size_t i = 0; i < c->map->n; i++) {
-        assert(c->map->at[i].src == at);
+        MUST(c->map->at[i].src == at);
         at += c->map->at[i].slen;
     }
-    assert(at == c->off + c->src.len);
+    MUST(at == c->off + c->src.len);
 }
 
 /* A block made of the chunk as a segmenter makes them. */
@@ -52,16 +52,16 @@ static void check_block(const jk_chunk *c)
     }
     jk_buf bytes = {0};
     jk_map map = {0};
-    assert(jk_block_bytes(&item, &bytes) == JK_OK);
-    assert(jk_slice_eq(jk_buf_slice(&bytes), c->src));
-    assert(jk_block_map(&item, &map) == JK_OK);
-    assert(map.len == c->text.len);
+    MUST(jk_block_bytes(&item, &bytes) == JK_OK);
+    MUST(jk_slice_eq(jk_buf_slice(&bytes), c->src));
+    MUST(jk_block_map(&item, &map) == JK_OK);
+    MUST(map.len == c->text.len);
     uint64_t at = b.start;
     for (size_t i = 0; i < map.n; i++) {
-        assert(map.at[i].src == at);
+        MUST(map.at[i].src == at);
         at += map.at[i].slen;
     }
-    assert(at == b.end);
+    MUST(at == b.end);
     jk_map_free(&map);
     jk_buf_free(&bytes);
 }
@@ -69,12 +69,12 @@ static void check_block(const jk_chunk *c)
 static int take_text(jk_text_sink *self, const jk_chunk *c)
 {
     jk_trace *t = (jk_trace *)self;
-    assert(c->off == t->off);
-    assert(jk_utf8_valid(c->text) == c->text.len);
+    MUST(c->off == t->off);
+    MUST(jk_utf8_valid(c->text) == c->text.len);
     check_map(c);
     if (t->checks) {
         check_block(c);
-        assert(jk_escaper_put(escaper, c, &t->escaped) == JK_OK);
+        MUST(jk_escaper_put(escaper, c, &t->escaped) == JK_OK);
     }
     if (t->enc.len == 0 && !jk_slice_eq(c->enc, JK_S("US-ASCII")))
         t->enc = c->enc;
@@ -87,7 +87,7 @@ static int take_text(jk_text_sink *self, const jk_chunk *c)
 static int take_report(jk_text_sink *self, const jk_byte_report *r)
 {
     jk_trace *t = (jk_trace *)self;
-    assert(r->b.start <= r->b.end);
+    MUST(r->b.start <= r->b.end);
     jk_buf_put(&t->reports, jk_report_name(r->code));
     jk_buf_putc(&t->reports, ' ');
     jk_buf_putu(&t->reports, r->b.start);
@@ -114,14 +114,14 @@ static void decode(kept *k, const jk_decode_options *o, jk_slice s, size_t cut, 
     k->now = (jk_trace){.sink = {take_text, take_report}, .checks = cut == 0};
     if (!k->d)
         k->d = jk_decoder_new(o, &k->now.sink);
-    assert(k->d);
+    MUST(k->d);
     jk_decoder_reset(k->d);
     for (size_t at = 0; at < s.len;) {
         size_t n = cut ? 1 + at % cut : s.len;
-        assert(jk_decoder_feed(k->d, jk_slice_sub(s, at, at + n)) == JK_OK);
+        MUST(jk_decoder_feed(k->d, jk_slice_sub(s, at, at + n)) == JK_OK);
         at += n;
     }
-    assert(jk_decoder_end(k->d) == JK_OK);
+    MUST(jk_decoder_end(k->d) == JK_OK);
     jk_buf_put(name, jk_decoder_encoding(k->d));
 }
 
@@ -135,24 +135,24 @@ static void check_escapes(jk_trace *t, jk_slice s)
 {
     jk_encoder *encoder = NULL;
     jk_buf back = {0};
-    assert(jk_escaper_end(escaper, &t->escaped) == JK_OK);
-    assert(jk_encoder_new(&encoder, t->enc.len ? t->enc : JK_S("UTF-8")) == JK_OK);
+    MUST(jk_escaper_end(escaper, &t->escaped) == JK_OK);
+    MUST(jk_encoder_new(&encoder, t->enc.len ? t->enc : JK_S("UTF-8")) == JK_OK);
     jk_slice text = jk_buf_slice(&t->escaped);
     for (size_t at = 0, took; at < text.len;) {
         size_t slash = jk_slice_find(text, JK_S("\\"), at);
         slash = slash < text.len ? slash : text.len;
-        assert(jk_encoder_put(encoder, jk_slice_sub(text, at, slash), &back, &took) == JK_OK);
-        assert(took == slash - at);
+        MUST(jk_encoder_put(encoder, jk_slice_sub(text, at, slash), &back, &took) == JK_OK);
+        MUST(took == slash - at);
         at = slash;
         if (at == text.len)
             break;
-        assert(text.len - at >= 4 && text.ptr[at + 1] == 'x');
+        MUST(text.len - at >= 4 && text.ptr[at + 1] == 'x');
         unsigned byte = nibble(text.ptr[at + 2]) << 4 | nibble(text.ptr[at + 3]);
         jk_encoder_byte(encoder, (unsigned char)byte, &back);
         at += 4;
     }
     jk_encoder_end(encoder, &back);
-    assert(jk_slice_eq(jk_buf_slice(&back), s));
+    MUST(jk_slice_eq(jk_buf_slice(&back), s));
     jk_encoder_free(encoder);
     jk_buf_free(&back);
 }
@@ -183,16 +183,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kept *first = &decoders[0][data[0] & 31], *second = &decoders[1][data[0] & 31];
     jk_buf a = {0}, b = {0};
     if (!escaper)
-        assert(jk_escaper_new(&escaper, (jk_slices){NULL, 0}) == JK_OK);
+        MUST(jk_escaper_new(&escaper, (jk_slices){NULL, 0}) == JK_OK);
     jk_escaper_reset(escaper);
     decode(first, &o, s, 0, &a);
     decode(second, &o, s, 1u + (data[0] >> 5) * 5u, &b);
     jk_trace whole = first->now, cut = second->now;
-    assert(jk_slice_eq(jk_buf_slice(&whole.src), s));
-    assert(jk_slice_eq(jk_buf_slice(&cut.src), s));
-    assert(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)));
-    assert(jk_slice_eq(jk_buf_slice(&whole.reports), jk_buf_slice(&cut.reports)));
-    assert(jk_slice_eq(jk_buf_slice(&a), jk_buf_slice(&b)));
+    MUST(jk_slice_eq(jk_buf_slice(&whole.src), s));
+    MUST(jk_slice_eq(jk_buf_slice(&cut.src), s));
+    MUST(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)));
+    MUST(jk_slice_eq(jk_buf_slice(&whole.reports), jk_buf_slice(&cut.reports)));
+    MUST(jk_slice_eq(jk_buf_slice(&a), jk_buf_slice(&b)));
     if (o.as_is)
         check_escapes(&whole, s);
     done(&whole);

@@ -16,27 +16,7 @@
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
 #include "parse/structure/segment.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(x)                                                                                    \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x);                                \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
-
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return JK_OK;
-}
+#include "tests/fuzz/target.h"
 
 static void heard(void *ctx, uint64_t line, bool warning, jk_slice words)
 {
@@ -78,10 +58,10 @@ static void load(jk_slice bytes, const char *siglum, jk_doc *doc)
     jk_clause_stage_free(clauses);
 }
 
-static void render(const jk_doc *doc, const char *format, bytes_out *out)
+static void render(const jk_doc *doc, const char *format, jk_byte_keep *out)
 {
     const jk_format *f = jk_format_find(jk_slice_of(format));
-    *out = (bytes_out){.sink = {put_bytes}};
+    *out = JK_BYTE_KEEP;
     jk_sink *sink = f->open(NULL, &out->sink);
     MUST(sink);
     for (size_t i = 0; i < doc->n; i++)
@@ -114,7 +94,7 @@ static size_t read_text(jk_slice file, const jk_doc *doc, jk_choices *c)
 /* What was written says nothing new. */
 static void unchanged(const jk_doc *plain)
 {
-    bytes_out out;
+    jk_byte_keep out;
     jk_choices c;
     render(plain, "decisions", &out);
     MUST(read_list(jk_buf_slice(&out.buf), plain, &c) == 0 && c.n == 0);
@@ -138,7 +118,7 @@ static void comes_back(jk_merger *m, const jk_merge_witness *wits, jk_slice byte
                        const char *siglum)
 {
     jk_doc records;
-    bytes_out out = {.sink = {put_bytes}};
+    jk_byte_keep out = JK_BYTE_KEEP;
     jk_doc_init(&records);
     jk_sink *trace = jk_trace_stage_new(wits, 2, &records.sink);
     const jk_format *f = jk_format_find(JK_S("witness"));
@@ -165,7 +145,7 @@ static void chosen(const jk_doc *plain, jk_merger *m)
 {
     jk_doc marked, result;
     jk_choices all = {0}, back;
-    bytes_out out;
+    jk_byte_keep out;
     jk_merge_counts counts;
     jk_doc_init(&marked);
     jk_doc_init(&result);

@@ -7,18 +7,9 @@
 
 #include "diff/evidence/lm.h"
 #include "diff/evidence/train.h"
+#include "tests/fuzz/target.h"
 
 enum { MOST = 128 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(x)                                                                                    \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x);                                \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
 
 static void must_score(const jk_lm *lm, const uint32_t *text, size_t n)
 {

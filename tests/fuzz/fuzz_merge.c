@@ -11,18 +11,9 @@
 #include "parse/norm/norm.h"
 #include "parse/structure/clause.h"
 #include "parse/structure/segment.h"
+#include "tests/fuzz/target.h"
 
 enum { MOST = 4 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(x)                                                                                    \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x);                                \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
 
 static const char *const sigla[MOST] = {"A", "B", "C", "D"};
 

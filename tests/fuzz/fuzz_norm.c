@@ -7,14 +7,7 @@
 #include "parse/norm/norm.h"
 #include "parse/norm/stream.h"
 #include "parse/norm/user.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
+#include "tests/fuzz/target.h"
 
 /* The first four bytes of an input. */
 typedef struct settings {
@@ -49,7 +42,7 @@ static jk_norm *make(settings set, jk_user_rules **user)
     *user = i < sizeof files / sizeof *files ? jk_user_rules_new(jk_slice_of(files[i]), &e) : NULL;
     o.user = *user;
     jk_norm *n = jk_norm_new(&o);
-    must(n != NULL);
+    MUST(n != NULL);
     return n;
 }
 
@@ -58,18 +51,18 @@ static void paragraph(jk_norm *n, jk_slice in)
     jk_buf once = {0}, twice = {0}, back = {0};
     jk_edits edits = {0}, more = {0};
     jk_norm_findings found = {0};
-    must(jk_norm_text(n, in, &once, &edits) == JK_OK);
-    must(jk_edits_undo(&edits, jk_buf_slice(&once), &back) == JK_OK);
-    must(jk_slice_eq(jk_buf_slice(&back), in));
-    must(jk_norm_text(n, jk_buf_slice(&once), &twice, &more) == JK_OK);
-    must(more.n == 0 && jk_slice_eq(jk_buf_slice(&once), jk_buf_slice(&twice)));
-    must(jk_norm_check(n, in, &found) == JK_OK);
+    MUST(jk_norm_text(n, in, &once, &edits) == JK_OK);
+    MUST(jk_edits_undo(&edits, jk_buf_slice(&once), &back) == JK_OK);
+    MUST(jk_slice_eq(jk_buf_slice(&back), in));
+    MUST(jk_norm_text(n, jk_buf_slice(&once), &twice, &more) == JK_OK);
+    MUST(more.n == 0 && jk_slice_eq(jk_buf_slice(&once), jk_buf_slice(&twice)));
+    MUST(jk_norm_check(n, in, &found) == JK_OK);
     size_t fixes = 0;
     for (size_t i = 0; i < found.n; i++) {
-        must(found.at[i].at <= in.len && (i == 0 || found.at[i - 1].at <= found.at[i].at));
+        MUST(found.at[i].at <= in.len && (i == 0 || found.at[i - 1].at <= found.at[i].at));
         fixes += found.at[i].level == JK_RULE_FIX;
     }
-    must(fixes == edits.n);
+    MUST(fixes == edits.n);
     jk_norm_reset(n);
     free(edits.at);
     free(more.at);
@@ -98,12 +91,12 @@ static int keep_line(void *ctx, const jk_norm_line *line)
     keeper *k = ctx;
     for (size_t i = 0; i < line->edits->n; i++) {
         jk_edit e = line->edits->at[i];
-        must(e.old_text.ptr >= line->text.ptr &&
+        MUST(e.old_text.ptr >= line->text.ptr &&
              e.old_text.ptr + e.old_text.len <= line->text.ptr + line->text.len);
         e.off += line->out;
         e.old_text = jk_arena_copy(&k->arena, e.old_text);
         e.new_text = jk_arena_copy(&k->arena, e.new_text);
-        must(JK_PUSH(&k->all, e) == 0);
+        MUST(JK_PUSH(&k->all, e) == 0);
     }
     return JK_OK;
 }
@@ -114,12 +107,12 @@ static void stream(jk_norm *n, jk_slice in, size_t step, bool unwrap, keeper *k)
     *k = (keeper){.sink = {keep}};
     jk_norm_stream_options o = {.unwrap = unwrap, .line = keep_line, .ctx = k};
     jk_norm_stream *st = jk_norm_stream_new(n, &o, &k->sink);
-    must(st != NULL);
+    MUST(st != NULL);
     for (size_t at = 0; at < in.len; at += step) {
         jk_chunk c = {.text = jk_slice_sub(in, at, at + step)};
-        must(jk_norm_stream_input(st)->text(jk_norm_stream_input(st), &c) == JK_OK);
+        MUST(jk_norm_stream_input(st)->text(jk_norm_stream_input(st), &c) == JK_OK);
     }
-    must(jk_norm_stream_end(st) == JK_OK);
+    MUST(jk_norm_stream_end(st) == JK_OK);
     jk_norm_stream_free(st);
 }
 
@@ -144,20 +137,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     keeper whole, cut;
     stream(n, in, in.len + 1, unwrap, &whole);
     stream(n, in, 1 + set.stream / 2 % 16, unwrap, &cut);
-    must(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)));
-    must(whole.all.n == cut.all.n);
+    MUST(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)));
+    MUST(whole.all.n == cut.all.n);
     jk_buf back = {0};
-    must(jk_edits_undo(&whole.all, jk_buf_slice(&whole.text), &back) == JK_OK);
-    must(jk_slice_eq(jk_buf_slice(&back), in));
+    MUST(jk_edits_undo(&whole.all, jk_buf_slice(&whole.text), &back) == JK_OK);
+    MUST(jk_slice_eq(jk_buf_slice(&back), in));
     jk_buf_free(&back);
     forget(&cut);
     if (!unwrap) { /* the stream, too, gives once what it gives twice, and what the whole text gives
                     */
         jk_buf text = {0};
         stream(n, jk_buf_slice(&whole.text), in.len + 1, false, &cut);
-        must(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)) && cut.all.n == 0);
-        must(jk_norm_text(n, in, &text, NULL) == JK_OK);
-        must(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&text)));
+        MUST(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&cut.text)) && cut.all.n == 0);
+        MUST(jk_norm_text(n, in, &text, NULL) == JK_OK);
+        MUST(jk_slice_eq(jk_buf_slice(&whole.text), jk_buf_slice(&text)));
         jk_buf_free(&text);
         forget(&cut);
     }

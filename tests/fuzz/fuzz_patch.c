@@ -7,35 +7,17 @@
 
 #include "diff/patch/patch.h"
 #include "parse/base/status.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define REQUIRE(what)                                                                              \
-    do {                                                                                           \
-        if (!(what))                                                                               \
-            abort();                                                                               \
-    } while (0)
-
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return JK_OK;
-}
+#include "tests/fuzz/target.h"
 
 static void applies(jk_slice patch, jk_slice from, jk_slice to, bool reverse)
 {
     jk_buf out = {0};
     jk_patch_fault fault;
-    REQUIRE(jk_patch_apply(patch, from, reverse, &out, &fault) == JK_OK);
-    REQUIRE(jk_slice_eq(jk_buf_slice(&out), to));
+    MUST(jk_patch_apply(patch, from, reverse, &out, &fault) == JK_OK);
+    MUST(jk_slice_eq(jk_buf_slice(&out), to));
     if (!jk_slice_eq(from, to)) {
-        REQUIRE(jk_patch_apply(patch, to, reverse, &out, &fault) == JK_EFIT);
-        REQUIRE(fault.what && fault.line > 0);
+        MUST(jk_patch_apply(patch, to, reverse, &out, &fault) == JK_EFIT);
+        MUST(fault.what && fault.line > 0);
     }
     jk_buf_free(&out);
 }
@@ -52,9 +34,9 @@ static void refuses(jk_slice patch, jk_slice a, jk_slice b, unsigned how)
     else
         bad.ptr[at] = (char)(bad.ptr[at] ^ (1 << how % 7));
     int err = jk_patch_apply(jk_buf_slice(&bad), a, false, &out, &fault);
-    REQUIRE(err || jk_slice_eq(jk_buf_slice(&out), b));
-    REQUIRE(!err || fault.what);
-    REQUIRE(!(how & 1) || err == JK_ESYNTAX);
+    MUST(err || jk_slice_eq(jk_buf_slice(&out), b));
+    MUST(!err || fault.what);
+    MUST(!(how & 1) || err == JK_ESYNTAX);
     jk_buf_free(&bad);
     jk_buf_free(&out);
 }
@@ -69,13 +51,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         jk_buf out = {0};
         jk_patch_fault fault;
         int err = jk_patch_apply(all, (jk_slice){NULL, 0}, data[0] & 1, &out, &fault);
-        REQUIRE(err == JK_OK || err == JK_ESYNTAX || err == JK_EFIT);
+        MUST(err == JK_OK || err == JK_ESYNTAX || err == JK_EFIT);
         jk_buf_free(&out);
         return 0;
     }
     jk_slice a = {all.ptr, (size_t)(nul - all.ptr)}, b = jk_slice_sub(all, a.len + 1, all.len);
-    bytes_out patch = {{put_bytes}, {0}};
-    REQUIRE(jk_patch_make(a, b, NULL, &patch.sink) == JK_OK);
+    jk_byte_keep patch = JK_BYTE_KEEP;
+    MUST(jk_patch_make(a, b, NULL, &patch.sink) == JK_OK);
     applies(jk_buf_slice(&patch.buf), a, b, false);
     applies(jk_buf_slice(&patch.buf), b, a, true);
     refuses(jk_buf_slice(&patch.buf), a, b, data[0]);

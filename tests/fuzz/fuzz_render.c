@@ -1,25 +1,12 @@
 /* The renderers: any stream of records.  None fails, all give well-formed UTF-8 without control
  * characters where their format has none, markup closes what it opens, and the end is reached. */
-#include <assert.h>
 #include <stdlib.h>
 
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/record/reader.h"
 #include "parse/render/render.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return JK_OK;
-}
+#include "tests/fuzz/target.h"
 
 static int ignore(void *ctx, const jk_record_error *e)
 {
@@ -48,17 +35,17 @@ static void check_tags(jk_slice s)
         if (s.ptr[at] != '<')
             continue;
         size_t end = jk_slice_find(s, JK_S(">"), at);
-        assert(end < s.len);
+        MUST(end < s.len);
         char c = s.ptr[at + 1];
-        assert(c == '/' || c == '?' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+        MUST(c == '/' || c == '?' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
         if (c == '/')
             depth--;
         else if (c != '?' && s.ptr[end - 1] != '/')
             depth++;
-        assert(depth >= 0);
+        MUST(depth >= 0);
         at = end;
     }
-    assert(depth == 0);
+    MUST(depth == 0);
 }
 
 static void check(const jk_format *f, jk_slice out)
@@ -67,15 +54,15 @@ static void check(const jk_format *f, jk_slice out)
                   jk_slice_eq(f->name, JK_S("akn"));
     if (jk_slice_eq(f->name, JK_S("raw")))
         return;
-    assert(jk_utf8_valid(out) == out.len);
+    MUST(jk_utf8_valid(out) == out.len);
     for (size_t i = 0; markup && i < out.len; i++)
-        assert((unsigned char)out.ptr[i] >= 0x20 || out.ptr[i] == '\n' || out.ptr[i] == '\t');
+        MUST((unsigned char)out.ptr[i] >= 0x20 || out.ptr[i] == '\n' || out.ptr[i] == '\t');
     if (markup && !jk_slice_eq(f->name, JK_S("html"))) {
         check_tags(out);
-        assert(jk_slice_ends(out, JK_S(">\n")));
+        MUST(jk_slice_ends(out, JK_S(">\n")));
     }
     if (jk_slice_eq(f->name, JK_S("html")))
-        assert(jk_slice_ends(out, JK_S("</html>\n")));
+        MUST(jk_slice_ends(out, JK_S("</html>\n")));
 }
 
 static void render(const jk_format *f, jk_slice text, unsigned char bits)
@@ -85,15 +72,15 @@ static void render(const jk_format *f, jk_slice text, unsigned char bits)
                            .apparatus = bits & 4,
                            .marks = bits & 8,
                            .ids = bits & 16};
-    bytes_out out = {.sink = {put_bytes}};
+    jk_byte_keep out = JK_BYTE_KEEP;
     jk_sink *sink = f->open(&o, &out.sink);
-    assert(sink);
+    MUST(sink);
     gate g = {{pass}, sink};
     jk_reader *r = jk_reader_new(&g.sink, ignore, NULL);
-    assert(r);
-    assert(jk_reader_feed(r, text) == JK_OK && jk_reader_end(r) == JK_OK);
+    MUST(r);
+    MUST(jk_reader_feed(r, text) == JK_OK && jk_reader_end(r) == JK_OK);
     jk_item end = {.t = JK_END, .u.end.status = JK_LIT("complete")};
-    assert(sink->put(sink, &end) == JK_OK);
+    MUST(sink->put(sink, &end) == JK_OK);
     check(f, jk_buf_slice(&out.buf));
     jk_reader_free(r);
     f->close(sink);

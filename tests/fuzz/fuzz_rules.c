@@ -5,22 +5,15 @@
 #include "parse/base/status.h"
 #include "parse/norm/norm.h"
 #include "parse/norm/user.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool ok)
-{
-    if (!ok)
-        abort();
-}
+#include "tests/fuzz/target.h"
 
 static void check_error(const jk_user_error *e, jk_slice file)
 {
     size_t lines = 1;
     for (size_t i = 0; i < file.len; i++)
         lines += file.ptr[i] == '\n';
-    must(e->line <= lines && e->col <= file.len + 1);
-    must(memchr(e->words, '\0', sizeof e->words) != NULL);
+    MUST(e->line <= lines && e->col <= file.len + 1);
+    MUST(memchr(e->words, '\0', sizeof e->words) != NULL);
 }
 
 /* Cost is limited by match, so that of texts of several lengths may be given up at different ones:
@@ -29,15 +22,15 @@ static void normalise(jk_user_rules *rules, jk_slice in)
 {
     jk_norm_options o = {.user = rules};
     jk_norm *n = jk_norm_new(&o);
-    must(n != NULL);
+    MUST(n != NULL);
     jk_buf once = {0}, twice = {0}, back = {0};
     jk_edits edits = {0};
-    must(jk_norm_text(n, in, &once, &edits) == JK_OK);
-    must(jk_edits_undo(&edits, jk_buf_slice(&once), &back) == JK_OK);
-    must(jk_slice_eq(jk_buf_slice(&back), in));
-    must(jk_norm_text(n, jk_buf_slice(&once), &twice, NULL) == JK_OK);
+    MUST(jk_norm_text(n, in, &once, &edits) == JK_OK);
+    MUST(jk_edits_undo(&edits, jk_buf_slice(&once), &back) == JK_OK);
+    MUST(jk_slice_eq(jk_buf_slice(&back), in));
+    MUST(jk_norm_text(n, jk_buf_slice(&once), &twice, NULL) == JK_OK);
     if (jk_user_rules_given_up(rules) == 0)
-        must(jk_slice_eq(jk_buf_slice(&once), jk_buf_slice(&twice)));
+        MUST(jk_slice_eq(jk_buf_slice(&once), jk_buf_slice(&twice)));
     free(edits.at);
     jk_buf_free(&once);
     jk_buf_free(&twice);

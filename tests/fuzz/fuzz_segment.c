@@ -10,16 +10,7 @@
 
 #include "parse/base/utf8.h"
 #include "parse/structure/segment.h"
-
-#define REQUIRE(x)                                                                                 \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "fuzz_segment: %s\n", #x);                                             \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/target.h"
 
 /* What came out: which source bytes were covered, and a hash of everything else. */
 typedef struct watcher {
@@ -51,14 +42,13 @@ static void watch_block(watcher *w, const jk_item *item)
     size_t at = 0;
     for (size_t i = 0; i < item->nb; i++)
         for (uint64_t p = item->b[i].start; p < item->b[i].end; p++, at++) {
-            REQUIRE(p < w->src.len && !w->covered[p]);
-            REQUIRE(at < bytes.len && bytes.ptr[at] == w->src.ptr[p]);
+            MUST(p < w->src.len && !w->covered[p]);
+            MUST(at < bytes.len && bytes.ptr[at] == w->src.ptr[p]);
             w->covered[p] = 1;
         }
-    REQUIRE(at == bytes.len);
-    REQUIRE(jk_utf8_valid(b->text) == b->text.len);
-    REQUIRE(item->t == JK_FURNITURE ||
-            (w->article && b->text.len > 0 && b->line > 0 && b->col > 0));
+    MUST(at == bytes.len);
+    MUST(jk_utf8_valid(b->text) == b->text.len);
+    MUST(item->t == JK_FURNITURE || (w->article && b->text.len > 0 && b->line > 0 && b->col > 0));
     mix_slice(w, b->text);
     mix_slice(w, b->article);
     mix(w, &b->role, sizeof b->role);
@@ -72,7 +62,7 @@ static int watch(jk_sink *self, const jk_item *item)
     watcher *w = (watcher *)self;
     mix(w, &item->t, sizeof item->t);
     for (size_t i = 0; i < item->nb; i++) {
-        REQUIRE(item->b[i].start <= item->b[i].end && item->b[i].end <= w->src.len);
+        MUST(item->b[i].start <= item->b[i].end && item->b[i].end <= w->src.len);
         mix(w, &item->b[i], sizeof item->b[i]);
     }
     if (item->t == JK_BLOCK || item->t == JK_FURNITURE)
@@ -112,7 +102,7 @@ static size_t give(jk_text_sink *in, jk_slice src, size_t at, size_t want)
         c.text = jk_slice_sub(src, at, end);
     }
     c.src = jk_slice_sub(src, at, end);
-    REQUIRE(in->text(in, &c) == 0);
+    MUST(in->text(in, &c) == 0);
     jk_map_free(&map);
     return end;
 }
@@ -121,13 +111,13 @@ static uint64_t segment(jk_slice src, const jk_segment_options *o, size_t chunk)
 {
     watcher w = {.sink = {watch}, .src = src, .covered = calloc(src.len + 1, 1)};
     jk_segmenter *s = jk_segmenter_new(o, JK_S("A"), &w.sink);
-    REQUIRE(s && w.covered);
+    MUST(s && w.covered);
     for (size_t at = 0; at < src.len;)
         at = give(jk_segmenter_input(s), src, at, chunk);
-    REQUIRE(jk_segmenter_end(s) == 0);
+    MUST(jk_segmenter_end(s) == 0);
     jk_segmenter_free(s);
     for (size_t i = 0; i < src.len; i++)
-        REQUIRE(w.covered[i]);
+        MUST(w.covered[i]);
     free(w.covered);
     return w.hash;
 }
@@ -139,7 +129,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     jk_segment_options o = {.whole = data[0] & 1, .year = data[0] & 2 ? 2023 : 0};
     jk_slice src = {(const char *)data + 2, size - 2};
     uint64_t one = segment(src, &o, SIZE_MAX);
-    REQUIRE(segment(src, &o, data[1] + 1u) == one);
-    REQUIRE(segment(src, &o, 1) == one);
+    MUST(segment(src, &o, data[1] + 1u) == one);
+    MUST(segment(src, &o, 1) == one);
     return 0;
 }

@@ -5,34 +5,14 @@
 #include <stdlib.h>
 
 #include "diff/edit/three.h"
+#include "tests/fuzz/target.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(x)                                                                                    \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x);                                \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
-
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return JK_OK;
-}
-
-static size_t merge(jk_slice base, jk_slice ours, jk_slice theirs, bool diff3, bytes_out *out)
+static size_t merge(jk_slice base, jk_slice ours, jk_slice theirs, bool diff3, jk_byte_keep *out)
 {
     const jk_three_text t[] = {{base, base, NULL}, {ours, ours, NULL}, {theirs, theirs, NULL}};
     jk_three_options o = {.base = diff3};
     size_t conflicts = 0;
-    *out = (bytes_out){.sink = {put_bytes}};
+    *out = JK_BYTE_KEEP;
     MUST(jk_three_merge(t, &o, &out->sink, &conflicts) == JK_OK);
     return conflicts;
 }
@@ -40,7 +20,7 @@ static size_t merge(jk_slice base, jk_slice ours, jk_slice theirs, bool diff3, b
 /* Merging gives want, without a conflict. */
 static void gives(jk_slice base, jk_slice ours, jk_slice theirs, jk_slice want)
 {
-    bytes_out out;
+    jk_byte_keep out;
     MUST(merge(base, ours, theirs, false, &out) == 0);
     MUST(jk_slice_eq(jk_buf_slice(&out.buf), want));
     jk_buf_free(&out.buf);
@@ -49,7 +29,7 @@ static void gives(jk_slice base, jk_slice ours, jk_slice theirs, jk_slice want)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     jk_slice all = {(const char *)data, size}, part[3];
-    bytes_out one, two, three;
+    jk_byte_keep one, two, three;
     if (size > 4096)
         return 0;
     for (size_t i = 0, at = 0; i < 3; i++) {

@@ -1,7 +1,6 @@
 /* A witness told as pieces of a canonical stream: from the stream it comes back byte for byte,
  * whatever both are, through the written records.  The lines of the input up to the first NUL are
  * blocks and readings by turns, the rest is the witness. */
-#include <assert.h>
 #include <stdlib.h>
 
 #include "diff/collate/trace.h"
@@ -10,19 +9,7 @@
 #include "parse/record/reader.h"
 #include "parse/record/writer.h"
 #include "parse/render/render.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return JK_OK;
-}
+#include "tests/fuzz/target.h"
 
 static int no_error(void *ctx, const jk_record_error *e)
 {
@@ -44,7 +31,7 @@ static void put_canon(jk_sink *to, jk_slice text, size_t witness)
     jk_range all = {0, witness};
     jk_item source = {.t = JK_SOURCE, .src = JK_S("A"), .b = &all, .nb = 1};
     source.u.source.size = witness;
-    assert(to->put(to, &source) == JK_OK);
+    MUST(to->put(to, &source) == JK_OK);
     char id[2] = {'a', 0};
     size_t last = 0;
     for (size_t at = 0, n = 0; at <= text.len && n < 26; n++) {
@@ -67,12 +54,12 @@ static void put_canon(jk_sink *to, jk_slice text, size_t witness)
             item.u.block = (jk_block){.id = own, .text = line};
             last = line.len;
         }
-        assert(to->put(to, &item) == JK_OK);
+        MUST(to->put(to, &item) == JK_OK);
         id[0]++;
         at = lf < text.len ? lf + 1 : text.len + 1;
     }
     jk_item end = {.t = JK_END, .u.end.status = JK_LIT("complete")};
-    assert(to->put(to, &end) == JK_OK);
+    MUST(to->put(to, &end) == JK_OK);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -88,22 +75,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (jk_utf8_valid(bytes) == bytes.len)
         block.u.block = (jk_block){.text = bytes};
     jk_item source = {.t = JK_SOURCE, .b = &b, .nb = 1};
-    assert(doc.sink.put(&doc.sink, &source) == JK_OK && doc.sink.put(&doc.sink, &block) == JK_OK);
+    MUST(doc.sink.put(&doc.sink, &source) == JK_OK && doc.sink.put(&doc.sink, &block) == JK_OK);
 
-    bytes_out records = {.sink = {put_bytes}}, back = {.sink = {put_bytes}};
+    jk_byte_keep records = JK_BYTE_KEEP, back = JK_BYTE_KEEP;
     jk_merge_witness wit = {JK_S("A"), &doc};
     jk_sink *writer = jk_writer_new(&records.sink);
     jk_sink *trace = jk_trace_stage_new(&wit, 1, writer);
-    assert(writer && trace);
+    MUST(writer && trace);
     put_canon(trace, canon, bytes.len);
 
     jk_render_options o = {.witness = JK_S("A"), .trouble = no_trouble};
     const jk_format *f = jk_format_find(JK_S("witness"));
     jk_sink *sink = f->open(&o, &back.sink);
     jk_reader *r = jk_reader_new(sink, no_error, NULL);
-    assert(sink && r);
-    assert(jk_reader_feed(r, jk_buf_slice(&records.buf)) == JK_OK && jk_reader_end(r) == JK_OK);
-    assert(jk_slice_eq(jk_buf_slice(&back.buf), bytes));
+    MUST(sink && r);
+    MUST(jk_reader_feed(r, jk_buf_slice(&records.buf)) == JK_OK && jk_reader_end(r) == JK_OK);
+    MUST(jk_slice_eq(jk_buf_slice(&back.buf), bytes));
 
     jk_reader_free(r);
     f->close(sink);

@@ -16,17 +16,6 @@
 #include "parse/record/scan.h"
 #include "parse/record/writer.h"
 
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return JK_OK;
-}
-
 typedef struct outcome {
     jk_doc doc;
     size_t errors;
@@ -326,7 +315,7 @@ static void scan(void **state)
 static void writer(void **state)
 {
     (void)state;
-    bytes_out out = {.sink = {put_bytes}};
+    jk_byte_keep out = JK_BYTE_KEEP;
     jk_sink *w = jk_writer_new(&out.sink);
     jk_item item = {.t = JK_END, .u.end.status = JK_LIT("complete")};
     assert_int_equal(w->put(w, &item), JK_OK);

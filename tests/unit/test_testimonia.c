@@ -10,25 +10,14 @@
 #include "diff/testimonia/minimizer.h"
 #include "diff/testimonia/testimonia.h"
 
-typedef struct bytes_out {
-    jk_byte_sink sink;
-    jk_buf buf;
-} bytes_out;
-
-static int put_bytes(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf_put(&((bytes_out *)self)->buf, bytes);
-    return JK_OK;
-}
-
 /* An archive of n texts, called t0, t1 … */
-static jk_archive archive_of(size_t n, const char *const *texts, bytes_out *out)
+static jk_archive archive_of(size_t n, const char *const *texts, jk_byte_keep *out)
 {
     jk_archiver *maker = jk_archiver_new();
     jk_archive a;
     const char *why;
     char name[] = "t0";
-    *out = (bytes_out){.sink = {put_bytes}};
+    *out = JK_BYTE_KEEP;
     assert_non_null(maker);
     for (size_t i = 0; i < n; i++) {
         name[1] = (char)('0' + i);
@@ -51,7 +40,7 @@ static jk_archive archive_of(size_t n, const char *const *texts, bytes_out *out)
 static void hear(size_t n, const char *const *texts, double heard[2], char note[64])
 {
     static const char *const wits[] = {LEFT "排" RIGHT, LEFT "堆" RIGHT};
-    bytes_out bytes;
+    jk_byte_keep bytes;
     jk_archive a = archive_of(n, texts, &bytes);
     jk_testimonia t;
     jk_doc docs[2], out;
@@ -172,7 +161,7 @@ static void shared_stretches_share_a_place(void **state)
 static void damage_is_noticed(void **state)
 {
     (void)state;
-    bytes_out bytes;
+    jk_byte_keep bytes;
     jk_archive a = archive_of(1, (const char *[]){LEFT "排" RIGHT}, &bytes);
     const char *why;
     size_t n = bytes.buf.len;
