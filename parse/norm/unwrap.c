@@ -249,7 +249,7 @@ static int normalise(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *out, jk_mo
     size_t base = out->len;
     int rc = JK_OK;
     for (size_t at = 0; at < s.len && rc == JK_OK;) {
-        size_t start = at, shift = out->len - base;
+        size_t start = at, shift = out->len - base, grown = 0; /* modulo 2^n */
         jk_slice l = next_line(s, &at).all, result;
         edits.n = 0;
         rc = jk_norm_run(n, fence, l, false, &result);
@@ -258,7 +258,8 @@ static int normalise(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *out, jk_mo
         jk_buf_put(out, result);
         for (size_t i = 0; i < edits.n && rc == JK_OK; i++) {
             const jk_edit *e = &edits.at[i];
-            size_t from = start + (size_t)(e->old_text.ptr ? e->old_text.ptr - l.ptr : 0);
+            size_t from = start + (size_t)e->off - grown;
+            grown += e->new_text.len - e->old_text.len;
             jk_move m = {from,
                          from + e->old_text.len,
                          shift + (size_t)e->off,
