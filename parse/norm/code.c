@@ -129,8 +129,48 @@ static bool is_flow(jk_slice s)
     return (open == '[' && s.ptr[s.len - 1] == ']') || (open == '{' && s.ptr[s.len - 1] == '}');
 }
 
+/* Whether [X] at `at` says what kind of work is cited: [J], [M], [EB/OL]. */
+static bool is_kind(jk_slice s, size_t at)
+{
+    static const jk_slice kinds[] = {JK_LIT("M"), JK_LIT("C"),  JK_LIT("G"),  JK_LIT("N"),
+                                     JK_LIT("J"), JK_LIT("D"),  JK_LIT("R"),  JK_LIT("S"),
+                                     JK_LIT("P"), JK_LIT("DB"), JK_LIT("CP"), JK_LIT("EB"),
+                                     JK_LIT("A"), JK_LIT("CM"), JK_LIT("DS"), JK_LIT("Z")};
+    jk_slice in = jk_slice_sub(s, at + 1, jk_slice_find(jk_slice_sub(s, 0, at + 8), JK_S("]"), at));
+    char behind = jk_byte_at(s, at + 1 + in.len + 1);
+    if (behind != '.' && behind != ',' && behind != ':')
+        return false;
+    jk_slice carrier = in.len > 3 ? jk_slice_sub(in, in.len - 3, in.len) : (jk_slice){0};
+    if (jk_slice_eq(carrier, JK_S("/OL")) || jk_slice_eq(carrier, JK_S("/CD")))
+        in.len -= 3;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (jk_slice_eq(in, kinds[k]))
+            return true;
+    return false;
+}
+
+/* An entry of a list of works cited (GB/T 7714-2015, whose marks are all ASCII): a number in
+ * brackets or an author and a stop, then a work and its kind. */
+static bool is_citation(jk_slice s)
+{
+    bool begun = s.len > 2 && s.ptr[0] == '[' && s.ptr[1] >= '0' && s.ptr[1] <= '9';
+    size_t stop = begun ? 0 : jk_slice_find(s, JK_S(". "), 0);
+    for (size_t at = stop; (at = jk_slice_find(s, JK_S("["), at)) < s.len; at++)
+        if (is_kind(s, at))
+            return true;
+    return false;
+}
+
+/* $ command, as a shell's prompt shows it */
+static bool is_prompt(jk_slice s)
+{
+    return jk_slice_starts(s, JK_S("$ ")) && s.len > 2 && is_letter(s.ptr[2]);
+}
+
 bool jk_is_code(jk_slice s)
 {
+    if (is_citation(s))
+        return true;
     /* most lines begin with Han: no code */
     size_t at = 0;
     while (at < s.len && is_space(s.ptr[at]))
@@ -142,7 +182,7 @@ bool jk_is_code(jk_slice s)
            (is_space(s.ptr[end - 1]) || s.ptr[end - 1] == '\n' || s.ptr[end - 1] == '\r'))
         end--;
     jk_slice body = jk_slice_sub(s, at, end);
-    if (body.len && (is_statement(body) || is_definition(body) || is_flow(body)))
+    if (body.len && (is_statement(body) || is_definition(body) || is_flow(body) || is_prompt(body)))
         return true;
     bool ends = end > at && strchr(";{}", s.ptr[end - 1]) && s.ptr[end - 1];
     line l = look(s, !ends);

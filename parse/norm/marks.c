@@ -203,6 +203,8 @@ static bool follows_text(jk_slice s, const place *a)
 static bool comma_fits(jk_para *p, const place *a)
 {
     jk_slice s = p->s;
+    if (a->before == s.ptr[a->from] || a->after == s.ptr[a->from]) /* a run of them is no mark */
+        return false;
     if (a->l == JK_C_BLANK || a->l == JK_C_EDGE)
         return a->l == JK_C_EDGE && a->r == JK_C_HAN && s.ptr[a->from] == ',';
     if (jk_class_is_cjk(a->l))
