@@ -26,7 +26,7 @@ bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
         return false;
     }
     in->whole = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
-    in->buf = malloc(in->size);
+    in->buf = aligned_alloc(4096, in->size);
     if (S_ISDIR(st.st_mode) || !in->buf) {
         jk_error_file(cli, name, 0, 0, "%s", strerror(in->buf ? EISDIR : ENOMEM));
         jk_in_close(in);

@@ -111,60 +111,83 @@ static void scan_blocks(jk_scan *r, jk_slice s)
 #if JK_HAVE_AVX2
 
 /* What a lead byte is, by its low six bits. */
-enum { RARE = 1, LATIN = 2, NINE = 4 };
+enum { RARE = 1, LATIN = 2 };
 static const uint8_t leads[64] = {
     RARE, RARE, 0,    LATIN, 0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
     0,    0,    0,    0,     0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
-    RARE, 0,    0,    0,     0,    0,    0,    0,    0,    NINE, 0,    0,    0,    RARE, 0,    0,
+    RARE, 0,    0,    0,     0,    0,    0,    0,    0,    0,    0,    0,    0,    RARE, 0,    0,
     RARE, RARE, RARE, RARE,  RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE,
 };
 
-/* As scan_blocks, from the beginning of a character on. */
-JK_AVX512 static void scan_wide_blocks(jk_scan *r, jk_slice s)
+/* What was seen in the blocks of a batch, and what the block before it leaves over. */
+typedef struct wide {
+    uint64_t trouble, high;
+    uint64_t two, three; /* leads shifted out of the last block */
+    __mmask64 metal;
+    __m512i seen, least, lf, cr; /* the last two by lane */
+} wide;
+
+/* A block, behind which there is another byte. */
+JK_AVX512 static inline void look_wide(wide *w, const char *p)
 {
     const __m512i table = _mm512_loadu_si512(leads);
-    __m512i seen = _mm512_setzero_si512(), high = seen, least = _mm512_set1_epi8(1);
-    uint64_t two = 0, three = 0, nine = 0; /* shifted out of the block before */
-    uint64_t metal = 0;
-    size_t at = r->valid;
-    for (; at + BLOCK <= s.len; at += BLOCK) {
-        __m512i c = _mm512_loadu_si512(s.ptr + at);
-        uint64_t lead = _mm512_cmpge_epu8_mask(c, _mm512_set1_epi8((char)0xC0));
-        uint64_t long_lead = _mm512_cmpge_epu8_mask(c, _mm512_set1_epi8((char)0xE0));
-        uint64_t tail = _mm512_cmplt_epi8_mask(c, _mm512_set1_epi8((char)0xC0));
-        __m512i kinds = _mm512_maskz_permutexvar_epi8(lead, c, table);
-        uint64_t trouble = tail ^ (lead << 1 | two | long_lead << 2 | three);
-        trouble |= _mm512_test_epi8_mask(kinds, _mm512_set1_epi8(RARE));
-        if (trouble)
+    __m512i c = _mm512_loadu_si512(p), next = _mm512_loadu_si512(p + 1);
+    uint64_t lead = _mm512_cmpge_epu8_mask(c, _mm512_set1_epi8((char)0xC0));
+    uint64_t long_lead = _mm512_cmpge_epu8_mask(c, _mm512_set1_epi8((char)0xE0));
+    uint64_t tail = _mm512_cmplt_epi8_mask(c, _mm512_set1_epi8((char)0xC0));
+    w->trouble |= tail ^ (lead << 1 | w->two | long_lead << 2 | w->three);
+    w->two = lead >> 63;
+    w->three = long_lead >> 62;
+    w->high |= lead;
+    w->seen = _mm512_or_si512(w->seen, _mm512_maskz_permutexvar_epi8(lead, c, table));
+    /* E9 before 8A to 90 */
+    __mmask64 nine = _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8((char)0xE9));
+    __m512i second = _mm512_sub_epi8(next, _mm512_set1_epi8((char)0x8A));
+    w->metal =
+        _kor_mask64(w->metal, _mm512_mask_cmplt_epu8_mask(nine, second, _mm512_set1_epi8(7)));
+    w->least = _mm512_min_epu8(w->least, c);
+    const __m512i one = _mm512_set1_epi8(1);
+    w->lf =
+        _mm512_mask_add_epi8(w->lf, _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('\n')), w->lf, one);
+    w->cr =
+        _mm512_mask_add_epi8(w->cr, _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('\r')), w->cr, one);
+}
+
+JK_AVX512 static size_t sum_wide(__m512i lanes)
+{
+    return (size_t)_mm512_reduce_add_epi64(_mm512_sad_epu8(lanes, _mm512_setzero_si512()));
+}
+
+/* As scan_blocks, from the beginning of a character on, a batch at a time. */
+JK_AVX512 static void scan_wide_blocks(jk_scan *r, jk_slice s)
+{
+    enum { BATCH = 8 * BLOCK };
+    const __m512i zero = _mm512_setzero_si512();
+    wide w = {.seen = zero, .least = _mm512_set1_epi8(1)};
+    for (; r->valid + BATCH < s.len; r->valid += BATCH) {
+        w.trouble = 0;
+        w.lf = w.cr = zero;
+        for (size_t i = 0; i < BATCH; i += BLOCK)
+            look_wide(&w, s.ptr + r->valid + i);
+        if (w.trouble || _mm512_test_epi8_mask(w.seen, _mm512_set1_epi8(RARE)))
             break;
-        uint64_t nines = _mm512_test_epi8_mask(kinds, _mm512_set1_epi8(NINE));
-        __m512i second = _mm512_sub_epi8(c, _mm512_set1_epi8((char)0x8A));
-        metal |= (nines << 1 | nine) & _mm512_cmplt_epu8_mask(second, _mm512_set1_epi8(7));
-        two = lead >> 63;
-        three = long_lead >> 62;
-        nine = nines >> 63;
-        seen = _mm512_or_si512(seen, kinds);
-        high = _mm512_or_si512(high, c);
-        least = _mm512_min_epu8(least, c);
-        r->lf += (size_t)_mm_popcnt_u64(_mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('\n')));
-        r->cr += (size_t)_mm_popcnt_u64(_mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('\r')));
+        r->lf += sum_wide(w.lf);
+        r->cr += sum_wide(w.cr);
+        r->nul |= _mm512_testn_epi8_mask(w.least, w.least) != 0;
+        r->high |= w.high != 0;
+        r->latin |= _mm512_test_epi8_mask(w.seen, _mm512_set1_epi8(LATIN)) != 0;
+        r->metal |= w.metal != 0;
     }
-    r->valid = at;
-    r->nul |= _mm512_testn_epi8_mask(least, least) != 0;
-    r->high |= _mm512_movepi8_mask(high) != 0;
-    r->latin |= _mm512_test_epi8_mask(seen, _mm512_set1_epi8(LATIN)) != 0;
-    r->metal |= metal != 0;
 }
 #endif
 
-/* Blocks from the beginning of a character on, as wide as the processor has them. */
+/* Blocks from the beginning of a character on, as wide as the processor has them; what is left of a
+ * batch by blocks. */
 static void scan_fast(jk_scan *r, jk_slice s)
 {
 #if JK_HAVE_AVX2
-    if (jk_use_avx512()) {
+    if (jk_use_avx512())
         scan_wide_blocks(r, s);
-        return;
-    }
 #endif
     scan_blocks(r, s);
 }
@@ -191,7 +214,9 @@ jk_scan jk_scan_utf8(jk_slice s)
 {
     jk_scan r = {0};
     while (r.valid < s.len) {
-        size_t slow = r.valid + BLOCK < s.len ? r.valid + BLOCK : s.len;
+        /* up to where blocks lie in cache lines */
+        size_t block = BLOCK - ((uintptr_t)(s.ptr + r.valid) & (BLOCK - 1));
+        size_t slow = r.valid + block < s.len ? r.valid + block : s.len;
         if (r.valid < 2 && s.len > 2)
             slow = 2;
         if (!scan_slowly(&r, s, slow))

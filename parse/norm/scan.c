@@ -234,18 +234,26 @@ jk_scan_block jk_scan_look(const jk_scan_tables *t, const char *p)
 
 typedef jk_scan_block look_fn(const jk_scan_tables *t, const char *p);
 
+/* The first block from `at` on that matters; fewer bytes may be left there than can be looked at.
+ * Of the block itself nothing is kept, so that a loop need not find what it does not ask for. */
+JK_INLINE static inline size_t find_block(look_fn *look, const jk_scan_tables *t, jk_slice s,
+                                          size_t at, const bool inside)
+{
+    for (; at + JK_SCAN_READ <= s.len; at += 64) {
+        jk_scan_block b = look(t, s.ptr + at);
+        if (b.wanted | b.open | (inside ? b.close : 0))
+            break;
+    }
+    return at;
+}
+
 /* Looks at block after block from `at` on, up to one that matters; at the place returned fewer
  * bytes may be left than can be looked at. */
 JK_INLINE static inline size_t skip_with(look_fn *look, const jk_scan_tables *t, jk_slice s,
                                          size_t at, bool inside, jk_scan_block *out)
 {
-    jk_scan_block b = {0, 0, 0};
-    for (; at + JK_SCAN_READ <= s.len; at += 64) {
-        b = look(t, s.ptr + at);
-        if (b.wanted | b.open | (inside ? b.close : 0))
-            break;
-    }
-    *out = b;
+    at = inside ? find_block(look, t, s, at, true) : find_block(look, t, s, at, false);
+    *out = at + JK_SCAN_READ <= s.len ? look(t, s.ptr + at) : (jk_scan_block){0, 0, 0};
     return at;
 }
 

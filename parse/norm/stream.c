@@ -23,6 +23,7 @@ struct jk_norm_stream {
     uint64_t line;         /* number of the line that carry begins with */
     uint64_t chars, bytes; /* of it that were taken already */
     uint64_t in, done;
+    jk_slice same;   /* of the chunk or of carry: passed on as it is, once it goes no further */
     bool dirty;      /* the last line was changed */
     bool after_cr;   /* the last byte counted was a CR */
     size_t searched; /* of carry, for the end of a stretch to unwrap */
@@ -47,7 +48,30 @@ static void count_lines(jk_norm_stream *st, jk_slice s)
     st->bytes = ends ? 0 : st->bytes + s.len;
 }
 
-/* Writes what nothing was done to. */
+/* Writes what is to be passed on as it is.  What lies beside it in memory was joined to it, so that
+ * a chunk in which little changes goes out in few pieces, uncopied. */
+static int flush(jk_norm_stream *st)
+{
+    jk_slice s = st->same;
+    st->same = (jk_slice){0};
+    return s.len ? st->out->put(st->out, s) : JK_OK;
+}
+
+/* Writes s, which stays where it is until the next flush. */
+static int put_same(jk_norm_stream *st, jk_slice s)
+{
+    if (st->options.check)
+        return JK_OK;
+    if (st->same.len && st->same.ptr + st->same.len == s.ptr) {
+        st->same.len += s.len;
+        return JK_OK;
+    }
+    int rc = flush(st);
+    st->same = s;
+    return rc;
+}
+
+/* Takes note of what nothing was done to, and writes it. */
 static int pass_on(jk_norm_stream *st, jk_slice s)
 {
     if (s.len == 0)
@@ -57,7 +81,7 @@ static int pass_on(jk_norm_stream *st, jk_slice s)
         count_lines(st, s);
     st->in += s.len;
     st->done += s.len;
-    return st->options.check ? JK_OK : st->out->put(st->out, s);
+    return put_same(st, s);
 }
 
 /* Normalises a line, or lines to be unwrapped; *result is what is to be written. */
@@ -97,7 +121,9 @@ static int one_line(jk_norm_stream *st, jk_slice s)
         count_lines(st, s);
     st->in += s.len;
     st->done += result.len;
-    if (rc == JK_OK && !st->options.check)
+    if (rc == JK_OK && result.ptr == s.ptr)
+        rc = put_same(st, result);
+    else if (rc == JK_OK && !st->options.check && (rc = flush(st)) == JK_OK)
         rc = st->out->put(st->out, result);
     jk_norm_reset(st->n);
     return rc;
@@ -207,6 +233,7 @@ static int take(jk_norm_stream *st, jk_slice s, size_t *taken)
 static int take_carry(jk_norm_stream *st, size_t n)
 {
     int rc = one_line(st, jk_slice_sub(jk_buf_slice(&st->carry), 0, n));
+    rc = rc ? rc : flush(st);
     jk_buf_cut(&st->carry, n);
     return rc;
 }
@@ -245,9 +272,11 @@ static int put_text(jk_text_sink *self, const jk_chunk *chunk)
     if (st->carry.len) {
         jk_buf_put(&st->carry, s);
         rc = take(st, jk_buf_slice(&st->carry), &taken);
+        rc = rc ? rc : flush(st);
         jk_buf_cut(&st->carry, taken);
     } else {
         rc = take(st, s, &taken);
+        rc = rc ? rc : flush(st);
         jk_buf_put(&st->carry, jk_slice_sub(s, taken, s.len));
     }
     return rc ? rc : st->carry.err;
@@ -273,11 +302,13 @@ jk_text_sink *jk_norm_stream_input(jk_norm_stream *st)
 int jk_norm_stream_end(jk_norm_stream *st)
 {
     int rc = st->carry.len ? one_line(st, jk_buf_slice(&st->carry)) : JK_OK;
+    rc = rc ? rc : flush(st);
     jk_buf_reset(&st->carry);
     st->line = 1;
     st->in = st->done = st->chars = st->bytes = 0;
     st->after_cr = false;
     st->searched = 0;
+    st->same = (jk_slice){0};
     st->fence = (jk_fence){0};
     return rc;
 }
