@@ -10,10 +10,10 @@ enum {
     CJK = 2,     /* E3 80: CJK punctuation */
     FORM = 4,    /* EF BC: full-width forms */
     OTHER = 8,   /* others of C2, E2 and E3 */
-    STOP = 16,   /* 。 with another one behind it */
+    PAIR = 16,   /* 。 with another one behind it, （ ［ 【 〔 with a digit behind them */
     FORMS = 32,  /* others of EF */
     ALWAYS = 64, /* leads of what NFC may change or of private-use characters */
-    NUMBER = 128 /* （ ［ 【 〔 with a digit behind them */
+    OPEN = 128   /* “, which is of interest only within another pair */
 };
 
 static void mark(uint8_t table[64], unsigned kind, const char *bytes)
@@ -45,15 +45,15 @@ void jk_scan_prepare(jk_scan_tables *t, bool find)
     *t = (jk_scan_tables){0};
     prepare_ascii(&t->ascii);
     uint8_t(*b)[64] = t->byte;
-    mark(b[0], GENERAL | OTHER, "\xE2");
-    mark(b[0], CJK | OTHER | STOP | NUMBER, "\xE3");
-    mark(b[0], FORM | FORMS | NUMBER, "\xEF");
+    mark(b[0], GENERAL | OTHER | OPEN, "\xE2");
+    mark(b[0], CJK | OTHER | PAIR, "\xE3");
+    mark(b[0], FORM | FORMS | PAIR, "\xEF");
     mark(b[0], OTHER, "\xC2");
     mark(b[0], ALWAYS, "\xCC\xCD\xD6\xD7\xD8\xD9\xDA\xDB\xDC\xDD\xDE\xDF\xE0\xE1\xEE\xF0\xF3\xF4");
 
     mark_range(b[1], ALWAYS, 0x80, 0xBF);
-    mark(b[1], GENERAL | CJK | STOP | NUMBER, "\x80");
-    mark(b[1], FORM | NUMBER, "\xBC");
+    mark(b[1], GENERAL | CJK | PAIR | OPEN, "\x80");
+    mark(b[1], FORM | PAIR, "\xBC");
     mark(b[1], OTHER, "\x81\x84\x88\x8B\x8C\x94\xAB\xBA\xBB\xBC\xBD\xBE\xBF"); /* E2 */
     mark(b[1], OTHER, "\x82\x83\x87\xA0\xAD\xB7");                             /* E3, C2 */
     mark_range(b[1], FORMS, 0x80, 0xBB);
@@ -66,16 +66,17 @@ void jk_scan_prepare(jk_scan_tables *t, bool find)
     mark(b[2], FORM, "\x8D\x8E");
     mark_range(b[2], FORM, 0x90, 0x99);
     mark_range(b[2], FORM, 0xA1, 0xBA);
-    mark(b[2], STOP, "\x82");
-    mark(b[2], NUMBER, "\x88\x90\x94\xBB");
+    mark(b[2], PAIR, "\x82\x88\x90\x94\xBB");
+    mark(b[2], OPEN, "\x9C");
     if (find) {
         mark_range(b[2], GENERAL, 0x98, 0x9D);
         mark(b[2], FORM, "\x88\x89");
     }
 
-    mark_range(b[3], 0xFFU & ~(unsigned)(STOP | NUMBER), 0, 63);
-    mark(b[3], STOP, "\xE3");
-    mark(b[3], NUMBER, "0123456789");
+    mark_range(b[3], 0xFFU & ~(unsigned)PAIR, 0, 63);
+    mark(b[3], PAIR,
+         "\xE3"
+         "0123456789");
 }
 
 static unsigned byte_at(jk_slice s, size_t at)
@@ -221,13 +222,11 @@ jk_scan_block jk_scan_look(const jk_scan_tables *t, const char *p)
             b.close |= u[0] == '\n' || u[0] == '\r' ? bit : 0;
             continue;
         }
-        if (t->byte[0][u[0] & 63] & t->byte[1][u[1] & 63] & t->byte[2][u[2] & 63] &
-            t->byte[3][u[3] & 63])
-            b.wanted |= bit;
-        if (u[0] == 0xE2 && u[1] == 0x80) {
-            b.open |= u[2] == 0x9C ? bit : 0;
-            b.close |= u[2] == 0x9D ? bit : 0;
-        }
+        unsigned kinds = t->byte[0][u[0] & 63] & t->byte[1][u[1] & 63] & t->byte[2][u[2] & 63] &
+                         t->byte[3][u[3] & 63];
+        b.wanted |= kinds & ~(unsigned)OPEN ? bit : 0;
+        b.open |= kinds & OPEN ? bit : 0;
+        b.close |= u[0] == 0xE2 && u[1] == 0x80 && u[2] == 0x9D ? bit : 0;
     }
     return b;
 }
@@ -304,16 +303,16 @@ JK_AVX2 static inline void look_32(const jk_scan_tables *t, const char *p, uint3
     kinds = _mm256_and_si256(kinds, look_up(t->byte[2], c));
     kinds = _mm256_and_si256(kinds, look_up(t->byte[3], load32(p + 3)));
     __m256i nibble = _mm256_set1_epi8(15);
-    __m256i in = _mm256_shuffle_epi8(twice(t->ascii.low), _mm256_and_si256(a, nibble));
+    __m256i in = _mm256_shuffle_epi8(twice(t->ascii.low), a); /* 0 for what is not ASCII */
     in = _mm256_and_si256(in,
                           _mm256_shuffle_epi8(twice(t->ascii.high),
                                               _mm256_and_si256(_mm256_srli_epi16(a, 4), nibble)));
     uint32_t lead = bits_of(a) & bits_of(_mm256_slli_epi16(a, 1));
+    __m256i others = _mm256_and_si256(kinds, _mm256_set1_epi8((char)~OPEN));
     *wanted =
-        (lead & ~bits_of(_mm256_cmpeq_epi8(kinds, zero))) | ~bits_of(_mm256_cmpeq_epi8(in, zero));
-    uint32_t general = equal(a, 0xE2) & equal(b, 0x80);
-    *open = general & equal(c, 0x9C);
-    *close = (general & equal(c, 0x9D)) | equal(a, '\n') | equal(a, '\r');
+        (lead & ~bits_of(_mm256_cmpeq_epi8(others, zero))) | ~bits_of(_mm256_cmpeq_epi8(in, zero));
+    *open = lead & bits_of(kinds);
+    *close = (equal(a, 0xE2) & equal(b, 0x80) & equal(c, 0x9D)) | equal(a, '\n') | equal(a, '\r');
 }
 
 JK_AVX2 static inline jk_scan_block look_avx2(const jk_scan_tables *t, const char *p)
@@ -340,21 +339,23 @@ JK_AVX512 static inline jk_scan_block look_avx512(const jk_scan_tables *t, const
 {
     __m512i a = _mm512_loadu_si512(p), b = _mm512_loadu_si512(p + 1), c = _mm512_loadu_si512(p + 2),
             d = _mm512_loadu_si512(p + 3);
+    __asm__("" : "+v"(a), "+v"(b), "+v"(c)); /* load them once: gcc would for each use */
     __m512i kinds = _mm512_and_si512(
         _mm512_and_si512(_mm512_permutexvar_epi8(a, _mm512_loadu_si512(t->byte[0])),
                          _mm512_permutexvar_epi8(b, _mm512_loadu_si512(t->byte[1]))),
         _mm512_permutexvar_epi8(c, _mm512_loadu_si512(t->byte[2])));
     kinds = _mm512_and_si512(kinds, _mm512_permutexvar_epi8(d, _mm512_loadu_si512(t->byte[3])));
     __m512i nibble = _mm512_set1_epi8(15);
-    __m512i low = _mm512_shuffle_epi8(four_times(t->ascii.low), _mm512_and_si512(a, nibble));
+    __m512i low = _mm512_shuffle_epi8(four_times(t->ascii.low), a); /* 0 for what is not ASCII */
     __m512i high = _mm512_shuffle_epi8(four_times(t->ascii.high),
                                        _mm512_and_si512(_mm512_srli_epi16(a, 4), nibble));
     __mmask64 lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0));
     __mmask64 general = _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8((char)0xE2));
     general = _mm512_mask_cmpeq_epi8_mask(general, b, _mm512_set1_epi8((char)0x80));
-    return (jk_scan_block){_mm512_mask_test_epi8_mask(lead, kinds, kinds) |
+    __m512i open = _mm512_set1_epi8((char)OPEN);
+    return (jk_scan_block){_mm512_mask_test_epi8_mask(lead, kinds, _mm512_set1_epi8((char)~OPEN)) |
                                _mm512_test_epi8_mask(low, high),
-                           _mm512_mask_cmpeq_epi8_mask(general, c, _mm512_set1_epi8((char)0x9C)),
+                           _mm512_mask_test_epi8_mask(lead, kinds, open),
                            _mm512_mask_cmpeq_epi8_mask(general, c, _mm512_set1_epi8((char)0x9D)) |
                                _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8('\n')) |
                                _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8('\r'))};
