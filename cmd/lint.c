@@ -125,6 +125,10 @@ static void put_uri(jk_buf *b, jk_slice name)
 /* Where a text ends that begins at line and column; each line end begins a line. */
 static void walk(jk_slice text, bool bytes, uint64_t *line, uint64_t *col)
 {
+    if (text.len && !memchr(text.ptr, '\n', text.len) && !memchr(text.ptr, '\r', text.len)) {
+        *col += bytes ? text.len : jk_utf8_count(text);
+        return;
+    }
     for (size_t at = 0, from; at < text.len;) {
         from = at;
         int32_t c = jk_utf8_next(text, &at);

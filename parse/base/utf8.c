@@ -142,8 +142,16 @@ size_t jk_utf8_valid(jk_slice s)
 size_t jk_utf8_count(jk_slice s)
 {
     size_t n = 0;
-    for (size_t at = 0; at < s.len; n++)
-        jk_utf8_next(s, &at);
+    for (size_t at = 0; at < s.len; n++) {
+        const unsigned char *p = (const unsigned char *)s.ptr + at;
+        if (p[0] < 0x80)
+            at++;
+        else if (p[0] > 0xE0 && p[0] < 0xED && s.len - at >= 3 && (p[1] & 0xC0) == 0x80 &&
+                 (p[2] & 0xC0) == 0x80) /* most of Chinese text */
+            at += 3;
+        else
+            jk_utf8_next(s, &at);
+    }
     return n;
 }
 

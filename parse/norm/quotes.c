@@ -7,6 +7,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/norm/find.h"
 #include "parse/norm/para.h"
 
 enum {
@@ -84,7 +85,10 @@ static bool is_apostrophe(jk_slice s, size_t at, int32_t c)
 
 static int find_quotes(jk_para *p)
 {
-    for (size_t i = 0, len; i < p->s.len; i += len) {
+    /* " ' and the leads of the others */
+    static const jk_byteset leads = {.low = {[0x2] = 1 | 2, [0x3] = 2, [0x7] = 1},
+                                     .high = {[0x2] = 1, [0xE] = 2}};
+    for (size_t i = 0, len; (i = jk_find_any(p->s, i, &leads)) < p->s.len; i += len) {
         int32_t c = quote_at(p->s, i, &len);
         if (c == 0)
             continue;

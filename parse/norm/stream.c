@@ -29,6 +29,8 @@ struct jk_norm_stream {
     size_t searched; /* of carry, for the end of a stretch to unwrap */
 };
 
+static const jk_byteset line_ends = {.low = {[0xA] = 1, [0xD] = 1}, .high = {[0x0] = 1}};
+
 static bool is_eol(char c)
 {
     return c == '\n' || c == '\r';
@@ -37,11 +39,14 @@ static bool is_eol(char c)
 /* Counts the lines that end in s, CR LF as one. */
 static void count_lines(jk_norm_stream *st, jk_slice s)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '\r' || (c == '\n' && !st->after_cr))
+    for (size_t i = 0, at; i < s.len; i = at + 1) {
+        at = jk_find_any(s, i, &line_ends);
+        st->after_cr = st->after_cr && at == i;
+        if (at == s.len)
+            break;
+        if (s.ptr[at] == '\r' || !st->after_cr)
             st->line++;
-        st->after_cr = c == '\r';
+        st->after_cr = s.ptr[at] == '\r';
     }
     bool ends = s.len && is_eol(s.ptr[s.len - 1]);
     st->chars = ends ? 0 : st->chars + jk_utf8_count(s);
@@ -133,8 +138,7 @@ static int one_line(jk_norm_stream *st, jk_slice s)
  * one end: a CR that ends s is not known to be whole. */
 static size_t line_end(jk_slice s, size_t from, size_t to)
 {
-    static const jk_byteset ends = {.low = {[0xA] = 1, [0xD] = 1}, .high = {[0x0] = 1}};
-    size_t i = jk_find_any(jk_slice_sub(s, 0, to), from, &ends) + 1;
+    size_t i = jk_find_any(jk_slice_sub(s, 0, to), from, &line_ends) + 1;
     if (i > s.len || i > to)
         return s.len + 1;
     if (s.ptr[i - 1] == '\r')
