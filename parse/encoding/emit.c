@@ -2,6 +2,7 @@
 
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/encoding/wide.h"
 
 enum { CHUNK = 1 << 15 }; /* bytes of source in a chunk made of units */
 
@@ -250,6 +251,43 @@ int jk_emit_flush(jk_emitter *e, jk_slice src, jk_slice enc)
     return status;
 }
 
+/* A run of plain characters of UTF-16 at once, whose bytes begin at `from` in the source: how many
+ * bytes that were; 0 where what is next has to be looked at by itself. */
+static size_t put_run(jk_emitter *e, enum jk_codec_id id, jk_slice s, size_t at, uint64_t from,
+                      int *status)
+{
+    unsigned width;
+    bool big = id == JK_CODEC_UTF16BE;
+    if ((!big && id != JK_CODEC_UTF16LE) || e->cr)
+        return 0;
+    size_t n = jk_utf16_run(s, at, big, &width, &e->text);
+    if (n == 0)
+        return 0;
+    if (!e->unmapped)
+        jk_map_add(&e->map, n * width, from, n * 2, (uint8_t)width, 2);
+    *status = close_damage(e);
+    e->col += n;
+    return n * 2;
+}
+
+/* The unit at `at`, whose bytes begin at `from` in the source: how many bytes it has; 0 where it
+ * may go on behind s. */
+static size_t put_next(jk_emitter *e, jk_codec *c, jk_slice s, size_t at, bool last, uint64_t from,
+                       int *status)
+{
+    jk_unit u;
+    if (!jk_codec_next(c, s, at, last, &u))
+        return 0;
+    if (u.n == 0 && e->text.len)
+        jk_map_attach(&e->map, u.len); /* nothing without a map */
+    else if (u.n == 0)
+        u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u.len, .bad = 1};
+    if (u.n)
+        put_unit(e, &u, from);
+    *status = note_unit(e, &u, from, jk_slice_sub(s, at, at + u.len));
+    return u.len;
+}
+
 int jk_emit_units(jk_emitter *e, jk_codec *c, jk_slice s, bool last, size_t *used)
 {
     size_t at = 0, from = 0;
@@ -258,19 +296,13 @@ int jk_emit_units(jk_emitter *e, jk_codec *c, jk_slice s, bool last, size_t *use
     jk_buf_reset(&e->text);
     jk_map_reset(&e->map);
     while (at < s.len && status == JK_OK) {
-        jk_unit u;
-        if (!jk_codec_next(c, s, at, last, &u))
-            break;
-        jk_slice bytes = jk_slice_sub(s, at, at + u.len);
         uint64_t place = e->off + (at - from);
-        if (u.n == 0 && e->text.len)
-            jk_map_attach(&e->map, u.len); /* nothing without a map */
-        else if (u.n == 0)
-            u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u.len, .bad = 1};
-        if (u.n)
-            put_unit(e, &u, place);
-        status = note_unit(e, &u, place, bytes);
-        at += u.len;
+        size_t n = put_run(e, c->id, s, at, place, &status);
+        if (n == 0)
+            n = put_next(e, c, s, at, last, place, &status);
+        if (n == 0)
+            break;
+        at += n;
         /* a shift behind what is already given out would have nothing to hold on to */
         if (status == JK_OK && at - from >= CHUNK && !shifted) {
             status = jk_emit_flush(e, jk_slice_sub(s, from, at), c->name);

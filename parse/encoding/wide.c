@@ -48,3 +48,26 @@ bool jk_utf32_next(jk_slice s, size_t at, bool last, bool big, jk_unit *u)
     *u = (jk_unit){.c = {c, 0}, .n = 1, .len = 4};
     return true;
 }
+
+/* Bytes in UTF-8 of what is no control character and no surrogate, else 0. */
+static unsigned plain_width(uint32_t c)
+{
+    if (c < 0xA0)
+        return c >= 0x20 && c < 0x7F;
+    return c < 0x800 ? 2 : c >= 0xD800 && c < 0xE000 ? 0 : 3;
+}
+
+size_t jk_utf16_run(jk_slice s, size_t at, bool big, unsigned *width, jk_buf *out)
+{
+    enum { MOST = 256 }; /* a look at a time */
+    const uint8_t *p = (const uint8_t *)s.ptr + at;
+    size_t n = 0, most = (s.len - at) / 2 < MOST ? (s.len - at) / 2 : MOST;
+    *width = most ? plain_width(word(p, big)) : 0;
+    if (*width == 0 || !jk_buf_reserve(out, most * 3))
+        return 0;
+    char *to = out->ptr + out->len;
+    for (uint32_t c; n < most && plain_width(c = word(p + 2 * n, big)) == *width; n++)
+        to += jk_utf8_put(to, c);
+    out->len += n * *width;
+    return n;
+}

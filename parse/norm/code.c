@@ -153,10 +153,13 @@ static bool is_kind(jk_slice s, size_t at)
  * brackets or an author and a stop, then a work and its kind. */
 static bool is_citation(jk_slice s)
 {
-    bool begun = s.len > 2 && s.ptr[0] == '[' && s.ptr[1] >= '0' && s.ptr[1] <= '9';
-    size_t stop = begun ? 0 : jk_slice_find(s, JK_S(". "), 0);
-    for (size_t at = stop; (at = jk_slice_find(s, JK_S("["), at)) < s.len; at++)
-        if (is_kind(s, at))
+    size_t at = jk_slice_find(s, JK_S("["), 0);
+    if (at >= s.len)
+        return false;
+    bool numbered = at == 0 && jk_byte_at(s, 1) >= '0' && jk_byte_at(s, 1) <= '9';
+    size_t stop = numbered ? 0 : jk_slice_find(s, JK_S(". "), 0);
+    for (; at < s.len; at = jk_slice_find(s, JK_S("["), at + 1))
+        if (at > stop && is_kind(s, at))
             return true;
     return false;
 }
