@@ -12,10 +12,17 @@
 enum { QUEUE_BYTES = 1 << 18 };
 enum { FRAME_TEXT, FRAME_COMPLAINT, FRAME_END };
 
-/* Where the complaints about one file are said. */
+/* Where the complaints about one file are said: of each kind no more than were asked for, since a
+ * binary file would fill a screen for each page of it. */
+enum { KINDS = 8 };
 typedef struct voice {
     jk_cli *cli;
     const char *file;
+    uint64_t most; /* of one kind */
+    struct {
+        jk_slice code;
+        uint64_t n;
+    } kinds[KINDS];
 } voice;
 
 typedef struct worker {
@@ -51,27 +58,52 @@ void jk_converter_close(jk_converter *c)
     jk_convert_free(&c->convert);
 }
 
-static void complain(jk_cli *cli, const char *file, const jk_complaint *c)
+/* Whether the complaint is one of the first of its kind; keeps count. */
+static bool is_among_first(voice *v, const jk_complaint *c)
 {
-    int before = cli->status;
-    bool error = c->level == JK_LEVEL_ERROR;
-    if (!error && cli->quiet)
-        return;
-    char place[64] = "";
-    if (c->b.end > c->b.start)
-        snprintf(place, sizeof place, "（字节 %llu–%llu）", (unsigned long long)c->b.start,
-                 (unsigned long long)c->b.end);
-    jk_error_file(cli, file, c->line, c->col, "%.*s: %.*s%s", (int)c->code.len, c->code.ptr,
-                  (int)c->words.len, c->words.ptr, place);
-    cli->status = before;
-    if (error)
-        jk_cli_worse(cli, JK_EXIT_NO);
+    int i = 0;
+    while (i < KINDS - 1 && v->kinds[i].n && !jk_slice_eq(v->kinds[i].code, c->code))
+        i++;
+    v->kinds[i].code = c->code;
+    return v->kinds[i].n++ < v->most;
 }
 
 static void say(void *ctx, const jk_complaint *c)
 {
     voice *v = ctx;
-    complain(v->cli, v->file, c);
+    int before = v->cli->status;
+    bool error = c->level == JK_LEVEL_ERROR;
+    if (!error && v->cli->quiet)
+        return;
+    if (is_among_first(v, c)) {
+        char place[64] = "";
+        if (c->b.end > c->b.start)
+            snprintf(place, sizeof place, "（字节 %llu–%llu）", (unsigned long long)c->b.start,
+                     (unsigned long long)c->b.end);
+        jk_error_file(v->cli, v->file, c->line, c->col, "%.*s: %.*s%s", (int)c->code.len,
+                      c->code.ptr, (int)c->words.len, c->words.ptr, place);
+    }
+    v->cli->status = before;
+    if (error)
+        jk_cli_worse(v->cli, JK_EXIT_NO);
+}
+
+/* How many of each kind were not said. */
+static void say_rest(voice *v)
+{
+    int before = v->cli->status;
+    for (int i = 0; i < KINDS && v->kinds[i].n; i++)
+        if (v->kinds[i].n > v->most)
+            jk_error_file(v->cli, v->file, 0, 0, "%.*s: 另有 %llu 处（--reports=0 全部列出）",
+                          (int)v->kinds[i].code.len, v->kinds[i].code.ptr,
+                          (unsigned long long)(v->kinds[i].n - v->most));
+    v->cli->status = before;
+}
+
+static voice voice_of(const jk_convjobs *jobs, const char *file)
+{
+    return (voice){
+        .cli = jobs->cli, .file = file, .most = jobs->reports ? jobs->reports : UINT64_MAX};
 }
 
 /* One file through a converter.  live: flushed as the bytes come where they do not come from a
@@ -133,6 +165,7 @@ static void *work(void *arg)
 static int drain(const jk_convjobs *jobs, worker *w, const char *name)
 {
     jk_buf frame = {0};
+    voice v = voice_of(jobs, name);
     int status = JK_OK, tag = FRAME_TEXT;
     while (status == JK_OK && tag != FRAME_END) {
         jk_buf_reset(&frame);
@@ -146,11 +179,12 @@ static int drain(const jk_convjobs *jobs, worker *w, const char *name)
             jk_complaint c;
             memcpy(&c, s.ptr, sizeof c);
             c.words = jk_slice_sub(s, sizeof c, s.len);
-            complain(jobs->cli, name, &c);
+            say(&v, &c);
         } else {
             memcpy(&status, s.ptr, sizeof status);
         }
     }
+    say_rest(&v);
     jk_buf_free(&frame);
     return status;
 }
@@ -196,9 +230,10 @@ int jk_convjobs_run(const jk_convjobs *jobs, jk_converter *converters, int n)
         return run_threads(jobs, converters, n);
     int status = JK_OK;
     for (int i = 0; i < jobs->cli->nfiles && status == JK_OK; i++) {
-        voice v = {jobs->cli, jobs->cli->files[i]};
+        voice v = voice_of(jobs, jobs->cli->files[i]);
         jk_convert_begin(&converters->convert, &jobs->out->sink, say, &v);
         status = convert_file(converters, jobs->cli, v.file, jobs->out);
+        say_rest(&v);
     }
     return status;
 }

@@ -12,6 +12,7 @@ typedef struct jk_convjobs {
     const jk_decode_options *decode;
     const jk_convert_options *convert;
     jk_out *out;
+    uint64_t reports; /* how many of a kind are said about a file; 0: all */
 } jk_convjobs;
 
 /* jk_converter: what converts one file after the other.  _open says what is wrong (an unknown

@@ -21,7 +21,8 @@ enum {
     OPT_STRICT,
     OPT_EOL,
     OPT_BOM,
-    OPT_REPAIR
+    OPT_REPAIR,
+    OPT_REPORTS
 };
 
 static const jk_opt options[] = {
@@ -36,6 +37,7 @@ static const jk_opt options[] = {
     {OPT_EOL, "eol", "KIND", "keep|lf|crlf|cr", "line ends of the output (keep)"},
     {OPT_BOM, "bom", "HOW", "keep|drop|add", "byte order mark of the output (keep)"},
     {OPT_REPAIR, "repair", "HOW", "yes|no", "undo mojibake (yes)"},
+    {OPT_REPORTS, "reports", "N", NULL, "say N of each kind about a file, 0 all (100)"},
     {'j', "jobs", "N", NULL, "convert N files at a time"},
     {0, NULL, NULL, NULL, NULL},
 };
@@ -49,7 +51,7 @@ typedef struct jkconv {
     jk_convert_options convert;
     const char *from;
     bool list, jsonl;
-    uint64_t jobs;
+    uint64_t jobs, reports;
 } jkconv;
 
 static bool read_eol(jkconv *c)
@@ -75,6 +77,8 @@ static bool read_option(jkconv *c, int id)
         return true;
     case 'j':
         return jk_cli_number(&c->cli, 1, 64, &c->jobs);
+    case OPT_REPORTS:
+        return jk_cli_number(&c->cli, 0, UINT64_MAX, &c->reports);
     case OPT_FORMAT:
         c->jsonl = strcmp(v, "jsonl") == 0;
         return true;
@@ -174,7 +178,7 @@ static int write_records(jkconv *c, jk_out *out)
 
 static int convert_files(jkconv *c, jk_out *out)
 {
-    jk_convjobs jobs = {&c->cli, &c->decode, &c->convert, out};
+    jk_convjobs jobs = {&c->cli, &c->decode, &c->convert, out, c->reports};
     int n = c->jobs < (uint64_t)c->cli.nfiles ? (int)c->jobs : c->cli.nfiles;
     jk_converter *converters = calloc((size_t)n, sizeof *converters);
     int status = converters ? JK_OK : JK_ENOMEM;
@@ -206,7 +210,7 @@ static void run(jkconv *c)
 
 int main(int argc, char **argv)
 {
-    jkconv c = {.jobs = 1};
+    jkconv c = {.jobs = 1, .reports = 100};
     jk_cli_begin(&c.cli, &tool, argc, argv);
     int id;
     while ((id = jk_cli_next(&c.cli)) > 0)
