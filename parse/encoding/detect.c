@@ -9,7 +9,10 @@ enum {
     NUL_COST = 56,     /* of a NUL in a text in bytes: padding, a slip */
     CERTAIN = 4000,    /* gap of what only one encoding can have written */
     FEW_SEQUENCES = 4, /* two-byte sequences that GB18030 may have written by chance */
-    SPELT_PER_RUN = 4  /* well-formed sequences for each run of bad bytes that are no chance */
+    SPELT_PER_RUN = 4, /* well-formed sequences for each run of bad bytes that are no chance */
+    NO_TEXT = 40,      /* before anything is read, of what no candidate has written; */
+    ANY_HIGH = 26,     /* then for each of its bytes above 7F: six and a half of the seven bits, */
+    ANY_BYTE = 30      /* or for each byte at all where characters are wide */
 };
 
 /* Costs before anything is read: how often the encodings are met, roughly. */
@@ -238,6 +241,19 @@ static int find(const jk_codec *candidates, int n, enum jk_codec_id id)
     return -1;
 }
 
+/* What s costs read as bytes that mean nothing to a codec: ASCII as it is, others at random. */
+static uint32_t cost_of_bytes(enum jk_codec_id id, jk_slice s)
+{
+    if (jk_codec_wide(id))
+        return NO_TEXT + ANY_BYTE * (uint32_t)s.len;
+    uint32_t cost = NO_TEXT;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        cost += c >= 0x80 ? ANY_HIGH : c == 0 ? NUL_COST : jk_cost(c);
+    }
+    return cost;
+}
+
 jk_guess jk_detect(jk_codec *candidates, int n, jk_slice s, unsigned flags, int favour)
 {
     jk_look l = look_at(s);
@@ -247,7 +263,7 @@ jk_guess jk_detect(jk_codec *candidates, int n, jk_slice s, unsigned flags, int 
     bool narrow = flags & JK_DETECT_NARROW || !l.control;
     bool spelt = l.utf8 && !l.nul && (l.more || l.two >= FEW_SEQUENCES);
     if (utf8 >= 0 && ((seven && narrow) || spelt))
-        return (jk_guess){.best = utf8, .second = -1, .gap = CERTAIN, .ascii = seven};
+        return (jk_guess){utf8, -1, CERTAIN, CERTAIN, seven};
     uint32_t best = 0, second = 0;
     for (int i = 0; i < n; i++) {
         if (!possible(candidates[i].id, &l, flags))
@@ -269,6 +285,8 @@ jk_guess jk_detect(jk_codec *candidates, int n, jk_slice s, unsigned flags, int 
         return (jk_guess){.best = 0, .second = -1};
     g.gap = g.second < 0 ? CERTAIN : second - best;
     g.ascii = seven;
+    best -= prior(candidates[g.best].id) + (g.best == favour ? 0 : FAVOUR);
+    g.sense = (int32_t)(cost_of_bytes(candidates[g.best].id, s) - best);
     /* well-formed UTF-8 is never called anything else unless it may be chance */
     if (utf8 >= 0 && l.utf8 && l.high && !l.nul && g.best != utf8 && favour < 0) {
         g.second = g.best;
@@ -278,11 +296,12 @@ jk_guess jk_detect(jk_codec *candidates, int n, jk_slice s, unsigned flags, int 
     return g;
 }
 
-unsigned jk_confidence(uint32_t gap)
+unsigned jk_confidence(const jk_guess *g)
 {
-    uint32_t bits = gap / 4;
-    if (bits >= 10)
-        return 1000 - (bits < 20);
-    uint32_t odds = 1u << bits;
-    return 1000 * odds / (odds + 1);
+    bool no_text = g->sense < 0;
+    uint32_t gap = no_text ? (uint32_t)-g->sense : (uint32_t)g->sense;
+    uint32_t bits = (!no_text && g->gap < gap ? g->gap : gap) / 4;
+    uint32_t odds = 1u << (bits < 10 ? bits : 10);
+    unsigned sure = bits < 10 ? 1000 * odds / (odds + 1) : 1000 - (bits < 20);
+    return no_text ? 1000 - sure : sure;
 }

@@ -20,6 +20,7 @@ enum {
 typedef struct jk_guess {
     int best, second; /* indices of candidates; second is -1 where there is one only */
     uint32_t gap;     /* how much better best is, in quarter bits */
+    int32_t sense;    /* how much better than no text, or text that no candidate has written */
     bool ascii;       /* nothing but ASCII: every candidate but the wide ones reads it alike */
 } jk_guess;
 
@@ -31,7 +32,8 @@ jk_guess jk_detect(jk_codec *candidates, int n, jk_slice s, unsigned flags, int 
 /* jk_detect_cost: cost of s read by one codec; stops when it exceeds limit.  O(bytes). */
 uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit);
 
-/* jk_confidence: a gap as the probability, in thousandths, that best is right and not second. */
-unsigned jk_confidence(uint32_t gap);
+/* jk_confidence: the probability, in thousandths, that best is right and not second, nor anything
+ * else (Latin-1, Korean, a picture). */
+unsigned jk_confidence(const jk_guess *g);
 
 #endif

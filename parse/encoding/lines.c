@@ -29,7 +29,7 @@ void jk_decoder_tell(const jk_decoder *d, const jk_guess *g, int is)
     int other = g->best == is ? g->second : g->best;
     jk_finding f = {.enc = d->codecs[is].name,
                     .second = other >= 0 ? d->codecs[other].name : (jk_slice){0},
-                    .confidence = g->best == is ? jk_confidence(g->gap) : 500};
+                    .confidence = g->best == is ? jk_confidence(g) : 500};
     d->found_call(d->found_ctx, &f);
 }
 
