@@ -15,6 +15,7 @@ enum jk_level { JK_LEVEL_NOTE, JK_LEVEL_WARNING, JK_LEVEL_ERROR };
     /* bytes */                                                                                    \
     X(BAD_BYTE, "bad-byte", ERROR, "字节不合所用编码")                                             \
     X(MIXED_ENCODING, "mixed-encoding", WARNING, "此处编码与全文不同")                             \
+    X(DOUBTFUL_ENCODING, "doubtful-encoding", WARNING, "编码存疑：不像中文文本")                   \
     X(NUL_BYTE, "nul", WARNING, "文中有 NUL 字节")                                                 \
     X(MOJIBAKE, "mojibake", WARNING, "乱码，已还原")                                               \
     X(LOST_TEXT, "lost-text", ERROR, "乱码，无法还原")                                             \

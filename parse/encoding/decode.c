@@ -8,8 +8,9 @@
 #include "parse/encoding/scan.h"
 
 enum {
-    CLEAR = 120,  /* gap at which the encoding of a source is decided: 30 bits */
-    ACCIDENT = 64 /* a line of ASCII that is longer is not UTF-16 by accident */
+    CLEAR = 120,   /* gap at which the encoding of a source is decided: 30 bits */
+    NONSENSE = 80, /* evidence against its being text at which that is said: 20 bits */
+    ACCIDENT = 64  /* a line of ASCII that is longer is not UTF-16 by accident */
 };
 
 /* All that are told apart without a hint, likelier ones first. */
@@ -191,7 +192,7 @@ static bool blank(jk_slice s)
 }
 
 /* Looks at what is held as a whole; decides when the evidence is clear or the window full. */
-static void look(jk_decoder *d, size_t len, bool end)
+static int look(jk_decoder *d, size_t len, bool end)
 {
     jk_slice s = jk_slice_sub(jk_buf_slice(&d->held), 0, len);
     unsigned flags = (d->emit.off == 0 ? JK_DETECT_START : JK_DETECT_NARROW);
@@ -200,9 +201,13 @@ static void look(jk_decoder *d, size_t len, bool end)
     d->looked = len;
     d->next = len + len / 8;
     if (!end && len < JK_WINDOW && (g.gap < CLEAR || g.ascii))
-        return;
+        return JK_OK;
     jk_decoder_tell(d, &g, g.best);
     decide(d, g.best);
+    if (g.sense > -NONSENSE)
+        return JK_OK;
+    return jk_emit_report(&d->emit, JK_R_DOUBTFUL_ENCODING, d->emit.off, d->emit.off + len,
+                          jk_report_words(JK_R_DOUBTFUL_ENCODING));
 }
 
 /* Whether a first line of ASCII that ends in a line feed may be the beginning of UTF-16, one of
@@ -244,13 +249,13 @@ static int undecided(jk_decoder *d, bool end)
             jk_buf_cut(&d->held, len);
             d->looked = d->next = 0;
         } else if (len >= d->next || len >= JK_WINDOW || last) {
-            look(d, len, last);
+            status = look(d, len, last);
         } else {
             d->looked = len;
         }
     }
     if (end && status == JK_OK && d->phase == JK_DECODE_UNDECIDED)
-        look(d, d->held.len, true);
+        status = look(d, d->held.len, true);
     return status;
 }
 
