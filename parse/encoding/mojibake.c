@@ -1,5 +1,6 @@
 #include "parse/encoding/mojibake.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "parse/base/utf8.h"
@@ -8,9 +9,7 @@
 
 enum {
     STRETCH = 1 << 12, /* characters of a stretch at most */
-    GOOD = 46,         /* cost of a character of what comes out, on average, at most */
-    GOOD_FEW = 42,     /* where there are two */
-    GOOD_ONE = 38,     /* where there is one */
+    GOOD_ONE = 38,     /* cost of a character that comes out alone, at most */
     WRONG = 52,        /* cost of a Han character of what stood there, on average, at least */
     SUSPICIOUS = 60    /* cost of a character that sets off a closer look, at least */
 };
@@ -21,6 +20,14 @@ struct jk_mojibake {
      * that character's GBK code looks like the beginning of a sequence of UTF-8, and is rare */
     uint8_t rare[1 << 12];
 };
+
+/* Cost of a character of what comes out, on average, at most, where there are 1, 2, 3, 4 and more,
+ * and 12 and more of them.  That bytes are well-formed UTF-8 is evidence in itself, and letters of
+ * Latin hardly ever are by chance; that they are pairs of GB18030 is next to none. */
+typedef enum { GB_AS_LATIN, UTF8_AS_LATIN, UTF8_AS_GBK } mistake;
+static const uint8_t good[][5] = {[GB_AS_LATIN] = {GOOD_ONE, 42, 46, 48, 50},
+                                  [UTF8_AS_LATIN] = {GOOD_ONE, 50, 60, 64, 64},
+                                  [UTF8_AS_GBK] = {GOOD_ONE, 42, 48, 52, 54}};
 
 /* What comes of a stretch while it is read. */
 typedef struct stretch {
@@ -63,11 +70,11 @@ static void add(stretch *t, uint32_t c, size_t end)
 }
 
 /* Whether what came out is plausible enough for its length. */
-static bool plausible(const stretch *t, unsigned least)
+static bool plausible(const stretch *t, mistake kind, unsigned least)
 {
     if (t->n < least || t->han == 0 || t->text->err)
         return false;
-    uint32_t most = t->n == 1 ? GOOD_ONE : t->n == 2 ? GOOD_FEW : GOOD;
+    uint32_t most = good[kind][t->n < 4 ? t->n - 1 : t->n < 12 ? 3 : 4];
     return t->cost <= most * t->n && (t->n == 1 || t->varied);
 }
 
@@ -173,8 +180,8 @@ static bool read_latin(jk_slice s, size_t at, int times, jk_repair *r, jk_buf *t
     text->len = t.text_end;
     *r = (jk_repair){.at = at, .len = end - at};
     if (times == 0)
-        return letters >= 1 && plausible(&t, 2);
-    return plausible(&t, 1);
+        return letters >= 1 && plausible(&t, GB_AS_LATIN, 2);
+    return plausible(&t, UTF8_AS_LATIN, 1);
 }
 
 /* The bytes of GBK that were read as c: how many; 0 where it is none. */
@@ -298,7 +305,7 @@ static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, 
     }
     text->len = safe.text_end;
     *r = (jk_repair){.at = at, .len = safe.end - at, .lost = safe.lost};
-    return plausible(&safe, safe.gap ? 1 : 2) && safe.old_cost >= WRONG * safe.old_n;
+    return plausible(&safe, UTF8_AS_GBK, safe.gap ? 1 : 2) && safe.old_cost >= WRONG * safe.old_n;
 }
 
 bool jk_mojibake_at(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
