@@ -260,6 +260,28 @@ static bool is_tail(uint8_t b)
     return (b & 0xC0) == 0x80;
 }
 
+/* A mark for what could not be read stands for the byte 80, with which no code begins, where that
+ * byte and what follows the mark, from `next` on, go on with the sequence under way.  Before ASCII
+ * and at the end it may stand for any byte that lost its other half. */
+static bool push_80(const jk_mojibake *m, stretch *t, sequence *q, jk_slice s, size_t next)
+{
+    sequence ahead = *q;
+    int32_t c, other = 0;
+    size_t end = next, n = 0;
+    uint8_t bytes[4];
+    if (!push(&ahead, 0x80, &c))
+        return false;
+    *q = ahead;
+    if (next < s.len && (unsigned char)s.ptr[next] >= 0x80)
+        n = gbk_bytes(m, jk_utf8_next(s, &end), bytes);
+    bool fits = n > 0;
+    for (size_t i = 0; i < n && fits; i++)
+        fits = push(&ahead, bytes[i], &other);
+    if (fits && c >= 0)
+        add(t, (uint32_t)c, next);
+    return fits;
+}
+
 /* Reads a stretch whose UTF-8 was read as GBK.  A sequence that something cut off (a mark for what
  * could not be read, ASCII, the end) is lost. */
 static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
@@ -273,6 +295,13 @@ static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, 
         uint8_t bytes[4];
         size_t n = gbk_bytes(m, c, bytes);
         bool mark = c == JK_BAD_CHAR || c == '?';
+        sequence before = q;
+        if (q.n && mark && push_80(m, &t, &q, s, next)) {
+            to = next;
+            safe = q.n ? safe : t;
+            continue;
+        }
+        q = before;
         if (q.n && (mark || n == 0)) { /* cut off here */
             q.n = 0;
             add(&t, JK_BAD_CHAR, mark ? next : to);
