@@ -11,7 +11,9 @@ enum {
     STRETCH = 1 << 12, /* characters of a stretch at most */
     GOOD_ONE = 38,     /* cost of a character that comes out alone, at most */
     WRONG = 52,        /* cost of a Han character of what stood there, on average, at least */
-    SUSPICIOUS = 60    /* cost of a character that sets off a closer look, at least */
+    SUSPICIOUS = 60,   /* cost of a character that sets off a closer look, at least */
+    CLEARLY = 16,      /* difference in cost at which a character is taken and not another */
+    PRIVATE = 16       /* cost of a reader of GBK that has not the user-defined area */
 };
 
 struct jk_mojibake {
@@ -260,26 +262,59 @@ static bool is_tail(uint8_t b)
     return (b & 0xC0) == 0x80;
 }
 
-/* A mark for what could not be read stands for the byte 80, with which no code begins, where that
- * byte and what follows the mark, from `next` on, go on with the sequence under way.  Before ASCII
- * and at the end it may stand for any byte that lost its other half. */
-static bool push_80(const jk_mojibake *m, stretch *t, sequence *q, jk_slice s, size_t next)
+/* The character that the sequence becomes with byte b and, where it needs another, x; -1 for none.
+ */
+static int32_t completed(sequence q, uint8_t b, uint8_t x)
 {
-    sequence ahead = *q;
-    int32_t c, other = 0;
+    int32_t c;
+    if (!push(&q, b, &c) || (c < 0 && !push(&q, x, &c)))
+        return -1;
+    return c;
+}
+
+/* The byte that could not be read before x, a byte with which no code of GBK begins that x goes on:
+ * the one of these that goes on with the sequence under way to the likeliest character, 0 where
+ * another one is nearly as likely. */
+static uint8_t unread_byte(const sequence *q, uint8_t x)
+{
+    uint32_t best = UINT32_MAX, second = UINT32_MAX;
+    uint8_t found = 0;
+    for (unsigned b = 0x80; b < 0xC0; b++) {
+        uint32_t code = jk_gb18030_two((uint8_t)b, x, false);
+        int32_t c = completed(*q, (uint8_t)b, x);
+        if (c < 0 || (code && !(code >= 0xE000 && code < 0xF900)))
+            continue;
+        uint32_t cost = is_chinese((uint32_t)c) ? jk_cost((uint32_t)c) : JK_COST_OTHER;
+        cost += b == 0x80 ? 0 : PRIVATE;
+        second = cost < best ? best : cost < second ? cost : second;
+        found = cost < best ? (uint8_t)b : found;
+        best = cost < best ? cost : best;
+    }
+    return best < SUSPICIOUS + PRIVATE && second - best >= CLEARLY ? found : 0;
+}
+
+/* A mark for a byte that could not be read, up to `next`, where that byte and what follows go on
+ * with the sequence under way.  Before ASCII and at the end it may stand for any byte that lost its
+ * other half. */
+static bool push_unread(const jk_mojibake *m, stretch *t, sequence *q, jk_slice s, size_t next)
+{
     size_t end = next, n = 0;
     uint8_t bytes[4];
-    if (!push(&ahead, 0x80, &c))
-        return false;
-    *q = ahead;
     if (next < s.len && (unsigned char)s.ptr[next] >= 0x80)
         n = gbk_bytes(m, jk_utf8_next(s, &end), bytes);
-    bool fits = n > 0;
+    uint8_t b = n ? unread_byte(q, bytes[0]) : 0;
+    sequence ahead = *q;
+    int32_t c = -1, other;
+    bool fits = b && push(&ahead, b, &c);
+    sequence behind = ahead;
     for (size_t i = 0; i < n && fits; i++)
         fits = push(&ahead, bytes[i], &other);
-    if (fits && c >= 0)
+    if (!fits)
+        return false;
+    *q = behind;
+    if (c >= 0)
         add(t, (uint32_t)c, next);
-    return fits;
+    return true;
 }
 
 /* Reads a stretch whose UTF-8 was read as GBK.  A sequence that something cut off (a mark for what
@@ -295,13 +330,11 @@ static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, 
         uint8_t bytes[4];
         size_t n = gbk_bytes(m, c, bytes);
         bool mark = c == JK_BAD_CHAR || c == '?';
-        sequence before = q;
-        if (q.n && mark && push_80(m, &t, &q, s, next)) {
+        if (q.n && mark && push_unread(m, &t, &q, s, next)) {
             to = next;
             safe = q.n ? safe : t;
             continue;
         }
-        q = before;
         if (q.n && (mark || n == 0)) { /* cut off here */
             q.n = 0;
             add(&t, JK_BAD_CHAR, mark ? next : to);

@@ -15,7 +15,9 @@ typedef struct jk_scan {
                       simplified text, but half of all UTF-8 read as GBK has one */
 } jk_scan;
 
-/* jk_scan_utf8: looks at s.  O(n), several bytes a cycle where the machine has SSE2. */
+/* jk_scan_utf8: looks at s.  O(n), several bytes a cycle where the machine has SSE2.  Where s is
+ * not well-formed, latin and metal may count the beginning of a character that stands at `valid`.
+ */
 jk_scan jk_scan_utf8(jk_slice s);
 
 #endif

@@ -434,24 +434,25 @@ static void block_maps(void **state)
     jk_buf_free(&bytes);
 }
 
-/* The fast scan says what going through by character says, at every alignment. */
+/* The fast scan says what going through by character says, at every alignment; where it stops, a
+ * character that is cut off there may count. */
 static void scans(void **state)
 {
     (void)state;
     uint32_t seed = 1;
     for (int round = 0; round < 20000; round++) {
-        char buf[400];
-        size_t n = 0;
-        while (n < 380) {
+        char buf[2000];
+        size_t n = 0, most = round % 4 ? 380 : 1980;
+        while (n < most) {
             seed = seed * 1664525u + 1013904223u;
             uint32_t r = seed >> 8;
             uint32_t c = r % 5 == 0   ? r / 5 % 0x80
                          : r % 5 == 1 ? r / 5 % 0x800
                                       : 0x3000 + r / 5 % 0x8000;
-            if (r % 97 == 0)
+            if (r % 97 == 0 && round % 3)
                 c = r % 0x110000;
             size_t len = jk_utf8_put(buf + n, c);
-            if (len == 0 || r % 311 == 0)
+            if (len == 0 || (r % 311 == 0 && round % 5))
                 buf[n] = (char)r;
             n += len ? len : 1;
         }
@@ -467,8 +468,8 @@ static void scans(void **state)
         }
         assert_int_equal(got_scan.valid, valid);
         assert_int_equal(got_scan.lf, lf);
-        assert_int_equal(got_scan.latin, latin);
-        assert_int_equal(got_scan.metal, metal);
+        assert_true(valid < s.len ? got_scan.latin >= latin : got_scan.latin == latin);
+        assert_true(valid < s.len ? got_scan.metal >= metal : got_scan.metal == metal);
     }
 }
 
