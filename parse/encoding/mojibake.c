@@ -6,14 +6,13 @@
 #include "parse/base/utf8.h"
 #include "parse/encoding/cost.h"
 #include "parse/encoding/gb18030.h"
+#include "parse/encoding/sequence.h"
 
 enum {
     STRETCH = 1 << 12, /* characters of a stretch at most */
     GOOD_ONE = 38,     /* cost of a character that comes out alone, at most */
     WRONG = 52,        /* cost of a Han character of what stood there, on average, at least */
-    SUSPICIOUS = 60,   /* cost of a character that sets off a closer look, at least */
-    CLEARLY = 16,      /* difference in cost at which a character is taken and not another */
-    PRIVATE = 16       /* cost of a reader of GBK that has not the user-defined area */
+    SUSPICIOUS = 60    /* cost of a character that sets off a closer look, at least */
 };
 
 struct jk_mojibake {
@@ -46,12 +45,6 @@ typedef struct stretch {
     bool gap; /* a code was dropped inside */
 } stretch;
 
-static bool is_chinese(uint32_t c)
-{
-    return jk_is_han((int32_t)c) || (c >= 0x3000 && c < 0x3040) || (c >= 0xFF00 && c < 0xFFF0) ||
-           (c >= 0x2010 && c < 0x2030) || c == 0xB7;
-}
-
 /* One more character of what comes out, whose source ends at `end`. */
 static void add(stretch *t, uint32_t c, size_t end)
 {
@@ -68,7 +61,7 @@ static void add(stretch *t, uint32_t c, size_t end)
     t->varied = t->varied || c != t->first;
     t->n++;
     t->han += jk_is_han((int32_t)c);
-    t->cost += is_chinese(c) ? jk_cost(c) : JK_COST_OTHER;
+    t->cost += jk_mojibake_chinese(c) ? jk_cost(c) : JK_COST_OTHER;
 }
 
 /* Whether what came out is plausible enough for its length. */
@@ -143,7 +136,7 @@ static int32_t gb_through_latin(jk_slice s, size_t *at)
     int lead = through_latin(s, &to, 1);
     int trail = lead >= 0x81 ? through_latin(s, &to, 1) : -1;
     uint32_t c = trail >= 0x80 ? jk_gb18030_two((uint8_t)lead, (uint8_t)trail, false) : 0;
-    if (c == 0 || !is_chinese(c))
+    if (c == 0 || !jk_mojibake_chinese(c))
         return -1;
     *at = to;
     return (int32_t)c;
@@ -197,38 +190,12 @@ static size_t gbk_bytes(const jk_mojibake *m, int32_t c, uint8_t out[4])
     return n == 2 ? 2 : 0;
 }
 
-/* A sequence of UTF-8 under way. */
-typedef struct sequence {
-    char bytes[4];
-    size_t n, want;
-} sequence;
-
-/* One more byte; false where it does not fit.  *c: the character it completes, or -1. */
-static bool push(sequence *q, uint8_t b, int32_t *c)
-{
-    *c = -1;
-    if (q->n == 0) {
-        if (b < 0xC2 || b > 0xEF)
-            return false;
-        q->want = b < 0xE0 ? 2 : 3;
-    } else if ((b & 0xC0) != 0x80) {
-        return false;
-    }
-    q->bytes[q->n++] = (char)b;
-    if (q->n < q->want)
-        return true;
-    size_t at = 0;
-    *c = jk_utf8_next((jk_slice){q->bytes, q->n}, &at);
-    q->n = 0;
-    return *c >= 0;
-}
-
 /* Puts the bytes of one character of GBK; false where the stretch ends before it. */
-static bool push_gbk(stretch *t, sequence *q, const uint8_t *bytes, size_t n, size_t end)
+static bool push_gbk(stretch *t, jk_sequence *q, const uint8_t *bytes, size_t n, size_t end)
 {
     int32_t c[2] = {-1, -1};
     for (size_t i = 0; i < n; i++)
-        if (!push(q, bytes[i], &c[i]))
+        if (!jk_sequence_push(q, bytes[i], &c[i]))
             return false;
     for (size_t i = 0; i < n; i++)
         if (c[i] >= 0)
@@ -239,7 +206,7 @@ static bool push_gbk(stretch *t, sequence *q, const uint8_t *bytes, size_t n, si
 /* Between two codes one is missing that had the end of one sequence and the first byte of the next
  * (those of GBK's user-defined area were often dropped): the first character is lost, the other is
  * the likeliest of the six that its two bytes leave. */
-static bool push_behind_gap(stretch *t, sequence *q, const uint8_t bytes[2], size_t before,
+static bool push_behind_gap(stretch *t, jk_sequence *q, const uint8_t bytes[2], size_t before,
                             size_t end)
 {
     uint32_t best = 0;
@@ -262,53 +229,22 @@ static bool is_tail(uint8_t b)
     return (b & 0xC0) == 0x80;
 }
 
-/* The character that the sequence becomes with byte b and, where it needs another, x; -1 for none.
- */
-static int32_t completed(sequence q, uint8_t b, uint8_t x)
-{
-    int32_t c;
-    if (!push(&q, b, &c) || (c < 0 && !push(&q, x, &c)))
-        return -1;
-    return c;
-}
-
-/* The byte that could not be read before x, a byte with which no code of GBK begins that x goes on:
- * the one of these that goes on with the sequence under way to the likeliest character, 0 where
- * another one is nearly as likely. */
-static uint8_t unread_byte(const sequence *q, uint8_t x)
-{
-    uint32_t best = UINT32_MAX, second = UINT32_MAX;
-    uint8_t found = 0;
-    for (unsigned b = 0x80; b < 0xC0; b++) {
-        uint32_t code = jk_gb18030_two((uint8_t)b, x, false);
-        int32_t c = completed(*q, (uint8_t)b, x);
-        if (c < 0 || (code && !(code >= 0xE000 && code < 0xF900)))
-            continue;
-        uint32_t cost = is_chinese((uint32_t)c) ? jk_cost((uint32_t)c) : JK_COST_OTHER;
-        cost += b == 0x80 ? 0 : PRIVATE;
-        second = cost < best ? best : cost < second ? cost : second;
-        found = cost < best ? (uint8_t)b : found;
-        best = cost < best ? cost : best;
-    }
-    return best < SUSPICIOUS + PRIVATE && second - best >= CLEARLY ? found : 0;
-}
-
 /* A mark for a byte that could not be read, up to `next`, where that byte and what follows go on
  * with the sequence under way.  Before ASCII and at the end it may stand for any byte that lost its
  * other half. */
-static bool push_unread(const jk_mojibake *m, stretch *t, sequence *q, jk_slice s, size_t next)
+static bool push_unread(const jk_mojibake *m, stretch *t, jk_sequence *q, jk_slice s, size_t next)
 {
     size_t end = next, n = 0;
     uint8_t bytes[4];
     if (next < s.len && (unsigned char)s.ptr[next] >= 0x80)
         n = gbk_bytes(m, jk_utf8_next(s, &end), bytes);
-    uint8_t b = n ? unread_byte(q, bytes[0]) : 0;
-    sequence ahead = *q;
+    uint8_t b = n ? jk_sequence_unread(q, bytes[0]) : 0;
+    jk_sequence ahead = *q;
     int32_t c = -1, other;
-    bool fits = b && push(&ahead, b, &c);
-    sequence behind = ahead;
+    bool fits = b && jk_sequence_push(&ahead, b, &c);
+    jk_sequence behind = ahead;
     for (size_t i = 0; i < n && fits; i++)
-        fits = push(&ahead, bytes[i], &other);
+        fits = jk_sequence_push(&ahead, bytes[i], &other);
     if (!fits)
         return false;
     *q = behind;
@@ -322,7 +258,7 @@ static bool push_unread(const jk_mojibake *m, stretch *t, sequence *q, jk_slice 
 static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
 {
     stretch t = begin(at, text), safe = t;
-    sequence q = {.n = 0};
+    jk_sequence q = {.n = 0};
     size_t to = at, chars = 0;
     for (; to < s.len && chars < STRETCH; chars++) {
         size_t next = to;

@@ -1,0 +1,30 @@
+/* sequence.h: a sequence of UTF-8 put together byte by byte, out of text that was read as GBK.
+ *
+ * Internal to encoding/: what mojibake.c reads with.
+ */
+#ifndef JK_ENCODING_SEQUENCE_H
+#define JK_ENCODING_SEQUENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A sequence under way; zero-initialise. */
+typedef struct jk_sequence {
+    char bytes[4];
+    size_t n, want;
+} jk_sequence;
+
+/* jk_sequence_push: one more byte; false where it does not fit.  *c: the character it completes, or
+ * -1.  O(1). */
+bool jk_sequence_push(jk_sequence *q, uint8_t b, int32_t *c);
+
+/* jk_sequence_unread: the byte that could not be read before x, a byte with which no code of GBK
+ * begins that x goes on: the one of these that goes on with the sequence under way to the likeliest
+ * character, 0 where another one is nearly as likely.  O(1). */
+uint8_t jk_sequence_unread(const jk_sequence *q, uint8_t x);
+
+/* jk_mojibake_chinese: whether a character is one that Chinese text is made of.  O(1). */
+bool jk_mojibake_chinese(uint32_t c);
+
+#endif
