@@ -127,7 +127,7 @@ static void width_rules(int32_t c, rule_list to)
     case 0xFF0D:
         to[0] = jk_dash_rule;
         break;
-    case 0xFF0E: /* ． in a number or in a name */
+    case 0xFF0E: /* ． in a number or in a run */
         to[0] = jk_width_rule;
         to[1] = jk_dot_rule;
         break;

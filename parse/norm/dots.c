@@ -34,6 +34,18 @@ static bool is_ellipsis(int32_t c, size_t n, bool before_han)
     }
 }
 
+/* Whether a number and nothing else stands between `at` and the end of the line: dots before it
+ * lead to a page. */
+static bool is_page(jk_slice s, size_t at)
+{
+    size_t digits = 0;
+    while (jk_byte_at(s, at) == ' ')
+        at++;
+    for (; digits < 5 && jk_byte_at(s, at) >= '0' && jk_byte_at(s, at) <= '9'; at++)
+        digits++;
+    return digits && digits < 5 && (at == s.len || s.ptr[at] == '\n' || s.ptr[at] == '\r');
+}
+
 bool jk_ellipsis_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t c;
@@ -45,7 +57,7 @@ bool jk_ellipsis_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
             return false;
     }
     enum jk_class l = jk_class_before(p->s, at), r = jk_class_after(p->s, end);
-    if (!is_ellipsis(c, n, r == JK_C_HAN))
+    if (!is_ellipsis(c, n, r == JK_C_HAN) || is_page(p->s, end))
         return false;
     bool fits = (jk_class_is_cjk(l) && l != JK_C_STOP) || r == JK_C_HAN || r == JK_C_CLOSE ||
                 (l == JK_C_STOP && r != JK_C_LETTER);
@@ -63,7 +75,7 @@ bool jk_dot_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
         *next = end;
         return jk_ellipsis_rule(p, at, out, next);
     }
-    if (c == 0xB7)
+    if (c == 0xB7 || c == 0xFF0E) /* ． is as often a full stop, or ends a number: 一．总则 */
         return false;
     enum jk_class l = jk_class_before(p->s, at), r = jk_class_after(p->s, end);
     bool han = l == JK_C_HAN && r == JK_C_HAN;
