@@ -76,6 +76,24 @@ static bool is_tuple(jk_slice s)
     }
 }
 
+/* Whether the pair is of a formula, as (a+b)² is: a letter and an operator in it, and another
+ * operator behind it. */
+static bool is_factor(jk_slice inside, jk_slice rest)
+{
+    static const jk_slice behind[] = {JK_LIT("="), JK_LIT("+"), JK_LIT("-"), JK_LIT("*"),
+                                      JK_LIT("/"), JK_LIT("^"), JK_LIT("("), JK_LIT("²"),
+                                      JK_LIT("³"), JK_LIT("×"), JK_LIT("÷")};
+    bool operates = false, letters = false;
+    for (size_t i = 0; i < inside.len; i++) {
+        operates = operates || (inside.ptr[i] && strchr("+-*/=^", inside.ptr[i]));
+        letters = letters || is_letter(inside.ptr[i]);
+    }
+    for (size_t i = 0; i < sizeof behind / sizeof *behind && operates && letters; i++)
+        if (jk_slice_starts(rest, behind[i]))
+            return true;
+    return false;
+}
+
 /* Whether the pair stands in Chinese text: by what is inside and what is right outside.  `after` is
  * whether it follows a pair that does. */
 static bool is_chinese(jk_slice s, const jk_bracket *a, size_t close, bool after)
@@ -94,7 +112,7 @@ static bool is_chinese(jk_slice s, const jk_bracket *a, size_t close, bool after
         return true;
     enum jk_class l = jk_class_before(s, a->at), r = jk_class_after(s, close + clen);
     if (after || (jk_class_is_cjk(l) && l != JK_C_OPEN))
-        return !is_tuple(inside);
+        return !is_tuple(inside) && !is_factor(inside, jk_slice_sub(s, close + clen, s.len));
     return jk_class_is_cjk(r) && r != JK_C_CLOSE && l != JK_C_OPEN && l != JK_C_LETTER &&
            l != JK_C_DIGIT && l != JK_C_MARK && l != JK_C_BLANK && !is_tuple(inside);
 }
