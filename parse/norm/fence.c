@@ -63,6 +63,21 @@ static int opened_element(jk_slice line)
     return -1;
 }
 
+/* Whether a comment begins in the line and does not end in it. */
+static bool opens_comment(jk_slice line)
+{
+    bool open = false;
+    for (size_t at = 0; at < line.len;) {
+        jk_slice mark = open ? JK_S("-->") : JK_S("<!--");
+        size_t hit = jk_slice_find(line, mark, at);
+        if (hit >= line.len)
+            break;
+        at = hit + mark.len;
+        open = !open;
+    }
+    return open;
+}
+
 /* What YAML has in a line: key: value, - item, # comment, what is indented, nothing. */
 static bool is_yaml(jk_slice line)
 {
@@ -100,6 +115,10 @@ static void open_fence(jk_fence *f, jk_slice line, bool first)
         f->width = width;
     } else if ((f->element = opened_element(line)) >= 0) {
         f->kind = JK_FENCE_ELEMENT;
+    } else if (opens_comment(line)) {
+        f->kind = JK_FENCE_COMMENT;
+    } else if (jk_slice_eq(jk_slice_trim(body_of(line)), JK_S("$$"))) {
+        f->kind = JK_FENCE_MATH;
     }
 }
 
@@ -118,6 +137,14 @@ void jk_fence_see(jk_fence *f, jk_slice line)
         return;
     case JK_FENCE_ELEMENT:
         if (has_tag(line, JK_S("</"), elements[f->element], &at))
+            f->kind = JK_FENCE_NONE;
+        return;
+    case JK_FENCE_COMMENT:
+        if (jk_slice_find(line, JK_S("-->"), 0) < line.len)
+            f->kind = JK_FENCE_NONE;
+        return;
+    case JK_FENCE_MATH:
+        if (jk_slice_find(line, JK_S("$$"), 0) < line.len)
             f->kind = JK_FENCE_NONE;
         return;
     case JK_FENCE_MATTER:

@@ -1,5 +1,5 @@
 /* fence.h: lines that are no prose because of lines before them: fenced code, front matter, the
- * insides of <pre>, <script> and <style>.
+ * insides of <pre>, <script> and <style>, comments, formulas between lines of $$.
  *
  * Internal to norm/.
  */
@@ -10,7 +10,14 @@
 
 /* Zero-initialise at the start of a text. */
 typedef struct jk_fence {
-    enum { JK_FENCE_NONE, JK_FENCE_CODE, JK_FENCE_MATTER, JK_FENCE_ELEMENT } kind;
+    enum {
+        JK_FENCE_NONE,
+        JK_FENCE_CODE,
+        JK_FENCE_MATTER,
+        JK_FENCE_ELEMENT,
+        JK_FENCE_COMMENT,
+        JK_FENCE_MATH
+    } kind;
     char mark;    /* of the fence that opened: ` or ~ */
     size_t width; /* and how many of it */
     int element;  /* which one is open */

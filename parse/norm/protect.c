@@ -75,8 +75,8 @@ static jk_span at_less(jk_slice s, size_t at)
 {
     jk_span none = {at, at};
     if (starts_at(s, at, JK_S("<!--"))) {
-        size_t end = jk_slice_find(s, JK_S("-->"), at);
-        return end < s.len ? (jk_span){at, end + 3} : none;
+        size_t end = jk_slice_find(s, JK_S("-->"), at); /* or it goes on in the next line */
+        return (jk_span){at, end < s.len ? end + 3 : s.len};
     }
     size_t name = at + 1 + (jk_is_one_of(jk_byte_at(s, at + 1), "/!?"));
     if (!jk_is_letter(jk_byte_at(s, name)))

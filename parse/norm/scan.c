@@ -30,7 +30,7 @@ static void mark_range(uint8_t table[64], unsigned kind, unsigned from, unsigned
 
 static void prepare_ascii(jk_byteset *set)
 {
-    static const char wanted[] = "!\"'(),-.:;<?[`~";
+    static const char wanted[] = "!\"$'(),-.:;<?[`~";
     static const char highs[] = {2, 3, 5, 6, 7};
     for (const char *c = wanted; *c; c++)
         for (unsigned i = 0; i < sizeof highs; i++)
@@ -182,9 +182,10 @@ static bool is_ascii_wanted(jk_slice s, size_t at, bool find)
         return b == '~' || (is_digit(b) && find);
     case '`': /* a fence, not `code` */
         return b == '`';
-    case '<': /* <pre, <script, <style, not <b or <p */
-        b |= 0x20;
-        return b == 'p' || b == 's';
+    case '$': /* a line of $$ opens a formula */
+        return b == '$';
+    case '<': /* <pre, <script, <style, <!--, not <b or <p */
+        return b == '!' || (b | 0x20) == 'p' || (b | 0x20) == 's';
     default:
         return true;
     }
