@@ -334,6 +334,14 @@ static bool mark_fits(jk_para *p, char c, const place *a)
     }
 }
 
+/* Whether the mark belongs to a sentence in Latin letters that goes on, or ends, behind a word of
+ * Chinese: My name is 张三, and … */
+static bool is_latin(jk_para *p, const place *a)
+{
+    bool goes_on = a->r == JK_C_EDGE || (a->r == JK_C_BLANK && a->far == JK_C_LETTER);
+    return goes_on && jk_para_latin(p);
+}
+
 bool jk_mark_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
 {
     (void)next;
@@ -341,7 +349,7 @@ bool jk_mark_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     while (m->ascii != p->s.ptr[at])
         m++;
     place a = place_of(p, at);
-    if (!mark_fits(p, m->ascii, &a))
+    if (!mark_fits(p, m->ascii, &a) || is_latin(p, &a))
         return false;
     /* , and a blank are what ASCII has for ，; the blank goes with it */
     bool blank = p->joins_blanks && a.to == at + 1 && a.beyond == a.to + 1 && a.far != JK_C_EDGE &&

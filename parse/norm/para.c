@@ -10,7 +10,7 @@ void jk_para_begin(jk_para *p, jk_slice s)
 {
     p->s = s;
     p->script = JK_SCRIPT_UNKNOWN;
-    p->memo = (jk_para_memo){.traditional = -1, .stops = -1};
+    p->memo = (jk_para_memo){.traditional = -1, .stops = -1, .latin = -1};
     p->kept.n = 0;
     p->kept_at = 0;
     p->kept_known = false;
@@ -65,6 +65,25 @@ bool jk_para_traditional(jk_para *p)
     }
     p->memo.traditional = traditional > simplified;
     return p->memo.traditional;
+}
+
+bool jk_para_latin(jk_para *p)
+{
+    if (p->memo.latin >= 0)
+        return p->memo.latin;
+    size_t words = 0, han = 0;
+    bool inside = false, first = false;
+    for (size_t i = 0; i < p->s.len;) {
+        int32_t c = jk_utf8_next(p->s, &i);
+        enum jk_class k = jk_class_of(c);
+        bool letter = k == JK_C_LETTER && c < 0x530; /* not ① or Ⅲ */
+        first = first || (letter && words + han == 0);
+        words += letter && !inside;
+        han += k == JK_C_HAN;
+        inside = letter;
+    }
+    p->memo.latin = first && words > 1 && words >= han;
+    return p->memo.latin;
 }
 
 /* Counts Han and kana; a Chinese sentence may quote a Japanese word, a Japanese one is a third kana

@@ -62,9 +62,9 @@ enum jk_script {
 
 /* What is asked again for each mark of a stretch, or of the paragraph. */
 typedef struct jk_para_memo {
-    jk_span list, shouts;           /* the list of words and the run of ? and ! looked at last */
-    bool in_list;                   /* whether marks in the list are Chinese */
-    signed char traditional, stops; /* -1: not known yet */
+    jk_span list, shouts; /* the list of words and the run of ? and ! looked at last */
+    bool in_list;         /* whether marks in the list are Chinese */
+    signed char traditional, stops, latin; /* -1: not known yet */
 } jk_para_memo;
 
 typedef struct jk_para {
@@ -99,6 +99,11 @@ enum jk_script jk_para_script(jk_para *p);
 
 /* jk_para_traditional: whether it is written in traditional characters.  O(n) on first use. */
 bool jk_para_traditional(jk_para *p);
+
+/* jk_para_latin: whether it is a sentence in a language of Latin letters that names something in
+ * Chinese: it begins with a word, and has no fewer words than Han characters.  O(n) on first use.
+ */
+bool jk_para_latin(jk_para *p);
 
 /* jk_para_kept: the end of the protected stretch that byte `at` lies in, or 0 where it lies in
  * none.  Amortised O(1) for rising `at`, after O(n) once. */
