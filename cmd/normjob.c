@@ -1,7 +1,10 @@
 #include "cmd/normjob.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "cmd/editlog.h"
 #include "cmd/input.h"
@@ -218,7 +221,7 @@ void jk_normjob_filter(jk_cli *cli, const jk_normjob_settings *set)
     finish(&j);
 }
 
-/* Keeps the file as it is under its name and the suffix. */
+/* Keeps the file as it is under its name and the suffix, for the same eyes. */
 static bool keep_old(jk_cli *cli, const char *name, const char *suffix)
 {
     jk_buf bytes = {0}, other = {0};
@@ -228,8 +231,14 @@ static bool keep_old(jk_cli *cli, const char *name, const char *suffix)
     jk_buf_putc(&other, '\0');
     bool ok = jk_in_all(cli, name, &bytes) && !other.err && jk_out_open(&out, cli, other.ptr);
     if (ok) {
+        struct stat st;
         jk_out_put(&out, jk_buf_slice(&bytes));
-        ok = jk_out_close(&out);
+        if (!out.err && (stat(name, &st) != 0 || fchmod(out.fd, st.st_mode & 07777) != 0)) {
+            jk_error_file(cli, other.ptr, 0, 0, "%s", strerror(errno));
+            jk_out_discard(&out);
+            ok = false;
+        }
+        ok = ok && jk_out_close(&out);
     }
     jk_buf_free(&bytes);
     jk_buf_free(&other);
