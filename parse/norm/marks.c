@@ -307,6 +307,8 @@ static bool follows_clause(jk_slice s, size_t at)
 static bool stop_fits(jk_para *p, const place *a)
 {
     jk_slice s = p->s;
+    if (a->l == JK_C_UNIT) /* 下降3.0%. */
+        return a->r == JK_C_EDGE && word_is_inset(s, a);
     if (a->l != JK_C_HAN && a->l != JK_C_CLOSE)
         return false;
     if (a->before == '.' || a->after == '.' || is_heading_number(s, a->from))
