@@ -386,7 +386,7 @@ static uint64_t nested_bits(jk_scan_block b, bool *inside)
 {
     /* from each “ a carry runs up to the next mark, or out */
     uint64_t marks = b.open | b.close, from = b.open << 1 | *inside, sum = from + ~marks;
-    *inside = sum < from;
+    *inside = sum < from || b.open >> 63;
     return sum & b.open;
 }
 

@@ -195,6 +195,26 @@ static void scanning(void **state)
     }
 }
 
+/* Quotation marks within quotation marks are seen wherever they stand in what is scanned at once.
+ */
+static void nesting(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < 140; n++) {
+        jk_buf in = {0}, want = {0}, out = {0};
+        for (size_t i = 0; i < n; i++)
+            jk_buf_putc(&in, 'x');
+        jk_buf_put(&want, jk_buf_slice(&in));
+        jk_buf_put(&in, JK_S("“甲“乙”丙”"));
+        jk_buf_put(&want, JK_S("“甲‘乙’丙”"));
+        assert_int_equal(jk_norm_text(gongwen, jk_buf_slice(&in), &out, NULL), JK_OK);
+        assert_true(jk_slice_eq(jk_buf_slice(&out), jk_buf_slice(&want)));
+        jk_buf_free(&in);
+        jk_buf_free(&want);
+        jk_buf_free(&out);
+    }
+}
+
 static void options(void **state)
 {
     (void)state;
@@ -263,7 +283,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks),     cmocka_unit_test(addresses), cmocka_unit_test(any_bytes),
         cmocka_unit_test(bulletins), cmocka_unit_test(options),   cmocka_unit_test(stage),
-        cmocka_unit_test(fences),    cmocka_unit_test(scanning),
+        cmocka_unit_test(fences),    cmocka_unit_test(scanning),  cmocka_unit_test(nesting),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
