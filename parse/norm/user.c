@@ -76,8 +76,7 @@ static bool add_rule(jk_user_rules *r, jk_slice line, size_t number, jk_user_err
     user_rule u = {jk_arena_copy(&r->arena, id), jk_arena_copy(&r->arena, to),
                    jk_arena_copy(&r->arena, words.len ? words : pattern), NULL};
     u.code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
-                           PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C, &code,
-                           &where, NULL);
+                           PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &code, &where, NULL);
     if (!u.code) {
         unsigned char words_of[160];
         pcre2_get_error_message(code, words_of, sizeof words_of);
@@ -177,10 +176,10 @@ int jk_user_rules_apply(jk_user_rules *r, size_t i, jk_slice s, jk_buf *out, jk_
 {
     const user_rule *u = &r->at[i];
     const PCRE2_SIZE *groups = pcre2_get_ovector_pointer(r->match);
-    size_t done = 0, at = 0;
+    size_t done = 0, at = jk_utf8_valid(s) == s.len ? 0 : s.len + 1;
     while (at <= s.len) {
-        int n = pcre2_match(u->code, (PCRE2_SPTR)(s.ptr ? s.ptr : ""), s.len, at, 0, r->match,
-                            r->limits);
+        int n = pcre2_match(u->code, (PCRE2_SPTR)(s.ptr ? s.ptr : ""), s.len, at,
+                            PCRE2_NO_UTF_CHECK, r->match, r->limits);
         r->given_up += n < 0 && n != PCRE2_ERROR_NOMATCH;
         if (n < 0)
             break;

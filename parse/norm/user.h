@@ -28,7 +28,8 @@ void jk_user_rules_free(jk_user_rules *rules);
 size_t jk_user_rules_count(const jk_user_rules *rules);
 
 /* jk_user_rules_apply: replaces the matches of rule i in s, from left to right, appending the
- * result to out and the changes to moves; new texts lie in the arena.  JK_OK or JK_ENOMEM. */
+ * result to out and the changes to moves; new texts lie in the arena.  What is not well-formed
+ * UTF-8 has no matches.  JK_OK or JK_ENOMEM.  O(s) and what the pattern costs. */
 int jk_user_rules_apply(jk_user_rules *rules, size_t i, jk_slice s, jk_buf *out, jk_moves *moves,
                         jk_arena *arena);
 
