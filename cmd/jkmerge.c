@@ -35,7 +35,7 @@ static const jk_opt options[] = {
     {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|conflict|decisions",
      "what to write (jsonl)"},
     {OPT_DECIDE, "decide", "P", NULL,
-     "decide where a reading is at least this probable (0.95; words more or less 0.88)"},
+     "decide where a reading is at least this probable (0.95; of two witnesses what is enough)"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
     {OPT_MARKS, "strict", NULL, NULL, "text, md: open variants marked in the text"},
     {OPT_EDIT, "edit", "[WHICH]", "open|all",

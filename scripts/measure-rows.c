@@ -1,10 +1,12 @@
 /* measure-rows: what fit-merge learns from.
  *
  *   measure-rows [--lm FILE]... WITNESS...
+ *   measure-rows --alike < CHARACTERS
  *
  * Reconciles witnesses in UTF-8 as jkmerge does and prints a line for every two readings of a place
  * that were measured, parted by tabs: the class; for both readings the witness that has it, where
  * it starts and ends there in bytes, and how many have it; the measurements of evidence/measure.h.
+ * With --alike: of the characters read, which are taken for which, two a line.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +14,8 @@
 
 #include "diff/collate/canon.h"
 #include "diff/collate/merge.h"
+#include "diff/evidence/confusable.h"
+#include "parse/base/utf8.h"
 #include "parse/encoding/decode.h"
 #include "parse/structure/clause.h"
 #include "parse/structure/segment.h"
@@ -22,17 +26,22 @@ static const char *const sigla[MOST] = {"A", "B", "C", "D", "E", "F", "G", "H", 
                                         "J", "K", "L", "M", "N", "O", "P", "Q", "R",
                                         "S", "T", "U", "V", "W", "X", "Y", "Z"};
 
-static void read_file(const char *name, jk_buf *out)
+static void read_stream(FILE *f, const char *name, jk_buf *out)
 {
     char part[65536];
     size_t n;
-    FILE *f = fopen(name, "rb");
     while (f && (n = fread(part, 1, sizeof part, f)) > 0)
         jk_buf_put(out, (jk_slice){part, n});
     if (!f || ferror(f) || out->err) {
         fprintf(stderr, "measure-rows: cannot read %s\n", name);
         exit(2);
     }
+}
+
+static void read_file(const char *name, jk_buf *out)
+{
+    FILE *f = fopen(name, "rb");
+    read_stream(f, name, out);
     fclose(f);
 }
 
@@ -87,6 +96,30 @@ static int ignore(jk_sink *self, const jk_item *item)
     return 0;
 }
 
+static int print_alike(void)
+{
+    enum { LOOK_OR_SOUND = JK_CONFUSABLE_LOOK | JK_CONFUSABLE_SOUND | JK_CONFUSABLE_NEAR_SOUND };
+    static uint32_t chars[65536];
+    size_t n = 0, at = 0;
+    jk_buf text = {0};
+    read_stream(stdin, "-", &text);
+    while (at < text.len && n < sizeof chars / sizeof *chars) {
+        int32_t c = jk_utf8_next(jk_buf_slice(&text), &at);
+        if (c > ' ')
+            chars[n++] = (uint32_t)c;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++)
+            if (jk_confusable(chars[i], chars[k]) & LOOK_OR_SOUND) {
+                char pair[8];
+                size_t len = jk_utf8_put(pair, chars[i]);
+                len += jk_utf8_put(pair + len, chars[k]);
+                printf("%.*s\n", (int)len, pair);
+            }
+    jk_buf_free(&text);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     static jk_doc docs[MOST];
@@ -97,6 +130,8 @@ int main(int argc, char **argv)
     jk_merge_options options = {.decide.observer = &observer};
     jk_sink sink = {ignore};
     int at = 1, n = 0;
+    if (argc == 2 && strcmp(argv[1], "--alike") == 0)
+        return print_alike();
     for (; at + 1 < argc && strcmp(argv[at], "--lm") == 0; at += 2) {
         int k = (at - 1) / 2;
         if (k >= JK_LM_KINDS)

@@ -142,7 +142,8 @@ static int find_places(jk_collation *c, uint32_t slot)
             continue;
         }
         uint32_t end = col + 1;
-        while (end < g->ncols && jk_grid_split(g, end) && jk_grid_same_sides(g, col, end))
+        while (end < g->ncols && jk_grid_split(g, end) && jk_grid_same_sides(g, col, end) &&
+               !jk_grid_breaks(g, end))
             end++;
         if (add_place(c, slot, col, end) != 0 || join_transposed(c, first) != 0)
             return JK_ENOMEM;

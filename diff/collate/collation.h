@@ -49,7 +49,8 @@ typedef struct jk_collation {
 } jk_collation;
 
 /* jk_collate: grids and places of all slots.  Neighbouring columns are one place where they divide
- * the witnesses in the same way.  JK_OK or a negative status.  O(tokens * witnesses). */
+ * the witnesses in the same way and no line begins between them in all.  JK_OK or a negative
+ * status.  O(tokens * witnesses). */
 int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena);
 void jk_collation_free(jk_collation *c);
 

@@ -1,9 +1,9 @@
 /* decide.h: which reading of a place is right, how sure that is, and why.
  *
  * Two things speak for a reading: the witnesses that have it, each with its reliability, which is
- * estimated from all places together where there are three or more; and what can be measured of
- * the reading itself (evidence/measure.h), by the kind of difference.  Of numbers, names and marks
- * no measurement decides.  What is printed where nothing is decided: the more probable reading, of
+ * learnt from all places together (reliable.h); and what can be measured of the reading itself, by
+ * the process that made the difference (evidence/process.h).  Of numbers, names and marks no
+ * measurement decides.  What is printed where nothing is decided: the more probable reading, of
  * equals the one with more witnesses, then the longer, then that of the first witness by content.
  */
 #ifndef JK_COLLATE_DECIDE_H
@@ -11,12 +11,11 @@
 
 #include "diff/collate/weigh.h"
 
-#define JK_DECIDE        0.95
-#define JK_DECIDE_LENGTH 0.88
+#define JK_DECIDE 0.95
 
 typedef struct jk_decide_options {
-    double decide; /* a reading at least this probable is decided on; 0: JK_DECIDE, or where one
-                      has words that another lacks JK_DECIDE_LENGTH */
+    double decide; /* a reading at least this probable is decided on; 0: JK_DECIDE, or of two
+                      single witnesses what their process has earned (jk_enough) */
     const jk_lm *lm[JK_LM_KINDS]; /* language models by kind, borrowed; NULL: none */
     const jk_observer *observer;  /* NULL: none */
 } jk_decide_options;

@@ -195,3 +195,19 @@ void jk_grid_free(jk_grid *g)
     free(g->cell);
     *g = (jk_grid){0};
 }
+
+bool jk_grid_breaks(const jk_grid *g, uint32_t col)
+{
+    bool any = false;
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        uint32_t t = g->cell[(size_t)col * g->nwits + k];
+        const jk_wit *w = &g->s->wits[g->wit[k]];
+        if (t == JK_GAP || t == JK_SILENT)
+            continue;
+        const jk_block *b = &w->blocks[w->tokens[t].block].item->u.block;
+        if (!jk_token_breaks(w, t) || (b->flags & JK_BLOCK_CONTINUES))
+            return false;
+        any = true;
+    }
+    return any;
+}

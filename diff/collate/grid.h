@@ -32,4 +32,8 @@ bool jk_grid_split(const jk_grid *g, uint32_t col);
 /* jk_grid_same_sides: whether two columns divide the witnesses in the same way. */
 bool jk_grid_same_sides(const jk_grid *g, uint32_t x, uint32_t y);
 
+/* jk_grid_breaks: whether a block begins in a column, inside their units, in every witness that has
+ * a character there, and none of these blocks goes on with the sentence before it. */
+bool jk_grid_breaks(const jk_grid *g, uint32_t col);
+
 #endif

@@ -1,5 +1,6 @@
 #include "diff/collate/weigh.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,9 +9,6 @@
 
 /* No claim beyond log odds of 0.9 for readings longer than any it was fitted to. */
 static const double most_long = 2.2;
-
-/* Where more of the differences than this come from misread characters, all of one length do. */
-static const double misreads = 0.9;
 
 /* Against words that stand within a few characters already; too rare in the labelled places for a
  * fit of its own, and never right there. */
@@ -82,18 +80,32 @@ typedef struct side {
     uint32_t right[CONTEXT], nright;
 } side;
 
+/* The folded character of a cell; 0 where the witness has none. */
+static uint32_t fold_in(const jk_grid *g, uint32_t col, uint32_t k)
+{
+    uint32_t c = jk_grid_fold(g, col, k);
+    return c == UINT32_MAX ? 0 : c;
+}
+
+/* The context ends with the unit, and where a line begins in all witnesses. */
 static void look_at(const jk_scale *s, const jk_place *p, uint32_t i, side *out)
 {
     const jk_alt *alt = &p->alts[i];
-    const jk_wit *w = &s->c->s->wits[alt->wits[0]];
-    const jk_unit *u = jk_slot_unit(s->c->s, &s->c->s->at[p->slot], alt->wits[0]);
+    const jk_grid *g = &s->c->grids[p->slot];
+    uint32_t k = 0, before[CONTEXT], c;
+    while (g->wit[k] != alt->wits[0])
+        k++;
     out->n = jk_alt_folds(s->c, alt, out->text, READING);
-    out->nleft = alt->t0 - u->t0 < CONTEXT ? alt->t0 - u->t0 : CONTEXT;
-    out->nright = u->t1 - alt->t1 < CONTEXT ? u->t1 - alt->t1 : CONTEXT;
-    for (uint32_t k = 0; k < out->nleft; k++)
-        out->left[k] = w->tokens[alt->t0 - out->nleft + k].fold;
-    for (uint32_t k = 0; k < out->nright; k++)
-        out->right[k] = w->tokens[alt->t1 + k].fold;
+    out->nleft = out->nright = 0;
+    for (uint32_t col = p->c0; col > 0 && out->nleft < CONTEXT && !jk_grid_breaks(g, col); col--)
+        if ((c = fold_in(g, col - 1, k)) != 0)
+            before[out->nleft++] = c;
+    for (uint32_t j = 0; j < out->nleft; j++)
+        out->left[j] = before[out->nleft - 1 - j];
+    for (uint32_t col = p->c1; col < g->ncols && out->nright < CONTEXT && !jk_grid_breaks(g, col);
+         col++)
+        if ((c = fold_in(g, col, k)) != 0)
+            out->right[out->nright++] = c;
 }
 
 /* Whether a longer reading stands, with what precedes it, in the unit before or behind its own: its
@@ -119,27 +131,6 @@ static bool echoes(const jk_scale *s, const jk_place *p, uint32_t i, const side 
         }
     }
     return false;
-}
-
-static double item(jk_evidence *by, uint32_t *nby, jk_slice kind, double weight, uint32_t i,
-                   uint32_t k)
-{
-    if (weight > 0.005 || weight < -0.005)
-        by[(*nby)++] = (jk_evidence){.kind = kind,
-                                     .reading = (int)(weight > 0 ? i : k),
-                                     .weight = weight > 0 ? weight : -weight};
-    return weight;
-}
-
-/* The weight of each measure: by its kind; where words of one length differ, in a witness whose
- * differences are mostly misread characters, like these. */
-static void weigh_measures(const jk_scale *s, bool length, bool glyphs, double *m)
-{
-    const double(*w)[JK_MEASURE_COUNT] = jk_weights[jk_model_set(&s->gauge)];
-    double alike = glyphs ? 0.5 + s->misread / 2 : s->misread;
-    for (int i = 0; i < JK_MEASURE_COUNT; i++)
-        m[i] *= length ? w[JK_KIND_LENGTH][i]
-                       : alike * w[JK_KIND_GLYPHS][i] + (1 - alike) * w[JK_KIND_WORDS][i];
 }
 
 static bool undecidable(enum jk_class c)
@@ -182,40 +173,8 @@ static jk_side side_of(const side *x, uint32_t wits)
     return (jk_side){x->text, x->n, x->left, x->nleft, x->right, x->nright, wits};
 }
 
-double jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
-                jk_evidence *by, uint32_t *nby)
-{
-    side x, y;
-    double m[JK_MEASURE_COUNT], sum = 0;
-    if (undecidable(cls))
-        return 0;
-    look_at(s, p, i, &x);
-    look_at(s, p, k, &y);
-    bool glyphs = cls == JK_CLASS_LOOK || cls == JK_CLASS_SOUND || cls == JK_CLASS_FORM;
-    jk_side a = side_of(&x, p->alts[i].nwits), b = side_of(&y, p->alts[k].nwits);
-    bool length = jk_measure_pair(&s->gauge, &a, &b, m);
-    if (s->observer)
-        s->observer->measured(s->observer->ctx, s->c, p, cls, i, k, m);
-    weigh_measures(s, length, glyphs, m);
-    double echo = length ? weigh_echo(s, p, i, &x, k, &y) : 0;
-    sum += item(by, nby, JK_S("length"), m[JK_M_BIAS] + m[JK_M_EMPTY] + m[JK_M_LOG_LENGTH], i, k);
-    sum += item(by, nby, JK_S("usage"), m[JK_M_LEFT] + m[JK_M_RIGHT] + m[JK_M_LEFT2], i, k);
-    sum += item(by, nby, JK_S("frequency"), m[JK_M_COMMON], i, k);
-    sum += item(by, nby, JK_S("near"), m[JK_M_NEAR], i, k);
-    sum += item(by, nby, JK_S("topic"), m[JK_M_TOPIC], i, k);
-    sum += item(by, nby, JK_S("model"), m[JK_M_GRAMS] + m[JK_M_WORDS], i, k);
-    sum += item(by, nby, JK_S("echo"), echo, i, k);
-    enum jk_kind kind = length                            ? JK_KIND_LENGTH
-                        : glyphs || s->misread > misreads ? JK_KIND_GLYPHS
-                                                          : JK_KIND_WORDS;
-    double most = jk_most[jk_model_set(&s->gauge)][kind];
-    if (kind != JK_KIND_GLYPHS && (x.n > FITTED || y.n > FITTED) && most > most_long)
-        most = most_long;
-    return sum > most ? most : sum < -most ? -most : sum;
-}
-
-bool jk_weigh_kinds(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
-                    double odds[JK_KIND_COUNT])
+bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
+              jk_pair *out)
 {
     side x, y;
     double m[JK_MEASURE_COUNT];
@@ -224,12 +183,53 @@ bool jk_weigh_kinds(const jk_scale *s, const jk_place *p, enum jk_class cls, uin
     look_at(s, p, i, &x);
     look_at(s, p, k, &y);
     jk_side a = side_of(&x, p->alts[i].nwits), b = side_of(&y, p->alts[k].nwits);
-    if (jk_measure_pair(&s->gauge, &a, &b, m))
-        return false;
-    for (int kind = 0; kind < JK_KIND_COUNT; kind++) {
-        odds[kind] = 0;
-        for (int j = 0; j < JK_MEASURE_COUNT; j++)
-            odds[kind] += m[j] * jk_weights[jk_model_set(&s->gauge)][kind][j];
-    }
+    bool length = jk_measure_pair(&s->gauge, &a, &b, m);
+    if (s->observer)
+        s->observer->measured(s->observer->ctx, s->c, p, cls, i, k, m);
+    jk_difference d = {
+        .m = m,
+        .na = x.n,
+        .nb = y.n,
+        .alike = cls == JK_CLASS_LOOK || cls == JK_CLASS_SOUND || cls == JK_CLASS_FORM,
+        .beyond = length ? weigh_echo(s, p, i, &x, k, &y) : 0,
+        .most = x.n > FITTED || y.n > FITTED ? most_long : INFINITY,
+    };
+    /* no model is asked of the order of words: it would put every list in its own */
+    jk_process_weigh(cls == JK_CLASS_ORDER ? 0 : jk_model_set(&s->gauge), &d, out);
     return true;
+}
+
+/* An item for reading i, or where its weight is negative for k. */
+static void put_item(jk_evidence *by, uint32_t *nby, jk_slice kind, double weight, uint32_t i,
+                     uint32_t k)
+{
+    if (weight > 0.005 || weight < -0.005)
+        by[(*nby)++] = (jk_evidence){.kind = kind,
+                                     .reading = (int)(weight > 0 ? i : k),
+                                     .weight = weight > 0 ? weight : -weight};
+}
+
+void jk_weigh_items(const jk_pair *pair, const jk_shares *blame, uint32_t i, uint32_t k,
+                    jk_evidence *by, uint32_t *nby)
+{
+    double m[JK_MEASURE_COUNT] = {0};
+    for (int process = 0; process < JK_PROCESSES; process++)
+        for (int j = 0; j < JK_MEASURE_COUNT; j++)
+            m[j] += blame->of[process] * jk_weights[pair->set][process][pair->length][j] *
+                    (double)pair->m[j];
+    const struct {
+        jk_slice kind;
+        double weight;
+    } items[JK_WEIGH_ITEMS] = {
+        {JK_S("length"), m[JK_M_BIAS] + m[JK_M_EMPTY] + m[JK_M_LOG_LENGTH]},
+        {JK_S("usage"), m[JK_M_LEFT] + m[JK_M_RIGHT] + m[JK_M_LEFT2]},
+        {JK_S("frequency"), m[JK_M_COMMON]},
+        {JK_S("near"), m[JK_M_NEAR]},
+        {JK_S("topic"), m[JK_M_TOPIC]},
+        {JK_S("model"), m[JK_M_GRAMS] + m[JK_M_WORDS]},
+        {JK_S("dictionary"), m[JK_M_COVER] + m[JK_M_KNOWN]},
+        {JK_S("echo"), (double)pair->beyond},
+    };
+    for (int j = 0; j < JK_WEIGH_ITEMS; j++)
+        put_item(by, nby, items[j].kind, items[j].weight, i, k);
 }

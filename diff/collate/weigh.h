@@ -5,7 +5,7 @@
 
 #include "diff/collate/class.h"
 #include "diff/collate/collation.h"
-#include "diff/evidence/measure.h"
+#include "diff/evidence/process.h"
 
 /* Who wants to see the measurements of the readings i and k of a place: what weights are fitted
  * with. */
@@ -19,7 +19,6 @@ typedef struct jk_scale {
     const jk_collation *c;
     jk_gauge gauge;
     const jk_observer *observer; /* NULL: none */
-    double misread;              /* share of the differences that come from misread characters */
 } jk_scale;
 
 /* jk_scale_init: counts the witnesses' text, a passage that stands twice in one of them once.
@@ -30,16 +29,16 @@ void jk_scale_free(jk_scale *s);
 /* jk_class_of_place: the class of a place's first two readings, the longer before the shorter. */
 enum jk_class jk_class_of_place(const jk_collation *c, const jk_place *p);
 
-enum { JK_WEIGH_ITEMS = 7 };
+enum { JK_WEIGH_ITEMS = 8 };
 
-/* jk_weigh: log odds for reading i against reading k, itemised: appends to by at most
- * JK_WEIGH_ITEMS items for reading i (or k, with the weight's sign changed).  Returns the sum. */
-double jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
-                jk_evidence *by, uint32_t *nby);
+/* jk_weigh: measures readings i and k of a place and weighs them into out; false where nothing
+ * measured decides: numbers, names and marks.  O(context + models). */
+bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
+              jk_pair *out);
 
-/* jk_weigh_kinds: log odds for reading i against reading k of one length, as if they were of each
- * kind; false where lengths differ or nothing measured decides. */
-bool jk_weigh_kinds(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
-                    double odds[JK_KIND_COUNT]);
+/* jk_weigh_items: what speaks for reading i against k, or for k, where the difference is put down
+ * to the processes so: appends to by at most JK_WEIGH_ITEMS items. */
+void jk_weigh_items(const jk_pair *pair, const jk_shares *blame, uint32_t i, uint32_t k,
+                    jk_evidence *by, uint32_t *nby);
 
 #endif

@@ -19,12 +19,29 @@ uint32_t jk_lm_symbol(uint32_t c)
     return (c | 32) >= 'a' && (c | 32) <= 'z' ? 'a' : jk_standard_form(c);
 }
 
-double jk_lm_score(const jk_lm *lm, const uint32_t *text, size_t n)
+static size_t symbols_of(const uint32_t *text, size_t n, uint32_t run[JK_LM_RUN])
 {
-    uint32_t run[JK_LM_RUN];
     n = n < JK_LM_RUN ? n : JK_LM_RUN;
     for (size_t i = 0; i < n; i++)
         run[i] = jk_lm_symbol(text[i]);
+    return n;
+}
+
+double jk_lm_score(const jk_lm *lm, const uint32_t *text, size_t n)
+{
+    uint32_t run[JK_LM_RUN];
+    n = symbols_of(text, n, run);
     return lm->kind == JK_LM_GRAMS ? jk_grams_score(&lm->u.grams, run, n)
                                    : jk_words_score(&lm->u.words, run, n);
+}
+
+size_t jk_lm_cover(const jk_lm *lm, const uint32_t *text, size_t n, size_t from, size_t to,
+                   double *p)
+{
+    uint32_t run[JK_LM_RUN];
+    *p = 0;
+    if (lm->kind != JK_LM_WORDS)
+        return 0;
+    n = symbols_of(text, n, run);
+    return jk_words_cover(&lm->u.words, run, n, from, to, p);
 }

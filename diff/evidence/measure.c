@@ -6,7 +6,7 @@
 #include "parse/encoding/cost.h"
 
 /* Characters looked at on each side; for the model, on each side and of a reading. */
-enum { NEAR = 40, MODEL_CONTEXT = 10, MODEL_READING = 64 };
+enum { NEAR = 20, MODEL_CONTEXT = 20, MODEL_READING = 56, MOST_COVER = 4 };
 
 /* Bounds, so that no single measurement outweighs all others. */
 static const double most_rare = 2, most_model = 6, model_unit = 5;
@@ -81,11 +81,11 @@ static bool stands_in(const uint32_t *text, size_t n, const uint32_t *s, size_t 
     return false;
 }
 
-static double near_by(const jk_side *x)
+static double near_by(const jk_side *x, size_t least)
 {
     size_t left = x->nleft < NEAR ? x->nleft : NEAR, right = x->nright < NEAR ? x->nright : NEAR;
-    return x->n > 1 && (stands_in(x->left + (x->nleft - left), left, x->text, x->n) ||
-                        stands_in(x->right, right, x->text, x->n));
+    return x->n >= least && (stands_in(x->left + (x->nleft - left), left, x->text, x->n) ||
+                             stands_in(x->right, right, x->text, x->n));
 }
 
 static double bounded(double x, double most)
@@ -93,28 +93,56 @@ static double bounded(double x, double most)
     return x > most ? most : x < -most ? -most : x;
 }
 
-/* What a model says of a reading with the characters around it in the witness of `at`. */
-static double in_model(const jk_lm *lm, const jk_side *x, const jk_side *at)
+/* A reading with the characters around it in the witness of `at`. */
+typedef struct passage {
+    uint32_t text[2 * MODEL_CONTEXT + MODEL_READING];
+    size_t n, from, to; /* the reading is [from, to) */
+} passage;
+
+static void put_between(const jk_side *x, const jk_side *at, passage *out)
 {
-    uint32_t run[2 * MODEL_CONTEXT + MODEL_READING];
     size_t left = at->nleft < MODEL_CONTEXT ? at->nleft : MODEL_CONTEXT,
-           right = at->nright < MODEL_CONTEXT ? at->nright : MODEL_CONTEXT, n = 0;
+           right = at->nright < MODEL_CONTEXT ? at->nright : MODEL_CONTEXT;
+    out->n = 0;
     for (size_t i = 0; i < left; i++)
-        run[n++] = at->left[at->nleft - left + i];
+        out->text[out->n++] = at->left[at->nleft - left + i];
+    out->from = out->n;
     for (size_t i = 0; i < x->n && i < MODEL_READING; i++)
-        run[n++] = x->text[i];
+        out->text[out->n++] = x->text[i];
+    out->to = out->n;
     for (size_t i = 0; i < right; i++)
-        run[n++] = at->right[i];
-    return jk_lm_score(lm, run, n);
+        out->text[out->n++] = at->right[i];
 }
 
 /* How much likelier a model has reading a: the mean of each in its own witness, where the errors of
  * one witness stand together, and of both in the same, where nothing else differs. */
 static double by_model(const jk_lm *lm, const jk_side *a, const jk_side *b)
 {
-    double aa = in_model(lm, a, a), bb = in_model(lm, b, b);
-    double same = (aa - in_model(lm, b, a) + in_model(lm, a, b) - bb) / 2;
-    return bounded((aa - bb + same) / 2 / model_unit, most_model);
+    const jk_side *side[2] = {a, b};
+    double score[2][2]; /* of a reading in a witness */
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++) {
+            passage x;
+            put_between(side[i], side[k], &x);
+            score[i][k] = jk_lm_score(lm, x.text, x.n);
+        }
+    double own = score[0][0] - score[1][1];
+    double same = (score[0][0] - score[1][0] + score[0][1] - score[1][1]) / 2;
+    return bounded((own + same) / 2 / model_unit, most_model);
+}
+
+/* The longest word of the model that each reading is part of. */
+static void measure_cover(const jk_lm *lm, const jk_side *a, const jk_side *b, double *out)
+{
+    const jk_side *side[2] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        passage x;
+        double p, sign = i ? -1 : 1;
+        put_between(side[i], side[i], &x);
+        size_t n = jk_lm_cover(lm, x.text, x.n, x.from, x.to, &p);
+        out[JK_M_COVER] += sign * (double)(n < MOST_COVER ? n : MOST_COVER);
+        out[JK_M_KNOWN] += sign * p;
+    }
 }
 
 static void measure_length(const jk_gauge *g, const jk_side *a, const jk_side *b, double *out)
@@ -127,7 +155,7 @@ static void measure_length(const jk_gauge *g, const jk_side *a, const jk_side *b
     out[JK_M_LEFT] = begins(g, a, 2) - begins(g, b, 2);
     out[JK_M_RIGHT] = ends(g, a, 2) - ends(g, b, 2);
     out[JK_M_COMMON] = bounded((bits(b) - bits(a)) * log(2) / 10, most_rare);
-    out[JK_M_NEAR] = sign * near_by(longer);
+    out[JK_M_NEAR] = sign * near_by(longer, 2);
     out[JK_M_TOPIC] = sign * topic(g, longer);
 }
 
@@ -137,7 +165,7 @@ static void measure_words(const jk_gauge *g, const jk_side *a, const jk_side *b,
     out[JK_M_RIGHT] = ends(g, a, 1) - ends(g, b, 1);
     out[JK_M_LEFT2] = begins_far(g, a) - begins_far(g, b);
     out[JK_M_COMMON] = (bits(b) - bits(a)) * log(2) / (double)a->n;
-    out[JK_M_NEAR] = near_by(a) - near_by(b);
+    out[JK_M_NEAR] = near_by(a, 1) - near_by(b, 1);
     out[JK_M_TOPIC] = topic(g, a) - topic(g, b);
 }
 
@@ -153,6 +181,8 @@ bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
     for (int k = 0; k < JK_LM_KINDS; k++)
         if (g->lm[k])
             out[JK_M_GRAMS + k] = by_model(g->lm[k], a, b);
+    if (g->lm[JK_LM_WORDS])
+        measure_cover(g->lm[JK_LM_WORDS], a, b, out);
     return a->n != b->n;
 }
 

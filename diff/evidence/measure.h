@@ -1,10 +1,4 @@
-/* measure.h: what can be measured of two readings of a place, and what it weighs.
- *
- * Transcribers err in kinds.  Who fills in words from memory puts likelier ones in place of what
- * was printed, leaves words out, and adds what stands near by already: there the rarer, the longer
- * and the unfamiliar reading is to be preferred.  Who misreads or mistypes a character puts one
- * that makes less sense: there the commoner is.  Weights are fitted to labelled places of each kind
- * (scripts/fit-merge) and have the sign that they have.
+/* measure.h: what can be measured of two readings of a place.  What it weighs: process.h.
  */
 #ifndef JK_EVIDENCE_MEASURE_H
 #define JK_EVIDENCE_MEASURE_H
@@ -22,18 +16,13 @@ enum jk_measure {
     JK_M_RIGHT,      /* how often it ends so before the character behind it */
     JK_M_LEFT2,      /* its first with the two before it */
     JK_M_COMMON,     /* how common its characters are in Chinese text (log) */
-    JK_M_NEAR,       /* it also stands near by */
+    JK_M_NEAR,       /* it also stands near by; of readings of two lengths not one character */
     JK_M_TOPIC,      /* how often it stands elsewhere, by how seldom it does in Chinese text */
     JK_M_GRAMS,      /* how much likelier the passage is with it by a model of characters (log) */
     JK_M_WORDS,      /* by a model of words */
+    JK_M_COVER,      /* how long the longest word of that model is that it is part of, up to 4 */
+    JK_M_KNOWN,      /* how common that word is (log10) */
     JK_MEASURE_COUNT
-};
-
-enum jk_kind {
-    JK_KIND_LENGTH, /* one reading is longer: words left out or added */
-    JK_KIND_WORDS,  /* other words of the same length */
-    JK_KIND_GLYPHS, /* characters that look or sound alike */
-    JK_KIND_COUNT
 };
 
 /* Weights are fitted for each set of models apart: bit 1 << kind says that one is there. */
@@ -56,11 +45,6 @@ typedef struct jk_side {
     size_t nright;
     uint32_t wits; /* witnesses that have it: so often its own place was counted */
 } jk_side;
-
-/* Weights by set of models and kind of place: natural log of the odds for a, for one unit of the
- * measure.  jk_most: no claim beyond what the surest places of that kind have earned. */
-extern const double jk_weights[JK_MODEL_SETS][JK_KIND_COUNT][JK_MEASURE_COUNT];
-extern const double jk_most[JK_MODEL_SETS][JK_KIND_COUNT];
 
 /* jk_model_set: which models a gauge has. */
 unsigned jk_model_set(const jk_gauge *g);

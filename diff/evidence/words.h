@@ -39,9 +39,15 @@ bool jk_words_is(jk_slice file);
  * JK_ESYNTAX where the sizes do not hold.  O(1). */
 int jk_words_open(jk_words *w, jk_slice file);
 
-/* jk_words_score: natural log of the probability of n characters (at most 96) in the words that
- * make them most probable; a character in no word counts as a rare word.  O(n * words at a place).
- */
+/* jk_words_score: natural log of the probability of n characters (at most 96), however they are
+ * parted into words; a character in no word counts as a rare word.  O(n * words at a place). */
 double jk_words_score(const jk_words *w, const uint32_t *text, size_t n);
+
+/* jk_words_cover: how long the longest word is in which one of the characters [from, to) of a text
+ * of n stands (where to is from: which goes over that seam), and log10 of its probability, of the
+ * likeliest where several are as long; 0 and the least possible where there is none.  O(log words).
+ */
+size_t jk_words_cover(const jk_words *w, const uint32_t *text, size_t n, size_t from, size_t to,
+                      double *p);
 
 #endif

@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "diff/evidence/words_find.h"
 #include "parse/base/utf8.h"
 
@@ -6,12 +8,15 @@ enum { RUN = 96, WORD = 8, ENDS = 8 };
 
 /* A character that is in no word: far below the rarest. */
 static const double unknown = -8;
+
+/* What a word that is in no dictionary, or hardly, is held for. */
+static const double rarest = -9;
 static const double ln10 = 2.302585092994046;
 
-/* One way to read what lies before a place: its last two words, the nearer first. */
+/* All ways to read what lies before a place that end in the same two words, the nearer first. */
 typedef struct way {
     uint64_t last, last2;
-    double p; /* log10 */
+    double p; /* log10 of their sum */
 } way;
 
 typedef struct place {
@@ -19,13 +24,18 @@ typedef struct place {
     int n;
 } place;
 
-/* Keeps the better of two ways with the same words, and the best ENDS of all. */
+static double added(double a, double b)
+{
+    return a > b ? a + log10(1 + pow(10, b - a)) : b + log10(1 + pow(10, a - b));
+}
+
+/* Adds up ways with the same words, and keeps the best ENDS of all. */
 static void keep(place *p, way w)
 {
     int worst = 0;
     for (int i = 0; i < p->n; i++) {
         if (p->at[i].last == w.last && p->at[i].last2 == w.last2) {
-            p->at[i].p = p->at[i].p > w.p ? p->at[i].p : w.p;
+            p->at[i].p = added(p->at[i].p, w.p);
             return;
         }
         worst = p->at[i].p < p->at[worst].p ? i : worst;
@@ -68,8 +78,29 @@ double jk_words_score(const jk_words *w, const uint32_t *text, size_t n)
         if (!single)
             read_word(w, &places[i], 0, &places[i + 1]);
     }
-    double best = places[n].n ? places[n].at[0].p : 0;
+    double sum = places[n].n ? places[n].at[0].p : 0;
     for (int i = 1; i < places[n].n; i++)
-        best = places[n].at[i].p > best ? places[n].at[i].p : best;
-    return best * ln10;
+        sum = added(sum, places[n].at[i].p);
+    return sum * ln10;
+}
+
+size_t jk_words_cover(const jk_words *w, const uint32_t *text, size_t n, size_t from, size_t to,
+                      double *p)
+{
+    size_t longest = 0, first = from < WORD ? 0 : from - WORD + 1;
+    *p = rarest;
+    for (size_t i = first; i < n && (i < to || (i < from && from == to)); i++) {
+        char bytes[4 * WORD];
+        size_t len = 0;
+        for (size_t k = 1; k <= WORD && i + k <= n; k++) {
+            len += jk_utf8_put(bytes + len, text[i + k - 1]);
+            uint64_t word = i + k > from && k >= longest ? jk_words_find(w, bytes, len) : 0;
+            double rare = word ? jk_words_behind(w, word, 0, 0) : 0;
+            if (word && (k > longest || rare > *p)) {
+                *p = rare > rarest ? rare : rarest;
+                longest = k;
+            }
+        }
+    }
+    return longest;
 }

@@ -244,6 +244,13 @@ static void words_are_found(void **state)
     assert_float_equal(jk_words_behind(w, n[0], n[2], n[1]), -1.875, 1e-6);
     assert_float_equal(score(&lm, "甲乙丙"), -4.605170F, 1e-5);
     assert_true(score(&lm, "甲丁丙") < score(&lm, "甲乙丙"));
+    static const uint32_t text[] = {0x7532, 0x4e01, 0x4e59}; /* 甲丁乙 */
+    double p;
+    assert_int_equal(jk_lm_cover(&lm, text, 3, 2, 3, &p), 1);
+    assert_float_equal(p, -2, 1e-6);
+    assert_int_equal(jk_lm_cover(&lm, text, 3, 1, 2, &p), 0); /* 丁 is in no word */
+    assert_float_equal(p, -9, 1e-6);
+    assert_int_equal(jk_lm_cover(&lm, text, 3, 1, 1, &p), 0); /* no word goes over the seam */
     for (size_t len = 0; len < file.len; len++)
         assert_int_not_equal(jk_lm_open(&lm, (jk_slice){file.ptr, len}), JK_OK);
     jk_buf_free(&file);

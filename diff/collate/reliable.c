@@ -1,0 +1,275 @@
+#include "diff/collate/reliable.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "parse/base/status.h"
+
+/* A witness errs, at first guess, in so many characters of a hundred; two that err agree in what
+ * they put, by chance or because it is likely, in so many of a hundred. */
+static const double err_prior = 0.02, same_error = 0.4;
+
+/* Two witnesses may have filled in the same likely word: where they outvote a third they are right
+ * in about 97 of 100 such places (fluent data), no more is claimed. */
+static const double two_agree = 3.6;
+
+/* What the estimate is kept between, and of how many characters the first guess counts as seen:
+ * more where of two witnesses each is judged by what is measured alone. */
+static const double least = 0.005, most = 0.06;
+enum { SEEN = 500, SEEN_OF_TWO = 1500 };
+
+/* So many errors must a witness make that its own shares count as much as those of all. */
+static const double shares_seen = 8;
+
+/* Two witnesses are held for independent as long as so many places do not speak against it. */
+static const double pairs_seen = 20, shared_seen = 5;
+
+/* Less dependence than this is not regarded. */
+static const double negligible = 0.1;
+
+int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_pair **weighed)
+{
+    size_t n = c->s->nwits, square = n * n;
+    *r = (jk_reliance){.c = c, .n = (uint32_t)n, .weighed = weighed};
+    r->errs = calloc(n + 1, sizeof *r->errs);
+    r->shares = calloc(n + 1, sizeof *r->shares);
+    r->same = calloc(square + 1, sizeof *r->same);
+    r->wrong = calloc(n + 1, sizeof *r->wrong);
+    r->made = calloc(n * JK_PROCESSES + 1, sizeof *r->made);
+    r->shared = calloc(square + 1, sizeof *r->shared);
+    r->two = calloc(square + 1, sizeof *r->two);
+    r->two_right = calloc(square + 1, sizeof *r->two_right);
+    if (!r->errs || !r->shares || !r->same || !r->wrong || !r->made || !r->shared || !r->two ||
+        !r->two_right)
+        return JK_ENOMEM;
+    for (size_t w = 0; w < n; w++) {
+        r->errs[w] = err_prior;
+        r->shares[w] = jk_shares_usual();
+    }
+    return JK_OK;
+}
+
+void jk_reliance_free(jk_reliance *r)
+{
+    free(r->errs);
+    free(r->shares);
+    free(r->same);
+    free(r->wrong);
+    free(r->made);
+    free(r->shared);
+    free(r->two);
+    free(r->two_right);
+    *r = (jk_reliance){0};
+}
+
+uint32_t jk_pair_index(uint32_t a, uint32_t b)
+{
+    return b * (b - 1) / 2 + a;
+}
+
+/* How the witnesses of a reading err: the mean of them. */
+static jk_shares shares_of(const jk_reliance *r, const jk_alt *alt)
+{
+    double sum[JK_PROCESSES] = {0};
+    for (uint32_t k = 0; k < alt->nwits; k++)
+        for (int process = 0; process < JK_PROCESSES; process++)
+            sum[process] += r->shares[alt->wits[k]].of[process];
+    jk_shares usual = jk_shares_usual();
+    return jk_shares_learn(sum, &usual, 0);
+}
+
+void jk_reliance_merit(const jk_reliance *r, size_t i, double *out)
+{
+    const jk_place *p = &r->c->places.at[i];
+    uint32_t few = p->nalts < JK_PAIRED ? p->nalts : JK_PAIRED;
+    jk_shares shares[JK_PAIRED];
+    for (uint32_t a = 0; a < p->nalts; a++) {
+        out[a] = 0;
+        for (uint32_t k = 0; k < p->alts[a].nheard && r->heard; k++)
+            out[a] += p->alts[a].heard[k].weight;
+    }
+    if (!r->weighed[i])
+        return;
+    for (uint32_t a = 0; a < few; a++)
+        shares[a] = shares_of(r, &p->alts[a]);
+    for (uint32_t b = 1; b < few; b++)
+        for (uint32_t a = 0; a < b; a++) {
+            const jk_pair *pair = &r->weighed[i][jk_pair_index(a, b)];
+            double odds = jk_process_odds(pair, &shares[a], &shares[b]) / few;
+            out[a] += odds;
+            out[b] -= odds;
+        }
+}
+
+/* How much of what witness k of a reading says the ones before it have said. */
+static double already_said(const jk_reliance *r, const jk_alt *alt, uint32_t k)
+{
+    double said = 0;
+    for (uint32_t j = 0; j < k && r->dependent; j++) {
+        double same = r->same[(size_t)alt->wits[j] * r->n + alt->wits[k]];
+        said = same > said ? same : said;
+    }
+    return said;
+}
+
+double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt)
+{
+    double sum = 0;
+    for (uint32_t k = 0; k < alt->nwits; k++) {
+        /* what measurements tell of one witness against one other is no reason in other matters */
+        double e = r->n > 2 || r->weighed[i] ? r->errs[alt->wits[k]] : err_prior;
+        sum += log((1 - e) / (e * same_error)) * (1 - already_said(r, alt, k));
+    }
+    return sum;
+}
+
+double jk_reliance_lead(const jk_reliance *r, size_t i, const jk_alt *alt, double others)
+{
+    double lead = jk_reliance_testimony(r, i, alt) - others;
+    return (alt->nwits > 2 && r->learnt) || lead < two_agree ? lead : two_agree;
+}
+
+jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b)
+{
+    const jk_place *p = &r->c->places.at[i];
+    const jk_pair *pair = &r->weighed[i][jk_pair_index(a, b)];
+    jk_shares of_a = shares_of(r, &p->alts[a]), of_b = shares_of(r, &p->alts[b]);
+    jk_shares if_a = jk_process_blame(pair, true, &of_a);
+    jk_shares if_b = jk_process_blame(pair, false, &of_b);
+    double sum[JK_PROCESSES], right = p->alts[a].p + p->alts[b].p;
+    double a_wrong = right > 0 ? p->alts[b].p / right : 0.5;
+    for (int k = 0; k < JK_PROCESSES; k++)
+        sum[k] = a_wrong * if_a.of[k] + (1 - a_wrong) * if_b.of[k];
+    return jk_shares_learn(sum, &if_a, 0);
+}
+
+/* Reading a is wrong with the probability `wrong`: what of that each process made. */
+static void blame_processes(jk_reliance *r, size_t i, uint32_t a, double wrong)
+{
+    const jk_place *p = &r->c->places.at[i];
+    uint32_t few = p->nalts < JK_PAIRED ? p->nalts : JK_PAIRED, best = a == 0;
+    if (!r->weighed[i] || a >= few)
+        return;
+    for (uint32_t k = 0; k < few; k++)
+        if (k != a && p->alts[k].p > p->alts[best].p)
+            best = k;
+    const jk_pair *pair =
+        &r->weighed[i][a < best ? jk_pair_index(a, best) : jk_pair_index(best, a)];
+    for (uint32_t k = 0; k < p->alts[a].nwits; k++) {
+        uint32_t w = p->alts[a].wits[k];
+        jk_shares blame = jk_process_blame(pair, a < best, &r->shares[w]);
+        for (int process = 0; process < JK_PROCESSES; process++)
+            r->made[(size_t)w * JK_PROCESSES + (size_t)process] += wrong * blame.of[process];
+    }
+}
+
+/* Witnesses that have a reading together which is wrong share an error, where at least two others
+ * have another: one alone may be the one that errs. */
+static void note_shared(jk_reliance *r, const jk_place *p, const jk_alt *alt, double wrong)
+{
+    uint32_t others = 0;
+    for (uint32_t a = 0; a < p->nalts; a++)
+        others += &p->alts[a] == alt ? 0 : p->alts[a].nwits;
+    for (uint32_t j = 0; j < alt->nwits && others > 1; j++)
+        for (uint32_t k = 0; k < j; k++) {
+            r->shared[(size_t)alt->wits[j] * r->n + alt->wits[k]] += wrong;
+            r->shared[(size_t)alt->wits[k] * r->n + alt->wits[j]] += wrong;
+        }
+}
+
+/* Where two outvote one and nothing else tells, what is measured of the readings tells how often
+ * the two are right: seldom where they have the same source. */
+static void note_outvoted(jk_reliance *r, size_t i)
+{
+    const jk_place *p = &r->c->places.at[i];
+    double merit[2];
+    if (p->nalts != 2 || !r->weighed[i] || p->alts[0].nwits + p->alts[1].nwits != 3)
+        return;
+    uint32_t many = p->alts[1].nwits > p->alts[0].nwits;
+    const jk_alt *alt = &p->alts[many];
+    uint32_t v = alt->wits[0], w = alt->wits[1];
+    jk_reliance_merit(r, i, merit);
+    double lead = two_agree * (1 - r->same[(size_t)v * r->n + w]) + merit[many] - merit[1 - many];
+    r->two[(size_t)v * r->n + w] += 1;
+    r->two_right[(size_t)v * r->n + w] += 1 / (1 + exp(-lead));
+}
+
+static void forget(jk_reliance *r)
+{
+    for (size_t w = 0; w < r->n; w++)
+        r->wrong[w] = 0;
+    for (size_t k = 0; k < (size_t)r->n * JK_PROCESSES; k++)
+        r->made[k] = 0;
+    for (size_t k = 0; k < (size_t)r->n * r->n; k++)
+        r->shared[k] = r->two[k] = r->two_right[k] = 0;
+}
+
+static void take_stock(jk_reliance *r)
+{
+    enum { SURE = 1000 };
+    forget(r);
+    for (size_t i = 0; i < r->c->places.n; i++) {
+        const jk_place *p = &r->c->places.at[i];
+        for (uint32_t a = 0; a < p->nalts; a++) {
+            double wrong = 1 - p->alts[a].p;
+            if (wrong * SURE < 1)
+                continue;
+            for (uint32_t k = 0; k < p->alts[a].nwits && (r->n > 2 || r->weighed[i]); k++)
+                r->wrong[p->alts[a].wits[k]] += wrong;
+            blame_processes(r, i, a, wrong);
+            note_shared(r, p, &p->alts[a], wrong);
+        }
+        note_outvoted(r, i);
+    }
+}
+
+static void learn_errors(jk_reliance *r)
+{
+    double longest = 0, seen = r->n > 2 ? SEEN : SEEN_OF_TWO;
+    for (uint32_t w = 0; w < r->n; w++)
+        longest = r->c->s->wits[w].ntokens > longest ? r->c->s->wits[w].ntokens : longest;
+    for (uint32_t w = 0; w < r->n && r->n > 1; w++) {
+        double tokens = r->n > 2 ? r->c->s->wits[w].ntokens : longest;
+        double e = (r->wrong[w] + seen * err_prior) / (tokens + seen);
+        r->errs[w] = e < least ? least : e > most ? most : e;
+    }
+}
+
+static void learn_shares(jk_reliance *r)
+{
+    double all[JK_PROCESSES] = {0};
+    jk_shares usual = jk_shares_usual();
+    for (size_t w = 0; w < r->n; w++)
+        for (size_t k = 0; k < JK_PROCESSES; k++)
+            all[k] += r->made[w * JK_PROCESSES + k];
+    usual = jk_shares_learn(all, &usual, shares_seen);
+    for (size_t w = 0; w < r->n; w++)
+        r->shares[w] = jk_shares_learn(&r->made[w * JK_PROCESSES], &usual, shares_seen);
+}
+
+static void learn_dependence(jk_reliance *r)
+{
+    double usual = 1 / (1 + exp(-two_agree));
+    r->dependent = false;
+    for (size_t v = 0; v < r->n; v++)
+        for (size_t w = v + 1; w < r->n; w++) {
+            size_t k = v * r->n + w;
+            double right = (r->two_right[k] + pairs_seen * usual) / (r->two[k] + pairs_seen);
+            double lost = 1 - log(right / (1 - right)) / two_agree;
+            double fewer = r->wrong[v] < r->wrong[w] ? r->wrong[v] : r->wrong[w];
+            double shared = r->shared[k] / (fewer + shared_seen);
+            double same = lost > shared ? lost : shared;
+            same = same < negligible ? 0 : same > 1 ? 1 : same;
+            r->same[k] = r->same[w * r->n + v] = same;
+            r->dependent = r->dependent || same > 0;
+        }
+}
+
+void jk_reliance_learn(jk_reliance *r)
+{
+    take_stock(r);
+    learn_errors(r);
+    learn_shares(r);
+    learn_dependence(r);
+    r->learnt = true;
+}

@@ -1,0 +1,62 @@
+/* reliable.h: how far each witness is to be believed, learnt from all places together.
+ *
+ * Three things are learnt by expectation and maximisation, each from how probable the readings are
+ * held to be, and each held back by what is usual, so that few places teach little: how often a
+ * witness errs; by which process it does (evidence/process.h); and which witnesses share errors,
+ * having copied one another or one source: their agreement is then not counted twice.
+ */
+#ifndef JK_COLLATE_RELIABLE_H
+#define JK_COLLATE_RELIABLE_H
+
+#include "diff/collate/collation.h"
+#include "diff/evidence/process.h"
+
+enum { JK_PAIRED = 4 /* of more readings only so many are weighed against each other */ };
+
+typedef struct jk_reliance {
+    const jk_collation *c;
+    uint32_t n;              /* witnesses */
+    double *errs;            /* by witness: the probability that it errs; malloc */
+    jk_shares *shares;       /* by witness; malloc */
+    double *same;            /* by two witnesses: how much of what the one adds to the other's word
+                                was already said by it, 0 to 1; malloc */
+    bool dependent;          /* some of it is worth regarding */
+    bool learnt;             /* before, many may be one source: they lead by no more than two */
+    bool heard;              /* testimonia count; not while learning, lest a text that quotes some
+                                places change others */
+    const jk_pair **weighed; /* by place: of its first JK_PAIRED readings each two, NULL where
+                                nothing measured decides; borrowed; set by the caller */
+    double *wrong;           /* while learning: by witness, how often it erred; malloc */
+    double *made;            /* by witness and process: how often that was why; malloc */
+    double *shared;          /* by two witnesses: how often they erred alike; malloc */
+    double *two, *two_right; /* by two witnesses: places where they outvote a third; malloc */
+} jk_reliance;
+
+/* jk_reliance_init: nothing is learnt yet.  weighed has an entry for every place.  JK_OK or
+ * JK_ENOMEM.  jk_reliance_free: NULL-safe. */
+int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_pair **weighed);
+void jk_reliance_free(jk_reliance *r);
+
+/* jk_pair_index: where the pair of readings a < b stands among those of a place. */
+uint32_t jk_pair_index(uint32_t a, uint32_t b);
+
+/* jk_reliance_merit: log odds of each reading of place i by itself, the mean against the others, as
+ * its witnesses err; out has room for all readings.  O(readings * witnesses). */
+void jk_reliance_merit(const jk_reliance *r, size_t i, double *out);
+
+/* jk_reliance_testimony: log odds that the witnesses of a reading of place i give it, against none
+ * of them having it. */
+double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt);
+
+/* jk_reliance_lead: what the testimony for a reading leads by, where the reading with the least has
+ * `others`; two witnesses that may have filled in the same word lead by no more than is earned. */
+double jk_reliance_lead(const jk_reliance *r, size_t i, const jk_alt *alt, double others);
+
+/* jk_reliance_blame: the processes that place i's difference between readings a < b is put down to,
+ * each being wrong as often as it is not right. */
+jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b);
+
+/* jk_reliance_learn: one round, from the probabilities that the places' readings have now. */
+void jk_reliance_learn(jk_reliance *r);
+
+#endif

@@ -1,0 +1,250 @@
+/* What is learnt of witnesses from all places together, and what evidence weighs by how they err. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "diff/collate/reliable.h"
+
+enum { WITNESSES = 4, PLACES = 60, TOKENS = 3000 };
+
+/* A collation of nothing but places: who has which reading. */
+typedef struct scene {
+    jk_wit wits[WITNESSES];
+    jk_slots slots;
+    jk_collation c;
+    jk_place places[PLACES];
+    jk_alt alts[PLACES][2];
+    uint32_t sides[PLACES][2][WITNESSES];
+    jk_pair pairs[PLACES];
+    const jk_pair *weighed[PLACES];
+    jk_reliance r;
+} scene;
+
+static void begin(scene *s, uint32_t n)
+{
+    memset(s, 0, sizeof *s);
+    for (uint32_t w = 0; w < n; w++)
+        s->wits[w].ntokens = TOKENS;
+    s->slots = (jk_slots){.wits = s->wits, .nwits = n};
+    s->c.s = &s->slots;
+    s->c.places.at = s->places;
+}
+
+/* A place where the witnesses in `first` have one reading and the others another; odds for the
+ * first by every process, and how like each process the difference is. */
+static void add(scene *s, const char *first, float odds, const float likeness[JK_PROCESSES])
+{
+    size_t i = s->c.places.n++;
+    s->places[i] = (jk_place){.alts = s->alts[i], .nalts = 2};
+    for (uint32_t w = 0; w < s->slots.nwits; w++) {
+        uint32_t side = strchr(first, 'A' + (int)w) == NULL;
+        s->sides[i][side][s->alts[i][side].nwits++] = w;
+    }
+    for (int side = 0; side < 2; side++) {
+        s->alts[i][side].wits = s->sides[i][side];
+        s->alts[i][side].p = 0.5;
+    }
+    for (int k = 0; k < JK_PROCESSES; k++) {
+        s->pairs[i].odds[k] = odds;
+        s->pairs[i].likeness[k] = likeness[k];
+    }
+    s->weighed[i] = &s->pairs[i];
+}
+
+/* What jk_decide does in a round. */
+static void settle(scene *s)
+{
+    for (size_t i = 0; i < s->c.places.n; i++) {
+        jk_alt *a = s->alts[i];
+        double merit[2], t[2], lead[2];
+        jk_reliance_merit(&s->r, i, merit);
+        for (int k = 0; k < 2; k++)
+            t[k] = jk_reliance_testimony(&s->r, i, &a[k]);
+        for (int k = 0; k < 2; k++)
+            lead[k] = jk_reliance_lead(&s->r, i, &a[k], t[0] < t[1] ? t[0] : t[1]) + merit[k];
+        a[0].p = 1 / (1 + exp(lead[1] - lead[0]));
+        a[1].p = 1 - a[0].p;
+    }
+}
+
+static void learn(scene *s)
+{
+    assert_int_equal(jk_reliance_init(&s->r, &s->c, s->weighed), 0);
+    for (int round = 0; round < 6; round++) {
+        settle(s);
+        jk_reliance_learn(&s->r);
+    }
+    settle(s);
+}
+
+static const float any[] = {0.34F, 0.33F, 0.33F}, filled[] = {0.9F, 0.05F, 0.05F},
+                   chance[] = {0.05F, 0.05F, 0.9F};
+
+static double same(const scene *s, size_t v, size_t w)
+{
+    return s->r.same[v * s->slots.nwits + w];
+}
+
+static void pairs_have_places_of_their_own(void **state)
+{
+    (void)state;
+    bool met[6] = {false};
+    for (uint32_t b = 1; b < 4; b++)
+        for (uint32_t a = 0; a < b; a++) {
+            assert_true(jk_pair_index(a, b) < 6 && !met[jk_pair_index(a, b)]);
+            met[jk_pair_index(a, b)] = true;
+        }
+    assert_int_equal(jk_pair_index(0, 4), 6);
+}
+
+static void swapped_readings_swap_the_odds(void **state)
+{
+    (void)state;
+    double m[JK_MEASURE_COUNT], n[JK_MEASURE_COUNT];
+    for (int i = 0; i < JK_MEASURE_COUNT; i++)
+        n[i] = -(m[i] = 0.3 * i - 1);
+    for (unsigned set = 0; set < JK_MODEL_SETS; set++)
+        for (size_t length = 0; length < 2; length++) {
+            jk_pair a, b;
+            jk_difference d = {.m = m, .na = 2 + length, .nb = 2, .beyond = -0.5, .most = 3};
+            jk_process_weigh(set, &d, &a);
+            d = (jk_difference){.m = n, .na = 2, .nb = 2 + length, .beyond = 0.5, .most = 3};
+            jk_process_weigh(set, &d, &b);
+            jk_shares usual = jk_shares_usual();
+            double x = jk_process_odds(&a, &usual, &usual);
+            assert_float_equal(x, -jk_process_odds(&b, &usual, &usual), 1e-5);
+            assert_true(x <= 3.0001 && x >= -3.0001);
+            double like = 0;
+            for (int k = 0; k < JK_PROCESSES; k++) {
+                assert_float_equal(a.likeness[k], b.likeness[k], 1e-6);
+                like += (double)a.likeness[k];
+            }
+            assert_float_equal(like, 1, 1e-5);
+        }
+}
+
+static void each_witness_has_its_own_way_of_erring(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 3);
+    for (int i = 0; i < 12; i++) {
+        add(&s, "BC", 1, filled); /* what A has wrong was filled in */
+        add(&s, "AC", 1, chance); /* what B has wrong was damaged */
+    }
+    learn(&s);
+    assert_true(s.r.shares[0].of[JK_FILLED] > 0.6);
+    assert_true(s.r.shares[1].of[JK_CHANCE] > 0.5);
+    assert_true(s.r.shares[0].of[JK_CHANCE] < 0.3);
+    jk_reliance_free(&s.r);
+    /* where no more than the kind of difference is known, it tells whose it is */
+    begin(&s, 3);
+    for (int i = 0; i < 12; i++) {
+        add(&s, "BC", 1, filled);
+        add(&s, "AC", 1, chance);
+    }
+    add(&s, "A", 0, filled);
+    s.alts[s.c.places.n - 1][1].nwits = 1; /* A against B */
+    learn(&s);
+    assert_true(s.alts[s.c.places.n - 1][0].p < 0.4);
+    jk_reliance_free(&s.r);
+}
+
+static void copies_are_no_second_witness(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 4);
+    for (int i = 0; i < 20; i++)
+        add(&s, "AB", 1.5F, any); /* C and D err alike */
+    for (int i = 0; i < 10; i++) {
+        add(&s, "A", -1.5F, any);
+        add(&s, "B", -1.5F, any);
+    }
+    learn(&s);
+    assert_true(same(&s, 2, 3) > 0.4 && same(&s, 3, 2) > 0.4);
+    assert_true(same(&s, 0, 2) < 0.05 && same(&s, 1, 3) < 0.05);
+    assert_true(same(&s, 0, 1) < same(&s, 2, 3) / 2);
+    jk_alt both = s.alts[0][1], one = both;
+    one.nwits = 1;
+    double t = jk_reliance_testimony(&s.r, 0, &one);
+    assert_true(jk_reliance_testimony(&s.r, 0, &both) < 1.6 * t);
+    jk_reliance_free(&s.r);
+}
+
+static void independent_witnesses_count_in_full(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 3);
+    for (int i = 0; i < 15; i++) {
+        add(&s, "AB", 1, any);
+        add(&s, "AC", 0.5F, any);
+        add(&s, "BC", -0.5F, any); /* measurements may err */
+    }
+    learn(&s);
+    assert_false(s.r.dependent);
+    assert_true(s.alts[2][0].p > 0.9);
+    jk_reliance_free(&s.r);
+}
+
+static void two_that_measure_ill_against_a_third_have_one_source(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 3);
+    for (int i = 0; i < 40; i++)
+        add(&s, "BC", i % 8 ? -3 : 3, any);
+    learn(&s);
+    assert_true(same(&s, 1, 2) > 0.5);
+    assert_true(s.alts[1][1].p > 0.5); /* A's, although B and C agree */
+    jk_reliance_free(&s.r);
+}
+
+static void of_two_witnesses_the_better_is_learnt_with_reserve(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 2);
+    for (int i = 0; i < 30; i++)
+        add(&s, "A", 2, any);
+    add(&s, "A", 0, any);
+    add(&s, "A", 0, any);
+    s.weighed[31] = NULL; /* a number: what is measured elsewhere is no reason */
+    learn(&s);
+    assert_true(s.alts[30][0].p > 0.55 && s.alts[30][0].p < 0.9);
+    assert_float_equal(s.alts[31][0].p, 0.5, 1e-9);
+    jk_reliance_free(&s.r);
+}
+
+static void nothing_is_learnt_of_nothing(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 3);
+    learn(&s);
+    assert_false(s.r.dependent);
+    jk_shares usual = jk_shares_usual();
+    for (int k = 0; k < JK_PROCESSES; k++)
+        assert_float_equal(s.r.shares[1].of[k], usual.of[k], 1e-9);
+    jk_reliance_free(&s.r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pairs_have_places_of_their_own),
+        cmocka_unit_test(swapped_readings_swap_the_odds),
+        cmocka_unit_test(each_witness_has_its_own_way_of_erring),
+        cmocka_unit_test(copies_are_no_second_witness),
+        cmocka_unit_test(independent_witnesses_count_in_full),
+        cmocka_unit_test(two_that_measure_ill_against_a_third_have_one_source),
+        cmocka_unit_test(of_two_witnesses_the_better_is_learnt_with_reserve),
+        cmocka_unit_test(nothing_is_learnt_of_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
