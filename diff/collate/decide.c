@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "diff/collate/beside.h"
 #include "diff/collate/reliable.h"
 #include "diff/collate/weigh.h"
 #include "parse/base/status.h"
@@ -11,7 +12,7 @@
  * 100 places (tests/prop/garbled.py). */
 static const double in_sequence = 4.6;
 
-enum { ROUNDS = 6 };
+enum { ROUNDS = 8 };
 
 typedef struct judge {
     jk_collation *c;
@@ -19,7 +20,8 @@ typedef struct judge {
     jk_reliance reliance;
     enum jk_class *cls;      /* by place; malloc */
     const jk_pair **weighed; /* by place (reliable.h); malloc, what it points to in the arena */
-    double *merit;           /* of the readings of one place; malloc */
+    double *merit, *lead;    /* of the readings of one place; malloc */
+    const uint8_t **beside;  /* by place (beside.h); malloc, what it points to in the arena */
 } judge;
 
 /* Weighs the readings of a place against each other. */
@@ -46,15 +48,10 @@ static void set_odds(judge *j, size_t i)
 {
     jk_place *p = &j->c->places.at[i];
     double top = -INFINITY, sum = 0;
-    double others = INFINITY; /* what speaks for the reading with the fewest witnesses */
     jk_reliance_merit(&j->reliance, i, j->merit);
+    jk_reliance_leads(&j->reliance, i, j->lead);
     for (uint32_t a = 0; a < p->nalts; a++) {
-        double t = jk_reliance_testimony(&j->reliance, i, &p->alts[a]);
-        others = t < others ? t : others;
-    }
-    for (uint32_t a = 0; a < p->nalts; a++) {
-        p->alts[a].p = jk_reliance_lead(&j->reliance, i, &p->alts[a], others) + j->merit[a] +
-                       (p->alts[a].in_sequence ? in_sequence : 0);
+        p->alts[a].p = j->lead[a] + j->merit[a] + (p->alts[a].in_sequence ? in_sequence : 0);
         top = p->alts[a].p > top ? p->alts[a].p : top;
     }
     for (uint32_t a = 0; a < p->nalts; a++)
@@ -144,6 +141,8 @@ static int settle(judge *j, size_t i, double decide)
     for (uint32_t a = 1; a < p->nalts; a++)
         if (better(&p->alts[a], &p->alts[best]))
             best = a;
+    jk_reliance_merit(&j->reliance, i, j->merit);
+    jk_bound_beside(p, j->beside[i], j->merit, best);
     p->printed = (int)best;
     p->choice = p->alts[best].p >= (decide > 0 ? decide : usual(j, i)) ? (int)best : -1;
     enum jk_class c = j->cls[i];
@@ -161,7 +160,13 @@ static int prepare(judge *j, const jk_decide_options *options)
     j->cls = calloc(j->c->places.n + 1, sizeof *j->cls);
     j->weighed = calloc(j->c->places.n + 1, sizeof *j->weighed);
     j->merit = calloc(readings, sizeof *j->merit);
-    int err = j->cls && j->weighed && j->merit ? jk_scale_init(&j->scale, j->c) : JK_ENOMEM;
+    j->lead = calloc(readings, sizeof *j->lead);
+    j->beside = calloc(j->c->places.n + 1, sizeof *j->beside);
+    int err = j->cls && j->weighed && j->merit && j->lead && j->beside
+                  ? jk_scale_init(&j->scale, j->c)
+                  : JK_ENOMEM;
+    if (!err)
+        err = jk_look_beside(j->c, j->beside);
     if (!err)
         err = jk_reliance_init(&j->reliance, j->c, j->weighed);
     if (!err && options) {
@@ -187,5 +192,7 @@ int jk_decide(jk_collation *c, const jk_decide_options *options)
     free(j.cls);
     free(j.weighed);
     free(j.merit);
+    free(j.lead);
+    free(j.beside);
     return err;
 }

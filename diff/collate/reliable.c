@@ -9,6 +9,11 @@
  * they put, by chance or because it is likely, in so many of a hundred. */
 static const double err_prior = 0.02, same_error = 0.4;
 
+/* By chance two make the same slip: of those that lose a character one in five, of others hardly
+ * any.
+ */
+static const double same_loss = 0.2, same_slip = 0.01;
+
 /* Two witnesses may have filled in the same likely word: where they outvote a third they are right
  * in about 97 of 100 such places (fluent data), no more is claimed. */
 static const double two_agree = 3.6;
@@ -23,6 +28,9 @@ static const double shares_seen = 8;
 
 /* Two witnesses are held for independent as long as so many places do not speak against it. */
 static const double pairs_seen = 20, shared_seen = 5;
+
+/* Rounds after which it is known who copies whom. */
+enum { AGREED = 4 };
 
 /* Less dependence than this is not regarded. */
 static const double negligible = 0.1;
@@ -112,21 +120,67 @@ static double already_said(const jk_reliance *r, const jk_alt *alt, uint32_t k)
     return said;
 }
 
-double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt)
+/* Log odds that the witnesses of a reading give it, against none of them having it: where what they
+ * put is likely, and where it is chance. */
+typedef struct voice {
+    double likely, chance;
+} voice;
+
+static voice voice_of(const jk_reliance *r, size_t i, const jk_alt *alt)
 {
-    double sum = 0;
+    double alike = log(alt->t0 == alt->t1 ? same_loss : same_slip);
+    voice v = {0};
     for (uint32_t k = 0; k < alt->nwits; k++) {
         /* what measurements tell of one witness against one other is no reason in other matters */
         double e = r->n > 2 || r->weighed[i] ? r->errs[alt->wits[k]] : err_prior;
-        sum += log((1 - e) / (e * same_error)) * (1 - already_said(r, alt, k));
+        double fresh = 1 - already_said(r, alt, k), odds = log((1 - e) / e);
+        v.likely += fresh * (odds - log(same_error));
+        v.chance += fresh * (odds - (k ? alike : 0));
     }
-    return sum;
+    return v;
 }
 
-double jk_reliance_lead(const jk_reliance *r, size_t i, const jk_alt *alt, double others)
+/* How probable it is that place i's difference is damage by chance, whoever is wrong. */
+static double chance_of(const jk_reliance *r, size_t i)
 {
-    double lead = jk_reliance_testimony(r, i, alt) - others;
-    return (alt->nwits > 2 && r->learnt) || lead < two_agree ? lead : two_agree;
+    const jk_place *p = &r->c->places.at[i];
+    jk_shares a = shares_of(r, &p->alts[0]), b = shares_of(r, &p->alts[1]);
+    double all = 0, chance = 0;
+    for (int k = 0; k < JK_PROCESSES; k++) {
+        double like = r->weighed[i] ? (double)r->weighed[i][0].likeness[k] : 1;
+        double share = like * (a.of[k] + b.of[k]);
+        all += share;
+        chance += k == JK_CHANCE ? share : 0;
+    }
+    return all > 0 ? chance / all : 0;
+}
+
+double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt)
+{
+    voice v = voice_of(r, i, alt);
+    double chance = chance_of(r, i);
+    return chance * v.chance + (1 - chance) * v.likely;
+}
+
+void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
+{
+    const jk_place *p = &r->c->places.at[i];
+    voice fewest = {INFINITY, INFINITY}; /* what speaks for the reading with the fewest witnesses */
+    double chance = chance_of(r, i);
+    for (uint32_t a = 0; a < p->nalts; a++) {
+        voice v = voice_of(r, i, &p->alts[a]);
+        fewest.likely = v.likely < fewest.likely ? v.likely : fewest.likely;
+        fewest.chance = v.chance < fewest.chance ? v.chance : fewest.chance;
+    }
+    for (uint32_t a = 0; a < p->nalts; a++) {
+        voice v = voice_of(r, i, &p->alts[a]);
+        double likely = v.likely - fewest.likely;
+        if ((p->alts[a].nwits <= 2 || r->rounds == 0) && likely > two_agree)
+            likely = two_agree;
+        out[a] = chance * (v.chance - fewest.chance) + (1 - chance) * likely;
+        if (r->rounds == 0 && out[a] > two_agree)
+            out[a] = two_agree;
+    }
 }
 
 jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b)
@@ -268,8 +322,9 @@ static void learn_dependence(jk_reliance *r)
 void jk_reliance_learn(jk_reliance *r)
 {
     take_stock(r);
-    learn_errors(r);
+    if (r->rounds >= AGREED) /* whom copies outvote does not err for that */
+        learn_errors(r);
     learn_shares(r);
     learn_dependence(r);
-    r->learnt = true;
+    r->rounds++;
 }

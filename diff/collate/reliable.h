@@ -21,7 +21,7 @@ typedef struct jk_reliance {
     double *same;            /* by two witnesses: how much of what the one adds to the other's word
                                 was already said by it, 0 to 1; malloc */
     bool dependent;          /* some of it is worth regarding */
-    bool learnt;             /* before, many may be one source: they lead by no more than two */
+    uint32_t rounds;         /* learnt; before the first, many may be one source */
     bool heard;              /* testimonia count; not while learning, lest a text that quotes some
                                 places change others */
     const jk_pair **weighed; /* by place: of its first JK_PAIRED readings each two, NULL where
@@ -48,9 +48,10 @@ void jk_reliance_merit(const jk_reliance *r, size_t i, double *out);
  * of them having it. */
 double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt);
 
-/* jk_reliance_lead: what the testimony for a reading leads by, where the reading with the least has
- * `others`; two witnesses that may have filled in the same word lead by no more than is earned. */
-double jk_reliance_lead(const jk_reliance *r, size_t i, const jk_alt *alt, double others);
+/* jk_reliance_leads: what the testimony for each reading of place i leads by before the one with
+ * least.  Two witnesses that may have filled in the same word lead by no more than is earned; the
+ * same slip two make by chance but seldom.  out has room for all readings. */
+void jk_reliance_leads(const jk_reliance *r, size_t i, double *out);
 
 /* jk_reliance_blame: the processes that place i's difference between readings a < b is put down to,
  * each being wrong as often as it is not right. */

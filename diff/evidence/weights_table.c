@@ -90,13 +90,13 @@ const double jk_most[JK_MODEL_SETS][JK_PROCESSES][2] = {
 const double jk_enough[JK_MODEL_SETS][JK_PROCESSES] = {
     {
         /* no model */
-        0.8496, /* filled in */
+        0.8399, /* filled in */
         0.9722, /* misread */
         0.9441, /* chance */
     },
     {
         /* characters */
-        0.8824, /* filled in */
+        0.8472, /* filled in */
         0.9786, /* misread */
         0.9410, /* chance */
     },

@@ -1,4 +1,5 @@
-/* What is learnt of witnesses from all places together, and what evidence weighs by how they err. */
+/* What is learnt of witnesses from all places together, and what evidence weighs by how they err.
+ */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -60,13 +61,10 @@ static void settle(scene *s)
 {
     for (size_t i = 0; i < s->c.places.n; i++) {
         jk_alt *a = s->alts[i];
-        double merit[2], t[2], lead[2];
+        double merit[2], lead[2];
         jk_reliance_merit(&s->r, i, merit);
-        for (int k = 0; k < 2; k++)
-            t[k] = jk_reliance_testimony(&s->r, i, &a[k]);
-        for (int k = 0; k < 2; k++)
-            lead[k] = jk_reliance_lead(&s->r, i, &a[k], t[0] < t[1] ? t[0] : t[1]) + merit[k];
-        a[0].p = 1 / (1 + exp(lead[1] - lead[0]));
+        jk_reliance_leads(&s->r, i, lead);
+        a[0].p = 1 / (1 + exp(lead[1] + merit[1] - lead[0] - merit[0]));
         a[1].p = 1 - a[0].p;
     }
 }
@@ -74,7 +72,7 @@ static void settle(scene *s)
 static void learn(scene *s)
 {
     assert_int_equal(jk_reliance_init(&s->r, &s->c, s->weighed), 0);
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 8; round++) {
         settle(s);
         jk_reliance_learn(&s->r);
     }
