@@ -8,8 +8,8 @@ For scripts/fit-merge.  Three sources, each a process by which witnesses go wron
 """
 import bisect, glob, itertools, math, os, random, re, subprocess
 
-MEASURES = ['bias', 'empty', 'log_length', 'left', 'right', 'left2', 'common', 'near', 'topic', 'grams', 'words',
-            'cover', 'known']
+MEASURES = ['bias', 'empty', 'log_length', 'left', 'right', 'left2', 'common', 'near', 'topic', 'joined', 'grams',
+            'words', 'cover', 'known']
 WIDE = str.maketrans({'，': ',', '（': '(', '）': ')', '：': ':', '；': ';', '？': '?', '！': '!'})
 LEFT_OUT = {'number', 'name', 'punctuation', 'numeral-form', 'width', 'blank'}
 ALIKE = {'look-alike', 'sound-alike', 'variant-character'}

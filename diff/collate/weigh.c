@@ -222,7 +222,7 @@ void jk_weigh_items(const jk_pair *pair, const jk_shares *blame, uint32_t i, uin
         double weight;
     } items[JK_WEIGH_ITEMS] = {
         {JK_S("length"), m[JK_M_BIAS] + m[JK_M_EMPTY] + m[JK_M_LOG_LENGTH]},
-        {JK_S("usage"), m[JK_M_LEFT] + m[JK_M_RIGHT] + m[JK_M_LEFT2]},
+        {JK_S("usage"), m[JK_M_LEFT] + m[JK_M_RIGHT] + m[JK_M_LEFT2] + m[JK_M_JOINED]},
         {JK_S("frequency"), m[JK_M_COMMON]},
         {JK_S("near"), m[JK_M_NEAR]},
         {JK_S("topic"), m[JK_M_TOPIC]},

@@ -55,6 +55,12 @@ static double begins_far(const jk_gauge *g, const jk_side *x)
     return x->n ? met(g, before(x, 1), before(x, 0), x->text[0], x->wits) : 0;
 }
 
+/* How often the characters beside an empty reading stand together elsewhere. */
+static double joined(const jk_gauge *g, const jk_side *x)
+{
+    return x->n ? 0 : met(g, before(x, 0), behind(x), 0, x->wits);
+}
+
 /* Bits of the characters, each by itself. */
 static double bits(const jk_side *x)
 {
@@ -157,6 +163,7 @@ static void measure_length(const jk_gauge *g, const jk_side *a, const jk_side *b
     out[JK_M_COMMON] = bounded((bits(b) - bits(a)) * log(2) / 10, most_rare);
     out[JK_M_NEAR] = sign * near_by(longer, 2);
     out[JK_M_TOPIC] = sign * topic(g, longer);
+    out[JK_M_JOINED] = joined(g, a) - joined(g, b);
 }
 
 static void measure_words(const jk_gauge *g, const jk_side *a, const jk_side *b, double *out)

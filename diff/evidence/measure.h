@@ -18,6 +18,7 @@ enum jk_measure {
     JK_M_COMMON,     /* how common its characters are in Chinese text (log) */
     JK_M_NEAR,       /* it also stands near by; of readings of two lengths not one character */
     JK_M_TOPIC,      /* how often it stands elsewhere, by how seldom it does in Chinese text */
+    JK_M_JOINED,     /* it is empty: how often the characters beside it stand together elsewhere */
     JK_M_GRAMS,      /* how much likelier the passage is with it by a model of characters (log) */
     JK_M_WORDS,      /* by a model of words */
     JK_M_COVER,      /* how long the longest word of that model is that it is part of, up to 4 */
