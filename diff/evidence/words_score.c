@@ -24,9 +24,11 @@ typedef struct place {
     int n;
 } place;
 
+/* log10 of the sum of two numbers, given theirs. */
 static double added(double a, double b)
 {
-    return a > b ? a + log10(1 + pow(10, b - a)) : b + log10(1 + pow(10, a - b));
+    double more = a > b ? a : b, less = a > b ? b : a;
+    return more + log(1 + exp((less - more) * ln10)) / ln10;
 }
 
 /* Adds up ways with the same words, and keeps the best ENDS of all. */
