@@ -19,6 +19,7 @@ typedef struct jk_raw {
     jk_codec codecs[ENCODINGS_MAX];
     size_t ncodecs;
     size_t last;           /* the codec that read the unit before */
+    size_t damaged;        /* the codec whose damage is looked for first; ncodecs: the last one's */
     jk_mojibake *mojibake; /* made when nothing else reads on */
     jk_buf repaired;
 } jk_raw;
@@ -66,12 +67,14 @@ static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_unit *u, size_
     return false;
 }
 
-/* Finds the codec that reads on: the one before first, and damage only where nothing reads. */
+/* Finds the codec that reads on: the one before first, and damage only where nothing reads.  One
+ * damage is of other lengths in each encoding; which it was in, the text does not say. */
 static bool next(jk_raw *r, size_t at, size_t from, jk_unit *u, size_t *tlen)
 {
     for (int damaged = 0; damaged < 2; damaged++)
         for (size_t k = 0; k < r->ncodecs; k++) {
-            size_t i = (r->last + k) % r->ncodecs;
+            size_t first = damaged && r->damaged < r->ncodecs ? r->damaged : r->last;
+            size_t i = (first + k) % r->ncodecs;
             uint32_t state = r->codecs[i].state;
             if (reads(r, i, at, from, u, tlen) && u->bad == damaged) {
                 r->last = i;
@@ -134,7 +137,8 @@ static int open_codecs(jk_raw *r, jk_slice names)
     return status;
 }
 
-/* A block may begin in the middle of a shifted stretch: every state is tried. */
+/* A block may begin in the middle of a shifted stretch: every state is tried, and every encoding
+ * for what is damaged. */
 static int align_any_state(jk_raw *r, jk_map *out)
 {
     uint32_t states[16] = {0};
@@ -145,11 +149,12 @@ static int align_any_state(jk_raw *r, jk_map *out)
             shifted = i;
         }
     int status = JK_EFIT;
-    for (size_t k = 0; k < n && status == JK_EFIT; k++) {
+    for (size_t k = 0; k < n * (r->ncodecs + 1) && status == JK_EFIT; k++) {
         for (size_t i = 0; i < r->ncodecs; i++)
             jk_codec_reset(&r->codecs[i]);
         if (shifted < r->ncodecs)
-            r->codecs[shifted].state = states[k];
+            r->codecs[shifted].state = states[k % n];
+        r->damaged = r->ncodecs - k / n;
         r->last = 0;
         status = align(r, out);
     }

@@ -428,6 +428,14 @@ static void block_maps(void **state)
     assert_int_equal(at[0].end, 10);
     k->text = JK_S("二条");
     assert_int_equal(jk_block_map(&item, &map), JK_EFIT);
+    k->text =
+        JK_S("態\xEF\xBF\xBD\xEF\xBF\xBD"); /* damage as UTF-8 has it, behind another encoding */
+    k->enc = JK_S("EUC-TW+UTF-8");
+    k->raw = JK_S("\xE8\xE8\xE8\x9B\xE8\xA1");
+    assert_int_equal(jk_block_map(&item, &map), JK_OK);
+    assert_int_equal(jk_map_ranges(&map, 6, 9, at, 4), 1);
+    assert_int_equal(at[0].start, 8);
+    assert_int_equal(at[0].end, 10);
     k->enc = JK_S("no such encoding");
     assert_int_equal(jk_block_map(&item, &map), JK_ENOTSUP);
     jk_map_free(&map);
