@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "diff/align/myers.h"
+#include "diff/align/common.h"
 #include "parse/base/alloc.h"
 
 enum { UNIT = 2, RUN = 3, FAR = 1 << 29, MOST_COUNTED = 64 };

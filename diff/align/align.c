@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/align/common.h"
 #include "diff/align/fill.h"
 #include "diff/align/tidy.h"
 #include "parse/base/alloc.h"

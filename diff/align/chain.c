@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "diff/align/diagonal.h"
-#include "diff/align/myers.h"
 #include "parse/base/alloc.h"
 
 enum {

@@ -1,9 +1,9 @@
-#include <string.h>
-
-#include "diff/align/myers.h"
-#include "parse/base/alloc.h"
+#include "diff/align/common.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "parse/base/alloc.h"
 
 int jk_match_add(jk_matches *out, size_t a, size_t b, size_t len)
 {
@@ -19,16 +19,63 @@ int jk_match_add(jk_matches *out, size_t a, size_t b, size_t len)
     return JK_PUSH(out, (jk_match){a, b, len});
 }
 
+int jk_matches_add(jk_matches *out, const jk_matches *more)
+{
+    int err = 0;
+    for (size_t i = 0; i < more->n && !err; i++)
+        err = jk_match_add(out, more->at[i].a, more->at[i].b, more->at[i].len);
+    return err;
+}
+
+size_t jk_match_behind(const jk_matches *runs, bool side_b, size_t at)
+{
+    size_t lo = 0, hi = runs->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (jk_match_start(&runs->at[mid], side_b) + runs->at[mid].len <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+size_t jk_covered(const jk_matches *runs, bool side_b, size_t from, size_t to)
+{
+    size_t sum = 0;
+    for (size_t i = jk_match_behind(runs, side_b, from); i < runs->n; i++) {
+        size_t x = jk_match_start(&runs->at[i], side_b), y = x + runs->at[i].len;
+        if (x >= to)
+            break;
+        sum += (y < to ? y : to) - (x > from ? x : from);
+    }
+    return sum;
+}
+
 void jk_matches_free(jk_matches *m)
 {
     free(m->at);
     *m = (jk_matches){0};
 }
 
-/* Two units at a time: most calls end at the first, the long ones are worth the wide compare. */
+enum { WIDE = 16 };
+
+/* Whether WIDE units are the same. */
+static bool same_wide(const uint32_t *a, const uint32_t *b)
+{
+    uint32_t differ = 0;
+    for (size_t i = 0; i < WIDE; i++)
+        differ |= a[i] ^ b[i];
+    return differ == 0;
+}
+
+/* Two units at a time, since most calls end at the first; behind those, many at a time. */
 size_t jk_common(const uint32_t *a, const uint32_t *b, size_t n)
 {
     size_t i = 0;
+    if (n > WIDE && memcmp(a, b, 2 * sizeof *a) == 0)
+        while (i + WIDE <= n && same_wide(a + i, b + i))
+            i += WIDE;
     while (i + 2 <= n) {
         uint64_t x, y;
         memcpy(&x, a + i, sizeof x);

@@ -1,7 +1,9 @@
 #include "diff/align/fill.h"
 
 #include "diff/align/chain.h"
+#include "diff/align/common.h"
 #include "diff/align/seed.h"
+#include "diff/align/walk.h"
 
 enum {
     LONG_SEED = 16, /* with one unit in twenty wrong, 44 in 100 of these are whole */
@@ -22,11 +24,13 @@ int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out)
     if (level == 0) {
         if (both < MANY)
             return 0;
+        if (jk_walk(f->a + x.a0, na, f->b + x.b0, nb, out))
+            return -1;
         o.k = LONG_SEED;
         o.most = 8;
         o.thin = both < (1U << 21) ? 2 : 5;
     }
-    if (jk_seed_find(f->a + x.a0, na, f->b + x.b0, nb, &o, out) || jk_chain(out))
+    if (out->n == 0 && (jk_seed_find(f->a + x.a0, na, f->b + x.b0, nb, &o, out) || jk_chain(out)))
         return -1;
     for (size_t i = 0; i < out->n; i++) {
         out->at[i].a += x.a0;

@@ -11,6 +11,8 @@
 typedef struct jk_filler {
     const uint32_t *a, *b; /* the whole sequences */
     size_t effort;         /* as in jk_align_options, not 0 */
+    size_t longest; /* for jk_fill_between, if not 0: gaps of that many units or more are left
+                       alone, and what is found in a gap is kept where it is most of it */
     jk_affine affine;
     jk_myers myers;
 } jk_filler;

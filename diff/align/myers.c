@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/align/common.h"
 #include "parse/base/alloc.h"
 
 /* A stretch still to be aligned, or (b1 < b0) a run to be given out: a1 units at a0, b0. */

@@ -25,13 +25,4 @@ int jk_myers_align(jk_myers *w, const uint32_t *a, size_t na, const uint32_t *b,
 
 void jk_myers_free(jk_myers *w);
 
-/* jk_match_add: appends a run, joined with the last one where it goes on from it.  JK_OK or
- * JK_ENOMEM. */
-int jk_match_add(jk_matches *out, size_t a, size_t b, size_t len);
-
-/* jk_common: how many units a and b have in common from their start, at most n.  jk_common_back:
- * from their ends, backwards; a and b point behind the last unit.  O(result). */
-size_t jk_common(const uint32_t *a, const uint32_t *b, size_t n);
-size_t jk_common_back(const uint32_t *a, const uint32_t *b, size_t n);
-
 #endif

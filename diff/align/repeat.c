@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "diff/align/diagonal.h"
-#include "diff/align/myers.h"
+#include "diff/align/common.h"
 #include "diff/align/seed.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"

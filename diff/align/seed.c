@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "diff/align/diagonal.h"
-#include "diff/align/myers.h"
+#include "diff/align/common.h"
 #include "parse/base/alloc.h"
 
 /* A seed of a: its hash and how often it stands on each side.  Seeds that have a hash in common are

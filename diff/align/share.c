@@ -1,6 +1,7 @@
 /* The gaps between anchors, shared out to two threads. */
 #include <pthread.h>
 
+#include "diff/align/common.h"
 #include "diff/align/fill.h"
 
 enum {
@@ -14,8 +15,23 @@ typedef struct jk_share {
     const jk_match *anchors;
     size_t n;
     jk_matches out;
+    jk_matches gap; /* the runs of one gap */
     int err;
 } jk_share;
+
+/* Fills a gap where it is not too long, and keeps what is found where that is most of it. */
+static int fill_mostly(jk_share *s, jk_stretch gap)
+{
+    size_t na = gap.a1 - gap.a0, nb = gap.b1 - gap.b0, same = 0;
+    if (na == 0 || nb == 0 || na + nb >= s->filler.longest)
+        return 0;
+    s->gap.n = 0;
+    if (jk_fill(&s->filler, gap, 1, &s->gap))
+        return -1;
+    for (size_t i = 0; i < s->gap.n; i++)
+        same += s->gap.at[i].len;
+    return same * 2 >= (na > nb ? na : nb) ? jk_matches_add(&s->out, &s->gap) : 0;
+}
 
 static void *work(void *arg)
 {
@@ -27,7 +43,7 @@ static void *work(void *arg)
             gap.a1 = s->anchors[i].a;
             gap.b1 = s->anchors[i].b;
         }
-        s->err = jk_fill(&s->filler, gap, 1, &s->out);
+        s->err = s->filler.longest ? fill_mostly(s, gap) : jk_fill(&s->filler, gap, 1, &s->out);
         if (i == s->n || s->err)
             break;
         const jk_match *m = &s->anchors[i];
@@ -36,6 +52,7 @@ static void *work(void *arg)
         x.b0 = m->b + m->len;
     }
     jk_filler_free(&s->filler);
+    jk_matches_free(&s->gap);
     return NULL;
 }
 
@@ -43,17 +60,18 @@ static void *work(void *arg)
  * output is that of one. */
 static int share_out(jk_share *one, jk_share *two, int threads)
 {
+    if (one->n == 0) {
+        work(one);
+        return one->err;
+    }
     size_t half = one->n / 2;
+    pthread_t thread;
     *two = *one;
     two->anchors += half;
     two->n -= half;
     one->n = half;
-    if (half > 0 || two->n > 0) {
-        const jk_match *m = two->anchors;
-        one->x.a1 = two->x.a0 = m->a;
-        one->x.b1 = two->x.b0 = m->b;
-    }
-    pthread_t thread;
+    one->x.a1 = two->x.a0 = two->anchors->a;
+    one->x.b1 = two->x.b0 = two->anchors->b;
     bool both = threads > 1 && two->x.a1 - two->x.a0 > WORTH_A_THREAD &&
                 pthread_create(&thread, NULL, work, two) == 0;
     work(one);
@@ -67,17 +85,17 @@ static int share_out(jk_share *one, jk_share *two, int threads)
 int jk_fill_between(jk_filler *f, jk_stretch x, const jk_matches *anchors, int threads,
                     jk_matches *out)
 {
-    if (anchors->n == 0) {
-        int err = jk_fill(f, x, 1, out);
-        jk_filler_free(f);
-        return err;
-    }
     jk_share one = {.filler = *f, .x = x, .anchors = anchors->at, .n = anchors->n}, two = {0};
     int err = share_out(&one, &two, threads);
-    for (size_t i = 0; i < one.out.n && !err; i++)
-        err = jk_match_add(out, one.out.at[i].a, one.out.at[i].b, one.out.at[i].len);
-    for (size_t i = 0; i < two.out.n && !err; i++)
-        err = jk_match_add(out, two.out.at[i].a, two.out.at[i].b, two.out.at[i].len);
+    if (!err && out->n == 0) { /* the first share as it is */
+        jk_matches old = *out;
+        *out = one.out;
+        one.out = old;
+    } else if (!err) {
+        err = jk_matches_add(out, &one.out);
+    }
+    if (!err)
+        err = jk_matches_add(out, &two.out);
     out->capped = out->capped || one.out.capped || two.out.capped;
     jk_matches_free(&one.out);
     jk_matches_free(&two.out);

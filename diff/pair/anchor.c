@@ -7,13 +7,15 @@
 #include "diff/align/fill.h"
 #include "diff/align/seed.h"
 #include "diff/align/tidy.h"
+#include "diff/align/walk.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 enum {
     RIM = 4,
     GAP_EFFORT = 256,
-    LONG_GAP = 1 << 14 /* units: with no anchor in it, nothing much stands in place there */
+    LONG_GAP = 1 << 14, /* units: with no anchor in it, nothing much stands in place there */
+    WALK = 1 << 16      /* units together from which on it is tried to go through both at once */
 };
 
 /* A run between one part of a and one of b. */
@@ -121,42 +123,21 @@ static int keep_partners(const jk_edition *a, const jk_edition *b, jk_links *l)
 /* Aligns every gap between the anchors that has something on both sides, and keeps the runs where
  * the two are mostly equal: what stands in place, only too broken to be an anchor, is not to be
  * looked for elsewhere. */
-static int thicken(const jk_edition *a, const jk_edition *b, jk_matches *anchors)
+static int thicken(const jk_edition *a, const jk_edition *b, int threads, jk_matches *anchors)
 {
-    jk_filler f = {.a = a->unit, .b = b->unit, .effort = GAP_EFFORT};
-    jk_matches all = {0}, in = {0};
-    size_t ea = 0, eb = 0;
-    int err = JK_OK;
-    for (size_t i = 0; i <= anchors->n && !err; i++) {
-        jk_match to = i < anchors->n ? anchors->at[i] : (jk_match){a->n, b->n, 0};
-        size_t na = to.a - ea, nb = to.b - eb, same = 0;
-        in.n = 0;
-        if (na > 0 && nb > 0 && na + nb < LONG_GAP)
-            err = jk_fill(&f, (jk_stretch){ea, to.a, eb, to.b}, 1, &in);
-        for (size_t k = 0; k < in.n; k++)
-            same += in.at[k].len;
-        for (size_t k = 0; k < in.n && !err && same * 2 >= (na > nb ? na : nb); k++)
-            err = jk_match_add(&all, in.at[k].a, in.at[k].b, in.at[k].len);
-        if (!err)
-            err = jk_match_add(&all, to.a, to.b, to.len);
-        ea = to.a + to.len;
-        eb = to.b + to.len;
-    }
-    jk_filler_free(&f);
-    jk_matches_free(&in);
-    jk_matches old = *anchors;
+    jk_filler f = {.a = a->unit, .b = b->unit, .effort = GAP_EFFORT, .longest = LONG_GAP};
+    jk_matches all = {0}, old = *anchors;
+    int err = jk_fill_between(&f, (jk_stretch){0, a->n, 0, b->n}, anchors, threads, &all);
     *anchors = all;
     jk_matches_free(&old);
     return err;
 }
 
-int jk_anchor_find(const jk_edition *a, const jk_edition *b, jk_matches *out)
+/* The anchors of two documents of any kind: seeds, less those of parts that are no partners. */
+static int find_by_seeds(const jk_edition *a, const jk_edition *b, jk_matches *out)
 {
     jk_links l = {0};
     jk_seed_options o = seeds_for(a->n + b->n);
-    out->n = 0;
-    if (a->parts.n == 0 || b->parts.n == 0)
-        return JK_OK;
     int err = jk_seed_find(a->unit, a->n, b->unit, b->n, &o, out);
     for (size_t i = 0; i < out->n && !err; i++)
         err = cut(a, b, out->at[i], &l);
@@ -169,11 +150,22 @@ int jk_anchor_find(const jk_edition *a, const jk_edition *b, jk_matches *out)
         err = jk_chain(out);
     if (!err)
         jk_tidy_drop(a->n, b->n, out);
-    if (!err)
-        err = thicken(a, b, out);
     jk_diagonals_free(&l.votes);
     free(l.at);
     free(l.best_a);
     free(l.best_b);
     return err;
+}
+
+int jk_anchor_find(const jk_edition *a, const jk_edition *b, int threads, jk_matches *out)
+{
+    int err = JK_OK;
+    out->n = 0;
+    if (a->parts.n == 0 || b->parts.n == 0)
+        return JK_OK;
+    if (a->n + b->n >= WALK)
+        err = jk_walk(a->unit, a->n, b->unit, b->n, out);
+    if (!err && out->n == 0)
+        err = find_by_seeds(a, b, out);
+    return err ? err : thicken(a, b, threads, out);
 }

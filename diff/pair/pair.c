@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/align/common.h"
 #include "diff/align/fill.h"
 #include "diff/align/tidy.h"
 #include "diff/pair/anchor.h"
@@ -92,7 +93,7 @@ static int align_ordered(const jk_edition *a, const jk_edition *b, const jk_pair
     }
     if (a->n > INT32_MAX - 2 || b->n > INT32_MAX - 2 - a->n)
         return JK_ERANGE;
-    int err = jk_anchor_find(a, b, &anchors);
+    int err = jk_anchor_find(a, b, o->align.threads, &anchors);
     if (!err && !o->in_place)
         err = jk_passage_find(a, b, &anchors, out);
     if (!err)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/align/common.h"
 #include "diff/pair/local.h"
 #include "diff/pair/rest.h"
 #include "parse/base/alloc.h"
@@ -271,30 +272,18 @@ typedef struct jk_settling {
     jk_matches m;
 } jk_settling;
 
-static size_t start_of(const jk_match *m, bool second)
-{
-    return second ? m->b : m->a;
-}
-
 /* Where unit `at` of one side stands on the other: behind what does not match where `ahead`, else
  * before it. */
 static size_t across(const jk_matches *m, size_t at, bool second, bool ahead)
 {
-    size_t lo = 0, hi = m->n;
-    while (lo < hi) { /* the first run that ends behind at */
-        size_t mid = lo + (hi - lo) / 2;
-        if (start_of(&m->at[mid], second) + m->at[mid].len <= at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    if (lo < m->n && start_of(&m->at[lo], second) < at)
-        return start_of(&m->at[lo], !second) + at - start_of(&m->at[lo], second);
+    size_t lo = jk_match_behind(m, second, at);
+    if (lo < m->n && jk_match_start(&m->at[lo], second) < at)
+        return jk_match_start(&m->at[lo], !second) + at - jk_match_start(&m->at[lo], second);
     if (ahead)
-        return lo < m->n ? start_of(&m->at[lo], !second)
-                         : start_of(&m->at[lo - 1], !second) + m->at[lo - 1].len;
-    return lo > 0 ? start_of(&m->at[lo - 1], !second) + m->at[lo - 1].len
-                  : start_of(&m->at[0], !second);
+        return lo < m->n ? jk_match_start(&m->at[lo], !second)
+                         : jk_match_start(&m->at[lo - 1], !second) + m->at[lo - 1].len;
+    return lo > 0 ? jk_match_start(&m->at[lo - 1], !second) + m->at[lo - 1].len
+                  : jk_match_start(&m->at[0], !second);
 }
 
 /* Cuts one side of a passage to [x, y), and the other to what matches that. */

@@ -2,16 +2,12 @@
 
 #include <stdlib.h>
 
+#include "diff/align/common.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 /* Units between two stretches: too many for a passage to go on across them. */
 enum { APART = 64 };
-
-static size_t start_of(const jk_match *m, bool side_b)
-{
-    return side_b ? m->b : m->a;
-}
 
 static int add(jk_rest *r, const uint32_t *unit, jk_left x, bool side_b)
 {
@@ -29,7 +25,7 @@ int jk_rest_make(const uint32_t *unit, size_t n, const jk_matches *runs, bool si
 {
     size_t room = 1, end = 0;
     for (size_t i = 0; i <= runs->n; i++) {
-        size_t to = i < runs->n ? start_of(&runs->at[i], side_b) : n;
+        size_t to = i < runs->n ? jk_match_start(&runs->at[i], side_b) : n;
         if (to - end >= min)
             room += to - end + APART;
         end = i < runs->n ? to + runs->at[i].len : end;
@@ -39,7 +35,7 @@ int jk_rest_make(const uint32_t *unit, size_t n, const jk_matches *runs, bool si
         return JK_ENOMEM;
     end = 0;
     for (size_t i = 0; i <= runs->n; i++) {
-        size_t to = i < runs->n ? start_of(&runs->at[i], side_b) : n;
+        size_t to = i < runs->n ? jk_match_start(&runs->at[i], side_b) : n;
         if (to - end >= min && to > end &&
             add(out, unit, (jk_left){.from = end, .to = to, .gap = i}, side_b))
             return JK_ENOMEM;
@@ -66,23 +62,4 @@ void jk_rest_free(jk_rest *r)
     free(r->unit);
     free(r->left.at);
     *r = (jk_rest){0};
-}
-
-size_t jk_covered(const jk_matches *runs, bool side_b, size_t from, size_t to)
-{
-    size_t lo = 0, hi = runs->n, sum = 0;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (start_of(&runs->at[mid], side_b) + runs->at[mid].len <= from)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (; lo < runs->n; lo++) {
-        size_t x = start_of(&runs->at[lo], side_b), y = x + runs->at[lo].len;
-        if (x >= to)
-            break;
-        sum += (y < to ? y : to) - (x > from ? x : from);
-    }
-    return sum;
 }

@@ -30,7 +30,4 @@ const jk_left *jk_rest_find(const jk_rest *r, size_t at);
 
 void jk_rest_free(jk_rest *r);
 
-/* jk_covered: how many of units [from, to) lie in runs.  O(log runs + runs there). */
-size_t jk_covered(const jk_matches *runs, bool side_b, size_t from, size_t to);
-
 #endif
