@@ -178,7 +178,7 @@ static int compare(jk_cli *cli, const settings *s, jk_witness_file files[2], jk_
     if (!err)
         err = jk_pair_align(a, b, &s->pair, &pair);
     if (!err)
-        err = jk_places_find(a, b, &pair, &places);
+        err = jk_places_find(a, b, &pair, s->pair.align.threads, &places);
     if (!err && pair.capped)
         jk_warn(cli, "the search was cut short: more may agree than is shown (see --minimal)");
     if (!err && differs(&c, &s->show) && !s->git)

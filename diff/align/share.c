@@ -1,6 +1,5 @@
 /* The gaps between anchors, shared out to two threads. */
-#include <pthread.h>
-
+#include "diff/align/both.h"
 #include "diff/align/common.h"
 #include "diff/align/fill.h"
 
@@ -33,7 +32,7 @@ static int fill_mostly(jk_share *s, jk_stretch gap)
     return same * 2 >= (na > nb ? na : nb) ? jk_matches_add(&s->out, &s->gap) : 0;
 }
 
-static void *work(void *arg)
+static void work(void *arg)
 {
     jk_share *s = arg;
     jk_stretch x = s->x;
@@ -53,7 +52,6 @@ static void *work(void *arg)
     }
     jk_filler_free(&s->filler);
     jk_matches_free(&s->gap);
-    return NULL;
 }
 
 /* Two shares, cut at the anchor nearest the middle; the parts do not know of each other, so the
@@ -65,20 +63,13 @@ static int share_out(jk_share *one, jk_share *two, int threads)
         return one->err;
     }
     size_t half = one->n / 2;
-    pthread_t thread;
     *two = *one;
     two->anchors += half;
     two->n -= half;
     one->n = half;
     one->x.a1 = two->x.a0 = two->anchors->a;
     one->x.b1 = two->x.b0 = two->anchors->b;
-    bool both = threads > 1 && two->x.a1 - two->x.a0 > WORTH_A_THREAD &&
-                pthread_create(&thread, NULL, work, two) == 0;
-    work(one);
-    if (both)
-        pthread_join(thread, NULL);
-    else
-        work(two);
+    jk_both(threads > 1 && two->x.a1 - two->x.a0 > WORTH_A_THREAD, work, one, two);
     return one->err ? one->err : two->err;
 }
 

@@ -1,6 +1,7 @@
 #include "diff/pair/mask.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -54,8 +55,10 @@ int jk_mask(const jk_edition *w, const jk_pair *p, bool side_b, jk_masked *out)
     for (size_t i = 0; i <= nspans && !err; i++) {
         size_t to = i < nspans ? spans[i].from : n;
         err = JK_PUSH(&out->shifts, (jk_shift){out->n, at - out->n});
-        while (at < to && !err)
-            out->own[out->n++] = unit[at++];
+        if (!err && at < to) {
+            memcpy(out->own + out->n, unit + at, (to - at) * sizeof *unit);
+            out->n += to - at;
+        }
         at = i < nspans ? spans[i].to : at;
     }
     free(spans);

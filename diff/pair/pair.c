@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/align/both.h"
 #include "diff/align/common.h"
 #include "diff/align/fill.h"
 #include "diff/align/tidy.h"
@@ -12,7 +13,10 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-enum { EFFORT = 1024 };
+enum {
+    EFFORT = 1024,
+    WORTH_A_THREAD = 1 << 18 /* units of a document */
+};
 
 static int fill_in(const jk_masked *a, const jk_masked *b, const jk_matches *anchors,
                    const jk_align_options *o, jk_matches *out)
@@ -30,19 +34,36 @@ static int fill_in(const jk_masked *a, const jk_masked *b, const jk_matches *anc
     return err;
 }
 
+/* A document being masked. */
+typedef struct jk_masking {
+    const jk_edition *w;
+    const jk_pair *p;
+    bool side_b;
+    jk_masked masked;
+    int err;
+} jk_masking;
+
+static void mask_side(void *arg)
+{
+    jk_masking *m = arg;
+    m->err = jk_mask(m->w, m->p, m->side_b, &m->masked);
+}
+
 static int align_masked(const jk_edition *a, const jk_edition *b, const jk_matches *anchors,
                         const jk_align_options *o, jk_pair *out)
 {
-    jk_masked x = {0}, y = {0};
+    jk_masking side[2] = {{.w = a, .p = out}, {.w = b, .p = out, .side_b = true}};
     jk_matches runs = {0};
-    int err = jk_mask(a, out, false, &x);
-    if (!err)
-        err = jk_mask(b, out, true, &y);
+    jk_both(o->threads > 1 && a->n > WORTH_A_THREAD, mask_side, &side[0], &side[1]);
+    jk_masked x = side[0].masked, y = side[1].masked;
+    int err = side[0].err ? side[0].err : side[1].err;
     if (!err)
         err = fill_in(&x, &y, anchors, o, &runs);
     if (!err) {
         jk_tidy_drop(x.n, y.n, &runs);
-        jk_wording_mend(&x, &y, o->edge, &runs);
+        err = jk_wording_mend(&x, &y, o->edge, o->threads, &runs);
+    }
+    if (!err) {
         out->capped = runs.capped;
         err = jk_unmask(&x, &y, &runs, &out->runs);
     }
@@ -67,7 +88,7 @@ static int align_inner(const jk_edition *a, const jk_edition *b, const jk_align_
     if (!err)
         err = jk_align(x.unit, x.n, y.unit, y.n, o, &m);
     if (!err)
-        jk_wording_mend(&x, &y, o->edge, &m);
+        err = jk_wording_mend(&x, &y, o->edge, 1, &m);
     if (!err)
         err = jk_unmask(&x, &y, &m, &out->inner);
     out->capped = out->capped || m.capped;
@@ -95,7 +116,7 @@ static int align_ordered(const jk_edition *a, const jk_edition *b, const jk_pair
         return JK_ERANGE;
     int err = jk_anchor_find(a, b, o->align.threads, &anchors);
     if (!err && !o->in_place)
-        err = jk_passage_find(a, b, &anchors, out);
+        err = jk_passage_find(a, b, &anchors, o->align.threads, out);
     if (!err)
         err = align_masked(a, b, &anchors, &o->align, out);
     for (size_t i = 0; i < out->passages.n && !err; i++)

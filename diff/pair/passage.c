@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/align/both.h"
 #include "diff/align/common.h"
 #include "diff/pair/local.h"
 #include "diff/pair/rest.h"
@@ -10,16 +11,17 @@
 #include "parse/base/status.h"
 
 enum {
-    LEAST_LEFT = 5,      /* shorter stretches are not looked at */
-    LEAST_WHOLE = 5,     /* units of a whole part that has moved */
-    LEAST_COPY = 10,     /* … of a whole part that stands twice */
-    LEAST_SENTENCE = 14, /* … of whole sentences */
-    LEAST_GONE = 16,     /* … of anything that is left over on both sides */
-    LEAST_HALF = 20,     /* … of what is a part, or whole sentences, in one of its places */
-    LEAST_FREE = 30,     /* … of any passage */
-    SNAP = 8,            /* units that a passage is widened by to end where its part does */
-    RIM = 4,             /* units at its ends that may lie in a neighbouring part by chance */
-    NEAR = 2             /* units that a passage may begin or end beside a sentence */
+    LEAST_LEFT = 5,          /* shorter stretches are not looked at */
+    LEAST_WHOLE = 5,         /* units of a whole part that has moved */
+    LEAST_COPY = 10,         /* … of a whole part that stands twice */
+    LEAST_SENTENCE = 14,     /* … of whole sentences */
+    LEAST_GONE = 16,         /* … of anything that is left over on both sides */
+    LEAST_HALF = 20,         /* … of what is a part, or whole sentences, in one of its places */
+    LEAST_FREE = 30,         /* … of any passage */
+    SNAP = 8,                /* units that a passage is widened by to end where its part does */
+    RIM = 4,                 /* units at its ends that may lie in a neighbouring part by chance */
+    NEAR = 2,                /* units that a passage may begin or end beside a sentence */
+    WORTH_A_THREAD = 1 << 18 /* units of a document */
 };
 
 /* A candidate. */
@@ -31,14 +33,16 @@ typedef struct jk_found {
     bool formula; /* found in several places */
 } jk_found;
 
+typedef struct jk_founds {
+    jk_found *at;
+    size_t n, cap;
+} jk_founds;
+
 typedef struct jk_finder {
     const jk_edition *a, *b;
     const jk_matches *runs;
     jk_rest rest_a, rest_b;
-    struct {
-        jk_found *at;
-        size_t n, cap;
-    } found;
+    jk_founds found;
     uint8_t *taken_a, *taken_b; /* units that a passage has */
 } jk_finder;
 
@@ -181,27 +185,26 @@ static bool rivals(const jk_found *x, const jk_found *y)
            (x->p.to2 <= y->p.from2 || y->p.to2 <= x->p.from2);
 }
 
-/* Drops, of the repeats from index `first` on, the short ones that have several originals: what
- * stands all over a text is a formula of it, and no false copy where it stands once more. */
-static void drop_formulas(jk_finder *f, size_t first)
+/* Drops the short repeats that have several originals: what stands all over a text is a formula of
+ * it, and no false copy where it stands once more. */
+static void drop_formulas(jk_founds *f)
 {
     enum { BESIDE = 32 };
-    size_t n = first, end = f->found.n;
-    if (end - first > 1)
-        qsort(f->found.at + first, end - first, sizeof *f->found.at, by_copy);
-    for (size_t i = first; i < end; i++)
-        for (size_t k = i + 1; k < end && k <= i + BESIDE; k++)
-            if (rivals(&f->found.at[i], &f->found.at[k]))
-                f->found.at[i].formula = f->found.at[k].formula = true;
-    for (size_t i = first; i < end; i++)
-        if (!f->found.at[i].formula || f->found.at[i].same >= LEAST_FREE)
-            f->found.at[n++] = f->found.at[i];
-    f->found.n = n;
+    size_t n = 0;
+    if (f->n > 1)
+        qsort(f->at, f->n, sizeof *f->at, by_copy);
+    for (size_t i = 0; i < f->n; i++)
+        for (size_t k = i + 1; k < f->n && k <= i + BESIDE; k++)
+            if (rivals(&f->at[i], &f->at[k]))
+                f->at[i].formula = f->at[k].formula = true;
+    for (size_t i = 0; i < f->n; i++)
+        if (!f->at[i].formula || f->at[i].same >= LEAST_FREE)
+            f->at[n++] = f->at[i];
+    f->n = n;
 }
 
-static int add_repeats(jk_finder *f, bool side_b)
+static int find_repeats(const jk_finder *f, bool side_b, jk_founds *out)
 {
-    size_t first = f->found.n;
     const jk_edition *w = side_b ? f->b : f->a;
     const jk_rest *rest = side_b ? &f->rest_b : &f->rest_a;
     jk_locals r = {0};
@@ -222,11 +225,40 @@ static int add_repeats(jk_finder *f, bool side_b)
         bool in_place = 2 * jk_covered(f->runs, side_b, x.p.from2, x.p.to2) >= x.p.to2 - x.p.from2;
         bool original = in_place || (x.p.from2 < x.p.from && x.same >= LEAST_FREE);
         if (!itself && original && counts(w, w, &x.p, x.same))
-            err = JK_PUSH(&f->found, x);
+            err = JK_PUSH(out, x);
     }
     if (!err)
-        drop_formulas(f, first);
+        drop_formulas(out);
     jk_locals_free(&r);
+    return err;
+}
+
+/* The repeats of one side. */
+typedef struct jk_side_repeats {
+    const jk_finder *f;
+    bool side_b;
+    jk_founds found;
+    int err;
+} jk_side_repeats;
+
+static void find_side(void *arg)
+{
+    jk_side_repeats *s = arg;
+    if (s->side_b ? s->f->rest_b.n : s->f->rest_a.n)
+        s->err = find_repeats(s->f, s->side_b, &s->found);
+}
+
+/* Adds the repeats of a, then those of b. */
+static int add_repeats(jk_finder *f, int threads)
+{
+    jk_side_repeats side[2] = {{.f = f}, {.f = f, .side_b = true}};
+    jk_both(threads > 1 && f->a->n > WORTH_A_THREAD, find_side, &side[0], &side[1]);
+    int err = side[0].err ? side[0].err : side[1].err;
+    for (int k = 0; k < 2; k++) {
+        for (size_t i = 0; i < side[k].found.n && !err; i++)
+            err = JK_PUSH(&f->found, side[k].found.at[i]);
+        free(side[k].found.at);
+    }
     return err;
 }
 
@@ -416,7 +448,8 @@ static int by_place(const void *p, const void *q)
     return (x->from > y->from) - (x->from < y->from);
 }
 
-int jk_passage_find(const jk_edition *a, const jk_edition *b, const jk_matches *runs, jk_pair *out)
+int jk_passage_find(const jk_edition *a, const jk_edition *b, const jk_matches *runs, int threads,
+                    jk_pair *out)
 {
     jk_finder f = {.a = a, .b = b, .runs = runs};
     int err = jk_rest_make(a->unit, a->n, runs, false, LEAST_LEFT, &f.rest_a);
@@ -424,10 +457,8 @@ int jk_passage_find(const jk_edition *a, const jk_edition *b, const jk_matches *
         err = jk_rest_make(b->unit, b->n, runs, true, LEAST_LEFT, &f.rest_b);
     if (!err && f.rest_a.n && f.rest_b.n)
         err = add_moves(&f);
-    if (!err && f.rest_a.n)
-        err = add_repeats(&f, false);
-    if (!err && f.rest_b.n)
-        err = add_repeats(&f, true);
+    if (!err)
+        err = add_repeats(&f, threads);
     if (!err)
         err = take(&f, out);
     if (!err && out->passages.n > 1)

@@ -2,11 +2,15 @@
 
 #include <stdlib.h>
 
+#include "diff/align/both.h"
 #include "diff/pair/divide.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-enum { CONTEXT = 96 /* bytes given to the classifier on each side */ };
+enum {
+    CONTEXT = 96,            /* bytes given to the classifier on each side */
+    WORTH_A_THREAD = 1 << 11 /* runs */
+};
 
 typedef struct jk_placer {
     const jk_edition *a, *b; /* where the two readings stand: both in one for a repeat */
@@ -256,33 +260,97 @@ static int add_clauses(const jk_edition *a, const jk_edition *b, const jk_matche
     return err;
 }
 
-int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair, jk_places *out)
-{
-    jk_placer p = {.a = a, .b = b, .pair = pair, .out = out};
+/* The passages by their place on both sides. */
+typedef struct jk_orders {
+    jk_order *a, *b;
     size_t na, nb;
-    jk_order *oa = order_of(pair, false, &na), *ob = order_of(pair, true, &nb);
-    out->n = 0;
-    for (int c = 0; c < JK_CLASS_COUNT; c++)
-        out->count[c] = 0;
+} jk_orders;
+
+/* What lies before and in the runs [first, last), and behind them where these are the last. */
+typedef struct jk_placing {
+    jk_placer p;
+    const jk_orders *order;
+    size_t first, last;
+    jk_places out;
+} jk_placing;
+
+/* How many passages stand before unit `at` of a side. */
+static size_t passages_before(const jk_order *o, size_t n, size_t at)
+{
+    size_t i = 0;
+    while (i < n && o[i].from < at)
+        i++;
+    return i;
+}
+
+/* Where the stretch before run `first` begins. */
+static jk_stretch2 stretch_at(const jk_placing *x)
+{
+    const jk_match *m = x->first > 0 ? &x->p.pair->runs.at[x->first - 1] : NULL;
     jk_stretch2 s = {0};
-    if (!oa || !ob)
-        p.err = JK_ENOMEM;
-    for (size_t i = 0; i <= pair->runs.n && !p.err; i++) {
-        const jk_match *m = i < pair->runs.n ? &pair->runs.at[i] : NULL;
-        s.a1 = m ? m->a : a->n;
-        s.b1 = m ? m->b : b->n;
-        scan_gap(&p, &s, oa, na, ob, nb);
+    if (m) {
+        s.a0 = m->a + m->len;
+        s.b0 = m->b + m->len;
+        s.pa = passages_before(x->order->a, x->order->na, s.a0);
+        s.pb = passages_before(x->order->b, x->order->nb, s.b0);
+    }
+    return s;
+}
+
+static void place(void *arg)
+{
+    jk_placing *x = arg;
+    jk_placer *p = &x->p;
+    const jk_matches *runs = &p->pair->runs;
+    jk_stretch2 s = stretch_at(x);
+    p->out = &x->out;
+    for (size_t i = x->first; i <= x->last && !p->err; i++) {
+        if (i == x->last && i < runs->n)
+            break;
+        const jk_match *m = i < runs->n ? &runs->at[i] : NULL;
+        s.a1 = m ? m->a : p->a->n;
+        s.b1 = m ? m->b : p->b->n;
+        scan_gap(p, &s, x->order->a, x->order->na, x->order->b, x->order->nb);
         if (m) {
-            scan_run(&p, m);
+            scan_run(p, m);
             s.a0 = m->a + m->len;
             s.b0 = m->b + m->len;
         }
     }
-    free(oa);
-    free(ob);
-    if (!p.err)
-        p.err = add_clauses(a, b, &pair->runs, out);
-    return p.err ? JK_ENOMEM : JK_OK;
+}
+
+/* The places of two shares, one behind the other, in out. */
+static int put_together(jk_placing *one, jk_placing *two, jk_places *out)
+{
+    jk_places *x = &one->out, *y = &two->out;
+    int err = one->p.err || two->p.err ? JK_ENOMEM : JK_OK;
+    for (size_t i = 0; i < y->n && !err; i++)
+        err = JK_PUSH(x, y->at[i]) ? JK_ENOMEM : JK_OK;
+    for (int c = 0; c < JK_CLASS_COUNT; c++)
+        x->count[c] += y->count[c];
+    free(y->at);
+    free(out->at);
+    *out = *x;
+    return err;
+}
+
+int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair, int threads,
+                   jk_places *out)
+{
+    jk_orders o;
+    o.a = order_of(pair, false, &o.na);
+    o.b = order_of(pair, true, &o.nb);
+    jk_placing one = {.p = {.a = a, .b = b, .pair = pair}, .order = &o, .last = pair->runs.n};
+    jk_placing two = one;
+    one.last = two.first = pair->runs.n / 2;
+    int err = JK_ENOMEM;
+    if (o.a && o.b) {
+        jk_both(threads > 1 && one.last > WORTH_A_THREAD, place, &one, &two);
+        err = put_together(&one, &two, out);
+    }
+    free(o.a);
+    free(o.b);
+    return err ? err : add_clauses(a, b, &pair->runs, out);
 }
 
 void jk_places_free(jk_places *p)

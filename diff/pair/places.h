@@ -32,8 +32,9 @@ static inline bool jk_place_is_clauses(const jk_place *p)
 }
 
 /* jk_places_find: the places of an aligned pair, written to out (emptied first; zero-initialise).
- * JK_OK or JK_ENOMEM.  O(text). */
-int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair, jk_places *out);
+ * threads as in jk_align_options.  JK_OK or JK_ENOMEM.  O(text). */
+int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair, int threads,
+                   jk_places *out);
 
 void jk_places_free(jk_places *p);
 

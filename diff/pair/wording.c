@@ -1,21 +1,31 @@
 #include "diff/pair/wording.h"
 
+#include "diff/align/both.h"
+#include "diff/align/common.h"
 #include "diff/collate/class.h"
 #include "diff/collate/number.h"
 #include "diff/pair/wordbreak.h"
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
 
 enum {
-    PART = 2,         /* units of a run that may be a part of a word only */
-    TURNED = 8,       /* … of a run that something has changed places with */
-    TURNED_MOST = 24, /* … of all that has */
-    DIGITS = 24,      /* … of a number or word that is taken in */
-    CLOSE = 24,       /* words are asked for where no change slides further */
-    FAR = 256         /* no change is slid further */
+    PART = 2,                /* units of a run that may be a part of a word only */
+    TURNED = 8,              /* … of a run that something has changed places with */
+    TURNED_MOST = 24,        /* … of all that has */
+    DIGITS = 24,             /* … of a number or word that is taken in */
+    CLOSE = 24,              /* words are asked for where no change slides further */
+    FAR = 256,               /* no change is slid further */
+    LONG = 64,               /* units of a run that is cut in two */
+    MIDDLE = 1024,           /* runs about the middle that are looked at for one */
+    WORTH_A_THREAD = 1 << 12 /* runs */
 };
 
 /* The two sequences, and the gaps beside a run. */
 typedef struct jk_mender {
     const jk_masked *a, *b;
+    int (*edge)(uint32_t, uint32_t);
+    jk_matches *runs;
+    jk_match start, end; /* empty ones, before the first run and behind the last */
     jk_wordbreaks words;
 } jk_mender;
 
@@ -76,16 +86,16 @@ static bool has_turned(const jk_mender *k, const jk_match *x, const jk_gap *l, c
 
 /* Drops the runs that are no common ground: a stack, since a dropped run widens the gaps beside it.
  */
-static void drop_parts(jk_mender *k, jk_matches *m)
+static void drop_parts(jk_mender *k)
 {
-    const jk_match end = {k->a->n, k->b->n, 0};
+    jk_matches *m = k->runs;
     size_t n = 0;
     for (size_t i = 0; i < m->n; i++) {
         m->at[n++] = m->at[i];
-        const jk_match *next = i + 1 < m->n ? &m->at[i + 1] : &end;
+        const jk_match *next = i + 1 < m->n ? &m->at[i + 1] : &k->end;
         while (n > 0 && m->at[n - 1].len <= TURNED) {
-            const jk_match start = {0}, *x = &m->at[n - 1];
-            jk_gap l = gap_of(n > 1 ? &m->at[n - 2] : &start, x), r = gap_of(x, next);
+            const jk_match *x = &m->at[n - 1];
+            jk_gap l = gap_of(n > 1 ? &m->at[n - 2] : &k->start, x), r = gap_of(x, next);
             bool beside = (l.a1 > l.a0 || l.b1 > l.b0) && (r.a1 > r.a0 || r.b1 > r.b0);
             if (!beside || !(has_turned(k, x, &l, &r) || is_part_of_words(k, x, &l, &r)))
                 break;
@@ -139,11 +149,11 @@ static void take_in(const jk_mender *k, jk_match *p, jk_match *q)
     }
 }
 
-static void take_in_numbers(const jk_mender *k, jk_matches *m)
+static void take_in_numbers(jk_mender *k)
 {
-    jk_match start = {0}, end = {k->a->n, k->b->n, 0};
+    jk_matches *m = k->runs;
     for (size_t i = 0; i <= m->n; i++)
-        take_in(k, i > 0 ? &m->at[i - 1] : &start, i < m->n ? &m->at[i] : &end);
+        take_in(k, i > 0 ? &m->at[i - 1] : &k->start, i < m->n ? &m->at[i] : &k->end);
     size_t n = 0;
     for (size_t i = 0; i < m->n; i++)
         if (m->at[i].len > 0)
@@ -178,12 +188,12 @@ static int edge_at(const jk_masked *m, size_t at, int (*edge)(uint32_t, uint32_t
 
 /* Where the gap is to begin: where both its edges are best; of those, where most words begin; of
  * those, where it is, or else first. */
-static size_t best_start(jk_mender *k, const jk_slide *s, int (*edge)(uint32_t, uint32_t))
+static size_t best_start(jk_mender *k, const jk_slide *s)
 {
     size_t best = s->from, len = s->to - s->from;
     int most = -1, words = -1; /* words: not asked for yet */
     for (size_t at = s->from - s->left; at <= s->from + s->right; at++) {
-        int good = edge_at(s->m, at, edge) + edge_at(s->m, at + len, edge);
+        int good = edge_at(s->m, at, k->edge) + edge_at(s->m, at + len, k->edge);
         if (good < most)
             continue;
         if (good > most) {
@@ -205,8 +215,9 @@ static size_t best_start(jk_mender *k, const jk_slide *s, int (*edge)(uint32_t, 
     return best;
 }
 
-static void slide(jk_mender *k, int (*edge)(uint32_t, uint32_t), jk_matches *m)
+static void slide(jk_mender *k)
 {
+    jk_matches *m = k->runs;
     for (size_t i = 0; i + 1 < m->n; i++) {
         jk_match *p = &m->at[i], *q = p + 1;
         if ((q->a == p->a + p->len) == (q->b == p->b + p->len))
@@ -214,7 +225,7 @@ static void slide(jk_mender *k, int (*edge)(uint32_t, uint32_t), jk_matches *m)
         jk_slide s = slide_of(k, p, q);
         if (s.left + s.right == 0)
             continue;
-        ptrdiff_t by = (ptrdiff_t)best_start(k, &s, edge) - (ptrdiff_t)s.from;
+        ptrdiff_t by = (ptrdiff_t)best_start(k, &s) - (ptrdiff_t)s.from;
         p->len = (size_t)((ptrdiff_t)p->len + by);
         q->a = (size_t)((ptrdiff_t)q->a + by);
         q->b = (size_t)((ptrdiff_t)q->b + by);
@@ -222,13 +233,61 @@ static void slide(jk_mender *k, int (*edge)(uint32_t, uint32_t), jk_matches *m)
     }
 }
 
-void jk_wording_mend(const jk_masked *a, const jk_masked *b, int (*edge)(uint32_t, uint32_t),
-                     jk_matches *runs)
+static void mend(void *arg)
 {
-    jk_mender k = {.a = a, .b = b};
-    drop_parts(&k, runs);
-    if (edge)
-        slide(&k, edge, runs);
-    take_in_numbers(&k, runs);
-    jk_wordbreaks_free(&k.words);
+    jk_mender *k = arg;
+    drop_parts(k);
+    if (k->edge)
+        slide(k);
+    take_in_numbers(k);
+    jk_wordbreaks_free(&k->words);
+}
+
+/* A run about the middle that is long enough to be cut in two, so that what is done on one side of
+ * the cut does not reach the other; the number of runs where there is none. */
+static size_t middle_of(const jk_matches *m)
+{
+    size_t best = m->n;
+    for (size_t i = m->n / 2; i < m->n && i < m->n / 2 + MIDDLE; i++)
+        if (m->at[i].len >= LONG && (best == m->n || m->at[i].len > m->at[best].len))
+            best = i;
+    return best;
+}
+
+/* Cuts the runs of one in two, in the middle of run i; the second half goes to two. */
+static int cut_in_two(jk_mender *one, jk_mender *two, size_t i, jk_matches *second)
+{
+    jk_matches *m = one->runs;
+    jk_match *x = &m->at[i];
+    size_t half = x->len / 2;
+    int err = JK_PUSH(second, (jk_match){x->a + half, x->b + half, x->len - half});
+    for (size_t k = i + 1; k < m->n && !err; k++)
+        err = JK_PUSH(second, m->at[k]);
+    if (err)
+        return JK_ENOMEM;
+    x->len = half;
+    m->n = i + 1;
+    *two = *one;
+    two->runs = second;
+    one->end = two->start = (jk_match){second->at->a, second->at->b, 0};
+    return JK_OK;
+}
+
+int jk_wording_mend(const jk_masked *a, const jk_masked *b, int (*edge)(uint32_t, uint32_t),
+                    int threads, jk_matches *runs)
+{
+    jk_mender one = {.a = a, .b = b, .edge = edge, .runs = runs, .end = {a->n, b->n, 0}}, two;
+    jk_matches second = {0};
+    size_t cut = runs->n >= WORTH_A_THREAD ? middle_of(runs) : runs->n;
+    if (cut == runs->n) { /* with any number of threads, so that the output is the same */
+        mend(&one);
+        return JK_OK;
+    }
+    int err = cut_in_two(&one, &two, cut, &second);
+    if (!err) {
+        jk_both(threads > 1, mend, &one, &two);
+        err = jk_matches_add(runs, &second) ? JK_ENOMEM : JK_OK;
+    }
+    jk_matches_free(&second);
+    return err;
 }

@@ -8,7 +8,8 @@
 
 #include "diff/pair/mask.h"
 
-/* jk_wording_mend: mends the runs of a and b in place.
+/* jk_wording_mend: mends the runs of a and b in place.  threads as in jk_align_options.  JK_OK or
+ * JK_ENOMEM.
  * - A run of one or two units between two changes is dropped where it is but a part of a word on
  *   both sides (words as ICU has them) that reaches into what has changed.
  * - A short run between two changes is dropped where the whole is the same units in another order.
@@ -16,7 +17,7 @@
  * - An insertion or deletion that could as well stand a few units on goes where `edge` (as in
  *   jk_align_options; NULL: this is left out) is best, and of such places where words begin.
  * Without ICU's data every unit is a word.  O(runs + units slid over). */
-void jk_wording_mend(const jk_masked *a, const jk_masked *b, int (*edge)(uint32_t, uint32_t),
-                     jk_matches *runs);
+int jk_wording_mend(const jk_masked *a, const jk_masked *b, int (*edge)(uint32_t, uint32_t),
+                    int threads, jk_matches *runs);
 
 #endif

@@ -135,12 +135,12 @@ static void documents(jk_slice s, jk_slice t)
     MUST(jk_pair_align(&a, &b, &o, &p) == 0);
     script((side){a.unit, a.n}, (side){b.unit, b.n}, p.runs.at, p.runs.n);
     accounted(&a, &b, &p);
-    MUST(jk_places_find(&a, &b, &p, &places) == 0);
+    MUST(jk_places_find(&a, &b, &p, 1, &places) == 0);
     size_t moves = p.passages.n, runs = p.runs.n;
     MUST(jk_pair_align(&b, &a, &o, &p) == 0);
     MUST(p.runs.n == runs && p.passages.n == moves);
     MUST(jk_pair_align(&a, &a, &o, &p) == 0);
-    MUST(jk_places_find(&a, &a, &p, &places) == 0);
+    MUST(jk_places_find(&a, &a, &p, 1, &places) == 0);
     MUST(places.n == 0);
     jk_places_free(&places);
     jk_pair_free(&p);
