@@ -175,9 +175,7 @@ static int collect(const jk_index *x, const uint32_t *a, size_t na, const uint32
             continue;
         size_t j = x->b.at[n].pos;
         for (uint32_t p = s->last; p && !err; p = x->a.at[p - 1].next) {
-            size_t i = x->a.at[p - 1].pos;
-            if (!x->o->within || i < j)
-                err = extend(a, na, b, nb, i, j, x->o->k, &done, out);
+            err = extend(a, na, b, nb, x->a.at[p - 1].pos, j, x->o->k, &done, out);
         }
     }
     jk_diagonals_free(&done);

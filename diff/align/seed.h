@@ -1,4 +1,4 @@
-/* seed.h: where two sequences, or two places of one, hold the same units.
+/* seed.h: where two sequences hold the same units.
  */
 #ifndef JK_ALIGN_SEED_H
 #define JK_ALIGN_SEED_H
@@ -9,7 +9,6 @@ typedef struct jk_seed_options {
     size_t k;      /* units a seed has */
     size_t most;   /* seeds that stand more often than this on a side are ignored */
     unsigned thin; /* look at one seed in 2^thin, chosen by content, the same on both sides */
-    bool within;   /* b is a itself: pairs with a < b only */
 } jk_seed_options;
 
 /* jk_seed_find: the maximal runs of equal units around the seeds that a and b share, each once, in

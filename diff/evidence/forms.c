@@ -1,7 +1,5 @@
 #include "diff/evidence/forms.h"
 
-#include "diff/evidence/forms_table.h"
-
 static uint32_t other_form(uint32_t c)
 {
     size_t lo = 0, hi = jk_nother_forms;
@@ -15,12 +13,8 @@ static uint32_t other_form(uint32_t c)
     return lo < jk_nother_forms && jk_other_forms[lo].c == c ? jk_other_forms[lo].standard : c;
 }
 
-uint32_t jk_standard_form(uint32_t c)
+uint32_t jk_rare_form(uint32_t c)
 {
-    if (c >= JK_HAN_FIRST && c <= JK_HAN_LAST) {
-        uint16_t form = jk_han_forms[c - JK_HAN_FIRST];
-        return form ? form : c;
-    }
     /* radicals and what is not in the first planes of Han characters; all else is no character of
      * theirs */
     if ((c >= 0x2e80 && c < 0x2fe0) || (c >= 0x3400 && c < 0x4dc0) || (c >= 0xf900 && c < 0xfb00) ||

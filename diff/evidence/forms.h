@@ -11,8 +11,21 @@
 
 #include <stdint.h>
 
+#include "diff/evidence/forms_table.h"
+
 /* jk_standard_form: the form that stands for all of c's; c itself where it has no other, or is no
  * Han character.  Never has another form itself.  O(1), or O(log n) outside of U+4E00 to U+9FFF. */
-uint32_t jk_standard_form(uint32_t c);
+static inline uint32_t jk_standard_form(uint32_t c);
+
+/* jk_rare_form: the same for what lies outside of that range. */
+uint32_t jk_rare_form(uint32_t c);
+
+static inline uint32_t jk_standard_form(uint32_t c)
+{
+    if (c < JK_HAN_FIRST || c > JK_HAN_LAST)
+        return jk_rare_form(c);
+    uint16_t form = jk_han_forms[c - JK_HAN_FIRST];
+    return form ? form : c;
+}
 
 #endif

@@ -1,4 +1,4 @@
-/* forms_table.h: the form of the generated table; only forms.c reads it.
+/* forms_table.h: the form of the generated table; read through forms.h.
  */
 #ifndef JK_EVIDENCE_FORMS_TABLE_H
 #define JK_EVIDENCE_FORMS_TABLE_H

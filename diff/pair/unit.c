@@ -56,19 +56,35 @@ static bool is_plain_han(const char *p)
     return (unsigned char)*p >= 0xe4 && (unsigned char)*p <= 0xe9;
 }
 
+/* The Han characters from `at` on that others of their kind follow: each is a unit of its own, as
+ * it stands, since no Han character is a blank or a mark (jk_fold_unit). */
+static int add_han(jk_maker *k, jk_slice s, size_t *at)
+{
+    jk_edition *w = k->w;
+    for (; s.len - *at > 3 && is_plain_han(s.ptr + *at) && is_plain_han(s.ptr + *at + 3);
+         *at += 3) {
+        const unsigned char *p = (const unsigned char *)s.ptr + *at;
+        uint32_t c = (p[0] & 15U) << 12 | (p[1] & 63U) << 6 | (p[2] & 63U);
+        if (w->n == k->cap && jk_grow((void **)&w->unit, &k->cap, w->n + 1, sizeof *w->unit))
+            return JK_ENOMEM;
+        w->unit[w->n++] = jk_standard_form(c);
+        if (jk_offsets_put(&w->off, (uint32_t)*at))
+            return JK_ENOMEM;
+    }
+    return JK_OK;
+}
+
 static int by_characters(jk_maker *k)
 {
     jk_clusters g = {.text = jk_buf_slice(&k->w->text)};
     int err = JK_OK;
     for (size_t at = 0; at < g.text.len && !err;) {
-        while (g.text.len - at > 3 && is_plain_han(g.text.ptr + at) &&
-               is_plain_han(g.text.ptr + at + 3) && !err) {
-            size_t han = at;
-            err = add(k, jk_fold_unit(jk_standard_form(char_at(g.text, &at))), han);
-        }
+        err = add_han(k, g.text, &at);
         size_t from = at;
         uint32_t c = char_at(g.text, &at);
         size_t end = jk_cluster_next(&g, c, from, at);
+        if (err)
+            break;
         err = end == at ? add(k, jk_fold_unit(jk_standard_form(c)), from) : add_piece(k, from, end);
         at = end;
     }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "diff/align/align.h"
-#include "diff/align/repeat.h"
+#include "diff/align/walk.h"
 #include "diff/pair/places.h"
 #include "parse/base/utf8.h"
 #include "tests/fuzz/target.h"
@@ -68,17 +68,36 @@ static void engine(side a, side b, const jk_align_options *o)
     jk_matches_free(&w);
 }
 
-static void repeats(side a, const side *b)
+/* What is walked through are runs as all others; the two as they are, and as edits of one long
+ * text that is made of them. */
+static void walk(side a, side b)
 {
-    jk_repeats r = {0};
-    MUST(jk_repeat_find(a.u, a.n, b ? b->u : NULL, b ? b->n : 0, NULL, &r) == 0);
-    for (size_t i = 0; i < r.n; i++) {
-        const jk_repeat *x = &r.at[i];
-        MUST(x->from < x->to && x->to <= a.n && x->from2 < x->to2);
-        MUST(x->to2 <= (b ? b->n : a.n) && x->same <= x->to - x->from);
-        MUST(b || x->to <= x->from2);
+    jk_matches m = {0};
+    MUST(jk_walk(a.u, a.n, b.u, b.n, &m) == 0);
+    script(a, b, m.at, m.n);
+    jk_matches_free(&m);
+}
+
+/* a and b as two changed copies: both stand in the middle of the same text. */
+static void walk_in_text(side a, side b)
+{
+    enum { BEFORE = 3000, BEHIND = 5000 };
+    side s[2] = {a, b};
+    uint32_t *u[2];
+    for (uint32_t k = 0; k < 2; k++) {
+        u[k] = malloc((BEFORE + s[k].n + BEHIND) * sizeof **u);
+        MUST(u[k]);
+        for (uint32_t i = 0; i < BEFORE; i++)
+            u[k][i] = i * i % 4001;
+        for (size_t i = 0; i < s[k].n; i++)
+            u[k][BEFORE + i] = s[k].u[i];
+        for (uint32_t i = 0; i < BEHIND; i++)
+            u[k][BEFORE + s[k].n + i] = i * i % 4003;
+        s[k] = (side){u[k], BEFORE + s[k].n + BEHIND};
     }
-    jk_repeats_free(&r);
+    walk(s[0], s[1]);
+    free(u[0]);
+    free(u[1]);
 }
 
 /* A document of a block for each line. */
@@ -181,8 +200,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                           .effort = data[0] >> 4,
                           .edge = data[0] & 4 ? edge : NULL};
     engine(a, b, &o);
-    repeats(a, NULL);
-    repeats(a, &b);
+    walk(a, b);
+    walk_in_text(a, b);
     if (jk_utf8_valid(s) == s.len && jk_utf8_valid(t) == t.len)
         documents(s, t);
     free(u);

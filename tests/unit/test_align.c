@@ -10,7 +10,7 @@
 
 #include "diff/align/affine.h"
 #include "diff/align/align.h"
-#include "diff/align/repeat.h"
+#include "diff/align/walk.h"
 
 static uint64_t seed = 1;
 static uint32_t rnd(uint32_t n)
@@ -190,31 +190,85 @@ static void drops_confetti(void **state)
     jk_matches_free(&m);
 }
 
-static void finds_repeats(void **state)
+/* A text that is walked through, and how it is. */
+enum { LONG = 100000 };
+
+static uint32_t *random_units(size_t n)
+{
+    uint32_t *u = malloc(n * sizeof *u);
+    assert_non_null(u);
+    for (size_t i = 0; i < n; i++)
+        u[i] = rnd(60) * rnd(50);
+    return u;
+}
+
+/* b is a with the units [to, to + n) inserted that stand at `from` in a. */
+static size_t with_copy(const uint32_t *a, size_t na, size_t from, size_t n, size_t to, uint32_t *b)
+{
+    memcpy(b, a, to * sizeof *b);
+    memcpy(b + to, a + from, n * sizeof *b);
+    memcpy(b + to + n, a + to, (na - to) * sizeof *b);
+    return na + n;
+}
+
+static void walks_over_what_is_inserted(void **state)
 {
     (void)state;
-    uint32_t a[1000], b[1000];
-    for (uint32_t i = 0; i < 1000; i++)
-        a[i] = i < 600 || i >= 700 ? i : i - 500; /* [100, 200) again at 600 */
-    for (uint32_t i = 0; i < 1000; i++)
-        b[i] = i < 300 || i >= 400 ? 5000 + i : a[i + 50];
-    a[650] = 9999;
-    b[333] = 9998;
-    jk_repeats r = {0};
-    assert_int_equal(jk_repeat_find(a, 1000, NULL, 0, NULL, &r), 0);
-    assert_int_equal(r.n, 1);
-    assert_int_equal(r.at[0].from, 100);
-    assert_int_equal(r.at[0].to, 200);
-    assert_int_equal(r.at[0].from2, 600);
-    assert_int_equal(r.at[0].to2, 700);
-    assert_int_equal(r.at[0].same, 99);
-    assert_int_equal(jk_repeat_find(a, 1000, b, 1000, NULL, &r), 0);
-    assert_int_equal(r.n, 1);
-    assert_int_equal(r.at[0].from, 350);
-    assert_int_equal(r.at[0].to, 450);
-    assert_int_equal(r.at[0].from2, 300);
-    assert_int_equal(r.at[0].to2, 400);
-    jk_repeats_free(&r);
+    uint32_t *a = random_units(LONG), *b = malloc(2 * LONG * sizeof *b);
+    assert_non_null(b);
+    jk_matches m = {0};
+    for (size_t n = 1; n < 4000; n = 2 * n + 7) {
+        size_t nb = with_copy(a, LONG, 70000, n, 30000, b);
+        assert_int_equal(jk_walk(a, LONG, b, nb, &m), 0);
+        assert_int_equal(check_runs(a, LONG, b, nb, &m), n);
+        assert_int_equal(jk_walk(b, nb, a, LONG, &m), 0);
+        assert_int_equal(check_runs(b, nb, a, LONG, &m), n);
+    }
+    size_t nb = with_copy(a, LONG, 70000, 9000, 30000, b); /* too much */
+    assert_int_equal(jk_walk(a, LONG, b, nb, &m), 0);
+    assert_int_equal(m.n, 0);
+    jk_matches_free(&m);
+    free(a);
+    free(b);
+}
+
+/* Which of two copies side by side is the right one is not for a walk to say. */
+static void walks_into_no_copy(void **state)
+{
+    (void)state;
+    uint32_t *a = random_units(LONG), *b = malloc(2 * LONG * sizeof *b);
+    assert_non_null(b);
+    jk_matches m = {0};
+    size_t nb = with_copy(a, LONG, 30000, 1000, 30000, b);
+    assert_int_equal(jk_walk(a, LONG, b, nb, &m), 0);
+    assert_int_equal(m.n, 0);
+    b[30100] = b[30200] = b[30300] = b[30400] = 999999; /* the first is the worse one */
+    assert_int_equal(jk_align(a, LONG, b, nb, NULL, &m), 0);
+    assert_int_equal(check_runs(a, LONG, b, nb, &m), 1000);
+    jk_matches_free(&m);
+    free(a);
+    free(b);
+}
+
+/* Numbered lines, one of them gone: every line resembles the next, and yet stands elsewhere. */
+static void walks_along_no_wrong_line(void **state)
+{
+    (void)state;
+    enum { LINE = 30, LINES = 3000 };
+    uint32_t *a = malloc(LINE * LINES * sizeof *a);
+    assert_non_null(a);
+    jk_matches m = {0};
+    for (uint32_t i = 0; i < LINES; i++)
+        for (uint32_t k = 0; k < LINE; k++)
+            a[i * LINE + k] = k == 0 ? 1000 + i / 50 : k == 1 ? 2000 + i % 50 : k;
+    const uint32_t *b = a + LINE;
+    size_t na = LINE * LINES, nb = na - LINE;
+    assert_int_equal(jk_walk(a, na, b, nb, &m), 0);
+    assert_true(m.n == 0 || check_runs(a, na, b, nb, &m) < na / 100);
+    assert_int_equal(jk_align(a, na, b, nb, NULL, &m), 0);
+    assert_int_equal(check_runs(a, na, b, nb, &m), LINE);
+    jk_matches_free(&m);
+    free(a);
 }
 
 /* What a script costs: 2 for a unit deleted or inserted, 3 for a run. */
@@ -287,9 +341,14 @@ static void test_affine_cheapest(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(small_random),  cmocka_unit_test(long_random),
-        cmocka_unit_test(worst_cases),   cmocka_unit_test(drops_confetti),
-        cmocka_unit_test(finds_repeats), cmocka_unit_test(test_affine_cheapest),
+        cmocka_unit_test(small_random),
+        cmocka_unit_test(long_random),
+        cmocka_unit_test(worst_cases),
+        cmocka_unit_test(drops_confetti),
+        cmocka_unit_test(walks_over_what_is_inserted),
+        cmocka_unit_test(walks_into_no_copy),
+        cmocka_unit_test(walks_along_no_wrong_line),
+        cmocka_unit_test(test_affine_cheapest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "diff/collate/class.h"
 #include "diff/evidence/forms.h"
 #include "parse/base/utf8.h"
 
@@ -41,11 +42,20 @@ static void forms_are_final(void **state)
         assert_int_equal(jk_standard_form(jk_standard_form(c)), jk_standard_form(c));
 }
 
+/* What the units of Han text are made by: no folding of marks changes them. */
+static void han_is_no_mark(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0x4000; c < 0xa000; c++)
+        assert_int_equal(jk_fold_unit(jk_standard_form(c)), jk_standard_form(c));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms),
         cmocka_unit_test(forms_are_final),
+        cmocka_unit_test(han_is_no_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
