@@ -266,7 +266,7 @@ typedef struct jk_orders {
     size_t na, nb;
 } jk_orders;
 
-/* What lies before and in the runs [first, last), and behind them where these are the last. */
+/* What lies before and in the runs [first, last); the end counts as a last, empty run. */
 typedef struct jk_placing {
     jk_placer p;
     const jk_orders *order;
@@ -304,9 +304,7 @@ static void place(void *arg)
     const jk_matches *runs = &p->pair->runs;
     jk_stretch2 s = stretch_at(x);
     p->out = &x->out;
-    for (size_t i = x->first; i <= x->last && !p->err; i++) {
-        if (i == x->last && i < runs->n)
-            break;
+    for (size_t i = x->first; i < x->last && !p->err; i++) {
         const jk_match *m = i < runs->n ? &runs->at[i] : NULL;
         s.a1 = m ? m->a : p->a->n;
         s.b1 = m ? m->b : p->b->n;
@@ -340,7 +338,7 @@ int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair
     jk_orders o;
     o.a = order_of(pair, false, &o.na);
     o.b = order_of(pair, true, &o.nb);
-    jk_placing one = {.p = {.a = a, .b = b, .pair = pair}, .order = &o, .last = pair->runs.n};
+    jk_placing one = {.p = {.a = a, .b = b, .pair = pair}, .order = &o, .last = pair->runs.n + 1};
     jk_placing two = one;
     one.last = two.first = pair->runs.n / 2;
     int err = JK_ENOMEM;
