@@ -9,6 +9,10 @@
 #include "parse/encoding/blockmap.h"
 #include "parse/structure/clause.h"
 
+/* Blocks of an article that are kept while it is read.  The clauses of a longer one are found in
+ * pieces, so that memory stays bounded: it takes ten times that of its text while they are. */
+enum { LONG_ARTICLE = 1 << 17 };
+
 /* A piece of a block that belongs to a clause of the article being read. */
 typedef struct jk_owned {
     size_t from, to; /* bytes of the edition's text */
@@ -272,6 +276,15 @@ static void state_free(jk_edition *w)
     w->state = NULL;
 }
 
+/* The article goes on as if it began anew. */
+static int divide(jk_edition *w)
+{
+    jk_item again = {.t = JK_ARTICLE};
+    again.u.article.id = w->state->article;
+    w->divided = true;
+    return w->state->stage->put(w->state->stage, &again);
+}
+
 static int put(jk_sink *self, const jk_item *item)
 {
     jk_edition *w = (jk_edition *)self;
@@ -279,7 +292,9 @@ static int put(jk_sink *self, const jk_item *item)
         return JK_ENOMEM;
     jk_item own = *item;
     if (item->t == JK_BLOCK) {
-        int err = add_block(w, item);
+        int err = w->blocks.n - w->state->first >= LONG_ARTICLE ? divide(w) : JK_OK;
+        if (!err)
+            err = add_block(w, item);
         if (err)
             return err;
         const jk_para *b = &w->blocks.at[w->blocks.n - 1];

@@ -53,6 +53,7 @@ typedef struct jk_edition {
     jk_intern words; /* numbers of the units that are not characters */
     jk_offsets off;  /* byte of the text where each unit begins; n + 1 of them */
     size_t n;
+    bool divided; /* an article was so long that its clauses were found in pieces */
     struct jk_edition_state *state; /* while items come in */
 } jk_edition;
 
