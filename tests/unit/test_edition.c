@@ -137,12 +137,38 @@ static void test_join(void **state)
     jk_edition_free(&b);
 }
 
+/* A very long article: its clauses are found in pieces, and its parts leave nothing out. */
+static void test_long_article(void **state)
+{
+    (void)state;
+    enum { BLOCKS = (1 << 17) + 5 };
+    jk_edition e;
+    jk_item article = {.t = JK_ARTICLE}, item = {.t = JK_BLOCK, .src = JK_S("A")};
+    article.u.article.id = JK_S("a1");
+    item.u.block.text = JK_S("（一）甲。");
+    jk_edition_init(&e);
+    assert_int_equal(e.sink.put(&e.sink, &article), JK_OK);
+    for (size_t i = 0; i < BLOCKS; i++) {
+        assert_int_equal(e.divided, i > 1 << 17);
+        assert_int_equal(e.sink.put(&e.sink, &item), JK_OK);
+    }
+    assert_int_equal(jk_edition_finish(&e, JK_UNIT_CHAR), JK_OK);
+    assert_int_equal(e.blocks.n, BLOCKS);
+    assert_true(e.parts.n > 0 && e.parts.at[0].from == 0);
+    for (size_t i = 1; i < e.parts.n; i++)
+        assert_int_equal(e.parts.at[i].from, e.parts.at[i - 1].to);
+    assert_int_equal(e.parts.at[e.parts.n - 1].to, e.text.len);
+    assert_int_equal(e.n, 5 * BLOCKS);
+    jk_edition_free(&e);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offsets),
         cmocka_unit_test(test_units),
         cmocka_unit_test(test_join),
+        cmocka_unit_test(test_long_article),
         cmocka_unit_test(test_clusters_as_icu),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
