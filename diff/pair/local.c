@@ -4,24 +4,16 @@
 
 #include "diff/align/diagonal.h"
 #include "diff/align/seed.h"
+#include "diff/pair/limits.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-/* Prices, in thirds of a matching unit. */
 enum {
-    MATCH = 3,
-    APART = 1, /* a unit between two runs, on the longer side */
-    OPEN = 3,  /* a break */
-    MISS = 4   /* a unit that does not match, while an end is moved on */
-};
-
-enum {
+    MATCH = 3, /* what a matching unit brings, in the unit of all prices */
     BAND = 4,  /* diagonals are kept in bands of 2^BAND */
     ASIDE = 2, /* bands beside its own in which a run looks for what it goes on from */
-    FAR = 60,  /* units between two runs of a chain: fewer than stand between stretches of a rest */
     WIDTH = 8, /* diagonals on either side, while an end is moved on */
-    STEPS = 160,
-    DROP = 30 /* how much worse than at its best an end may get */
+    STEPS = 160
 };
 
 /* A run, the best chain that ends with it, and what it goes on from. */
@@ -47,10 +39,10 @@ static int64_t gain(const jk_matches *m, size_t p, size_t i)
             gb = (int64_t)y->b - (int64_t)(x->b + x->len);
     int64_t over = ga < gb ? ga : gb, apart = ga > gb ? ga : gb;
     int64_t len = (int64_t)y->len + (over < 0 ? over : 0);
-    if (len <= 0 || apart > FAR)
+    if (len <= 0 || apart > JK_CHAIN_FAR)
         return INT64_MIN;
     apart = over < 0 ? apart - over : apart;
-    return len * MATCH - apart * APART - OPEN;
+    return len * MATCH - apart * JK_PRICE_APART - JK_PRICE_BREAK;
 }
 
 static int link_run(jk_linker *l, size_t i)
@@ -74,7 +66,7 @@ static int link_run(jk_linker *l, size_t i)
     if (*last) {
         const jk_match *y = &l->m->at[*last - 1];
         int64_t since = (int64_t)x->b - (int64_t)(y->b + y->len);
-        better = link->score >= l->link[*last - 1].score - (since > 0 ? since : 0) * APART;
+        better = link->score >= l->link[*last - 1].score - (since > 0 ? since : 0) * JK_PRICE_APART;
     }
     if (better)
         *last = (int64_t)i + 1;
@@ -90,20 +82,20 @@ static void extend(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, i
     int row[CELLS + 2], best = 0;
     *ma = *mb = 0;
     for (int k = 0; k < CELLS + 2; k++)
-        row[k] = k < WIDTH + 1 || k > CELLS ? NONE : -MISS * (k - WIDTH - 1);
+        row[k] = k < WIDTH + 1 || k > CELLS ? NONE : -JK_PRICE_MISS * (k - WIDTH - 1);
     for (size_t i = 1; i <= na && i <= STEPS; i++) {
         int top = NONE;
         for (int k = 1; k <= CELLS; k++) { /* cell k: j = i + k - 1 - WIDTH */
             ptrdiff_t j = (ptrdiff_t)i + k - 1 - WIDTH;
             int cell = NONE;
             if (j >= 0 && (size_t)j <= nb) {
-                cell = row[k + 1] - MISS;
-                if (row[k - 1] - MISS > cell && k > 1)
-                    cell = row[k - 1] - MISS;
+                cell = row[k + 1] - JK_PRICE_MISS;
+                if (row[k - 1] - JK_PRICE_MISS > cell && k > 1)
+                    cell = row[k - 1] - JK_PRICE_MISS;
                 if (j > 0) {
                     ptrdiff_t pa = step > 0 ? (ptrdiff_t)i - 1 : -(ptrdiff_t)i;
                     ptrdiff_t pb = step > 0 ? j - 1 : -j;
-                    int on = row[k] + (a[pa] == b[pb] ? MATCH : -MISS);
+                    int on = row[k] + (a[pa] == b[pb] ? MATCH : -JK_PRICE_MISS);
                     cell = on > cell ? on : cell;
                 }
             }
@@ -115,7 +107,7 @@ static void extend(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, i
                 *mb = (size_t)j;
             }
         }
-        if (top < best - DROP)
+        if (top < best - JK_PRICE_DROP)
             break;
     }
 }

@@ -5,22 +5,14 @@
 
 #include "diff/align/both.h"
 #include "diff/align/common.h"
+#include "diff/pair/limits.h"
 #include "diff/pair/local.h"
 #include "diff/pair/rest.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 enum {
-    LEAST_LEFT = 5,          /* shorter stretches are not looked at */
-    LEAST_WHOLE = 5,         /* units of a whole part that has moved */
-    LEAST_COPY = 10,         /* … of a whole part that stands twice */
-    LEAST_SENTENCE = 14,     /* … of whole sentences */
-    LEAST_GONE = 16,         /* … of anything that is left over on both sides */
-    LEAST_HALF = 20,         /* … of what is a part, or whole sentences, in one of its places */
-    LEAST_FREE = 30,         /* … of any passage */
-    SNAP = 8,                /* units that a passage is widened by to end where its part does */
-    RIM = 4,                 /* units at its ends that may lie in a neighbouring part by chance */
-    NEAR = 2,                /* units that a passage may begin or end beside a sentence */
+    LEAST_LEFT = 5,          /* units; shorter stretches are not looked at */
     WORTH_A_THREAD = 1 << 18 /* units of a document */
 };
 
@@ -58,14 +50,14 @@ static bool is_part(const jk_edition *w, size_t from, size_t to)
     size_t k = jk_edition_part(w, jk_edition_off(w, from + (to - from) / 2));
     size_t x = w->parts.at[k].unit, y = w->parts.at[k].last;
     size_t lo = x > from ? x : from, hi = y < to ? y : to;
-    return hi > lo && (hi - lo) * 5 >= (y - x) * 4 && y - x >= LEAST_WHOLE;
+    return hi > lo && (hi - lo) * 5 >= (y - x) * 4 && y - x >= JK_LEAST_WHOLE;
 }
 
 /* Whether a sentence begins at unit `at`, or a unit or two beside it. */
 static bool is_break(const jk_edition *w, size_t at)
 {
     enum { SENTENCE = 5 }; /* jk_text_edge */
-    size_t lo = at > NEAR ? at - NEAR : 0, hi = at + NEAR < w->n ? at + NEAR : w->n;
+    size_t lo = at > JK_NEAR ? at - JK_NEAR : 0, hi = at + JK_NEAR < w->n ? at + JK_NEAR : w->n;
     for (size_t i = lo; i <= hi; i++) {
         if (i == 0 || i == w->n || jk_text_edge(w->unit[i - 1], w->unit[i]) >= SENTENCE)
             return true;
@@ -98,16 +90,16 @@ static bool counts(const jk_edition *w, const jk_edition *v, const jk_passage *p
 {
     bool move = p->kind == JK_PASSAGE_MOVE;
     size_t la = p->to - p->from, lb = p->to2 - p->from2, longest = la > lb ? la : lb;
-    if (la == 0 || same * 10 < longest * (move ? 6 : 7))
+    if (la == 0 || same * 10 < longest * (size_t)(move ? JK_ALIKE_MOVE : JK_ALIKE_COPY))
         return false;
     same = content(w, p->from, p->to, same);
-    if (same >= (size_t)(move ? LEAST_GONE : LEAST_FREE))
+    if (same >= (size_t)(move ? JK_LEAST_GONE : JK_LEAST_FREE))
         return true;
     bool one = is_part(w, p->from, p->to), other = is_part(v, p->from2, p->to2);
-    if (one && other && same >= (size_t)(move ? LEAST_WHOLE : LEAST_COPY))
+    if (one && other && same >= (size_t)(move ? JK_LEAST_WHOLE : JK_LEAST_COPY))
         return true;
     bool begun = is_whole(w, p->from, p->to), ended = is_whole(v, p->from2, p->to2);
-    return same >= (size_t)(begun && ended ? LEAST_SENTENCE : LEAST_HALF) &&
+    return same >= (size_t)(begun && ended ? JK_LEAST_SENTENCE : JK_LEAST_HALF) &&
            (begun || ended || one || other);
 }
 
@@ -127,7 +119,7 @@ static jk_left place_of(const jk_rest *r, size_t from, size_t to, size_t *x, siz
 static int add_moves(jk_finder *f)
 {
     jk_locals r = {0};
-    jk_local_options o = options_for(f->rest_a.n + f->rest_b.n, LEAST_WHOLE);
+    jk_local_options o = options_for(f->rest_a.n + f->rest_b.n, JK_LEAST_WHOLE);
     int err = jk_local_find(f->rest_a.unit, f->rest_a.n, f->rest_b.unit, f->rest_b.n, &o, &r);
     for (size_t i = 0; i < r.n && !err; i++) {
         jk_found x = {.p.kind = JK_PASSAGE_MOVE, .same = r.at[i].same};
@@ -198,7 +190,7 @@ static void drop_formulas(jk_founds *f)
             if (rivals(&f->at[i], &f->at[k]))
                 f->at[i].formula = f->at[k].formula = true;
     for (size_t i = 0; i < f->n; i++)
-        if (!f->at[i].formula || f->at[i].same >= LEAST_FREE)
+        if (!f->at[i].formula || f->at[i].same >= JK_LEAST_FREE)
             f->at[n++] = f->at[i];
     f->n = n;
 }
@@ -208,7 +200,7 @@ static int find_repeats(const jk_finder *f, bool side_b, jk_founds *out)
     const jk_edition *w = side_b ? f->b : f->a;
     const jk_rest *rest = side_b ? &f->rest_b : &f->rest_a;
     jk_locals r = {0};
-    jk_local_options o = options_for(w->n, LEAST_COPY);
+    jk_local_options o = options_for(w->n, JK_LEAST_COPY);
     o.skip = is_itself;
     o.ctx = rest;
     int err = jk_local_find(rest->unit, rest->n, w->unit, w->n, &o, &r);
@@ -223,7 +215,7 @@ static int find_repeats(const jk_finder *f, bool side_b, jk_founds *out)
         part_copies(&x.p);
         bool itself = x.p.from < x.p.to2 && x.p.from2 < x.p.to;
         bool in_place = 2 * jk_covered(f->runs, side_b, x.p.from2, x.p.to2) >= x.p.to2 - x.p.from2;
-        bool original = in_place || (x.p.from2 < x.p.from && x.same >= LEAST_FREE);
+        bool original = in_place || (x.p.from2 < x.p.from && x.same >= JK_LEAST_FREE);
         if (!itself && original && counts(w, w, &x.p, x.same))
             err = JK_PUSH(out, x);
     }
@@ -336,7 +328,7 @@ static void cut_to(jk_settling *s, bool second, size_t x, size_t y)
  * passage: a rim agrees by chance, and a small share of a part must agree well. */
 static bool belongs(const jk_settling *s, bool second, size_t from, size_t to, size_t len)
 {
-    if (to - from <= RIM)
+    if (to - from <= JK_RIM)
         return false;
     return (to - from) * 3 >= len || jk_covered(&s->m, second, from, to) * 5 >= (to - from) * 4;
 }
@@ -363,9 +355,9 @@ static void snap(const jk_edition *w, const jk_left *in, size_t *from, size_t *t
 {
     size_t x = w->parts.at[jk_edition_part(w, jk_edition_off(w, *from))].unit;
     size_t y = w->parts.at[jk_edition_part(w, jk_edition_off(w, *to - 1))].last;
-    if (x >= in->from && *from - x <= SNAP)
+    if (x >= in->from && *from - x <= JK_SNAP)
         *from = x;
-    if (y <= in->to && y > *to && y - *to <= SNAP)
+    if (y <= in->to && y > *to && y - *to <= JK_SNAP)
         *to = y;
 }
 
