@@ -232,6 +232,12 @@ static bool color_for(const jk_cli *cli, int fd)
     return isatty(fd) && !(term && strcmp(term, "dumb") == 0);
 }
 
+void jk_cli_paged(jk_cli *cli)
+{
+    if (cli->state->color == AUTO && !cli->output && getenv("GIT_PAGER_IN_USE"))
+        cli->color_out = true;
+}
+
 static int finish(jk_cli *cli)
 {
     cli->nfiles = cli->argc - optind;

@@ -57,6 +57,10 @@ typedef struct jk_cli {
 /* jk_cli_begin: starts.  setlocale is never called: nothing depends on the locale. */
 void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv);
 
+/* jk_cli_paged: for a tool that git calls, behind the loop: where git shows what is written in a
+ * pager of its own, colour is used as on a terminal. */
+void jk_cli_paged(jk_cli *cli);
+
 /* jk_cli_next: the id of the next option, 0 when all are read, or -1 when the program is to exit
  * now with cli->status (help was printed, or a usage error said). */
 int jk_cli_next(jk_cli *cli);

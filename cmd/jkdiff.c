@@ -159,12 +159,12 @@ static bool differs(const jk_comparison *c, const jk_show_options *o)
 }
 
 /* For git, which says nothing itself: the path that is compared. */
-static int put_path(jk_cli *cli, jk_byte_sink *out)
+static int put_path(jk_cli *cli, const char *behind, jk_byte_sink *out)
 {
     int err = out->put(out, JK_S("jkdiff "));
     if (!err)
         err = out->put(out, jk_slice_of(cli->files[0]));
-    return err ? err : out->put(out, JK_S("\n"));
+    return err ? err : out->put(out, jk_slice_of(behind));
 }
 
 /* Both files are read: what differs is found and written. */
@@ -188,7 +188,7 @@ static int compare(jk_cli *cli, const settings *s, jk_witness_file files[2], jk_
     if (!err && differs(&c, &s->show) && !s->git)
         jk_cli_worse(cli, JK_EXIT_NO);
     if (!err && s->git && differs(&c, &s->show))
-        err = put_path(cli, out);
+        err = put_path(cli, "\n", out);
     if (!err)
         err = show(&c, s, files, out);
     jk_places_free(&places);
@@ -212,6 +212,12 @@ static int run(jk_cli *cli, const settings *s, char *const names[2], jk_byte_sin
     return err;
 }
 
+/* What git gives for a path that is unmerged: nothing but its name. */
+static bool is_unmerged(const jk_cli *cli, const settings *s)
+{
+    return s->git && cli->nfiles == 1 && strcmp(cli->files[0], "-") != 0;
+}
+
 /* What is to be compared: two operands, or git's: path old hex mode new hex mode … */
 static bool operands(jk_cli *cli, const settings *s, char *files[2])
 {
@@ -223,6 +229,10 @@ static bool operands(jk_cli *cli, const settings *s, char *files[2])
     }
     files[0] = cli->files[first];
     files[1] = cli->files[second];
+    if (strcmp(files[0], "-") == 0 && strcmp(files[1], "-") == 0) {
+        jk_cli_usage(cli, "one of the files only can be standard input");
+        return false;
+    }
     return true;
 }
 
@@ -242,15 +252,19 @@ int main(int argc, char **argv)
         return jk_cli_usage(&cli, "--apply takes one file");
     if (s.reverse && !s.apply)
         return jk_cli_usage(&cli, "--reverse goes with --apply");
-    if (!s.apply && !operands(&cli, &s, files))
+    if (!s.apply && !is_unmerged(&cli, &s) && !operands(&cli, &s, files))
         return cli.status;
     if (!jk_out_open(&out, &cli, cli.output))
         return cli.status;
+    if (s.git)
+        jk_cli_paged(&cli);
     s.show.color = cli.color_out;
     s.show.terminal = s.show.color || (!out.name && isatty(out.fd));
     if (s.show.width == 0)
         s.show.width = 120;
-    if (s.apply)
+    if (is_unmerged(&cli, &s))
+        err = put_path(&cli, ": unmerged\n", &out.sink);
+    else if (s.apply)
         err = jk_patching_apply(&cli, s.apply, cli.files[0], s.reverse, &out);
     else if (strcmp(s.format, "patch") == 0)
         err = jk_patching_make(&cli, files, &s.pair.align, &out);

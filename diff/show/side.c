@@ -41,33 +41,76 @@ static void begin_look(jk_pen *p, const jk_cell *c, const jk_look *look)
     }
 }
 
-/* Writes one line of a cell, at most `room` columns, and returns the columns used.  Without colour
- * a changed stretch stands between marks of its own, which are counted. */
-static size_t put_line(jk_pen *p, jk_cell *c, size_t room)
+/* Whether a character is one of these. */
+static bool is_one_of(int32_t c, jk_slice set)
 {
-    size_t used = 0, mark = p->o->color ? 0 : 1;
+    for (size_t at = 0; at < set.len;)
+        if (jk_utf8_next(set, &at) == c)
+            return true;
+    return false;
+}
+
+/* Where a line that is full at `at` is better ended: no line begins with a mark that closes, or
+ * ends with one that opens; two characters go down at most. */
+static size_t good_break(jk_slice t, size_t from, size_t at)
+{
+    for (int n = 0; n < 2; n++) {
+        size_t next = at, last = at;
+        int32_t behind = jk_utf8_next(t, &next), before = jk_utf8_prev(t, &last);
+        bool bad = is_one_of(behind, JK_S("。，、；：？！）》」』】〉〕”’％,.;:?!)]%")) ||
+                   is_one_of(before, JK_S("（《「『【〈〔“‘(["));
+        if (!bad || last <= from)
+            break;
+        at = last;
+    }
+    return at;
+}
+
+/* Columns that a stretch takes beside its characters: without colour, what has changed stands
+ * between marks of its own. */
+static size_t columns_around(const jk_pen *p, const jk_look *look)
+{
+    return look->change && !p->o->color ? 2 : 0;
+}
+
+/* Where the next line of a cell ends, so that it takes `room` columns at most. */
+static size_t line_end(const jk_pen *p, const jk_cell *c, size_t room)
+{
     jk_slice t = jk_buf_slice(&c->e->text);
-    while (c->at < c->end && used < room) {
-        jk_look look = jk_look_at(p->c, c->marks, c->at, c->end);
-        size_t around = look.change ? 2 * mark : 0, at = c->at, n = 0;
-        while (at < look.to) {
-            size_t next = at;
-            int32_t ch = jk_utf8_next(t, &next);
-            if (used + around + n + columns(ch) > room)
-                break;
-            n += columns(ch);
+    size_t at = c->at, used = 0;
+    while (at < c->end) {
+        jk_look look = jk_look_at(p->c, c->marks, at, c->end);
+        size_t from = at, next = at;
+        used += columns_around(p, &look);
+        while (at < look.to && used + columns(jk_utf8_next(t, &next)) <= room) {
+            next = at;
+            used += columns(jk_utf8_next(t, &next));
             at = next;
         }
-        if (at == c->at)
+        if (at < look.to)
+            return good_break(t, c->at, at > c->at ? at : next);
+        if (at == from)
             break;
+    }
+    return at;
+}
+
+/* Writes one line of a cell, at most `room` columns, and returns the columns used. */
+static size_t put_line(jk_pen *p, jk_cell *c, size_t room)
+{
+    size_t used = 0, end = line_end(p, c, room);
+    jk_slice t = jk_buf_slice(&c->e->text);
+    while (c->at < end) {
+        jk_look look = jk_look_at(p->c, c->marks, c->at, end);
         begin_look(p, c, &look);
-        jk_pen_text(p, jk_slice_sub(t, c->at, at), true);
-        if (look.change && mark)
+        jk_pen_text(p, jk_slice_sub(t, c->at, look.to), true);
+        if (look.change && !p->o->color)
             jk_buf_puts(&p->b, c->right ? "+" : "-");
         if (look.change || look.passage)
             jk_pen_plain(p);
-        used += n + around;
-        c->at = at;
+        used += columns_around(p, &look);
+        while (c->at < look.to)
+            used += columns(jk_utf8_next(t, &c->at));
     }
     return used;
 }
