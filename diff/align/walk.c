@@ -168,8 +168,10 @@ static int take_samples(const uint32_t *u, size_t n, jk_samples *out)
 static bool put_elsewhere(const jk_walker *w, const jk_matches *runs, size_t i, size_t j)
 {
     size_t k = jk_match_behind(runs, false, i);
+    if (k == runs->n)
+        return false;
     const jk_match *m = &runs->at[k];
-    if (k == runs->n || m->a > i || i - m->a == j - m->b)
+    if (m->a > i || i - m->a == j - m->b)
         return false;
     size_t ra = w->na - i, rb = w->nb - j, rest = ra < rb ? ra : rb, before = i < j ? i : j;
     size_t head = jk_common_back(w->a + i, w->b + j, before < FAR ? before : FAR);
