@@ -6,6 +6,7 @@
 #include "cmd/output.h"
 #include "cmd/patching.h"
 #include "cmd/sandbox.h"
+#include "cmd/variants.h"
 #include "cmd/witnesses.h"
 #include "diff/show/show.h"
 #include "parse/base/status.h"
@@ -124,7 +125,7 @@ static int show_jsonl(const jk_comparison *c, const settings *s, const jk_witnes
         for (size_t i = 0; i < files[k].sources.n && !err; i++)
             err = w->put(w, files[k].sources.at[i]);
     if (!err)
-        err = jk_show_records(c, &s->show, w, &end.u.end.variants);
+        err = jk_variants_write(c, &s->show, s->pair.align.threads, out, &end.u.end.variants);
     end.u.end.status = JK_S("complete");
     if (!err)
         err = w->put(w, &end);

@@ -30,6 +30,17 @@ static inline bool jk_shown(const jk_show_options *o, const jk_place *p)
     return !(o->ignore >> p->cls & 1);
 }
 
+/* jk_place_editions: what the two readings of a place are offsets of: the two witnesses, or twice
+ * the same inside of a repeat.  O(1). */
+static inline void jk_place_editions(const jk_comparison *c, const jk_place *p,
+                                     const jk_edition **a, const jk_edition **b)
+{
+    enum jk_passage_kind kind =
+        p->inside ? c->pair->passages.at[p->passage - 1].kind : JK_PASSAGE_MOVE;
+    *a = kind == JK_PASSAGE_REPEAT_B ? c->b : c->a;
+    *b = kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
+}
+
 /* jk_show_text: what differs, in context: [-划-]{+为+}, clause and lines above. */
 int jk_show_text(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out);
 
@@ -45,9 +56,10 @@ int jk_show_side(const jk_comparison *c, const jk_show_options *o, jk_byte_sink 
 /* jk_show_html: both texts side by side as a page; moves and repeats are links. */
 int jk_show_html(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out);
 
-/* jk_show_records: a JK_VARIANT for each place, given to a sink of items; no JK_END.  *n counts
- * them. */
-int jk_show_records(const jk_comparison *c, const jk_show_options *o, jk_sink *out, uint64_t *n);
+/* jk_show_records: a JK_VARIANT for each of the places [from, to), given to a sink of items; no
+ * JK_END.  They are numbered on from *n, which counts them. */
+int jk_show_records(const jk_comparison *c, const jk_show_options *o, size_t from, size_t to,
+                    jk_sink *out, uint64_t *n);
 
 /* jk_show_stat: places by class, characters that agree and that differ; what is ignored is counted
  * too, and marked. */

@@ -74,25 +74,11 @@ static bool together(const jk_pen *p, const jk_place *x, const jk_place *y)
     return jk_forth(t, x->a1, 2 * p->o->context, t.len) >= y->a0;
 }
 
-/* The two editions a place's offsets are of. */
-static void sides(const jk_pen *p, const jk_place *x, const jk_edition **a, const jk_edition **b)
-{
-    *a = p->c->a;
-    *b = p->c->b;
-    if (!x->inside)
-        return;
-    enum jk_passage_kind kind = p->c->pair->passages.at[x->passage - 1].kind;
-    if (kind == JK_PASSAGE_REPEAT_A)
-        *b = p->c->a;
-    if (kind == JK_PASSAGE_REPEAT_B)
-        *a = p->c->b;
-}
-
 /* Places [from, to), which are shown in one line, with the text between them. */
 static void show_group(jk_pen *p, const jk_place *at, size_t n)
 {
     const jk_edition *a, *b;
-    sides(p, at, &a, &b);
+    jk_place_editions(p->c, at, &a, &b);
     jk_slice t = jk_buf_slice(&a->text);
     size_t from = jk_back(t, at->a0, p->o->context, 0), pos = at->a0;
     if (!at->inside)
