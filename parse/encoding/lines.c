@@ -87,6 +87,20 @@ static bool chinese_in(jk_decoder *d, int i, jk_slice s)
     return jk_detect_cost(&d->codecs[i], s, JK_DETECT_NARROW, most) <= most;
 }
 
+/* Whether s is well-formed UTF-8, the first `valid` bytes of it being so: up to its end, or, where
+ * that is not the end of a character (`last`), up to one that is cut there. */
+static bool is_utf8(jk_slice s, size_t valid, bool last)
+{
+    if (valid == s.len || last)
+        return valid == s.len;
+    const unsigned char *tail = (const unsigned char *)s.ptr + valid;
+    size_t n = s.len - valid;
+    bool cut = tail[0] >= 0xc2 && n < (tail[0] < 0xe0 ? 2U : tail[0] < 0xf0 ? 3U : 4U);
+    for (size_t i = 1; i < n && cut; i++)
+        cut = (tail[i] & 0xc0) == 0x80;
+    return cut && valid > 0;
+}
+
 /* Which candidate a line (or a piece of a long one) is in.  *looked: that was not plain to see. */
 static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii, bool *looked)
 {
@@ -96,7 +110,7 @@ static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii, bool *
         return d->stretch; /* a blank line does not end a stretch */
     if (*ascii || d->ncodecs == 1)
         return d->base;
-    if (base->id == JK_CODEC_UTF8 ? jk_utf8_valid(s) == s.len : plain_gb(d, s))
+    if (base->id == JK_CODEC_UTF8 ? is_utf8(s, jk_utf8_valid(s), last) : plain_gb(d, s))
         return d->base;
     unsigned flags =
         JK_DETECT_NARROW | (last ? JK_DETECT_END : 0u) | (d->emit.off == 0 ? JK_DETECT_START : 0u);
@@ -216,9 +230,9 @@ static int put_piece(jk_decoder *d, jk_slice s, int is, bool ascii, bool whole, 
     jk_scan scan = {0};
     if (ascii || c->id == JK_CODEC_UTF8)
         scan = jk_scan_utf8(s);
-    if (scan.valid == s.len) {
-        *used = s.len;
-        return put_text(d, s, &scan, c->name);
+    if ((ascii || c->id == JK_CODEC_UTF8) && is_utf8(s, scan.valid, whole)) {
+        *used = scan.valid;
+        return put_text(d, jk_slice_sub(s, 0, scan.valid), &scan, c->name);
     }
     return jk_emit_units(&d->emit, c, s, whole, used);
 }
