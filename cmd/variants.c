@@ -4,29 +4,21 @@
 #include "parse/base/status.h"
 #include "parse/record/writer.h"
 
-/* Records of places [from, to), numbered on from n, as bytes. */
+/* Records of places [from, to), numbered on from n. */
 typedef struct lines {
-    jk_byte_sink sink; /* puts into buf */
     const jk_comparison *c;
     const jk_show_options *o;
     size_t from, to;
     uint64_t n;
-    jk_buf buf;
+    jk_byte_keep kept;
     int err;
 } lines;
-
-static int put_line(jk_byte_sink *self, jk_slice bytes)
-{
-    jk_buf *buf = &((lines *)self)->buf;
-    jk_buf_put(buf, bytes);
-    return buf->err;
-}
 
 static void write_lines(void *arg)
 {
     lines *l = arg;
-    jk_sink *w = jk_writer_new(&l->sink);
-    jk_buf_reset(&l->buf);
+    jk_sink *w = jk_writer_new(&l->kept.sink);
+    jk_buf_reset(&l->kept.buf);
     l->err = w ? jk_show_records(l->c, l->o, l->from, l->to, w, &l->n) : JK_ENOMEM;
     jk_writer_free(w);
 }
@@ -35,7 +27,7 @@ int jk_variants_write(const jk_comparison *c, const jk_show_options *o, int thre
                       jk_byte_sink *out, uint64_t *n)
 {
     enum { AT_ONCE = 4096 /* places of one thread */ };
-    lines one = {.sink = {put_line}, .c = c, .o = o}, two = one;
+    lines one = {.c = c, .o = o, .kept = JK_BYTE_KEEP}, two = one;
     size_t all = c->places->n;
     int err = JK_OK;
     while (one.from < all && !err) {
@@ -47,14 +39,14 @@ int jk_variants_write(const jk_comparison *c, const jk_show_options *o, int thre
         jk_both(threads > 1 && two.to > two.from, write_lines, &one, &two);
         err = one.err ? one.err : two.err;
         if (!err)
-            err = out->put(out, jk_buf_slice(&one.buf));
+            err = out->put(out, jk_buf_slice(&one.kept.buf));
         if (!err)
-            err = out->put(out, jk_buf_slice(&two.buf));
+            err = out->put(out, jk_buf_slice(&two.kept.buf));
         one.from = two.to;
         one.n = two.n;
     }
     *n = one.n;
-    jk_buf_free(&one.buf);
-    jk_buf_free(&two.buf);
+    jk_buf_free(&one.kept.buf);
+    jk_buf_free(&two.kept.buf);
     return err;
 }
