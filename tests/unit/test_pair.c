@@ -3,10 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "diff/pair/local.h"
+#include "diff/pair/places.h"
+#include "parse/base/utf8.h"
 
 /* Numbers that look random, the same on every run. */
 static uint32_t next(uint32_t *seed)
@@ -102,12 +105,92 @@ static void finds_nothing(void **state)
     jk_locals_free(&l);
 }
 
+enum { LINES = 5000, MOVED = 100, LINE = 60 };
+
+/* A document of made-up paragraphs; with edits in one character of forty, a paragraph that has
+ * moved and one that stands twice where `edited`. */
+static void make(jk_edition *e, bool edited)
+{
+    uint32_t seed = 3, luck = 5;
+    char lines[MOVED][4 * 2 * LINE];
+    size_t len[MOVED];
+    jk_edition_init(e);
+    for (size_t i = 0; i < LINES; i++) {
+        char *line = lines[i % MOVED];
+        size_t n = 0;
+        for (size_t k = 0; k < LINE; k++) {
+            uint32_t c = 0x4e00 + next(&seed) % 3000, how = next(&luck) % (edited ? 120 : 1);
+            if (how == 1)
+                continue;
+            n += jk_utf8_put(line + n, how == 2 ? 0x8000 + next(&luck) % 100 : c);
+            if (how == 3)
+                n += jk_utf8_put(line + n, 0x8000 + next(&luck) % 100);
+        }
+        len[i % MOVED] = n;
+        jk_item item = {.t = JK_BLOCK, .src = JK_S("A")};
+        item.u.block.text = (jk_slice){line, n};
+        if (edited && i == 1000)
+            continue; /* it comes behind the 1050th, and the 2900th at the end too */
+        assert_int_equal(e->sink.put(&e->sink, &item), 0);
+        item.u.block.text = (jk_slice){lines[0], len[0]};
+        if (edited && (i == 1050 || i == 2950))
+            assert_int_equal(e->sink.put(&e->sink, &item), 0);
+    }
+    assert_int_equal(jk_edition_finish(e, JK_UNIT_CHAR), 0);
+}
+
+static void compare(const jk_edition *a, const jk_edition *b, int threads, jk_pair *p,
+                    jk_places *places)
+{
+    jk_pair_options o = {.align = {.edge = jk_text_edge, .threads = threads}};
+    assert_int_equal(jk_pair_align(a, b, &o, p), 0);
+    assert_int_equal(jk_places_find(a, b, p, threads, places), 0);
+}
+
+/* One thread or two: the same runs, passages and places. */
+static void same_with_threads(void **state)
+{
+    (void)state;
+    jk_edition a, b;
+    make(&a, false);
+    make(&b, true);
+    assert_int_equal(jk_edition_join(&a, &b), 0);
+    jk_pair p = {0}, q = {0};
+    jk_places x = {0}, y = {0};
+    compare(&a, &b, 1, &p, &x);
+    compare(&a, &b, 2, &q, &y);
+    assert_true(p.runs.n > 4096); /* enough for two threads */
+    assert_int_equal(p.runs.n, q.runs.n);
+    assert_memory_equal(p.runs.at, q.runs.at, p.runs.n * sizeof *p.runs.at);
+    assert_int_equal(p.passages.n, 2);
+    assert_int_equal(q.passages.n, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(p.passages.at[i].from, q.passages.at[i].from);
+        assert_int_equal(p.passages.at[i].to2, q.passages.at[i].to2);
+    }
+    assert_int_equal(x.n, y.n);
+    for (size_t i = 0; i < x.n; i++) {
+        assert_int_equal(x.at[i].cls, y.at[i].cls);
+        assert_int_equal(x.at[i].a0, y.at[i].a0);
+        assert_int_equal(x.at[i].b1, y.at[i].b1);
+    }
+    for (int c = 0; c < JK_CLASS_COUNT; c++)
+        assert_int_equal(x.count[c], y.count[c]);
+    jk_places_free(&x);
+    jk_places_free(&y);
+    jk_pair_free(&p);
+    jk_pair_free(&q);
+    jk_edition_free(&a);
+    jk_edition_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_a_stretch),
         cmocka_unit_test(leaves_itself_out),
         cmocka_unit_test(finds_nothing),
+        cmocka_unit_test(same_with_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
