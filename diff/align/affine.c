@@ -5,7 +5,7 @@
 #include "diff/align/common.h"
 #include "parse/base/alloc.h"
 
-enum { UNIT = 2, RUN = 3, FAR = 1 << 29, MOST_COUNTED = 64 };
+enum { FAR = 1 << 29, MOST_COUNTED = 64 };
 
 /* What a cell remembers: for each of its two states, the state and the step it came from. */
 enum {
@@ -26,14 +26,14 @@ static int room(jk_affine *w, size_t na, size_t nb)
 
 /* Cells [lo, hi] of a row of the table: m and g hold the row above and are overwritten.  What is
  * left of lo and right of hi is out of reach. */
-static void fill_row(uint32_t unit, const uint32_t *b, size_t lo, size_t hi, int32_t *m, int32_t *g,
-                     uint8_t *from)
+static void fill_row(jk_costs costs, uint32_t unit, const uint32_t *b, size_t lo, size_t hi,
+                     int32_t *m, int32_t *g, uint8_t *from)
 {
     size_t before = lo > 0 ? lo - 1 : 0;
     int32_t diag_m = m[before], diag_g = g[before];
     if (lo == 0) {
         from[0] = (uint8_t)(m[0] < g[0] ? G_FROM_M : 0);
-        g[0] = (m[0] < g[0] ? m[0] : g[0]) + UNIT;
+        g[0] = (m[0] < g[0] ? m[0] : g[0]) + costs.unit;
         m[0] = FAR;
         lo = 1;
     } else {
@@ -44,8 +44,8 @@ static void fill_row(uint32_t unit, const uint32_t *b, size_t lo, size_t hi, int
         uint8_t how = 0;
         int32_t run = FAR;
         if (unit == b[j - 1]) {
-            bool on = diag_m <= diag_g + RUN;
-            run = on ? diag_m : diag_g + RUN;
+            bool on = diag_m <= diag_g + costs.run;
+            run = on ? diag_m : diag_g + costs.run;
             how = on ? M_FROM_M : 0;
         }
         bool up = up_m < up_g, left = m[j - 1] < g[j - 1];
@@ -56,7 +56,7 @@ static void fill_row(uint32_t unit, const uint32_t *b, size_t lo, size_t hi, int
             how = (uint8_t)(how | (up ? G_FROM_M : 0));
         from[j] = how;
         m[j] = run;
-        g[j] = (ins < del ? ins : del) + UNIT;
+        g[j] = (ins < del ? ins : del) + costs.unit;
         diag_m = up_m;
         diag_g = up_g;
     }
@@ -88,16 +88,16 @@ static size_t count_differences(const uint32_t *a, size_t na, const uint32_t *b,
 }
 
 /* How far to both sides of the diagonals that both ends lie on the table is to be filled.  Of d
- * differences with runs between them a script costs at most d * UNIT + (d - 1) * RUN; a cheaper one
+ * differences with runs between them a script costs at most d units and d - 1 runs; a cheaper one
  * cannot go further from both ends' diagonals than it pays for. */
-static size_t reach(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+static size_t reach(jk_costs costs, const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 {
     size_t most = (na > nb ? na : nb) / 4, apart = na > nb ? na - nb : nb - na;
     most = most < MOST_COUNTED ? most : MOST_COUNTED;
     size_t d = count_differences(a, na, b, nb, most);
     if (d > most)
         return na + nb;
-    return (d * UNIT + (d - 1) * RUN) / (2 * UNIT) - apart / 2 + 1;
+    return (d * costs.unit + (d - 1) * costs.run) / (2U * costs.unit) - apart / 2 + 1;
 }
 
 int jk_affine_align(jk_affine *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
@@ -107,16 +107,17 @@ int jk_affine_align(jk_affine *w, const uint32_t *a, size_t na, const uint32_t *
         return 0;
     if (room(w, na, nb))
         return -1;
+    jk_costs costs = w->costs.unit ? w->costs : (jk_costs){2, 3};
     int32_t *m = w->row, *g = m + nb + 2;
-    size_t width = nb + 1, more = reach(a, na, b, nb);
+    size_t width = nb + 1, more = reach(costs, a, na, b, nb);
     size_t down = more + (na > nb ? na - nb : 0), up = more + (nb > na ? nb - na : 0);
     for (size_t j = 0; j <= nb; j++) {
         m[j] = FAR;
-        g[j] = j > up ? FAR : (int32_t)j * UNIT;
+        g[j] = j > up ? FAR : (int32_t)j * costs.unit;
         w->from[j] = G_BY_INS;
     }
     for (size_t i = 1; i <= na; i++)
-        fill_row(a[i - 1], b, i > down ? i - down : 0, i + up < nb ? i + up : nb, m, g,
+        fill_row(costs, a[i - 1], b, i > down ? i - down : 0, i + up < nb ? i + up : nb, m, g,
                  w->from + i * width);
 
     size_t i = na, j = nb, n = 0;

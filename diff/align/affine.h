@@ -1,7 +1,6 @@
 /* affine.h: alignment of short stretches with a price for every run.
  *
- * Among scripts of like length the one with the fewest runs is chosen: a unit deleted or inserted
- * costs 2, a matched run costs 3, so that two runs less are worth one more unit on each side.
+ * The cheapest script is chosen by what a unit and a run cost (jk_costs).
  */
 #ifndef JK_ALIGN_AFFINE_H
 #define JK_ALIGN_AFFINE_H
@@ -10,8 +9,9 @@
 
 enum { JK_AFFINE_CELLS = 1 << 16 };
 
-/* Working memory, kept between calls; zero-initialise, free jk_affine_free. */
+/* Working memory, kept between calls; zero but for the costs at first, free jk_affine_free. */
 typedef struct jk_affine {
+    jk_costs costs;
     uint8_t *from; /* how each cell was reached */
     int32_t *row;
     struct jk_match *back;

@@ -15,7 +15,8 @@ enum { EFFORT = 1024 };
 static int align_quick(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
                        const jk_align_options *o, jk_matches *out)
 {
-    jk_filler f = {.a = a, .b = b, .effort = o->effort ? o->effort : EFFORT};
+    jk_filler f = {
+        .a = a, .b = b, .effort = o->effort ? o->effort : EFFORT, .affine = {.costs = o->costs}};
     jk_stretch x = {0, na, 0, nb};
     jk_matches anchors = {0};
     int err = jk_anchors(&f, x, 0, &anchors);
@@ -60,10 +61,11 @@ int jk_align(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
     static const jk_align_options plain = {0};
     out->n = 0;
     out->capped = false;
-    if (na > INT32_MAX - 2 || nb > INT32_MAX - 2 - na)
-        return JK_ERANGE;
     if (!options)
         options = &plain;
+    if (na > INT32_MAX - 2 || nb > INT32_MAX - 2 - na || options->costs.unit > JK_MOST_COST ||
+        options->costs.run > JK_MOST_COST)
+        return JK_ERANGE;
     if (!swapped(a, na, b, nb))
         return align_ordered(a, na, b, nb, options, out);
     int err = align_ordered(b, nb, a, na, options, out);

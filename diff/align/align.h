@@ -24,9 +24,19 @@ typedef struct jk_matches {
     bool capped; /* a limit of effort was hit: what is matched is right, some may be missing */
 } jk_matches;
 
+/* What a script is to keep low where it can be looked at whole (short stretches): a unit deleted or
+ * inserted, and a run.  With {2, 3}, two runs less are worth one more unit on each side; with
+ * {1, 0} length alone counts.  At most JK_MOST_COST each; unit 0 stands for {2, 3}. */
+typedef struct jk_costs {
+    uint16_t unit, run;
+} jk_costs;
+
+enum { JK_MOST_COST = 1000 };
+
 typedef struct jk_align_options {
-    bool minimal;  /* provably the fewest units deleted and inserted; effort is not limited */
-    bool raw;      /* leave out the last step: boundaries are not slid, short runs not dropped */
+    bool minimal; /* provably the fewest units deleted and inserted; effort is not limited */
+    bool raw;     /* leave out the last step: boundaries are not slid, short runs not dropped */
+    jk_costs costs;
     size_t effort; /* how many differences one stretch between anchors is searched for before the
                       search is cut short; 0: 1024 */
     int threads;   /* 2: use a second thread where there is work for two; same output */
@@ -39,7 +49,8 @@ typedef struct jk_align_options {
 /* jk_align: the matching runs of a (na units) and b (nb units), written to out (emptied first;
  * zero-initialise before the first use).  options may be NULL (all zero).  Every unit value is
  * allowed.  The same input gives the same output, with any number of threads; swapping a and b
- * swaps the runs' sides.  JK_OK; JK_ENOMEM; JK_ERANGE for more than 2^31 - 2 units together.
+ * swaps the runs' sides.  JK_OK; JK_ENOMEM; JK_ERANGE for more than 2^31 - 2 units together, or a
+ * cost above JK_MOST_COST.
  *
  * Cost: about linear where the two are alike; O((na + nb) * differences) with `minimal`; bounded by
  * effort otherwise.  Memory O(na + nb). */

@@ -21,7 +21,10 @@ enum {
 static int fill_in(const jk_masked *a, const jk_masked *b, const jk_matches *anchors,
                    const jk_align_options *o, jk_matches *out)
 {
-    jk_filler f = {.a = a->unit, .b = b->unit, .effort = o->effort ? o->effort : EFFORT};
+    jk_filler f = {.a = a->unit,
+                   .b = b->unit,
+                   .effort = o->effort ? o->effort : EFFORT,
+                   .affine = {.costs = o->costs}};
     jk_matches in = {0};
     int err = JK_OK;
     for (size_t i = 0; i < anchors->n && !err; i++) {
@@ -112,7 +115,8 @@ static int align_ordered(const jk_edition *a, const jk_edition *b, const jk_pair
         out->capped = out->runs.capped;
         return err;
     }
-    if (a->n > INT32_MAX - 2 || b->n > INT32_MAX - 2 - a->n)
+    if (a->n > INT32_MAX - 2 || b->n > INT32_MAX - 2 - a->n || o->align.costs.unit > JK_MOST_COST ||
+        o->align.costs.run > JK_MOST_COST)
         return JK_ERANGE;
     int err = jk_anchor_find(a, b, o->align.threads, &anchors);
     if (!err && !o->in_place)

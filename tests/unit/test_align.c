@@ -271,17 +271,17 @@ static void walks_along_no_wrong_line(void **state)
     free(a);
 }
 
-/* What a script costs: 2 for a unit deleted or inserted, 3 for a run. */
-static size_t price(size_t na, size_t nb, const jk_matches *m)
+/* What a script costs. */
+static size_t price(jk_costs costs, size_t na, size_t nb, const jk_matches *m)
 {
     size_t same = 0;
     for (size_t i = 0; i < m->n; i++)
         same += m->at[i].len;
-    return 2 * (na + nb - 2 * same) + 3 * m->n;
+    return costs.unit * (na + nb - 2 * same) + costs.run * m->n;
 }
 
 /* The cheapest script's price, by the whole table. */
-static size_t cheapest(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+static size_t cheapest(jk_costs costs, const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 {
     enum { FAR = 1 << 20 };
     static size_t run[80][80], gap[80][80];
@@ -289,7 +289,7 @@ static size_t cheapest(const uint32_t *a, size_t na, const uint32_t *b, size_t n
         for (size_t j = 0; j <= nb; j++) {
             size_t r = FAR, g = i + j == 0 ? 0 : FAR;
             if (i > 0 && j > 0 && a[i - 1] == b[j - 1]) {
-                size_t on = run[i - 1][j - 1], new = gap[i - 1][j - 1] + 3;
+                size_t on = run[i - 1][j - 1], new = gap[i - 1][j - 1] + costs.run;
                 r = on < new ? on : new;
             }
             for (int step = 0; step < 2; step++) {
@@ -297,7 +297,7 @@ static size_t cheapest(const uint32_t *a, size_t na, const uint32_t *b, size_t n
                     continue;
                 size_t x = step ? run[i][j - 1] : run[i - 1][j];
                 size_t y = step ? gap[i][j - 1] : gap[i - 1][j];
-                x = (x < y ? x : y) + 2;
+                x = (x < y ? x : y) + costs.unit;
                 g = x < g ? x : g;
             }
             run[i][j] = r;
@@ -310,9 +310,11 @@ static size_t cheapest(const uint32_t *a, size_t na, const uint32_t *b, size_t n
 static void test_affine_cheapest(void **state)
 {
     (void)state;
+    static const jk_costs some[] = {{2, 3}, {1, 0}, {1, 5}, {JK_MOST_COST, 1}};
     jk_affine w = {0};
     jk_matches m = {0};
     for (int round = 0; round < 3000; round++) {
+        jk_costs costs = w.costs = some[round % 4];
         uint32_t a[70], b[75], letters = 2 + rnd(30);
         size_t na = 2 + rnd(60), nb = 0;
         for (size_t i = 0; i < na; i++)
@@ -332,7 +334,7 @@ static void test_affine_cheapest(void **state)
         m.n = 0;
         assert_int_equal(jk_affine_align(&w, a, na, b, nb, 0, 0, &m), 0);
         check_runs(a, na, b, nb, &m);
-        assert_int_equal(price(na, nb, &m), cheapest(a, na, b, nb));
+        assert_int_equal(price(costs, na, nb, &m), cheapest(costs, a, na, b, nb));
     }
     jk_matches_free(&m);
     jk_affine_free(&w);
