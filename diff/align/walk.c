@@ -63,7 +63,7 @@ static size_t spread(jk_walker *w, int d, int *diagonal)
         }
         now[k] = x + (int32_t)len;
     }
-    spend(w, (size_t)(2 * d + 1));
+    spend(w, 2 * (size_t)d + 1);
     return best;
 }
 
