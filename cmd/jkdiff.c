@@ -182,7 +182,7 @@ static int compare(jk_cli *cli, const settings *s, jk_witness_file files[2], jk_
         err = jk_places_find(a, b, &pair, s->pair.align.threads, &places);
     for (int k = 0; k < 2; k++)
         if (files[k].edition.divided)
-            jk_warn(cli, "%.*s: an article is so long that its clauses were told apart in pieces",
+            jk_warn(cli, "%.*s: an article is so long that its clauses were found in pieces",
                     (int)files[k].edition.name.len, files[k].edition.name.ptr);
     if (!err && pair.capped)
         jk_warn(cli, "the search was cut short: more may agree than is shown (see --minimal)");

@@ -92,7 +92,7 @@ static bool leap(jk_walker *w, const jk_matches *runs)
 {
     size_t x, y, before = w->i < w->j ? w->i : w->j;
     before = before < JK_LEAP_COPY ? before : JK_LEAP_COPY;
-    spend(w, JK_LEAP);
+    spend(w, 4 * (size_t)JK_LEAP);
     if (!jk_leap(w->leaper, w->a + w->i, w->na - w->i, w->b + w->j, w->nb - w->j, before,
                  jk_covered(runs, false, w->i - before, w->i), &x, &y))
         return false;
