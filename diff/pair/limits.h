@@ -1,8 +1,8 @@
 /* limits.h: what counts as a passage that stands elsewhere, or twice.
  *
- * Found by scripts/fit-passages, which changes one number after the other, compares documents with
- * planted passages, and says what each number is worth; run it again where rules of passage.c or
- * local.c change.
+ * scripts/fit-passages changes one number after the other, compares documents with planted
+ * passages, and says (or writes) which are better; set by hand at first, none of those it came to
+ * was.  Run it again where rules of passage.c or local.c change.
  */
 #ifndef JK_PAIR_LIMITS_H
 #define JK_PAIR_LIMITS_H
