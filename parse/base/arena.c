@@ -32,7 +32,8 @@ static bool add_chunk(jk_arena *a, size_t need)
     return true;
 }
 
-void *jk_arena_alloc(jk_arena *a, size_t n, size_t size)
+/* n * size bytes, not zeroed. */
+static void *take(jk_arena *a, size_t n, size_t size)
 {
     const size_t align = sizeof(max_align_t);
     if (a->err || (size && n > SIZE_MAX / 4 / size)) {
@@ -46,18 +47,19 @@ void *jk_arena_alloc(jk_arena *a, size_t n, size_t size)
     }
     void *p = (char *)a->head->data + a->used;
     a->used += need;
-    memset(p, 0, need);
     return p;
+}
+
+void *jk_arena_alloc(jk_arena *a, size_t n, size_t size)
+{
+    void *p = take(a, n, size);
+    return p ? memset(p, 0, n * size) : NULL;
 }
 
 void *jk_arena_dup(jk_arena *a, const void *p, size_t n, size_t size)
 {
-    if (n == 0)
-        return NULL;
-    void *copy = jk_arena_alloc(a, n, size);
-    if (copy)
-        memcpy(copy, p, n * size);
-    return copy;
+    void *copy = n ? take(a, n, size) : NULL;
+    return copy ? memcpy(copy, p, n * size) : NULL;
 }
 
 jk_slice jk_arena_copy(jk_arena *a, jk_slice s)

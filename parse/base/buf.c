@@ -16,6 +16,8 @@ bool jk_buf_grow(jk_buf *b, size_t n)
     return true;
 }
 
+enum { DIGITS = 20 }; /* of the largest number */
+
 /* The digits of n, written from `end` backwards, two at a time; returns where they begin. */
 static char *put_digits(char *end, uint64_t n)
 {
@@ -23,20 +25,26 @@ static char *put_digits(char *end, uint64_t n)
                                 "25262728293031323334353637383940414243444546474849"
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
-    for (; n >= 100; n /= 100)
+    for (; n > UINT32_MAX; n /= 100)
         memcpy(end -= 2, pairs + 2 * (n % 100), 2);
-    if (n >= 10)
-        memcpy(end -= 2, pairs + 2 * n, 2);
+    uint32_t m = (uint32_t)n; /* divided faster */
+    for (; m >= 100; m /= 100)
+        memcpy(end -= 2, pairs + (size_t)2 * (m % 100), 2);
+    if (m >= 10)
+        memcpy(end -= 2, pairs + (size_t)2 * m, 2);
     else
-        *--end = (char)('0' + n);
+        *--end = (char)('0' + m);
     return end;
 }
 
 void jk_buf_putu(jk_buf *b, uint64_t n)
 {
-    char digits[20], *end = digits + sizeof digits;
+    char digits[2 * DIGITS] = {0}, *end = digits + DIGITS;
     const char *from = put_digits(end, n);
-    jk_buf_put(b, (jk_slice){from, (size_t)(end - from)});
+    if (!jk_buf_reserve(b, DIGITS))
+        return;
+    memcpy(b->ptr + b->len, from, DIGITS); /* at once, whatever their number */
+    b->len += (size_t)(end - from);
 }
 
 void jk_buf_cut(jk_buf *b, size_t n)

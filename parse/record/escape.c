@@ -38,7 +38,9 @@ static void put_escape(jk_buf *b, unsigned char c)
 
 void jk_json_put_string(jk_buf *b, jk_slice s)
 {
-    jk_buf_putc(b, '"');
+    if (!jk_buf_reserve(b, s.len + 2))
+        return;
+    b->ptr[b->len++] = '"';
     for (size_t at = 0; at < s.len && jk_buf_reserve(b, s.len - at);) {
         size_t n = jk_json_copy(b->ptr + b->len, (jk_slice){s.ptr + at, s.len - at});
         b->len += n;

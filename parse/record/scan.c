@@ -11,6 +11,19 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c != '"' && c != '\\';
 }
 
+enum { WORD = 8 };
+
+/* Non-zero where one of 8 bytes is not plain. */
+static uint64_t special_word(const char *p)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
+    return ((x - ones * 0x20) & ~x & tops) | ((quote - ones) & ~quote & tops) |
+           ((slash - ones) & ~slash & tops);
+}
+
 #if defined(__SSE2__)
 
 enum { STEP = 16 };
@@ -27,17 +40,11 @@ static unsigned special(const char *p)
 
 #else
 
-enum { STEP = 8 };
+enum { STEP = WORD };
 
-/* Non-zero where one of 8 bytes is not plain. */
 static uint64_t special(const char *p)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-    uint64_t x;
-    memcpy(&x, p, sizeof x);
-    uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
-    return ((x - ones * 0x20) & ~x & tops) | ((quote - ones) & ~quote & tops) |
-           ((slash - ones) & ~slash & tops);
+    return special_word(p);
 }
 
 #endif
@@ -60,8 +67,14 @@ size_t jk_json_copy(char *to, jk_slice s)
         if (special(s.ptr + i))
             return i + jk_json_plain((jk_slice){s.ptr + i, STEP});
     }
+    /* the rest, which reaches back over what is copied already */
     if (i > 0 && i < s.len && !special(s.ptr + s.len - STEP)) {
         memcpy(to + s.len - STEP, s.ptr + s.len - STEP, STEP);
+        return s.len;
+    }
+    if (i == 0 && s.len >= WORD && !special_word(s.ptr) && !special_word(s.ptr + s.len - WORD)) {
+        memcpy(to, s.ptr, WORD);
+        memcpy(to + s.len - WORD, s.ptr + s.len - WORD, WORD);
         return s.len;
     }
     for (; i < s.len && is_plain((unsigned char)s.ptr[i]); i++)

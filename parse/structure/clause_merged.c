@@ -94,6 +94,22 @@ static int by_place(const void *a, const void *b)
     return (x->at > y->at) - (x->at < y->at);
 }
 
+/* Puts the places from `sorted` on, which are few, in their order among the others. */
+static int sort_in(jk_cl *c, size_t sorted)
+{
+    size_t n = c->places.n - sorted;
+    jk_cl_place *all = c->places.at, *added = malloc(n * sizeof *added);
+    if (!added)
+        return JK_ENOMEM;
+    memcpy(added, all + sorted, n * sizeof *added);
+    qsort(added, n, sizeof *added, by_place);
+    for (size_t to = c->places.n; n > 0;)
+        all[--to] = sorted && by_place(&all[sorted - 1], &added[n - 1]) > 0 ? all[--sorted]
+                                                                            : added[--n];
+    free(added);
+    return JK_OK;
+}
+
 /* The number that comes behind node `last` in the same shape, where one is missing before it: the
  * numbers run on into the next list. */
 static uint64_t next_number(const jk_cl *c, size_t i, size_t last)
@@ -166,7 +182,7 @@ int jk_cl_merged(jk_cl *c, bool *found)
         err = c->err;
     }
     if (!err && c->places.n > places)
-        qsort(c->places.at, c->places.n, sizeof *c->places.at, by_place);
+        err = sort_in(c, places);
     free(next);
     free(last);
     free(under);

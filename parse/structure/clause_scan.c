@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "parse/base/utf8.h"
+#include "parse/structure/glyph.h"
 #include "parse/structure/numeral.h"
 
 enum {
@@ -35,13 +35,9 @@ static bool ends_sentence(int32_t c)
 /* Characters, or columns (Han and full width 2, the rest 1). */
 static uint32_t width(jk_slice s, bool columns)
 {
-    size_t n = 0, wide = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
-        wide += (unsigned char)s.ptr[i] >= 0xE0;
-    }
-    if (columns)
-        n += wide;
+    size_t n = jk_glyph_count(s);
+    for (size_t i = 0; columns && i < s.len; i++)
+        n += (unsigned char)s.ptr[i] >= 0xE0;
     return n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
 }
 
@@ -51,33 +47,48 @@ typedef struct wrap {
     size_t full; /* lines of that width that stop in mid-sentence */
 } wrap;
 
-static wrap measure(const jk_cl *c, bool columns)
+/* Lines of each width, and those of them that stop in mid-sentence. */
+typedef struct widths {
+    uint16_t all[WRAP_MAX + 1], open[WRAP_MAX + 1];
+    size_t lines, longer; /* than WRAP_MAX */
+} widths;
+
+static bool count_widths(const jk_cl *c, bool columns, widths *v)
 {
-    size_t all[WRAP_MAX + 1] = {0}, open[WRAP_MAX + 1] = {0}, longer = 0, lines = 0;
-    size_t step = c->blocks.n / WRAP_SAMPLE + 1;
+    size_t open = 0, step = c->blocks.n / WRAP_SAMPLE + 1;
+    *v = (widths){.lines = 0};
     for (size_t i = 0; i < c->blocks.n; i += step) {
         const jk_cl_block *b = &c->blocks.at[i];
-        if (b->text.len > (size_t)WRAP_MAX * 4 || b->role == JK_ROLE_TITLE) {
-            longer += b->role != JK_ROLE_TITLE;
+        if (b->role == JK_ROLE_TITLE)
             continue;
-        }
-        uint32_t w = width(b->text, columns);
+        uint32_t w = b->text.len > (size_t)WRAP_MAX * 4 ? WRAP_MAX + 1 : width(b->text, columns);
         if (w > WRAP_MAX) {
-            longer++;
+            v->longer++;
             continue;
         }
-        lines++;
-        all[w]++;
-        open[w] += !b->terminated && i + 1 < c->blocks.n;
+        bool stops = !b->terminated && i + 1 < c->blocks.n;
+        v->lines++;
+        v->all[w]++;
+        v->open[w] += stops;
+        open += stops;
     }
+    return open >= WRAP_LINES;
+}
+
+static wrap measure(const jk_cl *c, bool columns)
+{
+    widths v;
     wrap best = {0, 0};
+    if (!count_widths(c, columns, &v))
+        return best;
     for (uint32_t w = WRAP_MAX; w >= WRAP_MIN; w--) {
-        bool fits = longer * 20 <= lines;
-        if (fits && open[w] >= WRAP_LINES && open[w] * 5 >= all[w] * 3 && open[w] > best.full)
-            best = (wrap){w, open[w]};
-        longer += all[w];
+        bool fits = v.longer * 20 <= v.lines;
+        if (fits && v.open[w] >= WRAP_LINES && v.open[w] * 5 >= v.all[w] * 3 &&
+            v.open[w] > best.full)
+            best = (wrap){w, v.open[w]};
+        v.longer += v.all[w];
     }
-    return best.full * 20 >= lines ? best : (wrap){0, 0};
+    return best.full * 20 >= v.lines ? best : (wrap){0, 0};
 }
 
 /* Sets goes_on of every block. */
