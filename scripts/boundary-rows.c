@@ -29,7 +29,7 @@ static void rows(const jk_paras *p, jk_slice text, int n, char **offsets)
             gold = gold || strtoull(offsets[i], NULL, 10) == p->at[c.at[k].para].from;
         if (k > 0 && !c.at[k].follows) {
             double f[JK_BF_COUNT];
-            jk_boundary_features(p, text, &c, s, k, f);
+            jk_boundary_features(p, &c, s, k, f);
             printf("%d", gold);
             for (int i = 0; i < JK_BF_COUNT; i++)
                 printf(" %.6f", f[i]);

@@ -15,6 +15,23 @@ typedef struct jk_bigrams {
     uint64_t bits[JK_BIGRAM_BITS / 64];
 } jk_bigrams;
 
+/* jk_bigrams_hash: what a pair is known by. */
+static inline uint32_t jk_bigrams_hash(int32_t a, int32_t b)
+{
+    uint32_t h = (uint32_t)a * 0x9E3779B1u ^ (uint32_t)b * 0x85EBCA77u;
+    return h ^ h >> 15;
+}
+
+/* jk_bigrams_put, _has: adds a pair by its hash; whether it is in the set. */
+static inline void jk_bigrams_put(jk_bigrams *set, uint32_t hash)
+{
+    set->bits[hash % JK_BIGRAM_BITS / 64] |= UINT64_C(1) << hash % 64;
+}
+static inline unsigned jk_bigrams_has(const jk_bigrams *set, uint32_t hash)
+{
+    return (unsigned)(set->bits[hash % JK_BIGRAM_BITS / 64] >> hash % 64 & 1);
+}
+
 /* jk_bigrams_add: adds the pairs of s.  O(s). */
 void jk_bigrams_add(jk_bigrams *set, jk_slice s);
 
@@ -23,22 +40,5 @@ double jk_bigrams_share(const jk_bigrams *set, jk_slice s);
 
 /* jk_bigrams_shared: share of the pairs of `line` that stand in `with`.  O(both). */
 double jk_bigrams_shared(jk_slice line, jk_slice with);
-
-enum { JK_RARITY_SLOTS = 1 << 16, JK_RARITY_TIMES = 64 };
-
-/* In how many texts of a collection each character pair stands, by hash.  Zero-initialise. */
-typedef struct jk_rarity {
-    uint32_t texts;
-    uint32_t times[JK_RARITY_SLOTS], last[JK_RARITY_SLOTS]; /* last: the text that came last */
-    double weights[JK_RARITY_TIMES]; /* of pairs that stand in so many texts */
-} jk_rarity;
-
-/* jk_rarity_add: counts the pairs of one more text.  O(s).  jk_rarity_weigh: all were added. */
-void jk_rarity_add(jk_rarity *r, jk_slice s);
-void jk_rarity_weigh(jk_rarity *r);
-
-/* jk_rarity_share: as jk_bigrams_share, the rare pairs weighing more: each by the logarithm of how
- * few texts have it.  O(s). */
-double jk_rarity_share(const jk_rarity *r, const jk_bigrams *set, jk_slice s);
 
 #endif

@@ -131,7 +131,7 @@ static double odds(const search *s, const path *way, size_t k)
         return 0;
     double f[JK_BF_COUNT], z = 0;
     size_t from = way->candidate == SIZE_MAX ? (k ? k - 1 : k) : way->candidate;
-    jk_boundary_features(s->p, s->text, &s->c, from, k, f);
+    jk_boundary_features(s->p, &s->c, from, k, f);
     for (int i = 0; i < JK_BF_COUNT; i++)
         z += f[i] * s->weights[i];
     if (s->p->at[q->para].marks > s->p->at[way->start].marks && s->p->at[way->start].marks)

@@ -9,7 +9,6 @@
 #ifndef JK_STRUCTURE_BOUNDARY_H
 #define JK_STRUCTURE_BOUNDARY_H
 
-#include "parse/structure/bigram.h"
 #include "parse/structure/paras.h"
 
 /* Features of the model, for candidate k in an article that began with candidate s.  X(symbol):
@@ -76,15 +75,12 @@ typedef struct jk_candidate {
     bool label, colon;
     bool last;    /* no bare candidate is it or stands behind it */
     double sizes; /* sum of what stands below the candidates before it, in logarithms */
-    /* words shared, where jk_candidates_words was called: of the line with what stands above and
-     * below it, of the next line with what stands below, of all with what stands behind */
-    double above, own, next, ahead;
 } jk_candidate;
 
 typedef struct jk_candidates {
     jk_candidate *at; /* owned, malloc'd */
     size_t n, cap;
-    jk_rarity *rarity; /* of the paragraphs' words; owned, NULL where words are not looked at */
+    struct jk_words *words; /* of the paragraphs; owned, NULL where they are not looked at */
 } jk_candidates;
 
 typedef struct jk_starts {
@@ -99,13 +95,16 @@ int jk_candidates_words(const jk_paras *paras, jk_slice text, jk_candidates *c);
 void jk_candidates_free(jk_candidates *c);
 
 /* jk_boundary_features: the features of candidate k in an article that began with s < k; those that
- * compare words are 0 unless jk_candidates_words was called.  O(1). */
-void jk_boundary_features(const jk_paras *paras, jk_slice text, const jk_candidates *c, size_t s,
-                          size_t k, double out[JK_BF_COUNT]);
+ * compare words are 0 unless jk_candidates_words was called.  What they need is remembered for the
+ * next call: ask for candidates in order, and for all s of one k together.  O(1). */
+void jk_boundary_features(const jk_paras *paras, const jk_candidates *c, size_t s, size_t k,
+                          double out[JK_BF_COUNT]);
 
 /* jk_word_features: those of them that compare words. */
-void jk_word_features(const jk_paras *paras, jk_slice text, const jk_candidates *c, size_t s,
-                      size_t k, double out[JK_BF_COUNT]);
+void jk_word_features(const jk_candidates *c, size_t s, size_t k, double out[JK_BF_COUNT]);
+
+/* jk_words_free: gives back what jk_candidates_words took. */
+void jk_words_free(struct jk_words *words);
 
 /* jk_boundary_weights: learned by scripts/learn-boundary. */
 extern const double jk_boundary_weights[JK_BF_COUNT];

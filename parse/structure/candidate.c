@@ -4,7 +4,6 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
-#include "parse/structure/bigram.h"
 #include "parse/structure/boundary.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
@@ -139,7 +138,7 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
 void jk_candidates_free(jk_candidates *c)
 {
     free(c->at);
-    free(c->rarity);
+    jk_words_free(c->words);
     *c = (jk_candidates){0};
 }
 
@@ -183,8 +182,8 @@ static void column_features(const jk_candidates *c, size_t s, size_t k, double *
         f[JK_BF_COLUMN_NEXT_LONGER] = size_of(&c->at[k + 1]) - mean;
 }
 
-void jk_boundary_features(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t s,
-                          size_t k, double f[JK_BF_COUNT])
+void jk_boundary_features(const jk_paras *p, const jk_candidates *c, size_t s, size_t k,
+                          double f[JK_BF_COUNT])
 {
     const jk_candidate *q = &c->at[k];
     bool column = c->at[s].below == 0;
@@ -206,6 +205,6 @@ void jk_boundary_features(const jk_paras *p, jk_slice text, const jk_candidates 
         f[JK_BF_AGE] = least(k - s, 8) / 4;
         f[JK_BF_ONE_ONE] = q->below == 1 && f[JK_BF_ONE_NEXT] > 0;
     }
-    if (c->rarity)
-        jk_word_features(p, text, c, s, k, f);
+    if (c->words)
+        jk_word_features(c, s, k, f);
 }

@@ -104,8 +104,8 @@ static int sort_in(jk_cl *c, size_t sorted)
     memcpy(added, all + sorted, n * sizeof *added);
     qsort(added, n, sizeof *added, by_place);
     for (size_t to = c->places.n; n > 0;)
-        all[--to] = sorted && by_place(&all[sorted - 1], &added[n - 1]) > 0 ? all[--sorted]
-                                                                            : added[--n];
+        all[--to] =
+            sorted && by_place(&all[sorted - 1], &added[n - 1]) > 0 ? all[--sorted] : added[--n];
     free(added);
     return JK_OK;
 }
