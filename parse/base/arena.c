@@ -70,9 +70,9 @@ jk_slice jk_arena_copy(jk_arena *a, jk_slice s)
 
 void jk_arena_reset(jk_arena *a)
 {
-    while (a->head && a->head->next) {
-        struct jk_arena_chunk *c = a->head;
-        a->head = c->next;
+    while (a->head && a->head->next) { /* the newest is the largest */
+        struct jk_arena_chunk *c = a->head->next;
+        a->head->next = c->next;
         free(c);
     }
     a->used = 0;

@@ -81,15 +81,16 @@ static void inside_add(inside *in, const char *p, size_t n)
     in->len += n;
 }
 
-/* Reads up to a character that `stop` accepts; false where none comes soon enough.  *at is left at
- * that character. */
-static bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, size_t), inside *in)
+/* Reads up to a character that `stop` accepts, which is given where it stands and what it is; false
+ * where none comes soon enough.  *at is left at that character. */
+static inline bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, size_t, int32_t),
+                               inside *in)
 {
-    *in = (inside){.len = 0};
+    in->len = in->blanks = in->strokes = in->alien = in->digits = 0;
     for (size_t n = 0; n < INSIDE_MAX && *at < s.len; n++) {
         size_t next = *at;
         int32_t c = jk_utf8_next(s, &next);
-        if (in->len && stop(s, *at))
+        if (in->len && stop(s, *at, c))
             return true;
         if (is_blank(c)) {
             in->blanks++;
@@ -165,9 +166,11 @@ static int suffix_at(jk_slice s, size_t at)
     return -1;
 }
 
-static bool stop_suffix(jk_slice s, size_t at)
+static bool stop_suffix(jk_slice s, size_t at, int32_t c)
 {
-    return suffix_at(s, at) >= 0;
+    bool may = c == U'条' || c == U'章' || c == U'节' || c == U'编' || c == U'篇' || c == U'部' ||
+               c == U'分';
+    return may && suffix_at(s, at) >= 0;
 }
 
 /* 之一 behind 条. */
@@ -237,9 +240,10 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
 
 /* ---- brackets */
 
-static bool stop_bracket(jk_slice s, size_t at)
+static bool stop_bracket(jk_slice s, size_t at, int32_t c)
 {
-    return s.ptr[at] == ')' || starts(s, at, "）");
+    (void)s, (void)at;
+    return c == ')' || c == U'）';
 }
 
 /* Whether what stands behind （一） goes on about it: 项规定, but not 项目. */
@@ -312,9 +316,10 @@ static bool closes_number(int32_t c)
     return c == U'、' || c == U'．' || c == '.';
 }
 
-static bool stop_comma(jk_slice s, size_t at)
+static bool stop_comma(jk_slice s, size_t at, int32_t c)
 {
-    return closes_number(peek(s, at));
+    (void)s, (void)at;
+    return closes_number(c);
 }
 
 /* 一、 */

@@ -4,85 +4,82 @@
 
 static const uint64_t LIMIT = 1000000000000000u;
 
-/* Value of a Han digit, or -1. */
-static int digit(int32_t c)
+/* What a character is in a Han numeral: a digit, a unit, a contracted ten such as 廿. */
+typedef struct sign {
+    enum { NONE, DIGIT, UNIT, TENS } kind;
+    uint64_t value;
+} sign;
+
+static sign sign_of(int32_t c)
 {
     switch (c) {
     case U'〇':
     case U'零':
     case U'○':
     case U'◯':
-        return 0;
+        return (sign){DIGIT, 0};
     case U'一':
     case U'壹':
-        return 1;
+        return (sign){DIGIT, 1};
     case U'二':
     case U'贰':
     case U'貳':
     case U'两':
     case U'兩':
-        return 2;
+        return (sign){DIGIT, 2};
     case U'三':
     case U'叁':
     case U'參':
-        return 3;
+        return (sign){DIGIT, 3};
     case U'四':
     case U'肆':
-        return 4;
+        return (sign){DIGIT, 4};
     case U'五':
     case U'伍':
-        return 5;
+        return (sign){DIGIT, 5};
     case U'六':
     case U'陆':
     case U'陸':
-        return 6;
+        return (sign){DIGIT, 6};
     case U'七':
     case U'柒':
-        return 7;
+        return (sign){DIGIT, 7};
     case U'八':
     case U'捌':
-        return 8;
+        return (sign){DIGIT, 8};
     case U'九':
     case U'玖':
-        return 9;
-    default:
-        return -1;
-    }
-}
-
-/* Value of a Han unit, or 0. */
-static uint64_t unit(int32_t c)
-{
-    switch (c) {
+        return (sign){DIGIT, 9};
     case U'十':
     case U'拾':
-        return 10;
+        return (sign){UNIT, 10};
     case U'百':
     case U'佰':
-        return 100;
+        return (sign){UNIT, 100};
     case U'千':
     case U'仟':
-        return 1000;
+        return (sign){UNIT, 1000};
     case U'万':
     case U'萬':
-        return 10000;
+        return (sign){UNIT, 10000};
     case U'亿':
     case U'億':
-        return 100000000;
+        return (sign){UNIT, 100000000};
+    case U'廿':
+    case U'卄':
+        return (sign){TENS, 20};
+    case U'卅':
+        return (sign){TENS, 30};
+    case U'卌':
+        return (sign){TENS, 40};
     default:
-        return 0;
+        return (sign){NONE, 0};
     }
-}
-
-/* Value of a contracted ten: 廿 卅 卌, or 0. */
-static uint64_t tens(int32_t c)
-{
-    return c == U'廿' || c == U'卄' ? 20 : c == U'卅' ? 30 : c == U'卌' ? 40 : 0;
 }
 
 bool jk_numeral_char(int32_t c)
 {
-    return digit(c) >= 0 || unit(c) || tens(c);
+    return sign_of(c).kind != NONE;
 }
 
 /* What has been read of a Han numeral: total + section + pending digit. */
@@ -141,24 +138,31 @@ static bool take_unit(han *h, uint64_t u)
     return true;
 }
 
+static bool take_tens(han *h, uint64_t t)
+{
+    if (h->n && !(h->units && h->last > 10 && (!h->have || h->pending == 0)))
+        return false;
+    h->section += t;
+    h->last = 10;
+    h->units = true;
+    h->have = false;
+    h->pending = 0;
+    return true;
+}
+
 static bool take(han *h, int32_t c)
 {
-    int d = digit(c);
-    if (d >= 0)
-        return take_digit(h, (uint64_t)d);
-    uint64_t t = tens(c);
-    if (t) {
-        if (h->n && !(h->units && h->last > 10 && (!h->have || h->pending == 0)))
-            return false;
-        h->section += t;
-        h->last = 10;
-        h->units = true;
-        h->have = false;
-        h->pending = 0;
-        return true;
+    sign g = sign_of(c);
+    switch (g.kind) {
+    case DIGIT:
+        return take_digit(h, g.value);
+    case UNIT:
+        return take_unit(h, g.value);
+    case TENS:
+        return take_tens(h, g.value);
+    default:
+        return false;
     }
-    uint64_t u = unit(c);
-    return u && take_unit(h, u);
 }
 
 static bool read_han(jk_slice s, size_t at, jk_numeral *out)
