@@ -74,6 +74,7 @@ int main(void)
 {
     char *bytes = NULL;
     size_t cap = 0, line = 0;
+    jk_seam_words words = {0};
     for (ssize_t len; (len = getline(&bytes, &cap, stdin)) > 0; line++) {
         static jk_slice p[4096];
         jk_slice all = {bytes, (size_t)len - 1};
@@ -90,7 +91,8 @@ int main(void)
             double f[JK_SF_COUNT];
             if (!may_continue(p[b]))
                 continue;
-            jk_seam s = {.first = p[a],
+            jk_seam s = {.words = &words,
+                         .first = p[a],
                          .second = p[b],
                          .doc = doc,
                          .between = b - a - 1,
@@ -104,6 +106,7 @@ int main(void)
             putchar('\n');
         }
     }
+    jk_seam_words_free(&words);
     free(bytes);
     return 0;
 }

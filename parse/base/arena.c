@@ -28,44 +28,32 @@ static bool add_chunk(jk_arena *a, size_t need)
     c->next = a->head;
     c->cap = cap;
     a->head = c;
-    a->used = 0;
+    a->at = (char *)c->data;
+    a->left = cap;
     return true;
 }
 
-/* n * size bytes, not zeroed. */
-static void *take(jk_arena *a, size_t n, size_t size)
+void *jk_arena_grow(jk_arena *a, size_t bytes)
 {
-    const size_t align = sizeof(max_align_t);
-    if (a->err || (size && n > SIZE_MAX / 4 / size)) {
+    if (a->err || bytes > SIZE_MAX / 2 || !add_chunk(a, bytes + sizeof(max_align_t))) {
         a->err = JK_ENOMEM;
+        a->left = 0; /* for good */
         return NULL;
     }
-    size_t need = (n * size + align - 1) / align * align;
-    if ((!a->head || need > a->head->cap - a->used) && !add_chunk(a, need)) {
-        a->err = JK_ENOMEM;
-        return NULL;
-    }
-    void *p = (char *)a->head->data + a->used;
-    a->used += need;
-    return p;
+    return jk_arena_take(a, bytes);
 }
 
 void *jk_arena_alloc(jk_arena *a, size_t n, size_t size)
 {
-    void *p = take(a, n, size);
-    return p ? memset(p, 0, n * size) : NULL;
+    size_t bytes = size && n > SIZE_MAX / size ? SIZE_MAX : n * size;
+    void *p = jk_arena_take(a, bytes ? bytes : 1);
+    return p ? memset(p, 0, bytes) : NULL;
 }
 
 void *jk_arena_dup(jk_arena *a, const void *p, size_t n, size_t size)
 {
-    void *copy = n ? take(a, n, size) : NULL;
+    void *copy = n ? jk_arena_take(a, n > SIZE_MAX / size ? SIZE_MAX : n * size) : NULL;
     return copy ? memcpy(copy, p, n * size) : NULL;
-}
-
-jk_slice jk_arena_copy(jk_arena *a, jk_slice s)
-{
-    char *copy = jk_arena_dup(a, s.ptr, s.len, 1);
-    return (jk_slice){copy, copy ? s.len : 0};
 }
 
 void jk_arena_reset(jk_arena *a)
@@ -75,7 +63,8 @@ void jk_arena_reset(jk_arena *a)
         a->head->next = c->next;
         free(c);
     }
-    a->used = 0;
+    a->at = a->head ? (char *)a->head->data : NULL;
+    a->left = a->head ? a->head->cap : 0;
     a->err = 0;
 }
 

@@ -11,17 +11,23 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c != '"' && c != '\\';
 }
 
-enum { WORD = 8 };
+enum { WORD = 8, HALF = 4 };
 
 /* Non-zero where one of 8 bytes is not plain. */
-static uint64_t special_word(const char *p)
+static uint64_t special_word(uint64_t x)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-    uint64_t x;
-    memcpy(&x, p, sizeof x);
     uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
     return ((x - ones * 0x20) & ~x & tops) | ((quote - ones) & ~quote & tops) |
            ((slash - ones) & ~slash & tops);
+}
+
+/* `len` bytes at p, at most 8. */
+static uint64_t load(const char *p, size_t len)
+{
+    uint64_t x = 0;
+    memcpy(&x, p, len);
+    return x;
 }
 
 #if defined(__SSE2__)
@@ -44,7 +50,7 @@ enum { STEP = WORD };
 
 static uint64_t special(const char *p)
 {
-    return special_word(p);
+    return special_word(load(p, WORD));
 }
 
 #endif
@@ -67,15 +73,24 @@ size_t jk_json_copy(char *to, jk_slice s)
         if (special(s.ptr + i))
             return i + jk_json_plain((jk_slice){s.ptr + i, STEP});
     }
-    /* the rest, which reaches back over what is copied already */
-    if (i > 0 && i < s.len && !special(s.ptr + s.len - STEP)) {
-        memcpy(to + s.len - STEP, s.ptr + s.len - STEP, STEP);
+    const char *end = s.ptr + s.len;
+    size_t n = s.len - i;
+    /* the rest, by steps that reach back over what is copied already */
+    if (n > 0 && i > 0 && !special(end - STEP)) {
+        memcpy(to + s.len - STEP, end - STEP, STEP);
         return s.len;
     }
-    if (i == 0 && s.len >= WORD && !special_word(s.ptr) && !special_word(s.ptr + s.len - WORD)) {
+    if (i == 0 && n >= WORD && !special_word(load(s.ptr, WORD)) &&
+        !special_word(load(end - WORD, WORD))) {
         memcpy(to, s.ptr, WORD);
-        memcpy(to + s.len - WORD, s.ptr + s.len - WORD, WORD);
-        return s.len;
+        memcpy(to + n - WORD, end - WORD, WORD);
+        return n;
+    }
+    if (i == 0 && n >= HALF && n < WORD &&
+        !special_word(load(s.ptr, HALF) << 32 | load(end - HALF, HALF))) {
+        memcpy(to, s.ptr, HALF);
+        memcpy(to + n - HALF, end - HALF, HALF);
+        return n;
     }
     for (; i < s.len && is_plain((unsigned char)s.ptr[i]); i++)
         to[i] = s.ptr[i];

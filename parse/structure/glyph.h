@@ -43,6 +43,8 @@ static inline int32_t jk_glyph_prev(jk_slice s, size_t *at)
 /* jk_glyph_blank: blanks of any width, also the byte order mark; not line ends. */
 static inline bool jk_glyph_blank(int32_t c)
 {
+    if (c > 0x3000 && c < 0xFEFF) /* Han, as are most; also below */
+        return false;
     return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == 0xA0 || c == 0x3000 ||
            c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
 }
@@ -75,6 +77,8 @@ static inline size_t jk_glyph_count(jk_slice s)
 /* jk_glyph_final: ends a sentence. */
 static inline bool jk_glyph_final(int32_t c)
 {
+    if (c > 0x3002 && c < 0xFF01)
+        return false;
     return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x2026 || c == '!' || c == '?' ||
            c == 0xFF0E || c == '.';
 }
@@ -82,6 +86,8 @@ static inline bool jk_glyph_final(int32_t c)
 /* jk_glyph_closer: closes a quotation or a parenthesis; may stand behind the end of a sentence. */
 static inline bool jk_glyph_closer(int32_t c)
 {
+    if (c > 0x3015 && c < 0xFF09)
+        return false;
     return c == 0x201D || c == 0x2019 || c == ')' || c == 0xFF09 || c == 0x300D || c == 0x300F ||
            c == 0x300B || c == 0x3009 || c == 0x3011 || c == 0x3015 || c == ']' || c == '"';
 }
@@ -89,6 +95,8 @@ static inline bool jk_glyph_closer(int32_t c)
 /* jk_glyph_opener: opens one. */
 static inline bool jk_glyph_opener(int32_t c)
 {
+    if (c > 0x3014 && c < 0xFF08)
+        return false;
     return c == 0x201C || c == 0x2018 || c == '(' || c == 0xFF08 || c == 0x300C || c == 0x300E ||
            c == 0x300A || c == 0x3008 || c == 0x3010 || c == 0x3014 || c == '[';
 }
@@ -100,6 +108,8 @@ static inline bool jk_glyph_colon(int32_t c)
 }
 static inline bool jk_glyph_pause(int32_t c)
 {
+    if (c > 0x3001 && c < 0xFF0C)
+        return false;
     return c == ',' || c == 0xFF0C || c == 0x3001 || c == ';' || c == 0xFF1B;
 }
 

@@ -7,7 +7,6 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 #include "parse/structure/role.h"
-#include "parse/structure/seam.h"
 
 /* The chance that a join has to have to be made: above it scripts/learn-seam finds 95 of 100 right
  * in documents it has not seen. */
@@ -31,6 +30,7 @@ typedef struct joiner {
     const jk_article_span *a;
     jk_emitter *e;
     jk_arena *words;
+    jk_seam_words *breaks;
     size_t broken[MOST_BROKEN], n;
     bool alone; /* numbered paragraphs seldom have an unnumbered one below */
 } joiner;
@@ -112,7 +112,8 @@ static size_t twin_of(const joiner *j, size_t c)
 static double odds(const joiner *j, size_t u, size_t c)
 {
     const jk_para *below = &j->p->at[u + 1];
-    jk_seam s = {.first = text_of(j, u),
+    jk_seam s = {.words = j->breaks,
+                 .first = text_of(j, u),
                  .second = text_of(j, c),
                  .doc = j->doc,
                  .between = c - u - 1,
@@ -268,9 +269,9 @@ static void flag_wrapped(joiner *j, size_t width)
 }
 
 int jk_join_sentences(jk_paras *p, jk_slice text, const jk_article_span *a, jk_emitter *e,
-                      jk_arena *words)
+                      jk_arena *words, jk_seam_words *breaks)
 {
-    joiner j = {.p = p, .text = text, .a = a, .e = e, .words = words};
+    joiner j = {.p = p, .text = text, .a = a, .e = e, .words = words, .breaks = breaks};
     size_t running = 0, broken = 0;
     j.doc = jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to);
     size_t width = wrap_width(&j);

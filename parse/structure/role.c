@@ -5,17 +5,17 @@
 
 enum { SHORT_BYTES = 360, CAPTION_CHARS = 110, SERIAL_CHARS = 10 /* of 第123号 */ };
 
-static bool holds(jk_slice s, const char *word)
+static inline bool holds(jk_slice s, const char *word)
 {
     return jk_slice_find(s, jk_slice_of(word), 0) <= s.len;
 }
 
-static bool begins(jk_slice s, const char *word)
+static inline bool begins(jk_slice s, const char *word)
 {
     return jk_slice_starts(s, jk_slice_of(word));
 }
 
-static bool ends(jk_slice s, const char *word)
+static inline bool ends(jk_slice s, const char *word)
 {
     return jk_slice_ends(s, jk_slice_of(word));
 }
@@ -67,16 +67,21 @@ static bool is_credit(jk_slice in, size_t chars)
     return (behind.len == 0 || begins_blank(behind) || begins(behind, "（")) && !holds(in, "。");
 }
 
+static bool begins_any(jk_slice in, const jk_slice *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jk_slice_starts(in, words[i]))
+            return true;
+    return false;
+}
+
 /* What stands under a picture: 图为…, 左图：…. */
 static bool is_caption(jk_slice in, size_t chars)
 {
     static const jk_slice words[] = {JK_LIT("图为"),   JK_LIT("上图"), JK_LIT("下图"),
                                      JK_LIT("左图"),   JK_LIT("右图"), JK_LIT("题图"),
                                      JK_LIT("图片："), JK_LIT("▲")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (jk_slice_starts(in, words[i]))
-            return chars <= CAPTION_CHARS;
-    return false;
+    return chars <= CAPTION_CHARS && begins_any(in, words, sizeof words / sizeof *words);
 }
 
 static bool is_byline(jk_slice in, size_t chars)
@@ -88,12 +93,8 @@ static bool is_byline(jk_slice in, size_t chars)
                                      JK_LIT("校对"),     JK_LIT("参与采写"), JK_LIT("参与记者"),
                                      JK_LIT("参与报道"), JK_LIT("执笔")};
     jk_slice behind;
-    bool found = false;
-    if (chars > 48)
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++)
-        found = jk_slice_starts(in, words[i]);
-    found = found || (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind));
+    bool found = chars <= 48 && (begins_any(in, words, sizeof words / sizeof *words) ||
+                                 (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind)));
     return found && !holds(in, "。") && !holds(in, "报道：") && !holds(in, "，");
 }
 
@@ -131,10 +132,10 @@ static bool is_history(jk_slice in, bool wrapped, size_t chars)
 
 static bool is_annex(jk_slice in)
 {
-    static const char *const marks[] = {"附件：", "附件:", "附：", "附:", "附录"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (begins(in, marks[i]))
-            return true;
+    static const jk_slice marks[] = {JK_LIT("附件："), JK_LIT("附件:"), JK_LIT("附："),
+                                     JK_LIT("附:"), JK_LIT("附录")};
+    if (begins_any(in, marks, sizeof marks / sizeof *marks))
+        return true;
     if (!begins(in, "附件"))
         return false;
     for (size_t at = 6; at < in.len;) {

@@ -159,16 +159,26 @@ static int32_t some_of(jk_slice s, bool end, UChar out[CONTEXT])
 }
 
 /* Whether a word lies across the seam; false where ICU has no data. */
-static bool splits_word(jk_slice a, jk_slice b)
+static bool splits_word(jk_seam_words *words, jk_slice a, jk_slice b)
 {
     UChar text[2 * CONTEXT];
     int32_t left = some_of(a, true, text), right = some_of(b, false, text + left);
     UErrorCode err = U_ZERO_ERROR;
-    UBreakIterator *words = ubrk_open(UBRK_WORD, "zh", text, left + right, &err);
-    bool split = U_SUCCESS(err) && left && right && !ubrk_isBoundary(words, left);
-    if (U_SUCCESS(err))
-        ubrk_close(words);
-    return split;
+    if (!words->breaks)
+        words->breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &err);
+    if (U_FAILURE(err)) {
+        words->breaks = NULL;
+        return false;
+    }
+    ubrk_setText(words->breaks, text, left + right, &err);
+    return U_SUCCESS(err) && left && right && !ubrk_isBoundary(words->breaks, left);
+}
+
+void jk_seam_words_free(jk_seam_words *words)
+{
+    if (words->breaks)
+        ubrk_close(words->breaks);
+    words->breaks = NULL;
 }
 
 int jk_seam_numbers(jk_slice before, jk_slice behind)
@@ -205,7 +215,7 @@ void jk_seam_features(const jk_seam *s, double f[JK_SF_COUNT])
     f[JK_SF_ADJACENT] = s->between == 0;
     f[JK_SF_DISTANCE] = log1p((double)s->between);
     f[JK_SF_PAUSE] = jk_glyph_pause(e.a1);
-    f[JK_SF_WORD] = han && splits_word(s->first, s->second);
+    f[JK_SF_WORD] = han && splits_word(s->words, s->first, s->second);
     f[JK_SF_SEEN] = han && in_set(jk_seam_pairs, e.a1, e.b0);
     f[JK_SF_UNSEEN] = han && f[JK_SF_SEEN] < 1;
     f[JK_SF_STARTER] = jk_is_han(e.b0) && in_set(jk_seam_starters, e.b0, e.b1);

@@ -57,8 +57,15 @@ extern const double jk_seam_weights[JK_SF_COUNT];
 uint32_t jk_seam_hash(int32_t a, int32_t b);
 uint32_t jk_seam_hash3(int32_t a, int32_t b, int32_t c);
 
+/* Where words end, by ICU; kept from seam to seam, since it costs more to make than to ask.
+ * Zero-initialise; jk_seam_words_free to end. */
+typedef struct jk_seam_words {
+    struct UBreakIterator *breaks;
+} jk_seam_words;
+
 /* Two paragraphs to be judged. */
 typedef struct jk_seam {
+    jk_seam_words *words; /* owned by the caller */
     jk_slice first, second;
     jk_slice doc;   /* the document both stand in */
     size_t between; /* paragraphs between them */
@@ -67,6 +74,8 @@ typedef struct jk_seam {
     bool lone;      /* the first is a numbered clause, and those seldom have a second paragraph */
     bool headed;    /* a heading stands right below the first */
 } jk_seam;
+
+void jk_seam_words_free(jk_seam_words *words);
 
 /* jk_seam_features: of second as the continuation of first.  O(both, and 16 KB of doc). */
 void jk_seam_features(const jk_seam *s, double out[JK_SF_COUNT]);

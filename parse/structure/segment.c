@@ -28,6 +28,7 @@ struct jk_segmenter {
     jk_starts starts;
     jk_arena arena;   /* of one article */
     jk_arena reports; /* words of the reports that wait */
+    jk_seam_words breaks;
     jk_emitter emitter;
     size_t limit;      /* a paragraph that begins here or behind is for the next round */
     uint64_t articles; /* given out so far */
@@ -41,8 +42,9 @@ static int give_article(jk_segmenter *s, size_t first, size_t last)
     jk_article_span a = {.first = first, .last = last, .document = s->whole};
     jk_slice text = jk_buf_slice(&s->window.text);
     jk_head_find(&s->paras, text, &a, ++s->articles, s->options.year, &s->arena);
-    int err =
-        s->arena.err ? JK_ENOMEM : jk_join_sentences(&s->paras, text, &a, &s->emitter, &s->reports);
+    int err = s->arena.err ? JK_ENOMEM
+                           : jk_join_sentences(&s->paras, text, &a, &s->emitter, &s->reports,
+                                               &s->breaks);
     if (!err)
         err = jk_emit_article(&s->emitter, &s->paras, &a);
     jk_arena_reset(&s->arena);
@@ -229,5 +231,6 @@ void jk_segmenter_free(jk_segmenter *s)
     free(s->emitter.structure.at);
     jk_arena_free(&s->arena);
     jk_arena_free(&s->reports);
+    jk_seam_words_free(&s->breaks);
     free(s);
 }
