@@ -1,9 +1,10 @@
 /* Texts that stand twice.
  *
- * A hash table holds the 24 bytes (8 Han characters) that follow the beginning of a text and each
- * full stop in it, and its last 48, 96 and 192; where such a key comes again the two
- * places are compared, forwards and backwards, as far as they agree.  A key is followed up only the
- * first few times it comes again, and comparing is bounded, so the whole is linear.
+ * Keys are the 24 bytes (8 Han characters) that follow the beginning of a text and each full stop
+ * in it, and its last 48, 96 and 192; most come once, and are told by a bit for each hash.  Where a
+ * key comes again the two places are compared, forwards and backwards, as far as they agree.  A key
+ * is followed up only the first few times it comes again, and comparing is bounded, so the whole is
+ * linear.
  */
 #include "parse/structure/clause_model.h"
 
@@ -21,10 +22,15 @@ enum {
     TAIL_MOST = 192 /* longest key of an end */
 };
 
-/* A key and where it came first. */
-typedef struct entry {
+/* A key and where it stands. */
+typedef struct key {
     uint64_t hash;
     uint32_t node, at;
+} key;
+
+/* One that comes again: where it came first, and how often. */
+typedef struct entry {
+    key first;
     uint32_t times;
 } entry;
 
@@ -39,9 +45,14 @@ typedef struct partner {
 
 typedef struct finder {
     jk_cl *c;
+    struct {
+        key *at;
+        size_t n, cap;
+    } keys;
+    size_t most; /* keys that are looked at */
     entry *table;
     size_t mask;
-    size_t room; /* keys that may still be put in */
+    size_t room; /* entries that may still be made */
     partner found[PARTNERS];
     size_t nfound;
 } finder;
@@ -114,16 +125,16 @@ static partner *partner_of(finder *f, size_t node)
     return &f->found[f->nfound++];
 }
 
-/* The key at `at` of a node came before, at e. */
-static void compare(finder *f, size_t node, size_t at, const entry *e)
+/* A key came before, at e. */
+static void compare(finder *f, const key *k, const key *e)
 {
-    if (e->node == node)
+    if (e->node == k->node)
         return;
     partner *p = partner_of(f, e->node);
-    if (p->node == e->node && p->matched && at < p->to && at - p->from == e->at - p->other)
+    if (p->node == e->node && p->matched && k->at < p->to && k->at - p->from == e->at - p->other)
         return;
-    jk_slice a = f->c->nodes.at[node].text, b = f->c->nodes.at[e->node].text;
-    size_t i = at, j = e->at;
+    jk_slice a = f->c->nodes.at[k->node].text, b = f->c->nodes.at[e->node].text;
+    size_t i = k->at, j = e->at;
     size_t len = stretch(a, b, &i, &j);
     if (p->node != e->node) {
         if (len <= p->matched)
@@ -142,23 +153,79 @@ static void compare(finder *f, size_t node, size_t at, const entry *e)
     p->tail = i + len == a.len && j + len == b.len;
 }
 
-/* Looks up the key of `len` bytes at `at` of a node's text. */
-static void look_up(finder *f, size_t node, size_t at, size_t len)
+/* The key of `len` bytes at `at` of a node's text. */
+static void add_key(finder *f, size_t node, size_t at, size_t len)
 {
-    uint64_t h = hash(f->c->nodes.at[node].text.ptr + at, len, len);
-    size_t i = (size_t)h & f->mask;
-    while (f->table[i].hash && f->table[i].hash != h)
+    jk_slice s = f->c->nodes.at[node].text;
+    if (f->keys.n == f->most || node > UINT32_MAX || at > UINT32_MAX)
+        return;
+    key k = {hash(s.ptr + at, len, len), (uint32_t)node, (uint32_t)at};
+    if (JK_PUSH(&f->keys, k) != 0)
+        f->c->err = JK_ENOMEM;
+}
+
+static void add_keys(finder *f, size_t node)
+{
+    jk_slice s = f->c->nodes.at[node].text;
+    for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
+        add_key(f, node, at, KEY);
+    /* an end need not hold any punctuation; what ends with a set phrase may be told by more */
+    for (size_t len = TAIL_MIN; len <= s.len && len <= TAIL_MOST; len *= 2)
+        add_key(f, node, s.len - len, len);
+}
+
+/* Leaves out the keys that come once; returns about how many different ones are left. */
+static size_t keep_repeated(finder *f)
+{
+    size_t bits = 64, different = 0, n = 0;
+    while (bits < 8 * f->keys.n)
+        bits *= 2;
+    uint64_t *seen = calloc(bits / 64, 2 * sizeof *seen);
+    if (!seen) {
+        f->c->err = JK_ENOMEM;
+        return 0;
+    }
+    uint64_t *again = seen + bits / 64;
+    for (size_t i = 0; i < f->keys.n; i++) {
+        uint64_t h = f->keys.at[i].hash % bits, bit = UINT64_C(1) << h % 64;
+        different += (seen[h / 64] & ~again[h / 64] & bit) != 0;
+        again[h / 64] |= seen[h / 64] & bit;
+        seen[h / 64] |= bit;
+    }
+    for (size_t i = 0; i < f->keys.n; i++) {
+        uint64_t h = f->keys.at[i].hash % bits;
+        if (again[h / 64] >> h % 64 & 1)
+            f->keys.at[n++] = f->keys.at[i];
+    }
+    f->keys.n = n;
+    free(seen);
+    return different;
+}
+
+static void make_table(finder *f)
+{
+    size_t different = keep_repeated(f), slots = 64;
+    while (slots < 4 * different)
+        slots *= 2;
+    f->room = slots / 4 * 3;
+    f->mask = slots - 1;
+    if (!f->c->err && !(f->table = calloc(slots, sizeof *f->table)))
+        f->c->err = JK_ENOMEM;
+}
+
+static void look_up(finder *f, const key *k)
+{
+    size_t i = (size_t)k->hash & f->mask;
+    while (f->table[i].first.hash && f->table[i].first.hash != k->hash)
         i = (i + 1) & f->mask;
     entry *e = &f->table[i];
-    if (!e->hash) {
-        if (f->room && node <= UINT32_MAX && at <= UINT32_MAX) {
-            *e = (entry){h, (uint32_t)node, (uint32_t)at, 1};
-            f->room--;
-        }
-        return;
+    if (e->first.hash) {
+        if (e->times++ <= FOLLOWED)
+            compare(f, k, &e->first);
+    } else if (f->room) {
+        *e = (entry){*k, 1};
+        f->room--;
     }
-    if (e->times++ <= FOLLOWED)
-        compare(f, node, at, e);
 }
 
 /* The pairs that text `node` makes with earlier ones and that are worth judging. */
@@ -185,30 +252,23 @@ static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
 
 int jk_cl_repeats(jk_cl *c)
 {
-    size_t bytes = 0, slots = 64;
-    for (size_t i = 0; i < c->nodes.n; i++)
-        bytes += c->nodes.at[i].text.len;
-    finder f = {.c = c};
+    finder f = {.c = c, .most = 64};
     jk_cl_pairs pairs = {0};
-    /* a sentence has 60 bytes or more, as a rule; where it has not, later keys find no room */
-    while (slots < bytes / 32 + 5 * c->nodes.n)
-        slots *= 2;
-    f.table = calloc(slots, sizeof *f.table);
-    f.room = slots / 4 * 3;
-    f.mask = slots - 1;
-    if (!f.table)
-        return c->err = JK_ENOMEM;
-    for (size_t i = 0; i < c->nodes.n && !c->err; i++) {
-        jk_slice s = c->nodes.at[i].text;
+    for (size_t i = 0; i < c->nodes.n; i++)
+        f.most += c->nodes.at[i].text.len / 16 + 10; /* twice of what there are, as a rule */
+    for (size_t i = 0; i < c->nodes.n && !c->err; i++)
+        add_keys(&f, i);
+    if (!c->err)
+        make_table(&f);
+    for (size_t i = 0; i < f.keys.n && !c->err;) {
+        size_t node = f.keys.at[i].node;
         f.nfound = 0;
-        for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
-            look_up(&f, i, at, KEY);
-        /* an end need not hold any punctuation; what ends with a set phrase may be told by more */
-        for (size_t len = TAIL_MIN; len <= s.len && len <= TAIL_MOST; len *= 2)
-            look_up(&f, i, s.len - len, len);
-        keep_pairs(&f, i, &pairs);
+        for (; i < f.keys.n && f.keys.at[i].node == node; i++)
+            look_up(&f, &f.keys.at[i]);
+        keep_pairs(&f, node, &pairs);
     }
     free(f.table);
+    free(f.keys.at);
     if (!c->err)
         jk_cl_judge(c, &pairs);
     free(pairs.at);
