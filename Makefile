@@ -16,7 +16,7 @@ PKGS    := libpcre2-8 icu-uc icu-i18n nettle
 CMDPKGS := libseccomp
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-OPT     ?= -O2 -g
+OPT     ?= -O3 -g
 CFLAGS  ?=
 SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DJK_SANITIZED)
 BASEFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -DJK_VERSION='"$(VERSION)"' -I. $(WARN)

@@ -31,9 +31,14 @@ static void put_escape(jk_buf *b, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
     char letter = short_escape(c);
-    char two[2] = {'\\', letter};
-    char six[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-    jk_buf_put(b, letter ? (jk_slice){two, 2} : (jk_slice){six, 6});
+    jk_buf_putc(b, '\\');
+    if (letter) {
+        jk_buf_putc(b, letter);
+        return;
+    }
+    jk_buf_put(b, JK_S("u00"));
+    jk_buf_putc(b, hex[c >> 4]);
+    jk_buf_putc(b, hex[c & 15]);
 }
 
 void jk_json_put_string(jk_buf *b, jk_slice s)
@@ -42,7 +47,8 @@ void jk_json_put_string(jk_buf *b, jk_slice s)
         return;
     b->ptr[b->len++] = '"';
     for (size_t at = 0; at < s.len && jk_buf_reserve(b, s.len - at);) {
-        size_t n = jk_json_copy(b->ptr + b->len, (jk_slice){s.ptr + at, s.len - at});
+        unsigned char c = (unsigned char)s.ptr[at];
+        size_t n = c == '\n' ? 0 : jk_json_copy(b->ptr + b->len, jk_slice_sub(s, at, s.len));
         b->len += n;
         at += n;
         if (at < s.len)

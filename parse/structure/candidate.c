@@ -85,13 +85,27 @@ static void find_tall(const jk_paras *p, jk_slice text, jk_candidates *c)
     }
 }
 
+/* What tells most lines apart: the length and the last bytes. */
+static uint64_t key_of(jk_slice line)
+{
+    uint64_t last = 0;
+    size_t n = line.len < sizeof last ? line.len : sizeof last;
+    memcpy(&last, line.ptr + line.len - n, n);
+    return last ^ line.len;
+}
+
 /* A line that stood above already is a running head. */
 static void find_again(const jk_paras *p, jk_slice text, jk_candidates *c)
 {
-    for (size_t k = 1; k < c->n; k++)
-        for (size_t j = k > MEMORY ? k - MEMORY : 0; j < k && !c->at[k].again; j++)
-            c->at[k].again = jk_slice_eq(jk_paras_text(text, &p->at[c->at[j].para]),
-                                         jk_paras_text(text, &p->at[c->at[k].para]));
+    uint64_t keys[MEMORY]; /* of the candidates before */
+    for (size_t k = 0; k < c->n; k++) {
+        jk_slice line = jk_paras_text(text, &p->at[c->at[k].para]);
+        uint64_t key = key_of(line);
+        for (size_t i = 1; i <= k && i <= MEMORY && !c->at[k].again; i++)
+            c->at[k].again = keys[(k - i) % MEMORY] == key &&
+                             jk_slice_eq(jk_paras_text(text, &p->at[c->at[k - i].para]), line);
+        keys[k % MEMORY] = key;
+    }
 }
 
 static double size_of(const jk_candidate *q)

@@ -35,8 +35,14 @@ static bool ends_sentence(int32_t c)
 /* Characters, or columns (Han and full width 2, the rest 1). */
 static uint32_t width(jk_slice s, bool columns)
 {
-    size_t n = jk_glyph_count(s);
-    for (size_t i = 0; columns && i < s.len; i++)
+    size_t n = jk_glyph_count(s), i = 0;
+    for (; columns && i + 8 <= s.len; i += 8) {
+        uint64_t w;
+        memcpy(&w, s.ptr + i, 8);
+        uint64_t lead = w & w << 1 & w << 2 & UINT64_C(0x8080808080808080); /* 111xxxxx */
+        n += (size_t)((lead >> 7) * UINT64_C(0x0101010101010101) >> 56);
+    }
+    for (; columns && i < s.len; i++)
         n += (unsigned char)s.ptr[i] >= 0xE0;
     return n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
 }
@@ -51,6 +57,7 @@ typedef struct wrap {
 typedef struct widths {
     uint16_t all[WRAP_MAX + 1], open[WRAP_MAX + 1];
     size_t lines, longer; /* than WRAP_MAX */
+    uint32_t widest;
 } widths;
 
 static bool count_widths(const jk_cl *c, bool columns, widths *v)
@@ -69,6 +76,7 @@ static bool count_widths(const jk_cl *c, bool columns, widths *v)
         bool stops = !b->terminated && i + 1 < c->blocks.n;
         v->lines++;
         v->all[w]++;
+        v->widest = w > v->widest ? w : v->widest;
         v->open[w] += stops;
         open += stops;
     }
@@ -81,7 +89,7 @@ static wrap measure(const jk_cl *c, bool columns)
     wrap best = {0, 0};
     if (!count_widths(c, columns, &v))
         return best;
-    for (uint32_t w = WRAP_MAX; w >= WRAP_MIN; w--) {
+    for (uint32_t w = v.widest; w >= WRAP_MIN; w--) {
         bool fits = v.longer * 20 <= v.lines;
         if (fits && v.open[w] >= WRAP_LINES && v.open[w] * 5 >= v.all[w] * 3 &&
             v.open[w] > best.full)
