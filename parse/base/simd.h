@@ -27,6 +27,13 @@ static inline bool jk_use_avx512(void)
 #define JK_HAVE_AVX2 0
 #endif
 
+/* JK_PREFETCH: the memory at p is read soon. */
+#ifdef __GNUC__
+#define JK_PREFETCH(p) __builtin_prefetch(p)
+#else
+#define JK_PREFETCH(p) ((void)(p))
+#endif
+
 /* What is made part of several functions for the sake of what it is called with. */
 #ifdef __GNUC__
 #define JK_INLINE __attribute__((always_inline))

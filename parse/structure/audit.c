@@ -92,12 +92,11 @@ static story read_story(const auditor *a, size_t first, size_t last)
     }
     if (s.lede < last) {
         const jk_para *q = &at[s.lede];
-        jk_dateline d;
+        jk_dateline d = {.to = q->date_to - q->from, .end = q->date_len};
         jk_slice t = jk_paras_text(a->text, q);
-        bool opens = q->opens && jk_dateline_open(t, &d);
-        if (opens && !s.title.len)
+        if (q->opens && !s.title.len)
             s.title = jk_dateline_title(t, &d);
-        s.words = opens ? jk_slice_sub(t, d.end, t.len) : t;
+        s.words = q->opens ? jk_slice_sub(t, q->date_len, t.len) : t;
         take_prints(s.words, s.prints);
     }
     return s;

@@ -16,7 +16,8 @@
 typedef struct id_table {
     struct {
         jk_slice id;
-        uint64_t given;
+        uint32_t tag; /* of its hash: tells it from most others */
+        uint32_t given;
     } * at;
     size_t mask;
 } id_table;
@@ -32,10 +33,13 @@ static uint64_t hash(jk_slice s)
 /* How often id was given, this time included. */
 static uint64_t give(id_table *t, jk_slice id)
 {
-    size_t i = (size_t)hash(id) & t->mask;
-    while (t->at[i].id.len && !jk_slice_eq(t->at[i].id, id))
+    uint64_t h = hash(id);
+    uint32_t tag = (uint32_t)(h >> 32);
+    size_t i = (size_t)h & t->mask;
+    while (t->at[i].id.len && (t->at[i].tag != tag || !jk_slice_eq(t->at[i].id, id)))
         i = (i + 1) & t->mask;
     t->at[i].id = id;
+    t->at[i].tag = tag;
     return ++t->at[i].given;
 }
 

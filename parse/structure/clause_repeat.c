@@ -10,16 +10,17 @@
 
 #include <stdlib.h>
 
-#include "parse/base/utf8.h"
+#include "parse/base/simd.h"
 
 enum {
-    KEY = 24,       /* bytes of a key */
-    FOLLOWED = 3,   /* a key that comes more often is a set phrase */
-    EXTEND = 4096,  /* bytes compared in each direction */
-    STEP = 8,       /* so many of them at once */
-    PARTNERS = 4,   /* other texts that one text is matched with */
-    TAIL_MIN = 48,  /* bytes of a tail that may be foreign: 16 characters */
-    TAIL_MOST = 192 /* longest key of an end */
+    KEY = 24,        /* bytes of a key */
+    FOLLOWED = 3,    /* a key that comes more often is a set phrase */
+    EXTEND = 4096,   /* bytes compared in each direction */
+    STEP = 8,        /* so many of them at once */
+    PARTNERS = 4,    /* other texts that one text is matched with */
+    TAIL_MIN = 48,   /* bytes of a tail that may be foreign: 16 characters */
+    TAIL_MOST = 192, /* longest key of an end */
+    AHEAD = 8        /* keys whose place in the table is fetched beforehand */
 };
 
 /* A key and where it stands. */
@@ -263,8 +264,11 @@ int jk_cl_repeats(jk_cl *c)
     for (size_t i = 0; i < f.keys.n && !c->err;) {
         size_t node = f.keys.at[i].node;
         f.nfound = 0;
-        for (; i < f.keys.n && f.keys.at[i].node == node; i++)
+        for (; i < f.keys.n && f.keys.at[i].node == node; i++) {
+            if (i + AHEAD < f.keys.n)
+                JK_PREFETCH(&f.table[f.keys.at[i + AHEAD].hash & f.mask]);
             look_up(&f, &f.keys.at[i]);
+        }
         keep_pairs(&f, node, &pairs);
     }
     free(f.table);

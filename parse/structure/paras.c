@@ -42,6 +42,7 @@ static void measure(jk_para *q, jk_slice text, bool dated)
     jk_dateline d;
     if (dated && jk_dateline_open(s, &d)) {
         q->opens = true;
+        q->date_len = d.end;
         q->closes = d.alone && d.names.len == 0;
     } else if (jk_dateline_close(s, &d)) {
         q->closes = true;

@@ -25,6 +25,7 @@ typedef struct jk_para {
     bool numbered;      /* begins like a numbered clause or heading */
     bool closes;        /* is a dateline and nothing else, or ends with one in parentheses */
     size_t date_from, date_to; /* the dateline, bytes of the window */
+    size_t date_len;           /* of one that opens, with all that belongs to it */
     /* settled article by article */
     enum jk_role role;
     unsigned flags; /* JK_BLOCK_… */
