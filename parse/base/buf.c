@@ -16,8 +16,6 @@ bool jk_buf_grow(jk_buf *b, size_t n)
     return true;
 }
 
-enum { DIGITS = 20 }; /* of the largest number */
-
 /* The digits of n, written from `end` backwards, two at a time; returns where they begin. */
 static char *put_digits(char *end, uint64_t n)
 {
@@ -37,14 +35,18 @@ static char *put_digits(char *end, uint64_t n)
     return end;
 }
 
+char *jk_digits(char *to, uint64_t n)
+{
+    char digits[2 * JK_DIGITS] = {0}, *end = digits + JK_DIGITS;
+    const char *from = put_digits(end, n);
+    memcpy(to, from, JK_DIGITS); /* at once, whatever their number */
+    return to + (end - from);
+}
+
 void jk_buf_putu(jk_buf *b, uint64_t n)
 {
-    char digits[2 * DIGITS] = {0}, *end = digits + DIGITS;
-    const char *from = put_digits(end, n);
-    if (!jk_buf_reserve(b, DIGITS))
-        return;
-    memcpy(b->ptr + b->len, from, DIGITS); /* at once, whatever their number */
-    b->len += (size_t)(end - from);
+    if (jk_buf_reserve(b, JK_DIGITS))
+        b->len = (size_t)(jk_digits(b->ptr + b->len, n) - b->ptr);
 }
 
 void jk_buf_cut(jk_buf *b, size_t n)

@@ -27,33 +27,48 @@ static char short_escape(unsigned char c)
     }
 }
 
-static void put_escape(jk_buf *b, unsigned char c)
+enum { ESCAPE = 6 }; /* bytes of the longest */
+
+static char *escape(char *to, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
     char letter = short_escape(c);
-    jk_buf_putc(b, '\\');
+    *to++ = '\\';
     if (letter) {
-        jk_buf_putc(b, letter);
-        return;
+        *to++ = letter;
+        return to;
     }
-    jk_buf_put(b, JK_S("u00"));
-    jk_buf_putc(b, hex[c >> 4]);
-    jk_buf_putc(b, hex[c & 15]);
+    memcpy(to, "u00", 3);
+    to[3] = hex[c >> 4];
+    to[4] = hex[c & 15];
+    return to + 5;
+}
+
+/* Writes s from *at on up to its end or behind the next escape. */
+static char *write_part(char *to, jk_slice s, size_t *at)
+{
+    if (s.ptr[*at] != '\n') {
+        size_t n = jk_json_copy(to, jk_slice_sub(s, *at, s.len));
+        to += n;
+        *at += n;
+    }
+    return *at < s.len ? escape(to, (unsigned char)s.ptr[(*at)++]) : to;
+}
+
+char *jk_json_write(char *to, jk_slice s)
+{
+    *to++ = '"';
+    for (size_t at = 0; at < s.len;)
+        to = write_part(to, s, &at);
+    *to++ = '"';
+    return to;
 }
 
 void jk_json_put_string(jk_buf *b, jk_slice s)
 {
-    if (!jk_buf_reserve(b, s.len + 2))
-        return;
-    b->ptr[b->len++] = '"';
-    for (size_t at = 0; at < s.len && jk_buf_reserve(b, s.len - at);) {
-        unsigned char c = (unsigned char)s.ptr[at];
-        size_t n = c == '\n' ? 0 : jk_json_copy(b->ptr + b->len, jk_slice_sub(s, at, s.len));
-        b->len += n;
-        at += n;
-        if (at < s.len)
-            put_escape(b, (unsigned char)s.ptr[at++]);
-    }
+    jk_buf_putc(b, '"');
+    for (size_t at = 0; at < s.len && jk_buf_reserve(b, s.len - at + ESCAPE);)
+        b->len = (size_t)(write_part(b->ptr + b->len, s, &at) - b->ptr);
     jk_buf_putc(b, '"');
 }
 

@@ -57,6 +57,10 @@ bool jk_json_done(jk_json *j);
  * demands and no others.  O(n), 16 bytes at a time where nothing is to be escaped. */
 void jk_json_put_string(jk_buf *b, jk_slice s);
 
+/* jk_json_write: the same, written to `to`, which has room for 6 bytes for each of s and two more;
+ * returns where it ends. */
+char *jk_json_write(char *to, jk_slice s);
+
 /* jk_json_put_fixed: appends x with at most four decimals, no trailing zeros, no exponent.  x is
  * clipped to ±1e9; NaN is written as 0. */
 void jk_json_put_fixed(jk_buf *b, double x);

@@ -3,12 +3,16 @@
 void jk_put_ranges(jk_buf *b, const jk_range *r, size_t n)
 {
     jk_buf_putc(b, '[');
-    for (size_t i = 0; i < n; i++) {
-        jk_buf_put(b, i ? JK_S(",[") : JK_S("["));
-        jk_buf_putu(b, r[i].start);
-        jk_buf_putc(b, ',');
-        jk_buf_putu(b, r[i].end);
-        jk_buf_putc(b, ']');
+    for (size_t i = 0; i < n && jk_buf_reserve(b, 2 * JK_DIGITS + 4); i++) {
+        char *to = b->ptr + b->len;
+        if (i)
+            *to++ = ',';
+        *to++ = '[';
+        to = jk_digits(to, r[i].start);
+        *to++ = ',';
+        to = jk_digits(to, r[i].end);
+        *to++ = ']';
+        b->len = (size_t)(to - b->ptr);
     }
     jk_buf_putc(b, ']');
 }

@@ -6,44 +6,54 @@
 #include "parse/base/item.h"
 #include "parse/record/json.h"
 
-/* jk_put_key: a comma and the key.  jk_put_member: `,"key":"s"`, nothing where s is empty.
- * jk_put_word: the same for an s that needs no escapes.  jk_put_number: `,"key":n`, nothing where n
- * is 0.  Keys are literals without escapes; inline, so that they are copied as what they are. */
+/* jk_put_key: a comma and the key; jk_key_at writes them where there is room.  jk_put_member:
+ * `,"key":"s"`, nothing where s is empty. jk_put_word: the same for an s that needs no escapes.
+ * jk_put_number: `,"key":n`, nothing where n is 0.  Keys are literals without escapes; inline, so
+ * that they are copied as what they are. */
+static inline char *jk_key_at(char *to, jk_slice key)
+{
+    *to++ = ',';
+    *to++ = '"';
+    memcpy(to, key.ptr, key.len);
+    to += key.len;
+    *to++ = '"';
+    *to++ = ':';
+    return to;
+}
 static inline void jk_put_key(jk_buf *b, jk_slice key)
 {
-    if (!jk_buf_reserve(b, key.len + 4))
-        return;
-    char *p = b->ptr + b->len;
-    *p++ = ',';
-    *p++ = '"';
-    memcpy(p, key.ptr, key.len);
-    p += key.len;
-    *p++ = '"';
-    *p = ':';
-    b->len += key.len + 4;
+    if (jk_buf_reserve(b, key.len + 4))
+        b->len = (size_t)(jk_key_at(b->ptr + b->len, key) - b->ptr);
 }
 static inline void jk_put_member(jk_buf *b, jk_slice key, jk_slice s)
 {
+    enum { SHORT = 256 }; /* longer ones are not made room for as if all had to be escaped */
     if (s.len == 0)
         return;
-    jk_put_key(b, key);
-    jk_json_put_string(b, s);
+    if (s.len > SHORT) {
+        jk_put_key(b, key);
+        jk_json_put_string(b, s);
+    } else if (jk_buf_reserve(b, key.len + 6 + 6 * s.len)) {
+        char *to = jk_key_at(b->ptr + b->len, key);
+        b->len = (size_t)(jk_json_write(to, s) - b->ptr);
+    }
 }
 static inline void jk_put_word(jk_buf *b, jk_slice key, jk_slice s)
 {
-    if (s.len == 0)
+    if (s.len == 0 || !jk_buf_reserve(b, key.len + 6 + s.len))
         return;
-    jk_put_key(b, key);
-    jk_buf_putc(b, '"');
-    jk_buf_put(b, s);
-    jk_buf_putc(b, '"');
+    char *to = jk_key_at(b->ptr + b->len, key);
+    *to++ = '"';
+    memcpy(to, s.ptr, s.len);
+    to[s.len] = '"';
+    b->len = (size_t)(to + s.len + 1 - b->ptr);
 }
 static inline void jk_put_number(jk_buf *b, jk_slice key, uint64_t n)
 {
-    if (n == 0)
+    if (n == 0 || !jk_buf_reserve(b, key.len + 4 + JK_DIGITS))
         return;
-    jk_put_key(b, key);
-    jk_buf_putu(b, n);
+    char *to = jk_key_at(b->ptr + b->len, key);
+    b->len = (size_t)(jk_digits(to, n) - b->ptr);
 }
 
 /* jk_put_ranges: [[s,e],…].  jk_put_strings: ["…",…].  jk_put_edits: [[off,"old","new","rule"],…].
