@@ -92,6 +92,11 @@ static void balance(jk_slice s, int *open, int *below)
 {
     *open = *below = 0;
     for (size_t at = 0; at < s.len;) {
+        unsigned char lead = (unsigned char)s.ptr[at];
+        if (lead >= 0xE4 && lead <= 0xE9) { /* Han */
+            at += 3;
+            continue;
+        }
         int32_t c = jk_glyph_next(s, &at);
         if (c == '"' || c == ']' || c == '[')
             continue;
