@@ -93,8 +93,9 @@ static bool is_byline(jk_slice in, size_t chars)
                                      JK_LIT("校对"),     JK_LIT("参与采写"), JK_LIT("参与记者"),
                                      JK_LIT("参与报道"), JK_LIT("执笔")};
     jk_slice behind;
-    bool found = chars <= 48 && (begins_any(in, words, sizeof words / sizeof *words) ||
-                                 (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind)));
+    bool found =
+        chars <= 48 && (begins_any(in, words, sizeof words / sizeof *words) ||
+                        (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind)));
     return found && !holds(in, "。") && !holds(in, "报道：") && !holds(in, "，");
 }
 

@@ -42,9 +42,9 @@ static int give_article(jk_segmenter *s, size_t first, size_t last)
     jk_article_span a = {.first = first, .last = last, .document = s->whole};
     jk_slice text = jk_buf_slice(&s->window.text);
     jk_head_find(&s->paras, text, &a, ++s->articles, s->options.year, &s->arena);
-    int err = s->arena.err ? JK_ENOMEM
-                           : jk_join_sentences(&s->paras, text, &a, &s->emitter, &s->reports,
-                                               &s->breaks);
+    int err = s->arena.err
+                  ? JK_ENOMEM
+                  : jk_join_sentences(&s->paras, text, &a, &s->emitter, &s->reports, &s->breaks);
     if (!err)
         err = jk_emit_article(&s->emitter, &s->paras, &a);
     jk_arena_reset(&s->arena);
