@@ -268,9 +268,7 @@ static bool read_bracket(jk_slice s, jk_mark *m)
     size_t at = m->from;
     step(s, &at);
     inside in;
-    if (!read_inside(s, &at, stop_bracket, &in) || in.alien)
-        return false;
-    if (!inside_value(&in, m) || m->n == 0)
+    if (!read_inside(s, &at, stop_bracket, &in) || in.alien || !inside_value(&in, m) || m->n == 0)
         return false;
     m->shape = in.digits ? JK_MARK_DIGIT_PAREN : JK_MARK_PAREN;
     step(s, &at);
