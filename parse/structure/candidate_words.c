@@ -73,7 +73,7 @@ static int read_pairs(struct jk_words *w)
     jk_slice s = w->text;
     const jk_paras *p = w->p;
     w->pair = malloc((s.len + 1) * sizeof *w->pair);
-    w->para = malloc((p->n + 1) * sizeof *w->para);
+    w->para = calloc(p->n + 1, sizeof *w->para);
     if (!w->pair || !w->para)
         return JK_ENOMEM;
     int32_t before = 0;

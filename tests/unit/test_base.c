@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <inttypes.h>
+#include <stdio.h>
 
 #include "parse/base/alloc.h"
 #include "parse/base/arena.h"
@@ -41,6 +43,20 @@ static void buffers(void **state)
     jk_buf_putc(&b, 'x'); /* errors stick */
     assert_int_equal(b.len, len);
     jk_buf_free(&b);
+}
+
+static void numbers(void **state)
+{
+    (void)state;
+    for (uint64_t n = 1, more = 1; more; more = n <= UINT64_MAX / 10, n *= 10)
+        for (int k = -1; k <= 1; k++) {
+            char want[32];
+            jk_buf b = {0};
+            snprintf(want, sizeof want, "%" PRIu64, n + (uint64_t)k);
+            jk_buf_putu(&b, n + (uint64_t)k);
+            assert_true(jk_slice_eq(jk_buf_slice(&b), jk_slice_of(want)));
+            jk_buf_free(&b);
+        }
 }
 
 static void arenas(void **state)
@@ -201,15 +217,11 @@ static void utf8_runs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(utf8_runs),
-        cmocka_unit_test(slices),
-        cmocka_unit_test(buffers),
-        cmocka_unit_test(arenas),
-        cmocka_unit_test(utf8_round_trip),
-        cmocka_unit_test(utf8_ill_formed),
-        cmocka_unit_test(maps),
-        cmocka_unit_test(edits),
-        cmocka_unit_test(report_names),
+        cmocka_unit_test(utf8_runs),       cmocka_unit_test(slices),
+        cmocka_unit_test(buffers),         cmocka_unit_test(numbers),
+        cmocka_unit_test(arenas),          cmocka_unit_test(utf8_round_trip),
+        cmocka_unit_test(utf8_ill_formed), cmocka_unit_test(maps),
+        cmocka_unit_test(edits),           cmocka_unit_test(report_names),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -55,8 +55,33 @@ static void agree(void **state)
     jk_arena_free(&arena);
 }
 
+/* What is written is read back by jansson, at every length and with an escape at every place. */
+static void strings(void **state)
+{
+    (void)state;
+    static const char escapes[] = "\"\\\n\t\x01\x1F";
+    enum { LONGEST = 40 };
+    for (size_t len = 0; len <= LONGEST; len++)
+        for (size_t at = 0; at <= len; at++) { /* len: none */
+            char text[LONGEST], room[6 * LONGEST + 2];
+            memset(text, 'x', sizeof text);
+            if (at < len)
+                text[at] = escapes[(len + at) % (sizeof escapes - 1)];
+            jk_buf b = {0};
+            jk_json_put_string(&b, (jk_slice){text, len});
+            size_t n = (size_t)(jk_json_write(room, (jk_slice){text, len}) - room);
+            assert_true(jk_slice_eq(jk_buf_slice(&b), (jk_slice){room, n}));
+            json_t *v = json_loadb(b.ptr, b.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+            assert_non_null(v);
+            assert_true(jk_slice_eq((jk_slice){json_string_value(v), json_string_length(v)},
+                                    (jk_slice){text, len}));
+            json_decref(v);
+            jk_buf_free(&b);
+        }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(agree)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(agree), cmocka_unit_test(strings)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
