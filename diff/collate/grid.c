@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "diff/align/align.h"
+#include "diff/collate/realign.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -180,6 +181,8 @@ int jk_grid_make(jk_grid *g, const jk_slots *s, const jk_slot *slot)
         memcpy(g->cell, b.next, cells * sizeof *g->cell);
         g->ncols = b.ncols;
     }
+    if (!err)
+        err = jk_grid_realign(g);
     if (!err)
         mark_silent(g, slot);
     free(b.consensus);
