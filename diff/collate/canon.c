@@ -136,7 +136,7 @@ typedef struct votes {
 } votes;
 
 /* The witnesses that have the character vote; where a slot begins, one in which something else
- * stands before it has none. */
+ * stands before it has none; nor has one that begins the slot where more of it is printed before. */
 static votes count_votes(const layout *l, const pick *p)
 {
     const jk_slots *s = l->k->c->s;
@@ -146,7 +146,7 @@ static votes count_votes(const layout *l, const pick *p)
         uint32_t t = g->cell[(size_t)p->col * g->nwits + k];
         const jk_wit *w = &s->wits[g->wit[k]];
         const jk_unit *u = jk_slot_unit(s, &s->at[p->slot], g->wit[k]);
-        if (t == JK_GAP || t == JK_SILENT)
+        if (t == JK_GAP || t == JK_SILENT || (t == u->t0 && p[-1].slot == p->slot))
             continue;
         bool breaks = t > u->t0 ? jk_token_breaks(w, t) : (u->flags & JK_UNIT_PARA) != 0;
         bool follows = t > u->t0 || (u > w->units.at && u[-1].slot == p[-1].slot);

@@ -9,7 +9,7 @@
 #include "parse/base/status.h"
 
 /* Moved units are looked for in so many rounds; a number in common is worth so many runs. */
-enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48, BESIDE = 2 };
+enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48, BESIDE = 2, FAINT = 8 };
 
 typedef struct matcher {
     jk_slots *s;
@@ -54,10 +54,25 @@ static bool is_free(const matcher *m, uint32_t wit, uint32_t u, uint32_t slot)
     return m->s->wits[wit].units.at[u].slot == JK_NO_SLOT && m->s->at[slot].unit[wit] == JK_NO_UNIT;
 }
 
+/* Of the pairs of a unit, those from `first` on, drops what is next to nothing beside the best: it is
+ * said there by the way. */
+static void drop_faint(matcher *m, size_t first)
+{
+    uint32_t best = 0;
+    size_t n = first;
+    for (size_t i = first; i < m->pairs.n; i++)
+        best = m->pairs.at[i].weight > best ? m->pairs.at[i].weight : best;
+    for (size_t i = first; i < m->pairs.n; i++)
+        if ((uint64_t)m->pairs.at[i].weight * FAINT >= best)
+            m->pairs.at[n++] = m->pairs.at[i];
+    m->pairs.n = n;
+}
+
 /* The slots that a unit may belong to. */
 static int add_pairs(matcher *m, uint32_t wit, uint32_t u)
 {
     const jk_unit *unit = &m->s->wits[wit].units.at[u];
+    size_t first = m->pairs.n;
     if (jk_kgrams_of(&m->s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
         jk_run_tally_count(&m->tally, &m->index, &m->grams, m->s->n) != 0)
         return JK_ENOMEM;
@@ -75,6 +90,7 @@ static int add_pairs(matcher *m, uint32_t wit, uint32_t u)
         if (JK_PUSH(&m->pairs, (jk_pair){u, m->rank[id], (uint32_t)worth, false}) != 0)
             return JK_ENOMEM;
     }
+    drop_faint(m, first);
     return JK_OK;
 }
 

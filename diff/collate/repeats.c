@@ -3,6 +3,7 @@
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
 #include "diff/collate/slots.h"
+#include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 /* A repeat has at least so many runs, unless it repeats a clause with its number. */
@@ -117,15 +118,95 @@ static uint32_t garbled_copy(const jk_slots *s, uint32_t wit, uint32_t u)
     return best;
 }
 
+/* Whether every witness that has slot x also has slot y, and another has y too. */
+static bool covers(const jk_slots *s, const jk_slot *x, const jk_slot *y)
+{
+    for (uint32_t w = 0; w < s->nwits; w++)
+        if (x->unit[w] != JK_NO_UNIT && y->unit[w] == JK_NO_UNIT)
+            return false;
+    return y->members > x->members;
+}
+
+/* Whether a slot may repeat another though several witnesses have it: an article, whose number
+ * stands once in a text. */
+static bool is_article(const jk_slots *s, uint32_t wit, const jk_unit *x)
+{
+    return s->at[x->slot].rep == wit && s->at[x->slot].members < s->nwits &&
+           (x->flags & JK_UNIT_CLAUSE) && x->level == JK_CL_ARTICLE;
+}
+
+/* Pairs of the witnesses of slot x that have slot y behind the same text. */
+static uint32_t agreeing(const jk_slots *s, const jk_slot *x, const jk_slot *y)
+{
+    uint32_t n = 0;
+    for (uint32_t v = 0; v < s->nwits; v++)
+        for (uint32_t w = 0; w < v; w++) {
+            if (x->unit[v] == JK_NO_UNIT || x->unit[w] == JK_NO_UNIT)
+                continue;
+            const jk_unit *a = jk_slot_unit(s, y, v), *b = jk_slot_unit(s, y, w);
+            n += a > s->wits[v].units.at && b > s->wits[w].units.at && a[-1].slot == b[-1].slot;
+        }
+    return n;
+}
+
+/* Where the witnesses of slot x agree on its place more than on that of slot y, which all of them
+ * have too, x is the one that belongs: their units change places. */
+static void exchange(jk_slots *s, uint32_t x, uint32_t y)
+{
+    if (agreeing(s, &s->at[x], &s->at[x]) <= agreeing(s, &s->at[x], &s->at[y]))
+        return;
+    for (uint32_t w = 0; w < s->nwits; w++) {
+        uint32_t here = s->at[x].unit[w], there = s->at[y].unit[w];
+        if (here == JK_NO_UNIT)
+            continue;
+        s->at[x].unit[w] = there;
+        s->at[y].unit[w] = here;
+        s->wits[w].units.at[there].slot = x;
+        s->wits[w].units.at[here].slot = y;
+    }
+}
+
+/* Of a slot that repeats another, gives every witness but the first a slot of its own. */
+static int scatter(jk_slots *s, uint32_t slot)
+{
+    for (uint32_t w = 0; w < s->nwits; w++) {
+        jk_slot own = s->at[slot];
+        if (own.unit[w] == JK_NO_UNIT || w == own.rep)
+            continue;
+        own.members = 1;
+        own.rep = w;
+        own.unit = JK_NEW(s->arena, s->nwits, uint32_t);
+        if (!own.unit)
+            return JK_ENOMEM;
+        for (uint32_t v = 0; v < s->nwits; v++)
+            own.unit[v] = v == w ? s->at[slot].unit[w] : JK_NO_UNIT;
+        s->wits[w].units.at[own.unit[w]].slot = (uint32_t)s->n;
+        s->at[slot].unit[w] = JK_NO_UNIT;
+        s->at[slot].members--;
+        if (JK_PUSH(s, own) != 0)
+            return JK_ENOMEM;
+    }
+    return JK_OK;
+}
+
+static int put_down(jk_slots *s, uint32_t slot, uint32_t origin)
+{
+    if (s->at[slot].members > 1)
+        exchange(s, slot, origin);
+    s->at[slot].repeats = origin;
+    return scatter(s, slot);
+}
+
 static int find_in(finder *f, uint32_t wit)
 {
     const jk_wit *w = &f->s->wits[wit];
     bool indexed = false;
     for (uint32_t u = 0; u < w->units.n; u++) {
         const jk_unit *x = &w->units.at[u];
-        if (f->s->at[x->slot].members > 1 || f->s->at[x->slot].repeats != JK_NO_SLOT)
+        bool several = f->s->at[x->slot].members > 1;
+        if ((several && !is_article(f->s, wit, x)) || f->s->at[x->slot].repeats != JK_NO_SLOT)
             continue;
-        f->s->at[x->slot].repeats = elsewhere(f->s, wit, x);
+        f->s->at[x->slot].repeats = several ? JK_NO_SLOT : elsewhere(f->s, wit, x);
         if (f->s->at[x->slot].repeats != JK_NO_SLOT)
             continue;
         if (!indexed && index_units(f, w) != 0)
@@ -135,10 +216,14 @@ static int find_in(finder *f, uint32_t wit)
             jk_run_tally_count(&f->tally, &f->index, &f->grams, w->units.n) != 0)
             return JK_ENOMEM;
         uint32_t v = original(f, wit, u);
-        if (v == JK_NO_UNIT && f->s->nwits > 2)
+        if (several && v != JK_NO_UNIT &&
+            !(jk_same_number(x, &w->units.at[v]) &&
+              covers(f->s, &f->s->at[x->slot], &f->s->at[w->units.at[v].slot])))
+            v = JK_NO_UNIT;
+        if (v == JK_NO_UNIT && f->s->nwits > 2 && !several)
             v = garbled_copy(f->s, wit, u);
-        if (v != JK_NO_UNIT)
-            f->s->at[x->slot].repeats = w->units.at[v].slot;
+        if (v != JK_NO_UNIT && put_down(f->s, x->slot, w->units.at[v].slot) != 0)
+            return JK_ENOMEM;
     }
     return JK_OK;
 }
