@@ -34,8 +34,11 @@ int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *a
 {
     *k = (jk_canon){.c = c, .norm = norm, .arena = arena};
     k->spots = malloc((c->places.n + 1) * sizeof *k->spots);
-    if (!k->spots)
+    k->starts = malloc((c->s->n + 1) * sizeof *k->starts);
+    if (!k->spots || !k->starts)
         return JK_ENOMEM;
+    for (size_t i = 0; i < c->s->n; i++)
+        k->starts[i] = (jk_spot){UINT32_MAX, 0, 0};
     for (size_t i = 0; i < c->places.n; i++)
         k->spots[i] = (jk_spot){UINT32_MAX, 0, 0};
     return JK_OK;
@@ -53,6 +56,7 @@ void jk_canon_free(jk_canon *k)
     drop_blocks(k);
     free(k->blocks.at);
     free(k->spots);
+    free(k->starts);
     *k = (jk_canon){0};
 }
 
@@ -136,7 +140,8 @@ typedef struct votes {
 } votes;
 
 /* The witnesses that have the character vote; where a slot begins, one in which something else
- * stands before it has none; nor has one that begins the slot where more of it is printed before. */
+ * stands before it has none; nor has one that begins the slot where more of it is printed before.
+ */
 static votes count_votes(const layout *l, const pick *p)
 {
     const jk_slots *s = l->k->c->s;
@@ -298,6 +303,18 @@ static void set_spots(layout *l)
     }
 }
 
+/* Where each slot of the article begins. */
+static void set_starts(layout *l)
+{
+    for (size_t i = 0; i < l->picks.n; i++) {
+        const pick *p = &l->picks.at[i];
+        if (i && p[-1].slot == p->slot)
+            continue;
+        const jk_canon_block *b = &l->k->blocks.at[p->block];
+        l->k->starts[p->slot] = (jk_spot){p->block, normalised(&b->raw, p->raw, false), 0};
+    }
+}
+
 int jk_canon_article(jk_canon *k, const uint32_t *slots, uint32_t n)
 {
     layout l = {.k = k};
@@ -307,8 +324,10 @@ int jk_canon_article(jk_canon *k, const uint32_t *slots, uint32_t n)
         err = lay_out(&l, slots[i]);
     if (!err)
         err = make_blocks(&l);
-    if (!err)
+    if (!err) {
         set_spots(&l);
+        set_starts(&l);
+    }
     jk_buf_free(&l.raw);
     jk_buf_free(&l.out);
     free(l.takes.at);

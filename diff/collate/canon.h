@@ -38,8 +38,10 @@ typedef struct jk_canon {
     struct {
         jk_canon_block *at;
         size_t n, cap;
-    } blocks;       /* malloc; of the article at hand */
-    jk_spot *spots; /* by place; malloc */
+    } blocks;        /* malloc; of the article at hand */
+    jk_spot *spots;  /* by place; malloc */
+    jk_spot *starts; /* by slot: where it begins (from), in none where nothing of it is printed in
+                        the article at hand; malloc */
 } jk_canon;
 
 /* jk_canon_init: for all articles of a collation whose places have their printed readings set.

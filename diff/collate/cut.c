@@ -19,6 +19,7 @@ typedef struct cutter {
     const jk_wit *other;
     jk_kindex index; /* of other's units */
     jk_kgrams grams; /* of the unit at hand */
+    jk_kgrams main;  /* of its main part, by hash */
     jk_run_tally tally;
     int64_t *owner; /* malloc; for each run the unit of other it is put down to, or NONE */
     size_t room;
@@ -68,22 +69,31 @@ static int64_t main_part(const cutter *c)
     return best;
 }
 
+static int by_hash(const void *a, const void *b)
+{
+    const jk_kgram *x = a, *y = b;
+    return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
 /* Puts each run down to the main part where that has it, else to where most of the unit's other
  * runs are. */
 static int put_down(cutter *c, int64_t main)
 {
-    if (jk_grow((void **)&c->owner, &c->room, c->grams.n + 1, sizeof *c->owner) != 0)
+    const jk_unit *v = &c->other->units.at[main];
+    if (jk_grow((void **)&c->owner, &c->room, c->grams.n + 1, sizeof *c->owner) != 0 ||
+        jk_kgrams_of(c->other, v->t0, v->t1, &c->main) != 0)
         return JK_ENOMEM;
+    qsort(c->main.at, c->main.n, sizeof *c->main.at, by_hash);
     for (size_t i = 0; i < c->grams.n; i++) {
+        if (bsearch(&c->grams.at[i], c->main.at, c->main.n, sizeof *c->main.at, by_hash)) {
+            c->owner[i] = main;
+            continue;
+        }
         int64_t best = NONE;
         size_t steps = 0;
         for (uint32_t e = jk_kindex_first(&c->index, c->grams.at[i].hash);
              e != UINT32_MAX && steps++ < STRETCH * STRETCH; e = jk_kindex_next(&c->index, e)) {
             uint32_t id = c->index.at[e].id;
-            if (id == main) {
-                best = main;
-                break;
-            }
             if (c->tally.count[id] && is_better(c, id, best))
                 best = id;
         }
@@ -237,6 +247,7 @@ int jk_cut_units(jk_wit *w, const jk_wit *other)
     jk_kindex_free(&c.index);
     jk_run_tally_free(&c.tally);
     free(c.grams.at);
+    free(c.main.at);
     free(c.owner);
     free(c.length);
     free(c.cuts.at);

@@ -5,7 +5,8 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-enum { FIRST_HEADS = 1024, COMMON = 64, STEPS = 512 };
+/* A run of more ids than COMMON is not counted; none is filed under more than MOST. */
+enum { FIRST_KEYS = 1024, COMMON = 64, MOST = 160 };
 
 static uint64_t mix(uint64_t h, uint32_t c)
 {
@@ -41,65 +42,69 @@ int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
     return jk_grams_of(w, t0, t1, JK_KGRAM, g);
 }
 
-static int rehash(jk_kindex *x)
+/* The key of a run, or the free one where it would be. */
+static jk_kkey *find_key(const jk_kindex *x, uint64_t hash)
 {
-    size_t want = x->nheads ? x->nheads * 2 : FIRST_HEADS;
-    while (want < x->n)
-        want *= 2;
-    uint32_t *heads = malloc(want * sizeof *heads);
-    if (!heads)
+    size_t mask = x->room - 1, i = (size_t)(hash ^ hash >> 32) & mask;
+    while (x->keys[i].n && x->keys[i].hash != hash)
+        i = (i + 1) & mask;
+    return &x->keys[i];
+}
+
+static int grow(jk_kindex *x)
+{
+    jk_kindex wider = *x;
+    wider.room = x->room ? 2 * x->room : FIRST_KEYS;
+    wider.keys = calloc(wider.room, sizeof *wider.keys);
+    if (!wider.keys)
         return JK_ENOMEM;
-    for (size_t i = 0; i < want; i++)
-        heads[i] = UINT32_MAX;
-    for (size_t i = x->n; i-- > 0;) {
-        size_t b = x->at[i].hash & (want - 1);
-        x->at[i].next = heads[b];
-        heads[b] = (uint32_t)i;
-    }
-    free(x->heads);
-    x->heads = heads;
-    x->nheads = want;
+    for (size_t i = 0; i < x->room; i++)
+        if (x->keys[i].n)
+            *find_key(&wider, x->keys[i].hash) = x->keys[i];
+    free(x->keys);
+    *x = wider;
+    return JK_OK;
+}
+
+static int add(jk_kindex *x, uint64_t hash, uint32_t id)
+{
+    if (2 * x->nkeys >= x->room && grow(x) != 0)
+        return JK_ENOMEM;
+    jk_kkey *key = find_key(x, hash);
+    if (key->n >= MOST || (key->n && x->at[key->head].id == id))
+        return JK_OK;
+    if (JK_PUSH(x, ((jk_kentry){id, key->n ? key->head : UINT32_MAX})) != 0)
+        return JK_ENOMEM;
+    x->nkeys += key->n == 0;
+    key->hash = hash;
+    key->head = (uint32_t)(x->n - 1);
+    key->n++;
     return JK_OK;
 }
 
 int jk_kindex_add(jk_kindex *x, const jk_kgrams *g, uint32_t id)
 {
-    for (size_t i = 0; i < g->n; i++) {
-        if (JK_PUSH(x, (jk_kentry){g->at[i].hash, id, UINT32_MAX}) != 0)
+    for (size_t i = 0; i < g->n; i++)
+        if (add(x, g->at[i].hash, id) != 0)
             return JK_ENOMEM;
-        if (x->n > x->nheads) {
-            if (rehash(x) != 0)
-                return JK_ENOMEM;
-            continue;
-        }
-        size_t b = g->at[i].hash & (x->nheads - 1);
-        x->at[x->n - 1].next = x->heads[b];
-        x->heads[b] = (uint32_t)(x->n - 1);
-    }
     return JK_OK;
-}
-
-static uint32_t skip_to(const jk_kindex *x, uint32_t e, uint64_t hash)
-{
-    while (e != UINT32_MAX && x->at[e].hash != hash)
-        e = x->at[e].next;
-    return e;
 }
 
 uint32_t jk_kindex_first(const jk_kindex *x, uint64_t hash)
 {
-    return x->nheads ? skip_to(x, x->heads[hash & (x->nheads - 1)], hash) : UINT32_MAX;
+    const jk_kkey *key = x->room ? find_key(x, hash) : NULL;
+    return key && key->n ? key->head : UINT32_MAX;
 }
 
 uint32_t jk_kindex_next(const jk_kindex *x, uint32_t entry)
 {
-    return skip_to(x, x->at[entry].next, x->at[entry].hash);
+    return x->at[entry].next;
 }
 
 void jk_kindex_free(jk_kindex *x)
 {
     free(x->at);
-    free(x->heads);
+    free(x->keys);
     *x = (jk_kindex){0};
 }
 
@@ -127,22 +132,14 @@ int jk_run_tally_count(jk_run_tally *t, const jk_kindex *x, const jk_kgrams *g, 
     if (tally_room(t, ids) != 0)
         return JK_ENOMEM;
     for (size_t i = 0; i < g->n; i++) {
-        uint32_t met[COMMON];
-        size_t n = 0, steps = 0;
-        uint32_t e = jk_kindex_first(x, g->at[i].hash);
-        for (; e != UINT32_MAX && n < COMMON && steps++ < STEPS; e = jk_kindex_next(x, e)) {
-            size_t k = 0;
-            while (k < n && met[k] != x->at[e].id)
-                k++;
-            if (k == n)
-                met[n++] = x->at[e].id;
-        }
-        if (e != UINT32_MAX)
+        const jk_kkey *key = x->room ? find_key(x, g->at[i].hash) : NULL;
+        if (key && key->n > COMMON)
             continue;
         t->told++;
-        for (size_t k = 0; k < n; k++)
-            if (t->count[met[k]]++ == 0)
-                t->ids[t->n++] = met[k];
+        for (uint32_t e = key && key->n ? key->head : UINT32_MAX; e != UINT32_MAX;
+             e = x->at[e].next)
+            if (t->count[x->at[e].id]++ == 0)
+                t->ids[t->n++] = x->at[e].id;
     }
     return JK_OK;
 }

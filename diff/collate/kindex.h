@@ -28,22 +28,31 @@ int jk_grams_of(const jk_wit *w, uint32_t t0, uint32_t t1, uint32_t k, jk_kgrams
 int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
 
 typedef struct jk_kentry {
-    uint64_t hash;
     uint32_t id;   /* as given when added */
-    uint32_t next; /* index of the next entry with the same bucket; UINT32_MAX at the end */
+    uint32_t next; /* index of the next entry with the same run; UINT32_MAX at the end */
 } jk_kentry;
+
+/* A run and what is filed under it. */
+typedef struct jk_kkey {
+    uint64_t hash;
+    uint32_t head; /* index of its last entry */
+    uint32_t n;    /* entries filed; 0: the key is free */
+} jk_kkey;
 
 typedef struct jk_kindex {
     jk_kentry *at; /* malloc */
     size_t n, cap;
-    uint32_t *heads; /* malloc; a power of two */
-    size_t nheads;
+    jk_kkey *keys; /* malloc; open addressing, a power of two */
+    size_t nkeys, room;
 } jk_kindex;
 
-/* jk_kindex_add: files the runs g under id.  JK_OK or JK_ENOMEM.  Amortised O(runs). */
+/* jk_kindex_add: files the runs g under id, a run once; ids are added one after the other.  A run
+ * filed under a great many ids tells nothing, and under no more of them.  JK_OK or JK_ENOMEM.
+ * Amortised O(runs). */
 int jk_kindex_add(jk_kindex *x, const jk_kgrams *g, uint32_t id);
 
-/* jk_kindex_first, jk_kindex_next: the entries with a hash, UINT32_MAX at the end.  O(1). */
+/* jk_kindex_first, jk_kindex_next: the entries of a run, the last filed first, UINT32_MAX at the
+ * end.  O(1). */
 uint32_t jk_kindex_first(const jk_kindex *x, uint64_t hash);
 uint32_t jk_kindex_next(const jk_kindex *x, uint32_t entry);
 void jk_kindex_free(jk_kindex *x);

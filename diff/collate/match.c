@@ -54,8 +54,8 @@ static bool is_free(const matcher *m, uint32_t wit, uint32_t u, uint32_t slot)
     return m->s->wits[wit].units.at[u].slot == JK_NO_SLOT && m->s->at[slot].unit[wit] == JK_NO_UNIT;
 }
 
-/* Of the pairs of a unit, those from `first` on, drops what is next to nothing beside the best: it is
- * said there by the way. */
+/* Of the pairs of a unit, those from `first` on, drops what is next to nothing beside the best: it
+ * is said there by the way. */
 static void drop_faint(matcher *m, size_t first)
 {
     uint32_t best = 0;

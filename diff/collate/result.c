@@ -201,36 +201,66 @@ static int put_traced(jk_result *e, const jk_item *from)
     return jk_result_put(e, &item);
 }
 
-jk_slice jk_result_at(const jk_result *e, uint32_t block, uint64_t at)
+/* Sorts the pieces of the article's clauses by block. */
+static int index_pieces(jk_result *e)
 {
-    jk_slice id = {0};
-    for (size_t i = 0; i < e->clauses->n; i++) {
-        const jk_item *it = e->clauses->at[i];
-        if (it->t == JK_ARTICLE && id.len == 0)
-            id = it->u.article.id;
-        if (it->t != JK_CLAUSE)
-            continue;
-        for (size_t k = 0; k < it->u.clause.npieces; k++) {
-            const jk_piece *p = &it->u.clause.pieces[k];
-            if (p->block == block && p->from <= at && at <= p->to)
-                id = it->u.clause.id;
+    size_t blocks = e->canon->blocks.n, n = 0;
+    e->first = JK_NEW(&e->arena, blocks + 2, uint32_t);
+    e->id = (jk_slice){0};
+    for (int pass = 0; pass < 2 && !e->arena.err; pass++) {
+        for (size_t i = 0; i < e->clauses->n; i++) {
+            const jk_item *it = e->clauses->at[i];
+            if (it->t == JK_ARTICLE && e->id.len == 0)
+                e->id = it->u.article.id;
+            for (size_t k = 0; it->t == JK_CLAUSE && k < it->u.clause.npieces; k++) {
+                const jk_piece *p = &it->u.clause.pieces[k];
+                if (p->block >= blocks)
+                    continue;
+                uint32_t *at = &e->first[p->block + 1];
+                if (pass == 0) {
+                    n++;
+                } else {
+                    e->pieces[*at].from = p->from;
+                    e->pieces[*at].to = p->to;
+                    e->pieces[*at].id = it->u.clause.id;
+                }
+                ++*at;
+            }
         }
+        /* counts become beginnings, one block further; filling moves each to its end */
+        for (size_t i = blocks + 1; pass == 0 && i > 0; i--)
+            e->first[i] = e->first[i - 1];
+        for (size_t i = 1; pass == 0 && i <= blocks + 1; i++)
+            e->first[i] += e->first[i - 1];
+        if (pass == 0)
+            e->pieces = jk_arena_alloc(&e->arena, n + 1, sizeof *e->pieces);
     }
-    return id;
+    return e->arena.err;
 }
 
-/* The variants of a block, in the order of its text. */
+jk_slice jk_result_at(const jk_result *e, uint32_t block, uint64_t at)
+{
+    for (uint32_t i = e->first[block + 1]; i-- > e->first[block];)
+        if (e->pieces[i].from <= at && at <= e->pieces[i].to)
+            return e->pieces[i].id;
+    return e->id;
+}
+
+/* The variants of a block, in the order of its text; those of the blocks before it are put. */
 static int put_variants(jk_result *e, uint32_t block, jk_slice id)
 {
     const jk_collation *c = e->canon->c;
     const jk_arrangement *a = e->arrangement;
-    for (uint32_t i = 0; i < a->articles[e->article].n; i++) {
-        uint32_t slot = a->order[a->articles[e->article].first + i];
-        for (uint32_t p = c->first_place[slot]; p < c->first_place[slot + 1]; p++) {
+    for (; e->slot < a->articles[e->article].n; e->slot++, e->place = 0) {
+        uint32_t slot = a->order[a->articles[e->article].first + e->slot];
+        for (; c->first_place[slot] + e->place < c->first_place[slot + 1]; e->place++) {
+            uint32_t p = c->first_place[slot] + e->place;
             const jk_spot *s = &e->canon->spots[p];
-            if (s->block != block)
-                continue;
-            int err = jk_result_variant(e, &c->places.at[p], jk_result_at(e, block, s->from), id);
+            if (s->block != UINT32_MAX && s->block > block)
+                return JK_OK;
+            int err = s->block != block ? JK_OK
+                                        : jk_result_variant(e, &c->places.at[p],
+                                                            jk_result_at(e, block, s->from), id);
             if (err)
                 return err;
         }
@@ -265,6 +295,9 @@ int jk_result_article(jk_result *e)
         err = find_clauses(e, id, &doc, base);
     e->clauses = &doc;
     e->base = base;
+    e->slot = e->place = 0;
+    if (!err)
+        err = index_pieces(e);
     if (!err)
         err = put_all(e, id);
     e->clauses = NULL;

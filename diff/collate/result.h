@@ -19,6 +19,15 @@ typedef struct jk_result {
     uint32_t article;      /* index in the arrangement */
     const jk_doc *clauses; /* of the article at hand: the clause stage's output for its blocks */
     const uint64_t *base;  /* by block: where its text lies in what the clause stage was given */
+    jk_slice id;           /* of the article */
+    /* pieces of clauses by block: those of block i are pieces[first[i]] … pieces[first[i + 1] - 1],
+     * in the order of their clauses */
+    struct {
+        uint64_t from, to;
+        jk_slice id;
+    } * pieces;
+    uint32_t *first;
+    uint32_t slot, place; /* how far its variants are put: slot of its order, place */
 } jk_result;
 
 /* jk_result_article: the article at hand: canon holds its blocks. */

@@ -3,23 +3,12 @@
 #include "diff/collate/likeness.h"
 #include "parse/base/status.h"
 
-/* Where a slot begins in the canonical text of the article at hand. */
+/* The clause that a slot begins in. */
 static jk_slice slot_at(const jk_result *e, uint32_t slot)
 {
-    for (uint32_t i = 0; i < e->canon->blocks.n; i++) {
-        const jk_canon_block *b = &e->canon->blocks.at[i];
-        for (size_t k = 0; k < b->ntakes; k++) {
-            const jk_slots *s = e->canon->c->s;
-            const jk_take *t = &b->takes[k];
-            const jk_unit *u = t->wit == JK_EDITOR ? NULL : jk_slot_unit(s, &s->at[slot], t->wit);
-            if (!u)
-                continue;
-            const jk_token *first = &s->wits[t->wit].tokens[u->t0];
-            if (first->block == t->block && first->from < t->to && first->to > t->from)
-                return jk_result_at(e, i, t->raw < b->text.len ? t->raw : 0);
-        }
-    }
-    return (jk_slice){0};
+    const jk_spot *at = &e->canon->starts[slot];
+    bool here = at->block != UINT32_MAX && e->canon->c->s->at[slot].cluster == e->article;
+    return here ? jk_result_at(e, at->block, at->from) : (jk_slice){0};
 }
 
 /* The sigla of the witnesses that have the passage where it belongs, save one. */

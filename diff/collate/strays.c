@@ -123,6 +123,15 @@ static bool may_be(const finder *f, uint32_t i, uint32_t k, bool copy)
     return copy ? y->members > 1 : y->members > 1 || y->rep != x->rep;
 }
 
+/* Whether any of the slots that share pairs with slot i can be the other copy of it. */
+static bool has_copy(const finder *f, uint32_t i)
+{
+    for (size_t k = 0; k < f->tally.n; k++)
+        if (may_be(f, i, f->tally.ids[k], true) && twice_in(f->s, i, f->tally.ids[k]) != UINT32_MAX)
+            return true;
+    return false;
+}
+
 /* The slot that most resembles slot i; JK_NO_SLOT for none, and for a copy where one does that is
  * no copy: then the passage recurs. */
 static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
@@ -134,6 +143,8 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
     if (jk_grams_of(&s->wits[s->at[i].rep], x->t0, x->t1, JK_BIGRAM, &f->grams) != 0 ||
         jk_run_tally_count(&f->tally, &f->index, &f->grams, s->n) != 0)
         return JK_ENOMEM;
+    if (copy && !has_copy(f, i))
+        return JK_OK;
     for (size_t k = 0; k < f->tally.n; k++) {
         uint32_t id = f->tally.ids[k];
         double like = may_be(f, i, id, copy) ? likest(f, &s->at[i], &s->at[id]) : 0;
