@@ -115,6 +115,28 @@ static void majority_decides(void **state)
     end(&o);
 }
 
+static void errors_side_by_side_are_told_apart(void **state)
+{
+    (void)state;
+    outcome o;
+    /* one has lost a character, the next the one behind it */
+    run(&o, 3,
+        (const char *[]){P1 "应当通知扣缴义务人；情节严重的责令改正。\n",
+                         P1 "应当通知扣缴义务人情节严重的责令改正。\n",
+                         P1 "应当通知扣缴义务；情节严重的责令改正。\n"});
+    expect(&o, P1 "应当通知扣缴义务人；情节严重的责令改正。\n");
+    assert_int_equal(o.counts.variants, 2);
+    end(&o);
+    /* one has doubled a character: it is one place, wherever the double is seen */
+    run(&o, 3,
+        (const char *[]){P1 "作出决定之前应当举行行听证会议。\n",
+                         P1 "作出决定之前应当举行听证会议。\n",
+                         P1 "作出决定之前应当举行听证会议。\n"});
+    expect(&o, P1 "作出决定之前应当举行听证会议。\n");
+    assert_int_equal(o.counts.variants, 1);
+    end(&o);
+}
+
 static void a_moved_paragraph_by_majority(void **state)
 {
     (void)state;
@@ -195,6 +217,7 @@ int main(void)
         cmocka_unit_test(itself),
         cmocka_unit_test(a_passage_twice_is_printed_once),
         cmocka_unit_test(majority_decides),
+        cmocka_unit_test(errors_side_by_side_are_told_apart),
         cmocka_unit_test(a_moved_paragraph_by_majority),
         cmocka_unit_test(what_one_lacks_comes_from_the_other),
         cmocka_unit_test(numbers_stay_open),
