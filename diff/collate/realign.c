@@ -146,8 +146,8 @@ static void relax(realigner *r, uint32_t c, uint32_t i)
             continue;
         int same = step == PUT ? price_put(r, c0, i0) : 0;
         for (int b = 0; b < STEPS; b++) {
-            int sum = r->cost[c0][i0][b] +
-                      (step == PUT ? same : price(r, step, (enum step)b, c0, i0));
+            int sum =
+                r->cost[c0][i0][b] + (step == PUT ? same : price(r, step, (enum step)b, c0, i0));
             if (sum < r->cost[c][i][s]) {
                 r->cost[c][i][s] = sum;
                 r->from[c][i][s] = (uint8_t)b;
