@@ -43,15 +43,13 @@ static jk_slice piece_text(const jk_cl *c, size_t k)
     return jk_slice_sub(c->blocks.at[p->block].text, p->from, p->to);
 }
 
-/* Whether a paragraph ends with piece k, or a line does that the next one continues although the
- * text is not wrapped. */
+/* Whether a paragraph ends with piece k. */
 static bool ends_paragraph(const jk_cl *c, size_t k)
 {
     size_t next = c->pieces.at[k].next;
     if (c->pieces.at[k].p.kind != JK_PIECE_TEXT)
         return false;
-    return next == JK_NONE || c->pieces.at[next].paragraph ||
-           (!c->wrapped && c->pieces.at[next].p.block != c->pieces.at[k].p.block);
+    return next == JK_NONE || c->pieces.at[next].paragraph;
 }
 
 static void count_endings(const jk_cl *c, endings *all)

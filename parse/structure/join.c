@@ -21,7 +21,9 @@ enum {
     REACH = 16,         /* paragraphs looked at behind an unfinished one */
     MOST_BROKEN = 32,   /* unfinished paragraphs looked at in an article */
     RUNNING_CHARS = 20, /* running text has so many characters and a mark inside */
-    HEADING_CHARS = 40
+    HEADING_CHARS = 40,
+    CUT_CHARS = 28,     /* lines seldom wrapped are as long as that */
+    WRAP_CHARS = 120    /* lines are not wrapped at more characters */
 };
 
 typedef struct joiner {
@@ -32,7 +34,8 @@ typedef struct joiner {
     jk_arena *words;
     jk_seam_words *breaks;
     size_t broken[MOST_BROKEN], n;
-    bool alone; /* numbered paragraphs seldom have an unnumbered one below */
+    size_t widest, full; /* characters of the longest line; lines of that length that stop open */
+    bool alone;          /* numbered paragraphs seldom have an unnumbered one below */
 } joiner;
 
 static jk_slice text_of(const joiner *j, size_t i)
@@ -58,12 +61,17 @@ static bool is_running(const joiner *j, size_t i)
            has_mark(text_of(j, i));
 }
 
-/* Stops in mid-sentence.  A semicolon or a colon may end a paragraph of a list. */
+/* Ends with no mark that may end a paragraph; a semicolon or a colon may do so in a list. */
+static bool stops_open(const jk_para *q)
+{
+    return !jk_glyph_final(q->last) && q->end == q->last && !q->closes && q->last != ';' &&
+           q->last != 0xFF1B && (jk_is_han(q->last) || jk_glyph_pause(q->last));
+}
+
+/* Stops in mid-sentence. */
 static bool is_unfinished(const joiner *j, size_t i)
 {
-    const jk_para *q = &j->p->at[i];
-    return !jk_glyph_final(q->last) && q->end == q->last && !q->closes && q->last != ';' &&
-           q->last != 0xFF1B && (jk_is_han(q->last) || jk_glyph_pause(q->last)) && is_running(j, i);
+    return stops_open(&j->p->at[i]) && is_running(j, i);
 }
 
 /* May be a second half: text that is no heading, number or dateline. */
@@ -245,24 +253,54 @@ static int settle(joiner *j)
     return err || !joined ? err : report_orphans(j);
 }
 
-/* Lines cut at one width: most are as long as the longest. */
-static size_t wrap_width(const joiner *j)
+static void measure(joiner *j)
 {
-    size_t width = 0, full = 0, lines = j->a->last - j->a->first;
-    for (size_t i = j->a->first; i < j->a->last; i++)
-        if (j->p->at[i].chars > width)
-            width = j->p->at[i].chars;
-    for (size_t i = j->a->first; i < j->a->last; i++)
-        full += j->p->at[i].chars + 2 >= width;
-    return lines >= 6 && width < 120 && full * 2 > lines ? width : 0;
+    for (size_t i = j->a->first; i < j->a->last; i++) {
+        size_t chars = j->p->at[i].chars;
+        if (chars > j->widest)
+            j->full = 0;
+        if (chars >= j->widest) {
+            j->widest = chars;
+            j->full += stops_open(&j->p->at[i]);
+        }
+    }
 }
 
-static void flag_wrapped(joiner *j, size_t width)
+/* Lines cut at one width: most are as long as the longest. */
+static bool is_wrapped(const joiner *j)
+{
+    size_t full = 0, lines = j->a->last - j->a->first;
+    for (size_t i = j->a->first; i < j->a->last; i++)
+        full += j->p->at[i].chars + 2 >= j->widest;
+    return lines >= 6 && j->widest < WRAP_CHARS && full * 2 > lines;
+}
+
+/* Whether a line is never begun with this character: ，。）” and their like. */
+static bool begins_no_line(jk_slice s)
+{
+    size_t at = 0;
+    int32_t c = jk_glyph_next(s, &at);
+    return jk_glyph_pause(c) || jk_glyph_final(c) || jk_glyph_closer(c);
+}
+
+/* Whether a line is cut where few are: it is as long as the longest, ends with no final mark, and the
+ * next one goes on right below. */
+static bool is_cut(const joiner *j, size_t u)
+{
+    const jk_para *q = &j->p->at[u], *next = q + 1;
+    if (u + 1 == j->a->last || q->chars < j->widest || j->widest < CUT_CHARS ||
+        j->widest >= WRAP_CHARS || !stops_open(q) || next->empty || next->col > q->col ||
+        next->numbered || next->opens || next->marks)
+        return false;
+    return j->full > 1 || begins_no_line(text_of(j, u + 1)) || find_rest(j, u) == u + 1;
+}
+
+static void flag_wrapped(joiner *j)
 {
     for (size_t i = j->a->first + 1; i < j->a->last; i++) {
         const jk_para *before = &j->p->at[i - 1];
         jk_para *q = &j->p->at[i];
-        if (before->chars + 2 >= width && q->empty == 0 && !jk_glyph_final(before->last) &&
+        if (before->chars + 2 >= j->widest && q->empty == 0 && !jk_glyph_final(before->last) &&
             !j->p->at[i].numbered)
             q->flags |= JK_BLOCK_CONTINUES;
     }
@@ -274,13 +312,15 @@ int jk_join_sentences(jk_paras *p, jk_slice text, const jk_article_span *a, jk_e
     joiner j = {.p = p, .text = text, .a = a, .e = e, .words = words, .breaks = breaks};
     size_t running = 0, broken = 0;
     j.doc = jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to);
-    size_t width = wrap_width(&j);
-    if (width) {
-        flag_wrapped(&j, width);
+    measure(&j);
+    if (is_wrapped(&j)) {
+        flag_wrapped(&j);
         return JK_OK;
     }
     for (size_t i = a->first; i < a->last; i++) {
-        if (is_unfinished(&j, i)) {
+        if (is_cut(&j, i)) {
+            p->at[i + 1].flags |= JK_BLOCK_CONTINUES;
+        } else if (is_unfinished(&j, i)) {
             if (j.n < MOST_BROKEN)
                 j.broken[j.n++] = i;
             broken++;
