@@ -7,6 +7,7 @@
 #include "parse/structure/boundary.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
+#include "parse/structure/wrap.h"
 
 enum {
     HEADLINE_CHARS = 80,
@@ -33,6 +34,16 @@ static bool is_running(jk_slice s)
         commas += c == 0xFF0C || c == ',';
     }
     return commas >= 2;
+}
+
+/* Where lines were cut at `width`: whether line i is the first of running text that goes on below
+ * it.  Of a headline no more goes on than a headline has. */
+static bool runs_below(const jk_paras *p, size_t i, size_t width)
+{
+    size_t chars = p->at[i].chars;
+    while (i + 1 < p->n && chars <= HEADLINE_CHARS && jk_wrap_goes_on(p, i + 1, width))
+        chars += p->at[++i].chars;
+    return chars > HEADLINE_CHARS || jk_glyph_final(p->at[i].last) || jk_glyph_pause(p->at[i].last);
 }
 
 static bool is_dash(int32_t c)
@@ -128,9 +139,11 @@ static void look_around(jk_candidates *c)
 
 int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
 {
+    size_t width = jk_wrap_of(p);
     out->n = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (!is_candidate(&p->at[i], text))
+        if (!is_candidate(&p->at[i], text) ||
+            (width && (jk_wrap_goes_on(p, i, width) || runs_below(p, i, width))))
             continue;
         jk_candidate c = {.para = i};
         if (out->n) {

@@ -159,8 +159,9 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
                   sentences(jk_slice_sub(x->text, p->from, p->to)) > 1;
     bool x_whole = begins_sentence(x->text, p->from), y_whole = begins_sentence(y->text, p->other);
     /* a short clause may well be the end of a longer one's sentence */
-    bool x_seam = x_half && !x_line && y_whole && !y_half && (p->other > 0 || len >= WHOLE_MIN);
-    bool y_seam = y_half && !y_line && x_whole && !x_half && (p->from > 0 || len >= WHOLE_MIN);
+    size_t least = in_article(c, x) || in_article(c, y) ? ITEM_MIN : WHOLE_MIN;
+    bool x_seam = x_half && !x_line && y_whole && !y_half && (p->other > 0 || len >= least);
+    bool y_seam = y_half && !y_line && x_whole && !x_half && (p->from > 0 || len >= least);
     if (!lines && !longer && !x_seam && !y_seam)
         return;
     bool earlier = lines || longer ? (next_is_copy(c, p->earlier) && !next_is_copy(c, p->node)) ||

@@ -45,6 +45,8 @@ static bool may_begin(enum jk_mark_shape shape, jk_slice s, size_t at)
     case JK_MARK_PAREN:
     case JK_MARK_DIGIT_PAREN:
         return a == '(' || (a == 0xEF && s.len - at > 2 && (unsigned char)s.ptr[at + 2] == 0x88);
+    case JK_MARK_CHAPTER:
+    case JK_MARK_SECTION:
     case JK_MARK_ARTICLE:
         return a == 0xE7 && s.len - at > 2 && (unsigned char)s.ptr[at + 1] == 0xAC;
     case JK_MARK_COMMA:
@@ -64,7 +66,7 @@ static void look(search *f, size_t block, size_t from, size_t to)
             continue;
         if (!jk_mark_read(jk_slice_sub(s, at, s.len), &m) || m.shape != f->shape || m.from ||
             m.n != f->n || m.sub || (m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) ||
-            (m.shape == JK_MARK_ARTICLE && !(m.flags & JK_MARK_SPACED) && f->end == LARGEST))
+            (m.shape <= JK_MARK_ARTICLE && !(m.flags & JK_MARK_SPACED) && f->end == LARGEST))
             continue;
         jk_cl_place p = {.block = block, .at = at, .mark = m, .quoted = f->quoted, .inside = true};
         if (JK_PUSH(&c->places, p) != 0)

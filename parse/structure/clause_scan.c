@@ -5,13 +5,9 @@
 
 #include "parse/structure/glyph.h"
 #include "parse/structure/numeral.h"
+#include "parse/structure/wrap.h"
 
-enum {
-    WRAP_MIN = 10,      /* narrower columns are lists, not wrapped text */
-    WRAP_SAMPLE = 2000, /* lines looked at */
-    WRAP_MAX = 200,     /* longer lines are paragraphs */
-    WRAP_LINES = 2      /* so many full lines at least */
-};
+enum { WRAP_SAMPLE = 2000 /* lines looked at */ };
 
 /* The last character of s; closing quotes are passed over, a closing bracket is not. */
 static int32_t last_char(jk_slice s)
@@ -47,64 +43,29 @@ static uint32_t width(jk_slice s, bool columns)
     return n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
 }
 
-/* How the lines of an article would be wrapped at one width. */
-typedef struct wrap {
-    uint32_t width;
-    size_t full; /* lines of that width that stop in mid-sentence */
-} wrap;
-
-/* Lines of each width, and those of them that stop in mid-sentence. */
-typedef struct widths {
-    uint16_t all[WRAP_MAX + 1], open[WRAP_MAX + 1];
-    size_t lines, longer; /* than WRAP_MAX */
-    uint32_t widest;
-} widths;
-
-static bool count_widths(const jk_cl *c, bool columns, widths *v)
+/* The width at which the lines of an article were cut, in characters or in columns. */
+static size_t measure(const jk_cl *c, bool columns, size_t *full)
 {
-    size_t open = 0, step = c->blocks.n / WRAP_SAMPLE + 1;
-    *v = (widths){.lines = 0};
+    jk_wrap w = {.longer = 0};
+    size_t step = c->blocks.n / WRAP_SAMPLE + 1;
     for (size_t i = 0; i < c->blocks.n; i += step) {
         const jk_cl_block *b = &c->blocks.at[i];
         if (b->role == JK_ROLE_TITLE)
             continue;
-        uint32_t w = b->text.len > (size_t)WRAP_MAX * 4 ? WRAP_MAX + 1 : width(b->text, columns);
-        if (w > WRAP_MAX) {
-            v->longer++;
-            continue;
-        }
-        bool stops = !b->terminated && i + 1 < c->blocks.n;
-        v->lines++;
-        v->all[w]++;
-        v->widest = w > v->widest ? w : v->widest;
-        v->open[w] += stops;
-        open += stops;
+        bool longer = b->text.len > (size_t)JK_WRAP_MAX * 4;
+        jk_wrap_count(&w, longer ? JK_WRAP_MAX + 1 : width(b->text, columns),
+                      !b->terminated && i + 1 < c->blocks.n);
     }
-    return open >= WRAP_LINES;
-}
-
-static wrap measure(const jk_cl *c, bool columns)
-{
-    widths v;
-    wrap best = {0, 0};
-    if (!count_widths(c, columns, &v))
-        return best;
-    for (uint32_t w = v.widest; w >= WRAP_MIN; w--) {
-        bool fits = v.longer * 20 <= v.lines;
-        if (fits && v.open[w] >= WRAP_LINES && v.open[w] * 5 >= v.all[w] * 3 &&
-            v.open[w] > best.full)
-            best = (wrap){w, v.open[w]};
-        v.longer += v.all[w];
-    }
-    return best.full * 20 >= v.lines ? best : (wrap){0, 0};
+    return jk_wrap_width(&w, full);
 }
 
 /* Sets goes_on of every block. */
 static void find_wraps(jk_cl *c)
 {
-    wrap chars = measure(c, false), columns = measure(c, true);
-    bool by_columns = columns.full > chars.full;
-    uint32_t full = by_columns ? columns.width : chars.width;
+    size_t by_chars, by_cols;
+    size_t chars = measure(c, false, &by_chars), cols = measure(c, true, &by_cols);
+    bool by_columns = by_cols > by_chars;
+    size_t full = by_columns ? cols : chars;
     c->wrapped = full > 0;
     for (size_t i = 0; i < c->blocks.n; i++) {
         jk_cl_block *b = &c->blocks.at[i];

@@ -74,12 +74,15 @@ static void find_breaks(jk_cl *c, size_t i, const endings *all)
     if (n->quoted || open == 0 || open * 4 > e->all)
         return;
     bool always = open * 8 <= e->all; /* all but these few end like sentences */
+    bool first = true;                /* no paragraph has ended yet; behind it stand headings too */
     for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next) {
+        bool sure = always && first;
+        first = first && !ends_paragraph(c, k);
         if (!ends_paragraph(c, k) || !breaks_off(piece_text(c, k)))
             continue;
         const jk_piece *p = &c->pieces.at[k].p;
         if (p->block == n->broken || c->blocks.at[p->block].told ||
-            !(always || has_pause(piece_text(c, k))))
+            !(sure || has_pause(piece_text(c, k))))
             continue;
         size_t at = p->to;
         jk_utf8_prev(c->blocks.at[p->block].text, &at);

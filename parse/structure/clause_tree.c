@@ -256,13 +256,16 @@ static bool begins_document(tree *t, size_t k, const jk_mark *m)
         return t->c->segments == 0;
     if (t->quoting || m->n != 1 || m->sub != 0)
         return false;
-    if (rank(t, m->shape) > rank(t, t->stack[0].shape) && !t->ended)
-        return false;
     const jk_cl_place *next = next_of(t->c, k, m->shape);
     bool begins = !next || (next->mark.n == 2 && next->mark.sub == 0);
-    if (m->shape <= JK_MARK_ARTICLE && next && begins && open_level(t, m->shape) &&
-        t->run[m->shape] >= RESTART)
+    bool again = m->shape <= JK_MARK_ARTICLE && next && begins && open_level(t, m->shape) &&
+                 t->run[m->shape] >= RESTART;
+    if (again && m->shape == JK_MARK_ARTICLE)
         return true; /* 第一条 again, and on: nothing in one document does that */
+    if (rank(t, m->shape) > rank(t, t->stack[0].shape) && !t->ended)
+        return false;
+    if (again)
+        return true;
     return begins && (t->soft || t->ended) && (t->stack[0].shape != m->shape || t->stack[0].n > 1);
 }
 

@@ -1,6 +1,7 @@
 #include "parse/structure/document.h"
 
 #include "parse/structure/role.h"
+#include "parse/structure/wrap.h"
 
 enum {
     TOP = 8,     /* paragraphs that count as the top */
@@ -10,17 +11,19 @@ enum {
 
 bool jk_is_document(const jk_paras *p)
 {
-    size_t numbered = 0;
+    size_t numbered = 0, paragraphs = 0, width = jk_wrap_of(p);
     bool headed = false;
     for (size_t i = 0; i < p->n; i++) {
         const jk_para *q = &p->at[i];
         if (q->opens || q->closes)
             return false;
-        numbered += q->numbered;
+        bool begins = !jk_wrap_goes_on(p, i, width);
+        paragraphs += begins;
+        numbered += begins && q->numbered;
         if (i < TOP && !headed) {
             enum jk_role r = q->role;
             headed = r == JK_ROLE_NUMBER || r == JK_ROLE_HISTORY;
         }
     }
-    return headed || (numbered >= NUMBERS && numbered * SHARE >= p->n);
+    return headed || (numbered >= NUMBERS && numbered * SHARE >= paragraphs);
 }

@@ -52,23 +52,45 @@ static bool may_be_entry(const jk_para *q)
            q->end != 0x3002;
 }
 
+/* How many of the entries [from, to) stand again behind them, in order.  O(rest of the text). */
+static size_t entries_again(const jk_paras *p, jk_slice text, size_t from, size_t to, size_t last)
+{
+    size_t again = 0, next = from;
+    for (size_t i = to; i < last && next < to; i++) {
+        if (!p->at[i].numbered || !may_be_entry(&p->at[i]))
+            continue;
+        for (size_t k = next; k < to; k++)
+            if (same_heading(jk_paras_text(text, &p->at[k]), jk_paras_text(text, &p->at[i]))) {
+                next = k + 1;
+                again++;
+                break;
+            }
+    }
+    return again;
+}
+
 /* A table of contents that begins at paragraph i: where it ends, or i where there is none.  Its
- * first numbered line stands again right behind it. */
+ * first numbered line stands again right behind it; where that heading was lost, most others stand
+ * again somewhere below. */
 static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t last)
 {
     bool said = says_contents(jk_paras_text(text, &p->at[i]));
-    size_t first = i + said;
+    size_t first = i + said, k = first + 1;
     if (first >= last || !p->at[first].numbered || !may_be_entry(&p->at[first]))
         return i;
     jk_slice entry = jk_paras_text(text, &p->at[first]);
     size_t least = first + (said ? 1 : LEAST);
-    for (size_t k = first + 1; k < last; k++) {
+    for (; k < last; k++) {
         if (k >= least && same_heading(entry, jk_paras_text(text, &p->at[k])))
             return k;
         if (!may_be_entry(&p->at[k]))
             break;
     }
-    return i;
+    while (k > first && !p->at[k - 1].numbered)
+        k--;
+    if (k - first < LEAST || k - first > TOP)
+        return i;
+    return entries_again(p, text, first, k, last) * 2 > k - first ? k : i;
 }
 
 void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)

@@ -1,0 +1,60 @@
+#include "parse/structure/wrap.h"
+
+#include "parse/structure/glyph.h"
+
+enum {
+    WRAP_MIN = 10,  /* narrower columns are lists, not wrapped text */
+    WRAP_LINES = 2, /* so many full lines at least */
+    SHARE = 20      /* one line in so many must be full, and no more may be longer */
+};
+
+void jk_wrap_count(jk_wrap *w, size_t width, bool open)
+{
+    if (width > JK_WRAP_MAX) {
+        w->longer++;
+        return;
+    }
+    w->lines++;
+    w->all[width]++;
+    w->open[width] += open;
+    w->stops += open;
+    w->widest = width > w->widest ? width : w->widest;
+}
+
+size_t jk_wrap_width(const jk_wrap *w, size_t *full)
+{
+    size_t longer = w->longer, width = 0, most = 0;
+    size_t widest = w->stops < WRAP_LINES ? 0 : w->widest;
+    for (size_t k = widest; k >= WRAP_MIN && longer * SHARE <= w->lines; k--) {
+        if (w->open[k] >= WRAP_LINES && w->open[k] * 5 >= w->all[k] * 3 && w->open[k] > most) {
+            width = k;
+            most = w->open[k];
+        }
+        longer += w->all[k];
+    }
+    if (most * SHARE < w->lines)
+        width = most = 0;
+    if (full)
+        *full = most;
+    return width;
+}
+
+size_t jk_wrap_of(const jk_paras *p)
+{
+    jk_wrap w = {.longer = 0};
+    for (size_t i = 0; i < p->n; i++) {
+        const jk_para *q = &p->at[i];
+        bool ends = jk_glyph_final(q->last) || jk_glyph_colon(q->end) || q->end != q->last;
+        jk_wrap_count(&w, q->chars, !ends && i + 1 < p->n);
+    }
+    return jk_wrap_width(&w, NULL);
+}
+
+bool jk_wrap_goes_on(const jk_paras *p, size_t i, size_t width)
+{
+    if (i == 0 || width == 0)
+        return false;
+    const jk_para *before = &p->at[i - 1];
+    return before->chars == width && !p->at[i].empty && !p->at[i].opens &&
+           p->at[i].col <= before->col;
+}

@@ -1,0 +1,34 @@
+/* wrap.h: text whose lines were cut at one width.
+ *
+ * Lines are counted one by one; the width is that of many lines that stop in mid-sentence while
+ * hardly any line is longer.
+ */
+#ifndef JK_STRUCTURE_WRAP_H
+#define JK_STRUCTURE_WRAP_H
+
+#include "parse/structure/paras.h"
+
+enum { JK_WRAP_MAX = 200 }; /* longer lines are paragraphs */
+
+typedef struct jk_wrap {
+    uint32_t all[JK_WRAP_MAX + 1], open[JK_WRAP_MAX + 1];
+    size_t longer, lines, stops, widest;
+} jk_wrap;
+
+/* jk_wrap_count: another line, so many characters or columns long; open: it ends like no sentence
+ * and another line follows.  O(1). */
+void jk_wrap_count(jk_wrap *w, size_t width, bool open);
+
+/* jk_wrap_width: the width at which the lines were cut, 0 where they were not; *full (may be NULL)
+ * is the number of lines that show it.  O(JK_WRAP_MAX). */
+size_t jk_wrap_width(const jk_wrap *w, size_t *full);
+
+/* jk_wrap_of: the width in characters at which the lines of a page were cut, 0 where they were not.
+ * O(paragraphs). */
+size_t jk_wrap_of(const jk_paras *p);
+
+/* jk_wrap_goes_on: whether paragraph i goes on with the line before it, when lines were cut at
+ * `width` characters.  O(1). */
+bool jk_wrap_goes_on(const jk_paras *p, size_t i, size_t width);
+
+#endif
