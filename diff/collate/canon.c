@@ -174,8 +174,8 @@ static bool begins(const layout *l, size_t i, bool clause)
         return v.yes > v.no;
     if (v.yes == 0)
         return other;
-    if (v.clause || (other && (role_of(s, &s->at[p->slot]) != JK_ROLE_BODY ||
-                               role_of(s, &s->at[p[-1].slot]) != JK_ROLE_BODY)))
+    if (v.clause || (other && (!jk_role_running(role_of(s, &s->at[p->slot])) ||
+                               !jk_role_running(role_of(s, &s->at[p[-1].slot])))))
         return true;
     return !clause && p[-1].wit != JK_EDITOR &&
            ends_sentence(s->wits[p[-1].wit].tokens[p[-1].token].fold);

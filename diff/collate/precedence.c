@@ -55,7 +55,7 @@ static bool before_title(const place *p)
             continue;
         if (is_title(p, x))
             return bodies && first <= x->t0;
-        bodies += x->role == JK_ROLE_BODY;
+        bodies += jk_role_running(x->role);
     }
     return false;
 }

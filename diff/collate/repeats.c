@@ -36,8 +36,8 @@ static int index_units(finder *f, const jk_wit *w)
 /* A headline says what its article says: it repeats other headlines only. */
 static bool same_kind(const jk_unit *x, const jk_unit *y)
 {
-    bool body = x->role == JK_ROLE_BODY || (x->flags & JK_UNIT_CLAUSE);
-    return body == (y->role == JK_ROLE_BODY || (y->flags & JK_UNIT_CLAUSE));
+    bool body = jk_role_running(x->role) || (x->flags & JK_UNIT_CLAUSE);
+    return body == (jk_role_running(y->role) || (y->flags & JK_UNIT_CLAUSE));
 }
 
 /* The unit of the same witness that unit u repeats: it has most of u's runs, and stands where

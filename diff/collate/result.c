@@ -33,7 +33,7 @@ static jk_slice title_of(jk_result *e)
     for (size_t i = 0; i < e->canon->blocks.n; i++) {
         const jk_canon_block *k = &e->canon->blocks.at[i];
         bool title = k->role == JK_ROLE_TITLE || k->role == JK_ROLE_SUBTITLE;
-        if (!title && (b.len || k->role == JK_ROLE_BODY || k->role == JK_ROLE_HEADING))
+        if (!title && (b.len || jk_role_running(k->role) || k->role == JK_ROLE_HEADING))
             break;
         if (title && b.len)
             jk_buf_putc(&b, ' ');

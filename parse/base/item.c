@@ -19,6 +19,11 @@ jk_slice jk_role_name(enum jk_role role)
     return roles[role];
 }
 
+bool jk_role_running(enum jk_role role)
+{
+    return role == JK_ROLE_BODY || role == JK_ROLE_PREAMBLE;
+}
+
 int jk_role_find(jk_slice name)
 {
     for (int i = 0; i < JK_ROLE_COUNT; i++)
@@ -82,6 +87,9 @@ static void keep_article(jk_arena *a, jk_article *u)
     keep(a, &u->place);
     keep(a, &u->date);
     keep_slices(a, &u->reporters);
+    keep(a, &u->source);
+    keep(a, &u->number);
+    keep(a, &u->effective);
 }
 
 static void keep_block(jk_arena *a, jk_block *u)

@@ -42,6 +42,7 @@ enum jk_item_type {
     X(ADDRESSEE, "addressee") /* 各省、自治区、直辖市人民政府： */                  \
     X(SIGNATURE, "signature") /* who issued it */                                                  \
     X(DATE, "date")           /* a date in a line of its own */                                    \
+    X(PREAMBLE, "preamble")   /* what stands between the head and the first numbered clause */        \
     X(HISTORY, "history")     /* passed, promulgated, amended */                                   \
     X(NOTE, "note")           /* （此件公开发布） and other notes */                       \
     X(ANNEX, "annex")         /* 附件： */                                                      \
@@ -96,8 +97,12 @@ typedef struct jk_article {
     jk_slice dateline; /* as printed, without its brackets: 新华社北京9月6日电 */
     jk_slice agency;   /* 新华社 */
     jk_slice place;    /* 北京 */
-    jk_slice date;     /* ISO 8601; --09-06 where the year is not known */
+    jk_slice date;     /* of the dateline, or below a document; ISO 8601; --09-06 where the year is
+                          not known */
     jk_slices reporters;
+    jk_slice source;    /* whom it is taken from: 来源：… */
+    jk_slice number;    /* of a document: 国办发〔2023〕1号 */
+    jk_slice effective; /* the day it takes effect, ISO 8601 */
 } jk_article;
 
 enum {
@@ -224,6 +229,9 @@ jk_item *jk_item_copy(jk_arena *a, const jk_item *item);
 
 /* jk_role_name, jk_role_find: name of a role; the role of a name or -1.  Static.  O(roles). */
 jk_slice jk_role_name(enum jk_role role);
+
+/* jk_role_running: whether blocks of a role are paragraphs of running text.  O(1). */
+bool jk_role_running(enum jk_role role);
 int jk_role_find(jk_slice name);
 
 /* jk_clause_level_name, _eid, _find: name (条), prefix of ids (art); the level of a name or -1. */

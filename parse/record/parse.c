@@ -91,6 +91,9 @@ static const field article_fields[] = {
     {JK_LIT("place"), jk_value_string, AT(article.place), false},
     {JK_LIT("date"), jk_value_string, AT(article.date), false},
     {JK_LIT("reporters"), jk_value_strings, AT(article.reporters), false},
+    {JK_LIT("source"), jk_value_string, AT(article.source), false},
+    {JK_LIT("number"), jk_value_string, AT(article.number), false},
+    {JK_LIT("effective"), jk_value_string, AT(article.effective), false},
     {{0}, NULL, 0, false},
 };
 

@@ -72,6 +72,9 @@ static void put_article(jk_buf *b, const jk_article *u)
     jk_put_member(b, JK_S("place"), u->place);
     jk_put_member(b, JK_S("date"), u->date);
     put_list(b, JK_S("reporters"), &u->reporters);
+    jk_put_member(b, JK_S("source"), u->source);
+    jk_put_member(b, JK_S("number"), u->number);
+    jk_put_member(b, JK_S("effective"), u->effective);
 }
 
 static void put_block(jk_buf *b, const jk_block *u, jk_slice extra)

@@ -133,7 +133,7 @@ static const char *begin_block(tei *t, enum jk_role role)
         return "</head>\n";
     }
     t->top = false;
-    if (role == JK_ROLE_BODY) {
+    if (jk_role_running(role)) {
         jk_buf_puts(b, "<p>");
         return "</p>\n";
     }

@@ -33,6 +33,7 @@ typedef struct jk_emitter {
 typedef struct jk_article_span {
     size_t first, last;
     bool document; /* an official document, not an article of a page */
+    size_t wrap;   /* characters at which the page's lines were cut; 0: they were not */
     jk_article head;
 } jk_article_span;
 

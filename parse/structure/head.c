@@ -3,8 +3,10 @@
 #include "parse/structure/furniture.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
+#include "parse/structure/official.h"
 #include "parse/structure/reporter.h"
 #include "parse/structure/role.h"
+#include "parse/structure/wrap.h"
 
 enum { TITLE_CHARS = 80, HEAD_PARAS = 12, TITLE_LINES = 5, COLUMN_CHARS = 6 };
 
@@ -60,21 +62,12 @@ static size_t head_end(const jk_paras *p, const jk_article_span *a)
     return i;
 }
 
-/* An addressee is a list of names with a colon behind it, below the title.  On a page a headline
- * may end with one too, but then another headline follows. */
+/* An addressee stands below the title.  On a page a headline may end with a colon too, but then
+ * another headline follows. */
 static bool is_addressee(const jk_paras *p, jk_slice text, size_t i, size_t end,
                          const jk_article_span *a)
 {
-    static const jk_slice verbs[] = {JK_LIT("。"),   JK_LIT("如下"), JK_LIT("以下"), JK_LIT("下列"),
-                                     JK_LIT("为了"), JK_LIT("根据"), JK_LIT("规定")};
-    const jk_para *q = &p->at[i];
-    if (!jk_glyph_colon(q->end) || (!a->document && i + 1 < end))
-        return false;
-    jk_slice s = jk_paras_text(text, q);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (jk_slice_find(s, verbs[k], 0) <= s.len)
-            return false;
-    return true;
+    return (a->document || i + 1 == end) && jk_official_addressee(jk_paras_text(text, &p->at[i]));
 }
 
 /* In the head of a document, what begins with a full date tells its history, and so does what a
@@ -88,8 +81,8 @@ static bool is_history(const jk_paras *p, jk_slice text, size_t i, const jk_arti
         return false;
     if (jk_day_parse(s, &at, &day) && day.year)
         return true;
-    return p->at[i - 1].role == JK_ROLE_HISTORY && (jk_slice_find(s, JK_S("通过"), 0) <= s.len ||
-                                                    jk_slice_find(s, JK_S("施行"), 0) <= s.len);
+    return p->at[i - 1].role == JK_ROLE_HISTORY && jk_official_told(s) &&
+           !jk_official_told(jk_paras_text(text, &p->at[i - 1]));
 }
 
 /* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
@@ -109,6 +102,8 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
             closed = lines > 0;
         } else if (lines && !addressed && is_addressee(p, text, i, end, a)) {
             q->role = JK_ROLE_ADDRESSEE;
+            if (closed && p->at[i - 1].role == JK_ROLE_BODY && p->at[i - 1].chars > q->chars)
+                p->at[i - 1].role = JK_ROLE_ADDRESSEE; /* cut into two lines */
             closed = addressed = true;
         } else if (!lines && !a->document && is_column(p, text, i, end)) {
             q->role = JK_ROLE_COLUMN;
@@ -151,6 +146,9 @@ static void settle_headings(jk_paras *p, size_t from, const jk_article_span *a)
         if (q->role != JK_ROLE_BODY || q->chars > TITLE_CHARS || jk_glyph_final(q->last) ||
             jk_glyph_pause(q->end) || jk_glyph_colon(q->end))
             continue;
+        if (jk_wrap_goes_on(p, i, a->wrap) ||
+            (i + 1 < a->last && jk_wrap_goes_on(p, i + 1, a->wrap)))
+            continue; /* a stretch of a paragraph */
         if (q->marks || (i + 1 < a->last && (q->numbered || q->chars <= 40)))
             q->role = JK_ROLE_HEADING;
     }
@@ -235,8 +233,18 @@ static void settle_dateline(const jk_paras *p, jk_slice text, jk_article_span *a
         date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
                 arena);
         a->head.reporters = jk_reporters(d.names, arena);
+        if (jk_slice_starts(a->head.dateline, JK_S("据")))
+            a->head.source = d.agency;
         return;
     }
+}
+
+/* Whom the article is taken from, as a line of its own says. */
+static void settle_source(const jk_paras *p, jk_slice text, jk_article_span *a)
+{
+    for (size_t i = a->first; i < a->last && !a->head.source.len; i++)
+        if (p->at[i].role == JK_ROLE_CREDIT)
+            a->head.source = jk_role_source(jk_paras_text(text, &p->at[i]));
 }
 
 void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t number, int year,
@@ -253,4 +261,9 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
     settle_signature(p, behind, a);
     settle_dateline(p, text, a, year, arena);
     settle_byline(p, text, a, arena);
+    settle_source(p, text, a);
+    if (a->document) {
+        jk_official_settle(p, text, behind, a);
+        jk_official_fields(p, text, a, arena);
+    }
 }

@@ -57,7 +57,7 @@ static bool has_mark(jk_slice s)
 static bool is_running(const joiner *j, size_t i)
 {
     const jk_para *q = &j->p->at[i];
-    return (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) && q->chars >= RUNNING_CHARS &&
+    return (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) && q->chars >= RUNNING_CHARS &&
            has_mark(text_of(j, i));
 }
 
@@ -79,7 +79,7 @@ static bool may_continue(const joiner *j, size_t i)
 {
     const jk_para *q = &j->p->at[i];
     return !q->absorbed && !q->opens && !q->closes && !q->marks &&
-           (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) &&
+           (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) &&
            (jk_glyph_final(q->last) || jk_glyph_pause(q->last) || is_running(j, i)) &&
            !j->p->at[i].numbered;
 }

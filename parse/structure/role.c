@@ -3,7 +3,12 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 
-enum { SHORT_BYTES = 360, CAPTION_CHARS = 110, SERIAL_CHARS = 10 /* of 第123号 */ };
+enum {
+    SHORT_BYTES = 360,
+    CAPTION_CHARS = 110,
+    SERIAL_CHARS = 10, /* of 第123号 */
+    SOURCE_CHARS = 30  /* of whom an article is taken from */
+};
 
 static inline bool holds(jk_slice s, const char *word)
 {
@@ -151,7 +156,29 @@ static bool is_note(jk_slice in, bool wrapped, size_t chars)
 {
     if (begins(in, "注：") || begins(in, "注:") || begins(in, "备注："))
         return true;
-    return wrapped && chars <= 24 && (holds(in, "发布") || holds(in, "公开") || holds(in, "略"));
+    static const char *const words[] = {"发布", "公开", "略", "删减", "删节", "有改动", "摘自", "节选"};
+    if (!wrapped || chars > 24)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (holds(in, words[i]))
+            return true;
+    return false;
+}
+
+jk_slice jk_role_source(jk_slice line)
+{
+    static const jk_slice words[] = {JK_LIT("来源"), JK_LIT("稿件来源"), JK_LIT("文章来源"),
+                                     JK_LIT("信息来源"), JK_LIT("消息来源")};
+    bool wrapped;
+    jk_slice in = unwrapped(line, &wrapped), none = {0};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = words[i].len;
+        if (!jk_slice_starts(in, words[i]) || at >= in.len || !jk_glyph_colon(jk_glyph_next(in, &at)))
+            continue;
+        jk_slice name = jk_slice_trim(jk_slice_sub(in, at, in.len));
+        return jk_glyph_count(name) <= SOURCE_CHARS && !holds(name, "。") ? name : none;
+    }
+    return none;
 }
 
 /* Whether a line is plainly running text: it ends a sentence and begins with none of the characters
@@ -185,7 +212,7 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
         return JK_ROLE_HISTORY;
     if (is_number(in, q->chars))
         return JK_ROLE_NUMBER;
-    if (is_credit(in, q->chars))
+    if (is_credit(in, q->chars) || jk_role_source(s).len)
         return JK_ROLE_CREDIT;
     if (is_byline(in, q->chars))
         return JK_ROLE_BYLINE;

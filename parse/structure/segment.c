@@ -11,6 +11,7 @@
 #include "parse/structure/head.h"
 #include "parse/structure/join.h"
 #include "parse/structure/sheet.h"
+#include "parse/structure/wrap.h"
 
 enum {
     ROUND_BYTES = 256 * 1024, /* boundaries are sought when paragraphs reach so far */
@@ -32,6 +33,7 @@ struct jk_segmenter {
     jk_emitter emitter;
     size_t limit;      /* a paragraph that begins here or behind is for the next round */
     uint64_t articles; /* given out so far */
+    size_t wrap;       /* characters at which the lines of this round were cut; 0: they were not */
     bool whole;        /* one document, by option or by what was seen so far */
     bool dated;        /* datelines were seen */
 };
@@ -39,7 +41,7 @@ struct jk_segmenter {
 /* The part of the window that paragraphs lie in is given out article by article. */
 static int give_article(jk_segmenter *s, size_t first, size_t last)
 {
-    jk_article_span a = {.first = first, .last = last, .document = s->whole};
+    jk_article_span a = {.first = first, .last = last, .document = s->whole, .wrap = s->wrap};
     jk_slice text = jk_buf_slice(&s->window.text);
     jk_head_find(&s->paras, text, &a, ++s->articles, s->options.year, &s->arena);
     int err = s->arena.err
@@ -92,6 +94,7 @@ static int round_of(jk_segmenter *s, bool final)
 {
     jk_slice text = jk_buf_slice(&s->window.text);
     int err = find_starts(s, text);
+    s->wrap = jk_wrap_of(&s->paras);
     size_t n = certain(s, final);
     if (!err)
         err = jk_audit_page(&s->paras, text, &s->starts, n, s->articles + 1, &s->emitter,

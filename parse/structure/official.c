@@ -1,0 +1,252 @@
+#include "parse/structure/official.h"
+
+#include "parse/structure/glyph.h"
+#include "parse/structure/role.h"
+
+enum {
+    TITLE_CHARS = 60,    /* of a line of an attached document's title */
+    TITLE_LINES = 5,     /* lines of it */
+    ADDRESS_CHARS = 120, /* of an addressee */
+    HISTORY_LINES = 4,   /* lines that one entry of a history is cut into */
+    HISTORY_CHARS = 200, /* of such a line */
+    NEAR_TOP = 16,       /* paragraphs among which a decree says when it takes effect … */
+    NEAR_END = 64        /* … and a regulation */
+};
+
+/* ---- history */
+
+bool jk_official_told(jk_slice s)
+{
+    static const jk_slice ends[] = {JK_LIT("通过"), JK_LIT("修正"), JK_LIT("修订"), JK_LIT("批准"),
+                                    JK_LIT("公布"), JK_LIT("发布"), JK_LIT("施行"), JK_LIT("修改"),
+                                    JK_LIT("印发"), JK_LIT("）"),   JK_LIT(")"),    JK_LIT("。")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (jk_slice_ends(s, ends[i]))
+            return true;
+    return false;
+}
+
+/* Whether a line begins with a date that says its year, and a blank. */
+static bool begins_dated(jk_slice s)
+{
+    size_t at = 0;
+    jk_day day;
+    return jk_day_parse(s, &at, &day) && day.year && at < s.len &&
+           jk_glyph_blank(jk_glyph_next(s, &at));
+}
+
+static bool is_plain(const jk_para *q)
+{
+    return (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) && !q->numbered;
+}
+
+/* A line of a title: short, and no sentence. */
+static bool is_titular(const jk_para *q)
+{
+    return is_plain(q) && q->chars <= TITLE_CHARS && !jk_glyph_final(q->last) &&
+           !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) && !q->opens && !q->closes;
+}
+
+/* Whether a paragraph, however long, is a history in brackets. */
+static bool is_bracketed_history(jk_slice s)
+{
+    size_t from = 0, to = s.len;
+    int32_t open = s.len ? jk_glyph_next(s, &from) : 0, close = s.len ? jk_glyph_prev(s, &to) : 0;
+    jk_day day;
+    if ((open != '(' && open != 0xFF08) || (close != ')' && close != 0xFF09))
+        return false;
+    return jk_day_parse(s, &from, &day) && day.year && jk_official_told(jk_slice_sub(s, 0, to));
+}
+
+/* Behind the entry of a history that begins at paragraph i, cut into lines; i where none does. */
+static size_t history_end(const jk_paras *p, jk_slice text, size_t i, size_t last)
+{
+    size_t k = i;
+    if (is_bracketed_history(jk_paras_text(text, &p->at[i])))
+        return i + 1;
+    if (!begins_dated(jk_paras_text(text, &p->at[i])))
+        return i;
+    for (; k < last && k < i + HISTORY_LINES && is_plain(&p->at[k]); k++) {
+        jk_slice s = jk_paras_text(text, &p->at[k]);
+        if (p->at[k].chars > HISTORY_CHARS || (k > i && begins_dated(s)))
+            return i;
+        if (jk_official_told(s) && !jk_slice_ends(s, JK_S("。")))
+            return k + 1;
+    }
+    return i;
+}
+
+/* Histories inside: each has the title of its document above it. */
+static void settle_histories(jk_paras *p, jk_slice text, size_t from, size_t last)
+{
+    for (size_t i = from; i < last; i++) {
+        size_t end = is_plain(&p->at[i]) ? history_end(p, text, i, last) : i;
+        if (end == i && p->at[i].role != JK_ROLE_HISTORY)
+            continue;
+        for (size_t k = i; k < end; k++)
+            p->at[k].role = JK_ROLE_HISTORY;
+        if (i > from && is_titular(&p->at[i - 1]) && p->at[i - 1].chars > 2)
+            p->at[i - 1].role = JK_ROLE_TITLE;
+        i = end > i ? end - 1 : i;
+    }
+}
+
+/* ---- attached documents, preambles */
+
+/* Whether a document ends with this paragraph, so that an attached one may begin behind it. */
+static bool closes(const jk_paras *p, size_t i)
+{
+    enum jk_role r = p->at[i].role;
+    return r == JK_ROLE_DATE || (r == JK_ROLE_NOTE && i && p->at[i - 1].role == JK_ROLE_DATE) ||
+           (r == JK_ROLE_ANNEX && p->at[i].chars <= 6);
+}
+
+bool jk_official_addressee(jk_slice s)
+{
+    static const jk_slice verbs[] = {JK_LIT("。"),   JK_LIT("如下"), JK_LIT("以下"), JK_LIT("下列"),
+                                     JK_LIT("为了"), JK_LIT("根据"), JK_LIT("规定")};
+    size_t at = s.len;
+    if (s.len == 0 || !jk_glyph_colon(jk_glyph_prev(s, &at)))
+        return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (jk_slice_find(s, verbs[k], 0) <= s.len)
+            return false;
+    return true;
+}
+
+/* The title of a document attached behind paragraph i, and whom it addresses. */
+static void settle_attached(jk_paras *p, jk_slice text, size_t i, size_t last)
+{
+    size_t k = i + 1;
+    while (k < last && k <= i + TITLE_LINES && is_titular(&p->at[k]))
+        k++;
+    if (k == last || (k > i + 1 && p->at[k].role == JK_ROLE_DATE))
+        return; /* nothing stands below it */
+    for (size_t t = i + 1; t < k; t++)
+        p->at[t].role = JK_ROLE_TITLE;
+    if (is_plain(&p->at[k]) && p->at[k].chars <= ADDRESS_CHARS &&
+        jk_official_addressee(jk_paras_text(text, &p->at[k])))
+        p->at[k].role = JK_ROLE_ADDRESSEE;
+}
+
+/* Roles behind which a document's text begins. */
+static bool is_above_text(enum jk_role r)
+{
+    return r == JK_ROLE_TITLE || r == JK_ROLE_SUBTITLE || r == JK_ROLE_NUMBER ||
+           r == JK_ROLE_ADDRESSEE || r == JK_ROLE_HISTORY || r == JK_ROLE_DATE ||
+           r == JK_ROLE_NOTE || r == JK_ROLE_TOC || r == JK_ROLE_ANNEX || r == JK_ROLE_SIGNATURE;
+}
+
+static void settle_preambles(jk_paras *p, size_t from, size_t last)
+{
+    size_t begin = from;
+    bool open = true;
+    for (size_t i = from; i < last; i++) {
+        const jk_para *q = &p->at[i];
+        if (is_above_text(q->role)) {
+            begin = i + 1;
+            open = true;
+        } else if (q->numbered && open) {
+            for (size_t k = begin; k < i; k++)
+                if (p->at[k].role == JK_ROLE_BODY)
+                    p->at[k].role = JK_ROLE_PREAMBLE;
+            open = false;
+        }
+    }
+}
+
+void jk_official_settle(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
+{
+    settle_histories(p, text, from, a->last);
+    for (size_t i = from; i < a->last; i++)
+        if (closes(p, i))
+            settle_attached(p, text, i, a->last);
+    settle_preambles(p, from, a->last);
+}
+
+/* ---- fields */
+
+static void put_date(jk_day day, jk_slice *out, jk_arena *arena)
+{
+    jk_buf b = {0};
+    jk_day_iso(day, &b);
+    *out = jk_arena_copy(arena, jk_buf_slice(&b));
+    if (b.err)
+        arena->err = b.err;
+    jk_buf_free(&b);
+}
+
+/* When a document takes effect: 自 and a date, or the day it is published (day->year is 0 then), in
+ * front of 起施行. */
+static bool takes_effect(jk_slice s, jk_day *day)
+{
+    static const jk_slice verbs[] = {JK_LIT("施行"), JK_LIT("实施"), JK_LIT("生效"),
+                                     JK_LIT("执行"), JK_LIT("试行"), JK_LIT("正式施行")};
+    const jk_slice word = JK_S("起");
+    for (size_t at = 0; (at = jk_slice_find(s, word, at)) <= s.len; at += word.len) {
+        jk_slice behind = jk_slice_sub(s, at + word.len, s.len), before = jk_slice_sub(s, 0, at);
+        bool effect = false;
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+            effect = effect || jk_slice_starts(behind, verbs[i]);
+        size_t from = before.len;
+        for (int n = 0; effect && n < 16 && from > 0; n++) {
+            size_t p = from;
+            if (jk_utf8_prev(before, &from) != U'自')
+                continue;
+            *day = (jk_day){0};
+            if (jk_day_parse(before, &p, day) && day->year)
+                return true;
+            *day = (jk_day){0};
+            return jk_slice_ends(before, JK_S("布之日")) || jk_slice_ends(before, JK_S("发之日"));
+        }
+    }
+    return false;
+}
+
+/* The day that the history says it was published on; no year where it does not. */
+static jk_day published(const jk_paras *p, jk_slice text, const jk_article_span *a)
+{
+    for (size_t i = a->first; i < a->last && i < a->first + NEAR_TOP; i++) {
+        jk_slice s = jk_paras_text(text, &p->at[i]);
+        size_t at = 0;
+        jk_day day;
+        if (p->at[i].role == JK_ROLE_HISTORY && jk_day_parse(s, &at, &day) &&
+            (jk_slice_ends(s, JK_S("公布")) || jk_slice_ends(s, JK_S("发布"))))
+            return day;
+    }
+    return (jk_day){0};
+}
+
+static void find_effect(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
+{
+    jk_day day;
+    for (size_t i = a->first; i < a->last; i++) {
+        if (i == a->first + NEAR_TOP && a->last - i > NEAR_END)
+            i = a->last - NEAR_END;
+        const jk_para *q = &p->at[i];
+        if (q->role == JK_ROLE_HISTORY || q->role == JK_ROLE_TITLE ||
+            !takes_effect(jk_paras_text(text, q), &day))
+            continue;
+        if (!day.year)
+            day = a->head.number.len || a->head.date.len ? (jk_day){0} : published(p, text, a);
+        if (day.year)
+            put_date(day, &a->head.effective, arena);
+        else
+            a->head.effective = a->head.date;
+        return;
+    }
+}
+
+void jk_official_fields(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
+{
+    jk_day day;
+    for (size_t i = a->first; i < a->last; i++) {
+        jk_slice s = jk_paras_text(text, &p->at[i]);
+        size_t at = 0;
+        if (p->at[i].role == JK_ROLE_NUMBER && !a->head.number.len)
+            a->head.number = s;
+        if (p->at[i].role == JK_ROLE_DATE && !a->head.date.len && jk_day_parse(s, &at, &day))
+            put_date(day, &a->head.date, arena);
+    }
+    find_effect(p, text, a, arena);
+}
