@@ -8,6 +8,7 @@
 #include "parse/base/status.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
+#include "parse/structure/role.h"
 
 /* Costs in natural logarithms of odds.  Those that are not learned only have to be larger than what
  * a headline's shape can outweigh. */
@@ -257,6 +258,25 @@ static void find_dated(search *s)
     }
 }
 
+/* What stands right above a headline and goes with it: 【环球扫描】; reporters, where a blank line
+ * parts them from what is above. */
+static bool goes_above(const search *s, size_t i)
+{
+    const jk_para *q = &s->p->at[i];
+    if (q->role == JK_ROLE_BYLINE)
+        return q->empty > 0 && s->p->at[i + 1].empty == 0;
+    return q->role == JK_ROLE_BODY && !q->opens && !q->closes &&
+           jk_role_label(jk_paras_text(s->text, q));
+}
+
+/* Moves starts up to what goes above their headlines. */
+static void move_up(const search *s, jk_starts *starts)
+{
+    for (size_t k = 1; k < starts->n; k++)
+        while (starts->at[k] > starts->at[k - 1] + 1 && goes_above(s, starts->at[k] - 1))
+            starts->at[k]--;
+}
+
 static int write_starts(const search *s, jk_starts *starts)
 {
     size_t n = 0, best = 0;
@@ -270,6 +290,7 @@ static int write_starts(const search *s, jk_starts *starts)
             return JK_ENOMEM;
     for (size_t b = s->beam[best].back; b != SIZE_MAX; b = s->trail.at[b].back)
         starts->at[n--] = s->trail.at[b].start;
+    move_up(s, starts);
     return JK_OK;
 }
 

@@ -9,6 +9,7 @@
 enum {
     AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
     PLACE_CHARS = 16,
+    NAME_CHARS = 4,   /* of a name whose end only words show */
     HEAD_BYTES = 320, /* a headline run in, brackets, agency, place, date and hour */
     RUN_IN_CHARS = 80,
     TAIL_BYTES = 180 /* reporters and 报道： stand within so many bytes */
@@ -70,9 +71,10 @@ static void skip_hour(jk_slice s, size_t *at)
 /* 电, 讯, 消息 and their kin. */
 static bool take_kind(jk_slice s, size_t *at)
 {
-    static const jk_slice kinds[] = {JK_LIT("电"),   JK_LIT("讯"),       JK_LIT("消息"),
-                                     JK_LIT("专电"), JK_LIT("急电"),     JK_LIT("快讯"),
-                                     JK_LIT("专讯"), JK_LIT("综合报道"), JK_LIT("综合")};
+    static const jk_slice kinds[] = {JK_LIT("电"),       JK_LIT("讯"),   JK_LIT("消息"),
+                                     JK_LIT("专电"),     JK_LIT("急电"), JK_LIT("快讯"),
+                                     JK_LIT("专讯"),     JK_LIT("报道"), JK_LIT("综合报道"),
+                                     JK_LIT("综合消息"), JK_LIT("综合")};
     return take_any(s, at, kinds, sizeof kinds / sizeof *kinds);
 }
 
@@ -85,14 +87,26 @@ static bool goes_on(jk_slice s, size_t at)
     return take_any(s, &at, words, sizeof words / sizeof *words);
 }
 
-/* Whether what follows a dateline without a date shows that it is one. */
-static bool fits_behind(jk_slice s, size_t at)
+/* Whether what follows a dateline without a date shows that it is one: a comma only where no 据 has
+ * begun a sentence. */
+static bool fits_behind(jk_slice s, size_t at, bool told)
 {
     int32_t c = peek(s, at);
+    if (c == 0xFF0C && !told)
+        return true;
     if (at == s.len || jk_glyph_blank(c) || jk_glyph_colon(c) || jk_glyph_opener(c) ||
         jk_glyph_closer(c))
         return true;
     return take(s, &at, JK_S("记者")) || take(s, &at, JK_S("本报记者"));
+}
+
+/* Whether a place may have this character: also of several (北京、上海) and of ships (“雪龙2”号).
+ */
+static bool in_place(int32_t c, bool quoted)
+{
+    return jk_is_han(c) || c == 0xB7 || c == 0x30FB || jk_glyph_blank(c) || c == 0x3001 ||
+           c == '/' || c == 0xFF0F || c == 0x201C || c == 0x201D ||
+           (quoted && jk_glyph_digit(c) >= 0);
 }
 
 /* Place, date, hour and kind, behind an agency that ends at `at` (or without one, own < 0).  own:
@@ -100,6 +114,7 @@ static bool fits_behind(jk_slice s, size_t at)
 static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
 {
     size_t p = at;
+    bool quoted = false, told = jk_slice_starts(jk_slice_sub(s, d->from, s.len), JK_S("据"));
     skip_blanks(s, &p);
     size_t place = p;
     for (int n = 0; n <= PLACE_CHARS && p < s.len; n++) {
@@ -108,7 +123,7 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
         if (jk_day_parse(s, &q, &day)) {
             skip_hour(s, &q);
             skip_blanks(s, &q);
-            if (take_kind(s, &q) && !goes_on(s, q) && (own >= 0 || fits_behind(s, q))) {
+            if (take_kind(s, &q) && !goes_on(s, q) && (own >= 0 || fits_behind(s, q, true))) {
                 d->place = jk_slice_trim(jk_slice_sub(s, place, p));
                 d->day = day;
                 d->to = q;
@@ -118,14 +133,15 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
         q = p;
         bool kind = n == 0 ? take_kind(s, &q) : n <= 4 && take(s, &q, JK_S("电"));
         if (own >= 0 && kind && !goes_on(s, q) &&
-            (fits_behind(s, q) || (own > 0 && n == 0 && take(s, &p, JK_S("讯"))))) {
+            (fits_behind(s, q, told) || (own > 0 && n == 0 && take(s, &p, JK_S("讯"))))) {
             d->place = jk_slice_trim(jk_slice_sub(s, place, n ? p : place));
             d->day = (jk_day){0};
             d->to = q;
             return true;
         }
         int32_t c = jk_glyph_next(s, &p);
-        if (!jk_is_han(c) && c != 0xB7 && c != 0x30FB && !jk_glyph_blank(c))
+        quoted = c == 0x201C || (quoted && c != 0x201D);
+        if (!in_place(c, quoted))
             return false;
     }
     return false;
@@ -143,9 +159,11 @@ static bool names_agency(jk_slice s, size_t at)
     return take_any(s, &at, names, sizeof names / sizeof *names);
 }
 
-static bool ends_agency(int32_t c)
+/* 社 网 报 台 刊 端, 新闻, 在线. */
+static bool ends_agency(int32_t c, int32_t before)
 {
-    return c == 0x793E || c == 0x7F51 || c == 0x62A5 || c == 0x53F0 || c == 0x520A || c == 0x7AEF;
+    return c == 0x793E || c == 0x7F51 || c == 0x62A5 || c == 0x53F0 || c == 0x520A || c == 0x7AEF ||
+           (c == U'闻' && before == U'新') || (c == U'线' && before == U'在');
 }
 
 /* A dateline at `at`, without brackets. */
@@ -156,11 +174,14 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
     take(s, &p, JK_S("据"));
     size_t name = p;
     bool own = peek(s, p) == 0x672C;
+    int32_t c = 0, before;
     for (int n = 1; n <= AGENCY_CHARS && p < s.len; n++) {
-        int32_t c = jk_glyph_next(s, &p);
+        before = c;
+        c = jk_glyph_next(s, &p);
         if (!jk_is_han(c) && !(c >= 'A' && c <= 'Z') && c != 0x300A && c != 0x300B)
             return false;
-        if (n < 2 || !ends_agency(c))
+        if (n < 2 || !ends_agency(c, before) ||
+            jk_slice_starts(jk_slice_sub(s, p, s.len), JK_S("客户端")))
             continue;
         if (n > 2 && names_agency(s, p - 6) &&
             jk_slice_starts(jk_slice_sub(s, p - 6, p), JK_S("本")))
@@ -168,7 +189,8 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
         size_t q = p;
         take(s, &q, JK_S("》"));
         if (rest(s, q, own && n == 2, d)) {
-            d->agency = jk_slice_sub(s, name, q);
+            take(s, &name, JK_S("《"));
+            d->agency = jk_slice_sub(s, name, p);
             return true;
         }
     }
@@ -204,6 +226,14 @@ static bool take_closer(jk_slice s, size_t *at, int32_t kind)
         return false;
     jk_glyph_next(s, at);
     return true;
+}
+
+/* Whether somebody is told something: …获悉. */
+static bool holds_news(jk_slice s)
+{
+    return jk_slice_find(s, JK_S("获悉"), 0) <= s.len ||
+           jk_slice_find(s, JK_S("了解到"), 0) <= s.len ||
+           jk_slice_find(s, JK_S("得知"), 0) <= s.len;
 }
 
 /* 记者薛原报道：, 本报记者…、新华社记者…报道： with no bracket around it. */
@@ -245,6 +275,49 @@ static bool parenthesis(jk_slice s, size_t *at, jk_slice *inner)
     return false;
 }
 
+/* Reporters inside the bracket that holds the dateline: （本报北京9月6日电 记者高蕾）. */
+static bool close_names(jk_slice s, int32_t close, jk_dateline *d)
+{
+    size_t p = d->to;
+    skip_blanks(s, &p);
+    jk_slice near = jk_slice_sub(s, p, p + TAIL_BYTES);
+    size_t word = jk_slice_find(near, JK_S("记者"), 0);
+    if (word > sizeof "中央人民广播电台")
+        return false;
+    for (size_t to = p; to < s.len && to - p < TAIL_BYTES;) {
+        size_t q = to;
+        if (take_closer(s, &q, close)) {
+            d->names = jk_slice_sub(s, p, to);
+            d->end = q;
+            return true;
+        }
+        if (jk_glyph_final(jk_glyph_next(s, &to)))
+            return false;
+    }
+    return false;
+}
+
+/* One reporter, where words or a blank show where the name ends: 记者高蕾从民政部获悉. */
+static bool lone_name(jk_slice s, size_t at, jk_slice *name)
+{
+    if (!take(s, &at, JK_S("本报记者")) && !take(s, &at, JK_S("记者")))
+        return false;
+    size_t p = at;
+    for (int n = 0; n <= NAME_CHARS && p < s.len; n++) {
+        size_t q = p;
+        int32_t c = jk_glyph_next(s, &q);
+        if (n >= 2 &&
+            (jk_glyph_blank(c) || (c == U'从' && holds_news(jk_slice_sub(s, q, q + TAIL_BYTES))))) {
+            *name = jk_slice_sub(s, at, p);
+            return true;
+        }
+        if (!jk_is_han(c))
+            return false;
+        p = q;
+    }
+    return false;
+}
+
 /* What belongs to the dateline behind it: reporters, 题：, a colon. */
 static void tail(jk_slice s, jk_dateline *d)
 {
@@ -257,7 +330,8 @@ static void tail(jk_slice s, jk_dateline *d)
         else
             d->to = p;
     } else {
-        plain_names(s, &p, &d->names);
+        if (!plain_names(s, &p, &d->names))
+            lone_name(s, p, &d->names);
     }
     skip_blanks(s, &p);
     take(s, &p, JK_S("题"));
@@ -335,7 +409,7 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     if (!parse(s, at, d) && !parse_nameless(s, at, d))
         return false;
     d->end = d->to;
-    if (close && !take_closer(s, &d->end, close))
+    if (close && !take_closer(s, &d->end, close) && !close_names(s, close, d))
         return false;
     tail(s, d);
     d->alone = d->end == s.len;

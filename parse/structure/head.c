@@ -38,6 +38,8 @@ static bool is_subtitle(jk_slice s)
 static bool is_column(const jk_paras *p, jk_slice text, size_t i, size_t end)
 {
     const jk_para *q = &p->at[i];
+    if (jk_role_label(jk_paras_text(text, q)))
+        return true;
     if (q->chars > COLUMN_CHARS || i + 1 >= end || p->at[i + 1].role != JK_ROLE_BODY ||
         p->at[i + 1].chars <= q->chars || is_subtitle(jk_paras_text(text, &p->at[i + 1])))
         return false;
@@ -138,13 +140,21 @@ static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, s
     jk_buf_free(&b);
 }
 
+/* Whether a full stop stands inside: of headings only 一、…。 has one. */
+static bool has_stop(jk_slice s)
+{
+    return jk_slice_find(s, JK_S("。"), 0) <= s.len;
+}
+
 /* Headings inside the text: short lines that end no sentence, with text below them. */
-static void settle_headings(jk_paras *p, size_t from, const jk_article_span *a)
+static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
 {
     for (size_t i = from; i < a->last; i++) {
         jk_para *q = &p->at[i];
         if (q->role != JK_ROLE_BODY || q->chars > TITLE_CHARS || jk_glyph_final(q->last) ||
             jk_glyph_pause(q->end) || jk_glyph_colon(q->end))
+            continue;
+        if (!q->numbered && !q->marks && has_stop(jk_paras_text(text, q)))
             continue;
         if (jk_wrap_goes_on(p, i, a->wrap) ||
             (i + 1 < a->last && jk_wrap_goes_on(p, i + 1, a->wrap)))
@@ -216,7 +226,7 @@ static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, 
     }
 }
 
-static void settle_dateline(const jk_paras *p, jk_slice text, jk_article_span *a, int year,
+static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int year,
                             jk_arena *arena)
 {
     jk_dateline d;
@@ -227,8 +237,11 @@ static void settle_dateline(const jk_paras *p, jk_slice text, jk_article_span *a
             continue;
         a->head.dateline = jk_slice_sub(s, d.from, d.to);
         a->head.agency = d.agency;
+        jk_slice title = jk_dateline_title(s, &d);
+        if (title.len) /* 中新社北京10月7日电 题：… */
+            p->at[i].role = a->head.title.len ? JK_ROLE_DATELINE : JK_ROLE_TITLE;
         if (!a->head.title.len)
-            a->head.title = jk_dateline_title(s, &d);
+            a->head.title = title;
         a->head.place = d.place;
         date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
                 arena);
@@ -256,7 +269,7 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
     size_t end = head_end(p, a);
     size_t behind = settle_head(p, text, a, end);
     settle_title(p, text, a, end, arena);
-    settle_headings(p, behind, a);
+    settle_headings(p, text, behind, a);
     settle_annexes(p, text, behind, a);
     settle_signature(p, behind, a);
     settle_dateline(p, text, a, year, arena);

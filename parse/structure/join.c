@@ -22,8 +22,8 @@ enum {
     MOST_BROKEN = 32,   /* unfinished paragraphs looked at in an article */
     RUNNING_CHARS = 20, /* running text has so many characters and a mark inside */
     HEADING_CHARS = 40,
-    CUT_CHARS = 28,     /* lines seldom wrapped are as long as that */
-    WRAP_CHARS = 120    /* lines are not wrapped at more characters */
+    CUT_CHARS = 28,  /* lines seldom wrapped are as long as that */
+    WRAP_CHARS = 120 /* lines are not wrapped at more characters */
 };
 
 typedef struct joiner {
@@ -283,8 +283,8 @@ static bool begins_no_line(jk_slice s)
     return jk_glyph_pause(c) || jk_glyph_final(c) || jk_glyph_closer(c);
 }
 
-/* Whether a line is cut where few are: it is as long as the longest, ends with no final mark, and the
- * next one goes on right below. */
+/* Whether a line is cut where few are: it is as long as the longest, ends with no final mark, and
+ * the next one goes on right below. */
 static bool is_cut(const joiner *j, size_t u)
 {
     const jk_para *q = &j->p->at[u], *next = q + 1;

@@ -7,7 +7,8 @@ enum {
     SHORT_BYTES = 360,
     CAPTION_CHARS = 110,
     SERIAL_CHARS = 10, /* of 第123号 */
-    SOURCE_CHARS = 30  /* of whom an article is taken from */
+    SOURCE_CHARS = 30, /* of whom an article is taken from */
+    LABEL_CHARS = 12   /* of a column head in brackets */
 };
 
 static inline bool holds(jk_slice s, const char *word)
@@ -156,7 +157,8 @@ static bool is_note(jk_slice in, bool wrapped, size_t chars)
 {
     if (begins(in, "注：") || begins(in, "注:") || begins(in, "备注："))
         return true;
-    static const char *const words[] = {"发布", "公开", "略", "删减", "删节", "有改动", "摘自", "节选"};
+    static const char *const words[] = {"发布", "公开",   "略",   "删减",
+                                        "删节", "有改动", "摘自", "节选"};
     if (!wrapped || chars > 24)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -173,7 +175,8 @@ jk_slice jk_role_source(jk_slice line)
     jk_slice in = unwrapped(line, &wrapped), none = {0};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t at = words[i].len;
-        if (!jk_slice_starts(in, words[i]) || at >= in.len || !jk_glyph_colon(jk_glyph_next(in, &at)))
+        if (!jk_slice_starts(in, words[i]) || at >= in.len ||
+            !jk_glyph_colon(jk_glyph_next(in, &at)))
             continue;
         jk_slice name = jk_slice_trim(jk_slice_sub(in, at, in.len));
         return jk_glyph_count(name) <= SOURCE_CHARS && !holds(name, "。") ? name : none;
@@ -219,6 +222,13 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
     if (is_annex(in))
         return JK_ROLE_ANNEX;
     return is_note(in, wrapped, q->chars) ? JK_ROLE_NOTE : JK_ROLE_BODY;
+}
+
+bool jk_role_label(jk_slice line)
+{
+    return jk_slice_starts(line, JK_S("【")) && jk_slice_ends(line, JK_S("】")) &&
+           jk_slice_find(line, JK_S("】"), 0) + 3 == line.len &&
+           jk_glyph_count(line) <= LABEL_CHARS;
 }
 
 bool jk_role_numbered(jk_slice line)

@@ -11,9 +11,12 @@
  * JK_ROLE_BODY where it shows none.  O(1) for long paragraphs, else O(line). */
 enum jk_role jk_role_of(const jk_para *q, jk_slice text);
 
-/* jk_role_source: whom a line says its article is taken from: 人民日报 of （来源：人民日报）; empty where
- * it says nothing of it.  A slice of the line.  O(line). */
+/* jk_role_source: whom a line says its article is taken from: 人民日报 of （来源：人民日报）; empty
+ * where it says nothing of it.  A slice of the line.  O(line). */
 jk_slice jk_role_source(jk_slice line);
+
+/* jk_role_label: whether a line is a column head in brackets: 【环球扫描】.  O(line). */
+bool jk_role_label(jk_slice line);
 
 /* jk_role_numbered: whether a line begins like a numbered clause or heading: 第…章, 一、,
  * （一）, 1. */
