@@ -68,14 +68,14 @@ static void skip_hour(jk_slice s, size_t *at)
     }
 }
 
-/* 电, 讯, 消息 and their kin. */
-static bool take_kind(jk_slice s, size_t *at)
+/* 电, 讯, 消息 and their kin; 报道 only behind a date: somebody else's is told of too. */
+static bool take_kind(jk_slice s, size_t *at, bool dated)
 {
-    static const jk_slice kinds[] = {JK_LIT("电"),       JK_LIT("讯"),   JK_LIT("消息"),
-                                     JK_LIT("专电"),     JK_LIT("急电"), JK_LIT("快讯"),
-                                     JK_LIT("专讯"),     JK_LIT("报道"), JK_LIT("综合报道"),
-                                     JK_LIT("综合消息"), JK_LIT("综合")};
-    return take_any(s, at, kinds, sizeof kinds / sizeof *kinds);
+    static const jk_slice kinds[] = {
+        JK_LIT("电"),   JK_LIT("讯"),   JK_LIT("消息"),     JK_LIT("专电"),     JK_LIT("急电"),
+        JK_LIT("快讯"), JK_LIT("专讯"), JK_LIT("综合报道"), JK_LIT("综合消息"), JK_LIT("综合")};
+    return take_any(s, at, kinds, sizeof kinds / sizeof *kinds) ||
+           (dated && take(s, at, JK_S("报道")));
 }
 
 /* 电视, 电影 … : words that only begin like a dateline's end. */
@@ -123,7 +123,7 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
         if (jk_day_parse(s, &q, &day)) {
             skip_hour(s, &q);
             skip_blanks(s, &q);
-            if (take_kind(s, &q) && !goes_on(s, q) && (own >= 0 || fits_behind(s, q, true))) {
+            if (take_kind(s, &q, true) && !goes_on(s, q) && (own >= 0 || fits_behind(s, q, true))) {
                 d->place = jk_slice_trim(jk_slice_sub(s, place, p));
                 d->day = day;
                 d->to = q;
@@ -131,7 +131,7 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
             }
         }
         q = p;
-        bool kind = n == 0 ? take_kind(s, &q) : n <= 4 && take(s, &q, JK_S("电"));
+        bool kind = n == 0 ? take_kind(s, &q, false) : n <= 4 && take(s, &q, JK_S("电"));
         if (own >= 0 && kind && !goes_on(s, q) &&
             (fits_behind(s, q, told) || (own > 0 && n == 0 && take(s, &p, JK_S("讯"))))) {
             d->place = jk_slice_trim(jk_slice_sub(s, place, n ? p : place));
