@@ -127,10 +127,11 @@ static bool add_numbered(const resolver *r, enum jk_mark_shape shape, const jk_r
     return end;
 }
 
-/* The 条 numbered so; in documents that count 一、 or （一）, those. */
+/* The 条 numbered so; in documents that count 一、 or （一）, those: 第（三）条 is （三）. */
 static bool find_article(const resolver *r, const jk_reference_part *p, size_t *one)
 {
-    return add_numbered(r, JK_MARK_ARTICLE, p, one) || add_numbered(r, JK_MARK_COMMA, p, one) ||
+    return (p->bracketed && add_numbered(r, JK_MARK_PAREN, p, one)) ||
+           add_numbered(r, JK_MARK_ARTICLE, p, one) || add_numbered(r, JK_MARK_COMMA, p, one) ||
            add_numbered(r, JK_MARK_PAREN, p, one);
 }
 

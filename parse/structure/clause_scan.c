@@ -153,27 +153,54 @@ static void add_place(jk_cl *c, size_t i)
         return;
     p.at = p.mark.from;
     p.quoted = b->quoted;
-    p.weak = (p.mark.flags & JK_MARK_REFERENCE) ||
+    p.weak = (p.mark.flags & (JK_MARK_REFERENCE | JK_MARK_DOUBTFUL)) ||
              (b->goes_on && i > 0 && !c->blocks.at[i - 1].terminated);
     if (JK_PUSH(&c->places, p) != 0)
         c->err = JK_ENOMEM;
 }
 
-/* Where most 第…条 are followed by a blank, one that is not must fit its neighbours. */
-static void weaken_unspaced(jk_cl *c)
+/* Where most 第…条 are followed by a blank, one that is not must fit its neighbours; where most are
+ * followed by a colon, that is how they are written here. */
+static void settle_articles(jk_cl *c)
 {
-    size_t spaced = 0, all = 0;
+    size_t spaced = 0, colons = 0, all = 0;
     for (size_t i = 0; i < c->places.n; i++)
         if (c->places.at[i].mark.shape == JK_MARK_ARTICLE) {
             all++;
             spaced += (c->places.at[i].mark.flags & JK_MARK_SPACED) != 0;
+            colons += (c->places.at[i].mark.flags & JK_MARK_DOUBTFUL) != 0;
         }
-    if (spaced * 2 < all)
-        return;
     for (size_t i = 0; i < c->places.n; i++) {
         jk_cl_place *p = &c->places.at[i];
-        if (p->mark.shape == JK_MARK_ARTICLE && !(p->mark.flags & JK_MARK_SPACED))
+        if (p->mark.shape != JK_MARK_ARTICLE)
+            continue;
+        if (spaced * 2 >= all && !(p->mark.flags & JK_MARK_SPACED))
             p->weak = true;
+        if (colons * 2 > all && (p->mark.flags & JK_MARK_DOUBTFUL))
+            p->weak = false;
+    }
+}
+
+/* Headings are written alike: 第 一 章 and 第 一 节. */
+static enum jk_mark_shape like(enum jk_mark_shape shape)
+{
+    return shape < JK_MARK_ARTICLE ? JK_MARK_CHAPTER : shape;
+}
+
+/* Blanks inside most numbers of a shape are how it is written here. */
+static void settle_blanks(jk_cl *c)
+{
+    size_t all[JK_MARK_SHAPES] = {0}, blank[JK_MARK_SHAPES] = {0};
+    for (size_t i = 0; i < c->places.n; i++) {
+        const jk_mark *m = &c->places.at[i].mark;
+        all[like(m->shape)]++;
+        blank[like(m->shape)] += (m->flags & JK_MARK_BLANKS) != 0;
+    }
+    for (size_t i = 0; i < c->places.n; i++) {
+        jk_mark *m = &c->places.at[i].mark;
+        size_t n = blank[like(m->shape)];
+        if ((m->flags & JK_MARK_BLANKS) && n > 1 && n * 2 > all[like(m->shape)])
+            m->flags &= ~(unsigned)(JK_MARK_BLANKS | JK_MARK_MISREAD);
     }
 }
 
@@ -192,6 +219,7 @@ int jk_cl_scan(jk_cl *c)
     find_wraps(c);
     for (size_t i = 0; i < c->blocks.n; i++)
         add_place(c, i);
-    weaken_unspaced(c);
+    settle_articles(c);
+    settle_blanks(c);
     return c->err;
 }

@@ -31,6 +31,7 @@ typedef struct tree {
     bool soft;                    /* what stood before may head another document */
     bool comma_outer;             /* 一、 stands above 第一条 in this document */
     size_t current;               /* node that unnumbered text goes to, or JK_NONE */
+    int under[JK_MARK_SHAPES];    /* shape + 1 of what a shape stands in that is usually outside */
     uint64_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */
 } tree;
 
@@ -238,6 +239,7 @@ static void new_segment(tree *t, size_t k)
     const jk_cl *c = t->c;
     t->depth = 0;
     memset(t->run, 0, sizeof t->run);
+    memset(t->under, 0, sizeof t->under);
     t->c->segments++;
     t->comma_outer = false;
     for (size_t j = k; j < c->places.n && j < k + LOOKAHEAD; j++) {
@@ -270,19 +272,30 @@ static bool begins_document(tree *t, size_t k, const jk_mark *m)
 }
 
 /* Whether the list `top` goes on behind place k, so that k's list stands inside it although its
- * shape is usually the outer one: 1. with （一） below. */
-static bool stays_open(const tree *t, size_t k, const level *top, const jk_mark *m)
+ * shape is usually the outer one: 1. with （一） below, 甲、 with 一、. */
+static bool goes_on_inside(const tree *t, size_t k, const level *top, const jk_mark *m)
 {
-    if (m->n != 1 || m->shape < JK_MARK_STEM || top->shape < JK_MARK_STEM)
+    if (m->n != 1 || m->shape < JK_MARK_COMMA || top->shape < JK_MARK_COMMA)
         return false;
     for (size_t j = k + 1; j < t->c->places.n && j <= k + LOOKAHEAD; j++) {
         const jk_cl_place *p = &t->c->places.at[j];
         if (p->mark.shape == top->shape && p->mark.n != 1)
             return follows(top->n, top->sub, &p->mark);
-        if (p->mark.shape < JK_MARK_STEM)
+        if (p->mark.shape < JK_MARK_STEM && p->mark.shape != m->shape)
             return false;
     }
     return false;
+}
+
+/* The same for the last clause of the outer list: what stood inside the others stands inside it. */
+static bool stays_open(tree *t, size_t k, const level *top, const jk_mark *m)
+{
+    if (t->under[m->shape] == (int)top->shape + 1)
+        return true;
+    if (!goes_on_inside(t, k, top, m))
+        return false;
+    t->under[m->shape] = (int)top->shape + 1;
+    return true;
 }
 
 /* Whether a clause numbered 1 opens a new list among clauses of its shape. */

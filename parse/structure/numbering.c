@@ -118,16 +118,16 @@ static bool inside_value(const inside *in, jk_mark *m)
 {
     jk_numeral n;
     jk_slice t = {in->text, in->len};
-    if (in->blanks && !in->digits)
-        m->flags |= JK_MARK_MISREAD;
     if (in->strokes)
         m->flags |= JK_MARK_MISREAD;
+    else if (in->blanks && !in->digits)
+        m->flags |= JK_MARK_MISREAD | JK_MARK_BLANKS;
     if (jk_numeral_read(t, 0, &n) && n.len == t.len && n.value > 0 && n.value <= LARGEST_HAN) {
         m->n = n.value;
         return n.han || n.value <= LARGEST_DIGIT;
     }
     m->n = 0;
-    m->flags |= JK_MARK_MISREAD;
+    m->flags = (m->flags & ~(unsigned)JK_MARK_BLANKS) | JK_MARK_MISREAD;
     return in->len > 3;
 }
 
@@ -152,10 +152,11 @@ static void finish(jk_slice s, size_t end, jk_mark *m)
 static const struct {
     jk_slice suffix;
     enum jk_mark_shape shape;
-} suffixes[] = {{JK_LIT("条"), JK_MARK_ARTICLE},   {JK_LIT("章"), JK_MARK_CHAPTER},
-                {JK_LIT("节"), JK_MARK_SECTION},   {JK_LIT("编"), JK_MARK_BOOK},
-                {JK_LIT("篇"), JK_MARK_BOOK},      {JK_LIT("部分"), JK_MARK_DIVISION},
-                {JK_LIT("分编"), JK_MARK_DIVISION}};
+} suffixes[] = {{JK_LIT("条"), JK_MARK_ARTICLE},    {JK_LIT("章"), JK_MARK_CHAPTER},
+                {JK_LIT("节"), JK_MARK_SECTION},    {JK_LIT("编"), JK_MARK_BOOK},
+                {JK_LIT("篇"), JK_MARK_BOOK},       {JK_LIT("部分"), JK_MARK_DIVISION},
+                {JK_LIT("分编"), JK_MARK_DIVISION}, {JK_LIT("條"), JK_MARK_ARTICLE},
+                {JK_LIT("節"), JK_MARK_SECTION},    {JK_LIT("編"), JK_MARK_BOOK}};
 
 static int suffix_at(jk_slice s, size_t at)
 {
@@ -169,7 +170,7 @@ static int suffix_at(jk_slice s, size_t at)
 static bool stop_suffix(jk_slice s, size_t at, int32_t c)
 {
     bool may = c == U'条' || c == U'章' || c == U'节' || c == U'编' || c == U'篇' || c == U'部' ||
-               c == U'分';
+               c == U'分' || c == U'條' || c == U'節' || c == U'編';
     return may && suffix_at(s, at) >= 0;
 }
 
@@ -196,7 +197,7 @@ static bool refers(jk_slice s, size_t at)
         JK_LIT("作为"), JK_LIT("》"),   JK_LIT("）"),   JK_LIT(")"),    JK_LIT("”"),
         JK_LIT("’"),    JK_LIT("各项"), JK_LIT("各款"), JK_LIT("以"),   JK_LIT("已"),
         JK_LIT("内"),   JK_LIT("外"),   JK_LIT("～"),   JK_LIT("-"),    JK_LIT("—"),
-        JK_LIT("："),   JK_LIT(":")};
+        JK_LIT("規定"), JK_LIT("項"),   JK_LIT("與")};
     return starts_any(s, at, words, sizeof words / sizeof *words);
 }
 
@@ -228,6 +229,10 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     at += suffixes[k].suffix.len;
     if (m->shape == JK_MARK_ARTICLE)
         at = read_sub(s, at, m);
+    if (m->shape == JK_MARK_ARTICLE && (starts(s, at, "：") || starts(s, at, ":"))) {
+        m->flags |= JK_MARK_DOUBTFUL;
+        step(s, &at);
+    }
     finish(s, at, m);
     bool spaced = m->flags & JK_MARK_SPACED;
     if (m->n == 0 && !spaced)
@@ -240,10 +245,18 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
 
 /* ---- brackets */
 
+/* Brackets around a number, and what OCR and typists put for them. */
+static bool is_opener(int32_t c)
+{
+    return c == '(' || c == U'（' || c == '[' || c == U'〔' || c == U'［' || c == U'〈' ||
+           c == U'﹙';
+}
+
 static bool stop_bracket(jk_slice s, size_t at, int32_t c)
 {
     (void)s, (void)at;
-    return c == ')' || c == U'）';
+    return c == ')' || c == U'）' || c == ']' || c == U'〕' || c == U'］' || c == U'〉' ||
+           c == U'﹚';
 }
 
 /* Whether what stands behind （一） goes on about it: 项规定, but not 项目. */
@@ -271,7 +284,9 @@ static bool read_bracket(jk_slice s, jk_mark *m)
     if (!read_inside(s, &at, stop_bracket, &in) || in.alien || !inside_value(&in, m) || m->n == 0)
         return false;
     m->shape = in.digits ? JK_MARK_DIGIT_PAREN : JK_MARK_PAREN;
-    step(s, &at);
+    int32_t open = peek(s, m->from), close = step(s, &at);
+    if ((open != '(' && open != U'（') || (close != ')' && close != U'）'))
+        m->flags |= JK_MARK_MISREAD | JK_MARK_DOUBTFUL;
     if (starts(s, at, "、") && !refers_to_item(s, at))
         at += strlen("、");
     finish(s, at, m);
@@ -338,13 +353,13 @@ static bool read_comma(jk_slice s, jk_mark *m)
     return true;
 }
 
-static const char stems[] = "甲乙丙丁戊己庚辛壬癸";
+const char jk_mark_stems[] = "甲乙丙丁戊己庚辛壬癸";
 
 /* 1 to 10 for a heavenly stem at `at`, or 0. */
 static unsigned stem(jk_slice s, size_t at)
 {
     for (unsigned i = 0; i < 10; i++)
-        if (s.len - at >= 3 && memcmp(s.ptr + at, stems + (size_t)3 * i, 3) == 0)
+        if (s.len - at >= 3 && memcmp(s.ptr + at, jk_mark_stems + (size_t)3 * i, 3) == 0)
             return i + 1;
     return 0;
 }
@@ -421,7 +436,7 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
     bool found;
     if (c == U'第' || c == U'笫')
         found = read_ordinal(line, &m);
-    else if (c == U'（' || c == '(')
+    else if (is_opener(c))
         found = read_bracket(line, &m);
     else if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
         found = read_digits(line, &m);
@@ -432,69 +447,4 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
     if (found)
         *out = m;
     return found;
-}
-
-enum jk_clause_level jk_mark_level(enum jk_mark_shape shape)
-{
-    static const enum jk_clause_level levels[JK_MARK_SHAPES] = {
-        [JK_MARK_BOOK] = JK_CL_BOOK,
-        [JK_MARK_DIVISION] = JK_CL_PART,
-        [JK_MARK_CHAPTER] = JK_CL_CHAPTER,
-        [JK_MARK_SECTION] = JK_CL_SECTION,
-        [JK_MARK_ARTICLE] = JK_CL_ARTICLE,
-        [JK_MARK_COMMA] = JK_CL_PART,
-        [JK_MARK_STEM] = JK_CL_PART,
-        [JK_MARK_PAREN] = JK_CL_ITEM,
-        [JK_MARK_DIGIT] = JK_CL_POINT,
-        [JK_MARK_DECIMAL] = JK_CL_SUBPOINT,
-        [JK_MARK_DECIMAL_3] = JK_CL_SUBPOINT,
-        [JK_MARK_DECIMAL_4] = JK_CL_SUBPOINT,
-        [JK_MARK_DIGIT_PAREN] = JK_CL_SUBPOINT,
-        [JK_MARK_DIGIT_CLOSE] = JK_CL_SUBPOINT,
-        [JK_MARK_CIRCLED] = JK_CL_SUBPOINT};
-    return levels[shape];
-}
-
-static void put_ordinal(jk_slice suffix, uint64_t n, uint64_t sub, jk_buf *out)
-{
-    char text[JK_NUMERAL_MAX];
-    jk_buf_puts(out, "第");
-    jk_buf_put(out, jk_numeral_put(n, text));
-    jk_buf_put(out, suffix);
-    if (sub) {
-        jk_buf_puts(out, "之");
-        jk_buf_put(out, jk_numeral_put(sub, text));
-    }
-}
-
-void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out)
-{
-    static const struct {
-        const char *before, *after;
-        bool digits;
-    } dress[JK_MARK_SHAPES] = {
-        [JK_MARK_COMMA] = {"", "、", false},      [JK_MARK_STEM] = {"", "、", false},
-        [JK_MARK_PAREN] = {"（", "）", false},    [JK_MARK_DIGIT] = {"", ".", true},
-        [JK_MARK_DECIMAL] = {"", "", true},       [JK_MARK_DECIMAL_3] = {"", "", true},
-        [JK_MARK_DECIMAL_4] = {"", "", true},     [JK_MARK_DIGIT_PAREN] = {"（", "）", true},
-        [JK_MARK_DIGIT_CLOSE] = {"", "）", true}, [JK_MARK_CIRCLED] = {"", "", true}};
-    char text[JK_NUMERAL_MAX];
-    if (shape <= JK_MARK_ARTICLE) {
-        for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-            if (suffixes[i].shape == shape) {
-                put_ordinal(suffixes[i].suffix, n, sub, out);
-                return;
-            }
-    }
-    jk_buf_puts(out, dress[shape].before);
-    if (shape == JK_MARK_STEM && n >= 1 && n <= 10)
-        jk_buf_put(out, (jk_slice){stems + 3 * (n - 1), 3});
-    else if (shape == JK_MARK_CIRCLED && n >= 1 && n <= 20) {
-        size_t k = jk_utf8_put(text, (uint32_t)(0x245F + n));
-        jk_buf_put(out, (jk_slice){text, k});
-    } else if (dress[shape].digits)
-        jk_buf_putu(out, n);
-    else
-        jk_buf_put(out, jk_numeral_put(n, text));
-    jk_buf_puts(out, dress[shape].after);
 }

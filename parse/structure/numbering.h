@@ -33,7 +33,9 @@ enum jk_mark_shape {
 enum {
     JK_MARK_MISREAD = 1,   /* a blank or a wrong character stands inside the number */
     JK_MARK_REFERENCE = 2, /* reads on as a cross-reference: 第三条第二款规定的… */
-    JK_MARK_SPACED = 4     /* a blank or the end of the line follows */
+    JK_MARK_SPACED = 4,    /* a blank or the end of the line follows */
+    JK_MARK_BLANKS = 8,    /* only blanks make it misread: where all have some they are a style */
+    JK_MARK_DOUBTFUL = 16  /* a clause where the numbers around say so: 第三条：, 〔三〕 */
 };
 
 typedef struct jk_mark {
@@ -53,6 +55,9 @@ bool jk_mark_read(jk_slice line, jk_mark *out);
 /* jk_mark_numeral: whether a mark of Han numerals may begin with this character: a numeral, or what
  * OCR and typists put for 一. */
 bool jk_mark_numeral(int32_t c);
+
+/* jk_mark_stems: the ten heavenly stems, three bytes each. */
+extern const char jk_mark_stems[];
 
 /* jk_mark_level: the level of a shape. */
 enum jk_clause_level jk_mark_level(enum jk_mark_shape shape);

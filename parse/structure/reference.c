@@ -15,7 +15,8 @@ static const struct {
     enum jk_clause_level level;
 } units[] = {{"条", JK_CL_ARTICLE}, {"款", JK_CL_PARA},    {"项", JK_CL_ITEM},
              {"目", JK_CL_POINT},   {"章", JK_CL_CHAPTER}, {"节", JK_CL_SECTION},
-             {"编", JK_CL_BOOK},    {"部分", JK_CL_PART}};
+             {"编", JK_CL_BOOK},    {"部分", JK_CL_PART},  {"條", JK_CL_ARTICLE},
+             {"項", JK_CL_ITEM},    {"節", JK_CL_SECTION}, {"編", JK_CL_BOOK}};
 
 /* The level of the unit at `at`, moving behind it; -1 for none. */
 static int read_unit(jk_slice s, size_t *at)
@@ -74,7 +75,7 @@ static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
     if (!starts(s, i, "第"))
         return false;
     i += 3;
-    *p = (jk_reference_part){.n = 0};
+    *p = (jk_reference_part){.bracketed = starts(s, i, "（") || starts(s, i, "(")};
     if (!read_number(s, &i, &p->n))
         return false;
     p->last = p->n;

@@ -13,6 +13,7 @@ enum { JK_REFERENCE_PARTS = 6 };
 typedef struct jk_reference_part {
     enum jk_clause_level level; /* JK_CL_POINT for 目 */
     uint64_t n, sub, last, last_sub;
+    bool bracketed; /* 第（三）条 */
 } jk_reference_part;
 
 typedef struct jk_reference {
