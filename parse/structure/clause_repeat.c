@@ -1,7 +1,7 @@
 /* Texts that stand twice.
  *
  * Keys are the 24 bytes (8 Han characters) that follow the beginning of a text and each full stop
- * in it, and its last 48, 96 and 192; most come once, and are told by a bit for each hash.  Where a
+ * in it, and its last 48, 72, 96, 144 and 192; most come once, and are told by a bit for each hash.  Where a
  * key comes again the two places are compared, forwards and backwards, as far as they agree.  A key
  * is followed up only the first few times it comes again, and comparing is bounded, so the whole is
  * linear.
@@ -171,8 +171,11 @@ static void add_keys(finder *f, size_t node)
     for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
         add_key(f, node, at, KEY);
     /* an end need not hold any punctuation; what ends with a set phrase may be told by more */
-    for (size_t len = TAIL_MIN; len <= s.len && len <= TAIL_MOST; len *= 2)
+    for (size_t len = TAIL_MIN; len <= s.len && len <= TAIL_MOST; len *= 2) {
         add_key(f, node, s.len - len, len);
+        if (len + len / 2 <= s.len && len < TAIL_MOST)
+            add_key(f, node, s.len - len - len / 2, len + len / 2);
+    }
 }
 
 /* Leaves out the keys that come once; returns about how many different ones are left. */
