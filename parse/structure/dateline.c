@@ -403,7 +403,8 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     if (s.len == 0 || !jk_dateline_likely(s))
         return false;
     size_t at = 0;
-    int32_t close = closer_of(peek(s, 0));
+    bool bold = take(s, &at, JK_S("**")); /* Markdown's */
+    int32_t close = closer_of(peek(s, at));
     if (close)
         jk_glyph_next(s, &at);
     if (!parse(s, at, d) && !parse_nameless(s, at, d))
@@ -411,6 +412,8 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     d->end = d->to;
     if (close && !take_closer(s, &d->end, close) && !close_names(s, close, d))
         return false;
+    if (bold)
+        take(s, &d->end, JK_S("**"));
     tail(s, d);
     d->alone = d->end == s.len;
     return true;

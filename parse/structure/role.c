@@ -8,7 +8,8 @@ enum {
     CAPTION_CHARS = 110,
     SERIAL_CHARS = 10, /* of 第123号 */
     SOURCE_CHARS = 30, /* of whom an article is taken from */
-    LABEL_CHARS = 12   /* of a column head in brackets */
+    LABEL_CHARS = 12,  /* of a column head in brackets */
+    NAME_CHARS = 4     /* of a reporter's name */
 };
 
 static inline bool holds(jk_slice s, const char *word)
@@ -34,6 +35,16 @@ static jk_slice unwrapped(jk_slice s, bool *wrapped)
     *wrapped = s.len > 3 && (open == '(' || open == 0xFF08) && (close == ')' || close == 0xFF09) &&
                from <= to;
     return *wrapped ? jk_slice_sub(s, from, to) : s;
+}
+
+/* The same for [责任编辑：…] and 【编辑：…】. */
+static jk_slice unboxed(jk_slice s)
+{
+    size_t from = 0, to = s.len;
+    int32_t open = s.len ? jk_glyph_next(s, &from) : 0, close = s.len ? jk_glyph_prev(s, &to) : 0;
+    bool boxed = (open == '[' || open == 0x3010 || open == 0xFF3B) &&
+                 (close == ']' || close == 0x3011 || close == 0xFF3D) && from <= to;
+    return boxed ? jk_slice_sub(s, from, to) : s;
 }
 
 static bool is_end(jk_slice in, bool wrapped)
@@ -90,6 +101,25 @@ static bool is_caption(jk_slice in, size_t chars)
     return chars <= CAPTION_CHARS && begins_any(in, words, sizeof words / sizeof *words);
 }
 
+/* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
+static bool is_reporter(jk_slice in)
+{
+    static const jk_slice agencies[] = {JK_LIT("社"), JK_LIT("报"), JK_LIT("网"),
+                                        JK_LIT("台"), JK_LIT("刊"), JK_LIT("端")};
+    jk_slice name;
+    if (!near_head(in, 24, JK_S("记者"), &name))
+        return false;
+    jk_slice before = jk_slice_sub(in, 0, in.len - name.len - sizeof "记者" + 1);
+    bool agency = before.len == 0;
+    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
+        agency = agency || jk_slice_ends(before, agencies[i]);
+    size_t n = 0;
+    for (size_t at = 0; at < name.len; n++)
+        if (!jk_is_han(jk_glyph_next(name, &at)))
+            return false;
+    return agency && n >= 2 && n <= NAME_CHARS;
+}
+
 static bool is_byline(jk_slice in, size_t chars)
 {
     static const jk_slice words[] = {JK_LIT("责任编辑"), JK_LIT("责编"),     JK_LIT("编辑："),
@@ -99,9 +129,12 @@ static bool is_byline(jk_slice in, size_t chars)
                                      JK_LIT("校对"),     JK_LIT("参与采写"), JK_LIT("参与记者"),
                                      JK_LIT("参与报道"), JK_LIT("执笔")};
     jk_slice behind;
-    bool found =
-        chars <= 48 && (begins_any(in, words, sizeof words / sizeof *words) ||
-                        (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind)));
+    if (chars > 48)
+        return false;
+    in = unboxed(in);
+    bool found = begins_any(in, words, sizeof words / sizeof *words) ||
+                 (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind)) ||
+                 is_reporter(in) || (begins(in, "记者") && (ends(in, "采写") || ends(in, "报道")));
     return found && !holds(in, "。") && !holds(in, "报道：") && !holds(in, "，");
 }
 
