@@ -162,11 +162,13 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
     size_t least = in_article(c, x) || in_article(c, y) ? ITEM_MIN : WHOLE_MIN;
     bool x_seam = x_half && !x_line && y_whole && !y_half && (p->other > 0 || len >= least);
     bool y_seam = y_half && !y_line && x_whole && !x_half && (p->from > 0 || len >= least);
-    if (!lines && !longer && !x_seam && !y_seam)
+    /* all of another clause, behind the end of this one */
+    bool appended = x_whole && y_whole && (p->from == 0) != (p->other == 0) && len >= least;
+    if (!lines && !longer && !x_seam && !y_seam && !appended)
         return;
     bool earlier = lines || longer ? (next_is_copy(c, p->earlier) && !next_is_copy(c, p->node)) ||
                                          (lines && y_half && !x_half)
-                                   : y_seam;
+                                   : y_seam || (appended && p->from == 0);
     if (earlier)
         say_tail(c, p->earlier, p->node, p->other);
     else

@@ -144,6 +144,12 @@ static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
            ((m->flags & JK_MARK_REFERENCE) && m->shape < JK_MARK_ARTICLE);
 }
 
+/* Whether block i goes on with a line that stops in mid-sentence. */
+static bool goes_on_open(const jk_cl *c, size_t i)
+{
+    return c->blocks.at[i].goes_on && i > 0 && !c->blocks.at[i - 1].terminated;
+}
+
 static void add_place(jk_cl *c, size_t i)
 {
     const jk_cl_block *b = &c->blocks.at[i];
@@ -153,8 +159,7 @@ static void add_place(jk_cl *c, size_t i)
         return;
     p.at = p.mark.from;
     p.quoted = b->quoted;
-    p.weak = (p.mark.flags & (JK_MARK_REFERENCE | JK_MARK_DOUBTFUL)) ||
-             (b->goes_on && i > 0 && !c->blocks.at[i - 1].terminated);
+    p.weak = (p.mark.flags & (JK_MARK_REFERENCE | JK_MARK_DOUBTFUL)) || goes_on_open(c, i);
     if (JK_PUSH(&c->places, p) != 0)
         c->err = JK_ENOMEM;
 }
@@ -164,11 +169,14 @@ static void add_place(jk_cl *c, size_t i)
 static void settle_articles(jk_cl *c)
 {
     size_t spaced = 0, colons = 0, all = 0;
+    bool begin = false; /* those with a colon begin with the first */
     for (size_t i = 0; i < c->places.n; i++)
         if (c->places.at[i].mark.shape == JK_MARK_ARTICLE) {
             all++;
             spaced += (c->places.at[i].mark.flags & JK_MARK_SPACED) != 0;
-            colons += (c->places.at[i].mark.flags & JK_MARK_DOUBTFUL) != 0;
+            bool colon = c->places.at[i].mark.flags & JK_MARK_DOUBTFUL;
+            begin = begin || (colon && colons == 0 && c->places.at[i].mark.n == 1);
+            colons += colon;
         }
     for (size_t i = 0; i < c->places.n; i++) {
         jk_cl_place *p = &c->places.at[i];
@@ -176,8 +184,8 @@ static void settle_articles(jk_cl *c)
             continue;
         if (spaced * 2 >= all && !(p->mark.flags & JK_MARK_SPACED))
             p->weak = true;
-        if (colons * 2 > all && (p->mark.flags & JK_MARK_DOUBTFUL))
-            p->weak = false;
+        if (begin && colons * 2 > all && (p->mark.flags & JK_MARK_DOUBTFUL))
+            p->weak = goes_on_open(c, p->block);
     }
 }
 

@@ -6,7 +6,10 @@
 #include "parse/base/utf8.h"
 #include "parse/structure/clause_words.h"
 
-enum { BREAK_MIN = 45 }; /* bytes of a paragraph that should end like a sentence */
+enum {
+    BREAK_MIN = 45, /* bytes of a paragraph that should end like a sentence */
+    PAUSE_MIN = 12  /* of one that ends with a comma */
+};
 
 /* How the clauses of one shape in a document end. */
 typedef struct endings {
@@ -28,10 +31,9 @@ static bool has_pause(jk_slice s)
 static bool breaks_off(jk_slice s)
 {
     size_t at = s.len;
-    if (at < BREAK_MIN)
-        return false;
-    int32_t c = jk_utf8_prev(s, &at);
-    if (!jk_is_han(c) && c != U'，' && c != U'、' && c != ',')
+    int32_t c = s.len ? jk_utf8_prev(s, &at) : 0;
+    bool pause = c == U'，' || c == U'、' || c == ',';
+    if ((!jk_is_han(c) && !pause) || s.len < (pause ? PAUSE_MIN : BREAK_MIN))
         return false;
     return jk_slice_find(s, JK_S("　"), 0) >= s.len;
 }
@@ -81,8 +83,8 @@ static void find_breaks(jk_cl *c, size_t i, const endings *all)
         if (!ends_paragraph(c, k) || !breaks_off(piece_text(c, k)))
             continue;
         const jk_piece *p = &c->pieces.at[k].p;
-        if (p->block == n->broken || c->blocks.at[p->block].told ||
-            !(sure || has_pause(piece_text(c, k))))
+        bool known = sure || (p->to - p->from >= BREAK_MIN && has_pause(piece_text(c, k)));
+        if (p->block == n->broken || c->blocks.at[p->block].told || !known)
             continue;
         size_t at = p->to;
         jk_utf8_prev(c->blocks.at[p->block].text, &at);

@@ -22,7 +22,9 @@ enum {
     MOST_BROKEN = 32,   /* unfinished paragraphs looked at in an article */
     RUNNING_CHARS = 20, /* running text has so many characters and a mark inside */
     HEADING_CHARS = 40,
-    CUT_CHARS = 28,  /* lines seldom wrapped are as long as that */
+    CUT_CHARS = 16,  /* wrapped lines are as long as that … */
+    LIST_CHARS = 28, /* … where only two or three show it: lists have lines alike */
+    MANY_FULL = 3,
     WRAP_CHARS = 120 /* lines are not wrapped at more characters */
 };
 
@@ -78,8 +80,8 @@ static bool is_unfinished(const joiner *j, size_t i)
 static bool may_continue(const joiner *j, size_t i)
 {
     const jk_para *q = &j->p->at[i];
-    return !q->absorbed && !q->opens && !q->closes && !q->marks &&
-           (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) &&
+    return !q->absorbed && !(q->flags & JK_BLOCK_CONTINUES) && !q->opens && !q->closes &&
+           !q->marks && (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) &&
            (jk_glyph_final(q->last) || jk_glyph_pause(q->last) || is_running(j, i)) &&
            !j->p->at[i].numbered;
 }
@@ -261,7 +263,7 @@ static void measure(joiner *j)
             j->full = 0;
         if (chars >= j->widest) {
             j->widest = chars;
-            j->full += stops_open(&j->p->at[i]);
+            j->full += !jk_glyph_final(j->p->at[i].last) && !jk_glyph_colon(j->p->at[i].end);
         }
     }
 }
@@ -292,7 +294,8 @@ static bool is_cut(const joiner *j, size_t u)
         j->widest >= WRAP_CHARS || !stops_open(q) || next->empty || next->col > q->col ||
         next->numbered || next->opens || next->marks)
         return false;
-    return j->full > 1 || begins_no_line(text_of(j, u + 1)) || find_rest(j, u) == u + 1;
+    return (j->full > 1 && (j->widest >= LIST_CHARS || j->full > MANY_FULL)) ||
+           begins_no_line(text_of(j, u + 1)) || find_rest(j, u) == u + 1;
 }
 
 static void flag_wrapped(joiner *j)
