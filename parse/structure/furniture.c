@@ -52,8 +52,10 @@ static bool may_be_entry(const jk_para *q)
            q->end != 0x3002;
 }
 
-/* How many of the entries [from, to) stand again behind them, in order.  O(rest of the text). */
-static size_t entries_again(const jk_paras *p, jk_slice text, size_t from, size_t to, size_t last)
+/* How many of the entries [from, to) stand again behind them, in order; *behind is behind the last
+ * that does.  O(rest of the text). */
+static size_t entries_again(const jk_paras *p, jk_slice text, size_t from, size_t to, size_t last,
+                            size_t *behind)
 {
     size_t again = 0, next = from;
     for (size_t i = to; i < last && next < to; i++) {
@@ -61,7 +63,7 @@ static size_t entries_again(const jk_paras *p, jk_slice text, size_t from, size_
             continue;
         for (size_t k = next; k < to; k++)
             if (same_heading(jk_paras_text(text, &p->at[k]), jk_paras_text(text, &p->at[i]))) {
-                next = k + 1;
+                *behind = next = k + 1;
                 again++;
                 break;
             }
@@ -86,11 +88,10 @@ static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t la
         if (!may_be_entry(&p->at[k]))
             break;
     }
-    while (k > first && !p->at[k - 1].numbered)
-        k--;
     if (k - first < LEAST || k - first > TOP)
         return i;
-    return entries_again(p, text, first, k, last) * 2 > k - first ? k : i;
+    size_t behind = i, again = entries_again(p, text, first, k, last, &behind);
+    return again >= LEAST && again * 2 > k - first ? behind : i;
 }
 
 void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)
