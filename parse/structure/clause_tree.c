@@ -88,6 +88,22 @@ static bool looks_like(const jk_cl *c, const jk_cl_place *p, uint64_t want)
     return same;
 }
 
+/* Whether the list that place k would go on with lacks just number n. */
+static bool fills_hole(const jk_cl *c, size_t k, uint64_t n)
+{
+    enum jk_mark_shape shape = c->places.at[k].mark.shape;
+    for (size_t j = k + 1; j < c->places.n && j <= k + LOOKAHEAD; j++) {
+        const jk_cl_place *p = &c->places.at[j];
+        if (p->weak || p->quoted != c->places.at[k].quoted)
+            continue;
+        if (p->mark.shape == shape)
+            return p->mark.n == n + 1;
+        if (p->mark.shape < shape && shape != JK_MARK_ARTICLE)
+            return false;
+    }
+    return false;
+}
+
 /* Whether the numbers around a weak place want it to be a clause. */
 static bool wanted(tree *t, size_t k, jk_mark *m)
 {
@@ -95,7 +111,8 @@ static bool wanted(tree *t, size_t k, jk_mark *m)
     const level *l = open_level(t, m->shape);
     uint64_t n = l ? l->n : t->run[m->shape], sub = l ? l->sub : 0;
     if (m->n == 0) {
-        if (!looks_like(t->c, p, n + 1))
+        if (!looks_like(t->c, p, n + 1) ||
+            ((m->flags & JK_MARK_DOUBTFUL) && (!l || !fills_hole(t->c, k, n + 1))))
             return false;
         m->n = n + 1;
         return true;
@@ -168,7 +185,7 @@ static bool list_goes_on(const tree *t, size_t k)
     const level *top = &t->stack[t->depth - 1];
     for (size_t j = k; j < t->c->places.n && j < k + LOOKAHEAD; j++) {
         const jk_cl_place *p = &t->c->places.at[j];
-        if (p->quoted != t->quoting)
+        if (p->quoted != t->quoting || p->mark.n == 0)
             continue;
         if (p->mark.shape == top->shape)
             return follows(top->n, top->sub, &p->mark);
@@ -279,7 +296,7 @@ static bool goes_on_inside(const tree *t, size_t k, const level *top, const jk_m
         return false;
     for (size_t j = k + 1; j < t->c->places.n && j <= k + LOOKAHEAD; j++) {
         const jk_cl_place *p = &t->c->places.at[j];
-        if (p->mark.shape == top->shape && p->mark.n != 1)
+        if (p->mark.shape == top->shape && p->mark.n > 1)
             return follows(top->n, top->sub, &p->mark);
         if (p->mark.shape < JK_MARK_STEM && p->mark.shape != m->shape)
             return false;

@@ -113,7 +113,8 @@ static inline bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, si
     return false;
 }
 
-/* The value of what was read; 0 where a character in it cannot belong to a number. */
+/* The value of what was read; 0 where a character in it cannot belong to a number, which is then
+ * doubtful if it has no other. */
 static bool inside_value(const inside *in, jk_mark *m)
 {
     jk_numeral n;
@@ -127,8 +128,9 @@ static bool inside_value(const inside *in, jk_mark *m)
         return n.han || n.value <= LARGEST_DIGIT;
     }
     m->n = 0;
-    m->flags = (m->flags & ~(unsigned)JK_MARK_BLANKS) | JK_MARK_MISREAD;
-    return in->len > 3;
+    m->flags = (m->flags & ~(unsigned)JK_MARK_BLANKS) | JK_MARK_MISREAD |
+               (in->len > 3 ? 0u : JK_MARK_DOUBTFUL);
+    return true;
 }
 
 /* Markdown's bold around the number alone is passed over. */
@@ -281,7 +283,9 @@ static bool read_bracket(jk_slice s, jk_mark *m)
     size_t at = m->from;
     step(s, &at);
     inside in;
-    if (!read_inside(s, &at, stop_bracket, &in) || in.alien || !inside_value(&in, m) || m->n == 0)
+    if (!read_inside(s, &at, stop_bracket, &in) || !inside_value(&in, m))
+        return false;
+    if (m->n == 0 && (in.digits || in.blanks || in.alien == 0))
         return false;
     m->shape = in.digits ? JK_MARK_DIGIT_PAREN : JK_MARK_PAREN;
     int32_t open = peek(s, m->from), close = step(s, &at);
