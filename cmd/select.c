@@ -7,6 +7,7 @@
 #include "parse/base/status.h"
 #include "parse/structure/numbering.h"
 #include "parse/structure/numeral.h"
+#include "parse/structure/reference.h"
 
 enum { STEPS = 8, DEPTH = 64 };
 
@@ -61,14 +62,15 @@ static bool read_step(jk_slice s, step *out)
     return true;
 }
 
-/* The selection with the marks of a Chinese keyboard as ASCII: ， is a comma, － — ～ 至 are a
- * dash. */
+/* The selection with the marks of a Chinese keyboard as ASCII: ， is a comma, and so is 、 before
+ * 第; － — ～ 至 are a dash. */
 static jk_slice plain(selector *f, jk_slice spec)
 {
     static const struct {
         const char *mark;
         char is;
-    } t[] = {{"，", ','}, {"－", '-'}, {"—", '-'}, {"～", '-'}, {"至", '-'}};
+    } t[] = {{"、第", ','}, {"，", ','}, {"－", '-'}, {"—", '-'}, {"～", '-'}, {"至", '-'}};
+    enum { MARK = sizeof "，" - 1 }; /* of each the first character is replaced */
     char *out = jk_arena_alloc(&f->arena, spec.len + 1, 1);
     size_t n = 0;
     for (size_t at = 0; out && at < spec.len;) {
@@ -80,7 +82,7 @@ static jk_slice plain(selector *f, jk_slice spec)
             out[n++] = spec.ptr[at++];
         } else {
             out[n++] = t[k].is;
-            at += strlen(t[k].mark);
+            at += MARK;
         }
     }
     return (jk_slice){out, n};
@@ -93,6 +95,26 @@ static size_t past(jk_slice s, char c, size_t from)
     return p ? (size_t)(p - s.ptr) + 1 : s.len + 1;
 }
 
+/* A clause as texts cite it: 第三条第二款, 本意见第（三）条.  Items stand under the article
+ * whichever paragraph introduces them. */
+static bool read_citation(jk_slice s, term *t)
+{
+    jk_reference r = {0};
+    size_t at = 0;
+    if (!jk_reference_next(s, &at, &r) || r.from != 0 || r.to != s.len || r.external ||
+        r.relative || r.nparts == 0)
+        return false;
+    for (size_t i = 0; i < r.nparts; i++) {
+        const jk_reference_part *p = &r.parts[i];
+        enum jk_clause_level level =
+            p->bracketed && p->level == JK_CL_ARTICLE ? JK_CL_ITEM : p->level;
+        t->last = (step){false, level, p->last, p->last_sub};
+        if (level != JK_CL_PARA || i + 1 == r.nparts)
+            t->steps[t->nsteps++] = (step){false, level, p->n, p->sub};
+    }
+    return true;
+}
+
 static bool read_term(selector *f, jk_slice s, term *t)
 {
     *t = (term){.nsteps = 0};
@@ -102,7 +124,13 @@ static bool read_term(selector *f, jk_slice s, term *t)
         return true;
     }
     size_t dash = past(s, '-', 0);
-    jk_slice path = jk_slice_sub(s, 0, dash - 1);
+    jk_slice path = jk_slice_sub(s, 0, dash - 1), end_of = jk_slice_sub(s, dash, s.len);
+    term last = {.nsteps = 0};
+    if (read_citation(path, t) && (dash > s.len || read_citation(end_of, &last))) {
+        t->last = last.nsteps ? last.last : t->last;
+        return true;
+    }
+    *t = (term){.nsteps = 0};
     for (size_t at = 0, end; at < path.len; at = end) {
         end = past(path, '/', at);
         if (t->nsteps == STEPS || !read_step(jk_slice_sub(path, at, end - 1), &t->steps[t->nsteps]))
@@ -112,7 +140,7 @@ static bool read_term(selector *f, jk_slice s, term *t)
     if (t->nsteps == 0)
         return false;
     t->last = t->steps[t->nsteps - 1];
-    return dash > s.len || read_step(jk_slice_sub(s, dash, s.len), &t->last);
+    return dash > s.len || read_step(end_of, &t->last);
 }
 
 static bool is_step(const step *want, const step *last, const step *have)
@@ -130,6 +158,8 @@ static bool matches(const selector *f, const term *t)
     if (t->id.len)
         return jk_slice_eq(t->id, me->id);
     size_t k = t->nsteps - 1;
+    if (me->at.level == JK_CL_PARA && (t->steps[k].any_level || t->steps[k].level != JK_CL_PARA))
+        return false;
     if (!is_step(&t->steps[k], &t->last, &me->at))
         return false;
     for (size_t d = f->depth - 1; d > 0 && k > 0; d--)
@@ -148,7 +178,7 @@ static int put_clause(selector *f, const jk_item *item)
     bool selected = f->depth && f->open[f->depth - 1].selected;
     f->open[f->depth++] =
         (open_clause){jk_arena_copy(&f->ids, u->id), {false, u->level, u->n, u->sub}, selected};
-    for (size_t i = 0; i < f->terms.n && u->level != JK_CL_PARA; i++)
+    for (size_t i = 0; i < f->terms.n; i++)
         if (matches(f, &f->terms.at[i])) {
             f->open[f->depth - 1].selected = true;
             f->count++;
