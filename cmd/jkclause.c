@@ -1,40 +1,37 @@
 /* jkclause: extracts the numbered clauses of regulatory texts. */
 #include <string.h>
 
-#include "cmd/input.h"
 #include "cmd/itemrelay.h"
 #include "cmd/output.h"
 #include "cmd/report.h"
 #include "cmd/sandbox.h"
 #include "cmd/select.h"
+#include "cmd/textopt.h"
 #include "parse/base/status.h"
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
 
-enum { OPT_CHECK = 256, OPT_NUMBERING, OPT_REFS, OPT_SELECT, OPT_WHOLE };
+enum { OPT_NUMBERING = JK_OPT_OWN, OPT_REFS, OPT_SELECT };
 
 static const jk_opt options[] = {
-    {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
+    JK_ROW_ENCODING,
     {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|raw", "what to write (jsonl)"},
-    {OPT_CHECK, "check", NULL, NULL, "print what is wrong, a line each; exit 1 if anything is"},
+    JK_ROW_CHECK,
     {OPT_NUMBERING, "numbering", "HOW", "auto|restart|run-on",
      "whether （一） restarts under each 一、 or runs on (auto)"},
     {OPT_REFS, "refs", NULL, NULL, "behind each clause a record for each reference in it"},
     {OPT_SELECT, "select", "CLAUSES", NULL,
      "print these clauses only: （四）, 二/四, 第三条-第五条"},
-    {OPT_WHOLE, "whole", NULL, NULL, "the input is one document, not a page of articles"},
+    JK_ROW_WHOLE,
     {0, NULL, NULL, NULL, NULL}};
 
 static const jk_tool tool = {"jkclause", "[options] [file...]",
                              "extract the numbered clauses of Chinese regulations", options};
 
 typedef struct settings {
-    jk_decode_options decode;
-    jk_segment_options segment;
+    jk_text_options text; /* without a format: records; with select: text */
     jk_clause_options clause;
-    const char *format; /* NULL: records; with select: text */
     const char *select;
-    bool check;
 } settings;
 
 static enum jk_numbering numbering(const char *word)
@@ -48,16 +45,6 @@ static bool read_options(jk_cli *cli, settings *s)
 {
     for (int id; (id = jk_cli_next(cli)) != 0;)
         switch (id) {
-        case 'e':
-            if (!jk_cli_list(cli, &s->decode.encodings))
-                return false;
-            break;
-        case 'f':
-            s->format = cli->value;
-            break;
-        case OPT_CHECK:
-            s->check = true;
-            break;
         case OPT_NUMBERING:
             s->clause.numbering = numbering(cli->value);
             break;
@@ -67,11 +54,9 @@ static bool read_options(jk_cli *cli, settings *s)
         case OPT_SELECT:
             s->select = cli->value;
             break;
-        case OPT_WHOLE:
-            s->segment.whole = true;
-            break;
         default:
-            return false;
+            if (!jk_text_option(cli, id, &s->text))
+                return false;
         }
     return true;
 }
@@ -109,10 +94,10 @@ typedef struct end {
 static bool end_open(end *e, const settings *s, jk_out *out)
 {
     static const jk_render_options plain = {0};
-    const char *name = s->format ? s->format : s->select ? "text" : "jsonl";
+    const char *name = s->text.format ? s->text.format : s->select ? "text" : "jsonl";
     *e = (end){.print = {{print_clause}, &out->sink}};
     jk_reporter_init(&e->check, &out->sink);
-    if (s->check)
+    if (s->text.check)
         e->sink = &e->check.sink;
     else if (s->select && strcmp(name, "text") == 0)
         e->sink = &e->print.sink;
@@ -130,7 +115,7 @@ static void end_close(end *e)
 /* Gives every file through the stage to `to`. */
 static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
 {
-    jk_feed feed = {.cli = cli, .decode = &s->decode, .segment = &s->segment};
+    jk_feed feed = {.cli = cli, .decode = &s->text.decode, .segment = &s->text.segment};
     jk_tally tally;
     jk_tally_init(&tally, &feed, to);
     int err = JK_ENOMEM;
@@ -142,7 +127,8 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
         for (int i = 0; i < cli->nfiles && !err; i++) {
             check->file = cli->files[i];
             err = jk_feed_file(&feed, cli->files[i]);
-            int waited = s->check ? jk_item_relay_wait(feed.out) : JK_OK; /* check->file changes */
+            int waited =
+                s->text.check ? jk_item_relay_wait(feed.out) : JK_OK; /* check->file changes */
             err = err ? err : waited;
         }
         if (!err)
@@ -165,7 +151,7 @@ int main(int argc, char **argv)
     jk_cli_begin(&cli, &tool, argc, argv);
     if (!read_options(&cli, &s))
         return cli.status;
-    if (s.check && (s.select || s.format))
+    if (s.text.check && (s.select || s.text.format))
         return jk_cli_usage(&cli, "--check goes with neither --select nor --format");
     if (!jk_out_open(&out, &cli, cli.output))
         return cli.status;

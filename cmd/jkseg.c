@@ -1,64 +1,44 @@
 /* jkseg: segments a bulletin into articles. */
 #include <string.h>
 
-#include "cmd/input.h"
 #include "cmd/output.h"
 #include "cmd/report.h"
 #include "cmd/sandbox.h"
+#include "cmd/textopt.h"
 #include "parse/base/status.h"
 #include "parse/render/render.h"
 
-enum { OPT_CHECK = 256, OPT_WHOLE, OPT_YEAR };
+enum { OPT_YEAR = JK_OPT_OWN };
 
 static const jk_opt options[] = {
     {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|ninjs|raw", "what to write (jsonl)"},
-    {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
-    {OPT_CHECK, "check", NULL, NULL, "print what is wrong, a line each; exit 1 if anything is"},
-    {OPT_WHOLE, "whole", NULL, NULL, "the input is one document, not a page of articles"},
+    JK_ROW_ENCODING,
+    JK_ROW_CHECK,
+    JK_ROW_WHOLE,
     {OPT_YEAR, "year", "YEAR", NULL, "year of datelines that do not say"},
     {0}};
 
 static const jk_tool tool = {"jkseg", "[options] [file...]",
                              "segment Chinese bulletins into articles", options};
 
-typedef struct settings {
-    jk_decode_options decode;
-    jk_segment_options segment;
-    const char *format; /* NULL: records */
-    bool check;
-} settings;
-
-static bool read_options(jk_cli *cli, settings *s)
+static bool read_options(jk_cli *cli, jk_text_options *s)
 {
     uint64_t year;
-    for (int id; (id = jk_cli_next(cli)) != 0;)
-        switch (id) {
-        case 'e':
-            if (!jk_cli_list(cli, &s->decode.encodings))
+    for (int id; (id = jk_cli_next(cli)) != 0;) {
+        if (id != OPT_YEAR) {
+            if (!jk_text_option(cli, id, s))
                 return false;
-            break;
-        case 'f':
-            s->format = cli->value;
-            break;
-        case OPT_CHECK:
-            s->check = true;
-            break;
-        case OPT_WHOLE:
-            s->segment.whole = true;
-            break;
-        case OPT_YEAR:
-            if (!jk_cli_number(cli, 1, 9999, &year))
-                return false;
-            s->segment.year = (int)year;
-            break;
-        default:
-            return false;
+            continue;
         }
+        if (!jk_cli_number(cli, 1, 9999, &year))
+            return false;
+        s->segment.year = (int)year;
+    }
     return true;
 }
 
 /* Gives every file to `out`; a stage that failed has said why unless it was memory. */
-static void run(jk_cli *cli, const settings *s, jk_sink *out, jk_reporter *check)
+static void run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_reporter *check)
 {
     jk_feed feed = {.cli = cli, .decode = &s->decode, .segment = &s->segment, .out = out};
     int err = JK_OK;
@@ -80,7 +60,7 @@ int main(int argc, char **argv)
 {
     static const jk_render_options plain = {0};
     jk_cli cli;
-    settings s = {0};
+    jk_text_options s = {0};
     jk_out out;
     jk_cli_begin(&cli, &tool, argc, argv);
     if (!read_options(&cli, &s))

@@ -1,0 +1,38 @@
+/* textopt.h: the options of the tools that read text and report on it, jkseg and jkclause.
+ */
+#ifndef JK_CMD_TEXTOPT_H
+#define JK_CMD_TEXTOPT_H
+
+#include "cmd/cli.h"
+#include "cmd/input.h"
+
+/* Ids of the long ones; those of one tool alone begin at JK_OPT_OWN. */
+enum { JK_OPT_CHECK = 256, JK_OPT_WHOLE, JK_OPT_OWN };
+
+/* Rows of a tool's table. */
+#define JK_ROW_ENCODING                                                                            \
+    {                                                                                              \
+        'e', "encoding", "LIST", NULL, "read the input in one of these encodings"                  \
+    }
+#define JK_ROW_CHECK                                                                               \
+    {                                                                                              \
+        JK_OPT_CHECK, "check", NULL, NULL,                                                         \
+            "print what is wrong, a line each; exit 1 if anything is"                              \
+    }
+#define JK_ROW_WHOLE                                                                               \
+    {                                                                                              \
+        JK_OPT_WHOLE, "whole", NULL, NULL, "the input is one document, not a page of articles"     \
+    }
+
+typedef struct jk_text_options {
+    jk_decode_options decode;
+    jk_segment_options segment;
+    const char *format; /* of -f; NULL where it was not given */
+    bool check;
+} jk_text_options;
+
+/* jk_text_option: takes the option with this id (of jk_cli_next), also -f; false where it is none
+ * of these, or where the program is to exit with cli->status (a usage error was said). */
+bool jk_text_option(jk_cli *cli, int id, jk_text_options *s);
+
+#endif
