@@ -10,18 +10,10 @@
 #include <stdlib.h>
 
 #include "parse/base/utf8.h"
+#include "parse/structure/clause_limits.h"
 #include "parse/structure/clause_words.h"
 
-enum {
-    WHOLE_MIN = 120,     /* bytes of a clause that is called a copy whatever its number */
-    ITEM_MIN = 300,      /* the same for an item of an article: what one forbids another punishes */
-    TWIN_MIN = 12,       /* the same where it has the number of the other in the same list */
-    NEAR_MIN = 200,      /* bytes of one that is nearly the same: 24/25 of it */
-    NEAR_TWIN_MIN = 60,  /* the same for one with the number of the other */
-    PARAGRAPH_MIN = 120, /* bytes of a repeated paragraph behind a broken sentence */
-    LONG_TAIL = 300,     /* bytes of a tail that no set phrase reaches */
-    AROUND = 64          /* nodes looked at to find a neighbour */
-};
+enum { AROUND = 64 /* nodes looked at to find a neighbour */ };
 
 /* The neighbour of a node in its document that has its shape: step is 1 or -1. */
 static const jk_cl_node *neighbour(const jk_cl *c, size_t node, int step)
@@ -68,10 +60,17 @@ static bool is_copy(const jk_cl *c, const jk_cl_node *x, const jk_cl_node *y, co
 {
     size_t longer = x->text.len > y->text.len ? x->text.len : y->text.len;
     bool items = x->list != y->list && (in_article(c, x) || in_article(c, y));
-    if (jk_slice_eq(x->text, y->text))
-        return longer >= (twins(x, y) ? TWIN_MIN : items ? ITEM_MIN : WHOLE_MIN);
-    return twins(x, y) ? longer >= NEAR_TWIN_MIN
-                       : longer >= NEAR_MIN && p->matched * 25 >= longer * 24;
+    if (p->part && !p->exact)
+        return twins(x, y) && p->matched >= JK_LIMIT_NEAR_TWIN_MIN;
+    if (p->part)
+        longer = p->matched;
+    if (p->exact)
+        return longer >= (twins(x, y) ? JK_LIMIT_TWIN_MIN
+                          : items     ? JK_LIMIT_ITEM_MIN
+                                      : JK_LIMIT_WHOLE_MIN);
+    return twins(x, y)
+               ? longer >= JK_LIMIT_NEAR_TWIN_MIN
+               : longer >= JK_LIMIT_NEAR_MIN && p->matched * 25 >= longer * JK_LIMIT_NEAR_SHARE;
 }
 
 static void judge_whole(jk_cl *c, const jk_cl_pair *p)
@@ -79,14 +78,14 @@ static void judge_whole(jk_cl *c, const jk_cl_pair *p)
     jk_cl_node *x = &c->nodes.at[p->node], *y = &c->nodes.at[p->earlier];
     if (x->owner != JK_NONE || y->owner != JK_NONE || !is_copy(c, x, y, p))
         return;
-    bool earlier = fit(c, p->earlier) < fit(c, p->node);
+    /* what has less of the text than the other is the copy */
+    bool earlier = p->part ? y->text.len < x->text.len : fit(c, p->earlier) < fit(c, p->node);
     size_t copy = earlier ? p->earlier : p->node, owner = earlier ? p->node : p->earlier;
     jk_cl_node *n = &c->nodes.at[copy];
     n->owner = owner;
     const jk_piece *last = &c->pieces.at[n->last].p;
-    jk_cl_say_place(c, jk_slice_eq(x->text, y->text) ? JK_R_DUPLICATE_TEXT : JK_R_NEAR_DUPLICATE,
-                    copy, owner, n->block, n->at,
-                    last->block == n->block ? last->to : c->blocks.at[n->block].text.len);
+    jk_cl_say_place(c, p->exact ? JK_R_DUPLICATE_TEXT : JK_R_NEAR_DUPLICATE, copy, owner, n->block,
+                    n->at, last->block == n->block ? last->to : c->blocks.at[n->block].text.len);
 }
 
 /* ---- tails */
@@ -154,12 +153,12 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
     bool x_line = begins_line(c, p->node, p->from), y_line = begins_line(c, p->earlier, p->other);
     /* the half that is in its place may have been joined to its sentence: no line begins there */
     bool begins = (x_line && y_line) || ((x_line || y_line) && x_half && y_half);
-    bool lines = !c->wrapped && begins && len >= PARAGRAPH_MIN && (x_half || y_half);
-    bool longer = len >= LONG_TAIL && x_half && y_half && !x_line && !y_line &&
+    bool lines = !c->wrapped && begins && len >= JK_LIMIT_PARAGRAPH_MIN && (x_half || y_half);
+    bool longer = len >= JK_LIMIT_LONG_TAIL && x_half && y_half && !x_line && !y_line &&
                   sentences(jk_slice_sub(x->text, p->from, p->to)) > 1;
     bool x_whole = begins_sentence(x->text, p->from), y_whole = begins_sentence(y->text, p->other);
     /* a short clause may well be the end of a longer one's sentence */
-    size_t least = in_article(c, x) || in_article(c, y) ? ITEM_MIN : WHOLE_MIN;
+    size_t least = in_article(c, x) || in_article(c, y) ? JK_LIMIT_ITEM_MIN : JK_LIMIT_WHOLE_MIN;
     bool x_seam = x_half && !x_line && y_whole && !y_half && (p->other > 0 || len >= least);
     bool y_seam = y_half && !y_line && x_whole && !x_half && (p->from > 0 || len >= least);
     /* all of another clause, behind the end of this one */
@@ -178,7 +177,7 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
 void jk_cl_judge(jk_cl *c, const jk_cl_pairs *pairs)
 {
     for (size_t i = 0; i < pairs->n && !c->err; i++)
-        if (pairs->at[i].whole)
+        if (pairs->at[i].whole || pairs->at[i].part)
             judge_whole(c, &pairs->at[i]);
     for (size_t i = 0; i < pairs->n && !c->err; i++)
         judge_tail(c, &pairs->at[i]);

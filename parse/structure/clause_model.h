@@ -116,6 +116,8 @@ typedef struct jk_cl_pair {
     size_t matched; /* bytes in all */
     size_t from, to, other;
     bool whole; /* nearly all of both */
+    bool part;  /* nearly all of the shorter one */
+    bool exact; /* all of the shorter one, letter by letter, and the longer begins with it */
 } jk_cl_pair;
 
 typedef struct jk_cl_pairs {

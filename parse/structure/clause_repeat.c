@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "parse/base/simd.h"
+#include "parse/structure/clause_limits.h"
 
 enum {
     KEY = 24,        /* bytes of a key */
@@ -18,7 +19,8 @@ enum {
     EXTEND = 4096,   /* bytes compared in each direction */
     STEP = 8,        /* so many of them at once */
     PARTNERS = 4,    /* other texts that one text is matched with */
-    TAIL_MIN = 48,   /* bytes of a tail that may be foreign: 16 characters */
+    START_KEY = 72,  /* a longer key of a text's beginning */
+    END_KEY = 48,    /* shortest key of an end */
     TAIL_MOST = 192, /* longest key of an end */
     AHEAD = 8        /* keys whose place in the table is fetched beforehand */
 };
@@ -170,8 +172,10 @@ static void add_keys(finder *f, size_t node)
     jk_slice s = f->c->nodes.at[node].text;
     for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
         add_key(f, node, at, KEY);
+    if (s.len >= START_KEY) /* many may begin with the same words */
+        add_key(f, node, 0, START_KEY);
     /* an end need not hold any punctuation; what ends with a set phrase may be told by more */
-    for (size_t len = TAIL_MIN; len <= s.len && len <= TAIL_MOST; len *= 2) {
+    for (size_t len = END_KEY; len <= s.len && len <= TAIL_MOST; len *= 2) {
         add_key(f, node, s.len - len, len);
         if (len + len / 2 <= s.len && len < TAIL_MOST)
             add_key(f, node, s.len - len - len / 2, len + len / 2);
@@ -240,14 +244,18 @@ static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
         const partner *p = &f->found[k];
         const jk_cl_node *x = &c->nodes.at[node], *y = &c->nodes.at[p->node];
         bool whole = p->matched * 5 >= x->text.len * 4 && p->matched * 5 >= y->text.len * 4;
+        size_t shorter = x->text.len < y->text.len ? x->text.len : y->text.len;
         jk_cl_pair pair = {.node = node,
                            .earlier = p->node,
                            .matched = p->matched,
                            .from = p->from,
                            .to = p->to,
                            .other = p->other,
-                           .whole = whole};
-        if (x->quoted || y->quoted || (!whole && !(p->tail && p->to - p->from >= TAIL_MIN)))
+                           .whole = whole,
+                           .part = !whole && p->matched * 5 >= shorter * 4,
+                           .exact = p->from == 0 && p->other == 0 && p->to >= shorter};
+        if (x->quoted || y->quoted ||
+            (!whole && !pair.part && !(p->tail && p->to - p->from >= JK_LIMIT_TAIL_MIN)))
             continue;
         if (JK_PUSH(out, pair) != 0)
             c->err = JK_ENOMEM;
