@@ -253,7 +253,8 @@ static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
                            .other = p->other,
                            .whole = whole,
                            .part = !whole && p->matched * 5 >= shorter * 4,
-                           .exact = p->from == 0 && p->other == 0 && p->to >= shorter};
+                           .exact = p->from == 0 && p->other == 0 && p->to >= shorter &&
+                                    (!whole || x->text.len == y->text.len)};
         if (x->quoted || y->quoted ||
             (!whole && !pair.part && !(p->tail && p->to - p->from >= JK_LIMIT_TAIL_MIN)))
             continue;

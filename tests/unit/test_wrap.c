@@ -1,0 +1,68 @@
+/* Lines that were cut at one width. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "parse/structure/wrap.h"
+
+static void add(jk_wrap *w, size_t width, size_t open, size_t closed)
+{
+    for (size_t i = 0; i < open + closed; i++)
+        jk_wrap_count(w, width, i < open);
+}
+
+static void widths(void **state)
+{
+    (void)state;
+    size_t full;
+    jk_wrap cut = {.longer = 0}, free = {.longer = 0}, once = {.longer = 0};
+    add(&cut, 28, 9, 1);
+    add(&cut, 13, 1, 6);
+    assert_int_equal(jk_wrap_width(&cut, &full), 28);
+    assert_int_equal(full, 9);
+    for (size_t k = 20; k < 60; k += 3) /* lines of any length that end sentences */
+        add(&free, k, 0, 2);
+    add(&free, 400, 0, 4);
+    assert_int_equal(jk_wrap_width(&free, &full), 0);
+    assert_int_equal(full, 0);
+    add(&once, 40, 1, 0); /* one line shows nothing */
+    add(&once, 12, 0, 9);
+    assert_int_equal(jk_wrap_width(&once, NULL), 0);
+}
+
+static void headings(void **state)
+{
+    (void)state;
+    jk_wrap w = {.longer = 0};
+    add(&w, 10, 6, 0); /* headings alike in length among long paragraphs */
+    add(&w, 180, 0, 6);
+    assert_int_equal(jk_wrap_width(&w, NULL), 0);
+}
+
+static void lines(void **state)
+{
+    (void)state;
+    jk_para at[] = {{.chars = 24, .col = 1, .last = U'人', .end = U'人'},
+                    {.chars = 24, .col = 1, .last = U'的', .end = U'的'},
+                    {.chars = 8, .col = 1, .last = U'。', .end = U'。'},
+                    {.chars = 24, .col = 1, .last = U'中', .end = U'中', .empty = 1},
+                    {.chars = 9, .col = 3, .last = U'。', .end = U'。'}};
+    jk_paras p = {.at = at, .n = sizeof at / sizeof *at};
+    size_t width = jk_wrap_of(&p);
+    assert_int_equal(width, 24);
+    assert_false(jk_wrap_goes_on(&p, 0, width));
+    assert_true(jk_wrap_goes_on(&p, 1, width));
+    assert_true(jk_wrap_goes_on(&p, 2, width));
+    assert_false(jk_wrap_goes_on(&p, 3, width)); /* the line above is short, a blank one between */
+    assert_false(jk_wrap_goes_on(&p, 4, width)); /* indented */
+    assert_false(jk_wrap_goes_on(&p, 1, 0));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(widths), cmocka_unit_test(headings),
+                                       cmocka_unit_test(lines)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
