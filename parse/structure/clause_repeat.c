@@ -1,10 +1,10 @@
 /* Texts that stand twice.
  *
  * Keys are the 24 bytes (8 Han characters) that follow the beginning of a text and each full stop
- * in it, and its last 48, 72, 96, 144 and 192; most come once, and are told by a bit for each hash.  Where a
- * key comes again the two places are compared, forwards and backwards, as far as they agree.  A key
- * is followed up only the first few times it comes again, and comparing is bounded, so the whole is
- * linear.
+ * in it, its first 72 and its last 48, 72, 96, 144 and 192; most come once, and are told by a bit
+ * for each hash.  Where a key comes again the two places are compared, forwards and backwards, as
+ * far as they agree.  A key is followed up only the first few times it comes again, and comparing
+ * is bounded, so the whole is linear.
  */
 #include "parse/structure/clause_model.h"
 
