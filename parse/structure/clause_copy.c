@@ -55,6 +55,12 @@ static bool in_article(const jk_cl *c, const jk_cl_node *n)
     return n->parent != JK_NONE && c->nodes.at[n->parent].mark.shape == JK_MARK_ARTICLE;
 }
 
+/* Whether a text only leads to what stands under it: 将第一条修改为：. */
+static bool leads(jk_slice s)
+{
+    return jk_slice_ends(s, JK_S("：")) || jk_slice_ends(s, JK_S(":"));
+}
+
 /* Whether two clauses that are alike are one clause and its copy. */
 static bool is_copy(const jk_cl *c, const jk_cl_node *x, const jk_cl_node *y, const jk_cl_pair *p)
 {
@@ -64,6 +70,8 @@ static bool is_copy(const jk_cl *c, const jk_cl_node *x, const jk_cl_node *y, co
         return twins(x, y) && p->matched >= JK_LIMIT_NEAR_TWIN_MIN;
     if (p->part)
         longer = p->matched;
+    if (p->exact && !twins(x, y) && (leads(x->text) || leads(y->text)))
+        return false;
     if (p->exact)
         return longer >= (twins(x, y) ? JK_LIMIT_TWIN_MIN
                           : items     ? JK_LIMIT_ITEM_MIN
