@@ -404,10 +404,11 @@ static size_t add_block(tree *t, size_t i, size_t k)
     jk_cl *c = t->c;
     const jk_cl_block *b = &c->blocks.at[i];
     bool any = false;
+    size_t clear = 0; /* behind the last mark: what was found inside it is none */
     enter_quote(t, b->quoted);
     for (; k < c->places.n && c->places.at[k].block == i; k++) {
         jk_mark m = c->places.at[k].mark;
-        if (!wanted(t, k, &m))
+        if (c->places.at[k].at < clear || !wanted(t, k, &m))
             continue;
         if (!any && c->places.at[k].inside)
             add_text(t, i, k);
@@ -417,6 +418,7 @@ static size_t add_block(tree *t, size_t i, size_t k)
                 last->p.to = c->places.at[k].at;
         }
         add_clause(t, k, m, b->text.len);
+        clear = c->places.at[k].at - m.from + m.to;
         any = true;
     }
     if (!any)
