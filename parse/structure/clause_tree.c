@@ -226,8 +226,8 @@ static bool intruding(const tree *t)
            (t->c->blocks.at[t->c->nodes.at[t->current].block].flags & JK_BLOCK_INTRUDER);
 }
 
-/* A block, or the rest of one, that begins no clause; k is the next place. */
-static void add_text(tree *t, size_t block, size_t k)
+/* A block, up to byte `end`, that begins no clause; k is the next place. */
+static void add_text(tree *t, size_t block, size_t end, size_t k)
 {
     const jk_cl_block *b = &t->c->blocks.at[block];
     if ((b->flags & JK_BLOCK_INTRUDER) && !intruding(t))
@@ -246,7 +246,7 @@ static void add_text(tree *t, size_t block, size_t k)
     jk_cl_node *n = &t->c->nodes.at[t->current];
     if (!b->goes_on)
         n->paragraphs++;
-    add_plain(t, t->current, block, 0, b->text.len, !b->goes_on, false);
+    add_plain(t, t->current, block, 0, end, !b->goes_on, false);
 }
 
 /* ---- clauses */
@@ -398,7 +398,18 @@ static void enter_quote(tree *t, bool quoted)
         t->current = t->stack[t->depth - 1].node;
 }
 
-/* Block i, whose first place is k; returns the first place behind it. */
+/* Where the text of place k's clause ends: at the next clause that was run into its line. */
+static size_t end_of(const jk_cl *c, size_t k, size_t from)
+{
+    size_t block = c->places.at[k].block;
+    while (++k < c->places.n && c->places.at[k].block == block)
+        if (c->places.at[k].at >= from)
+            return c->places.at[k].at;
+    return c->blocks.at[block].text.len;
+}
+
+/* Block i, whose first place is k; returns the first place behind it.  All places but the first are
+ * inside it, and sure. */
 static size_t add_block(tree *t, size_t i, size_t k)
 {
     jk_cl *c = t->c;
@@ -407,22 +418,18 @@ static size_t add_block(tree *t, size_t i, size_t k)
     size_t clear = 0; /* behind the last mark: what was found inside it is none */
     enter_quote(t, b->quoted);
     for (; k < c->places.n && c->places.at[k].block == i; k++) {
-        jk_mark m = c->places.at[k].mark;
-        if (c->places.at[k].at < clear || !wanted(t, k, &m))
+        const jk_cl_place *p = &c->places.at[k];
+        jk_mark m = p->mark;
+        if (p->at < clear || !wanted(t, k, &m))
             continue;
-        if (!any && c->places.at[k].inside)
-            add_text(t, i, k);
-        if (any || c->places.at[k].inside) {
-            jk_cl_piece *last = &c->pieces.at[c->nodes.at[t->current].last];
-            if (c->nodes.at[t->current].last != JK_NONE && last->p.block == i)
-                last->p.to = c->places.at[k].at;
-        }
-        add_clause(t, k, m, b->text.len);
-        clear = c->places.at[k].at - m.from + m.to;
+        if (!any && p->inside)
+            add_text(t, i, p->at, k);
+        clear = p->at - m.from + m.to;
+        add_clause(t, k, m, end_of(c, k, clear));
         any = true;
     }
     if (!any)
-        add_text(t, i, k);
+        add_text(t, i, b->text.len, k);
     return k;
 }
 
