@@ -42,7 +42,7 @@ enum jk_item_type {
     X(ADDRESSEE, "addressee") /* 各省、自治区、直辖市人民政府： */                  \
     X(SIGNATURE, "signature") /* who issued it */                                                  \
     X(DATE, "date")           /* a date in a line of its own */                                    \
-    X(PREAMBLE, "preamble")   /* what stands between the head and the first numbered clause */        \
+    X(PREAMBLE, "preamble")   /* what stands between the head and the first numbered clause */     \
     X(HISTORY, "history")     /* passed, promulgated, amended */                                   \
     X(NOTE, "note")           /* （此件公开发布） and other notes */                       \
     X(ANNEX, "annex")         /* 附件： */                                                      \
