@@ -7,9 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cmd/ahead.h"
 #include "cmd/progress.h"
 
-enum { READ_SIZE = 256 * 1024 };
+/* A thread is not worth its while for less than AHEAD_LEAST bytes. */
+enum { READ_SIZE = 256 * 1024, AHEAD_LEAST = 4 * READ_SIZE };
 
 bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
 {
@@ -26,8 +28,9 @@ bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
         return false;
     }
     in->whole = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
-    in->buf = aligned_alloc(4096, in->size);
-    if (S_ISDIR(st.st_mode) || !in->buf) {
+    in->ahead = in->whole >= AHEAD_LEAST ? jk_ahead_new(in->fd, in->size) : NULL;
+    in->buf = in->ahead ? NULL : aligned_alloc(4096, in->size);
+    if (S_ISDIR(st.st_mode) || !(in->ahead || in->buf)) {
         jk_error_file(cli, name, 0, 0, "%s", strerror(in->buf ? EISDIR : ENOMEM));
         jk_in_close(in);
         return false;
@@ -35,17 +38,25 @@ bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
     return true;
 }
 
-int jk_in_read(jk_in *in, jk_slice *bytes)
+static ssize_t next_piece(jk_in *in, jk_slice *bytes)
 {
+    if (in->ahead)
+        return jk_ahead_next(in->ahead, bytes);
     ssize_t n;
     do
         n = read(in->fd, in->buf, in->size);
     while (n < 0 && errno == EINTR);
+    *bytes = (jk_slice){in->buf, n > 0 ? (size_t)n : 0};
+    return n;
+}
+
+int jk_in_read(jk_in *in, jk_slice *bytes)
+{
+    ssize_t n = next_piece(in, bytes);
     if (n < 0) {
         jk_error_file(in->cli, in->name, 0, 0, "%s", strerror(errno));
         return -1;
     }
-    *bytes = (jk_slice){in->buf, (size_t)n};
     in->done += (uint64_t)n;
     jk_progress(in->cli, in->name, n ? in->done : in->whole, in->whole);
     return n > 0;
@@ -53,10 +64,12 @@ int jk_in_read(jk_in *in, jk_slice *bytes)
 
 void jk_in_close(jk_in *in)
 {
+    jk_ahead_free(in->ahead);
     if (in->fd > STDERR_FILENO)
         close(in->fd);
     free(in->buf);
     in->fd = -1;
+    in->ahead = NULL;
     in->buf = NULL;
 }
 

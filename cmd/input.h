@@ -11,7 +11,8 @@ typedef struct jk_in {
     jk_cli *cli;
     const char *name; /* as given; "-" is standard input */
     int fd;
-    char *buf; /* owned */
+    struct jk_ahead *ahead; /* reads large files; owned, NULL where none does */
+    char *buf;              /* for what is read here; owned */
     size_t size;
     uint64_t done, whole; /* bytes read, and in the file (0: not known), for progress */
 } jk_in;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The same bytes in give the same bytes out: on every run, in every locale, however the input arrives in pieces."""
-import time
+import tempfile
 from common import *
 
 
@@ -58,5 +58,27 @@ def two_runs():
             return ' '.join(args[:3]) + ': two runs differ'
 
 
+def read_ahead():
+    """A large file is read by a thread of its own, a pipe is not; a file is read from where it stands."""
+    with open(PAGES[0], 'rb') as f:
+        page = f.read()
+    data = page * (3000000 // len(page))
+    with tempfile.NamedTemporaryFile() as f:
+        f.write(data)
+        f.flush()
+        for args in FILTERS[:2]:
+            want = run(args, data)[0]
+            if run(args + [f.name])[0] != want:
+                return args[0] + ': other output for a file than for a pipe'
+            f.seek(len(page))
+            out = subprocess.run([tool(args[0])], stdin=f, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+            if out != run(args, data[len(page):])[0]:
+                return args[0] + ': other output for standard input at a place within a file'
+            with open('/dev/full', 'wb') as full:
+                if subprocess.run([tool(args[0]), f.name], stdout=full, stderr=subprocess.DEVNULL).returncode != 2:
+                    return args[0] + ': a large file to a full disk is silent success'
+
+
 attempt('two runs over both pages', two_runs)
+attempt('a large file, a pipe, a place within a file', read_ahead)
 done()
