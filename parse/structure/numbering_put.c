@@ -42,7 +42,7 @@ static void put_ordinal(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_b
     }
 }
 
-void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out)
+static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
 {
     static const struct {
         const char *before, *after;
@@ -54,10 +54,6 @@ void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out
         [JK_MARK_DECIMAL_4] = {"", "", true},     [JK_MARK_DIGIT_PAREN] = {"（", "）", true},
         [JK_MARK_DIGIT_CLOSE] = {"", "）", true}, [JK_MARK_CIRCLED] = {"", "", true}};
     char text[JK_NUMERAL_MAX];
-    if (shape <= JK_MARK_ARTICLE) {
-        put_ordinal(shape, n, sub, out);
-        return;
-    }
     jk_buf_puts(out, dress[shape].before);
     if (shape == JK_MARK_STEM && n >= 1 && n <= 10)
         jk_buf_put(out, (jk_slice){jk_mark_stems + 3 * (n - 1), 3});
@@ -69,4 +65,12 @@ void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out
     else
         jk_buf_put(out, jk_numeral_put(n, text));
     jk_buf_puts(out, dress[shape].after);
+}
+
+void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out)
+{
+    if (shape <= JK_MARK_ARTICLE)
+        put_ordinal(shape, n, sub, out);
+    else
+        put_dressed(shape, n, out);
 }

@@ -227,8 +227,8 @@ static void find_effect(const jk_paras *p, jk_slice text, jk_article_span *a, jk
         if (q->role == JK_ROLE_HISTORY || q->role == JK_ROLE_TITLE ||
             !takes_effect(jk_paras_text(text, q), &day))
             continue;
-        if (!day.year)
-            day = a->head.number.len || a->head.date.len ? (jk_day){0} : published(p, text, a);
+        if (!day.year && a->head.number.len == 0 && a->head.date.len == 0)
+            day = published(p, text, a);
         if (day.year)
             put_date(day, &a->head.effective, arena);
         else

@@ -165,7 +165,6 @@ static void done(jk_trace *t)
     jk_buf_free(&t->escaped);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const jk_slice names[] = {
