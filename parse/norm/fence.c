@@ -2,10 +2,15 @@
 
 static const jk_slice elements[] = {JK_LIT("pre"), JK_LIT("script"), JK_LIT("style")};
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* A line without its line end and the blanks before that. */
 static jk_slice body_of(jk_slice line)
 {
-    while (line.len && strchr(" \t\r\n", line.ptr[line.len - 1]) && line.ptr[line.len - 1])
+    while (line.len && is_blank(line.ptr[line.len - 1]))
         line.len--;
     return line;
 }
@@ -15,7 +20,7 @@ static jk_slice body_of(jk_slice line)
 static size_t fence_width(jk_slice line, char *mark, jk_slice *behind)
 {
     size_t at = 0, from;
-    while (at < line.len && strchr(" \t>", line.ptr[at]) && line.ptr[at])
+    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t' || line.ptr[at] == '>'))
         at++;
     if (at == line.len || (line.ptr[at] != '`' && line.ptr[at] != '~'))
         return 0;
@@ -51,8 +56,6 @@ static bool has_tag(jk_slice line, jk_slice before, jk_slice name, size_t *at)
 /* The element that the line opens and does not close again, or -1. */
 static int opened_element(jk_slice line)
 {
-    if (line.len == 0 || !memchr(line.ptr, '<', line.len))
-        return -1;
     for (int i = 0; i < (int)(sizeof elements / sizeof *elements); i++) {
         size_t at = 0;
         if (!has_tag(line, JK_S("<"), elements[i], &at))
@@ -113,10 +116,12 @@ static void open_fence(jk_fence *f, jk_slice line, bool first)
         f->kind = JK_FENCE_CODE;
         f->mark = mark;
         f->width = width;
-    } else if ((f->element = opened_element(line)) >= 0) {
-        f->kind = JK_FENCE_ELEMENT;
-    } else if (opens_comment(line)) {
-        f->kind = JK_FENCE_COMMENT;
+    } else if (line.len && memchr(line.ptr, '<', line.len)) {
+        f->element = opened_element(line);
+        if (f->element >= 0)
+            f->kind = JK_FENCE_ELEMENT;
+        else if (opens_comment(line))
+            f->kind = JK_FENCE_COMMENT;
     } else if (jk_slice_eq(jk_slice_trim(body_of(line)), JK_S("$$"))) {
         f->kind = JK_FENCE_MATH;
     }

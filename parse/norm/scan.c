@@ -252,8 +252,14 @@ JK_INLINE static inline size_t find_block(look_fn *look, const jk_scan_tables *t
 JK_INLINE static inline size_t skip_with(look_fn *look, const jk_scan_tables *t, jk_slice s,
                                          size_t at, bool inside, jk_scan_block *out)
 {
-    at = inside ? find_block(look, t, s, at, true) : find_block(look, t, s, at, false);
-    *out = at + JK_SCAN_READ <= s.len ? look(t, s.ptr + at) : (jk_scan_block){0, 0, 0};
+    *out = (jk_scan_block){0, 0, 0};
+    for (int i = 0; i < 2 && at + JK_SCAN_READ <= s.len; i++) {
+        *out = look(t, s.ptr + at);
+        if (out->wanted | out->open | (inside ? out->close : 0)) /* often the first does */
+            break;
+        at = inside ? find_block(look, t, s, at + 64, true)
+                    : find_block(look, t, s, at + 64, false);
+    }
     return at;
 }
 
