@@ -154,29 +154,19 @@ enum jk_class jk_class_of(int32_t c)
     return c >= 0xAC00 && c <= 0xD7FF ? JK_C_KANA : JK_C_OTHER;
 }
 
-/* Whether the three bytes at p are an ideograph of U+5000 to U+9FFF: most of Chinese text. */
-static bool is_common_han(const char *p)
-{
-    return (unsigned char)(p[0] - 0xE5) < 5 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
-}
-
-enum jk_class jk_class_after(jk_slice s, size_t at)
+enum jk_class jk_class_behind(jk_slice s, size_t at)
 {
     if (at >= s.len)
         return JK_C_EDGE;
-    if (s.len - at >= 3 && is_common_han(s.ptr + at))
-        return JK_C_HAN;
     if ((unsigned char)s.ptr[at] < 0x80)
         return ascii_class(s.ptr[at]);
     return jk_class_of(jk_utf8_next(s, &at));
 }
 
-enum jk_class jk_class_before(jk_slice s, size_t at)
+enum jk_class jk_class_ahead(jk_slice s, size_t at)
 {
     if (at == 0)
         return JK_C_EDGE;
-    if (at >= 3 && is_common_han(s.ptr + at - 3))
-        return JK_C_HAN;
     if ((unsigned char)s.ptr[at - 1] < 0x80)
         return ascii_class(s.ptr[at - 1]);
     return jk_class_of(jk_utf8_prev(s, &at));

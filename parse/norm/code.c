@@ -22,6 +22,12 @@ static bool is_letter(char c)
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* A byte that code has outside quotes. */
+static bool is_mark(char c)
+{
+    return c == '=' || c == '(' || c == '{' || c == '[' || c == ':' || c == ';' || c == '<';
+}
+
 /* A comment begins at `i`: // or # or -- behind a blank, with code before it. */
 static bool is_comment(jk_slice s, size_t i, const line *l)
 {
@@ -64,7 +70,7 @@ static line look(jk_slice s, bool brief)
             l.comment = true;
         } else if ((unsigned char)c >= 0x80) {
             l.han_outside = true;
-        } else if (strchr("=({[:;<", c) && c) {
+        } else if (is_mark(c)) {
             l.marks = true;
             l.assigns =
                 l.assigns || c == '=' || c == '{' || (c == ':' && is_space(jk_byte_at(s, i + 1)));
@@ -187,7 +193,8 @@ bool jk_is_code(jk_slice s)
     jk_slice body = jk_slice_sub(s, at, end);
     if (body.len && (is_statement(body) || is_definition(body) || is_flow(body) || is_prompt(body)))
         return true;
-    bool ends = end > at && strchr(";{}", s.ptr[end - 1]) && s.ptr[end - 1];
+    char last = body.len ? s.ptr[end - 1] : '\0';
+    bool ends = last == ';' || last == '{' || last == '}';
     line l = look(s, !ends);
     if (l.comment && !l.han_outside)
         return true;

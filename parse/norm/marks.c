@@ -125,7 +125,7 @@ static place place_of(jk_para *p, size_t at)
     a.beyond = a.to;
     while (jk_byte_at(s, a.beyond) == ' ')
         a.beyond++;
-    a.far = jk_class_after(s, a.beyond);
+    a.far = a.beyond == a.to ? a.r : jk_class_after(s, a.beyond);
     return a;
 }
 
