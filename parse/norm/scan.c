@@ -232,41 +232,52 @@ jk_scan_block jk_scan_look(const jk_scan_tables *t, const char *p)
     return b;
 }
 
-typedef jk_scan_block look_fn(const jk_scan_tables *t, const char *p);
+/* Looks at the block at `at`, which begins before the end of s; behind that is nothing. */
+typedef jk_scan_block look_fn(const jk_scan_tables *t, jk_slice s, size_t at);
 
-/* The first block from `at` on that matters; fewer bytes may be left there than can be looked at.
- * Of the block itself nothing is kept, so that a loop need not find what it does not ask for. */
+/* The bytes of s at `at`, or a copy in `rest` where they are the last ones. */
+static inline const char *bytes_at(jk_slice s, size_t at, char rest[JK_SCAN_READ])
+{
+    if (at + JK_SCAN_READ <= s.len)
+        return s.ptr + at;
+    memset(rest, 0, JK_SCAN_READ);
+    return memcpy(rest, s.ptr + at, s.len - at);
+}
+
+/* The first block from `at` on that matters, or may, as the last one may.  Of the block itself
+ * nothing is kept, so that a loop need not find what it does not ask for. */
 JK_INLINE static inline size_t find_block(look_fn *look, const jk_scan_tables *t, jk_slice s,
                                           size_t at, const bool inside)
 {
     for (; at + JK_SCAN_READ <= s.len; at += 64) {
-        jk_scan_block b = look(t, s.ptr + at);
+        jk_scan_block b = look(t, s, at);
         if (b.wanted | b.open | (inside ? b.close : 0))
             break;
     }
     return at;
 }
 
-/* Looks at block after block from `at` on, up to one that matters; at the place returned fewer
- * bytes may be left than can be looked at. */
-JK_INLINE static inline size_t skip_with(look_fn *look, const jk_scan_tables *t, jk_slice s,
-                                         size_t at, bool inside, jk_scan_block *out)
+/* Looks at blocks from the first on that matters, and moves *at there; returns how many. */
+JK_INLINE static inline size_t look_with(look_fn *look, const jk_scan_tables *t, jk_slice s,
+                                         size_t *at, bool inside, jk_scan_block *out)
 {
-    *out = (jk_scan_block){0, 0, 0};
-    for (int i = 0; i < 2 && at + JK_SCAN_READ <= s.len; i++) {
-        *out = look(t, s.ptr + at);
-        if (out->wanted | out->open | (inside ? out->close : 0)) /* often the first does */
-            break;
-        at = inside ? find_block(look, t, s, at + 64, true)
-                    : find_block(look, t, s, at + 64, false);
-    }
-    return at;
+    size_t n = 0;
+    *at = inside ? find_block(look, t, s, *at, true) : find_block(look, t, s, *at, false);
+    for (size_t i = *at; n < JK_SCAN_BLOCKS && i < s.len; i += 64)
+        out[n++] = look(t, s, i);
+    return n;
 }
 
-static size_t skip_plain(const jk_scan_tables *t, jk_slice s, size_t at, bool inside,
-                         jk_scan_block *b)
+static jk_scan_block look_plain(const jk_scan_tables *t, jk_slice s, size_t at)
 {
-    return skip_with(jk_scan_look, t, s, at, inside, b);
+    char rest[JK_SCAN_READ];
+    return jk_scan_look(t, bytes_at(s, at, rest));
+}
+
+static size_t look_on_plain(const jk_scan_tables *t, jk_slice s, size_t *at, bool inside,
+                            jk_scan_block *out)
+{
+    return look_with(look_plain, t, s, at, inside, out);
 }
 
 #if JK_HAVE_AVX2
@@ -322,8 +333,10 @@ JK_AVX2 static inline void look_32(const jk_scan_tables *t, const char *p, uint3
     *close = (equal(a, 0xE2) & equal(b, 0x80) & equal(c, 0x9D)) | equal(a, '\n') | equal(a, '\r');
 }
 
-JK_AVX2 static inline jk_scan_block look_avx2(const jk_scan_tables *t, const char *p)
+JK_AVX2 static inline jk_scan_block look_avx2(const jk_scan_tables *t, jk_slice s, size_t at)
 {
+    char rest[JK_SCAN_READ];
+    const char *p = bytes_at(s, at, rest);
     uint32_t wanted[2], open[2], close[2];
     for (int i = 0; i < 2; i++)
         look_32(t, p + 32 * i, &wanted[i], &open[i], &close[i]);
@@ -331,10 +344,17 @@ JK_AVX2 static inline jk_scan_block look_avx2(const jk_scan_tables *t, const cha
                            close[0] | (uint64_t)close[1] << 32};
 }
 
-JK_AVX2 static size_t skip_avx2(const jk_scan_tables *t, jk_slice s, size_t at, bool inside,
-                                jk_scan_block *b)
+JK_AVX2 static size_t look_on_avx2(const jk_scan_tables *t, jk_slice s, size_t *at, bool inside,
+                                   jk_scan_block *out)
 {
-    return skip_with(look_avx2, t, s, at, inside, b);
+    return look_with(look_avx2, t, s, at, inside, out);
+}
+
+/* The bytes of s from `at` on, as many as there are of 64. */
+JK_AVX512 static inline __m512i load_some(jk_slice s, size_t at)
+{
+    size_t n = at < s.len ? s.len - at : 0;
+    return _mm512_maskz_loadu_epi8(n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX, s.ptr + at);
 }
 
 JK_AVX512 static inline __m512i four_times(const uint8_t part[16])
@@ -342,10 +362,14 @@ JK_AVX512 static inline __m512i four_times(const uint8_t part[16])
     return _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)part));
 }
 
-JK_AVX512 static inline jk_scan_block look_avx512(const jk_scan_tables *t, const char *p)
+JK_AVX512 static inline jk_scan_block look_avx512(const jk_scan_tables *t, jk_slice s, size_t at)
 {
-    __m512i a = _mm512_loadu_si512(p), b = _mm512_loadu_si512(p + 1), c = _mm512_loadu_si512(p + 2),
-            d = _mm512_loadu_si512(p + 3);
+    const char *p = s.ptr + at;
+    bool whole = at + JK_SCAN_READ <= s.len;
+    __m512i a = whole ? _mm512_loadu_si512(p) : load_some(s, at),
+            b = whole ? _mm512_loadu_si512(p + 1) : load_some(s, at + 1),
+            c = whole ? _mm512_loadu_si512(p + 2) : load_some(s, at + 2),
+            d = whole ? _mm512_loadu_si512(p + 3) : load_some(s, at + 3);
     __asm__("" : "+v"(a), "+v"(b), "+v"(c)); /* load them once: gcc would for each use */
     __m512i kinds = _mm512_and_si512(
         _mm512_and_si512(_mm512_permutexvar_epi8(a, _mm512_loadu_si512(t->byte[0])),
@@ -368,22 +392,23 @@ JK_AVX512 static inline jk_scan_block look_avx512(const jk_scan_tables *t, const
                                _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8('\r'))};
 }
 
-JK_AVX512 static size_t skip_avx512(const jk_scan_tables *t, jk_slice s, size_t at, bool inside,
-                                    jk_scan_block *b)
+JK_AVX512 static size_t look_on_avx512(const jk_scan_tables *t, jk_slice s, size_t *at,
+                                       bool inside, jk_scan_block *out)
 {
-    return skip_with(look_avx512, t, s, at, inside, b);
+    return look_with(look_avx512, t, s, at, inside, out);
 }
 #endif
 
-static size_t skip(const jk_scan_tables *t, jk_slice s, size_t at, bool inside, jk_scan_block *b)
+static size_t look_on(const jk_scan_tables *t, jk_slice s, size_t *at, bool inside,
+                      jk_scan_block *out)
 {
 #if JK_HAVE_AVX2
     if (jk_use_avx512())
-        return skip_avx512(t, s, at, inside, b);
+        return look_on_avx512(t, s, at, inside, out);
     if (jk_use_avx2())
-        return skip_avx2(t, s, at, inside, b);
+        return look_on_avx2(t, s, at, inside, out);
 #endif
-    return skip_plain(t, s, at, inside, b);
+    return look_on_plain(t, s, at, inside, out);
 }
 
 /* The bits of `open` that have another one before them and no bit of `close` between; *inside tells
@@ -401,25 +426,22 @@ static const jk_scan_tables *tables_of(const jk_scanner *sc)
     return sc->find || sc->quotes ? sc->every : sc->plain;
 }
 
-/* Goes on to the next block that matters. */
-static void next_block(jk_scanner *sc, jk_slice s)
+/* Goes on to the next blocks, of which the first matters. */
+static void next_blocks(jk_scanner *sc, jk_slice s)
 {
-    jk_scan_block b = {0, 0, 0};
-    char rest[2 * JK_SCAN_READ] = {0};
-    jk_slice from = s;
-    size_t at = skip(tables_of(sc), s, sc->next, sc->inside, &b), start = at;
-    sc->next = at + 64;
-    if (at + JK_SCAN_READ > s.len) { /* the last bytes */
-        memcpy(rest, s.ptr + at, s.len - at);
-        from = (jk_slice){rest, sizeof rest};
-        start = 0;
-        skip(tables_of(sc), (jk_slice){rest, JK_SCAN_READ}, 0, true, &b);
+    jk_scan_block b[JK_SCAN_BLOCKS];
+    uint64_t nested = 0;
+    sc->from = sc->next;
+    size_t n = look_on(tables_of(sc), s, &sc->from, sc->inside, b);
+    for (size_t i = 0; i < n; i++)
+        nested |= nested_bits(b[i], &sc->inside);
+    if (nested && !sc->quotes && !sc->find) {
+        sc->quotes = true;
+        look_on(sc->every, s, &sc->from, true, b);
     }
-    uint64_t nested = nested_bits(b, &sc->inside);
-    if (nested && !sc->quotes && !sc->find)
-        skip(sc->every, jk_slice_sub(from, start, start + JK_SCAN_READ), 0, true, &b);
-    sc->quotes = sc->quotes || nested;
-    sc->wanted = b.wanted;
+    for (size_t i = 0; i < n; i++)
+        sc->wanted[i] = b[i].wanted;
+    sc->next = sc->from + 64 * n;
 }
 
 size_t jk_scan(jk_scanner *sc, jk_slice s, size_t at)
@@ -429,13 +451,14 @@ size_t jk_scan(jk_scanner *sc, jk_slice s, size_t at)
     /* a full-width mark may be of interest behind what was there before */
     if (byte_at(s, at) == 0xEF && is_wanted(sc, s, at))
         return at;
-    for (;; next_block(sc, s)) {
-        size_t base = sc->next - 64;
-        if (at < sc->next) {
-            uint64_t left = at > base ? UINT64_MAX << (at - base) : UINT64_MAX;
-            for (left &= sc->wanted; left; left &= left - 1)
-                if (is_wanted(sc, s, base + (unsigned)__builtin_ctzll(left)))
-                    return base + (unsigned)__builtin_ctzll(left);
+    for (;; next_blocks(sc, s)) {
+        for (at = at > sc->from ? at : sc->from; at < sc->next; at = (at | 63) + 1) {
+            uint64_t left = sc->wanted[(at - sc->from) / 64] & UINT64_MAX << (at & 63);
+            for (; left; left &= left - 1) {
+                size_t hit = (at & ~(size_t)63) + (unsigned)__builtin_ctzll(left);
+                if (is_wanted(sc, s, hit))
+                    return hit;
+            }
         }
         if (sc->next >= s.len)
             return s.len;

@@ -22,14 +22,16 @@ typedef struct jk_scan_tables {
  * of, too.  O(1). */
 void jk_scan_prepare(jk_scan_tables *t, bool find);
 
+enum { JK_SCAN_BLOCKS = 4 }; /* of 64 bytes, looked at together */
+
 /* A scan in progress.  Zero-initialise the rest at the start of a line. */
 typedef struct jk_scanner {
     const jk_scan_tables *plain, *every; /* without and with find */
     bool find;                           /* also stop at what may only have to be told of */
     bool quotes;     /* “ stood within “ ”: stop at each quotation mark from there on */
-    bool inside;     /* “ ” is open where the block ends */
-    size_t next;     /* where the next block of 64 bytes begins */
-    uint64_t wanted; /* of the block before it */
+    bool inside;     /* “ ” is open where the blocks end */
+    size_t from, next; /* the blocks looked at last, and where the next one begins */
+    uint64_t wanted[JK_SCAN_BLOCKS]; /* of these */
 } jk_scanner;
 
 /* jk_scan: offset of the first byte at or after `at` (never less than before) that begins a
