@@ -48,10 +48,11 @@ JK_AVX2 static size_t find_kana_wide(jk_slice s)
 }
 
 /* The bytes of s at `at`, as many as there are of 64. */
-JK_AVX512 static __m512i load_some(jk_slice s, size_t at)
+JK_AVX512 static inline __m512i load_some(jk_slice s, size_t at)
 {
-    __mmask64 there = s.len - at < 64 ? (UINT64_C(1) << (s.len - at)) - 1 : UINT64_MAX;
-    return _mm512_maskz_loadu_epi8(there, s.ptr + at);
+    if (s.len - at >= 64)
+        return _mm512_loadu_si512(s.ptr + at);
+    return _mm512_maskz_loadu_epi8((UINT64_C(1) << (s.len - at)) - 1, s.ptr + at);
 }
 
 JK_AVX512 static size_t find_64(jk_slice s, size_t at, const jk_byteset *set)
