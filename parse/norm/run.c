@@ -80,7 +80,10 @@ static int one_pass(jk_norm *n, jk_slice s, jk_buf *out, bool *quotes)
             c.at, c.at + c.len, out->len, out->len + c.to.len, c.to, jk_rule_get((int)c.rule)->id};
         if (JK_PUSH(&n->one, m) != 0)
             return JK_ENOMEM;
-        jk_buf_put(out, c.to);
+        if (c.to.len == 3) /* a mark: copied without a call */
+            jk_buf_put(out, (jk_slice){c.to.ptr, 3});
+        else
+            jk_buf_put(out, c.to);
         done = c.at + c.len;
         if (at < done)
             at = jk_scan(&sc, s, done);
