@@ -392,8 +392,8 @@ JK_AVX512 static inline jk_scan_block look_avx512(const jk_scan_tables *t, jk_sl
                                _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8('\r'))};
 }
 
-JK_AVX512 static size_t look_on_avx512(const jk_scan_tables *t, jk_slice s, size_t *at,
-                                       bool inside, jk_scan_block *out)
+JK_AVX512 static size_t look_on_avx512(const jk_scan_tables *t, jk_slice s, size_t *at, bool inside,
+                                       jk_scan_block *out)
 {
     return look_with(look_avx512, t, s, at, inside, out);
 }

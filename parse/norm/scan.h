@@ -28,8 +28,8 @@ enum { JK_SCAN_BLOCKS = 4 }; /* of 64 bytes, looked at together */
 typedef struct jk_scanner {
     const jk_scan_tables *plain, *every; /* without and with find */
     bool find;                           /* also stop at what may only have to be told of */
-    bool quotes;     /* “ stood within “ ”: stop at each quotation mark from there on */
-    bool inside;     /* “ ” is open where the blocks end */
+    bool quotes;       /* “ stood within “ ”: stop at each quotation mark from there on */
+    bool inside;       /* “ ” is open where the blocks end */
     size_t from, next; /* the blocks looked at last, and where the next one begins */
     uint64_t wanted[JK_SCAN_BLOCKS]; /* of these */
 } jk_scanner;
