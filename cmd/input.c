@@ -11,7 +11,7 @@
 #include "cmd/progress.h"
 
 /* A thread is not worth its while for less than AHEAD_LEAST bytes. */
-enum { READ_SIZE = 256 * 1024, AHEAD_LEAST = 4 * READ_SIZE };
+enum { READ_SIZE = 512 * 1024, AHEAD_LEAST = 2 * READ_SIZE };
 
 bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
 {
