@@ -169,7 +169,8 @@ static void swap_sides(jk_pair *p)
         x->to = x->to2;
         x->from2 = from;
         x->to2 = to;
-        swap_runs(p->inner.at + x->inner, x->ninner);
+        if (x->ninner)
+            swap_runs(p->inner.at + x->inner, x->ninner);
     }
     if (p->passages.n > 1)
         qsort(p->passages.at, p->passages.n, sizeof *p->passages.at, by_place);
