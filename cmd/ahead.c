@@ -32,7 +32,7 @@ static void *read_all(void *arg)
     ssize_t n = 1;
     for (unsigned i = 0; n > 0; i++) {
         pthread_mutex_lock(&a->lock);
-        while (!a->stop && i + 1 > a->taken + PIECES - 1)
+        while (!a->stop && i >= a->taken + PIECES - 1) /* its room is the piece in use */
             pthread_cond_wait(&a->changed, &a->lock);
         bool stop = a->stop;
         pthread_mutex_unlock(&a->lock);
