@@ -87,12 +87,14 @@ int main(void)
             p[n] = jk_slice_sub(doc, at, to > doc.len ? doc.len : to);
             at = to > doc.len ? doc.len : to + 1;
         }
+        jk_seam_end end;
+        jk_seam_end_read(p[a], &end);
         for (size_t b = a + 1; b < n && b < a + 13; b++) {
             double f[JK_SF_COUNT];
             if (!may_continue(p[b]))
                 continue;
             jk_seam s = {.words = &words,
-                         .first = p[a],
+                         .first = &end,
                          .second = p[b],
                          .doc = doc,
                          .between = b - a - 1,

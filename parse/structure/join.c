@@ -1,11 +1,10 @@
 #include "parse/structure/join.h"
 
-#include <math.h>
-
 #include "parse/base/status.h"
 #include "parse/structure/complain.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
+#include "parse/structure/rival.h"
 #include "parse/structure/role.h"
 
 /* The chance that a join has to have to be made: above it scripts/learn-seam finds 95 of 100 right
@@ -18,7 +17,7 @@ static const double RUNNING_HEAD = 1;
 
 enum {
     TWIN_REACH = 400,   /* how far away copies are looked for */
-    REACH = 16,         /* paragraphs looked at behind an unfinished one */
+    REACH = JK_RIVALS,  /* paragraphs looked at behind an unfinished one */
     MOST_BROKEN = 32,   /* unfinished paragraphs looked at in an article */
     RUNNING_CHARS = 20, /* running text has so many characters and a mark inside */
     HEADING_CHARS = 40,
@@ -119,20 +118,26 @@ static size_t twin_of(const joiner *j, size_t c)
     return c;
 }
 
-static double odds(const joiner *j, size_t u, size_t c)
+static void find_rivals(const joiner *j, size_t u, const jk_seam_end *end, jk_rivals *r)
 {
+    size_t last = u + 1 + REACH < j->a->last ? u + 1 + REACH : j->a->last;
     const jk_para *below = &j->p->at[u + 1];
-    jk_seam s = {.words = j->breaks,
-                 .first = text_of(j, u),
-                 .second = text_of(j, c),
-                 .doc = j->doc,
-                 .between = c - u - 1,
-                 .numbers = numbers_follow(j, u, c),
-                 .lone = j->alone && j->p->at[u].numbered,
-                 .headed = below->chars < HEADING_CHARS && !jk_glyph_final(below->last) &&
-                           !jk_glyph_pause(below->last)};
-    bool head = s.headed && s.between > 0 && twin_of(j, u + 1) != u + 1;
-    return jk_seam_odds(&s) + (head ? RUNNING_HEAD : 0);
+    bool headed = u + 1 < last && below->chars < HEADING_CHARS && !jk_glyph_final(below->last) &&
+                  !jk_glyph_pause(below->last);
+    double head = headed && twin_of(j, u + 1) != u + 1 ? RUNNING_HEAD : 0;
+    for (size_t c = u + 1; c < last; c++) {
+        if (!may_continue(j, c))
+            continue;
+        jk_seam s = {.words = j->breaks,
+                     .first = end,
+                     .second = text_of(j, c),
+                     .doc = j->doc,
+                     .between = c - u - 1,
+                     .numbers = numbers_follow(j, u, c),
+                     .lone = j->alone && j->p->at[u].numbered,
+                     .headed = headed};
+        jk_rivals_add(r, c, &s, c > u + 1 ? head : 0);
+    }
 }
 
 /* Whether numbered paragraphs seldom have an unnumbered one below; those that stop in mid-sentence
@@ -172,19 +177,14 @@ static bool is_known_half(const joiner *j, size_t u, size_t c)
 /* The paragraph that surely goes on where u stops; u where there is none. */
 static size_t find_rest(const joiner *j, size_t u)
 {
-    double best = 0, sum = 1; /* 1: that nothing goes on */
-    size_t found = u, last = u + 1 + REACH < j->a->last ? u + 1 + REACH : j->a->last;
-    for (size_t c = u + 1; c < last; c++) {
-        double e = may_continue(j, c) ? exp(odds(j, u, c)) : 0;
-        sum += e;
-        if (e > best) {
-            best = e;
-            found = c;
-        }
-    }
-    if (found == u || is_true_copy(j, u, found) < 0)
+    jk_seam_end end;
+    jk_rivals r = {0};
+    jk_seam_end_read(text_of(j, u), &end);
+    find_rivals(j, u, &end, &r);
+    const jk_rival *best = jk_rivals_heaviest(&r);
+    if (!best || is_true_copy(j, u, best->para) < 0)
         return u;
-    return best > SURE * sum || is_known_half(j, u, found) ? found : u;
+    return jk_rivals_sure(&r, best->low, SURE) || is_known_half(j, u, best->para) ? best->para : u;
 }
 
 static int report(joiner *j, enum jk_report_code code, size_t first, size_t last, size_t see,

@@ -33,37 +33,30 @@ static bool in_set(const uint64_t *set, int32_t a, int32_t b)
     return set[h / 64] >> h % 64 & 1;
 }
 
-/* The characters on both sides of the seam, and the bytes they take. */
-typedef struct edge {
-    int32_t a2, a1, b0, b1;  /* last two of the first; first two of the second */
-    jk_slice last1, last2;   /* the last one and two characters */
-    jk_slice first1, first2; /* the first one and two */
-} edge;
+/* The characters behind the seam, and the bytes they take. */
+typedef struct begin {
+    int32_t first, second;
+    jk_slice one, two;
+} begin;
 
-static edge edge_of(jk_slice a, jk_slice b)
+static begin begin_of(jk_slice s)
 {
-    edge e = {0};
-    size_t at = a.len;
-    if (a.len)
-        e.a1 = jk_utf8_prev(a, &at);
-    e.last1 = jk_slice_sub(a, at, a.len);
-    if (at > 0)
-        e.a2 = jk_utf8_prev(a, &at);
-    e.last2 = jk_slice_sub(a, at, a.len);
-    at = 0;
-    if (b.len)
-        e.b0 = jk_glyph_next(b, &at);
-    e.first1 = jk_slice_sub(b, 0, at);
-    if (at < b.len)
-        e.b1 = jk_glyph_next(b, &at);
-    e.first2 = jk_slice_sub(b, 0, at);
-    return e;
+    begin b = {0};
+    size_t at = 0;
+    if (s.len)
+        b.first = jk_glyph_next(s, &at);
+    b.one = jk_slice_sub(s, 0, at);
+    if (at < s.len)
+        b.second = jk_glyph_next(s, &at);
+    b.two = jk_slice_sub(s, 0, at);
+    return b;
 }
 
 /* How many of the threes across the seam are known. */
-static int known_threes(const edge *e)
+static int known_threes(const jk_seam_end *a, const begin *b)
 {
-    uint32_t h = jk_seam_hash3(e->a2, e->a1, e->b0), g = jk_seam_hash3(e->a1, e->b0, e->b1);
+    uint32_t h = jk_seam_hash3(a->before, a->last, b->first);
+    uint32_t g = jk_seam_hash3(a->last, b->first, b->second);
     return (int)(jk_seam_threes[h / 64] >> h % 64 & 1) +
            (int)(jk_seam_threes[g / 64] >> g % 64 & 1);
 }
@@ -81,7 +74,8 @@ static unsigned occurs(jk_slice doc, jk_slice x, jk_slice y)
     memcpy(both + x.len, y.ptr, y.len);
     const char *at = doc.ptr + len - 1, *end = doc.ptr + doc.len;
     while (n < MOST && at < end && (at = memchr(at, both[len - 1], (size_t)(end - at)))) {
-        n += memcmp(at - len + 1, both, len) == 0;
+        const char *from = at - len + 1;
+        n += from[0] == both[0] && memcmp(from, both, len) == 0;
         at++;
     }
     return n;
@@ -114,37 +108,32 @@ static bool begins_with_mark(int32_t c)
            c == '%' || c == 0xFF05;
 }
 
-/* Share of the pairs of b's beginning that stand in a. */
-static double cohesion(jk_slice a, jk_slice b)
+static uint32_t near_hash(int32_t a, int32_t b)
 {
-    uint64_t set[64] = {0};
+    return jk_seam_hash(a, b) % 4096;
+}
+
+/* Share of the pairs of s's beginning that stand in a's last part. */
+static double cohesion(const jk_seam_end *a, jk_slice s)
+{
     int32_t before = 0;
     unsigned n = 0, in = 0;
-    a = jk_slice_sub(a, a.len > NEAR_BYTES ? a.len - NEAR_BYTES : 0, a.len);
-    b = jk_slice_sub(b, 0, NEAR_BYTES / 3);
-    for (size_t at = 0; at < a.len;) {
-        int32_t c = jk_glyph_next(a, &at);
-        uint32_t h = jk_seam_hash(before, c) % 4096;
-        set[h / 64] |= UINT64_C(1) << h % 64;
-        before = c;
-    }
-    before = 0;
-    for (size_t at = 0; at < b.len; n++) {
-        int32_t c = jk_glyph_next(b, &at);
-        uint32_t h = jk_seam_hash(before, c) % 4096;
-        in += (unsigned)(set[h / 64] >> h % 64 & 1);
+    s = jk_slice_sub(s, 0, NEAR_BYTES / 3);
+    for (size_t at = 0; at < s.len; n++) {
+        int32_t c = jk_glyph_next(s, &at);
+        uint32_t h = near_hash(before, c);
+        in += (unsigned)(a->pairs[h / 64] >> h % 64 & 1);
         before = c;
     }
     return n ? (double)in / n : 0;
 }
 
-static void quotes(jk_slice a, jk_slice b, double *f)
+static void quotes(int open, jk_slice s, double *f)
 {
-    int open_a, below_a, open_b, below_b;
-    balance(a, &open_a, &below_a);
-    balance(b, &open_b, &below_b);
-    f[JK_SF_QUOTE_SHUT] = open_a > 0 && below_b == -open_a;
-    f[JK_SF_QUOTE_BAD] = -below_b != open_a;
+    int more, below;
+    balance(s, &more, &below);
+    f[JK_SF_QUOTE_SHUT] = open > 0 && below == -open;
+    f[JK_SF_QUOTE_BAD] = -below != open;
 }
 
 /* A few characters from the end of s (or from its beginning) as UTF-16; how many units. */
@@ -197,7 +186,7 @@ int jk_seam_numbers(jk_slice before, jk_slice behind)
 /* The part of the document that is searched for the characters at the seam. */
 static jk_slice around(const jk_seam *s)
 {
-    size_t at = (size_t)(s->first.ptr - s->doc.ptr);
+    size_t at = (size_t)(s->first->text.ptr - s->doc.ptr);
     size_t from = at > DOC_BYTES / 2 ? at - DOC_BYTES / 2 : 0;
     return jk_slice_sub(s->doc, from, from + DOC_BYTES);
 }
@@ -211,41 +200,100 @@ static bool ends_sentence(jk_slice s)
     return jk_glyph_final(c);
 }
 
-void jk_seam_features(const jk_seam *s, double f[JK_SF_COUNT])
+void jk_seam_end_read(jk_slice text, jk_seam_end *out)
 {
-    edge e = edge_of(s->first, s->second);
-    bool han = jk_is_han(e.a1) && jk_is_han(e.b0);
+    int below;
+    size_t at = text.len;
+    *out = (jk_seam_end){.text = text};
+    if (at > 0)
+        out->last = jk_utf8_prev(text, &at);
+    out->last_one = jk_slice_sub(text, at, text.len);
+    if (at > 0)
+        out->before = jk_utf8_prev(text, &at);
+    out->last_two = jk_slice_sub(text, at, text.len);
+    balance(text, &out->open, &below);
+    int32_t before = 0;
+    for (at = text.len > NEAR_BYTES ? text.len - NEAR_BYTES : 0; at < text.len;) {
+        int32_t c = jk_glyph_next(text, &at);
+        uint32_t h = near_hash(before, c);
+        out->pairs[h / 64] |= UINT64_C(1) << h % 64;
+        before = c;
+    }
+}
+
+static bool between_han(const jk_seam_end *a, const begin *b)
+{
+    return jk_is_han(a->last) && jk_is_han(b->first);
+}
+
+/* What the characters at the seam show. */
+static void edge_features(const jk_seam *s, const begin *b, double *f)
+{
+    const jk_seam_end *a = s->first;
     jk_slice doc = around(s);
+    f[JK_SF_UNSEEN] = f[JK_SF_SEEN] = f[JK_SF_DOC_TWO] = f[JK_SF_DOC_THREE] = f[JK_SF_THREES] = 0;
+    if (!between_han(a, b))
+        return;
+    f[JK_SF_SEEN] = in_set(jk_seam_pairs, a->last, b->first);
+    f[JK_SF_UNSEEN] = f[JK_SF_SEEN] < 1;
+    f[JK_SF_DOC_TWO] = log1p(occurs(doc, a->last_one, b->one));
+    f[JK_SF_DOC_THREE] = log1p(occurs(doc, a->last_two, b->one) + occurs(doc, a->last_one, b->two));
+    f[JK_SF_THREES] = known_threes(a, b);
+}
+
+/* All but JK_SF_WORD. */
+static void most_features(const jk_seam *s, double f[JK_SF_COUNT])
+{
+    begin b = begin_of(s->second);
+    bool han = jk_is_han(b.first);
     f[JK_SF_BIAS] = 1;
     f[JK_SF_ADJACENT] = s->between == 0;
     f[JK_SF_DISTANCE] = log1p((double)s->between);
-    f[JK_SF_PAUSE] = jk_glyph_pause(e.a1);
-    f[JK_SF_WORD] = han && splits_word(s->words, s->first, s->second);
-    f[JK_SF_SEEN] = han && in_set(jk_seam_pairs, e.a1, e.b0);
-    f[JK_SF_UNSEEN] = han && f[JK_SF_SEEN] < 1;
-    f[JK_SF_STARTER] = jk_is_han(e.b0) && in_set(jk_seam_starters, e.b0, e.b1);
-    f[JK_SF_MIDDLE] = jk_is_han(e.b0) && f[JK_SF_STARTER] < 1 && in_set(jk_seam_pairs, e.b0, e.b1);
-    f[JK_SF_DOC_TWO] = log1p(han ? occurs(doc, e.last1, e.first1) : 0);
-    f[JK_SF_DOC_THREE] =
-        log1p(han ? occurs(doc, e.last2, e.first1) + occurs(doc, e.last1, e.first2) : 0);
-    f[JK_SF_MARK_FIRST] = begins_with_mark(e.b0);
-    quotes(s->first, s->second, f);
+    f[JK_SF_PAUSE] = jk_glyph_pause(s->first->last);
+    f[JK_SF_WORD] = 0;
+    edge_features(s, &b, f);
+    f[JK_SF_STARTER] = han && in_set(jk_seam_starters, b.first, b.second);
+    f[JK_SF_MIDDLE] = han && f[JK_SF_STARTER] < 1 && in_set(jk_seam_pairs, b.first, b.second);
+    f[JK_SF_MARK_FIRST] = begins_with_mark(b.first);
+    quotes(s->first->open, s->second, f);
     f[JK_SF_COHESION] = cohesion(s->first, s->second);
     f[JK_SF_FINISHED] = ends_sentence(s->second);
     f[JK_SF_BRIEF] = s->second.len < BRIEF_CHARS * 3;
     f[JK_SF_FIT] = s->numbers > 0;
     f[JK_SF_JUMP] = s->numbers < 0;
-    f[JK_SF_RARE] = jk_is_han(e.b0) && !in_set(jk_seam_starters, e.b0, 0);
+    f[JK_SF_RARE] = han && !in_set(jk_seam_starters, b.first, 0);
     f[JK_SF_LONE] = s->lone && s->between == 0;
-    f[JK_SF_THREES] = han ? known_threes(&e) : 0;
     f[JK_SF_HEADED] = s->headed && s->between > 0;
+}
+
+static bool word_across(const jk_seam *s)
+{
+    begin b = begin_of(s->second);
+    return between_han(s->first, &b) && splits_word(s->words, s->first->text, s->second);
+}
+
+void jk_seam_features(const jk_seam *s, double f[JK_SF_COUNT])
+{
+    most_features(s, f);
+    f[JK_SF_WORD] = word_across(s);
 }
 
 double jk_seam_odds(const jk_seam *s)
 {
     double f[JK_SF_COUNT], z = 0;
-    jk_seam_features(s, f);
+    most_features(s, f);
     for (int i = 0; i < JK_SF_COUNT; i++)
         z += f[i] * jk_seam_weights[i];
     return z;
+}
+
+double jk_seam_word_odds(const jk_seam *s)
+{
+    return word_across(s) ? jk_seam_weights[JK_SF_WORD] : 0;
+}
+
+double jk_seam_word_may(const jk_seam *s)
+{
+    begin b = begin_of(s->second);
+    return between_han(s->first, &b) ? jk_seam_weights[JK_SF_WORD] : 0;
 }

@@ -63,10 +63,20 @@ typedef struct jk_seam_words {
     struct UBreakIterator *breaks;
 } jk_seam_words;
 
+/* The paragraph that stops: what it shows to each that may go on, read once. */
+typedef struct jk_seam_end {
+    jk_slice text;               /* borrowed */
+    int32_t before, last;        /* the last two characters */
+    jk_slice last_one, last_two; /* the bytes of the last, of both */
+    int open;                    /* marks opened that no mark closes */
+    uint64_t pairs[64];          /* of its last part, as a bitmap of hashes */
+} jk_seam_end;
+
 /* Two paragraphs to be judged. */
 typedef struct jk_seam {
     jk_seam_words *words; /* owned by the caller */
-    jk_slice first, second;
+    const jk_seam_end *first;
+    jk_slice second;
     jk_slice doc;   /* the document both stand in */
     size_t between; /* paragraphs between them */
     int numbers;    /* the next clause's number follows that of the clause the first is in: 1; does
@@ -77,12 +87,20 @@ typedef struct jk_seam {
 
 void jk_seam_words_free(jk_seam_words *words);
 
-/* jk_seam_features: of second as the continuation of first.  O(both, and 16 KB of doc). */
+/* jk_seam_end_read: of the paragraph `text`.  O(text). */
+void jk_seam_end_read(jk_slice text, jk_seam_end *out);
+
+/* jk_seam_features: of second as the continuation of first.  O(second, and 16 KB of doc). */
 void jk_seam_features(const jk_seam *s, double out[JK_SF_COUNT]);
 
 /* jk_seam_odds: natural logarithm of the odds of second being what goes on, against nothing in the
- * document being so. */
+ * document being so, but for whether a word lies across the seam. */
 double jk_seam_odds(const jk_seam *s);
+
+/* jk_seam_word_odds: what that word adds to the odds, 0 where there is none: it costs more to find
+ * out than all the rest.  jk_seam_word_may: what it adds if it is there; 0 where none can be. */
+double jk_seam_word_odds(const jk_seam *s);
+double jk_seam_word_may(const jk_seam *s);
 
 /* jk_seam_numbers: `numbers` for a clause that begins with line `before` (empty: none) and the next
  * numbered line behind the second paragraph, which is of the same shape (empty: none). */
