@@ -88,7 +88,7 @@ int main(void)
             at = to > doc.len ? doc.len : to + 1;
         }
         jk_seam_end end;
-        jk_seam_end_read(p[a], &end);
+        jk_seam_end_read(p[a], doc, &end);
         for (size_t b = a + 1; b < n && b < a + 13; b++) {
             double f[JK_SF_COUNT];
             if (!may_continue(p[b]))
@@ -96,7 +96,6 @@ int main(void)
             jk_seam s = {.words = &words,
                          .first = &end,
                          .second = p[b],
-                         .doc = doc,
                          .between = b - a - 1,
                          .numbers = numbers(p, n, a, b),
                          .lone = numbered(p[a]) && alone(p, n),

@@ -1,23 +1,26 @@
 #include "parse/structure/complain.h"
 
+#include <string.h>
+
 #include "parse/base/alloc.h"
+#include "parse/base/buf.h"
 #include "parse/base/status.h"
 
 /* words with its # replaced by a line number. */
 static jk_slice say(jk_arena *arena, const char *words, uint64_t line)
 {
-    jk_buf b = {0};
-    for (; *words; words++) {
-        if (*words == '#')
-            jk_buf_putu(&b, line);
-        else
-            jk_buf_putc(&b, *words);
-    }
-    jk_slice s = jk_arena_copy(arena, jk_buf_slice(&b));
-    if (b.err)
-        arena->err = b.err;
-    jk_buf_free(&b);
-    return s;
+    size_t len = strlen(words);
+    const char *mark = memchr(words, '#', len);
+    if (!mark)
+        return (jk_slice){words, len}; /* a literal */
+    size_t before = (size_t)(mark - words);
+    char *text = jk_arena_alloc(arena, len + JK_DIGITS, 1);
+    if (!text)
+        return (jk_slice){0};
+    memcpy(text, words, before);
+    char *to = jk_digits(text + before, line);
+    memcpy(to, mark + 1, len - before - 1);
+    return (jk_slice){text, (size_t)(to - text) + len - before - 1};
 }
 
 static jk_range *see_range(const jk_emitter *e, const jk_para *see, jk_arena *arena)
@@ -26,6 +29,19 @@ static jk_range *see_range(const jk_emitter *e, const jk_para *see, jk_arena *ar
     if (r)
         *r = jk_window_range(e->window, see->from, see->to);
     return r;
+}
+
+/* Behind all that are about the same place or an earlier one; most are, so those behind are few. */
+static int insert(jk_pendings *list, const jk_pending *p)
+{
+    size_t i = list->n;
+    while (i > list->given && list->at[i - 1].b.start > p->b.start)
+        i--;
+    if (JK_PUSH(list, *p) != 0)
+        return JK_ENOMEM;
+    memmove(&list->at[i + 1], &list->at[i], (list->n - 1 - i) * sizeof *list->at);
+    list->at[i] = *p;
+    return JK_OK;
 }
 
 int jk_complain(jk_emitter *e, const jk_complaint *c, jk_arena *arena, const char *words,
@@ -43,12 +59,5 @@ int jk_complain(jk_emitter *e, const jk_complaint *c, jk_arena *arena, const cha
                            .words = say(arena, words, line)};
     p.report.see_b = see_range(e, c->see, arena);
     p.report.nsee_b = p.report.see_b != NULL;
-    jk_pendings *list = &e->structure;
-    if (arena->err || JK_PUSH(list, p) != 0)
-        return JK_ENOMEM;
-    for (size_t i = list->n - 1; i > list->given && list->at[i - 1].b.start > p.b.start; i--) {
-        list->at[i] = list->at[i - 1];
-        list->at[i - 1] = p;
-    }
-    return JK_OK;
+    return arena->err ? JK_ENOMEM : insert(&e->structure, &p);
 }

@@ -14,8 +14,8 @@ typedef struct jk_complaint {
     jk_slice other;              /* id of the article it stands in; may be empty */
 } jk_complaint;
 
-/* jk_complain: adds a report to e->structure, in order of place; a # in words becomes the line
- * number.  What it says lives in the arena.  JK_OK or JK_ENOMEM.  O(reports behind its place). */
+/* jk_complain: adds a report to e->structure, in order of place.  words is a literal; the # in it
+ * becomes the line number.  What else it says lives in the arena.  JK_OK or JK_ENOMEM.  O(reports behind its place). */
 int jk_complain(jk_emitter *e, const jk_complaint *c, jk_arena *arena, const char *words,
                 uint64_t line);
 

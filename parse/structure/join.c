@@ -131,7 +131,6 @@ static void find_rivals(const joiner *j, size_t u, const jk_seam_end *end, jk_ri
         jk_seam s = {.words = j->breaks,
                      .first = end,
                      .second = text_of(j, c),
-                     .doc = j->doc,
                      .between = c - u - 1,
                      .numbers = numbers_follow(j, u, c),
                      .lone = j->alone && j->p->at[u].numbered,
@@ -179,7 +178,7 @@ static size_t find_rest(const joiner *j, size_t u)
 {
     jk_seam_end end;
     jk_rivals r = {0};
-    jk_seam_end_read(text_of(j, u), &end);
+    jk_seam_end_read(text_of(j, u), j->doc, &end);
     find_rivals(j, u, &end, &r);
     const jk_rival *best = jk_rivals_heaviest(&r);
     if (!best || is_true_copy(j, u, best->para) < 0)

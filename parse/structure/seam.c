@@ -61,24 +61,39 @@ static int known_threes(const jk_seam_end *a, const begin *b)
            (int)(jk_seam_threes[g / 64] >> g % 64 & 1);
 }
 
-/* How often x and y stand side by side in doc, counted up to MOST.  Looks for the last byte first,
- * which is rarer than the first in Chinese text. */
-static unsigned occurs(jk_slice doc, jk_slice x, jk_slice y)
+/* Whether s has the bytes of x at `at`. */
+static bool has_at(jk_slice s, size_t at, jk_slice x)
 {
-    char both[16];
-    size_t len = x.len + y.len;
+    return s.len - at >= x.len && memcmp(s.ptr + at, x.ptr, x.len) == 0;
+}
+
+/* How often the beginning of a paragraph follows the last character in the document, counted up to
+ * MOST; with `two`, how often the last two. */
+static unsigned follows(const jk_seam_end *a, jk_slice head, bool two)
+{
+    size_t before = a->last_two.len;
     unsigned n = 0;
-    if (len > sizeof both || len == 0 || doc.len < len)
-        return 0;
-    memcpy(both, x.ptr, x.len);
-    memcpy(both + x.len, y.ptr, y.len);
-    const char *at = doc.ptr + len - 1, *end = doc.ptr + doc.len;
-    while (n < MOST && at < end && (at = memchr(at, both[len - 1], (size_t)(end - at)))) {
-        const char *from = at - len + 1;
-        n += from[0] == both[0] && memcmp(from, both, len) == 0;
-        at++;
+    for (size_t i = 0; i < a->nagain && n < MOST; i++) {
+        size_t at = a->again[i];
+        n += has_at(a->doc, at, head) &&
+             (!two || (at >= before && has_at(a->doc, at - before, a->last_two)));
     }
     return n;
+}
+
+/* Looks for the last byte first, which is rarer than the first in Chinese text. */
+static void find_again(jk_seam_end *a)
+{
+    jk_slice one = a->last_one;
+    const char *at = a->doc.ptr, *end = at + a->doc.len;
+    if (one.len == 0)
+        return;
+    while (a->nagain < JK_SEAM_AGAIN && at < end &&
+           (at = memchr(at, one.ptr[one.len - 1], (size_t)(end - at)))) {
+        size_t to = (size_t)(++at - a->doc.ptr);
+        if (to >= one.len && has_at(a->doc, to - one.len, one))
+            a->again[a->nagain++] = (uint16_t)to;
+    }
 }
 
 /* Depth of what is open at the end of s, and how far below zero it went. */
@@ -184,11 +199,11 @@ int jk_seam_numbers(jk_slice before, jk_slice behind)
 }
 
 /* The part of the document that is searched for the characters at the seam. */
-static jk_slice around(const jk_seam *s)
+static jk_slice around(jk_slice text, jk_slice doc)
 {
-    size_t at = (size_t)(s->first->text.ptr - s->doc.ptr);
+    size_t at = (size_t)(text.ptr - doc.ptr);
     size_t from = at > DOC_BYTES / 2 ? at - DOC_BYTES / 2 : 0;
-    return jk_slice_sub(s->doc, from, from + DOC_BYTES);
+    return jk_slice_sub(doc, from, from + DOC_BYTES);
 }
 
 static bool ends_sentence(jk_slice s)
@@ -200,11 +215,26 @@ static bool ends_sentence(jk_slice s)
     return jk_glyph_final(c);
 }
 
-void jk_seam_end_read(jk_slice text, jk_seam_end *out)
+static void read_pairs(jk_seam_end *a)
+{
+    jk_slice s = a->text;
+    int32_t before = 0;
+    memset(a->pairs, 0, sizeof a->pairs);
+    for (size_t at = s.len > NEAR_BYTES ? s.len - NEAR_BYTES : 0; at < s.len;) {
+        int32_t c = jk_glyph_next(s, &at);
+        uint32_t h = near_hash(before, c);
+        a->pairs[h / 64] |= UINT64_C(1) << h % 64;
+        before = c;
+    }
+}
+
+void jk_seam_end_read(jk_slice text, jk_slice doc, jk_seam_end *out)
 {
     int below;
     size_t at = text.len;
-    *out = (jk_seam_end){.text = text};
+    out->text = text;
+    out->last = out->before = 0;
+    out->nagain = 0;
     if (at > 0)
         out->last = jk_utf8_prev(text, &at);
     out->last_one = jk_slice_sub(text, at, text.len);
@@ -212,13 +242,9 @@ void jk_seam_end_read(jk_slice text, jk_seam_end *out)
         out->before = jk_utf8_prev(text, &at);
     out->last_two = jk_slice_sub(text, at, text.len);
     balance(text, &out->open, &below);
-    int32_t before = 0;
-    for (at = text.len > NEAR_BYTES ? text.len - NEAR_BYTES : 0; at < text.len;) {
-        int32_t c = jk_glyph_next(text, &at);
-        uint32_t h = near_hash(before, c);
-        out->pairs[h / 64] |= UINT64_C(1) << h % 64;
-        before = c;
-    }
+    out->doc = around(text, doc);
+    find_again(out);
+    read_pairs(out);
 }
 
 static bool between_han(const jk_seam_end *a, const begin *b)
@@ -230,14 +256,13 @@ static bool between_han(const jk_seam_end *a, const begin *b)
 static void edge_features(const jk_seam *s, const begin *b, double *f)
 {
     const jk_seam_end *a = s->first;
-    jk_slice doc = around(s);
     f[JK_SF_UNSEEN] = f[JK_SF_SEEN] = f[JK_SF_DOC_TWO] = f[JK_SF_DOC_THREE] = f[JK_SF_THREES] = 0;
     if (!between_han(a, b))
         return;
     f[JK_SF_SEEN] = in_set(jk_seam_pairs, a->last, b->first);
     f[JK_SF_UNSEEN] = f[JK_SF_SEEN] < 1;
-    f[JK_SF_DOC_TWO] = log1p(occurs(doc, a->last_one, b->one));
-    f[JK_SF_DOC_THREE] = log1p(occurs(doc, a->last_two, b->one) + occurs(doc, a->last_one, b->two));
+    f[JK_SF_DOC_TWO] = log1p(follows(a, b->one, false));
+    f[JK_SF_DOC_THREE] = log1p(follows(a, b->one, true) + follows(a, b->two, false));
     f[JK_SF_THREES] = known_threes(a, b);
 }
 

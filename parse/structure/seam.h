@@ -63,13 +63,18 @@ typedef struct jk_seam_words {
     struct UBreakIterator *breaks;
 } jk_seam_words;
 
+enum { JK_SEAM_AGAIN = 512 };
+
 /* The paragraph that stops: what it shows to each that may go on, read once. */
 typedef struct jk_seam_end {
-    jk_slice text;               /* borrowed */
-    int32_t before, last;        /* the last two characters */
-    jk_slice last_one, last_two; /* the bytes of the last, of both */
-    int open;                    /* marks opened that no mark closes */
-    uint64_t pairs[64];          /* of its last part, as a bitmap of hashes */
+    jk_slice text;                 /* borrowed */
+    int32_t before, last;          /* the last two characters */
+    jk_slice last_one, last_two;   /* the bytes of the last, of both */
+    int open;                      /* marks opened that no mark closes */
+    uint64_t pairs[64];            /* of its last part, as a bitmap of hashes */
+    jk_slice doc;                  /* what of the document is near */
+    uint16_t again[JK_SEAM_AGAIN]; /* where in doc the last character stands: offsets behind it */
+    size_t nagain;
 } jk_seam_end;
 
 /* Two paragraphs to be judged. */
@@ -77,7 +82,6 @@ typedef struct jk_seam {
     jk_seam_words *words; /* owned by the caller */
     const jk_seam_end *first;
     jk_slice second;
-    jk_slice doc;   /* the document both stand in */
     size_t between; /* paragraphs between them */
     int numbers;    /* the next clause's number follows that of the clause the first is in: 1; does
                        not: -1; there are none: 0 */
@@ -87,10 +91,10 @@ typedef struct jk_seam {
 
 void jk_seam_words_free(jk_seam_words *words);
 
-/* jk_seam_end_read: of the paragraph `text`.  O(text). */
-void jk_seam_end_read(jk_slice text, jk_seam_end *out);
+/* jk_seam_end_read: of the paragraph `text`, which stands in `doc`.  O(text, and 16 KB of doc). */
+void jk_seam_end_read(jk_slice text, jk_slice doc, jk_seam_end *out);
 
-/* jk_seam_features: of second as the continuation of first.  O(second, and 16 KB of doc). */
+/* jk_seam_features: of second as the continuation of first.  O(second). */
 void jk_seam_features(const jk_seam *s, double out[JK_SF_COUNT]);
 
 /* jk_seam_odds: natural logarithm of the odds of second being what goes on, against nothing in the
