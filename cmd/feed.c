@@ -160,13 +160,23 @@ static int feed_plain(jk_feed *feed, jk_in *in, jk_slice head)
     return rc;
 }
 
-/* A segmenter whose halves work in two threads: this one reads, hashes, decodes and measures lines;
- * the relay's finds the articles and gives them out. */
-typedef struct halves {
-    jk_sheet_sink sink;
-    jk_segmenter *segmenter;
+typedef struct sheet_relay {
+    jk_sheet_sink sink; /* first */
     jk_relay *relay;
-} halves;
+} sheet_relay;
+
+typedef struct galley_relay {
+    jk_galley_sink sink; /* first */
+    jk_relay *relay;
+} galley_relay;
+
+/* A segmenter whose parts work in threads of their own: this one reads, hashes, decodes and
+ * measures lines; that of the sheets finds the articles, that of the galleys gives them out. */
+typedef struct parts {
+    jk_segmenter *segmenter;
+    sheet_relay sheets;
+    galley_relay galleys;
+} parts;
 
 static void *make_sheet(void)
 {
@@ -186,37 +196,71 @@ static int take_sheet(void *segmenter, void *sheet)
 static int pass_sheet(jk_sheet_sink *self, jk_sheet **sheet)
 {
     void *load = *sheet;
-    int err = jk_relay_pass(((halves *)self)->relay, &load);
+    int err = jk_relay_pass(((sheet_relay *)self)->relay, &load);
     *sheet = load;
     return err;
 }
 
-static bool halves_begin(halves *h, const jk_feed *feed, jk_slice siglum)
+static void *make_galley(void)
 {
-    *h = (halves){.sink = {pass_sheet}};
-    h->segmenter = jk_segmenter_new(feed->segment, siglum, &feed->state->counter.sink);
-    if (!h->segmenter)
+    return jk_galley_new();
+}
+
+static void free_galley(void *galley)
+{
+    jk_galley_free(galley);
+}
+
+static int give_galley(void *segmenter, void *galley)
+{
+    return jk_segmenter_give(segmenter, galley);
+}
+
+static int pass_galley(jk_galley_sink *self, jk_galley **galley)
+{
+    void *load = *galley;
+    int err = jk_relay_pass(((galley_relay *)self)->relay, &load);
+    *galley = load;
+    return err;
+}
+
+static void parts_free(parts *p)
+{
+    jk_relay_free(p->sheets.relay); /* first: its thread passes galleys */
+    jk_relay_free(p->galleys.relay);
+    jk_segmenter_free(p->segmenter);
+}
+
+static bool parts_begin(parts *p, const jk_feed *feed, jk_slice siglum)
+{
+    jk_segmenter *s = jk_segmenter_new(feed->segment, siglum, &feed->state->counter.sink);
+    *p = (parts){.segmenter = s, .sheets.sink = {pass_sheet}, .galleys.sink = {pass_galley}};
+    if (!s)
         return false;
-    h->relay = jk_relay_new(&(jk_relay_job){take_sheet, make_sheet, free_sheet, h->segmenter});
-    if (h->relay)
-        jk_segmenter_part(h->segmenter, &h->sink);
-    else
-        jk_segmenter_free(h->segmenter);
-    return h->relay != NULL;
+    p->sheets.relay = jk_relay_new(&(jk_relay_job){take_sheet, make_sheet, free_sheet, s});
+    p->galleys.relay = jk_relay_new(&(jk_relay_job){give_galley, make_galley, free_galley, s});
+    if (p->sheets.relay && p->galleys.relay) {
+        jk_segmenter_part(s, &p->sheets.sink, &p->galleys.sink);
+        return true;
+    }
+    parts_free(p);
+    return false;
 }
 
 /* Gives out what is left where nothing went wrong before. */
-static int halves_end(halves *h, int err)
+static int parts_end(parts *p, int err)
 {
     if (err == JK_OK)
-        err = jk_segmenter_close(h->segmenter);
-    int waited = jk_relay_wait(h->relay);
+        err = jk_segmenter_close(p->segmenter);
+    int settled = jk_relay_wait(p->sheets.relay);
     if (err == JK_OK)
-        err = waited;
+        err = settled;
     if (err == JK_OK)
-        err = jk_segmenter_end(h->segmenter);
-    jk_relay_free(h->relay);
-    jk_segmenter_free(h->segmenter);
+        err = jk_segmenter_end(p->segmenter);
+    int given = jk_relay_wait(p->galleys.relay);
+    if (err == JK_OK)
+        err = given;
+    parts_free(p);
     return err;
 }
 
@@ -229,12 +273,12 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     char letters[16];
     jk_slice siglum = jk_siglum(feed->sources++, letters), bytes = head;
     uint64_t size = 0;
-    halves h;
-    if (!halves_begin(&h, feed, siglum))
+    parts p;
+    if (!parts_begin(&p, feed, siglum))
         return JK_ENOMEM;
     s->counter.from_text = true;
     s->tap.name = s->name;
-    s->tap.to = jk_segmenter_input(h.segmenter);
+    s->tap.to = jk_segmenter_input(p.segmenter);
     sha256_init(&sha);
     int rc = JK_OK;
     do {
@@ -244,8 +288,7 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     } while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
     if (rc == JK_OK)
         rc = jk_decoder_end(s->decoder);
-    rc = halves_end(&h,
-                    rc); /* gives its memory back first: behind the source the next stage works */
+    rc = parts_end(&p, rc); /* gives memory back first: behind the source the next stage works */
     if (rc == JK_OK)
         rc = put_source(feed, siglum, size, &sha);
     jk_decoder_reset(s->decoder);

@@ -98,6 +98,12 @@ size_t jk_map_ranges(const jk_map *m, uint64_t from, uint64_t to, jk_range *out,
     return n + 1;
 }
 
+bool jk_map_plain(const jk_map *m, uint64_t from, uint64_t to)
+{
+    size_t i = run_at(m, from);
+    return from >= to || (i < m->n && m->at[i].tw == 1 && m->at[i].sw == 1 && to <= run_end(m, i));
+}
+
 void jk_map_append_part(jk_map *m, const jk_map *other, uint64_t from, uint64_t to)
 {
     if (other->n == 0 || from >= to)

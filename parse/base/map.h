@@ -46,6 +46,9 @@ void jk_map_attach(jk_map *m, uint64_t slen);
  * stretch (from == to) gives one empty range at the place.  O(log runs + ranges). */
 size_t jk_map_ranges(const jk_map *m, uint64_t from, uint64_t to, jk_range *out, size_t max);
 
+/* jk_map_plain: whether text bytes [from, to) are one run of equal bytes.  O(log runs). */
+bool jk_map_plain(const jk_map *m, uint64_t from, uint64_t to);
+
 /* jk_map_append_part: appends to m the part [from, to) of other.  O(log runs + runs copied). */
 void jk_map_append_part(jk_map *m, const jk_map *other, uint64_t from, uint64_t to);
 

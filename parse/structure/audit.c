@@ -39,8 +39,7 @@ typedef struct auditor {
     size_t *copied;   /* for each the story whose lede it repeats, or itself */
     size_t *headless; /* for each the headless story its headline speaks of, or itself */
     uint64_t number;
-    jk_emitter *e;
-    jk_arena *arena;
+    jk_galley *galley;
 } auditor;
 
 static bool is_text(const auditor *a, size_t i)
@@ -126,7 +125,7 @@ static int report(auditor *a, enum jk_report_code code, size_t i, size_t para, s
         c.see = &at[see];
         c.other = id_of(a, k, other);
     }
-    return jk_complain(a->e, &c, a->arena, words, at[see].line);
+    return jk_complain(a->galley, &c, words, at[see].line);
 }
 
 static bool same_lede(const story *x, const story *y)
@@ -321,10 +320,14 @@ static int audit(auditor *a, size_t given)
     return err;
 }
 
-int jk_audit_page(const jk_paras *p, jk_slice text, const jk_starts *starts, size_t given,
-                  uint64_t number, jk_emitter *e, jk_arena *arena)
+int jk_audit_page(jk_galley *g, const jk_starts *starts, size_t given, uint64_t number)
 {
-    auditor a = {.p = p, .text = text, .n = starts->n, .number = number, .e = e, .arena = arena};
+    const jk_paras *p = &g->paras;
+    auditor a = {.p = p,
+                 .text = jk_buf_slice(&g->window.text),
+                 .n = starts->n,
+                 .number = number,
+                 .galley = g};
     if (starts->n < 2)
         return JK_OK;
     a.at = calloc(a.n, sizeof *a.at);

@@ -23,11 +23,11 @@ static jk_slice say(jk_arena *arena, const char *words, uint64_t line)
     return (jk_slice){text, (size_t)(to - text) + len - before - 1};
 }
 
-static jk_range *see_range(const jk_emitter *e, const jk_para *see, jk_arena *arena)
+static jk_range *see_range(jk_galley *g, const jk_para *see)
 {
-    jk_range *r = see ? JK_NEW(arena, 1, jk_range) : NULL;
+    jk_range *r = see ? JK_NEW(&g->arena, 1, jk_range) : NULL;
     if (r)
-        *r = jk_window_range(e->window, see->from, see->to);
+        *r = jk_window_range(&g->window, see->from, see->to);
     return r;
 }
 
@@ -44,11 +44,11 @@ static int insert(jk_pendings *list, const jk_pending *p)
     return JK_OK;
 }
 
-int jk_complain(jk_emitter *e, const jk_complaint *c, jk_arena *arena, const char *words,
-                uint64_t line)
+int jk_complain(jk_galley *g, const jk_complaint *c, const char *words, uint64_t line)
 {
+    jk_arena *arena = &g->arena;
     const jk_para *last = c->last ? c->last : c->first;
-    jk_pending p = {.b = jk_window_range(e->window, c->first->from, last->to)};
+    jk_pending p = {.b = jk_window_range(&g->window, c->first->from, last->to)};
     p.report = (jk_report){.code = c->code,
                            .name = jk_report_name(c->code),
                            .level = jk_report_level(c->code),
@@ -57,7 +57,7 @@ int jk_complain(jk_emitter *e, const jk_complaint *c, jk_arena *arena, const cha
                            .line = c->first->line,
                            .col = c->first->col,
                            .words = say(arena, words, line)};
-    p.report.see_b = see_range(e, c->see, arena);
+    p.report.see_b = see_range(g, c->see);
     p.report.nsee_b = p.report.see_b != NULL;
-    return arena->err ? JK_ENOMEM : insert(&e->structure, &p);
+    return arena->err ? JK_ENOMEM : insert(&g->structure, &p);
 }

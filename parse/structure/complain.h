@@ -3,7 +3,7 @@
 #ifndef JK_STRUCTURE_COMPLAIN_H
 #define JK_STRUCTURE_COMPLAIN_H
 
-#include "parse/structure/emit.h"
+#include "parse/structure/galley.h"
 
 /* What a report is about, besides its words. */
 typedef struct jk_complaint {
@@ -14,9 +14,8 @@ typedef struct jk_complaint {
     jk_slice other;              /* id of the article it stands in; may be empty */
 } jk_complaint;
 
-/* jk_complain: adds a report to e->structure, in order of place.  words is a literal; the # in it
- * becomes the line number.  What else it says lives in the arena.  JK_OK or JK_ENOMEM.  O(reports behind its place). */
-int jk_complain(jk_emitter *e, const jk_complaint *c, jk_arena *arena, const char *words,
-                uint64_t line);
+/* jk_complain: adds a report to the galley, in order of place.  words is a literal; the # in it
+ * becomes the line number.  JK_OK or JK_ENOMEM.  O(reports behind its place). */
+int jk_complain(jk_galley *g, const jk_complaint *c, const char *words, uint64_t line);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef JK_STRUCTURE_HEAD_H
 #define JK_STRUCTURE_HEAD_H
 
-#include "parse/structure/emit.h"
+#include "parse/structure/galley.h"
 
 /* jk_head_find: settles the roles of the article's paragraphs and fills a->head: id (from number),
  * title, dateline and what it says.  year: for dates that do not say; 0: from the article's text,

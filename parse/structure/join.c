@@ -31,8 +31,7 @@ typedef struct joiner {
     jk_paras *p;
     jk_slice text, doc; /* doc: of the article */
     const jk_article_span *a;
-    jk_emitter *e;
-    jk_arena *words;
+    jk_galley *galley;
     jk_seam_words *breaks;
     size_t broken[MOST_BROKEN], n;
     size_t widest, full; /* characters of the longest line; lines of that length that stop open */
@@ -195,7 +194,7 @@ static int report(joiner *j, enum jk_report_code code, size_t first, size_t last
                       .last = &at[last],
                       .article = j->a->head.id,
                       .see = see == first ? NULL : &at[see]};
-    return jk_complain(j->e, &c, j->words, words, at[see].line);
+    return jk_complain(j->galley, &c, words, at[see].line);
 }
 
 /* The place is the last character: there something is missing. */
@@ -208,7 +207,7 @@ static int report_unfinished(joiner *j, size_t u)
     end.from = q->from + last;
     end.col = q->col + jk_utf8_count(jk_slice_sub(text_of(j, u), 0, last));
     jk_complaint c = {.code = JK_R_UNFINISHED, .first = &end, .article = j->a->head.id};
-    return jk_complain(j->e, &c, j->words, "句子没有结束，下文不能确定；请据原件补足", 0);
+    return jk_complain(j->galley, &c, "句子没有结束，下文不能确定；请据原件补足", 0);
 }
 
 static int join(joiner *j, size_t u, size_t c)
@@ -308,10 +307,11 @@ static void flag_wrapped(joiner *j)
     }
 }
 
-int jk_join_sentences(jk_paras *p, jk_slice text, const jk_article_span *a, jk_emitter *e,
-                      jk_arena *words, jk_seam_words *breaks)
+int jk_join_sentences(jk_galley *g, const jk_article_span *a, jk_seam_words *breaks)
 {
-    joiner j = {.p = p, .text = text, .a = a, .e = e, .words = words, .breaks = breaks};
+    jk_paras *p = &g->paras;
+    jk_slice text = jk_buf_slice(&g->window.text);
+    joiner j = {.p = p, .text = text, .a = a, .galley = g, .breaks = breaks};
     size_t running = 0, broken = 0;
     j.doc = jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to);
     measure(&j);

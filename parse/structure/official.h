@@ -3,7 +3,7 @@
 #ifndef JK_STRUCTURE_OFFICIAL_H
 #define JK_STRUCTURE_OFFICIAL_H
 
-#include "parse/structure/emit.h"
+#include "parse/structure/galley.h"
 
 /* jk_official_settle: gives paragraphs [from, a->last) of a document their roles: the titles,
  * addressees and histories of documents attached to it, and preambles, which stand between a title

@@ -117,18 +117,18 @@ bool jk_paras_line(jk_paras *p, jk_slice text, bool final)
     return true;
 }
 
-void jk_paras_cut(jk_paras *p, size_t n, size_t bytes)
+void jk_paras_take(jk_paras *p, const jk_para *q, size_t from, size_t to)
 {
-    if (n)
-        memmove(p->at, p->at + n, (p->n - n) * sizeof *p->at);
-    p->n -= n;
-    for (size_t i = 0; i < p->n; i++) {
-        p->at[i].from -= bytes;
-        p->at[i].to -= bytes;
-        if (p->at[i].date_to) {
-            p->at[i].date_from -= bytes;
-            p->at[i].date_to -= bytes;
-        }
+    if (JK_PUSH(p, *q) != 0) {
+        p->err = JK_ENOMEM;
+        return;
+    }
+    jk_para *own = &p->at[p->n - 1];
+    own->from += to - from;
+    own->to += to - from;
+    if (own->date_to) {
+        own->date_from += to - from;
+        own->date_to += to - from;
     }
 }
 

@@ -51,9 +51,9 @@ typedef struct jk_paras {
  * text ends counts when final; a CR at the end needs to know what follows).  O(line). */
 bool jk_paras_line(jk_paras *p, jk_slice text, bool final);
 
-/* jk_paras_cut: forgets the first n paragraphs, and that the first `bytes` bytes were there.
- * O(rest). */
-void jk_paras_cut(jk_paras *p, size_t n, size_t bytes);
+/* jk_paras_take: appends a paragraph of another list, whose text's byte `from` is byte `to` of this
+ * one's.  Amortised O(1). */
+void jk_paras_take(jk_paras *p, const jk_para *q, size_t from, size_t to);
 
 /* jk_paras_text: the text of one. */
 static inline jk_slice jk_paras_text(jk_slice text, const jk_para *q)

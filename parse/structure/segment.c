@@ -7,7 +7,7 @@
 #include "parse/structure/audit.h"
 #include "parse/structure/boundary.h"
 #include "parse/structure/document.h"
-#include "parse/structure/emit.h"
+#include "parse/structure/give.h"
 #include "parse/structure/head.h"
 #include "parse/structure/join.h"
 #include "parse/structure/sheet.h"
@@ -18,39 +18,49 @@ enum {
     AHEAD = 24                /* a boundary needs to be seen with so many paragraphs behind it */
 };
 
+/* A stage that works where its input comes from, unless the segmenter is in parts. */
+typedef struct own_sheets {
+    jk_sheet_sink sink; /* first */
+    jk_segmenter *segmenter;
+} own_sheets;
+
+typedef struct own_galleys {
+    jk_galley_sink sink; /* first */
+    jk_segmenter *segmenter;
+} own_galleys;
+
 struct jk_segmenter {
-    jk_sheet_sink own; /* first: takes the sheets of its reader unless they go elsewhere */
+    /* reading */
+    own_sheets sheets;
     jk_sheeter reader;
     bool closed; /* the reader has had its end */
+    /* settling */
     jk_segment_options options;
-    jk_buf siglum;
-    jk_window window;
-    jk_paras paras;
+    jk_galley *galley; /* being filled; owned */
+    jk_galley *next;   /* empty but while galleys change; owned */
+    jk_galley_sink *to;
     jk_starts starts;
-    jk_arena arena;   /* of one article */
-    jk_arena reports; /* words of the reports that wait */
     jk_seam_words breaks;
-    jk_emitter emitter;
     size_t limit;      /* a paragraph that begins here or behind is for the next round */
-    uint64_t articles; /* given out so far */
+    uint64_t articles; /* settled so far */
     size_t wrap;       /* characters at which the lines of this round were cut; 0: they were not */
     bool whole;        /* one document, by option or by what was seen so far */
     bool dated;        /* datelines were seen */
+    /* giving out */
+    own_galleys galleys;
+    jk_buf siglum;
+    jk_giver giver;
 };
 
-/* The part of the window that paragraphs lie in is given out article by article. */
-static int give_article(jk_segmenter *s, size_t first, size_t last)
+static int settle_article(jk_segmenter *s, size_t first, size_t last)
 {
+    jk_galley *g = s->galley;
     jk_article_span a = {.first = first, .last = last, .document = s->whole, .wrap = s->wrap};
-    jk_slice text = jk_buf_slice(&s->window.text);
-    jk_head_find(&s->paras, text, &a, ++s->articles, s->options.year, &s->arena);
-    int err = s->arena.err
-                  ? JK_ENOMEM
-                  : jk_join_sentences(&s->paras, text, &a, &s->emitter, &s->reports, &s->breaks);
-    if (!err)
-        err = jk_emit_article(&s->emitter, &s->paras, &a);
-    jk_arena_reset(&s->arena);
-    return err;
+    jk_head_find(&g->paras, jk_buf_slice(&g->window.text), &a, ++s->articles, s->options.year,
+                 &g->arena);
+    if (g->arena.err || JK_PUSH(&g->articles, a) != 0)
+        return JK_ENOMEM;
+    return jk_join_sentences(g, &a, &s->breaks);
 }
 
 /* How many of the articles found are certain: those whose end was seen from afar. */
@@ -59,122 +69,110 @@ static size_t certain(const jk_segmenter *s, bool final)
     size_t n = s->starts.n;
     if (final)
         return n;
-    while (n > 0 && s->starts.at[n - 1] + AHEAD > s->paras.n)
+    while (n > 0 && s->starts.at[n - 1] + AHEAD > s->galley->paras.n)
         n--;
     return n ? n - 1 : 0;
 }
 
-/* Forgets what was given out: everything before paragraph `kept`. */
-static int forget(jk_segmenter *s, size_t kept)
+/* Passes the galley; its memory comes back, or another's. */
+static int pass(jk_segmenter *s)
 {
-    jk_para *first = &s->paras.at[kept];
-    size_t cut = first->from;
-    int err = jk_emit_furniture(&s->emitter, cut, first->gap);
-    first->gap = 0;
-    jk_window_cut(&s->window, cut);
-    jk_paras_cut(&s->paras, kept, cut);
-    s->emitter.at = 0;
-    return err ? err : s->window.err;
+    jk_galley *full = s->galley;
+    s->galley = s->next;
+    s->next = full;
+    int err = s->to->pass(s->to, &s->next);
+    if (!err)
+        jk_galley_reset(s->next);
+    return err;
 }
 
-static int find_starts(jk_segmenter *s, jk_slice text)
+static int find_starts(jk_segmenter *s)
 {
-    s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(&s->paras));
+    const jk_paras *p = &s->galley->paras;
+    s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(p));
     if (!s->whole) {
-        int err = jk_boundaries(&s->paras, text, jk_boundary_weights, s->dated, &s->starts);
-        for (size_t i = 0; !s->dated && i < s->paras.n; i++)
-            s->dated = s->paras.at[i].opens;
+        int err = jk_boundaries(p, jk_buf_slice(&s->galley->window.text), jk_boundary_weights,
+                                s->dated, &s->starts);
+        for (size_t i = 0; !s->dated && i < p->n; i++)
+            s->dated = p->at[i].opens;
         return err;
     }
     s->starts.n = 0;
-    return s->paras.n == 0 || JK_PUSH(&s->starts, 0) == 0 ? JK_OK : JK_ENOMEM;
+    return p->n == 0 || JK_PUSH(&s->starts, 0) == 0 ? JK_OK : JK_ENOMEM;
 }
 
 static int round_of(jk_segmenter *s, bool final)
 {
-    jk_slice text = jk_buf_slice(&s->window.text);
-    int err = find_starts(s, text);
-    s->wrap = jk_wrap_of(&s->paras);
+    jk_galley *g = s->galley;
+    int err = find_starts(s);
+    s->wrap = jk_wrap_of(&g->paras);
     size_t n = certain(s, final);
     if (!err)
-        err = jk_audit_page(&s->paras, text, &s->starts, n, s->articles + 1, &s->emitter,
-                            &s->reports);
+        err = jk_audit_page(g, &s->starts, n, s->articles + 1);
     for (size_t i = 0; !err && i < n; i++)
-        err = give_article(s, s->starts.at[i],
-                           i + 1 < s->starts.n ? s->starts.at[i + 1] : s->paras.n);
-    if (!err && !final && n > 0)
-        err = forget(s, s->starts.at[n]);
+        err = settle_article(s, s->starts.at[i],
+                             i + 1 < s->starts.n ? s->starts.at[i + 1] : g->paras.n);
+    if (err || (n == 0 && !final))
+        return err;
+    g->last = final;
+    g->gap = g->paras.gap;
+    if (!final)
+        err = jk_galley_close(g, s->starts.at[n], s->next);
+    return err ? err : pass(s);
+}
+
+static int take_reports(jk_galley *g, const jk_pendings *reports)
+{
+    int err = JK_OK;
+    for (size_t i = 0; i < reports->n && !err; i++)
+        err = jk_pendings_copy(&g->bytes, &reports->at[i], &g->arena);
     return err;
-}
-
-/* Reports that were given out need not be remembered. */
-static void forget_reports(jk_segmenter *s)
-{
-    jk_pendings *b = &s->emitter.bytes, *t = &s->emitter.structure;
-    if (b->given < b->n || t->given < t->n)
-        return;
-    b->n = b->given = t->n = t->given = 0;
-    jk_arena_reset(&s->reports);
-}
-
-static int take_reports(jk_segmenter *s, const jk_pendings *reports)
-{
-    jk_pendings *list = &s->emitter.bytes;
-    forget_reports(s);
-    for (size_t i = 0; i < reports->n; i++) {
-        jk_pending p = reports->at[i];
-        p.report.words = jk_arena_copy(&s->reports, p.report.words);
-        if (s->reports.err || JK_PUSH(list, p) != 0)
-            return JK_ENOMEM;
-    }
-    return JK_OK;
-}
-
-/* A paragraph of a sheet whose text begins at `base` of the window. */
-static int take_para(jk_segmenter *s, jk_para q, size_t base)
-{
-    jk_paras *list = &s->paras;
-    q.from += base;
-    q.to += base;
-    if (q.date_to) {
-        q.date_from += base;
-        q.date_to += base;
-    }
-    return JK_PUSH(list, q) == 0 ? JK_OK : JK_ENOMEM;
 }
 
 int jk_segmenter_take(jk_segmenter *s, const jk_sheet *sheet)
 {
-    size_t base = s->window.text.len;
-    int err = take_reports(s, &sheet->bytes);
-    jk_window_append(&s->window, &sheet->window, 0, sheet->paras.scanned);
+    size_t base = s->galley->window.text.len;
+    int err = take_reports(s->galley, &sheet->bytes);
+    jk_window_append(&s->galley->window, &sheet->window, 0, sheet->paras.scanned);
     if (!err)
-        err = s->window.err;
+        err = s->galley->window.err;
     for (size_t i = 0; !err && i < sheet->paras.n; i++) {
         const jk_para *q = &sheet->paras.at[i];
         if (base + q->from >= s->limit) {
-            size_t held = s->window.text.len;
+            size_t held = s->galley->window.text.len;
             err = round_of(s, false);
-            base -= held - s->window.text.len;
+            base -= held - s->galley->window.text.len;
             size_t twice = (base + q->from) * 2;
             s->limit = twice > ROUND_BYTES ? twice : ROUND_BYTES;
         }
-        if (!err)
-            err = take_para(s, *q, base);
+        if (!err) {
+            jk_paras_take(&s->galley->paras, q, 0, base);
+            err = s->galley->paras.err;
+        }
     }
-    s->paras.gap = sheet->paras.gap;
+    s->galley->paras.gap = sheet->paras.gap;
     return err;
 }
 
-/* What the reader's sheets do where there is no other thread. */
-static int take_own(jk_sheet_sink *self, jk_sheet **sheet)
+int jk_segmenter_give(jk_segmenter *s, const jk_galley *galley)
 {
-    return jk_segmenter_take((jk_segmenter *)self, *sheet);
+    return jk_give_galley(&s->giver, galley);
 }
 
-void jk_segmenter_part(jk_segmenter *s, jk_sheet_sink *to)
+static int take_own(jk_sheet_sink *self, jk_sheet **sheet)
 {
-    s->reader.to = to;
+    return jk_segmenter_take(((own_sheets *)self)->segmenter, *sheet);
+}
+
+static int give_own(jk_galley_sink *self, jk_galley **galley)
+{
+    return jk_segmenter_give(((own_galleys *)self)->segmenter, *galley);
+}
+
+void jk_segmenter_part(jk_segmenter *s, jk_sheet_sink *sheets, jk_galley_sink *galleys)
+{
+    s->reader.to = sheets;
+    s->to = galleys;
 }
 
 jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, jk_sink *out)
@@ -187,16 +185,19 @@ jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, 
         free(s);
         return NULL;
     }
-    s->own.pass = take_own;
-    if (jk_sheeter_init(&s->reader, &s->own) != JK_OK) {
+    s->sheets = (own_sheets){{take_own}, s};
+    s->galleys = (own_galleys){{give_own}, s};
+    s->to = &s->galleys.sink;
+    s->galley = jk_galley_new();
+    s->next = jk_galley_new();
+    if (!s->galley || !s->next || jk_sheeter_init(&s->reader, &s->sheets.sink) != JK_OK) {
         jk_segmenter_free(s);
         return NULL;
     }
     if (options)
         s->options = *options;
     s->limit = ROUND_BYTES;
-    s->emitter = (jk_emitter){
-        .out = out, .src = jk_buf_slice(&s->siglum), .window = &s->window, .arena = &s->arena};
+    s->giver = (jk_giver){.out = out, .src = jk_buf_slice(&s->siglum)};
     return s;
 }
 
@@ -214,11 +215,7 @@ int jk_segmenter_close(jk_segmenter *s)
 int jk_segmenter_end(jk_segmenter *s)
 {
     int err = s->closed ? JK_OK : jk_segmenter_close(s);
-    if (!err)
-        err = round_of(s, true);
-    if (!err)
-        err = jk_emit_tail(&s->emitter, s->paras.gap);
-    return err;
+    return err ? err : round_of(s, true);
 }
 
 void jk_segmenter_free(jk_segmenter *s)
@@ -226,14 +223,11 @@ void jk_segmenter_free(jk_segmenter *s)
     if (!s)
         return;
     jk_sheeter_free(&s->reader);
-    jk_buf_free(&s->siglum);
-    jk_window_free(&s->window);
-    jk_paras_free(&s->paras);
+    jk_galley_free(s->galley);
+    jk_galley_free(s->next);
     free(s->starts.at);
-    free(s->emitter.bytes.at);
-    free(s->emitter.structure.at);
-    jk_arena_free(&s->arena);
-    jk_arena_free(&s->reports);
     jk_seam_words_free(&s->breaks);
+    jk_buf_free(&s->siglum);
+    jk_giver_free(&s->giver);
     free(s);
 }

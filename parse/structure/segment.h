@@ -18,8 +18,11 @@ typedef struct jk_segment_options {
 
 typedef struct jk_segmenter jk_segmenter;
 
-/* Lines that were read and measured, on their way from one half of a segmenter to the other. */
+/* Lines that were read and measured, on their way to be segmented. */
 typedef struct jk_sheet jk_sheet;
+
+/* Articles that are settled, on their way to be given out. */
+typedef struct jk_galley jk_galley;
 
 /* pass: takes the full sheet *sheet and gives an empty one instead of it (it may be the same when
  * it is done with); JK_OK or a negative status, which ends the reading.  Embed as the first member.
@@ -28,6 +31,11 @@ typedef struct jk_sheet_sink {
     int (*pass)(struct jk_sheet_sink *self, jk_sheet **sheet);
 } jk_sheet_sink;
 
+/* The same for galleys. */
+typedef struct jk_galley_sink {
+    int (*pass)(struct jk_galley_sink *self, jk_galley **galley);
+} jk_galley_sink;
+
 /* jk_segmenter_new: a segmenter for the source `src` (its siglum, copied), giving to out.  options
  * may be NULL.  NULL when memory fails. */
 jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, jk_sink *out);
@@ -35,13 +43,18 @@ jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, 
 /* jk_segmenter_input: where the decoder is to put its text. */
 jk_text_sink *jk_segmenter_input(jk_segmenter *s);
 
-/* jk_segmenter_part: before the first text: sheets are not taken at once but passed to `to`, which
- * gives them, in order, to jk_segmenter_take; that may be in another thread than the input. */
-void jk_segmenter_part(jk_segmenter *s, jk_sheet_sink *to);
+/* jk_segmenter_part: before the first text: sheets are not taken at once but passed to `sheets`,
+ * which gives them, in order, to jk_segmenter_take; that may be in another thread than the input.
+ * So with galleys and jk_segmenter_give. */
+void jk_segmenter_part(jk_segmenter *s, jk_sheet_sink *sheets, jk_galley_sink *galleys);
 
-/* jk_segmenter_take: segments a sheet and gives out what is certain.  The sheet can then be filled
- * again.  JK_OK, JK_ENOMEM or what the sink returned. */
+/* jk_segmenter_take: segments a sheet and passes a galley of what is certain.  The sheet can then
+ * be filled again.  JK_OK, JK_ENOMEM or what passing returned. */
 int jk_segmenter_take(jk_segmenter *s, const jk_sheet *sheet);
+
+/* jk_segmenter_give: gives out a galley, which can then be filled again.  JK_OK, JK_ENOMEM or what
+ * the sink returned. */
+int jk_segmenter_give(jk_segmenter *s, const jk_galley *galley);
 
 /* jk_segmenter_close: the text is over: the last sheet is passed.  To be called for a segmenter in
  * two parts, before jk_segmenter_end; that one when all sheets are taken. */
@@ -51,7 +64,11 @@ int jk_segmenter_close(jk_segmenter *s);
 jk_sheet *jk_sheet_new(void);
 void jk_sheet_free(jk_sheet *sheet);
 
-/* jk_segmenter_end: the text is over: gives out what is left.  JK_SOURCE and JK_END are put by the
+/* jk_galley_new: an empty galley, NULL when memory fails. */
+jk_galley *jk_galley_new(void);
+void jk_galley_free(jk_galley *galley);
+
+/* jk_segmenter_end: the text is over: passes what is left.  JK_SOURCE and JK_END are put by the
  * caller.  JK_OK, JK_ENOMEM or what the sink returned. */
 int jk_segmenter_end(jk_segmenter *s);
 void jk_segmenter_free(jk_segmenter *s);

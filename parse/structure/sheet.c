@@ -5,7 +5,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-enum { SHEET_BYTES = 128 * 1024 };
+enum { SHEET_BYTES = 64 * 1024 };
 
 jk_sheet *jk_sheet_new(void)
 {

@@ -7,8 +7,7 @@
 #ifndef JK_STRUCTURE_SHEET_H
 #define JK_STRUCTURE_SHEET_H
 
-#include "parse/structure/emit.h"
-#include "parse/structure/segment.h"
+#include "parse/structure/galley.h"
 
 struct jk_sheet {
     jk_window window; /* its text: whole lines up to paras.scanned; what lies behind is the next

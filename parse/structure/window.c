@@ -99,7 +99,7 @@ void jk_window_append(jk_window *w, const jk_window *other, size_t from, size_t 
     uint64_t end = to == other->text.len ? other->to : jk_window_at(other, to);
     if (w->text.len == 0 && w->from == w->to)
         w->from = w->to = begin;
-    if (other->mapped)
+    if (other->mapped && (end - begin != to - from || !jk_map_plain(&other->map, from, to)))
         begin_mapping(w);
     add_encs(w, other, from, to);
     jk_map_append_part(&w->map, &other->map, from, to);
@@ -171,36 +171,6 @@ jk_slice jk_window_enc(const jk_window *w, size_t p, size_t q, jk_arena *a)
     return all;
 }
 
-static void cut_encs(jk_window *w, size_t n)
-{
-    if (w->encs.n == 0)
-        return;
-    size_t keep = stretch_at(w, n);
-    memmove(w->encs.at, w->encs.at + keep, (w->encs.n - keep) * sizeof *w->encs.at);
-    w->encs.n -= keep;
-    for (size_t i = 0; i < w->encs.n; i++)
-        w->encs.at[i].text = w->encs.at[i].text > n ? w->encs.at[i].text - n : 0;
-}
-
-void jk_window_cut(jk_window *w, size_t n)
-{
-    uint64_t from = jk_window_at(w, n);
-    jk_map_reset(&w->spare);
-    jk_map_append_part(&w->spare, &w->map, n, w->map.len);
-    if (w->spare.err)
-        w->err = JK_ENOMEM;
-    jk_map swap = w->map;
-    w->map = w->spare;
-    w->spare = swap;
-    if (w->mapped)
-        jk_buf_cut(&w->src, (size_t)(from - w->from));
-    jk_buf_cut(&w->text, n);
-    cut_encs(w, n);
-    w->from = from;
-    if (w->mapped && jk_slice_eq(jk_buf_slice(&w->text), jk_buf_slice(&w->src)))
-        w->mapped = w->map.n > 1;
-}
-
 void jk_window_reset(jk_window *w)
 {
     jk_buf_reset(&w->text);
@@ -217,7 +187,6 @@ void jk_window_free(jk_window *w)
     jk_buf_free(&w->text);
     jk_buf_free(&w->src);
     jk_map_free(&w->map);
-    jk_map_free(&w->spare);
     free(w->encs.at);
     *w = (jk_window){0};
 }

@@ -1,7 +1,6 @@
 /* window.h: the decoded text that has not been given out yet, and where it came from.
  *
- * Chunks go in at the end, whole articles go out at the front.  Offsets are bytes of the text held,
- * from 0; they shift when the front is cut.
+ * Offsets are bytes of the text held, from 0.
  */
 #ifndef JK_STRUCTURE_WINDOW_H
 #define JK_STRUCTURE_WINDOW_H
@@ -20,7 +19,6 @@ typedef struct jk_window {
     jk_buf text;
     jk_buf src;    /* source bytes from `from` on; unused while they are the text */
     jk_map map;    /* text to source */
-    jk_map spare;  /* the map after the next cut */
     uint64_t from; /* source offset of the first byte held */
     uint64_t to;   /* source offset behind the last byte held */
     bool mapped;   /* text and source differ somewhere */
@@ -47,7 +45,7 @@ uint64_t jk_window_at(const jk_window *w, size_t p);
 /* jk_window_range: source bytes of text bytes [p, q).  O(log runs). */
 jk_range jk_window_range(const jk_window *w, size_t p, size_t q);
 
-/* jk_window_raw: the source bytes of [p, q), borrowed until the next add or cut.  O(log runs). */
+/* jk_window_raw: the source bytes of [p, q), borrowed until the next add.  O(log runs). */
 jk_slice jk_window_raw(const jk_window *w, size_t p, size_t q);
 
 /* jk_window_same: whether the source bytes of [p, q) are its text.  O(q - p), O(1) unless mapped.
@@ -57,9 +55,6 @@ bool jk_window_same(const jk_window *w, size_t p, size_t q);
 /* jk_window_enc: the encoding of [p, q); where it was read in several, their names joined by "+"
  * (in the arena).  O(encodings of the window). */
 jk_slice jk_window_enc(const jk_window *w, size_t p, size_t q, jk_arena *a);
-
-/* jk_window_cut: forgets the first n bytes of text with their source.  O(rest). */
-void jk_window_cut(jk_window *w, size_t n);
 
 /* jk_window_reset: empties it and keeps its memory. */
 void jk_window_reset(jk_window *w);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "parse/base/doc.h"
+#include "parse/base/status.h"
 #include "parse/structure/segment.h"
 
 /* What the segmenter makes of a text of UTF-8 that is its own source, given in pieces. */
@@ -209,14 +210,137 @@ static void ranges_are_of_the_source(void **state)
     jk_doc_free(&doc);
 }
 
+/* Galleys that are held back until the text is over, as another thread might. */
+typedef struct holder {
+    jk_galley_sink galleys;
+    jk_galley *at[64];
+    size_t n;
+} holder;
+
+static int hold(jk_galley_sink *self, jk_galley **galley)
+{
+    holder *h = (holder *)self;
+    assert_true(h->n < 64);
+    h->at[h->n++] = *galley;
+    *galley = jk_galley_new();
+    return *galley ? JK_OK : JK_ENOMEM;
+}
+
+typedef struct taker {
+    jk_sheet_sink sheets;
+    jk_segmenter *segmenter;
+} taker;
+
+static int take(jk_sheet_sink *self, jk_sheet **sheet)
+{
+    return jk_segmenter_take(((taker *)self)->segmenter, *sheet);
+}
+
+/* The text, with a report on every byte that is no text: its source has a ? for each U+FFFD. */
+static void feed_damaged(jk_segmenter *s, jk_slice text)
+{
+    static const char bad[] = "\xEF\xBF\xBD";
+    jk_text_sink *in = jk_segmenter_input(s);
+    uint64_t off = 0;
+    for (size_t at = 0; at < text.len;) {
+        size_t to = jk_slice_find(text, jk_slice_of(bad), at);
+        jk_slice part = jk_slice_sub(text, at, to > text.len ? text.len : to);
+        jk_chunk c = {.text = part, .src = part, .off = off, .enc = JK_S("UTF-8")};
+        if (part.len == 0) {
+            c.text = jk_slice_of(bad);
+            c.src = JK_S("?");
+            jk_byte_report r = {.code = JK_R_BAD_BYTE,
+                                .b = {off, off + 1},
+                                .line = 1,
+                                .col = 1,
+                                .words = JK_S("坏")};
+            assert_int_equal(in->report(in, &r), 0);
+        }
+        assert_int_equal(in->text(in, &c), 0);
+        at += c.text.len;
+        off += c.src.len;
+    }
+}
+
+static void assert_same(const jk_doc *a, const jk_doc *b)
+{
+    assert_int_equal(a->n, b->n);
+    for (size_t i = 0; i < a->n; i++) {
+        const jk_item *x = a->at[i], *y = b->at[i];
+        assert_int_equal(x->t, y->t);
+        assert_int_equal(x->nb, y->nb);
+        assert_memory_equal(x->b, y->b, x->nb * sizeof *x->b);
+        if (x->t == JK_BLOCK)
+            assert_true(jk_slice_eq(x->u.block.text, y->u.block.text));
+        if (x->t == JK_REPORT)
+            assert_true(jk_slice_eq(x->u.report.words, y->u.report.words));
+    }
+}
+
+/* Each report stands right behind the item that holds its place. */
+static void assert_reports_in_place(const jk_doc *doc)
+{
+    const jk_item *holds = NULL;
+    for (size_t i = 0; i < doc->n; i++) {
+        const jk_item *it = doc->at[i];
+        if (it->t == JK_BLOCK || it->t == JK_FURNITURE)
+            holds = it;
+        if (it->t != JK_REPORT || it->u.report.code != JK_R_BAD_BYTE)
+            continue;
+        assert_non_null(holds);
+        assert_true(holds->b[0].start <= it->b[0].start && it->b[0].start < holds->b[0].end);
+    }
+}
+
+static void parts_give_the_same(void **state)
+{
+    (void)state;
+    jk_buf text = {0};
+    for (int i = 0; i < 12000; i++) {
+        jk_buf_puts(&text, page);
+        if (i % 500 == 7)
+            jk_buf_puts(&text, "会\xEF\xBF\xBD结束。\n\n");
+        if (i == 6000) /* a sentence that something interrupts */
+            jk_buf_puts(&text,
+                        "会议要求各地区各部门高度重视，切实加强组织领导，认真抓好贯\n\n彻落实"
+                        "工作，确保各项任务落到实处。\n\n");
+    }
+    jk_doc whole, parted;
+    jk_doc_init(&whole);
+    jk_doc_init(&parted);
+    jk_segmenter *s = jk_segmenter_new(NULL, JK_S("A"), &whole.sink);
+    feed_damaged(s, jk_buf_slice(&text));
+    assert_int_equal(jk_segmenter_end(s), 0);
+    jk_segmenter_free(s);
+
+    s = jk_segmenter_new(NULL, JK_S("A"), &parted.sink);
+    holder h = {.galleys = {hold}};
+    taker t = {{take}, s};
+    jk_segmenter_part(s, &t.sheets, &h.galleys);
+    feed_damaged(s, jk_buf_slice(&text));
+    assert_int_equal(jk_segmenter_close(s), 0);
+    assert_int_equal(jk_segmenter_end(s), 0);
+    assert_true(h.n > 4);
+    for (size_t i = 0; i < h.n; i++) {
+        assert_int_equal(jk_segmenter_give(s, h.at[i]), 0);
+        jk_galley_free(h.at[i]);
+    }
+    jk_segmenter_free(s);
+
+    assert_int_equal(count(&whole, JK_REPORT) >= 24, 1);
+    assert_same(&whole, &parted);
+    assert_reports_in_place(&parted);
+    jk_doc_free(&whole);
+    jk_doc_free(&parted);
+    jk_buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_lost),
-        cmocka_unit_test(marks_are_furniture),
-        cmocka_unit_test(articles_by_datelines),
-        cmocka_unit_test(one_document),
-        cmocka_unit_test(ranges_are_of_the_source),
+        cmocka_unit_test(parts_give_the_same), cmocka_unit_test(nothing_lost),
+        cmocka_unit_test(marks_are_furniture), cmocka_unit_test(articles_by_datelines),
+        cmocka_unit_test(one_document),        cmocka_unit_test(ranges_are_of_the_source),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,59 @@
+/* galley.h: articles that are settled, on their way to be given out.
+ *
+ * A segmenter settles what its paragraphs are together and gives them out in galleys of whole
+ * articles.  A galley is all that passes between the two, so each can have a thread of its own.
+ */
+#ifndef JK_STRUCTURE_GALLEY_H
+#define JK_STRUCTURE_GALLEY_H
+
+#include "parse/base/item.h"
+#include "parse/structure/paras.h"
+#include "parse/structure/segment.h"
+#include "parse/structure/window.h"
+
+/* An article: paragraphs [first, last) of the galley. */
+typedef struct jk_article_span {
+    size_t first, last;
+    bool document; /* an official document, not an article of a page */
+    size_t wrap;   /* characters at which the page's lines were cut; 0: they were not */
+    jk_article head;
+} jk_article_span;
+
+/* A report that waits for the item it is about: the one that holds byte b.start. */
+typedef struct jk_pending {
+    jk_report report; /* its slices live as long as the list (an arena) */
+    jk_range b;
+} jk_pending;
+
+typedef struct jk_pendings {
+    jk_pending *at;
+    size_t n, cap;
+    size_t given; /* the first so many are given out */
+} jk_pendings;
+
+struct jk_galley {
+    jk_window window;
+    jk_paras paras;
+    struct {
+        jk_article_span *at;
+        size_t n, cap;
+    } articles;
+    size_t end;            /* text before this belongs to them … */
+    unsigned gap;          /* … and what lies right before it is that (JK_GAP_…) */
+    bool last;             /* nothing comes behind */
+    jk_pendings bytes;     /* reports on bytes, in the order of the source */
+    jk_pendings structure; /* reports on blocks, in the order of the source */
+    jk_arena arena;        /* of heads and reports */
+};
+
+/* jk_pendings_copy: appends a report whose slices are copied to the arena.  JK_OK or JK_ENOMEM. */
+int jk_pendings_copy(jk_pendings *list, const jk_pending *p, jk_arena *arena);
+
+/* jk_galley_close: the articles end before paragraph `kept`; what begins there goes on the next
+ * galley, which is empty.  JK_OK or JK_ENOMEM.  O(what goes on). */
+int jk_galley_close(jk_galley *g, size_t kept, jk_galley *next);
+
+/* jk_galley_reset: empties it and keeps its memory. */
+void jk_galley_reset(jk_galley *g);
+
+#endif

@@ -1,0 +1,211 @@
+#include "parse/structure/give.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+enum { MAX_SPANS = 64 };
+
+static int put_reports(jk_giver *e, jk_pendings *list, uint64_t before)
+{
+    while (list->given < list->n && list->at[list->given].b.start < before) {
+        jk_pending *p = &list->at[list->given++];
+        jk_item item = {.t = JK_REPORT, .src = e->src, .b = &p->b, .nb = 1};
+        item.u.report = p->report;
+        int err = e->out->put(e->out, &item);
+        if (err)
+            return err;
+    }
+    return JK_OK;
+}
+
+static int reports_up_to(jk_giver *e, uint64_t before)
+{
+    int err = put_reports(e, &e->bytes, before);
+    return err ? err : put_reports(e, &e->structure, before);
+}
+
+static void begin_item(jk_item *item, enum jk_item_type t)
+{
+    item->t = t;
+    item->srcs = NULL;
+    item->extra = item->line = (jk_slice){0};
+}
+
+/* Puts one block or furniture item whose text lies in n spans of the window. */
+static int put_block(jk_giver *e, jk_item *item, const jk_range *spans, size_t n)
+{
+    const jk_window *w = e->window;
+    jk_block *b = &item->u.block;
+    jk_range ranges[MAX_SPANS];
+    bool same = true;
+    size_t total = 0, bytes = 0;
+    for (size_t i = 0; i < n; i++) {
+        ranges[i] = jk_window_range(w, spans[i].start, spans[i].end);
+        same = same && jk_window_same(w, spans[i].start, spans[i].end);
+        total += spans[i].end - spans[i].start;
+        bytes += (size_t)(ranges[i].end - ranges[i].start);
+    }
+    b->text = jk_slice_sub(jk_buf_slice(&w->text), spans[0].start, spans[0].end);
+    if (!same)
+        b->raw = jk_window_raw(w, spans[0].start, spans[0].end);
+    if (n > 1) {
+        char *text = jk_arena_alloc(&e->arena, total, 1);
+        char *raw = jk_arena_alloc(&e->arena, same ? 1 : bytes, 1);
+        if (!text || !raw)
+            return JK_ENOMEM;
+        b->text = (jk_slice){text, total};
+        b->raw = (jk_slice){raw, same ? 0 : bytes};
+        for (size_t i = 0; i < n; i++) {
+            jk_slice t = jk_slice_sub(jk_buf_slice(&w->text), spans[i].start, spans[i].end);
+            memcpy(text, t.ptr, t.len);
+            text += t.len;
+            if (same)
+                continue;
+            jk_slice r = jk_window_raw(w, spans[i].start, spans[i].end);
+            memcpy(raw, r.ptr, r.len);
+            raw += r.len;
+        }
+    }
+    if (!same)
+        b->enc = jk_window_enc(w, spans[0].start, spans[n - 1].end, &e->arena);
+    item->src = e->src;
+    item->b = ranges;
+    item->nb = n;
+    int err = e->out->put(e->out, item);
+    return err ? err : reports_up_to(e, ranges[0].end);
+}
+
+/* Puts the text from e->at to `to` as furniture with what `gap` says of it; nothing where it is
+ * empty. */
+static int put_furniture(jk_giver *e, size_t to, unsigned gap)
+{
+    if (to <= e->at)
+        return JK_OK;
+    jk_item item;
+    begin_item(&item, JK_FURNITURE);
+    item.u.block = (jk_block){.role = gap & JK_GAP_PAGE   ? JK_ROLE_PAGE
+                                      : gap & JK_GAP_MARK ? JK_ROLE_MARK
+                                                          : JK_ROLE_BLANK};
+    jk_range span = {e->at, to};
+    e->at = to;
+    return put_block(e, &item, &span, 1);
+}
+
+static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_slice article)
+{
+    int err = put_furniture(e, q->from, q->gap);
+    e->at = q->to;
+    if (err || q->absorbed)
+        return err;
+    jk_range spans[MAX_SPANS];
+    size_t n = 0;
+    for (const jk_para *h = q;; h = &paras->at[h->rest]) {
+        spans[n++] = (jk_range){h->from, h->to};
+        if (h->rest == 0 || n == MAX_SPANS)
+            break;
+    }
+    jk_item item;
+    bool head = q->role == JK_ROLE_PAGE; /* a running head */
+    begin_item(&item, head ? JK_FURNITURE : JK_BLOCK);
+    item.u.block = (jk_block){.role = q->role};
+    if (!head) {
+        item.u.block.article = article;
+        item.u.block.line = q->line;
+        item.u.block.col = q->col;
+        item.u.block.flags = q->flags;
+    }
+    return put_block(e, &item, spans, n);
+}
+
+static int put_article(jk_giver *e, const jk_paras *paras, const jk_article_span *a)
+{
+    const jk_para *first = &paras->at[a->first];
+    int err = put_furniture(e, first->from, first->gap);
+    if (err)
+        return err;
+    jk_range range = jk_window_range(e->window, first->from, paras->at[a->last - 1].to);
+    jk_item item = {.t = JK_ARTICLE, .src = e->src, .b = &range, .nb = 1};
+    item.u.article = a->head;
+    err = e->out->put(e->out, &item);
+    for (size_t i = a->first; !err && i < a->last; i++)
+        err = put_para(e, paras, &paras->at[i], a->head.id);
+    return err;
+}
+
+/* A source that holds no text: a byte order mark alone, escape sequences alone. */
+static int put_textless(jk_giver *e)
+{
+    const jk_window *w = e->window;
+    jk_range all = {w->from, w->to};
+    jk_item item = {.t = JK_FURNITURE, .src = e->src, .b = &all, .nb = 1};
+    item.u.block.role = JK_ROLE_BLANK;
+    item.u.block.raw = jk_buf_slice(&w->src);
+    item.u.block.enc = w->encs.n ? w->encs.at[0].enc : (jk_slice){0};
+    return e->out->put(e->out, &item);
+}
+
+/* What is left of the window, also source bytes that no text came of, and the reports that are
+ * left. */
+static int put_tail(jk_giver *e, unsigned gap)
+{
+    const jk_window *w = e->window;
+    int err = put_furniture(e, w->text.len, gap);
+    if (!err && w->text.len == 0 && w->to > w->from)
+        err = put_textless(e);
+    return err ? err : reports_up_to(e, UINT64_MAX);
+}
+
+static int take(jk_pendings *list, const jk_pendings *more)
+{
+    for (size_t i = 0; i < more->n; i++)
+        if (JK_PUSH(list, more->at[i]) != 0)
+            return JK_ENOMEM;
+    return JK_OK;
+}
+
+/* Keeps the reports that were not put, and what they say, which was the galley's. */
+static int keep(jk_pendings *list, jk_arena *arena)
+{
+    size_t n = list->n, first = list->given;
+    int err = JK_OK;
+    list->n = list->given = 0;
+    for (size_t i = first; i < n && !err; i++) {
+        jk_pending p = list->at[i];
+        err = jk_pendings_copy(list, &p, arena);
+    }
+    return err;
+}
+
+static int keep_reports(jk_giver *e)
+{
+    if (e->bytes.given == e->bytes.n && e->structure.given == e->structure.n)
+        jk_arena_reset(&e->reports);
+    int err = keep(&e->bytes, &e->reports);
+    return err ? err : keep(&e->structure, &e->reports);
+}
+
+int jk_give_galley(jk_giver *e, const jk_galley *g)
+{
+    e->window = &g->window;
+    e->at = 0;
+    int err = take(&e->bytes, &g->bytes);
+    if (!err)
+        err = take(&e->structure, &g->structure);
+    for (size_t i = 0; i < g->articles.n && !err; i++) {
+        err = put_article(e, &g->paras, &g->articles.at[i]);
+        jk_arena_reset(&e->arena);
+    }
+    if (!err)
+        err = g->last ? put_tail(e, g->gap) : put_furniture(e, g->end, g->gap);
+    return err ? err : keep_reports(e);
+}
+
+void jk_giver_free(jk_giver *e)
+{
+    jk_arena_free(&e->arena);
+    jk_arena_free(&e->reports);
+    free(e->bytes.at);
+    free(e->structure.at);
+}
