@@ -14,6 +14,7 @@ struct jk_ahead {
     pthread_cond_t changed;
     int fd;
     size_t size;
+    jk_ahead_job job;
     char *room; /* of all pieces */
     ssize_t len[PIECES];
     int why;                /* errno of a read that failed */
@@ -42,6 +43,8 @@ static void *read_all(void *arg)
             n = read(a->fd, piece_at(a, i), a->size);
         while (n < 0 && errno == EINTR);
         int why = errno;
+        if (n > 0 && a->job.look)
+            a->job.look(a->job.ctx, (jk_slice){piece_at(a, i), (size_t)n});
         pthread_mutex_lock(&a->lock);
         a->len[i % PIECES] = n;
         a->why = why;
@@ -52,13 +55,15 @@ static void *read_all(void *arg)
     return NULL;
 }
 
-jk_ahead *jk_ahead_new(int fd, size_t size)
+jk_ahead *jk_ahead_new(int fd, size_t size, const jk_ahead_job *job)
 {
     jk_ahead *a = calloc(1, sizeof *a);
     if (!a)
         return NULL;
     a->fd = fd;
     a->size = size;
+    if (job)
+        a->job = *job;
     a->room = aligned_alloc(4096, PIECES * size);
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->changed, NULL);

@@ -1,5 +1,4 @@
 /* feed.c: from a file to items: what every filter that reads text or records does first. */
-#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,6 +107,7 @@ static int malformed(void *ctx, const jk_record_error *e)
 static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
 {
     struct jk_feed_state *s = feed->state;
+    jk_in_spare_digest(in);
     s->counter.from_text = false;
     s->counter.ended = false;
     jk_reader *r = jk_reader_new(&s->counter.sink, malformed, feed);
@@ -124,21 +124,15 @@ static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
     return rc;
 }
 
-static int put_source(jk_feed *feed, jk_slice siglum, uint64_t size, struct sha256_ctx *sha)
+static int put_source(jk_feed *feed, jk_slice siglum, jk_in *in)
 {
     struct jk_feed_state *s = feed->state;
-    uint8_t digest[SHA256_DIGEST_SIZE];
     char hex[2 * SHA256_DIGEST_SIZE];
-    sha256_digest(sha, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-        hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-    }
-    jk_range all = {0, size};
+    jk_range all = {0, in->done};
     jk_item item = {.t = JK_SOURCE, .src = siglum, .b = &all, .nb = 1};
     item.u.source = (jk_source){.name = jk_slice_of(s->name),
-                                .size = size,
-                                .sha256 = {hex, sizeof hex},
+                                .size = in->done,
+                                .sha256 = jk_in_digest(in, hex),
                                 .encoding = jk_decoder_encoding(s->decoder)};
     return s->counter.sink.put(&s->counter.sink, &item);
 }
@@ -269,28 +263,23 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     if (feed->text)
         return feed_plain(feed, in, head);
     struct jk_feed_state *s = feed->state;
-    struct sha256_ctx sha;
     char letters[16];
     jk_slice siglum = jk_siglum(feed->sources++, letters), bytes = head;
-    uint64_t size = 0;
     parts p;
     if (!parts_begin(&p, feed, siglum))
         return JK_ENOMEM;
     s->counter.from_text = true;
     s->tap.name = s->name;
     s->tap.to = jk_segmenter_input(p.segmenter);
-    sha256_init(&sha);
     int rc = JK_OK;
-    do {
-        sha256_update(&sha, bytes.len, (const uint8_t *)bytes.ptr);
-        size += bytes.len;
+    do
         rc = jk_decoder_feed(s->decoder, bytes);
-    } while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
+    while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
     if (rc == JK_OK)
         rc = jk_decoder_end(s->decoder);
     rc = parts_end(&p, rc); /* gives memory back first: behind the source the next stage works */
     if (rc == JK_OK)
-        rc = put_source(feed, siglum, size, &sha);
+        rc = put_source(feed, siglum, in);
     jk_decoder_reset(s->decoder);
     return rc;
 }
@@ -302,7 +291,7 @@ int jk_feed_file(jk_feed *feed, const char *name)
     char head[HEAD];
     size_t n = 0;
     jk_buf first = {0};
-    if (!jk_in_open(&in, feed->cli, name))
+    if (!jk_in_open_hashed(&in, feed->cli, name))
         return JK_OK;
     feed->state->name = name;
     while (n < HEAD && jk_in_read(&in, &bytes) > 0) {

@@ -13,7 +13,12 @@
 /* A thread is not worth its while for less than AHEAD_LEAST bytes. */
 enum { READ_SIZE = 512 * 1024, AHEAD_LEAST = 2 * READ_SIZE };
 
-bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
+static void hash(void *sha, jk_slice piece)
+{
+    sha256_update(sha, piece.len, (const uint8_t *)piece.ptr);
+}
+
+static bool open_in(jk_in *in, jk_cli *cli, const char *name, bool hashed)
 {
     struct stat st;
     *in = (jk_in){.cli = cli, .name = name, .fd = STDIN_FILENO, .size = READ_SIZE};
@@ -28,7 +33,10 @@ bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
         return false;
     }
     in->whole = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
-    in->ahead = in->whole >= AHEAD_LEAST ? jk_ahead_new(in->fd, in->size) : NULL;
+    in->hashed = hashed;
+    sha256_init(&in->sha);
+    jk_ahead_job job = {hashed ? hash : NULL, &in->sha};
+    in->ahead = in->whole >= AHEAD_LEAST ? jk_ahead_new(in->fd, in->size, &job) : NULL;
     in->buf = in->ahead ? NULL : aligned_alloc(4096, in->size);
     if (S_ISDIR(st.st_mode) || !(in->ahead || in->buf)) {
         jk_error_file(cli, name, 0, 0, "%s", strerror(in->buf ? EISDIR : ENOMEM));
@@ -36,6 +44,16 @@ bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
         return false;
     }
     return true;
+}
+
+bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)
+{
+    return open_in(in, cli, name, false);
+}
+
+bool jk_in_open_hashed(jk_in *in, jk_cli *cli, const char *name)
+{
+    return open_in(in, cli, name, true);
 }
 
 static ssize_t next_piece(jk_in *in, jk_slice *bytes)
@@ -58,8 +76,27 @@ int jk_in_read(jk_in *in, jk_slice *bytes)
         return -1;
     }
     in->done += (uint64_t)n;
+    if (in->hashed && !in->ahead)
+        hash(&in->sha, *bytes);
     jk_progress(in->cli, in->name, n ? in->done : in->whole, in->whole);
     return n > 0;
+}
+
+jk_slice jk_in_digest(jk_in *in, char out[2 * SHA256_DIGEST_SIZE])
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(&in->sha, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        out[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+    }
+    return (jk_slice){out, 2 * sizeof digest};
+}
+
+/* A thread that reads ahead goes on as it began: nobody waits for it. */
+void jk_in_spare_digest(jk_in *in)
+{
+    in->hashed = false;
 }
 
 void jk_in_close(jk_in *in)

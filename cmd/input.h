@@ -3,6 +3,8 @@
 #ifndef JK_CMD_INPUT_H
 #define JK_CMD_INPUT_H
 
+#include <nettle/sha2.h>
+
 #include "cmd/cli.h"
 #include "parse/encoding/decode.h"
 #include "parse/structure/segment.h"
@@ -14,15 +16,24 @@ typedef struct jk_in {
     struct jk_ahead *ahead; /* reads large files; owned, NULL where none does */
     char *buf;              /* for what is read here; owned */
     size_t size;
-    uint64_t done, whole; /* bytes read, and in the file (0: not known), for progress */
+    uint64_t done, whole;  /* bytes read, and in the file (0: not known), for progress */
+    struct sha256_ctx sha; /* of what was read … */
+    bool hashed;           /* … where that is wanted */
 } jk_in;
 
-/* jk_in_open: false where it cannot be opened or is a directory (said; status 2). */
+/* jk_in_open: false where it cannot be opened or is a directory (said; status 2).
+ * jk_in_open_hashed: so that there is a digest at the end. */
 bool jk_in_open(jk_in *in, jk_cli *cli, const char *name);
+bool jk_in_open_hashed(jk_in *in, jk_cli *cli, const char *name);
 
 /* jk_in_read: the next bytes, borrowed until the next read: 1 with bytes, 0 at the end, -1 on a
  * read error (said; status 2).  A pipe gives what is there without waiting for more. */
 int jk_in_read(jk_in *in, jk_slice *bytes);
+
+/* jk_in_digest: behind the last byte of what was opened hashed: its SHA-256 in hexadecimal,
+ * borrowed from out. jk_in_spare_digest: it is not wanted after all. */
+jk_slice jk_in_digest(jk_in *in, char out[2 * SHA256_DIGEST_SIZE]);
+void jk_in_spare_digest(jk_in *in);
 void jk_in_close(jk_in *in);
 
 /* jk_in_all: reads a whole file into buf (appends).  false on failure (said). */

@@ -73,8 +73,10 @@ typedef struct jk_candidate {
     bool tall;           /* a subtitle (—— …) stands below it or the candidates it begins */
     bool again;          /* the same line stood above as a candidate */
     bool label, colon;
-    bool last;    /* no bare candidate is it or stands behind it */
-    double sizes; /* sum of what stands below the candidates before it, in logarithms */
+    bool last; /* no bare candidate is it or stands behind it */
+    /* logarithms of what stands below: of the first paragraph, of all, two ways; and of all below
+     * the candidates before it together */
+    double log_first, log_total, log_size, sizes;
 } jk_candidate;
 
 typedef struct jk_candidates {

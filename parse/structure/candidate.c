@@ -119,19 +119,18 @@ static void find_again(const jk_paras *p, jk_slice text, jk_candidates *c)
     }
 }
 
-static double size_of(const jk_candidate *q)
-{
-    return log(1 + (double)q->total / 100);
-}
-
 /* What is known of each candidate when all are. */
 static void look_around(jk_candidates *c)
 {
     double sizes = 0;
     bool last = true;
     for (size_t k = 0; k < c->n; k++) {
-        c->at[k].sizes = sizes;
-        sizes += size_of(&c->at[k]);
+        jk_candidate *q = &c->at[k];
+        q->log_first = log(1 + (double)q->first / 100);
+        q->log_total = log(1 + (double)q->total / 200);
+        q->log_size = log(1 + (double)q->total / 100);
+        q->sizes = sizes;
+        sizes += q->log_size;
     }
     for (size_t k = c->n; k-- > 0;)
         c->at[k].last = last = last && c->at[k].below;
@@ -187,8 +186,8 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_ONE] = q->below == 1;
     f[JK_BF_TWO] = q->below == 2;
     f[JK_BF_MANY] = least(q->below, 6) / 3;
-    f[JK_BF_FIRST] = log(1 + (double)q->first / 100);
-    f[JK_BF_TOTAL] = log(1 + (double)q->total / 200);
+    f[JK_BF_FIRST] = q->log_first;
+    f[JK_BF_TOTAL] = q->log_total;
     f[JK_BF_LABEL] = q->label;
     f[JK_BF_BARE_NEXT] = next && next->below == 0;
     f[JK_BF_ONE_NEXT] = next && next->below == 1;
@@ -204,9 +203,9 @@ static void column_features(const jk_candidates *c, size_t s, size_t k, double *
     if (k < s + 2)
         return;
     double mean = (c->at[k].sizes - c->at[s + 1].sizes) / (double)(k - s - 1);
-    f[JK_BF_COLUMN_LONGER] = size_of(&c->at[k]) - mean;
+    f[JK_BF_COLUMN_LONGER] = c->at[k].log_size - mean;
     if (k + 1 < c->n && c->at[k + 1].below)
-        f[JK_BF_COLUMN_NEXT_LONGER] = size_of(&c->at[k + 1]) - mean;
+        f[JK_BF_COLUMN_NEXT_LONGER] = c->at[k + 1].log_size - mean;
 }
 
 void jk_boundary_features(const jk_paras *p, const jk_candidates *c, size_t s, size_t k,

@@ -1,9 +1,10 @@
 #include "parse/structure/dateline.h"
 
+#include "parse/base/simd.h"
 #include "parse/structure/glyph.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#if JK_HAVE_AVX2
+#include <immintrin.h>
 #endif
 
 enum {
@@ -350,48 +351,50 @@ static bool is_sign(const char *p)
            (u[0] == 0xE6 && u[1] == 0xB6 && u[2] == 0x88);
 }
 
-#ifdef __SSE2__
+#if JK_HAVE_AVX2
 
-enum { STRIDE = 16 };
+enum { STRIDE = 32 };
 
-static __m128i both(__m128i y, unsigned char second, __m128i z, unsigned char third)
+JK_AVX2 static inline __m256i both(__m256i y, unsigned char second, __m256i z, unsigned char third)
 {
-    return _mm_and_si128(_mm_cmpeq_epi8(y, _mm_set1_epi8((char)second)),
-                         _mm_cmpeq_epi8(z, _mm_set1_epi8((char)third)));
+    return _mm256_and_si256(_mm256_cmpeq_epi8(y, _mm256_set1_epi8((char)second)),
+                            _mm256_cmpeq_epi8(z, _mm256_set1_epi8((char)third)));
 }
 
 /* Whether one of the three may begin in the STRIDE bytes at p; reads two bytes beyond.  Leaves the
  * first byte of the character out of account. */
-static bool may_have_sign(const char *p)
+JK_AVX2 static inline bool may_have_sign(const char *p)
 {
-    __m128i y = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
-    __m128i z = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
-    __m128i any = _mm_or_si128(_mm_or_si128(both(y, 0x94, z, 0xB5), both(y, 0xAE, z, 0xAF)),
-                               both(y, 0xB6, z, 0x88));
-    return _mm_movemask_epi8(any) != 0;
+    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(p + 1));
+    __m256i z = _mm256_loadu_si256((const __m256i *)(const void *)(p + 2));
+    __m256i any = _mm256_or_si256(_mm256_or_si256(both(y, 0x94, z, 0xB5), both(y, 0xAE, z, 0xAF)),
+                                  both(y, 0xB6, z, 0x88));
+    return _mm256_movemask_epi8(any) != 0;
 }
 
-#else
-
-enum { STRIDE = 4 };
-
-static bool may_have_sign(const char *p)
+/* In the n bytes at p, which are more than a stride; the last stride may overlap the one before. */
+JK_AVX2 static bool strides_have_sign(const char *p, size_t n)
 {
-    (void)p;
-    return true;
+    for (size_t i = 0; i + 2 < n; i += STRIDE) {
+        size_t from = i + STRIDE + 2 <= n ? i : n - STRIDE - 2;
+        if (may_have_sign(p + from))
+            for (size_t k = from; k < from + STRIDE; k++)
+                if (is_sign(p + k))
+                    return true;
+    }
+    return false;
 }
 
 #endif
 
 bool jk_dateline_likely(jk_slice s)
 {
-    size_t n = s.len < HEAD_BYTES ? s.len : HEAD_BYTES, i = 0;
-    for (; i + STRIDE + 2 <= n; i += STRIDE)
-        if (may_have_sign(s.ptr + i))
-            for (size_t k = i; k < i + STRIDE; k++)
-                if (is_sign(s.ptr + k))
-                    return true;
-    for (; i + 3 <= n; i++)
+    size_t n = s.len < HEAD_BYTES ? s.len : HEAD_BYTES;
+#if JK_HAVE_AVX2
+    if (n >= STRIDE + 2 && jk_use_avx2())
+        return strides_have_sign(s.ptr, n);
+#endif
+    for (size_t i = 0; i + 3 <= n; i++)
         if (is_sign(s.ptr + i))
             return true;
     return false;

@@ -26,6 +26,9 @@ static int reports_up_to(jk_giver *e, uint64_t before)
     return err ? err : put_reports(e, &e->structure, before);
 }
 
+/* A struct of zeros to copy: that is faster than to write them. */
+static const jk_block plain;
+
 static void begin_item(jk_item *item, enum jk_item_type t)
 {
     item->t = t;
@@ -85,9 +88,10 @@ static int put_furniture(jk_giver *e, size_t to, unsigned gap)
         return JK_OK;
     jk_item item;
     begin_item(&item, JK_FURNITURE);
-    item.u.block = (jk_block){.role = gap & JK_GAP_PAGE   ? JK_ROLE_PAGE
-                                      : gap & JK_GAP_MARK ? JK_ROLE_MARK
-                                                          : JK_ROLE_BLANK};
+    item.u.block = plain;
+    item.u.block.role = gap & JK_GAP_PAGE   ? JK_ROLE_PAGE
+                        : gap & JK_GAP_MARK ? JK_ROLE_MARK
+                                            : JK_ROLE_BLANK;
     jk_range span = {e->at, to};
     e->at = to;
     return put_block(e, &item, &span, 1);
@@ -109,7 +113,8 @@ static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_sli
     jk_item item;
     bool head = q->role == JK_ROLE_PAGE; /* a running head */
     begin_item(&item, head ? JK_FURNITURE : JK_BLOCK);
-    item.u.block = (jk_block){.role = q->role};
+    item.u.block = plain;
+    item.u.block.role = q->role;
     if (!head) {
         item.u.block.article = article;
         item.u.block.line = q->line;

@@ -1,7 +1,9 @@
 #include "parse/structure/line.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#include "parse/base/simd.h"
+
+#if JK_HAVE_AVX2
+#include <immintrin.h>
 #endif
 
 /* Length of the line end at p, 0 where there is none. */
@@ -17,30 +19,33 @@ static size_t end_at(const char *p, size_t left)
     return 0;
 }
 
-#ifdef __SSE2__
+#if JK_HAVE_AVX2
 
-enum { STRIDE = 16 };
+enum { STRIDE = 32 };
 
-static __m128i same(__m128i x, unsigned char c)
+JK_AVX2 static inline __m256i load(const char *p)
 {
-    return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)c));
+    return _mm256_loadu_si256((const __m256i *)(const void *)p);
+}
+
+JK_AVX2 static inline __m256i same(__m256i x, unsigned char c)
+{
+    return _mm256_cmpeq_epi8(x, _mm256_set1_epi8((char)c));
 }
 
 /* A bit for each of the STRIDE bytes at p that a line end begins with; reads two bytes beyond. */
-static unsigned ends_in(const char *p)
+JK_AVX2 static inline unsigned ends_in(const char *p)
 {
-    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
-    __m128i y = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
-    __m128i z = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
-    __m128i wide = _mm_and_si128(_mm_and_si128(same(x, 0xE2), same(y, 0x80)),
-                                 same(_mm_or_si128(z, _mm_set1_epi8(1)), 0xA9));
-    return (unsigned)_mm_movemask_epi8(
-        _mm_or_si128(_mm_or_si128(same(x, '\n'), same(x, '\r')), wide));
+    __m256i x = load(p), third = _mm256_or_si256(load(p + 2), _mm256_set1_epi8(1));
+    __m256i wide = _mm256_and_si256(_mm256_and_si256(same(x, 0xE2), same(load(p + 1), 0x80)),
+                                    same(third, 0xA9));
+    __m256i narrow = _mm256_or_si256(same(x, '\n'), same(x, '\r'));
+    return (unsigned)_mm256_movemask_epi8(_mm256_or_si256(narrow, wide));
 }
 
 /* Goes from p on to the first line end, or so near to the end of the text that bytes have to be
  * looked at one by one. */
-static size_t skip_strides(jk_slice text, size_t p)
+JK_AVX2 static size_t skip_strides(jk_slice text, size_t p)
 {
     for (; p + STRIDE + 2 <= text.len; p += STRIDE) {
         unsigned ends = ends_in(text.ptr + p);
@@ -50,20 +55,15 @@ static size_t skip_strides(jk_slice text, size_t p)
     return p;
 }
 
-#else
-
-static size_t skip_strides(jk_slice text, size_t p)
-{
-    (void)text;
-    return p;
-}
-
 #endif
 
 /* Offset of the first line end at or after p, or text.len. */
 static size_t find_end(jk_slice text, size_t p)
 {
-    p = skip_strides(text, p);
+#if JK_HAVE_AVX2
+    if (jk_use_avx2())
+        p = skip_strides(text, p);
+#endif
     for (; p < text.len; p++) {
         unsigned char c = (unsigned char)text.ptr[p];
         if ((c == '\n' || c == '\r' || c == 0xE2) && end_at(text.ptr + p, text.len - p))
