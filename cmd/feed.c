@@ -88,8 +88,9 @@ bool jk_feed_begin(jk_feed *feed)
         s->counter = (counter){.sink = {counter_put}, .feed = feed};
         s->all_ended = true;
         s->decoder = jk_decoder_new(feed->decode, &s->tap.sink);
+        feed->crew = jk_crew_new();
     }
-    if (!s || !s->decoder) {
+    if (!s || !s->decoder || !feed->crew) {
         jk_error(feed->cli, "%s", jk_strstatus(JK_ENOMEM));
         return false;
     }
@@ -231,8 +232,10 @@ static bool parts_begin(parts *p, const jk_feed *feed, jk_slice siglum)
     *p = (parts){.segmenter = s, .sheets.sink = {pass_sheet}, .galleys.sink = {pass_galley}};
     if (!s)
         return false;
-    p->sheets.relay = jk_relay_new(&(jk_relay_job){take_sheet, make_sheet, free_sheet, s});
-    p->galleys.relay = jk_relay_new(&(jk_relay_job){give_galley, make_galley, free_galley, s});
+    p->sheets.relay = jk_relay_new(feed->crew, JK_RELAY_SHEETS,
+                                   &(jk_relay_job){take_sheet, make_sheet, free_sheet, s});
+    p->galleys.relay = jk_relay_new(feed->crew, JK_RELAY_GALLEYS,
+                                    &(jk_relay_job){give_galley, make_galley, free_galley, s});
     if (p->sheets.relay && p->galleys.relay) {
         jk_segmenter_part(s, &p->sheets.sink, &p->galleys.sink);
         return true;
@@ -358,6 +361,7 @@ void jk_feed_free(jk_feed *feed)
     if (!feed->state)
         return;
     jk_decoder_free(feed->state->decoder);
+    jk_crew_free(feed->crew);
     free(feed->state);
     feed->state = NULL;
 }

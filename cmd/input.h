@@ -6,6 +6,7 @@
 #include <nettle/sha2.h>
 
 #include "cmd/cli.h"
+#include "cmd/relay.h"
 #include "parse/encoding/decode.h"
 #include "parse/structure/segment.h"
 
@@ -51,6 +52,7 @@ typedef struct jk_feed {
     jk_text_sink *text; /* gets decoded text instead of the segmenter; NULL: it is segmented */
     bool text_only;     /* what looks like records is text too; with text */
     size_t sources;     /* text sources so far: their sigla go on from here */
+    jk_crew *crew;      /* works while files are read; jk_feed_begin makes it */
     struct jk_feed_state *state; /* internal */
 } jk_feed;
 
@@ -66,8 +68,9 @@ typedef struct jk_tally {
 /* jk_tally_init: ready to be put into; feed and to must outlive it. */
 void jk_tally_init(jk_tally *tally, const jk_feed *feed, jk_sink *to);
 
-/* jk_feed_begin: after cli and out (and options) are set: makes the decoder, so that a sandbox can
- * be entered before the first byte is read.  false (said, status 2) on failure. */
+/* jk_feed_begin: after cli and options are set: makes the decoder and the crew, so that a sandbox
+ * can be entered before the first byte is read; out is needed from then on.  false (said, status 2)
+ * on failure. */
 bool jk_feed_begin(jk_feed *feed);
 
 /* jk_feed_file: one file, `-` too: records are read as records, anything else is decoded and

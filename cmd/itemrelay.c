@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "cmd/relay.h"
 #include "parse/base/doc.h"
 #include "parse/base/status.h"
 
@@ -62,7 +61,7 @@ static int put(jk_sink *self, const jk_item *item)
     return err || (r->load->n < MANY_ITEMS && r->bytes < MANY_BYTES) ? err : pass(r);
 }
 
-jk_sink *jk_item_relay_new(jk_sink *to)
+jk_sink *jk_item_relay_new(jk_crew *crew, jk_sink *to)
 {
     item_relay *r = calloc(1, sizeof *r);
     if (!r)
@@ -70,7 +69,7 @@ jk_sink *jk_item_relay_new(jk_sink *to)
     r->sink.put = put;
     r->to = to;
     r->load = make();
-    r->relay = jk_relay_new(&(jk_relay_job){.work = work, .make = make, .free = end, .ctx = to});
+    r->relay = jk_relay_new(crew, JK_RELAY_ITEMS, &(jk_relay_job){work, make, end, to});
     if (!r->load || !r->relay) {
         jk_item_relay_free(&r->sink);
         return NULL;

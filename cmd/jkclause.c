@@ -120,8 +120,9 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
     jk_tally_init(&tally, &feed, to);
     int err = JK_ENOMEM;
     jk_sink *stage = jk_clause_stage_new(&s->clause, &tally.sink);
-    feed.out = stage ? jk_item_relay_new(stage) : NULL;
-    if (feed.out && jk_feed_begin(&feed)) {
+    if (stage && jk_feed_begin(&feed))
+        feed.out = jk_item_relay_new(feed.crew, stage);
+    if (feed.out) {
         jk_sandbox(cli, cli->files, cli->nfiles);
         err = JK_OK;
         for (int i = 0; i < cli->nfiles && !err; i++) {

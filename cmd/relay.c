@@ -3,34 +3,73 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "parse/base/status.h"
 
 enum { LOADS = 3 }; /* one is worked on, one waits, one is being filled elsewhere */
 
 struct jk_relay {
+    jk_crew *crew;
     jk_relay_job job;
-    pthread_t thread;
-    bool started;
-    pthread_mutex_t lock; /* for all below */
-    pthread_cond_t changed;
+    enum jk_relay_rank rank;
     void *full[LOADS], *idle[LOADS];
     size_t nfull, nidle;
     bool busy; /* a load is being worked on */
-    bool over; /* no more will come */
     int err;
 };
 
-jk_relay *jk_relay_new(const jk_relay_job *job)
+struct jk_crew {
+    pthread_mutex_t lock; /* for all below, and for what its relays hold */
+    pthread_cond_t changed;
+    jk_relay *relays[JK_RELAY_RANKS];
+    pthread_t threads[JK_RELAY_RANKS];
+    size_t nthreads, most;
+    bool over;
+};
+
+jk_crew *jk_crew_new(void)
+{
+    jk_crew *c = calloc(1, sizeof *c);
+    if (!c)
+        return NULL;
+    pthread_mutex_init(&c->lock, NULL);
+    pthread_cond_init(&c->changed, NULL);
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    c->most = processors > 1 ? (size_t)processors - 1 : 0;
+    if (c->most > JK_RELAY_RANKS)
+        c->most = JK_RELAY_RANKS;
+    return c;
+}
+
+void jk_crew_free(jk_crew *c)
+{
+    if (!c)
+        return;
+    pthread_mutex_lock(&c->lock);
+    c->over = true;
+    pthread_cond_broadcast(&c->changed);
+    pthread_mutex_unlock(&c->lock);
+    while (c->nthreads)
+        pthread_join(c->threads[--c->nthreads], NULL);
+    pthread_mutex_destroy(&c->lock);
+    pthread_cond_destroy(&c->changed);
+    free(c);
+}
+
+jk_relay *jk_relay_new(jk_crew *crew, enum jk_relay_rank rank, const jk_relay_job *job)
 {
     jk_relay *r = calloc(1, sizeof *r);
     if (!r)
         return NULL;
+    r->crew = crew;
     r->job = *job;
-    pthread_mutex_init(&r->lock, NULL);
-    pthread_cond_init(&r->changed, NULL);
+    r->rank = rank;
     while (r->nidle < LOADS - 1 && (r->idle[r->nidle] = job->make()))
         r->nidle++;
+    pthread_mutex_lock(&crew->lock);
+    crew->relays[rank] = r;
+    pthread_mutex_unlock(&crew->lock);
     if (r->nidle < LOADS - 1) {
         jk_relay_free(r);
         return NULL;
@@ -41,62 +80,72 @@ jk_relay *jk_relay_new(const jk_relay_job *job)
 /* Works off the load that has waited longest.  Holds the lock but while it works. */
 static void work_off(jk_relay *r)
 {
+    jk_crew *c = r->crew;
     void *load = r->full[0];
     int err = r->err;
     r->nfull--;
     for (size_t i = 0; i < r->nfull; i++)
         r->full[i] = r->full[i + 1];
     r->busy = true;
-    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_unlock(&c->lock);
     if (!err)
         err = r->job.work(r->job.ctx, load);
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&c->lock);
     r->busy = false;
     r->err = err;
     r->idle[r->nidle++] = load;
-    pthread_cond_broadcast(&r->changed);
+    pthread_cond_broadcast(&c->changed);
+}
+
+/* Works off a load of the stage nearest to the end that has one and is free; else waits until
+ * something changes.  Of stages before `least` none is taken: one who passes a load may be at work
+ * in the stage before, and what would wait for that stage would wait for itself. */
+static void work_or_wait(jk_crew *c, size_t least)
+{
+    for (size_t rank = JK_RELAY_RANKS; rank-- > least;) {
+        jk_relay *r = c->relays[rank];
+        if (r && r->nfull && !r->busy) {
+            work_off(r);
+            return;
+        }
+    }
+    pthread_cond_wait(&c->changed, &c->lock);
 }
 
 static void *run(void *arg)
 {
-    jk_relay *r = arg;
-    pthread_mutex_lock(&r->lock);
-    while (r->nfull || !r->over) {
-        if (r->nfull)
-            work_off(r);
-        else
-            pthread_cond_wait(&r->changed, &r->lock);
-    }
-    pthread_mutex_unlock(&r->lock);
+    jk_crew *c = arg;
+    pthread_mutex_lock(&c->lock);
+    while (!c->over)
+        work_or_wait(c, 0);
+    pthread_mutex_unlock(&c->lock);
     return NULL;
 }
 
 int jk_relay_pass(jk_relay *r, void **load)
 {
-    pthread_mutex_lock(&r->lock);
-    if (!r->started && r->nfull)
-        r->started = pthread_create(&r->thread, NULL, run, r) == 0;
-    while (!r->started && r->nfull)
-        work_off(r);
+    jk_crew *c = r->crew;
+    pthread_mutex_lock(&c->lock);
+    if (r->nfull && c->nthreads < c->most)
+        c->nthreads += pthread_create(&c->threads[c->nthreads], NULL, run, c) == 0;
     while (r->nidle == 0)
-        pthread_cond_wait(&r->changed, &r->lock);
+        work_or_wait(c, r->rank);
     r->full[r->nfull++] = *load;
     *load = r->idle[--r->nidle];
-    pthread_cond_broadcast(&r->changed);
+    pthread_cond_broadcast(&c->changed);
     int err = r->err;
-    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_unlock(&c->lock);
     return err;
 }
 
 int jk_relay_wait(jk_relay *r)
 {
-    pthread_mutex_lock(&r->lock);
-    while (!r->started && r->nfull)
-        work_off(r);
+    jk_crew *c = r->crew;
+    pthread_mutex_lock(&c->lock);
     while (r->nfull || r->busy)
-        pthread_cond_wait(&r->changed, &r->lock);
+        work_or_wait(c, r->rank);
     int err = r->err;
-    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_unlock(&c->lock);
     return err;
 }
 
@@ -104,17 +153,11 @@ void jk_relay_free(jk_relay *r)
 {
     if (!r)
         return;
-    pthread_mutex_lock(&r->lock);
-    r->over = true;
-    pthread_cond_broadcast(&r->changed);
-    pthread_mutex_unlock(&r->lock);
-    if (r->started)
-        pthread_join(r->thread, NULL);
-    while (r->nfull)
-        r->job.free(r->full[--r->nfull]);
+    jk_relay_wait(r);
+    pthread_mutex_lock(&r->crew->lock);
+    r->crew->relays[r->rank] = NULL;
+    pthread_mutex_unlock(&r->crew->lock);
     while (r->nidle)
         r->job.free(r->idle[--r->nidle]);
-    pthread_mutex_destroy(&r->lock);
-    pthread_cond_destroy(&r->changed);
     free(r);
 }
