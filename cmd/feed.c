@@ -7,7 +7,10 @@
 #include "parse/base/status.h"
 #include "parse/record/reader.h"
 
-enum { HEAD = 64 }; /* bytes looked at to tell records from text */
+enum {
+    HEAD = 64,        /* bytes looked at to tell records from text */
+    PIECE = 128 * 1024 /* decoded at once: as much as stays near the processor */
+};
 
 /* Bytes on their way to the segmenter: what is said of them on standard error is said here. */
 typedef struct tap {
@@ -276,7 +279,8 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     s->tap.to = jk_segmenter_input(p.segmenter);
     int rc = JK_OK;
     do
-        rc = jk_decoder_feed(s->decoder, bytes);
+        for (size_t at = 0; at < bytes.len && rc == JK_OK; at += PIECE)
+            rc = jk_decoder_feed(s->decoder, jk_slice_sub(bytes, at, at + PIECE));
     while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
     if (rc == JK_OK)
         rc = jk_decoder_end(s->decoder);
@@ -287,27 +291,33 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     return rc;
 }
 
+/* The first bytes, HEAD of them at least where there are so many; borrowed from `in`, or from buf
+ * where they came in pieces. */
+static int read_head(jk_in *in, jk_buf *buf, jk_slice *head)
+{
+    jk_slice more;
+    if (jk_in_read(in, head) <= 0 || head->len >= HEAD)
+        return JK_OK;
+    jk_buf_put(buf, *head);
+    while (buf->len < HEAD && jk_in_read(in, &more) > 0)
+        jk_buf_put(buf, more);
+    *head = jk_buf_slice(buf);
+    return buf->err;
+}
+
 int jk_feed_file(jk_feed *feed, const char *name)
 {
     jk_in in;
-    jk_slice bytes;
-    char head[HEAD];
-    size_t n = 0;
+    jk_slice head = {0};
     jk_buf first = {0};
     if (!jk_in_open_hashed(&in, feed->cli, name))
         return JK_OK;
     feed->state->name = name;
-    while (n < HEAD && jk_in_read(&in, &bytes) > 0) {
-        size_t k = bytes.len < HEAD - n ? bytes.len : HEAD - n;
-        memcpy(head + n, bytes.ptr, k);
-        n += k;
-        jk_buf_put(&first, bytes);
-    }
-    int rc = first.err;
+    int rc = read_head(&in, &first, &head);
     if (rc == JK_OK)
-        rc = !feed->text_only && jk_looks_like_records((jk_slice){head, n})
-                 ? feed_records(feed, &in, jk_buf_slice(&first))
-                 : feed_text(feed, &in, jk_buf_slice(&first));
+        rc = !feed->text_only && jk_looks_like_records(jk_slice_sub(head, 0, HEAD))
+                 ? feed_records(feed, &in, head)
+                 : feed_text(feed, &in, head);
     if (rc == JK_ENOMEM)
         jk_error_file(feed->cli, name, 0, 0, "%s", jk_strstatus(rc));
     jk_buf_free(&first);
