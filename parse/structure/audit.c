@@ -144,9 +144,8 @@ static void note_copy(auditor *a, size_t i, size_t k)
     const story *s = &a->at[i], *o = &a->at[k];
     if (!same_lede(s, o))
         return;
-    double own = jk_bigrams_shared(s->title, s->words);
-    double theirs = jk_bigrams_shared(o->title, o->words);
-    if (own < theirs)
+    bool same = jk_slice_eq(s->title, o->title) && jk_slice_eq(s->words, o->words);
+    if (!same && jk_bigrams_shared(s->title, s->words) < jk_bigrams_shared(o->title, o->words))
         a->copied[i] = k;
     else
         a->copied[k] = i;

@@ -105,16 +105,25 @@ static uint64_t key_of(jk_slice line)
     return last ^ line.len;
 }
 
+static bool has_key(const uint64_t keys[MEMORY], uint64_t key)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < MEMORY; i++)
+        found |= keys[i] == key;
+    return found;
+}
+
 /* A line that stood above already is a running head. */
 static void find_again(const jk_paras *p, jk_slice text, jk_candidates *c)
 {
-    uint64_t keys[MEMORY]; /* of the candidates before */
+    uint64_t keys[MEMORY] = {0}; /* of the candidates before; most have none like them */
     for (size_t k = 0; k < c->n; k++) {
         jk_slice line = jk_paras_text(text, &p->at[c->at[k].para]);
         uint64_t key = key_of(line);
-        for (size_t i = 1; i <= k && i <= MEMORY && !c->at[k].again; i++)
-            c->at[k].again = keys[(k - i) % MEMORY] == key &&
-                             jk_slice_eq(jk_paras_text(text, &p->at[c->at[k - i].para]), line);
+        if (has_key(keys, key))
+            for (size_t i = 1; i <= k && i <= MEMORY && !c->at[k].again; i++)
+                c->at[k].again = keys[(k - i) % MEMORY] == key &&
+                                 jk_slice_eq(jk_paras_text(text, &p->at[c->at[k - i].para]), line);
         keys[k % MEMORY] = key;
     }
 }

@@ -132,8 +132,9 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
             }
         }
         q = p;
-        bool kind = n == 0 ? take_kind(s, &q, false) : n <= 4 && take(s, &q, JK_S("电"));
-        if (own >= 0 && kind && !goes_on(s, q) &&
+        bool kind =
+            own >= 0 && (n == 0 ? take_kind(s, &q, false) : n <= 4 && take(s, &q, JK_S("电")));
+        if (kind && !goes_on(s, q) &&
             (fits_behind(s, q, told) || (own > 0 && n == 0 && take(s, &p, JK_S("讯"))))) {
             d->place = jk_slice_trim(jk_slice_sub(s, place, n ? p : place));
             d->day = (jk_day){0};
