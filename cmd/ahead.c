@@ -8,6 +8,9 @@
 /* One is worked on, one is read, one waits. */
 enum { PIECES = 3 };
 
+/* The first piece is so many times smaller: it is waited for. */
+enum { FIRST = 8 };
+
 struct jk_ahead {
     pthread_t thread;
     pthread_mutex_t lock;
@@ -40,17 +43,17 @@ static void *read_all(void *arg)
         if (stop)
             break;
         do
-            n = read(a->fd, piece_at(a, i), a->size);
+            n = read(a->fd, piece_at(a, i), i ? a->size : a->size / FIRST);
         while (n < 0 && errno == EINTR);
         int why = errno;
-        if (n > 0 && a->job.look)
-            a->job.look(a->job.ctx, (jk_slice){piece_at(a, i), (size_t)n});
         pthread_mutex_lock(&a->lock);
         a->len[i % PIECES] = n;
         a->why = why;
         a->filled = i + 1;
         pthread_cond_signal(&a->changed);
         pthread_mutex_unlock(&a->lock);
+        if (n > 0 && a->job.look) /* only this thread writes there again */
+            a->job.look(a->job.ctx, (jk_slice){piece_at(a, i), (size_t)n});
     }
     return NULL;
 }

@@ -9,7 +9,8 @@
 
 typedef struct jk_ahead jk_ahead;
 
-/* What else the thread does with each piece, in order, before it can be had. */
+/* What else the thread does with each piece, in order; with all of them before the end can be had.
+ */
 typedef struct jk_ahead_job {
     void (*look)(void *ctx, jk_slice piece);
     void *ctx;
