@@ -8,7 +8,7 @@
 #include "parse/record/reader.h"
 
 enum {
-    HEAD = 64,        /* bytes looked at to tell records from text */
+    HEAD = 64,         /* bytes looked at to tell records from text */
     PIECE = 128 * 1024 /* decoded at once: as much as stays near the processor */
 };
 

@@ -173,7 +173,7 @@ typedef struct jk_reading {
 } jk_reading;
 
 typedef struct jk_evidence {
-    jk_slice kind; /* agreement, reliability, repeat, structure, testimonium, lm, editor, … */
+    jk_slice kind; /* agreement, length, usage, model, repeat, testimonium, editor, … */
     int reading;   /* index of the reading it speaks for; -1 for none */
     double weight; /* natural log of the odds it adds for that reading */
     jk_slice note; /* where it was found, in words; may be empty */

@@ -17,6 +17,7 @@ double jk_html_doubt(const jk_variant *v)
 
 typedef struct open_place {
     const jk_variant *v;
+    const jk_block *block; /* that it lies in; NULL: in none */
     size_t number;
 } open_place;
 
@@ -135,6 +136,52 @@ static void put_contents(jk_page *p)
     jk_buf_puts(p->b, "</ul></details>\n");
 }
 
+enum { CONTEXT = 6 }; /* characters on either side of an open place */
+
+static void put_before(jk_buf *b, jk_slice text)
+{
+    size_t at = text.len;
+    for (int i = 0; i < CONTEXT && at > 0; i++)
+        jk_utf8_prev(text, &at);
+    jk_buf_puts(b, at ? "<span class=\"none\">…" : "<span class=\"none\">");
+    jk_xml_text(b, jk_slice_sub(text, at, text.len));
+    jk_buf_puts(b, "</span>");
+}
+
+static void put_behind(jk_buf *b, jk_slice text)
+{
+    size_t at = 0;
+    for (int i = 0; i < CONTEXT && at < text.len; i++)
+        jk_utf8_next(text, &at);
+    jk_buf_puts(b, "<span class=\"none\">");
+    jk_xml_text(b, jk_slice_sub(text, 0, at));
+    jk_buf_puts(b, at < text.len ? "…</span>" : "</span>");
+}
+
+/* An open place with the readings in their context, where it has one. */
+static void put_place(jk_page *p, const open_place *o)
+{
+    jk_buf_puts(p->b, "<li>");
+    jk_html_link(p->b, "", "n", o->number);
+    jk_buf_putu(p->b, o->number);
+    jk_buf_puts(p->b, "　");
+    bool within = o->block && o->v->from <= o->v->to && o->v->to <= o->block->text.len;
+    if (within)
+        put_before(p->b, jk_slice_sub(o->block->text, 0, o->v->from));
+    jk_buf_puts(p->b, "<span class=\"rdg\">");
+    for (size_t k = 0; k < o->v->nreadings; k++) {
+        jk_buf_puts(p->b, k ? "｜" : "");
+        jk_html_reading(p->b, o->v->readings[k].text);
+    }
+    jk_buf_puts(p->b, "</span>");
+    if (within)
+        put_behind(p->b, jk_slice_sub(o->block->text, o->v->to, o->block->text.len));
+    const jk_item *at = jk_outline_clause(p->outline, o->v->at);
+    jk_buf_puts(p->b, at ? "　" : "");
+    jk_xml_element(p->b, "code", at ? at->u.clause.path : (jk_slice){0});
+    jk_buf_puts(p->b, "</a></li>");
+}
+
 /* The open places, the most doubtful first.  Numbers are those of the text, which runs through the
  * variants in the same order. */
 static int put_open(jk_page *p)
@@ -143,29 +190,24 @@ static int put_open(jk_page *p)
     open_place *open = calloc(p->doc->n + 1, sizeof *open);
     if (!open)
         return JK_ENOMEM;
+    const jk_block *block = NULL; /* the last before the variant, which names it if it is in it */
     for (size_t i = 0; i < p->doc->n; i++) {
-        if (p->doc->at[i]->t != JK_VARIANT)
+        const jk_item *item = p->doc->at[i];
+        if (item->t == JK_BLOCK)
+            block = &item->u.block;
+        if (item->t != JK_VARIANT)
             continue;
+        const jk_variant *v = &item->u.variant;
+        bool within = block && v->block.len && jk_slice_eq(block->id, v->block);
         number++;
-        if (jk_variant_open(&p->doc->at[i]->u.variant))
-            open[n++] = (open_place){&p->doc->at[i]->u.variant, number};
+        if (jk_variant_open(v))
+            open[n++] = (open_place){v, within ? block : NULL, number};
     }
     if (n)
         qsort(open, n, sizeof *open, by_doubt);
     jk_buf_puts(p->b, n ? "<details open><summary>未决，最可疑者在前</summary><ol>" : "");
-    for (size_t i = 0; i < n; i++) {
-        jk_buf_puts(p->b, "<li>");
-        jk_html_link(p->b, "", "n", open[i].number);
-        jk_buf_putu(p->b, open[i].number);
-        for (size_t k = 0; k < open[i].v->nreadings; k++) {
-            jk_buf_puts(p->b, k ? "｜" : "　");
-            jk_html_reading(p->b, open[i].v->readings[k].text);
-        }
-        const jk_item *at = jk_outline_clause(p->outline, open[i].v->at);
-        jk_buf_puts(p->b, at ? "　" : "");
-        jk_xml_element(p->b, "code", at ? at->u.clause.path : (jk_slice){0});
-        jk_buf_puts(p->b, "</a></li>");
-    }
+    for (size_t i = 0; i < n; i++)
+        put_place(p, &open[i]);
     jk_buf_puts(p->b, n ? "</ol></details>\n" : "");
     free(open);
     return p->b->err;
