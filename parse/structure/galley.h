@@ -16,6 +16,8 @@ typedef struct jk_article_span {
     size_t first, last;
     bool document; /* an official document, not an article of a page */
     size_t wrap;   /* characters at which the page's lines were cut; 0: they were not */
+    size_t open;   /* its last text, where that stops in mid-sentence … */
+    bool is_open;  /* … and nothing in the article goes on with it */
     jk_article head;
 } jk_article_span;
 

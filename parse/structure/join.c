@@ -17,6 +17,7 @@ static const double RUNNING_HEAD = 1;
 
 enum {
     TWIN_REACH = 400,   /* how far away copies are looked for */
+    ARTICLES = 2,       /* articles behind it looked at */
     REACH = JK_RIVALS,  /* paragraphs looked at behind an unfinished one */
     MOST_BROKEN = 32,   /* unfinished paragraphs looked at in an article */
     RUNNING_CHARS = 20, /* running text has so many characters and a mark inside */
@@ -30,7 +31,7 @@ enum {
 typedef struct joiner {
     jk_paras *p;
     jk_slice text, doc; /* doc: of the article */
-    const jk_article_span *a;
+    jk_article_span *a;
     jk_galley *galley;
     jk_seam_words *breaks;
     size_t broken[MOST_BROKEN], n;
@@ -240,6 +241,16 @@ static int report_orphans(joiner *j)
     return err;
 }
 
+/* The last paragraph of an article that is long enough to be text; below it only credits and the
+ * like stand.  `first` where there is none. */
+static size_t last_text(const jk_paras *p, size_t first, size_t last)
+{
+    size_t i = last - 1;
+    while (i > first && p->at[i].chars < RUNNING_CHARS)
+        i--;
+    return i;
+}
+
 static int settle(joiner *j)
 {
     int err = JK_OK;
@@ -248,7 +259,14 @@ static int settle(joiner *j)
     for (size_t k = 0; !err && k < j->n; k++) {
         size_t u = j->broken[k], c = find_rest(j, u);
         joined = joined || c != u;
-        err = c != u ? join(j, u, c) : report_unfinished(j, u);
+        if (c != u) {
+            err = join(j, u, c);
+        } else if (u == last_text(j->p, j->a->first, j->a->last)) {
+            j->a->open = u;
+            j->a->is_open = true;
+        } else {
+            err = report_unfinished(j, u);
+        }
     }
     return err || !joined ? err : report_orphans(j);
 }
@@ -307,13 +325,23 @@ static void flag_wrapped(joiner *j)
     }
 }
 
-int jk_join_sentences(jk_galley *g, const jk_article_span *a, jk_seam_words *breaks)
+static joiner joiner_of(jk_galley *g, jk_article_span *a, jk_seam_words *breaks)
+{
+    const jk_para *at = g->paras.at;
+    jk_slice text = jk_buf_slice(&g->window.text);
+    return (joiner){.p = &g->paras,
+                    .text = text,
+                    .doc = jk_slice_sub(text, at[a->first].from, at[a->last - 1].to),
+                    .a = a,
+                    .galley = g,
+                    .breaks = breaks};
+}
+
+int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_seam_words *breaks)
 {
     jk_paras *p = &g->paras;
-    jk_slice text = jk_buf_slice(&g->window.text);
-    joiner j = {.p = p, .text = text, .a = a, .galley = g, .breaks = breaks};
+    joiner j = joiner_of(g, a, breaks);
     size_t running = 0, broken = 0;
-    j.doc = jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to);
     measure(&j);
     if (is_wrapped(&j)) {
         flag_wrapped(&j);
@@ -331,4 +359,49 @@ int jk_join_sentences(jk_galley *g, const jk_article_span *a, jk_seam_words *bre
     }
     /* a text that does without final marks says nothing by lacking one */
     return broken * 4 > running && broken > 1 ? JK_OK : settle(&j);
+}
+
+/* What follows the second half in article `other` belongs where the first half stands. */
+static int report_rest(joiner *j, size_t u, size_t c, const jk_article_span *other)
+{
+    if (c == last_text(j->p, other->first, other->last))
+        return JK_OK;
+    jk_complaint at = {.code = JK_R_ARTICLE_ORDER,
+                       .first = &j->p->at[c + 1],
+                       .article = other->head.id,
+                       .see = &j->p->at[u],
+                       .other = j->a->head.id};
+    return jk_complain(j->galley, &at, "此段以下疑承第#行，属该行的文章；应移到该文之末",
+                       j->p->at[u].line);
+}
+
+int jk_join_articles(jk_galley *g, jk_seam_words *breaks)
+{
+    int err = JK_OK;
+    for (size_t k = 0; k < g->articles.n && !err; k++) {
+        const jk_article_span *first = &g->articles.at[k], *other = first;
+        if (!first->is_open)
+            continue;
+        jk_article_span both = *first;
+        for (size_t i = k + 1; i < g->articles.n && i <= k + ARTICLES; i++)
+            both.last = g->articles.at[i].last;
+        joiner j = joiner_of(g, &both, breaks);
+        size_t u = first->open, c = find_rest(&j, u);
+        if (c == u) {
+            err = report_unfinished(&j, u);
+            continue;
+        }
+        while (c >= other->last)
+            other++;
+        err = join(&j, u, c);
+        if (!err)
+            err = report_rest(&j, u, c, other);
+    }
+    return err;
+}
+
+bool jk_join_waits(const jk_paras *p, size_t first, size_t last)
+{
+    const jk_para *q = &p->at[last_text(p, first, last)];
+    return stops_open(q) && q->chars >= RUNNING_CHARS && q->role == JK_ROLE_BODY;
 }

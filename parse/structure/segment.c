@@ -60,18 +60,21 @@ static int settle_article(jk_segmenter *s, size_t first, size_t last)
                  &g->arena);
     if (g->arena.err || JK_PUSH(&g->articles, a) != 0)
         return JK_ENOMEM;
-    return jk_join_sentences(g, &a, &s->breaks);
+    return jk_join_sentences(g, &g->articles.at[g->articles.n - 1], &s->breaks);
 }
 
-/* How many of the articles found are certain: those whose end was seen from afar. */
+/* How many of the articles found are certain: those whose end was seen from afar.  One that seems
+ * to stop in mid-sentence goes with those behind it. */
 static size_t certain(const jk_segmenter *s, bool final)
 {
     size_t n = s->starts.n;
+    const size_t *at = s->starts.at;
     if (final)
         return n;
-    while (n > 0 && s->starts.at[n - 1] + AHEAD > s->galley->paras.n)
+    while (n > 0 && at[n - 1] + AHEAD > s->galley->paras.n)
         n--;
-    return n ? n - 1 : 0;
+    n -= n > 0;
+    return n && jk_join_waits(&s->galley->paras, at[n - 1], at[n]) ? n - 1 : n;
 }
 
 /* Passes the galley; its memory comes back, or another's. */
@@ -112,6 +115,8 @@ static int round_of(jk_segmenter *s, bool final)
     for (size_t i = 0; !err && i < n; i++)
         err = settle_article(s, s->starts.at[i],
                              i + 1 < s->starts.n ? s->starts.at[i + 1] : g->paras.n);
+    if (!err)
+        err = jk_join_articles(g, &s->breaks);
     if (err || (n == 0 && !final))
         return err;
     g->last = final;

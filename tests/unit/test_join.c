@@ -139,12 +139,66 @@ static void a_page_in_disorder(void **state)
     jk_doc_free(&doc);
 }
 
+#define INTERRUPTED_TWO                                                                                                         \
+    "甲市推进政务服务改革\n\n"                                                                                        \
+    "新华社甲市9月6日电（记者 张三）甲市近日推出多项便民举措，打通服务群众最后一公里。"  \
+    "市民反映，如今办事方便多了，人们不移步就能在银行营\n\n"                                           \
+    "乙省秋粮收购进展顺利\n\n"                                                                                        \
+    "新华社乙市9月6日电（记者 李四）记者从乙省粮食部门了解到，今年收购工作进展顺利。\n\n" \
+    "据介绍，乙省已安排收购网点三千余个，保障农民有序售粮。\n\n"                                     \
+    "业厅办理业务。\n\n"                                                                                                 \
+    "下一步，甲市将继续扩大服务范围，让更多群众受益。\n\n"
+
+/* A column with another article, which has its own headline and dateline. */
+static void an_article_between(void **state)
+{
+    (void)state;
+    jk_doc doc;
+    segment(&doc, INTERRUPTED_TWO);
+    const jk_item *b = block_at(&doc, 3);
+    assert_non_null(b);
+    assert_int_equal(b->nb, 2);
+    assert_true(jk_slice_find(b->u.block.text, JK_S("银行营业厅办理"), 0) < b->u.block.text.len);
+    assert_null(block_at(&doc, 11));
+    assert_true(block_at(&doc, 5)->u.block.flags & JK_BLOCK_INTRUDER);
+    assert_true(block_at(&doc, 9)->u.block.flags & JK_BLOCK_INTRUDER);
+    assert_int_equal(report_of(&doc, JK_R_INTERRUPTED)->line, 3);
+    assert_int_equal(report_of(&doc, JK_R_INTRUDER)->line, 5);
+    const jk_report *order = report_of(&doc, JK_R_ARTICLE_ORDER);
+    assert_int_equal(order->line, 13);
+    assert_true(jk_slice_eq(order->at, JK_S("a2")));
+    assert_true(jk_slice_eq(order->see, JK_S("a1")));
+    assert_int_equal(reports(&doc), 3);
+    jk_doc_free(&doc);
+}
+
+/* However the page is cut into galleys, no half is left without the other. */
+static void many_articles_between(void **state)
+{
+    (void)state;
+    enum { TIMES = 1500 };
+    jk_doc doc;
+    jk_buf text = {0};
+    for (int i = 0; i < TIMES; i++)
+        jk_buf_puts(&text, INTERRUPTED_TWO);
+    jk_buf_putc(&text, '\0');
+    segment(&doc, text.ptr);
+    size_t joined = 0;
+    for (size_t i = 0; i < doc.n; i++)
+        joined += doc.at[i]->t == JK_BLOCK && (doc.at[i]->u.block.flags & JK_BLOCK_JOINED) != 0;
+    assert_int_equal(joined, TIMES);
+    assert_null(report_of(&doc, JK_R_UNFINISHED));
+    jk_doc_free(&doc);
+    jk_buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_column_between),   cmocka_unit_test(nothing_goes_on),
-        cmocka_unit_test(no_marks_at_all),    cmocka_unit_test(lines_of_one_width),
-        cmocka_unit_test(a_page_in_disorder),
+        cmocka_unit_test(a_column_between),      cmocka_unit_test(nothing_goes_on),
+        cmocka_unit_test(no_marks_at_all),       cmocka_unit_test(lines_of_one_width),
+        cmocka_unit_test(a_page_in_disorder),    cmocka_unit_test(an_article_between),
+        cmocka_unit_test(many_articles_between),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
