@@ -91,7 +91,7 @@ bool jk_feed_begin(jk_feed *feed)
         s->counter = (counter){.sink = {counter_put}, .feed = feed};
         s->all_ended = true;
         s->decoder = jk_decoder_new(feed->decode, &s->tap.sink);
-        feed->crew = jk_crew_new();
+        feed->crew = jk_crew_new(0);
     }
     if (!s || !s->decoder || !feed->crew) {
         jk_error(feed->cli, "%s", jk_strstatus(JK_ENOMEM));

@@ -28,15 +28,17 @@ struct jk_crew {
     bool over;
 };
 
-jk_crew *jk_crew_new(void)
+jk_crew *jk_crew_new(size_t processors)
 {
     jk_crew *c = calloc(1, sizeof *c);
     if (!c)
         return NULL;
     pthread_mutex_init(&c->lock, NULL);
     pthread_cond_init(&c->changed, NULL);
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    c->most = processors > 1 ? (size_t)processors - 1 : 0;
+    long online = processors ? 0 : sysconf(_SC_NPROCESSORS_ONLN);
+    if (online > 0)
+        processors = (size_t)online;
+    c->most = processors > 1 ? processors - 1 : 0;
     if (c->most > JK_RELAY_RANKS)
         c->most = JK_RELAY_RANKS;
     return c;

@@ -28,9 +28,9 @@ typedef struct jk_relay_job {
     void *ctx;
 } jk_relay_job;
 
-/* jk_crew_new: asks the system how many processors there are: before a sandbox is entered.  NULL
- * when memory fails. */
-jk_crew *jk_crew_new(void);
+/* jk_crew_new: for so many processors; 0: as many as the system says there are, which is asked
+ * here, before a sandbox is entered.  NULL when memory fails. */
+jk_crew *jk_crew_new(size_t processors);
 
 /* jk_crew_free: ends the threads.  All relays are freed before. */
 void jk_crew_free(jk_crew *crew);
