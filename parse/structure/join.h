@@ -21,7 +21,7 @@ int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_seam_words *breaks);
 int jk_join_articles(jk_galley *g, jk_seam_words *breaks);
 
 /* jk_join_waits: whether the text of paragraphs [first, last), an article yet to be settled, may
- * stop in mid-sentence, so that the next articles have to be known with it.  O(1). */
+ * stop in mid-sentence, so that the next articles have to be known with it.  O(article). */
 bool jk_join_waits(const jk_paras *p, size_t first, size_t last);
 
 #endif
