@@ -113,6 +113,21 @@ static inline bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, si
     return false;
 }
 
+/* A number without damage up to a character that `stop` accepts, as most are; *at is left there. No
+ * longer than what read_inside reads. */
+static inline bool read_sound(jk_slice s, size_t *at, bool (*stop)(jk_slice, size_t, int32_t),
+                              jk_numeral *n)
+{
+    if (!jk_numeral_read(s, *at, n) || n->digits >= INSIDE_MAX || n->value == 0 ||
+        n->value > (n->han ? LARGEST_HAN : LARGEST_DIGIT))
+        return false;
+    size_t end = *at + n->len;
+    if (end >= s.len || !stop(s, end, peek(s, end)))
+        return false;
+    *at = end;
+    return true;
+}
+
 /* The value of what was read; 0 where a character in it cannot belong to a number, which is then
  * doubtful if it has no other. */
 static bool inside_value(const inside *in, jk_mark *m)
@@ -147,6 +162,19 @@ static void finish(jk_slice s, size_t end, jk_mark *m)
     m->to = skip_blanks(s, end);
     if (m->to > end || m->to == s.len)
         m->flags |= JK_MARK_SPACED;
+}
+
+/* Reads a number up to a character that `stop` accepts; false where there is none. */
+static inline bool read_number(jk_slice s, size_t *at, bool (*stop)(jk_slice, size_t, int32_t),
+                               inside *in, jk_mark *m)
+{
+    jk_numeral n;
+    if (!read_sound(s, at, stop, &n))
+        return read_inside(s, at, stop, in) && inside_value(in, m);
+    in->blanks = in->strokes = in->alien = 0;
+    in->digits = n.han ? 0 : n.digits;
+    m->n = n.value;
+    return true;
 }
 
 /* ---- 第…编 章 节 条 */
@@ -222,12 +250,10 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     if (c == U'笫')
         m->flags |= JK_MARK_MISREAD;
     inside in;
-    if (!read_inside(s, &at, stop_suffix, &in))
+    if (!read_number(s, &at, stop_suffix, &in, m))
         return false;
     int k = suffix_at(s, at);
     m->shape = suffixes[k].shape;
-    if (!inside_value(&in, m))
-        return false;
     at += suffixes[k].suffix.len;
     if (m->shape == JK_MARK_ARTICLE)
         at = read_sub(s, at, m);
@@ -283,7 +309,7 @@ static bool read_bracket(jk_slice s, jk_mark *m)
     size_t at = m->from;
     step(s, &at);
     inside in;
-    if (!read_inside(s, &at, stop_bracket, &in) || !inside_value(&in, m))
+    if (!read_number(s, &at, stop_bracket, &in, m))
         return false;
     if (m->n == 0 && (in.digits || in.blanks || in.alien == 0))
         return false;
@@ -344,9 +370,7 @@ static bool read_comma(jk_slice s, jk_mark *m)
 {
     inside in;
     size_t at = m->from;
-    if (!read_inside(s, &at, stop_comma, &in) || in.alien || in.digits)
-        return false;
-    if (!inside_value(&in, m) || m->n == 0)
+    if (!read_number(s, &at, stop_comma, &in, m) || in.alien || in.digits || m->n == 0)
         return false;
     m->shape = JK_MARK_COMMA;
     step(s, &at);

@@ -195,6 +195,8 @@ bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out)
 {
     uint64_t v = 0;
     size_t n = 0, i = at;
+    if (at < s.len && (unsigned char)s.ptr[at] >= 0xE3 && (unsigned char)s.ptr[at] <= 0xE9)
+        return read_han(s, at, out); /* as most are */
     while (i < s.len) {
         size_t next = i;
         int d = ascii_digit(jk_utf8_next(s, &next));
