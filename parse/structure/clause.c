@@ -30,13 +30,15 @@ static int keep_block(stage *s, const jk_item *item)
     const jk_block *u = &item->u.block;
     jk_cl_block b = {.text = s->lasting ? u->text : jk_arena_copy(&c->arena, u->text),
                      .b = jk_arena_dup(&c->arena, item->b, item->nb, sizeof *item->b),
-                     .nb = item->nb,
+                     .nb = (uint32_t)item->nb,
                      .line = u->line,
                      .col = u->col,
                      .role = u->role,
                      .flags = u->flags,
                      .apart = s->apart};
     size_t n = c->blocks.n;
+    if (n == JK_NONE || u->text.len >= UINT32_MAX || item->nb >= UINT32_MAX)
+        return JK_ERANGE;
     if (n && jk_slice_eq(c->blocks.at[n - 1].src, item->src))
         b.src = c->blocks.at[n - 1].src;
     else

@@ -3,7 +3,7 @@
  * A stage that takes the items of a segmenter (or of a record reader), passes them on unchanged and
  * in order, and puts behind the items of each article its JK_CLAUSEs, in document order, with the
  * JK_REPORTs about them.  Clauses and clause reports that come in already are dropped and made
- * anew.  It keeps one article in memory.
+ * anew.  It keeps one article in memory; a block of 4 GB or more is refused (JK_ERANGE).
  *
  * Ids follow Akoma Ntoso: chp_2, art_12, art_12-1 (第十二条之一), part_2__item_4,
  * art_5__para_2__item_1 (an item that the second paragraph introduces); .2 is put behind an id that

@@ -90,8 +90,8 @@ static void judge_whole(jk_cl *c, const jk_cl_pair *p)
     bool earlier = p->part ? y->text.len < x->text.len : fit(c, p->earlier) < fit(c, p->node);
     size_t copy = earlier ? p->earlier : p->node, owner = earlier ? p->node : p->earlier;
     jk_cl_node *n = &c->nodes.at[copy];
-    n->owner = owner;
-    const jk_piece *last = &c->pieces.at[n->last].p;
+    n->owner = (uint32_t)owner;
+    const jk_cl_piece *last = &c->pieces.at[n->last];
     jk_cl_say_place(c, p->exact ? JK_R_DUPLICATE_TEXT : JK_R_NEAR_DUPLICATE, copy, owner, n->block,
                     n->at, last->block == n->block ? last->to : c->blocks.at[n->block].text.len);
 }
@@ -102,7 +102,7 @@ static void judge_whole(jk_cl *c, const jk_cl_pair *p)
 static bool begins_line(const jk_cl *c, size_t node, size_t at)
 {
     size_t in = 0, k = jk_cl_piece_at(c, node, at, &in);
-    return k != JK_NONE && in == 0 && c->pieces.at[k].p.from == 0;
+    return k != JK_NONE && in == 0 && c->pieces.at[k].from == 0;
 }
 
 static bool begins_sentence(jk_slice s, size_t at)
@@ -136,10 +136,10 @@ static void say_tail(jk_cl *c, size_t victim, size_t owner, size_t at)
     size_t in = 0, k = jk_cl_piece_at(c, victim, at, &in);
     if (k == JK_NONE)
         return;
-    const jk_piece *p = &c->pieces.at[k].p;
+    const jk_cl_piece *p = &c->pieces.at[k];
     if (in == 0 && at > 0) {
         size_t end = 0, before = jk_cl_piece_at(c, victim, at - 2, &end);
-        const jk_piece *q = before == JK_NONE ? p : &c->pieces.at[before].p;
+        const jk_cl_piece *q = before == JK_NONE ? p : &c->pieces.at[before];
         size_t from = q->to;
         if (from > q->from)
             jk_utf8_prev(c->blocks.at[q->block].text, &from);

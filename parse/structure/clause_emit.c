@@ -101,10 +101,11 @@ static void begin_pieces(emitter *e)
     e->ranges.n = e->pieces.n = 0;
 }
 
-static void add_piece(emitter *e, const jk_piece *p)
+static void add_piece(emitter *e, const jk_cl_piece *p)
 {
     add_ranges(e, p->block, p->from, p->to);
-    if (JK_PUSH(&e->pieces, *p) != 0)
+    jk_piece piece = {(enum jk_piece_kind)p->kind, p->block, p->from, p->to};
+    if (JK_PUSH(&e->pieces, piece) != 0)
         e->err = JK_ENOMEM;
 }
 
@@ -126,11 +127,11 @@ static void put_paragraph(emitter *e, waiting *w)
 {
     jk_cl *c = e->c;
     const jk_cl_node *n = &c->nodes.at[w->node];
-    const jk_cl_block *b = &c->blocks.at[c->pieces.at[w->piece].p.block];
+    const jk_cl_block *b = &c->blocks.at[c->pieces.at[w->piece].block];
     size_t len = 0;
     begin_pieces(e);
     do {
-        const jk_piece *p = &c->pieces.at[w->piece].p;
+        const jk_cl_piece *p = &c->pieces.at[w->piece];
         add_piece(e, p);
         len += p->to - p->from;
         w->piece = c->pieces.at[w->piece].next;
@@ -162,7 +163,7 @@ static void put_waiting(emitter *e, size_t block)
 {
     for (size_t i = 0; i < e->nwaiting; i++) {
         waiting *w = &e->waiting[i];
-        while (w->piece != JK_NONE && !e->err && e->c->pieces.at[w->piece].p.block < block)
+        while (w->piece != JK_NONE && !e->err && e->c->pieces.at[w->piece].block < block)
             put_paragraph(e, w);
     }
     while (e->nwaiting && e->waiting[e->nwaiting - 1].piece == JK_NONE)
@@ -177,8 +178,8 @@ static size_t first_apart(const jk_cl *c, const jk_cl_node *n, size_t *own)
     *own = n->text.len;
     if (k == JK_NONE)
         return JK_NONE;
-    bool title = c->pieces.at[k].p.kind == JK_PIECE_TITLE;
-    size_t len = c->pieces.at[k].p.to - c->pieces.at[k].p.from;
+    bool title = c->pieces.at[k].kind == JK_PIECE_TITLE;
+    size_t len = c->pieces.at[k].to - c->pieces.at[k].from;
     for (k = c->pieces.at[k].next; k != JK_NONE; k = c->pieces.at[k].next) {
         const jk_cl_piece *p = &c->pieces.at[k];
         if (p->paragraph && (n->mark.shape == JK_MARK_ARTICLE || (title && len == n->text_cut))) {
@@ -187,7 +188,7 @@ static size_t first_apart(const jk_cl *c, const jk_cl_node *n, size_t *own)
         }
         if (p->paragraph)
             return JK_NONE;
-        len += p->p.to - p->p.from;
+        len += p->to - p->from;
     }
     return JK_NONE;
 }
@@ -203,7 +204,7 @@ static void put_clause(emitter *e, size_t node)
     put_waiting(e, n->block);
     begin_pieces(e);
     for (size_t k = n->first; k != apart; k = c->pieces.at[k].next)
-        add_piece(e, &c->pieces.at[k].p);
+        add_piece(e, &c->pieces.at[k]);
     jk_clause u = {
         .id = n->id,
         .level = jk_mark_level(n->mark.shape),
@@ -236,7 +237,7 @@ static size_t node_ranges(emitter *e, size_t node, const jk_range **out)
 {
     e->ranges.n = 0;
     for (size_t k = e->c->nodes.at[node].first; k != JK_NONE; k = e->c->pieces.at[k].next) {
-        const jk_piece *p = &e->c->pieces.at[k].p;
+        const jk_cl_piece *p = &e->c->pieces.at[k];
         add_ranges(e, p->block, p->from, p->to);
     }
     *out = jk_arena_dup(&e->c->arena, e->ranges.at, e->ranges.n, sizeof **out);
@@ -273,7 +274,7 @@ static void add_text_ranges(emitter *e, size_t node, size_t from, size_t to)
     size_t in = 0;
     for (size_t k = jk_cl_piece_at(e->c, node, from, &in); k != JK_NONE && from < to;
          k = e->c->pieces.at[k].next) {
-        const jk_piece *p = &e->c->pieces.at[k].p;
+        const jk_cl_piece *p = &e->c->pieces.at[k];
         size_t len = p->to - p->from - in;
         if (len > to - from)
             len = to - from;
@@ -312,7 +313,7 @@ static void put_reference(emitter *e, jk_cl_reference *ref, const jk_reference *
     size_t in = 0, k = jk_cl_piece_at(c, ref->node, r->from, &in);
     if (k == JK_NONE)
         return;
-    const jk_piece *p = &c->pieces.at[k].p;
+    const jk_cl_piece *p = &c->pieces.at[k];
     const jk_cl_block *b = &c->blocks.at[p->block];
     e->ranges.n = 0;
     add_text_ranges(e, ref->node, r->from, r->to);

@@ -68,7 +68,11 @@ static void look(search *f, size_t block, size_t from, size_t to)
             m.n != f->n || m.sub || (m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) ||
             (m.shape <= JK_MARK_ARTICLE && !(m.flags & JK_MARK_SPACED) && f->end == LARGEST))
             continue;
-        jk_cl_place p = {.block = block, .at = at, .mark = m, .quoted = f->quoted, .inside = true};
+        jk_cl_place p = {.block = (uint32_t)block,
+                         .at = (uint32_t)at,
+                         .mark = m,
+                         .quoted = f->quoted,
+                         .inside = true};
         if (JK_PUSH(&c->places, p) != 0)
             c->err = JK_ENOMEM;
         f->n++;
@@ -82,7 +86,7 @@ static void look_through(search *f, size_t node)
 {
     const jk_cl *c = f->c;
     for (size_t k = c->nodes.at[node].first; k != JK_NONE; k = c->pieces.at[k].next) {
-        jk_piece p = c->pieces.at[k].p;
+        jk_cl_piece p = c->pieces.at[k];
         if (p.kind == JK_PIECE_TEXT && f->n < f->end)
             look(f, p.block, p.from, p.to);
     }

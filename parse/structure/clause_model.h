@@ -13,18 +13,20 @@
 #include "parse/structure/clause.h"
 #include "parse/structure/numbering.h"
 
-#define JK_NONE SIZE_MAX
+/* No block, node or piece.  Ordinals of these and offsets in a block are 32 bits wide: what is gone
+ * through again and again is to be small. */
+#define JK_NONE UINT32_MAX
 
 /* A block of the article. */
 typedef struct jk_cl_block {
     jk_slice text, src;
     const jk_range *b;
-    size_t nb;
+    uint32_t nb;
+    uint32_t width;      /* characters, or columns where the article is wrapped by columns */
     const jk_item *item; /* the whole item, where text and source are not the same bytes */
     uint64_t line, col;
     enum jk_role role;
     unsigned flags;  /* JK_BLOCK_… */
-    uint32_t width;  /* characters, or columns where the article is wrapped by columns */
     bool apart;      /* a blank line or an indent stands before it */
     bool goes_on;    /* continues the line before it: wrapped, or CONTINUES */
     bool quoted;     /* begins inside a quotation that an earlier block opened */
@@ -34,38 +36,39 @@ typedef struct jk_cl_block {
 
 /* A place where a clause may begin. */
 typedef struct jk_cl_place {
-    size_t block, at; /* byte of the block's text where the mark begins */
-    jk_mark mark;     /* offsets from the start of the block's text */
+    uint32_t block, at; /* byte of the block's text where the mark begins */
+    jk_mark mark;       /* offsets from the start of the block's text */
     bool quoted;
     bool weak;   /* only if the numbers around it want it */
     bool inside; /* stands inside a line: clauses were merged */
 } jk_cl_place;
 
-/* A stretch of a node's printed form; next is the node's next one or JK_NONE. */
+/* A stretch of a node's printed form, bytes [from, to) of a block; next is the node's next one or
+ * JK_NONE. */
 typedef struct jk_cl_piece {
-    jk_piece p;
-    size_t next;
+    uint32_t block, from, to, next;
+    uint8_t kind;   /* enum jk_piece_kind */
     bool paragraph; /* begins a paragraph */
 } jk_cl_piece;
 
 typedef struct jk_cl_node {
-    size_t block, at;   /* where its number begins */
-    jk_mark mark;       /* n and sub are what it counts as, also where the print is damaged */
-    size_t parent;      /* node, or JK_NONE */
-    size_t list;        /* number of the list of siblings it stands in */
-    size_t segment;     /* which document of the article */
-    size_t first, last; /* pieces */
-    size_t paragraphs;  /* unnumbered paragraphs of its own */
-    size_t para;        /* of its parent: the paragraph behind which it stands, from 1 */
-    size_t children;
-    size_t broken; /* block at whose end its text was found to break off, or JK_NONE */
-    size_t owner;  /* node whose text this one is, where it is a repeat; JK_NONE */
-
-    jk_slice text;   /* title and text together, as printed */
-    size_t text_cut; /* bytes of text that are title */
-    jk_slice id, path;
+    uint32_t block, at;   /* where its number begins */
+    jk_mark mark;         /* n and sub are what it counts as, also where the print is damaged */
+    uint32_t parent;      /* node, or JK_NONE */
+    uint32_t list;        /* number of the list of siblings it stands in */
+    uint32_t segment;     /* which document of the article */
+    uint32_t first, last; /* pieces */
+    uint32_t paragraphs;  /* unnumbered paragraphs of its own */
+    uint32_t para;        /* of its parent: the paragraph behind which it stands, from 1 */
+    uint32_t children;
+    uint32_t broken;   /* block at whose end its text was found to break off, or JK_NONE */
+    uint32_t owner;    /* node whose text this one is, where it is a repeat; JK_NONE */
+    uint32_t text_cut; /* bytes of text that are title */
     bool quoted, inside, off_chain;
     bool renumbered; /* a report says already that its number is misread */
+
+    jk_slice text; /* title and text together, as printed */
+    jk_slice id, path;
 } jk_cl_node;
 
 /* Something found wrong. */

@@ -153,7 +153,7 @@ static bool goes_on_open(const jk_cl *c, size_t i)
 static void add_place(jk_cl *c, size_t i)
 {
     const jk_cl_block *b = &c->blocks.at[i];
-    jk_cl_place p = {.block = i};
+    jk_cl_place p = {.block = (uint32_t)i};
     if (no_clause(b->role) || !jk_mark_read(b->text, &p.mark) || surely_reference(&p.mark) ||
         (i > 0 && is_torn(c, i, &p.mark)))
         return;

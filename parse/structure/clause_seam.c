@@ -41,7 +41,7 @@ static bool breaks_off(jk_slice s)
 /* The paragraph that ends with piece k: its last stretch. */
 static jk_slice piece_text(const jk_cl *c, size_t k)
 {
-    const jk_piece *p = &c->pieces.at[k].p;
+    const jk_cl_piece *p = &c->pieces.at[k];
     return jk_slice_sub(c->blocks.at[p->block].text, p->from, p->to);
 }
 
@@ -49,7 +49,7 @@ static jk_slice piece_text(const jk_cl *c, size_t k)
 static bool ends_paragraph(const jk_cl *c, size_t k)
 {
     size_t next = c->pieces.at[k].next;
-    if (c->pieces.at[k].p.kind != JK_PIECE_TEXT)
+    if (c->pieces.at[k].kind != JK_PIECE_TEXT)
         return false;
     return next == JK_NONE || c->pieces.at[next].paragraph;
 }
@@ -82,7 +82,7 @@ static void find_breaks(jk_cl *c, size_t i, const endings *all)
         first = first && !ends_paragraph(c, k);
         if (!ends_paragraph(c, k) || !breaks_off(piece_text(c, k)))
             continue;
-        const jk_piece *p = &c->pieces.at[k].p;
+        const jk_cl_piece *p = &c->pieces.at[k];
         bool known = sure || (p->to - p->from >= BREAK_MIN && has_pause(piece_text(c, k)));
         if (p->block == n->broken || c->blocks.at[p->block].told || !known)
             continue;
@@ -114,7 +114,7 @@ static void find_misplaced(jk_cl *c, size_t i)
         return;
     jk_cl_say_place(c, JK_R_MISPLACED_HEADING, i, i - 1, n->block, n->at,
                     c->blocks.at[n->block].text.len);
-    const jk_piece *t = &c->pieces.at[c->pieces.at[before->first].next].p;
+    const jk_cl_piece *t = &c->pieces.at[c->pieces.at[before->first].next];
     jk_cl_say_place(c, JK_R_NEAR_DUPLICATE, i - 1, i, t->block, t->from, t->to);
 }
 

@@ -33,7 +33,7 @@ typedef struct group {
 
 static uint64_t key_of(const jk_cl_node *n)
 {
-    return n->mark.n * SUBS + (n->mark.sub < SUBS ? n->mark.sub : SUBS - 1);
+    return (uint64_t)n->mark.n * SUBS + (n->mark.sub < SUBS ? n->mark.sub : SUBS - 1);
 }
 
 static const jk_cl_node *at(const group *g, size_t i)

@@ -23,19 +23,19 @@ static jk_slice join(jk_cl *c, const jk_cl_node *n)
 {
     size_t len = 0;
     for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next)
-        len += c->pieces.at[k].p.to - c->pieces.at[k].p.from + 1;
+        len += c->pieces.at[k].to - c->pieces.at[k].from + 1;
     char *text = jk_arena_alloc(&c->arena, len, 1);
     jk_slice s = {text, 0};
     if (!text)
         return s;
     for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next) {
         const jk_cl_piece *p = &c->pieces.at[k];
-        if (p->p.kind == JK_PIECE_NUM)
+        if (p->kind == JK_PIECE_NUM)
             continue;
         if (s.len && p->paragraph)
             text[s.len++] = '\n';
-        size_t size = p->p.to - p->p.from;
-        memcpy(text + s.len, c->blocks.at[p->p.block].text.ptr + p->p.from, size);
+        size_t size = p->to - p->from;
+        memcpy(text + s.len, c->blocks.at[p->block].text.ptr + p->from, size);
         s.len += size;
     }
     return s;
@@ -49,7 +49,7 @@ static jk_slice node_text(jk_cl *c, const jk_cl_node *n)
     const jk_cl_piece *p = &c->pieces.at[k];
     if (p->next != JK_NONE)
         return join(c, n);
-    return jk_slice_sub(c->blocks.at[p->p.block].text, p->p.from, p->p.to);
+    return jk_slice_sub(c->blocks.at[p->block].text, p->from, p->to);
 }
 
 /* Length of the first paragraph. */
@@ -126,29 +126,30 @@ static bool titled(const jk_cl_node *n)
 static void cut_pieces(jk_cl *c, size_t node)
 {
     jk_cl_node *n = &c->nodes.at[node];
-    size_t left = n->text_cut;
-    for (size_t k = n->first; k != JK_NONE && left; k = c->pieces.at[k].next) {
+    uint32_t left = n->text_cut;
+    for (uint32_t k = n->first; k != JK_NONE && left; k = c->pieces.at[k].next) {
         jk_cl_piece *p = &c->pieces.at[k];
-        if (p->p.kind != JK_PIECE_TEXT)
+        if (p->kind != JK_PIECE_TEXT)
             continue;
-        size_t size = p->p.to - p->p.from;
-        p->p.kind = JK_PIECE_TITLE;
+        uint32_t size = p->to - p->from;
+        p->kind = JK_PIECE_TITLE;
         if (size <= left) {
             left -= size;
             continue;
         }
         jk_cl_piece rest = *p;
-        rest.p.kind = JK_PIECE_TEXT;
-        rest.p.from = p->p.from + left;
+        rest.kind = JK_PIECE_TEXT;
+        rest.from = p->from + left;
         rest.paragraph = false;
-        p->p.to = rest.p.from;
-        if (JK_PUSH(&c->pieces, rest) != 0) {
+        p->to = rest.from;
+        uint32_t added = (uint32_t)c->pieces.n;
+        if (added == JK_NONE || JK_PUSH(&c->pieces, rest) != 0) {
             c->err = JK_ENOMEM;
             return;
         }
         if (n->last == k)
-            n->last = c->pieces.n - 1;
-        c->pieces.at[k].next = c->pieces.n - 1;
+            n->last = added;
+        c->pieces.at[k].next = added;
         return;
     }
 }
@@ -161,7 +162,7 @@ int jk_cl_texts(jk_cl *c)
     for (size_t i = 0; i < c->nodes.n; i++) {
         jk_cl_node *n = &c->nodes.at[i];
         n->text = node_text(c, n);
-        n->text_cut = sure_title(c, n);
+        n->text_cut = (uint32_t)sure_title(c, n);
         vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
         v->nodes++;
         v->lines += n->text_cut > 0;
@@ -177,7 +178,7 @@ int jk_cl_texts(jk_cl *c)
         if (n->mark.shape > JK_MARK_ARTICLE && n->text_cut > SHORT_MAX && v->lines * 3 < v->nodes)
             n->text_cut = 0; /* half a sentence rather */
         if (n->text_cut == 0 && (heading || (votes(n) && v->titled * 5 >= v->all * 3)) && titled(n))
-            n->text_cut = first_sentence(n->text);
+            n->text_cut = (uint32_t)first_sentence(n->text);
         cut_pieces(c, i);
     }
     return c->err ? c->err : c->arena.err;
@@ -188,11 +189,11 @@ size_t jk_cl_piece_at(const jk_cl *c, size_t node, size_t at, size_t *in)
     size_t pos = 0, k = c->nodes.at[node].first;
     for (; k != JK_NONE; k = c->pieces.at[k].next) {
         const jk_cl_piece *p = &c->pieces.at[k];
-        if (p->p.kind == JK_PIECE_NUM)
+        if (p->kind == JK_PIECE_NUM)
             continue;
         if (pos > 0 && p->paragraph)
             pos++;
-        size_t len = p->p.to - p->p.from;
+        size_t len = p->to - p->from;
         if (at < pos + len) {
             *in = at > pos ? at - pos : 0;
             return k;

@@ -17,8 +17,8 @@ enum {
 /* An open list: its shape and the last clause in it. */
 typedef struct level {
     enum jk_mark_shape shape;
-    size_t node, list;
-    uint64_t n, sub;
+    uint32_t node, list;
+    uint32_t n, sub;
 } level;
 
 typedef struct tree {
@@ -32,7 +32,7 @@ typedef struct tree {
     bool comma_outer;             /* 一、 stands above 第一条 in this document */
     size_t current;               /* node that unnumbered text goes to, or JK_NONE */
     int under[JK_MARK_SHAPES];    /* shape + 1 of what a shape stands in that is usually outside */
-    uint64_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */
+    uint32_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */
 } tree;
 
 /* How far out a shape stands in this document: small is outside. */
@@ -51,7 +51,7 @@ static level *open_level(tree *t, enum jk_mark_shape shape)
     return NULL;
 }
 
-static bool follows(uint64_t n, uint64_t sub, const jk_mark *m)
+static bool follows(uint32_t n, uint32_t sub, const jk_mark *m)
 {
     return (m->n == n + 1 && m->sub == 0) || (m->n == n && m->sub == sub + 1);
 }
@@ -68,7 +68,7 @@ static const jk_cl_place *next_of(const jk_cl *c, size_t k, enum jk_mark_shape s
 }
 
 /* Whether a number that cannot be read differs from `want` in one character only. */
-static bool looks_like(const jk_cl *c, const jk_cl_place *p, uint64_t want)
+static bool looks_like(const jk_cl *c, const jk_cl_place *p, uint32_t want)
 {
     jk_buf b = {0};
     jk_mark_put(p->mark.shape, want, 0, &b);
@@ -89,7 +89,7 @@ static bool looks_like(const jk_cl *c, const jk_cl_place *p, uint64_t want)
 }
 
 /* Whether the list that place k would go on with lacks just number n. */
-static bool fills_hole(const jk_cl *c, size_t k, uint64_t n)
+static bool fills_hole(const jk_cl *c, size_t k, uint32_t n)
 {
     enum jk_mark_shape shape = c->places.at[k].mark.shape;
     for (size_t j = k + 1; j < c->places.n && j <= k + LOOKAHEAD; j++) {
@@ -109,7 +109,7 @@ static bool wanted(tree *t, size_t k, jk_mark *m)
 {
     const jk_cl_place *p = &t->c->places.at[k];
     const level *l = open_level(t, m->shape);
-    uint64_t n = l ? l->n : t->run[m->shape], sub = l ? l->sub : 0;
+    uint32_t n = l ? l->n : t->run[m->shape], sub = l ? l->sub : 0;
     if (m->n == 0) {
         if (!looks_like(t->c, p, n + 1) ||
             ((m->flags & JK_MARK_DOUBTFUL) && (!l || !fills_hole(t->c, k, n + 1))))
@@ -138,18 +138,24 @@ static void add_piece(tree *t, size_t node, enum jk_piece_kind kind, size_t bloc
 {
     jk_cl *c = t->c;
     jk_cl_node *n = &c->nodes.at[node];
-    jk_cl_piece p = {{kind, block, from, to}, JK_NONE, paragraph};
+    jk_cl_piece p = {.block = (uint32_t)block,
+                     .from = (uint32_t)from,
+                     .to = (uint32_t)to,
+                     .next = JK_NONE,
+                     .kind = (uint8_t)kind,
+                     .paragraph = paragraph};
     if (from >= to)
         return;
-    if (JK_PUSH(&c->pieces, p) != 0) {
+    uint32_t added = (uint32_t)c->pieces.n;
+    if (added == JK_NONE || JK_PUSH(&c->pieces, p) != 0) {
         c->err = JK_ENOMEM;
         return;
     }
     if (n->first == JK_NONE)
-        n->first = c->pieces.n - 1;
+        n->first = added;
     else
-        c->pieces.at[n->last].next = c->pieces.n - 1;
-    n->last = c->pieces.n - 1;
+        c->pieces.at[n->last].next = added;
+    n->last = added;
 }
 
 /* Text [from, to) of a block, but for the ** of Markdown's bold that stands in it; `open`: a **
@@ -209,8 +215,8 @@ static size_t owner_of(tree *t, size_t k)
     if (article == t->floor || article == t->depth || n->last == JK_NONE)
         return t->current;
     const jk_cl_piece *last = &c->pieces.at[n->last];
-    jk_slice text = c->blocks.at[last->p.block].text;
-    if (!jk_slice_ends(jk_slice_sub(text, 0, last->p.to), JK_S("。")))
+    jk_slice text = c->blocks.at[last->block].text;
+    if (!jk_slice_ends(jk_slice_sub(text, 0, last->to), JK_S("。")))
         return t->current;
     if (list_goes_on(t, k))
         return t->current;
@@ -331,7 +337,7 @@ static level *find_list(tree *t, size_t k, const jk_mark *m)
     if (l) {
         t->depth = (size_t)(l - t->stack) + 1;
         if (restarts(t, k, l, m))
-            l->list = t->c->lists++;
+            l->list = (uint32_t)t->c->lists++;
         return l;
     }
     while (t->depth > t->floor && rank(t, m->shape) < rank(t, t->stack[t->depth - 1].shape) &&
@@ -340,7 +346,7 @@ static level *find_list(tree *t, size_t k, const jk_mark *m)
     if (t->depth == DEPTH)
         t->depth--;
     l = &t->stack[t->depth++];
-    *l = (level){.shape = m->shape, .list = t->c->lists++};
+    *l = (level){.shape = m->shape, .list = (uint32_t)t->c->lists++};
     return l;
 }
 
@@ -352,13 +358,13 @@ static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
         new_segment(t, k);
     t->ended = t->soft = false;
     level *l = find_list(t, k, &m);
-    size_t parent = t->depth > 1 ? t->stack[t->depth - 2].node : JK_NONE;
+    uint32_t parent = t->depth > 1 ? t->stack[t->depth - 2].node : JK_NONE;
     jk_cl_node n = {.block = p->block,
                     .at = p->at,
                     .mark = m,
                     .parent = parent,
                     .list = l->list,
-                    .segment = c->segments,
+                    .segment = (uint32_t)c->segments,
                     .first = JK_NONE,
                     .last = JK_NONE,
                     .owner = JK_NONE,
@@ -369,11 +375,11 @@ static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
                     .inside = p->inside};
     if (parent != JK_NONE)
         c->nodes.at[parent].children++;
-    if (JK_PUSH(&c->nodes, n) != 0) {
+    uint32_t node = (uint32_t)c->nodes.n;
+    if (node == JK_NONE || JK_PUSH(&c->nodes, n) != 0) {
         c->err = JK_ENOMEM;
         return;
     }
-    size_t node = c->nodes.n - 1;
     l->node = node;
     l->n = m.n;
     l->sub = m.sub;

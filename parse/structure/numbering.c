@@ -139,7 +139,7 @@ static bool inside_value(const inside *in, jk_mark *m)
     else if (in->blanks && !in->digits)
         m->flags |= JK_MARK_MISREAD | JK_MARK_BLANKS;
     if (jk_numeral_read(t, 0, &n) && n.len == t.len && n.value > 0 && n.value <= LARGEST_HAN) {
-        m->n = n.value;
+        m->n = (uint32_t)n.value;
         return n.han || n.value <= LARGEST_DIGIT;
     }
     m->n = 0;
@@ -156,10 +156,10 @@ static bool is_bold(jk_slice s, size_t at)
 
 static void finish(jk_slice s, size_t end, jk_mark *m)
 {
-    m->len = end - m->from;
+    m->len = (uint32_t)end - m->from;
     if (m->from >= 2 && is_bold(s, m->from - 2) && end < s.len && is_bold(s, end))
         end += 2;
-    m->to = skip_blanks(s, end);
+    m->to = (uint32_t)skip_blanks(s, end);
     if (m->to > end || m->to == s.len)
         m->flags |= JK_MARK_SPACED;
 }
@@ -173,7 +173,7 @@ static inline bool read_number(jk_slice s, size_t *at, bool (*stop)(jk_slice, si
         return read_inside(s, at, stop, in) && inside_value(in, m);
     in->blanks = in->strokes = in->alien = 0;
     in->digits = n.han ? 0 : n.digits;
-    m->n = n.value;
+    m->n = (uint32_t)n.value;
     return true;
 }
 
@@ -209,7 +209,7 @@ static size_t read_sub(jk_slice s, size_t at, jk_mark *m)
 {
     jk_numeral n;
     if (starts(s, at, "之") && jk_numeral_read(s, at + 3, &n) && n.value > 0 && n.value < 1000) {
-        m->sub = n.value;
+        m->sub = (uint32_t)n.value;
         return at + 3 + n.len;
     }
     return at;
@@ -331,7 +331,7 @@ static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
 {
     static const struct {
         int32_t first, last;
-        uint64_t n;
+        uint32_t n;
         enum jk_mark_shape shape;
     } t[] = {{0x2460, 0x2473, 1, JK_MARK_CIRCLED},  {0x2474, 0x2487, 1, JK_MARK_DIGIT_PAREN},
              {0x2488, 0x249B, 1, JK_MARK_DIGIT},    {0x2776, 0x277F, 1, JK_MARK_CIRCLED},
@@ -342,7 +342,7 @@ static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
         if (c >= t[i].first && c <= t[i].last) {
             size_t at = m->from;
             step(s, &at);
-            m->n = t[i].n + (uint64_t)(c - t[i].first);
+            m->n = t[i].n + (uint32_t)(c - t[i].first);
             m->shape = t[i].shape;
             if (starts(s, at, "、"))
                 at += strlen("、");
@@ -421,7 +421,7 @@ static bool read_digits(jk_slice s, jk_mark *m)
     for (;;) {
         if (!jk_numeral_read(s, at, &n) || n.han || n.value > LARGEST_DIGIT)
             break;
-        m->n = n.value;
+        m->n = (uint32_t)n.value;
         parts++;
         at += n.len;
         size_t next = at;
@@ -457,7 +457,8 @@ bool jk_mark_numeral(int32_t c)
 
 bool jk_mark_read(jk_slice line, jk_mark *out)
 {
-    jk_mark m = {.from = skip_blanks(line, 0)};
+    line = jk_slice_sub(line, 0, UINT32_MAX);
+    jk_mark m = {.from = (uint32_t)skip_blanks(line, 0)};
     if (m.from < line.len && is_bold(line, m.from))
         m.from += 2;
     int32_t c = peek(line, m.from);

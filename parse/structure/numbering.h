@@ -40,16 +40,17 @@ enum {
 
 typedef struct jk_mark {
     enum jk_mark_shape shape;
-    uint64_t n, sub; /* its value and that of 之…; n is 0 where it cannot be read */
-    size_t from;     /* bytes of blanks (and ** around the number) before it */
-    size_t len;      /* bytes of the mark itself, brackets and 、 included */
-    size_t to;       /* from + len + the blanks behind it: where the title or text begins */
     unsigned flags;  /* JK_MARK_… */
+    uint32_t n, sub; /* its value and that of 之…; n is 0 where it cannot be read */
+    uint32_t from;   /* bytes of blanks (and ** around the number) before it */
+    uint32_t len;    /* bytes of the mark itself, brackets and 、 included */
+    uint32_t to;     /* from + len + the blanks behind it: where the title or text begins */
 } jk_mark;
 
 /* jk_mark_read: whether a line begins with a clause number; out is filled if so.  A line that only
  * goes on with a cross-reference is given with JK_MARK_REFERENCE set: it is no clause unless the
- * numbers around it say so.  O(length of the mark). */
+ * numbers around it say so.  Of a line longer than 4 GB the first are looked at.  O(length of the
+ * mark). */
 bool jk_mark_read(jk_slice line, jk_mark *out);
 
 /* jk_mark_numeral: whether a mark of Han numerals may begin with this character: a numeral, or what
