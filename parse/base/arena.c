@@ -18,10 +18,9 @@ static bool add_chunk(jk_arena *a, size_t need)
     size_t cap = a->head ? a->head->cap * 2 : FIRST_CHUNK;
     if (cap > LARGEST_CHUNK)
         cap = LARGEST_CHUNK;
+    const size_t align = sizeof(max_align_t);
     if (cap < need)
-        cap = need;
-    if (cap > SIZE_MAX / 2)
-        return false;
+        cap = (need + align - 1) & ~(align - 1);
     struct jk_arena_chunk *c = malloc(sizeof *c + cap);
     if (!c)
         return false;
@@ -33,14 +32,18 @@ static bool add_chunk(jk_arena *a, size_t need)
     return true;
 }
 
+bool jk_arena_room(jk_arena *a, size_t bytes)
+{
+    if (!a->err && bytes <= SIZE_MAX / 2 && add_chunk(a, bytes))
+        return true;
+    a->err = JK_ENOMEM;
+    a->left = 0; /* for good */
+    return false;
+}
+
 void *jk_arena_grow(jk_arena *a, size_t bytes)
 {
-    if (a->err || bytes > SIZE_MAX / 2 || !add_chunk(a, bytes + sizeof(max_align_t))) {
-        a->err = JK_ENOMEM;
-        a->left = 0; /* for good */
-        return NULL;
-    }
-    return jk_arena_take(a, bytes);
+    return jk_arena_room(a, bytes) ? jk_arena_take(a, bytes) : NULL;
 }
 
 void *jk_arena_alloc(jk_arena *a, size_t n, size_t size)

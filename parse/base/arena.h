@@ -16,19 +16,22 @@ typedef struct jk_arena {
     int err;                     /* JK_OK or JK_ENOMEM */
 } jk_arena;
 
-/* jk_arena_grow: jk_arena_take where there is not room enough already; not for others to call. */
+/* jk_arena_room: makes room for so many bytes in a new chunk; jk_arena_grow: jk_arena_take where
+ * there is not room enough already; not for others to call. */
+bool jk_arena_room(jk_arena *a, size_t bytes);
 void *jk_arena_grow(jk_arena *a, size_t bytes);
 
 /* jk_arena_take: as jk_arena_alloc, not zeroed.  O(1). */
 static inline void *jk_arena_take(jk_arena *a, size_t bytes)
 {
     const size_t align = sizeof(max_align_t);
-    size_t need = (bytes + align - 1) & ~(align - 1);
-    if (need > a->left || need < bytes)
+    size_t skip = a->left & (align - 1); /* chunks end on a boundary */
+    if (a->left - skip < bytes)
         return jk_arena_grow(a, bytes);
+    a->at += skip;
     void *p = a->at;
-    a->at += need;
-    a->left -= need;
+    a->at += bytes;
+    a->left -= skip + bytes;
     return p;
 }
 
@@ -39,14 +42,16 @@ void *jk_arena_alloc(jk_arena *a, size_t n, size_t size);
 /* JK_NEW: n zeroed objects of a type from an arena. */
 #define JK_NEW(arena, n, type) ((type *)jk_arena_alloc((arena), (n), sizeof(type)))
 
-/* jk_arena_copy: a copy of s that lives in the arena (not NUL-terminated); empty on failure.
- * O(n). */
+/* jk_arena_copy: a copy of s that lives in the arena (not NUL-terminated, not
+ * aligned); empty on failure.  O(n). */
 static inline jk_slice jk_arena_copy(jk_arena *a, jk_slice s)
 {
-    char *copy = s.len ? jk_arena_take(a, s.len) : NULL;
-    if (!copy)
+    if (s.len == 0 || (s.len > a->left && !jk_arena_room(a, s.len)))
         return (jk_slice){NULL, 0};
+    char *copy = a->at;
     memcpy(copy, s.ptr, s.len);
+    a->at += s.len;
+    a->left -= s.len;
     return (jk_slice){copy, s.len};
 }
 

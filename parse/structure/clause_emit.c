@@ -34,7 +34,9 @@ typedef struct emitter {
     size_t map_block;
     waiting waiting[WAITING];
     size_t nwaiting;
-    jk_buf id, path;    /* of the paragraph being given out */
+    jk_buf id, para; /* id and path of the paragraph being given out */
+    jk_buf path;     /* of the clause `named`; `above` bytes of it are its parent's */
+    size_t named, above;
     jk_cl_index *index; /* where references are given out */
     jk_cl_citer citer;
     jk_buf json; /* of the reference being given out */
@@ -122,6 +124,29 @@ static void put_item(emitter *e, const jk_cl_node *n, jk_clause *u)
         e->err = e->out->put(e->out, &item);
 }
 
+/* The path of a clause.  That of its parent is there already as a rule. */
+static jk_slice path_of(emitter *e, size_t node)
+{
+    const jk_cl *c = e->c;
+    size_t parent = c->nodes.at[node].parent;
+    if (node == e->named)
+        return jk_buf_slice(&e->path);
+    if (e->named != JK_NONE && parent == c->nodes.at[e->named].parent)
+        e->path.len = e->above;
+    else if (parent != e->named) {
+        jk_buf_reset(&e->path);
+        jk_cl_put_path(c, parent, &e->path);
+    }
+    e->above = e->path.len;
+    e->named = node;
+    if (parent != JK_NONE)
+        jk_buf_putc(&e->path, '/');
+    jk_cl_put_step(c, node, &e->path);
+    if (e->path.err)
+        e->err = JK_ENOMEM;
+    return jk_buf_slice(&e->path);
+}
+
 /* Gives out the next paragraph of `w`, a clause without a number of its own. */
 static void put_paragraph(emitter *e, waiting *w)
 {
@@ -140,20 +165,20 @@ static void put_paragraph(emitter *e, waiting *w)
     jk_buf_put(&e->id, n->id);
     jk_buf_puts(&e->id, "__para_");
     jk_buf_putu(&e->id, w->n);
-    jk_buf_reset(&e->path);
-    jk_buf_put(&e->path, n->path);
-    jk_buf_puts(&e->path, "/款");
-    jk_buf_putu(&e->path, w->n);
+    jk_buf_reset(&e->para);
+    jk_buf_put(&e->para, path_of(e, w->node));
+    jk_buf_puts(&e->para, "/款");
+    jk_buf_putu(&e->para, w->n);
     jk_clause u = {.id = jk_buf_slice(&e->id),
                    .parent = n->id,
                    .level = JK_CL_PARA,
                    .n = w->n++,
-                   .path = jk_buf_slice(&e->path),
+                   .path = jk_buf_slice(&e->para),
                    .text = jk_slice_sub(n->text, w->at, w->at + len),
                    .line = b->line,
                    .col = b->col};
     w->at += len + 1;
-    if (e->id.err || e->path.err)
+    if (e->id.err || e->para.err)
         e->err = JK_ENOMEM;
     put_item(e, n, &u);
 }
@@ -211,7 +236,7 @@ static void put_clause(emitter *e, size_t node)
         .num = jk_slice_sub(b->text, n->at, n->at + n->mark.len),
         .n = n->mark.n,
         .sub = n->mark.sub,
-        .path = n->path,
+        .path = path_of(e, node),
         .title = jk_slice_sub(n->text, 0, n->text_cut),
         .text = jk_slice_sub(n->text, n->text_cut, own),
         .line = b->line,
@@ -351,7 +376,7 @@ static int by_node(const void *a, const void *b)
 
 int jk_cl_emit(jk_cl *c, jk_sink *out)
 {
-    emitter e = {.c = c, .out = out, .map_block = JK_NONE};
+    emitter e = {.c = c, .out = out, .map_block = JK_NONE, .named = JK_NONE};
     if (c->references && !(e.index = jk_cl_index_new(c)))
         return JK_ENOMEM;
     jk_cl_citer_init(&e.citer, c, e.index);
@@ -369,6 +394,7 @@ int jk_cl_emit(jk_cl *c, jk_sink *out)
     for (; k < c->issues.n && !e.err; k++)
         put_report(&e, &c->issues.at[k]);
     jk_buf_free(&e.id);
+    jk_buf_free(&e.para);
     jk_buf_free(&e.path);
     jk_buf_free(&e.json);
     jk_cl_index_free(e.index);

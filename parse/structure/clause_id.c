@@ -12,35 +12,48 @@
 #include "parse/base/utf8.h"
 #include "parse/structure/numeral.h"
 
-/* How often each id was given: open addressing, a power of two of slots. */
+/* How often each id was given: open addressing, a power of two of slots.  `tag` is of the id's
+ * hash and tells it from most others. */
+typedef struct id_slot {
+    uint32_t node, tag, given; /* node: the one that has it */
+} id_slot;
+
 typedef struct id_table {
-    struct {
-        jk_slice id;
-        uint32_t tag; /* of its hash: tells it from most others */
-        uint32_t given;
-    } * at;
+    const jk_cl *c;
+    id_slot *at;
     size_t mask;
 } id_table;
 
 static uint64_t hash(jk_slice s)
 {
-    uint64_t h = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return h ^ (h >> 29);
+    const uint64_t odd = 0x9E3779B97F4A7C15u;
+    uint64_t h = s.len, w = 0;
+    size_t i = 0;
+    for (; i + sizeof w <= s.len; i += sizeof w) {
+        memcpy(&w, s.ptr + i, sizeof w);
+        h = (h ^ w) * odd;
+        h ^= h >> 32;
+    }
+    w = 0;
+    memcpy(&w, s.ptr + i, s.len - i);
+    h = (h ^ w) * odd;
+    return h ^ h >> 29;
 }
 
-/* How often id was given, this time included. */
-static uint64_t give(id_table *t, jk_slice id)
+/* How often the id of `node` was given, this time included. */
+static uint32_t give(id_table *t, uint32_t node)
 {
+    jk_slice id = t->c->nodes.at[node].id;
     uint64_t h = hash(id);
     uint32_t tag = (uint32_t)(h >> 32);
     size_t i = (size_t)h & t->mask;
-    while (t->at[i].id.len && (t->at[i].tag != tag || !jk_slice_eq(t->at[i].id, id)))
+    while (t->at[i].given &&
+           (t->at[i].tag != tag || !jk_slice_eq(t->c->nodes.at[t->at[i].node].id, id)))
         i = (i + 1) & t->mask;
-    t->at[i].id = id;
-    t->at[i].tag = tag;
-    return ++t->at[i].given;
+    id_slot *slot = &t->at[i];
+    if (!slot->given)
+        *slot = (id_slot){node, tag, 0};
+    return ++slot->given;
 }
 
 static bool is_decimal(enum jk_mark_shape shape)
@@ -90,12 +103,9 @@ static void put_id(const jk_cl *c, const jk_cl_node *n, bool later_list, jk_buf 
     }
 }
 
-static void put_path(const jk_cl *c, const jk_cl_node *n, jk_buf *b)
+void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b)
 {
-    if (n->parent != JK_NONE) {
-        jk_buf_put(b, c->nodes.at[n->parent].path);
-        jk_buf_putc(b, '/');
-    }
+    const jk_cl_node *n = &c->nodes.at[node];
     size_t from = b->len;
     bool printed = n->mark.shape == JK_MARK_DIVISION || is_decimal(n->mark.shape);
     if (printed && !(n->mark.flags & JK_MARK_MISREAD))
@@ -108,15 +118,27 @@ static void put_path(const jk_cl *c, const jk_cl_node *n, jk_buf *b)
         b->len--;
 }
 
+void jk_cl_put_path(const jk_cl *c, size_t node, jk_buf *b)
+{
+    size_t up[JK_CL_DEPTH], depth = 0;
+    for (size_t i = node; i != JK_NONE && depth < JK_CL_DEPTH; i = c->nodes.at[i].parent)
+        up[depth++] = i;
+    while (depth > 0) {
+        jk_cl_put_step(c, up[--depth], b);
+        if (depth > 0)
+            jk_buf_putc(b, '/');
+    }
+}
+
 int jk_cl_ids(jk_cl *c)
 {
     size_t slots = 16;
     while (slots < c->nodes.n * 2)
         slots *= 2;
-    id_table t = {calloc(slots, sizeof *t.at), slots - 1};
-    size_t *first_list = malloc((c->nodes.n + 1) * sizeof *first_list);
+    id_table t = {c, calloc(slots, sizeof *t.at), slots - 1};
+    uint32_t *first_list = malloc((c->nodes.n + 1) * sizeof *first_list);
     jk_buf b = {0};
-    for (size_t i = 0; t.at && first_list && i < c->nodes.n; i++) {
+    for (uint32_t i = 0; t.at && first_list && i < c->nodes.n; i++) {
         jk_cl_node *n = &c->nodes.at[i];
         first_list[i] = JK_NONE;
         bool later = false;
@@ -129,15 +151,12 @@ int jk_cl_ids(jk_cl *c)
         put_id(c, n, later, &b);
         size_t bare = b.len;
         n->id = jk_arena_copy(&c->arena, jk_buf_slice(&b));
-        for (uint64_t k; n->id.len && (k = give(&t, n->id)) > 1;) {
+        for (uint64_t k; n->id.len && (k = give(&t, i)) > 1;) {
             b.len = bare;
             jk_buf_putc(&b, '.');
             jk_buf_putu(&b, k);
             n->id = jk_arena_copy(&c->arena, jk_buf_slice(&b));
         }
-        jk_buf_reset(&b);
-        put_path(c, n, &b);
-        n->path = jk_arena_copy(&c->arena, jk_buf_slice(&b));
     }
     if (!t.at || !first_list || b.err || c->arena.err)
         c->err = JK_ENOMEM;

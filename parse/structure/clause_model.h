@@ -17,6 +17,8 @@
  * through again and again is to be small. */
 #define JK_NONE UINT32_MAX
 
+enum { JK_CL_DEPTH = 2 * JK_MARK_SHAPES /* clauses inside each other */ };
+
 /* A block of the article. */
 typedef struct jk_cl_block {
     jk_slice text, src;
@@ -68,7 +70,7 @@ typedef struct jk_cl_node {
     bool renumbered; /* a report says already that its number is misread */
 
     jk_slice text; /* title and text together, as printed */
-    jk_slice id, path;
+    jk_slice id;
 } jk_cl_node;
 
 /* Something found wrong. */
@@ -143,8 +145,13 @@ int jk_cl_merged(jk_cl *c, bool *found);
 /* jk_cl_texts: fills in text and text_cut of all nodes.  O(bytes). */
 int jk_cl_texts(jk_cl *c);
 
-/* jk_cl_ids: fills in ids and paths. */
+/* jk_cl_ids: fills in ids.  O(bytes of ids). */
 int jk_cl_ids(jk_cl *c);
+
+/* jk_cl_put_step: appends the number of a clause as its path names it; jk_cl_put_path: those of all
+ * it stands in before it, and slashes.  O(depth). */
+void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b);
+void jk_cl_put_path(const jk_cl *c, size_t node, jk_buf *b);
 
 /* jk_cl_repeats: finds texts that stand twice; sets owner, adds issues.  O(bytes). */
 int jk_cl_repeats(jk_cl *c);

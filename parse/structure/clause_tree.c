@@ -10,8 +10,7 @@ enum {
     LOOKAHEAD = 64,    /* places looked at to see how a list goes on */
     TITLE_WIDTH = 180, /* bytes of an unnumbered line that may head another document */
     LEAP = 3,          /* so many numbers may be lost between two articles of wrapped text */
-    RESTART = 3,       /* a document has more articles than that */
-    DEPTH = 2 * JK_MARK_SHAPES
+    RESTART = 3        /* a document has more articles than that */
 };
 
 /* An open list: its shape and the last clause in it. */
@@ -23,7 +22,7 @@ typedef struct level {
 
 typedef struct tree {
     jk_cl *c;
-    level stack[DEPTH];
+    level stack[JK_CL_DEPTH];
     size_t depth;
     size_t floor; /* levels below belong to the text around a quotation */
     bool quoting;
@@ -343,7 +342,7 @@ static level *find_list(tree *t, size_t k, const jk_mark *m)
     while (t->depth > t->floor && rank(t, m->shape) < rank(t, t->stack[t->depth - 1].shape) &&
            !stays_open(t, k, &t->stack[t->depth - 1], m))
         t->depth--;
-    if (t->depth == DEPTH)
+    if (t->depth == JK_CL_DEPTH)
         t->depth--;
     l = &t->stack[t->depth++];
     *l = (level){.shape = m->shape, .list = (uint32_t)t->c->lists++};
@@ -439,11 +438,21 @@ static size_t add_block(tree *t, size_t i, size_t k)
     return k;
 }
 
+/* Most places become clauses of two pieces, most other blocks a piece of text. */
+static int make_room(jk_cl *c)
+{
+    size_t pieces = c->places.n + c->blocks.n;
+    int err = jk_grow((void **)&c->nodes.at, &c->nodes.cap, c->places.n, sizeof *c->nodes.at);
+    return err ? err
+               : jk_grow((void **)&c->pieces.at, &c->pieces.cap, pieces, sizeof *c->pieces.at);
+}
+
 int jk_cl_tree(jk_cl *c)
 {
     tree t = {.c = c, .current = JK_NONE};
     c->nodes.n = c->pieces.n = 0;
     c->lists = c->segments = 0;
+    c->err = make_room(c);
     size_t k = 0;
     for (size_t i = 0; i < c->blocks.n && !c->err; i++)
         k = add_block(&t, i, k);

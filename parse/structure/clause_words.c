@@ -3,7 +3,7 @@
 /* A clause as people name it: its path. */
 static void put_name(const jk_cl *c, size_t node, jk_buf *b)
 {
-    jk_buf_put(b, c->nodes.at[node].path);
+    jk_cl_put_path(c, node, b);
 }
 
 static void put_line(const jk_cl *c, size_t node, jk_buf *b)
