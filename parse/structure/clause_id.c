@@ -12,10 +12,13 @@
 #include "parse/base/utf8.h"
 #include "parse/structure/numeral.h"
 
-/* How often each id was given: open addressing, a power of two of slots.  `tag` is of the id's
- * hash and tells it from most others. */
+enum { GROUP = 8 /* numbers that follow each other have slots beside each other */ };
+
+/* How often each id was given: open addressing, a power of two of slots. */
 typedef struct id_slot {
-    uint32_t node, tag, given; /* node: the one that has it */
+    uint32_t node;  /* the first that was given it */
+    uint32_t tag;   /* tells it from most others */
+    uint32_t given; /* 0: a free slot */
 } id_slot;
 
 typedef struct id_table {
@@ -24,31 +27,28 @@ typedef struct id_table {
     size_t mask;
 } id_table;
 
-static uint64_t hash(jk_slice s)
+static uint64_t mix(uint64_t h, uint64_t x)
 {
-    const uint64_t odd = 0x9E3779B97F4A7C15u;
-    uint64_t h = s.len, w = 0;
-    size_t i = 0;
-    for (; i + sizeof w <= s.len; i += sizeof w) {
-        memcpy(&w, s.ptr + i, sizeof w);
-        h = (h ^ w) * odd;
-        h ^= h >> 32;
-    }
-    w = 0;
-    memcpy(&w, s.ptr + i, s.len - i);
-    h = (h ^ w) * odd;
-    return h ^ h >> 29;
+    h = (h ^ x) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
 }
 
-/* How often the id of `node` was given, this time included. */
+/* The clause whose id begins that of n, or JK_NONE. */
+static uint32_t named_parent(const jk_cl_node *n)
+{
+    return n->mark.shape == JK_MARK_ARTICLE && !n->quoted ? JK_NONE : n->parent;
+}
+
+/* How often the id of `node` was given, this time included.  Those with one id have one number, one
+ * level and one parent, since that has an id of its own. */
 static uint32_t give(id_table *t, uint32_t node)
 {
-    jk_slice id = t->c->nodes.at[node].id;
-    uint64_t h = hash(id);
-    uint32_t tag = (uint32_t)(h >> 32);
-    size_t i = (size_t)h & t->mask;
+    const jk_cl_node *n = &t->c->nodes.at[node];
+    uint64_t h = mix(mix(named_parent(n), jk_mark_level(n->mark.shape)), n->mark.n / GROUP);
+    uint32_t tag = (uint32_t)(h >> 32) ^ n->mark.n;
+    size_t i = (size_t)(h * GROUP + n->mark.n % GROUP) & t->mask;
     while (t->at[i].given &&
-           (t->at[i].tag != tag || !jk_slice_eq(t->c->nodes.at[t->at[i].node].id, id)))
+           (t->at[i].tag != tag || !jk_slice_eq(t->c->nodes.at[t->at[i].node].id, n->id)))
         i = (i + 1) & t->mask;
     id_slot *slot = &t->at[i];
     if (!slot->given)
@@ -80,8 +80,7 @@ static void put_decimal(jk_slice printed, jk_buf *b)
 static void put_id(const jk_cl *c, const jk_cl_node *n, bool later_list, jk_buf *b)
 {
     enum jk_clause_level level = jk_mark_level(n->mark.shape);
-    bool global = n->mark.shape == JK_MARK_ARTICLE && !n->quoted;
-    if (n->parent != JK_NONE && !global) {
+    if (named_parent(n) != JK_NONE) {
         const jk_cl_node *parent = &c->nodes.at[n->parent];
         jk_buf_put(b, parent->id);
         jk_buf_puts(b, "__");
@@ -149,12 +148,11 @@ int jk_cl_ids(jk_cl *c)
         }
         jk_buf_reset(&b);
         put_id(c, n, later, &b);
-        size_t bare = b.len;
         n->id = jk_arena_copy(&c->arena, jk_buf_slice(&b));
-        for (uint64_t k; n->id.len && (k = give(&t, i)) > 1;) {
-            b.len = bare;
+        uint32_t given = give(&t, i);
+        if (given > 1) {
             jk_buf_putc(&b, '.');
-            jk_buf_putu(&b, k);
+            jk_buf_putu(&b, given);
             n->id = jk_arena_copy(&c->arena, jk_buf_slice(&b));
         }
     }
