@@ -53,12 +53,6 @@ void *jk_arena_alloc(jk_arena *a, size_t n, size_t size)
     return p ? memset(p, 0, bytes) : NULL;
 }
 
-void *jk_arena_dup(jk_arena *a, const void *p, size_t n, size_t size)
-{
-    void *copy = n ? jk_arena_take(a, n > SIZE_MAX / size ? SIZE_MAX : n * size) : NULL;
-    return copy ? memcpy(copy, p, n * size) : NULL;
-}
-
 void jk_arena_reset(jk_arena *a)
 {
     while (a->head && a->head->next) { /* the newest is the largest */

@@ -7,6 +7,8 @@
 #ifndef JK_BASE_ARENA_H
 #define JK_BASE_ARENA_H
 
+#include <stdint.h>
+
 #include "parse/base/slice.h"
 
 typedef struct jk_arena {
@@ -56,7 +58,11 @@ static inline jk_slice jk_arena_copy(jk_arena *a, jk_slice s)
 }
 
 /* jk_arena_dup: a copy of n * size bytes at p; NULL on failure or when n is 0.  O(bytes). */
-void *jk_arena_dup(jk_arena *a, const void *p, size_t n, size_t size);
+static inline void *jk_arena_dup(jk_arena *a, const void *p, size_t n, size_t size)
+{
+    void *copy = n ? jk_arena_take(a, n > SIZE_MAX / size ? SIZE_MAX : n * size) : NULL;
+    return copy ? memcpy(copy, p, n * size) : NULL;
+}
 
 /* jk_arena_reset: forget everything allocated, keep one chunk for reuse, clear err. */
 void jk_arena_reset(jk_arena *a);

@@ -65,6 +65,10 @@ static size_t first_sentence(jk_slice s)
 {
     for (size_t i = 0; i + 3 <= s.len && i <= TITLE_MAX; i++) {
         unsigned char a = (unsigned char)s.ptr[i];
+        if (a >= 0xE4 && a <= 0xE9) { /* a Han character */
+            i += 2;
+            continue;
+        }
         if (a == '\n' || a == ':' || a == ';')
             return 0;
         if (a != 0xE3 && a != 0xEF) /* what 。 ： ； begin with */

@@ -214,11 +214,11 @@ bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out)
     return true;
 }
 
+/* Writes a character of three bytes. */
 static void put(jk_slice *out, char *at, const char *s)
 {
-    size_t n = strlen(s);
-    memcpy(at + out->len, s, n);
-    out->len += n;
+    memcpy(at + out->len, s, 3);
+    out->len += 3;
 }
 
 /* Writes 1 to 9999; `inner` where something stands before it, so that 10 is 一十. */
@@ -226,10 +226,13 @@ static void put_section(jk_slice *out, char *at, unsigned n, bool inner)
 {
     static const char *const digits[] = {"零", "一", "二", "三", "四",
                                          "五", "六", "七", "八", "九"};
-    static const char *const units[] = {"千", "百", "十", ""};
+    static const char *const units[] = {"千", "百", "十"};
     bool begun = false, zero = false;
     unsigned div = 1000;
-    for (int k = 0; k < 4; k++, div /= 10) {
+    int k = 0;
+    for (; n < div && k < 3; k++)
+        div /= 10;
+    for (; k < 4; k++, div /= 10) {
         unsigned d = n / div % 10;
         if (d == 0) {
             zero = begun;
@@ -239,7 +242,8 @@ static void put_section(jk_slice *out, char *at, unsigned n, bool inner)
             put(out, at, digits[0]);
         if (!(d == 1 && div == 10 && !begun && !inner))
             put(out, at, digits[d]);
-        put(out, at, units[k]);
+        if (k < 3)
+            put(out, at, units[k]);
         begun = true;
         zero = false;
     }
@@ -247,7 +251,7 @@ static void put_section(jk_slice *out, char *at, unsigned n, bool inner)
 
 jk_slice jk_numeral_put(uint64_t n, char *out)
 {
-    static const char *const groups[] = {"", "万", "亿", "万"};
+    static const char *const groups[] = {NULL, "万", "亿", "万"};
     jk_slice r = {out, 0};
     if (n == 0 || n > LIMIT) {
         put(&r, out, "零");
@@ -255,7 +259,10 @@ jk_slice jk_numeral_put(uint64_t n, char *out)
     }
     bool gap = false;
     uint64_t div = 1000000000000u;
-    for (int k = 3; k >= 0; k--, div /= 10000) {
+    int k = 3;
+    for (; n < div && k > 0; k--)
+        div /= 10000;
+    for (; k >= 0; k--, div /= 10000) {
         unsigned g = (unsigned)(n / div % 10000);
         if (g == 0) {
             if (k == 2 && r.len)
@@ -266,7 +273,8 @@ jk_slice jk_numeral_put(uint64_t n, char *out)
         if (r.len && (gap || g < 1000))
             put(&r, out, "零");
         put_section(&r, out, g, r.len > 0);
-        put(&r, out, groups[k]);
+        if (k > 0)
+            put(&r, out, groups[k]);
         gap = false;
     }
     return r;
