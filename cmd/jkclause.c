@@ -146,7 +146,7 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
 int main(int argc, char **argv)
 {
     jk_cli cli;
-    settings s = {0};
+    settings s = {.clause.threads = 2};
     jk_out out;
     end e;
     jk_cli_begin(&cli, &tool, argc, argv);

@@ -1,6 +1,6 @@
 #include "cmd/variants.h"
 
-#include "diff/align/both.h"
+#include "parse/base/both.h"
 #include "parse/base/status.h"
 #include "parse/record/writer.h"
 

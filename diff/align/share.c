@@ -1,5 +1,5 @@
 /* The gaps between anchors, shared out to two threads. */
-#include "diff/align/both.h"
+#include "parse/base/both.h"
 #include "diff/align/common.h"
 #include "diff/align/fill.h"
 

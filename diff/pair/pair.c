@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "diff/align/both.h"
+#include "parse/base/both.h"
 #include "diff/align/common.h"
 #include "diff/align/fill.h"
 #include "diff/align/tidy.h"

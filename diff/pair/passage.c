@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diff/align/both.h"
+#include "parse/base/both.h"
 #include "diff/align/common.h"
 #include "diff/pair/limits.h"
 #include "diff/pair/local.h"

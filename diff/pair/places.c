@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "diff/align/both.h"
+#include "parse/base/both.h"
 #include "diff/pair/divide.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"

@@ -1,6 +1,6 @@
 #include "diff/pair/wording.h"
 
-#include "diff/align/both.h"
+#include "parse/base/both.h"
 #include "diff/align/common.h"
 #include "diff/collate/class.h"
 #include "diff/collate/number.h"

@@ -2,9 +2,13 @@
 
 #include <stdlib.h>
 
+#include "parse/base/both.h"
 #include "parse/structure/clause_model.h"
 
-enum { LONG = 1 << 14 /* blocks of an article that is given its own memory */ };
+enum {
+    LONG = 1 << 14 /* blocks of an article that is given its own memory, clauses of one that two
+                      threads work on */
+};
 
 typedef struct stage {
     jk_sink sink;
@@ -73,6 +77,9 @@ static void vectors_free(jk_cl *c)
     free(c->pieces.at);
     free(c->nodes.at);
     free(c->issues.at);
+    free(c->id);
+    c->id = NULL;
+    c->id_cap = 0;
     c->blocks.at = NULL;
     c->places.at = NULL;
     c->pieces.at = NULL;
@@ -87,12 +94,13 @@ static void forget(stage *s)
     c->blocks.n = c->places.n = c->pieces.n = c->nodes.n = c->issues.n = 0;
     c->article = (jk_slice){NULL, 0};
     jk_arena_reset(&c->arena);
+    jk_arena_reset(&c->ids);
     if (c->blocks.cap > LONG) /* whoever comes next needs the memory */
         vectors_free(c);
     s->apart = true;
 }
 
-static int analyse(jk_cl *c)
+static int find_clauses(jk_cl *c)
 {
     bool merged = false;
     int err = jk_cl_scan(c);
@@ -102,19 +110,39 @@ static int analyse(jk_cl *c)
         err = jk_cl_tree(c);
     if (!err)
         err = jk_cl_merged(c, &merged);
-    if (!err && merged)
-        err = jk_cl_tree(c);
-    if (!err)
-        err = jk_cl_texts(c);
-    if (!err)
-        err = jk_cl_ids(c);
-    if (c->unreported)
+    return !err && merged ? jk_cl_tree(c) : err;
+}
+
+static int find_texts(jk_cl *c)
+{
+    int err = jk_cl_texts(c);
+    return err || c->unreported ? err : jk_cl_repeats(c);
+}
+
+/* What is found out about clauses that are known. */
+typedef struct inquiry {
+    int (*find)(jk_cl *c);
+    jk_cl *c;
+    int err;
+} inquiry;
+
+static void inquire(void *arg)
+{
+    inquiry *q = arg;
+    q->err = q->find(q->c);
+}
+
+static int analyse(jk_cl *c)
+{
+    int err = find_clauses(c);
+    if (err || c->nodes.n == 0)
         return err;
-    if (!err)
-        err = jk_cl_repeats(c);
-    if (!err)
+    inquiry texts = {find_texts, c, JK_OK}, ids = {jk_cl_ids, c, JK_OK};
+    jk_both(c->threads > 1 && c->nodes.n > LONG, inquire, &texts, &ids);
+    err = texts.err ? texts.err : ids.err;
+    if (!err && !c->unreported)
         err = jk_cl_sequences(c);
-    if (!err)
+    if (!err && !c->unreported)
         err = jk_cl_seams(c);
     return err;
 }
@@ -193,6 +221,7 @@ jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)
         s->c.numbering = options->numbering;
         s->c.references = options->references;
         s->c.unreported = options->unreported;
+        s->c.threads = options->threads;
         s->lasting = options->lasting;
     }
     forget(s);
@@ -206,5 +235,6 @@ void jk_clause_stage_free(jk_sink *sink)
         return;
     vectors_free(&s->c);
     jk_arena_free(&s->c.arena);
+    jk_arena_free(&s->c.ids);
     free(s);
 }

@@ -23,6 +23,7 @@ typedef struct jk_clause_options {
     bool unreported;             /* clauses only: repeats and gaps are not looked for */
     bool lasting;                /* the texts of blocks stay where they are until the article is
                                     over: they are not copied */
+    unsigned threads;            /* that may work on a long article: 2, or only the caller's */
 } jk_clause_options;
 
 /* jk_clause_stage_new: options may be NULL; NULL when memory fails.  Give items to the sink it

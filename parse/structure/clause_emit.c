@@ -162,7 +162,7 @@ static void put_paragraph(emitter *e, waiting *w)
         w->piece = c->pieces.at[w->piece].next;
     } while (w->piece != JK_NONE && !c->pieces.at[w->piece].paragraph);
     jk_buf_reset(&e->id);
-    jk_buf_put(&e->id, n->id);
+    jk_buf_put(&e->id, c->id[w->node]);
     jk_buf_puts(&e->id, "__para_");
     jk_buf_putu(&e->id, w->n);
     jk_buf_reset(&e->para);
@@ -170,7 +170,7 @@ static void put_paragraph(emitter *e, waiting *w)
     jk_buf_puts(&e->para, "/款");
     jk_buf_putu(&e->para, w->n);
     jk_clause u = {.id = jk_buf_slice(&e->id),
-                   .parent = n->id,
+                   .parent = c->id[w->node],
                    .level = JK_CL_PARA,
                    .n = w->n++,
                    .path = jk_buf_slice(&e->para),
@@ -231,7 +231,7 @@ static void put_clause(emitter *e, size_t node)
     for (size_t k = n->first; k != apart; k = c->pieces.at[k].next)
         add_piece(e, &c->pieces.at[k]);
     jk_clause u = {
-        .id = n->id,
+        .id = c->id[node],
         .level = jk_mark_level(n->mark.shape),
         .num = jk_slice_sub(b->text, n->at, n->at + n->mark.len),
         .n = n->mark.n,
@@ -243,7 +243,7 @@ static void put_clause(emitter *e, size_t node)
         .col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, n->at)),
     };
     if (n->parent != JK_NONE)
-        u.parent = c->nodes.at[n->parent].id;
+        u.parent = c->id[n->parent];
     put_item(e, n, &u);
     if (apart != JK_NONE)
         e->waiting[e->nwaiting++] =
@@ -279,9 +279,9 @@ static void put_report(emitter *e, const jk_cl_issue *issue)
                      .level = jk_report_level(issue->code),
                      .words = issue->words.len ? issue->words : jk_report_words(issue->code)};
     if (issue->node != JK_NONE)
-        r->at = c->nodes.at[issue->node].id;
+        r->at = c->id[issue->node];
     if (issue->see != JK_NONE) {
-        r->see = c->nodes.at[issue->see].id;
+        r->see = c->id[issue->see];
         r->nsee_b = node_ranges(e, issue->see, &r->see_b);
     }
     locate(b, issue->from, &r->line, &r->col);
@@ -323,7 +323,7 @@ static void put_unresolved(emitter *e, const jk_cl_reference *ref)
                     .nb = ref->nb};
     item.u.report = (jk_report){.code = JK_R_UNRESOLVED,
                                 .level = jk_report_level(JK_R_UNRESOLVED),
-                                .at = e->c->nodes.at[ref->node].id,
+                                .at = e->c->id[ref->node],
                                 .line = ref->line,
                                 .col = ref->col,
                                 .words = jk_buf_slice(&words)};

@@ -48,7 +48,7 @@ static uint32_t give(id_table *t, uint32_t node)
     uint32_t tag = (uint32_t)(h >> 32) ^ n->mark.n;
     size_t i = (size_t)(h * GROUP + n->mark.n % GROUP) & t->mask;
     while (t->at[i].given &&
-           (t->at[i].tag != tag || !jk_slice_eq(t->c->nodes.at[t->at[i].node].id, n->id)))
+           (t->at[i].tag != tag || !jk_slice_eq(t->c->id[t->at[i].node], t->c->id[node])))
         i = (i + 1) & t->mask;
     id_slot *slot = &t->at[i];
     if (!slot->given)
@@ -82,7 +82,7 @@ static void put_id(const jk_cl *c, const jk_cl_node *n, bool later_list, jk_buf 
     enum jk_clause_level level = jk_mark_level(n->mark.shape);
     if (named_parent(n) != JK_NONE) {
         const jk_cl_node *parent = &c->nodes.at[n->parent];
-        jk_buf_put(b, parent->id);
+        jk_buf_put(b, c->id[n->parent]);
         jk_buf_puts(b, "__");
         if (later_list && parent->mark.shape == JK_MARK_ARTICLE && n->para > 1) {
             jk_buf_puts(b, "para_");
@@ -129,37 +129,52 @@ void jk_cl_put_path(const jk_cl *c, size_t node, jk_buf *b)
     }
 }
 
-int jk_cl_ids(jk_cl *c)
+/* Whether a clause stands in another list of its parent's than the first that does; first_list has
+ * that of each parent. */
+static bool in_later_list(const jk_cl *c, uint32_t node, uint32_t *first_list)
 {
-    size_t slots = 16;
-    while (slots < c->nodes.n * 2)
-        slots *= 2;
-    id_table t = {c, calloc(slots, sizeof *t.at), slots - 1};
-    uint32_t *first_list = malloc((c->nodes.n + 1) * sizeof *first_list);
+    const jk_cl_node *n = &c->nodes.at[node];
+    first_list[node] = JK_NONE;
+    if (n->parent == JK_NONE)
+        return false;
+    if (first_list[n->parent] == JK_NONE)
+        first_list[n->parent] = n->list;
+    return first_list[n->parent] != n->list;
+}
+
+/* Fills in the ids; first_list has room for one of each clause. */
+static int give_ids(jk_cl *c, id_table *t, uint32_t *first_list)
+{
     jk_buf b = {0};
-    for (uint32_t i = 0; t.at && first_list && i < c->nodes.n; i++) {
-        jk_cl_node *n = &c->nodes.at[i];
-        first_list[i] = JK_NONE;
-        bool later = false;
-        if (n->parent != JK_NONE) {
-            if (first_list[n->parent] == JK_NONE)
-                first_list[n->parent] = n->list;
-            later = first_list[n->parent] != n->list;
-        }
+    for (uint32_t i = 0; i < c->nodes.n; i++) {
         jk_buf_reset(&b);
-        put_id(c, n, later, &b);
-        n->id = jk_arena_copy(&c->arena, jk_buf_slice(&b));
-        uint32_t given = give(&t, i);
+        put_id(c, &c->nodes.at[i], in_later_list(c, i, first_list), &b);
+        c->id[i] = jk_arena_copy(&c->ids, jk_buf_slice(&b));
+        uint32_t given = give(t, i);
         if (given > 1) {
             jk_buf_putc(&b, '.');
             jk_buf_putu(&b, given);
-            n->id = jk_arena_copy(&c->arena, jk_buf_slice(&b));
+            c->id[i] = jk_arena_copy(&c->ids, jk_buf_slice(&b));
         }
+        if (b.err || c->ids.err)
+            break;
     }
-    if (!t.at || !first_list || b.err || c->arena.err)
-        c->err = JK_ENOMEM;
+    int err = b.err || c->ids.err ? JK_ENOMEM : JK_OK;
+    jk_buf_free(&b);
+    return err;
+}
+
+int jk_cl_ids(jk_cl *c)
+{
+    size_t slots = 16, n = c->nodes.n;
+    while (slots < n * 2)
+        slots *= 2;
+    id_table t = {c, calloc(slots, sizeof *t.at), slots - 1};
+    uint32_t *first_list = malloc((n + 1) * sizeof *first_list);
+    int err = jk_grow((void **)&c->id, &c->id_cap, n, sizeof *c->id);
+    if (!err)
+        err = t.at && first_list ? give_ids(c, &t, first_list) : JK_ENOMEM;
     free(t.at);
     free(first_list);
-    jk_buf_free(&b);
-    return c->err;
+    return err;
 }

@@ -70,7 +70,6 @@ typedef struct jk_cl_node {
     bool renumbered; /* a report says already that its number is misread */
 
     jk_slice text; /* title and text together, as printed */
-    jk_slice id;
 } jk_cl_node;
 
 /* Something found wrong. */
@@ -85,6 +84,10 @@ typedef struct jk_cl_issue {
 
 typedef struct jk_cl {
     jk_arena arena; /* everything below that is not a vector */
+    jk_arena ids;   /* what `id` points to */
+    jk_slice *id;   /* of each node; owned, malloc'd */
+    size_t id_cap;
+    unsigned threads;
     jk_slice article;
     enum jk_numbering numbering;
     struct {
@@ -145,7 +148,8 @@ int jk_cl_merged(jk_cl *c, bool *found);
 /* jk_cl_texts: fills in text and text_cut of all nodes.  O(bytes). */
 int jk_cl_texts(jk_cl *c);
 
-/* jk_cl_ids: fills in ids.  O(bytes of ids). */
+/* jk_cl_ids: fills in ids.  Changes and reads nothing that jk_cl_texts and jk_cl_repeats change:
+ * they may be at work meanwhile.  O(bytes of ids). */
 int jk_cl_ids(jk_cl *c);
 
 /* jk_cl_put_step: appends the number of a clause as its path names it; jk_cl_put_path: those of all

@@ -1,7 +1,7 @@
 /* both.h: two pieces of work at once.
  */
-#ifndef JK_ALIGN_BOTH_H
-#define JK_ALIGN_BOTH_H
+#ifndef JK_BASE_BOTH_H
+#define JK_BASE_BOTH_H
 
 #include <stdbool.h>
 

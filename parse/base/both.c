@@ -1,4 +1,4 @@
-#include "diff/align/both.h"
+#include "parse/base/both.h"
 
 #include <pthread.h>
 
