@@ -28,28 +28,35 @@ static bool is_plain(const jk_item *item)
            !item->srcs;
 }
 
+static const jk_slice *keep_source(jk_cl *c, jk_slice src)
+{
+    src = jk_arena_copy(&c->arena, src);
+    return jk_arena_dup(&c->arena, &src, 1, sizeof src);
+}
+
 static int keep_block(stage *s, const jk_item *item)
 {
     jk_cl *c = &s->c;
     const jk_block *u = &item->u.block;
     jk_cl_block b = {.text = s->lasting ? u->text : jk_arena_copy(&c->arena, u->text),
-                     .b = jk_arena_dup(&c->arena, item->b, item->nb, sizeof *item->b),
                      .nb = (uint32_t)item->nb,
                      .line = u->line,
                      .col = u->col,
-                     .role = u->role,
-                     .flags = u->flags,
+                     .role = (uint8_t)u->role,
+                     .flags = (uint8_t)u->flags,
                      .apart = s->apart};
     size_t n = c->blocks.n;
     if (n == JK_NONE || u->text.len >= UINT32_MAX || item->nb >= UINT32_MAX)
         return JK_ERANGE;
-    if (n && jk_slice_eq(c->blocks.at[n - 1].src, item->src))
-        b.src = c->blocks.at[n - 1].src;
+    if (item->nb == 1)
+        b.b.one = item->b[0];
     else
-        b.src = jk_arena_copy(&c->arena, item->src);
-    if (!is_plain(item)) {
+        b.b.many = jk_arena_dup(&c->arena, item->b, item->nb, sizeof *item->b);
+    b.src = n ? c->blocks.at[n - 1].src : NULL;
+    if (!n || !jk_slice_eq(*b.src, item->src))
+        b.src = keep_source(c, item->src);
+    if (!is_plain(item))
         b.item = jk_item_copy(&c->arena, item);
-    }
     s->apart = false;
     if (c->arena.err || JK_PUSH(&c->blocks, b) != 0)
         return JK_ENOMEM;

@@ -56,12 +56,13 @@ static void plain_ranges(emitter *e, const jk_cl_block *b, size_t from, size_t t
 {
     uint64_t pos = 0;
     for (size_t i = 0; i < b->nb; i++) {
-        uint64_t len = b->b[i].end - b->b[i].start;
+        const jk_range *r = &jk_cl_ranges(b)[i];
+        uint64_t len = r->end - r->start;
         uint64_t lo = from > pos ? from - pos : 0, hi = to > pos ? to - pos : 0;
         if (hi > len)
             hi = len;
         if (lo < hi)
-            add_range(e, (jk_range){b->b[i].start + lo, b->b[i].start + hi});
+            add_range(e, (jk_range){r->start + lo, r->start + hi});
         pos += len;
     }
 }
@@ -82,7 +83,7 @@ static void mapped_ranges(emitter *e, size_t block, size_t from, size_t to)
     size_t n = e->map.len ? jk_map_ranges(&e->map, from, to, r, PLACE_RANGES) : 0;
     if (n == 0 || n == PLACE_RANGES) { /* the whole block where it cannot be told */
         for (size_t i = 0; i < b->nb; i++)
-            add_range(e, b->b[i]);
+            add_range(e, jk_cl_ranges(b)[i]);
         return;
     }
     for (size_t i = 0; i < n; i++)
@@ -114,8 +115,10 @@ static void add_piece(emitter *e, const jk_cl_piece *p)
 /* Gives out a clause whose pieces were gathered. */
 static void put_item(emitter *e, const jk_cl_node *n, jk_clause *u)
 {
-    jk_item item = {
-        .t = JK_CLAUSE, .src = e->c->blocks.at[n->block].src, .b = e->ranges.at, .nb = e->ranges.n};
+    jk_item item = {.t = JK_CLAUSE,
+                    .src = *e->c->blocks.at[n->block].src,
+                    .b = e->ranges.at,
+                    .nb = e->ranges.n};
     u->article = e->c->article;
     u->pieces = e->pieces.at;
     u->npieces = e->pieces.n;
@@ -273,7 +276,7 @@ static void put_report(emitter *e, const jk_cl_issue *issue)
 {
     jk_cl *c = e->c;
     const jk_cl_block *b = &c->blocks.at[issue->block];
-    jk_item item = {.t = JK_REPORT, .src = b->src};
+    jk_item item = {.t = JK_REPORT, .src = *b->src};
     jk_report *r = &item.u.report;
     *r = (jk_report){.code = issue->code,
                      .level = jk_report_level(issue->code),
@@ -318,7 +321,7 @@ static void put_unresolved(emitter *e, const jk_cl_reference *ref)
     jk_buf_put(&words, ref->text);
     jk_buf_puts(&words, "；应核对所引条款的编号");
     jk_item item = {.t = JK_REPORT,
-                    .src = e->c->blocks.at[e->c->nodes.at[ref->node].block].src,
+                    .src = *e->c->blocks.at[e->c->nodes.at[ref->node].block].src,
                     .b = ref->b,
                     .nb = ref->nb};
     item.u.report = (jk_report){.code = JK_R_UNRESOLVED,
@@ -347,7 +350,7 @@ static void put_reference(emitter *e, jk_cl_reference *ref, const jk_reference *
     locate(b, p->from + in, &ref->line, &ref->col);
     jk_buf_reset(&e->json);
     jk_cl_reference_json(c, ref, to, &e->json);
-    jk_item item = {.t = JK_OTHER, .src = b->src, .line = jk_buf_slice(&e->json)};
+    jk_item item = {.t = JK_OTHER, .src = *b->src, .line = jk_buf_slice(&e->json)};
     if (e->json.err)
         e->err = JK_ENOMEM;
     if (!e->err)

@@ -169,12 +169,12 @@ int jk_cl_ids(jk_cl *c)
     size_t slots = 16, n = c->nodes.n;
     while (slots < n * 2)
         slots *= 2;
-    id_table t = {c, calloc(slots, sizeof *t.at), slots - 1};
-    uint32_t *first_list = malloc((n + 1) * sizeof *first_list);
+    jk_arena room = {0};
+    id_table t = {c, JK_NEW(&room, slots, id_slot), slots - 1};
+    uint32_t *first_list = JK_NEW(&room, n + 1, uint32_t);
     int err = jk_grow((void **)&c->id, &c->id_cap, n, sizeof *c->id);
     if (!err)
-        err = t.at && first_list ? give_ids(c, &t, first_list) : JK_ENOMEM;
-    free(t.at);
-    free(first_list);
+        err = room.err ? JK_ENOMEM : give_ids(c, &t, first_list);
+    jk_arena_free(&room);
     return err;
 }

@@ -161,15 +161,15 @@ static void look_above(jk_cl *c, size_t i, bool *found)
 
 int jk_cl_merged(jk_cl *c, bool *found)
 {
-    size_t *next = calloc(c->nodes.n + 1, sizeof *next);
-    size_t *last = calloc(c->lists + 1, sizeof *last);
-    size_t *under = calloc(c->nodes.n + 1, sizeof *under); /* the last node under each */
+    uint32_t *next = malloc((c->nodes.n + 1) * sizeof *next);
+    uint32_t *last = malloc((c->lists + 1) * sizeof *last);
+    uint32_t *under = malloc((c->nodes.n + 1) * sizeof *under); /* the last node under each */
     size_t places = c->places.n;
     int err = next && last && under ? JK_OK : JK_ENOMEM;
     for (size_t l = 0; !err && l < c->lists; l++)
         last[l] = JK_NONE;
-    for (size_t i = 0; !err && i < c->nodes.n; i++) {
-        size_t before = last[c->nodes.at[i].list];
+    for (uint32_t i = 0; !err && i < c->nodes.n; i++) {
+        uint32_t before = last[c->nodes.at[i].list];
         next[i] = JK_NONE;
         if (before != JK_NONE)
             next[before] = i;
@@ -177,7 +177,7 @@ int jk_cl_merged(jk_cl *c, bool *found)
         under[i] = i;
     }
     for (size_t i = c->nodes.n; !err && i-- > 0;) {
-        size_t parent = c->nodes.at[i].parent;
+        uint32_t parent = c->nodes.at[i].parent;
         if (parent != JK_NONE && under[parent] < under[i])
             under[parent] = under[i];
     }

@@ -21,20 +21,30 @@ enum { JK_CL_DEPTH = 2 * JK_MARK_SHAPES /* clauses inside each other */ };
 
 /* A block of the article. */
 typedef struct jk_cl_block {
-    jk_slice text, src;
-    const jk_range *b;
-    uint32_t nb;
-    uint32_t width;      /* characters, or columns where the article is wrapped by columns */
+    jk_slice text;
+    const jk_slice *src;
+    union {
+        jk_range one;         /* where nb is 1, as of most */
+        const jk_range *many; /* where it is not */
+    } b;
     const jk_item *item; /* the whole item, where text and source are not the same bytes */
     uint64_t line, col;
-    enum jk_role role;
-    unsigned flags;  /* JK_BLOCK_… */
+    uint32_t nb;
+    uint32_t width;  /* characters, or columns where the article is wrapped by columns */
+    uint8_t role;    /* enum jk_role */
+    uint8_t flags;   /* JK_BLOCK_… */
     bool apart;      /* a blank line or an indent stands before it */
     bool goes_on;    /* continues the line before it: wrapped, or CONTINUES */
     bool quoted;     /* begins inside a quotation that an earlier block opened */
     bool terminated; /* ends like a sentence */
     bool told;       /* a report says already that it breaks off */
 } jk_cl_block;
+
+/* The nb ranges of a block. */
+static inline const jk_range *jk_cl_ranges(const jk_cl_block *b)
+{
+    return b->nb == 1 ? &b->b.one : b->b.many;
+}
 
 /* A place where a clause may begin. */
 typedef struct jk_cl_place {
