@@ -243,5 +243,6 @@ void jk_clause_stage_free(jk_sink *sink)
     vectors_free(&s->c);
     jk_arena_free(&s->c.arena);
     jk_arena_free(&s->c.ids);
+    jk_buf_free(&s->c.words);
     free(s);
 }

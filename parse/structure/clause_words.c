@@ -13,13 +13,21 @@ static void put_line(const jk_cl *c, size_t node, jk_buf *b)
     jk_buf_puts(b, "行）");
 }
 
-static void add(jk_cl *c, jk_cl_issue issue, jk_buf *words)
+/* The words of the next issue begin with what its code says. */
+static jk_buf *begin(jk_cl *c, enum jk_report_code code)
 {
-    issue.words = jk_arena_copy(&c->arena, jk_buf_slice(words));
+    jk_buf_reset(&c->words);
+    jk_buf_put(&c->words, jk_report_words(code));
+    jk_buf_puts(&c->words, "：");
+    return &c->words;
+}
+
+static void add(jk_cl *c, jk_cl_issue issue)
+{
+    issue.words = jk_arena_copy(&c->arena, jk_buf_slice(&c->words));
     issue.order = c->issues.n;
-    if (words->err || c->arena.err || JK_PUSH(&c->issues, issue) != 0)
+    if (c->words.err || c->arena.err || JK_PUSH(&c->issues, issue) != 0)
         c->err = JK_ENOMEM;
-    jk_buf_free(words);
 }
 
 static jk_cl_issue about_mark(const jk_cl *c, enum jk_report_code code, size_t node, size_t see)
@@ -36,43 +44,39 @@ static jk_cl_issue about_mark(const jk_cl *c, enum jk_report_code code, size_t n
 void jk_cl_say_number(jk_cl *c, enum jk_report_code code, size_t node, size_t see, uint64_t n,
                       uint64_t sub)
 {
-    jk_buf b = {0};
-    jk_buf_put(&b, jk_report_words(code));
-    jk_buf_puts(&b, "：");
-    put_name(c, node, &b);
+    jk_buf *b = begin(c, code);
+    put_name(c, node, b);
     if (see != JK_NONE && see != node) {
-        jk_buf_puts(&b, "，另见");
-        put_name(c, see, &b);
-        put_line(c, see, &b);
+        jk_buf_puts(b, "，另见");
+        put_name(c, see, b);
+        put_line(c, see, b);
     }
     if (n) {
-        jk_buf_puts(&b, "；依次序应为");
-        jk_mark_put(c->nodes.at[node].mark.shape, n, sub, &b);
+        jk_buf_puts(b, "；依次序应为");
+        jk_mark_put(c->nodes.at[node].mark.shape, n, sub, b);
     } else if (code == JK_R_OUT_OF_ORDER) {
-        jk_buf_puts(&b, "；应移回原处");
+        jk_buf_puts(b, "；应移回原处");
     } else if (code == JK_R_DUPLICATE_NUMBER) {
-        jk_buf_puts(&b, "；应删去重出的一条，或改正编号");
+        jk_buf_puts(b, "；应删去重出的一条，或改正编号");
     }
     c->nodes.at[node].renumbered |= code == JK_R_MISREAD_NUMBER;
-    add(c, about_mark(c, code, node, see), &b);
+    add(c, about_mark(c, code, node, see));
 }
 
 void jk_cl_say_gap(jk_cl *c, enum jk_report_code code, size_t node, uint64_t n, uint64_t sub,
                    uint64_t last, uint64_t last_sub)
 {
-    jk_buf b = {0};
+    jk_buf *b = begin(c, code);
     enum jk_mark_shape shape = c->nodes.at[node].mark.shape;
-    jk_buf_put(&b, jk_report_words(code));
-    jk_buf_puts(&b, "：");
-    put_name(c, node, &b);
-    jk_buf_puts(&b, "之前缺");
-    jk_mark_put(shape, n, sub, &b);
+    put_name(c, node, b);
+    jk_buf_puts(b, "之前缺");
+    jk_mark_put(shape, n, sub, b);
     if (last != n || last_sub != sub) {
-        jk_buf_puts(&b, "至");
-        jk_mark_put(shape, last, last_sub, &b);
+        jk_buf_puts(b, "至");
+        jk_mark_put(shape, last, last_sub, b);
     }
-    jk_buf_puts(&b, "；应据他本补入");
-    add(c, about_mark(c, code, node, JK_NONE), &b);
+    jk_buf_puts(b, "；应据他本补入");
+    add(c, about_mark(c, code, node, JK_NONE));
 }
 
 void jk_cl_say_place(jk_cl *c, enum jk_report_code code, size_t node, size_t see, size_t block,
@@ -91,23 +95,21 @@ void jk_cl_say_place(jk_cl *c, enum jk_report_code code, size_t node, size_t see
         {JK_R_MISREAD_NUMBER, "，依次序为", "；应改正编号"},
         {JK_R_ORPHAN, "，似属", "；应移回原处"},
     };
-    jk_buf b = {0};
-    jk_buf_put(&b, jk_report_words(code));
-    jk_buf_puts(&b, "：");
-    put_name(c, node, &b);
+    jk_buf *b = begin(c, code);
+    put_name(c, node, b);
     for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
         if (t[i].code != code)
             continue;
         if (see != JK_NONE) {
-            jk_buf_puts(&b, t[i].see);
-            put_name(c, see, &b);
-            put_line(c, see, &b);
+            jk_buf_puts(b, t[i].see);
+            put_name(c, see, b);
+            put_line(c, see, b);
             if (code == JK_R_DUPLICATE_TEXT || code == JK_R_NEAR_DUPLICATE)
-                jk_buf_puts(&b, code == JK_R_DUPLICATE_TEXT ? "相同" : "几乎相同");
+                jk_buf_puts(b, code == JK_R_DUPLICATE_TEXT ? "相同" : "几乎相同");
         }
-        jk_buf_puts(&b, t[i].remedy);
+        jk_buf_puts(b, t[i].remedy);
     }
     jk_cl_issue issue = {
         .code = code, .node = node, .see = see, .block = block, .from = from, .to = to};
-    add(c, issue, &b);
+    add(c, issue);
 }
