@@ -18,12 +18,20 @@ typedef struct step {
     uint64_t n, sub;
 } step;
 
-/* A clause, or a range of them: the last step may be a range. */
-typedef struct term {
+/* A clause, or several of one list: the last step may be a range. */
+typedef struct path {
     step steps[STEPS];
     size_t nsteps;
     step last; /* end of the range: equal to the last step where there is none */
+} path;
+
+/* What is selected: an id, a path, or what stands from one path to another. */
+typedef struct term {
     jk_slice id;
+    path from, to;     /* to: without steps where there is none */
+    bool inside;       /* `from` has passed */
+    size_t top;        /* how deep the first step of `from` stands */
+    size_t last_depth; /* of the clause that is `to`, once it has come; else 0 */
 } term;
 
 /* A clause that the current one stands under, or itself. */
@@ -97,7 +105,7 @@ static size_t past(jk_slice s, char c, size_t from)
 
 /* A clause as texts cite it: 第三条第二款, 本意见第（三）条.  Items stand under the article
  * whichever paragraph introduces them. */
-static bool read_citation(jk_slice s, term *t)
+static bool read_citation(jk_slice s, path *t)
 {
     jk_reference r = {0};
     size_t at = 0;
@@ -115,32 +123,50 @@ static bool read_citation(jk_slice s, term *t)
     return true;
 }
 
+/* The names of clauses from the top, a slash between them. */
+static bool read_names(jk_slice s, path *p)
+{
+    *p = (path){.nsteps = 0};
+    for (size_t at = 0, end; at < s.len; at = end) {
+        end = past(s, '/', at);
+        if (p->nsteps == STEPS || !read_step(jk_slice_sub(s, at, end - 1), &p->steps[p->nsteps]))
+            return false;
+        p->nsteps++;
+    }
+    if (p->nsteps)
+        p->last = p->steps[p->nsteps - 1];
+    return p->nsteps > 0;
+}
+
+static bool read_path(jk_slice s, path *p)
+{
+    *p = (path){.nsteps = 0};
+    return read_citation(s, p) || read_names(s, p);
+}
+
+/* A range ends with a clause of the same list, 二/四-七, or with one that has a path of its own, or
+ * stands further out: 二/四-三/七, 第二条第二款-第四条. */
 static bool read_term(selector *f, jk_slice s, term *t)
 {
-    *t = (term){.nsteps = 0};
+    *t = (term){.inside = false};
     s = jk_slice_trim(s);
     if (memchr(s.ptr, '_', s.len)) {
         t->id = jk_arena_copy(&f->arena, s);
         return true;
     }
     size_t dash = past(s, '-', 0);
-    jk_slice path = jk_slice_sub(s, 0, dash - 1), end_of = jk_slice_sub(s, dash, s.len);
-    term last = {.nsteps = 0};
-    if (read_citation(path, t) && (dash > s.len || read_citation(end_of, &last))) {
-        t->last = last.nsteps ? last.last : t->last;
-        return true;
-    }
-    *t = (term){.nsteps = 0};
-    for (size_t at = 0, end; at < path.len; at = end) {
-        end = past(path, '/', at);
-        if (t->nsteps == STEPS || !read_step(jk_slice_sub(path, at, end - 1), &t->steps[t->nsteps]))
-            return false;
-        t->nsteps++;
-    }
-    if (t->nsteps == 0)
+    if (!read_path(jk_slice_sub(s, 0, dash - 1), &t->from))
         return false;
-    t->last = t->steps[t->nsteps - 1];
-    return dash > s.len || read_step(end_of, &t->last);
+    if (dash > s.len)
+        return true;
+    if (!read_path(jk_slice_sub(s, dash, s.len), &t->to))
+        return false;
+    const step *begin = &t->from.last, *end = &t->to.last;
+    if (t->to.nsteps == 1 && (begin->any_level || end->any_level || begin->level == end->level)) {
+        t->from.last = *end;
+        t->to.nsteps = 0;
+    }
+    return true;
 }
 
 static bool is_step(const step *want, const step *last, const step *have)
@@ -152,20 +178,74 @@ static bool is_step(const step *want, const step *last, const step *have)
     return from && to;
 }
 
-static bool matches(const selector *f, const term *t)
+/* Whether a step may name a clause: a paragraph only where it says so. */
+static bool may_name(const step *want, const step *have)
+{
+    return want->any_level ? have->level != JK_CL_PARA : want->level == have->level;
+}
+
+/* Whether the clause is the one a path names, or one of them; *top is how deep the first step of
+ * the path stands. */
+static bool matches(const selector *f, const path *t, size_t *top)
 {
     const open_clause *me = &f->open[f->depth - 1];
-    if (t->id.len)
-        return jk_slice_eq(t->id, me->id);
     size_t k = t->nsteps - 1;
-    if (me->at.level == JK_CL_PARA && (t->steps[k].any_level || t->steps[k].level != JK_CL_PARA))
-        return false;
-    if (!is_step(&t->steps[k], &t->last, &me->at))
+    *top = f->depth - 1;
+    if (!may_name(&t->steps[k], &me->at) || !is_step(&t->steps[k], &t->last, &me->at))
         return false;
     for (size_t d = f->depth - 1; d > 0 && k > 0; d--)
-        if (is_step(&t->steps[k - 1], &t->steps[k - 1], &f->open[d - 1].at))
+        if (is_step(&t->steps[k - 1], &t->steps[k - 1], &f->open[d - 1].at)) {
+            *top = d - 1;
             k--;
+        }
     return k == 0;
+}
+
+/* Whether the clause would stand behind the one that ends a range. */
+static bool is_behind(const selector *f, const term *t)
+{
+    for (size_t k = 0; k < t->to.nsteps && t->top + k < f->depth; k++) {
+        const step *have = &f->open[t->top + k].at, *want = &t->to.steps[k];
+        if (!may_name(want, have))
+            return false;
+        if (have->n != want->n || have->sub != want->sub)
+            return have->n > want->n || (have->n == want->n && have->sub > want->sub);
+    }
+    return false;
+}
+
+/* Whether the clause stands in a range from path to path: from the first clause that is the one up
+ * to the last under the first that is the other, or would stand before it. */
+static bool in_range(const selector *f, term *t)
+{
+    size_t top;
+    if (t->last_depth ? f->depth <= t->last_depth : t->inside && is_behind(f, t)) {
+        t->inside = false;
+        t->last_depth = 0;
+    }
+    if (!t->inside && matches(f, &t->from, &top)) {
+        t->inside = true;
+        t->top = top;
+    }
+    if (t->inside && !t->last_depth && matches(f, &t->to, &top))
+        t->last_depth = f->depth;
+    return t->inside;
+}
+
+/* Whether the clause is given out; `selected` of it where all below it are too. */
+static bool choose(selector *f)
+{
+    open_clause *me = &f->open[f->depth - 1];
+    bool ranged = false;
+    size_t top;
+    for (size_t i = 0; i < f->terms.n; i++) {
+        term *t = &f->terms.at[i];
+        if (t->to.nsteps)
+            ranged = in_range(f, t) || ranged;
+        else if (t->id.len ? jk_slice_eq(t->id, me->id) : matches(f, &t->from, &top))
+            me->selected = true;
+    }
+    return ranged || me->selected;
 }
 
 static int put_clause(selector *f, const jk_item *item)
@@ -178,15 +258,12 @@ static int put_clause(selector *f, const jk_item *item)
     bool selected = f->depth && f->open[f->depth - 1].selected;
     f->open[f->depth++] =
         (open_clause){jk_arena_copy(&f->ids, u->id), {false, u->level, u->n, u->sub}, selected};
-    for (size_t i = 0; i < f->terms.n; i++)
-        if (matches(f, &f->terms.at[i])) {
-            f->open[f->depth - 1].selected = true;
-            f->count++;
-            break;
-        }
     if (f->ids.err)
         return JK_ENOMEM;
-    return f->open[f->depth - 1].selected ? f->out->put(f->out, item) : JK_OK;
+    if (!choose(f))
+        return JK_OK;
+    f->count++;
+    return f->out->put(f->out, item);
 }
 
 static int put(jk_sink *self, const jk_item *item)
@@ -197,6 +274,10 @@ static int put(jk_sink *self, const jk_item *item)
     if (item->t == JK_ARTICLE) {
         f->depth = 0;
         jk_arena_reset(&f->ids);
+        for (size_t i = 0; i < f->terms.n; i++) {
+            f->terms.at[i].inside = false;
+            f->terms.at[i].last_depth = 0;
+        }
     }
     return item->t == JK_END ? f->out->put(f->out, item) : JK_OK;
 }
