@@ -16,7 +16,9 @@ enum {
     EXCERPT = 3,     /* a text that begins above is a part of a longer one */
     STEP = 8,        /* what a clause adds to a chain */
     REPEAT_STEP = 1, /* what one adds that is a repeat of another */
-    ADJACENT = 2     /* what a step of one adds */
+    ADJACENT = 2,    /* what a step of one adds */
+    LEAP = 3 /* so far behind the last number of a list the next runs on from it, though some
+                may be lost */
 };
 
 typedef struct group {
@@ -371,7 +373,7 @@ static void learn(jk_cl *c, habit *all)
         habit *h = habit_of(c, all, i);
         if (h->list != n->list + 1 && h->list) {
             h->restart += n->mark.n == 1;
-            h->run_on += n->mark.n == h->n + 1 && n->mark.n != 1;
+            h->run_on += n->mark.n > h->n && n->mark.n <= h->n + LEAP && n->mark.n != 1;
         }
         if (!h->list)
             h->group = n->list;
