@@ -103,6 +103,40 @@ static bool fills_hole(const jk_cl *c, size_t k, uint32_t n)
     return false;
 }
 
+/* Whether the innermost list goes on at or behind place k. */
+static bool list_goes_on(const tree *t, size_t k)
+{
+    const level *top = &t->stack[t->depth - 1];
+    for (size_t j = k; j < t->c->places.n && j < k + LOOKAHEAD; j++) {
+        const jk_cl_place *p = &t->c->places.at[j];
+        if (p->quoted != t->quoting || p->mark.n == 0)
+            continue;
+        if (p->mark.shape == top->shape)
+            return follows(top->n, top->sub, &p->mark);
+        if (rank(t, p->mark.shape) < rank(t, top->shape))
+            return false;
+    }
+    return false;
+}
+
+/* Whether place k, whose number cannot be read, looks like the last of the list `l`: nothing behind
+ * goes on with the list, and the clause before it ends as one that another follows.  Articles end
+ * alike; of them a blank behind the mark has to tell. */
+static bool ends_list(const tree *t, size_t k, const level *l)
+{
+    enum { LEAST = 2 }; /* clauses of the list before it */
+    const jk_cl *c = t->c;
+    const jk_cl_place *p = &c->places.at[k];
+    const jk_cl_block *b = &c->blocks.at[p->block];
+    if (l->n < LEAST || p->mark.to >= b->text.len || !b->terminated || p->block == 0)
+        return false;
+    if (p->mark.shape == JK_MARK_ARTICLE)
+        return (p->mark.flags & JK_MARK_SPACED) && !next_of(c, k, JK_MARK_ARTICLE);
+    jk_slice before = c->blocks.at[p->block - 1].text;
+    return l == &t->stack[t->depth - 1] && !list_goes_on(t, k + 1) &&
+           (jk_slice_ends(before, JK_S("；")) || jk_slice_ends(before, JK_S(";")));
+}
+
 /* Whether the numbers around a weak place want it to be a clause. */
 static bool wanted(tree *t, size_t k, jk_mark *m)
 {
@@ -110,8 +144,9 @@ static bool wanted(tree *t, size_t k, jk_mark *m)
     const level *l = open_level(t, m->shape);
     uint32_t n = l ? l->n : t->run[m->shape], sub = l ? l->sub : 0;
     if (m->n == 0) {
-        if (!looks_like(t->c, p, n + 1) ||
-            ((m->flags & JK_MARK_DOUBTFUL) && (!l || !fills_hole(t->c, k, n + 1))))
+        bool sure = !(m->flags & JK_MARK_DOUBTFUL) ||
+                    (l && (fills_hole(t->c, k, n + 1) || ends_list(t, k, l)));
+        if (!sure || !looks_like(t->c, p, n + 1))
             return false;
         m->n = n + 1;
         return true;
@@ -182,22 +217,6 @@ static bool closes_document(enum jk_role role)
            role == JK_ROLE_NOTE || role == JK_ROLE_HISTORY || role == JK_ROLE_DATELINE ||
            role == JK_ROLE_BYLINE || role == JK_ROLE_CREDIT || role == JK_ROLE_CAPTION ||
            role == JK_ROLE_TOC || role == JK_ROLE_END_MARK || role == JK_ROLE_COLUMN;
-}
-
-/* Whether the innermost list goes on at or behind place k. */
-static bool list_goes_on(const tree *t, size_t k)
-{
-    const level *top = &t->stack[t->depth - 1];
-    for (size_t j = k; j < t->c->places.n && j < k + LOOKAHEAD; j++) {
-        const jk_cl_place *p = &t->c->places.at[j];
-        if (p->quoted != t->quoting || p->mark.n == 0)
-            continue;
-        if (p->mark.shape == top->shape)
-            return follows(top->n, top->sub, &p->mark);
-        if (rank(t, p->mark.shape) < rank(t, top->shape))
-            return false;
-    }
-    return false;
 }
 
 /* The clause an unnumbered paragraph belongs to.  Behind the items of an article whose last one is
