@@ -9,7 +9,9 @@
 
 #include "parse/base/doc.h"
 #include "parse/base/status.h"
+#include "parse/record/writer.h"
 #include "parse/structure/clause.h"
+#include "parse/structure/numbering.h"
 #include "parse/structure/reference.h"
 
 /* Runs lines through the stage, each a block; a line that begins with # is a title. */
@@ -177,6 +179,54 @@ static void reads_references(void **state)
     assert_false(jk_reference_next(text, &at, &r));
 }
 
+/* A regulation of n articles with ITEMS items each; every seventh stands twice, every tenth begins
+ * a line with another number. */
+static void put_regulation(uint64_t n, jk_buf *b)
+{
+    enum { ITEMS = 8 };
+    for (uint64_t i = 1; i <= n; i++) {
+        jk_mark_put(JK_MARK_ARTICLE, i % 10 ? i : i + 5, 0, b);
+        jk_buf_puts(b, "　登记机关应当按照规定公布下列事项，并且每年核对一次：\n");
+        for (uint64_t k = 1; k <= ITEMS; k++) {
+            jk_mark_put(JK_MARK_PAREN, k, 0, b);
+            jk_buf_puts(b, "从业人员、服务机构和行业组织向登记机关备案的材料，其编号为");
+            jk_buf_putu(b, i % 7 ? i * ITEMS + k : k);
+            jk_buf_puts(b, k < ITEMS ? "；\n" : "。\n");
+        }
+    }
+    jk_buf_putc(b, '\0');
+    assert_int_equal(b->err, JK_OK);
+}
+
+/* What comes of a text, as records. */
+static void records(const char *text, jk_clause_options options, jk_buf *out)
+{
+    jk_doc doc;
+    run(text, options, &doc);
+    for (size_t i = 0; i < doc.n; i++) {
+        jk_item_json(doc.at[i], out);
+        jk_buf_putc(out, '\n');
+    }
+    jk_doc_free(&doc);
+    assert_int_equal(out->err, JK_OK);
+}
+
+static void threads_change_nothing(void **state)
+{
+    (void)state;
+    jk_buf text = {0}, one = {0}, two = {0};
+    put_regulation(2000, &text); /* long enough that two are put to work */
+    records(text.ptr, (jk_clause_options){.threads = 1, .references = true}, &one);
+    records(text.ptr, (jk_clause_options){.threads = 2, .references = true}, &two);
+    assert_true(one.len > text.len);
+    assert_int_equal(one.len, two.len);
+    assert_memory_equal(one.ptr, two.ptr, one.len);
+    assert_true(jk_slice_find(jk_buf_slice(&one), JK_S("\"duplicate-"), 0) < one.len);
+    jk_buf_free(&text);
+    jk_buf_free(&one);
+    jk_buf_free(&two);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +237,7 @@ int main(void)
         cmocka_unit_test(repeats),
         cmocka_unit_test(titles),
         cmocka_unit_test(reads_references),
+        cmocka_unit_test(threads_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
