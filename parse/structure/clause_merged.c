@@ -62,7 +62,12 @@ static void look(search *f, size_t block, size_t from, size_t to)
     jk_slice s = jk_slice_sub(c->blocks.at[block].text, 0, to);
     for (size_t at = from; at < s.len && f->n < f->end; at++) {
         jk_mark m;
-        if (!may_begin(f->shape, s, at) || !sentence_ends(s, at, f->end < LARGEST))
+        if (!may_begin(f->shape, s, at)) {
+            bool han = (unsigned char)s.ptr[at] >= 0xE3 && (unsigned char)s.ptr[at] <= 0xE9;
+            at += han ? 2 : 0;
+            continue;
+        }
+        if (!sentence_ends(s, at, f->end < LARGEST))
             continue;
         if (!jk_mark_read(jk_slice_sub(s, at, s.len), &m) || m.shape != f->shape || m.from ||
             m.n != f->n || m.sub || (m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) ||

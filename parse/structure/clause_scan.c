@@ -14,7 +14,7 @@ static int32_t last_char(jk_slice s)
 {
     size_t at = s.len;
     while (at > 0) {
-        int32_t c = jk_utf8_prev(s, &at);
+        int32_t c = jk_glyph_prev(s, &at);
         if (c != U'”' && c != U'’' && c != U'」' && c != U'』' && c != '"' && c != ' ' &&
             c != 0x3000)
             return c;
@@ -97,18 +97,17 @@ static void follow_quotes(jk_cl *c, size_t i, quote *q)
 {
     jk_slice s = c->blocks.at[i].text;
     const char *p = s.ptr, *end = s.ptr + s.len;
-    while (p && p < end && (p = memchr(p, 0x80, (size_t)(end - p)))) {
+    for (; p && end - p > 2 && (p = memchr(p, 0xE2, (size_t)(end - p) - 2)); p++) {
         /* “ is E2 80 9C, ” is E2 80 9D */
-        if (p > s.ptr && end - p > 1 && (unsigned char)p[-1] == 0xE2) {
-            if ((unsigned char)p[1] == 0x9C && !(q->open && p - 1 == s.ptr)) {
-                if (q->open && q->block < i)
-                    give_up(c, q, i + 1);
-                *q = (quote){true, i};
-            } else if ((unsigned char)p[1] == 0x9D) {
-                q->open = false;
-            }
+        if ((unsigned char)p[1] != 0x80)
+            continue;
+        if ((unsigned char)p[2] == 0x9C && !(q->open && p == s.ptr)) {
+            if (q->open && q->block < i)
+                give_up(c, q, i + 1);
+            *q = (quote){true, i};
+        } else if ((unsigned char)p[2] == 0x9D) {
+            q->open = false;
         }
-        p++;
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "parse/base/utf8.h"
 #include "parse/structure/clause_words.h"
+#include "parse/structure/glyph.h"
 
 enum {
     BREAK_MIN = 45, /* bytes of a paragraph that should end like a sentence */
@@ -31,7 +32,7 @@ static bool has_pause(jk_slice s)
 static bool breaks_off(jk_slice s)
 {
     size_t at = s.len;
-    int32_t c = s.len ? jk_utf8_prev(s, &at) : 0;
+    int32_t c = s.len ? jk_glyph_prev(s, &at) : 0;
     bool pause = c == U'，' || c == U'、' || c == ',';
     if ((!jk_is_han(c) && !pause) || s.len < (pause ? PAUSE_MIN : BREAK_MIN))
         return false;
