@@ -98,7 +98,7 @@ typedef struct jk_cl {
     jk_slice *id;   /* of each node; owned, malloc'd */
     size_t id_cap;
     unsigned threads;
-    jk_buf words;   /* of the issue being put in words */
+    jk_buf words; /* of the issue being put in words */
     jk_slice article;
     enum jk_numbering numbering;
     struct {
