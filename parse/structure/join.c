@@ -364,7 +364,7 @@ int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_seam_words *breaks)
 /* What follows the second half in article `other` belongs where the first half stands. */
 static int report_rest(joiner *j, size_t u, size_t c, const jk_article_span *other)
 {
-    if (c == last_text(j->p, other->first, other->last))
+    if (c >= last_text(j->p, other->first, other->last))
         return JK_OK;
     jk_complaint at = {.code = JK_R_ARTICLE_ORDER,
                        .first = &j->p->at[c + 1],
