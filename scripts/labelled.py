@@ -8,8 +8,8 @@ For scripts/fit-merge.  Three sources, each a process by which witnesses go wron
 """
 import bisect, glob, itertools, math, os, random, re, subprocess
 
-MEASURES = ['bias', 'empty', 'log_length', 'left', 'right', 'left2', 'common', 'near', 'topic', 'joined', 'grams',
-            'words', 'cover', 'known']
+MEASURES = ['bias', 'empty', 'log_length', 'left', 'right', 'left2', 'right2', 'common', 'near', 'topic', 'again',
+            'joined', 'parted', 'grams', 'words', 'cover', 'known', 'typical']
 WIDE = str.maketrans({'，': ',', '（': '(', '）': ')', '：': ':', '；': ';', '？': '?', '！': '!'})
 LEFT_OUT = {'number', 'name', 'punctuation', 'numeral-form', 'width', 'blank'}
 ALIKE = {'look-alike', 'sound-alike', 'variant-character'}
@@ -64,8 +64,8 @@ def judged(tool, models, files, truth, doc, once):
             yield Place(cls, m, texts, ok[0] == 0, doc, once)
 
 
-def fluent(data, tool, models):
-    for d in sorted(glob.glob(os.path.join(data, 'fluent', '*'))):
+def fluent(folders, tool, models):
+    for d in folders:
         truth = fold(open(d + '/truth.txt', encoding='utf8').read())
         wits = sorted(w for w in glob.glob(d + '/*.txt') if not w.endswith('truth.txt'))
         for pair in itertools.combinations(wits, 2):

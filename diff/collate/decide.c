@@ -73,13 +73,17 @@ static void estimate(judge *j)
     }
 }
 
-static bool better(const jk_alt *x, const jk_alt *y)
+/* Whether reading a of place i is rather printed than b. */
+static bool better(const judge *j, size_t i, uint32_t a, uint32_t b)
 {
+    const jk_place *p = &j->c->places.at[i];
+    const jk_alt *x = &p->alts[a], *y = &p->alts[b];
     if (fabs(x->p - y->p) > 1e-9)
         return x->p > y->p;
     if (x->nwits != y->nwits)
         return x->nwits > y->nwits;
-    return x->t1 - x->t0 > y->t1 - y->t0;
+    int uses = jk_weigh_uses(&j->scale, p, a) - jk_weigh_uses(&j->scale, p, b);
+    return uses ? uses > 0 : x->t1 - x->t0 > y->t1 - y->t0;
 }
 
 /* From where on a place is decided.  Of two single witnesses, what is measured has to have earned
@@ -139,7 +143,7 @@ static int settle(judge *j, size_t i, double decide)
     jk_place *p = &j->c->places.at[i];
     uint32_t best = 0;
     for (uint32_t a = 1; a < p->nalts; a++)
-        if (better(&p->alts[a], &p->alts[best]))
+        if (better(j, i, a, best))
             best = a;
     jk_reliance_merit(&j->reliance, i, j->merit);
     jk_bound_beside(p, j->beside[i], j->merit, best);

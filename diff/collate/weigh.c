@@ -32,7 +32,9 @@ static int count_units(jk_scale *s, const jk_wit *w, uint32_t *text)
 
 int jk_scale_init(jk_scale *s, const jk_collation *c)
 {
-    *s = (jk_scale){.c = c, .gauge = {.share = 2.0 / c->s->nwits}};
+    *s = (jk_scale){.c = c, .gauge = {.share = 2.0 / c->s->nwits, .parting = jk_parting_new()}};
+    if (!s->gauge.parting)
+        return JK_ENOMEM;
     for (uint32_t w = 0; w < c->s->nwits; w++) {
         const jk_wit *wit = &c->s->wits[w];
         uint32_t *text = malloc((wit->ntokens + (size_t)1) * sizeof *text);
@@ -47,6 +49,7 @@ int jk_scale_init(jk_scale *s, const jk_collation *c)
 void jk_scale_free(jk_scale *s)
 {
     jk_counts_free(&s->gauge.counts);
+    jk_parting_free(s->gauge.parting);
 }
 
 enum jk_class jk_class_of_place(const jk_collation *c, const jk_place *p)
@@ -199,6 +202,14 @@ bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t 
     return true;
 }
 
+int jk_weigh_uses(const jk_scale *s, const jk_place *p, uint32_t i)
+{
+    side x;
+    look_at(s, p, i, &x);
+    jk_side a = side_of(&x, p->alts[i].nwits);
+    return jk_measure_uses(&s->gauge, &a);
+}
+
 /* An item for reading i, or where its weight is negative for k. */
 static void put_item(jk_evidence *by, uint32_t *nby, jk_slice kind, double weight, uint32_t i,
                      uint32_t k)
@@ -222,12 +233,13 @@ void jk_weigh_items(const jk_pair *pair, const jk_shares *blame, uint32_t i, uin
         double weight;
     } items[JK_WEIGH_ITEMS] = {
         {JK_S("length"), m[JK_M_BIAS] + m[JK_M_EMPTY] + m[JK_M_LOG_LENGTH]},
-        {JK_S("usage"), m[JK_M_LEFT] + m[JK_M_RIGHT] + m[JK_M_LEFT2] + m[JK_M_JOINED]},
-        {JK_S("frequency"), m[JK_M_COMMON]},
+        {JK_S("usage"),
+         m[JK_M_LEFT] + m[JK_M_RIGHT] + m[JK_M_LEFT2] + m[JK_M_RIGHT2] + m[JK_M_JOINED]},
+        {JK_S("frequency"), m[JK_M_COMMON] + m[JK_M_TYPICAL]},
         {JK_S("near"), m[JK_M_NEAR]},
-        {JK_S("topic"), m[JK_M_TOPIC]},
+        {JK_S("topic"), m[JK_M_TOPIC] + m[JK_M_AGAIN]},
         {JK_S("model"), m[JK_M_GRAMS] + m[JK_M_WORDS]},
-        {JK_S("dictionary"), m[JK_M_COVER] + m[JK_M_KNOWN]},
+        {JK_S("dictionary"), m[JK_M_COVER] + m[JK_M_KNOWN] + m[JK_M_PARTED]},
         {JK_S("echo"), (double)pair->beyond},
     };
     for (int j = 0; j < JK_WEIGH_ITEMS; j++)

@@ -6,10 +6,10 @@
 #include "parse/encoding/cost.h"
 
 /* Characters looked at on each side; for the model, on each side and of a reading. */
-enum { NEAR = 20, MODEL_CONTEXT = 20, MODEL_READING = 56, MOST_COVER = 4 };
+enum { NEAR = 20, MODEL_CONTEXT = 20, MODEL_READING = 56, MOST_COVER = 4, WORD_CONTEXT = 4 };
 
 /* Bounds, so that no single measurement outweighs all others. */
-static const double most_rare = 2, most_model = 6, model_unit = 5;
+static const double most_rare = 2, most_model = 3, model_unit = 5;
 
 /* Bits that a character of a word which says what a text is about costs at least. */
 static const double topical = 9;
@@ -20,9 +20,9 @@ static uint32_t before(const jk_side *x, size_t k)
     return x->nleft > k ? x->left[x->nleft - 1 - k] : 0;
 }
 
-static uint32_t behind(const jk_side *x)
+static uint32_t behind(const jk_side *x, size_t k)
 {
-    return x->nright ? x->right[0] : 0;
+    return x->nright > k ? x->right[k] : 0;
 }
 
 /* Log of how often a run was met elsewhere than at its own place. */
@@ -46,8 +46,8 @@ static double ends(const jk_gauge *g, const jk_side *x, size_t most)
     if (x->n == 0 || x->nright == 0)
         return 0;
     uint32_t last = x->text[x->n - 1];
-    return x->n > 1 && most > 1 ? met(g, x->text[x->n - 2], last, behind(x), x->wits)
-                                : met(g, last, behind(x), 0, x->wits);
+    return x->n > 1 && most > 1 ? met(g, x->text[x->n - 2], last, behind(x, 0), x->wits)
+                                : met(g, last, behind(x, 0), 0, x->wits);
 }
 
 static double begins_far(const jk_gauge *g, const jk_side *x)
@@ -55,10 +55,22 @@ static double begins_far(const jk_gauge *g, const jk_side *x)
     return x->n ? met(g, before(x, 1), before(x, 0), x->text[0], x->wits) : 0;
 }
 
+static double ends_far(const jk_gauge *g, const jk_side *x)
+{
+    uint32_t next = behind(x, 1);
+    return x->n && next ? met(g, x->text[x->n - 1], behind(x, 0), next, x->wits) : 0;
+}
+
+static double again(const jk_gauge *g, const jk_side *x)
+{
+    uint32_t third = x->n > 2 ? x->text[2] : 0;
+    return x->n > 1 && met(g, x->text[0], x->text[1], third, x->wits) > 0;
+}
+
 /* How often the characters beside an empty reading stand together elsewhere. */
 static double joined(const jk_gauge *g, const jk_side *x)
 {
-    return x->n ? 0 : met(g, before(x, 0), behind(x), 0, x->wits);
+    return x->n ? 0 : met(g, before(x, 0), behind(x, 0), 0, x->wits);
 }
 
 /* Bits of the characters, each by itself. */
@@ -105,10 +117,10 @@ typedef struct passage {
     size_t n, from, to; /* the reading is [from, to) */
 } passage;
 
-static void put_between(const jk_side *x, const jk_side *at, passage *out)
+static void put_between(const jk_side *x, const jk_side *at, size_t most, passage *out)
 {
-    size_t left = at->nleft < MODEL_CONTEXT ? at->nleft : MODEL_CONTEXT,
-           right = at->nright < MODEL_CONTEXT ? at->nright : MODEL_CONTEXT;
+    size_t left = at->nleft < most ? at->nleft : most,
+           right = at->nright < most ? at->nright : most;
     out->n = 0;
     for (size_t i = 0; i < left; i++)
         out->text[out->n++] = at->left[at->nleft - left + i];
@@ -129,7 +141,7 @@ static double by_model(const jk_lm *lm, const jk_side *a, const jk_side *b)
     for (int i = 0; i < 2; i++)
         for (int k = 0; k < 2; k++) {
             passage x;
-            put_between(side[i], side[k], &x);
+            put_between(side[i], side[k], MODEL_CONTEXT, &x);
             score[i][k] = jk_lm_score(lm, x.text, x.n);
         }
     double own = score[0][0] - score[1][1];
@@ -144,11 +156,29 @@ static void measure_cover(const jk_lm *lm, const jk_side *a, const jk_side *b, d
     for (int i = 0; i < 2; i++) {
         passage x;
         double p, sign = i ? -1 : 1;
-        put_between(side[i], side[i], &x);
+        put_between(side[i], side[i], MODEL_CONTEXT, &x);
         size_t n = jk_lm_cover(lm, x.text, x.n, x.from, x.to, &p);
         out[JK_M_COVER] += sign * (double)(n < MOST_COVER ? n : MOST_COVER);
         out[JK_M_KNOWN] += sign * p;
     }
+}
+
+/* How many words each reading's passage falls into. */
+static double parted(jk_parting *p, const jk_side *a, const jk_side *b)
+{
+    const jk_side *side[2] = {a, b};
+    double words[2];
+    for (int i = 0; i < 2; i++) {
+        passage x;
+        put_between(side[i], side[i], WORD_CONTEXT, &x);
+        words[i] = jk_parting_words(p, x.text, x.n);
+    }
+    return words[1] - words[0];
+}
+
+static double typical(const jk_lm *lm, const jk_side *x)
+{
+    return x->n ? jk_lm_common(lm, x->text, x->n) / (double)x->n : 0;
 }
 
 static void measure_length(const jk_gauge *g, const jk_side *a, const jk_side *b, double *out)
@@ -185,12 +215,23 @@ bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
         measure_length(g, a, b, out);
     else if (a->n)
         measure_words(g, a, b, out);
+    out[JK_M_RIGHT2] = ends_far(g, a) - ends_far(g, b);
+    out[JK_M_AGAIN] = again(g, a) - again(g, b);
+    out[JK_M_PARTED] = parted(g->parting, a, b);
     for (int k = 0; k < JK_LM_KINDS; k++)
         if (g->lm[k])
             out[JK_M_GRAMS + k] = by_model(g->lm[k], a, b);
     if (g->lm[JK_LM_WORDS])
         measure_cover(g->lm[JK_LM_WORDS], a, b, out);
+    if (g->lm[JK_LM_GRAMS] && a->n == b->n)
+        out[JK_M_TYPICAL] = typical(g->lm[JK_LM_GRAMS], a) - typical(g->lm[JK_LM_GRAMS], b);
     return a->n != b->n;
+}
+
+int jk_measure_uses(const jk_gauge *g, const jk_side *x)
+{
+    return (begins(g, x, 1) > 0) + (ends(g, x, 1) > 0) + (begins_far(g, x) > 0) +
+           (ends_far(g, x) > 0);
 }
 
 unsigned jk_model_set(const jk_gauge *g)

@@ -7,6 +7,7 @@
 
 #include "diff/evidence/counts.h"
 #include "diff/evidence/lm.h"
+#include "diff/evidence/parting.h"
 
 enum jk_measure {
     JK_M_BIAS,       /* 1 where a is longer, -1 where b is */
@@ -15,14 +16,18 @@ enum jk_measure {
     JK_M_LEFT,       /* how often it begins so behind the character before it elsewhere (log) */
     JK_M_RIGHT,      /* how often it ends so before the character behind it */
     JK_M_LEFT2,      /* its first with the two before it */
+    JK_M_RIGHT2,     /* its last with the two behind it */
     JK_M_COMMON,     /* how common its characters are in Chinese text (log) */
     JK_M_NEAR,       /* it also stands near by; of readings of two lengths not one character */
     JK_M_TOPIC,      /* how often it stands elsewhere, by how seldom it does in Chinese text */
+    JK_M_AGAIN,      /* two or more characters that stand elsewhere too */
     JK_M_JOINED,     /* it is empty: how often the characters beside it stand together elsewhere */
+    JK_M_PARTED,     /* how many fewer words the passage falls into with it (parting.h) */
     JK_M_GRAMS,      /* how much likelier the passage is with it by a model of characters (log) */
     JK_M_WORDS,      /* by a model of words */
     JK_M_COVER,      /* how long the longest word of that model is that it is part of, up to 4 */
     JK_M_KNOWN,      /* how common that word is (log10) */
+    JK_M_TYPICAL, /* how common its characters are in the text of the model of characters (log) */
     JK_MEASURE_COUNT
 };
 
@@ -33,6 +38,7 @@ enum { JK_MODEL_SETS = 1 << JK_LM_KINDS };
 typedef struct jk_gauge {
     jk_counts counts;             /* of all witnesses */
     double share;                 /* 2 / witnesses: counts are as of two */
+    jk_parting *parting;          /* NULL: none */
     const jk_lm *lm[JK_LM_KINDS]; /* by kind; NULL: none */
 } jk_gauge;
 
@@ -55,5 +61,10 @@ unsigned jk_model_set(const jk_gauge *g);
  */
 bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
                      double out[JK_MEASURE_COUNT]);
+
+/* jk_measure_uses: of a reading's first and last characters with the one and with the two beside
+ * them, how many of these four runs stand elsewhere: what tells nothing of what is right, and yet
+ * is the better guess.  O(1). */
+int jk_measure_uses(const jk_gauge *g, const jk_side *x);
 
 #endif

@@ -12,7 +12,8 @@ static void take_signs(const jk_difference *d, double out[JK_SIGN_COUNT])
 {
     size_t n = d->na > d->nb ? d->na : d->nb, apart = n - (d->na > d->nb ? d->nb : d->na);
     bool length = apart > 0;
-    double grams = size_of(d, JK_M_GRAMS), words = size_of(d, JK_M_WORDS);
+    double grams = size_of(d, JK_M_GRAMS), words = size_of(d, JK_M_WORDS),
+           parted = size_of(d, JK_M_PARTED);
     const double signs[JK_SIGN_COUNT] = {
         1,
         d->alike,
@@ -29,6 +30,8 @@ static void take_signs(const jk_difference *d, double out[JK_SIGN_COUNT])
         size_of(d, JK_M_KNOWN),
         length ? grams : 0,
         length ? words : 0,
+        parted,
+        length ? parted : 0,
     };
     for (int i = 0; i < JK_SIGN_COUNT; i++)
         out[i] = signs[i];

@@ -16,7 +16,7 @@
 enum jk_process { JK_FILLED, JK_MISREAD, JK_CHANCE, JK_PROCESSES };
 
 /* What tells processes apart: sizes of measurements, and what kind of difference it is. */
-enum { JK_SIGN_COUNT = 15 };
+enum { JK_SIGN_COUNT = 17 };
 
 /* Tables by set of models and process.  Weights, of readings of one length and of two: natural log
  * of the odds for a, for one unit of the measure.  jk_most: no claim beyond what the surest places
