@@ -1,7 +1,7 @@
 """Labelled places: where two texts differ, what is measured of both readings, and which of them is right.
 
 For scripts/fit-merge.  Three sources, each a process by which witnesses go wrong:
-  fluent   a language model has put likelier words in place of some (fluent/*/truth.txt beside witnesses);
+  fluent   a language model has put likelier words in place of some (folders with truth.txt beside witnesses);
   pick     characters mistyped or misread by people and machines (pick/*.tsv, wrong<TAB>right of equal length);
   garbles  made here of gov/*.txt and laws/*.md with a seed: characters replaced by alike ones or by any, lost,
            added, doubled, as damage does that does not know what it makes.
