@@ -139,6 +139,21 @@ typedef struct votes {
     bool clause; /* a numbered clause begins here */
 } votes;
 
+/* Whether a block begins in witness k behind the last pick and up to this one: what stands there and
+ * is not printed leaves its break to what is. */
+static bool breaks_before(const layout *l, const pick *p, uint32_t k)
+{
+    const jk_grid *g = &l->k->c->grids[p->slot];
+    const jk_wit *w = &g->s->wits[g->wit[k]];
+    const jk_unit *u = jk_slot_unit(g->s, &g->s->at[p->slot], g->wit[k]);
+    bool first = p[-1].slot != p->slot, breaks = first && (u->flags & JK_UNIT_PARA);
+    for (uint32_t c = first ? 0 : p[-1].col + 1; c <= p->col; c++) {
+        uint32_t t = g->cell[(size_t)c * g->nwits + k];
+        breaks = breaks || (t != JK_GAP && t != JK_SILENT && t > u->t0 && jk_token_breaks(w, t));
+    }
+    return breaks;
+}
+
 /* The witnesses that have the character vote; where a slot begins, one in which something else
  * stands before it has none; nor has one that begins the slot where more of it is printed before.
  */
@@ -146,18 +161,19 @@ static votes count_votes(const layout *l, const pick *p)
 {
     const jk_slots *s = l->k->c->s;
     const jk_grid *g = &l->k->c->grids[p->slot];
+    bool first = p[-1].slot != p->slot;
     votes v = {0};
     for (uint32_t k = 0; k < g->nwits; k++) {
         uint32_t t = g->cell[(size_t)p->col * g->nwits + k];
         const jk_wit *w = &s->wits[g->wit[k]];
         const jk_unit *u = jk_slot_unit(s, &s->at[p->slot], g->wit[k]);
-        if (t == JK_GAP || t == JK_SILENT || (t == u->t0 && p[-1].slot == p->slot))
+        if (t == JK_GAP || t == JK_SILENT || (t == u->t0 && !first))
             continue;
-        bool breaks = t > u->t0 ? jk_token_breaks(w, t) : (u->flags & JK_UNIT_PARA) != 0;
-        bool follows = t > u->t0 || (u > w->units.at && u[-1].slot == p[-1].slot);
+        bool breaks = breaks_before(l, p, k);
+        bool follows = !first || (u > w->units.at && u[-1].slot == p[-1].slot);
         v.yes += breaks;
         v.no += !breaks && follows;
-        v.clause = v.clause || (t == u->t0 && (u->flags & JK_UNIT_CLAUSE));
+        v.clause = v.clause || (first && (u->flags & JK_UNIT_CLAUSE));
     }
     return v;
 }

@@ -1,5 +1,6 @@
 #include "diff/collate/cut.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "diff/collate/kindex.h"
@@ -11,8 +12,13 @@
  * most of what it is known from. */
 enum { STRETCH = 12, SHORT_STRETCH = 4, NONE = -1 };
 
+/* Between two parts so many tokens are told apart by what either part goes on with in other; of
+ * these, what a character that agrees is worth, one that does not, and a sentence's end.  What the
+ * main part says counts for more. */
+enum { WIDEST = 128, AGREES = 8, DIFFERS = -4, OF_MAIN = 1, SENTENCE = 12 };
+
 /* Text of the main part garbled has so much of itself left (jk_resemblance). */
-static const double same_text = 0.6;
+static const double same_text = 0.6, same_whole = 0.75;
 
 typedef struct cutter {
     jk_wit *w;
@@ -20,6 +26,7 @@ typedef struct cutter {
     jk_kindex index; /* of other's units */
     jk_kgrams grams; /* of the unit at hand */
     jk_kgrams main;  /* of its main part, by hash */
+    jk_kgrams found; /* of a part that a run is looked for in */
     jk_run_tally tally;
     int64_t *owner; /* malloc; for each run the unit of other it is put down to, or NONE */
     size_t room;
@@ -118,23 +125,111 @@ static bool opens(uint32_t c)
            c == 0x3010 || c == 0x3014;
 }
 
-/* Where to cut between run i (the last of one part) and run j > i (the first of the next): at a
- * paragraph's or sentence's end in between, else behind i where that is of the main part, else
- * right before j. */
-static uint32_t place(const cutter *c, size_t i, size_t j, int64_t main, uint32_t end)
+/* The token of other's unit where a run begins: of several such, the one beside which most tokens
+ * agree, read onwards (step 1) or backwards (-1); its first token where it has none. */
+static int find_run(cutter *c, int64_t unit, size_t run, int step, uint32_t *at)
 {
-    uint32_t lo = c->grams.at[i].tok + 1, hi = c->grams.at[j].tok;
-    uint32_t sentence = c->owner[i] == main ? behind(c, i, end) : hi;
-    while (sentence > lo && sentence == hi && opens(c->w->tokens[sentence - 1].fold))
-        hi = --sentence;
-    for (uint32_t t = lo; t <= hi; t++) {
-        if (jk_token_breaks(c->w, t))
-            return t;
-        uint32_t before = c->w->tokens[t - 1].fold;
-        if (before == 0x3002 || before == '!' || before == '?' || before == ';')
-            sentence = t;
+    const jk_unit *v = &c->other->units.at[unit];
+    const jk_token *t = c->w->tokens, *o = c->other->tokens;
+    uint32_t here = c->grams.at[run].tok, most = 0;
+    *at = v->t0;
+    if (jk_kgrams_of(c->other, v->t0, v->t1, &c->found) != 0)
+        return JK_ENOMEM;
+    for (size_t k = 0; k < c->found.n; k++) {
+        uint32_t there = c->found.at[k].tok, x = here, y = there, n = 0;
+        if (c->found.at[k].hash != c->grams.at[run].hash)
+            continue;
+        while (n < WIDEST && x < c->w->ntokens && y < v->t1 && t[x].fold == o[y].fold) {
+            n++;
+            if (step < 0 && (x == 0 || y == v->t0))
+                break;
+            x = step < 0 ? x - 1 : x + 1;
+            y = step < 0 ? y - 1 : y + 1;
+        }
+        if (n > most) {
+            most = n;
+            *at = there;
+        }
     }
-    return sentence;
+    return JK_OK;
+}
+
+/* How well the first 0 to n tokens of a agree with what b begins with; step -1: both are read
+ * backwards; more: what is added for each character that agrees, and taken for each that does
+ * not. */
+static void agreement(const jk_token *a, uint32_t n, const jk_token *b, uint32_t m, int step,
+                      int more, int *score)
+{
+    int row[WIDEST + 1], differs = DIFFERS - more;
+    m = m < WIDEST ? m : WIDEST;
+    for (uint32_t j = 0; j <= m; j++)
+        row[j] = differs * (int)j;
+    score[0] = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        int corner = row[0], best = row[0] += differs;
+        for (uint32_t j = 0; j < m; j++) {
+            bool same = a[(int)i * step].fold == b[(int)j * step].fold;
+            int put = corner + (same ? AGREES + more : differs);
+            int gap = (row[j] > row[j + 1] ? row[j] : row[j + 1]) + differs;
+            corner = row[j + 1];
+            row[j + 1] = put > gap ? put : gap;
+            best = row[j + 1] > best ? row[j + 1] : best;
+        }
+        score[i + 1] = best;
+    }
+}
+
+static bool ends_sentence(uint32_t c)
+{
+    return c == 0x3002 || c == '!' || c == '?' || c == ';';
+}
+
+/* What speaks for each cut at tokens [lo, hi], between run i and run j > i: that what stands before
+ * it goes on as the one part does in other, and what stands behind it begins as the other. */
+static int weigh_cuts(cutter *c, size_t i, size_t j, int64_t main, uint32_t lo, uint32_t hi,
+                      int *worth)
+{
+    int behind[WIDEST + 1];
+    uint32_t n = hi - lo, x, y;
+    if (find_run(c, c->owner[i], i, -1, &x) != 0 || find_run(c, c->owner[j], j, 1, &y) != 0)
+        return JK_ENOMEM;
+    const jk_token *t = c->w->tokens, *o = c->other->tokens;
+    const jk_unit *u = &c->other->units.at[c->owner[i]], *v = &c->other->units.at[c->owner[j]];
+    y += hi - c->grams.at[j].tok;
+    y = y < v->t1 ? y : v->t1;
+    agreement(t + lo, n, o + x + 1, u->t1 - x - 1, 1, c->owner[i] == main ? OF_MAIN : 0, worth);
+    agreement(t + hi - 1, n, o + (y > v->t0 ? y - 1 : y), y - v->t0, -1,
+              c->owner[j] == main ? OF_MAIN : 0, behind);
+    for (uint32_t k = 0; k <= n; k++)
+        worth[k] += behind[n - k];
+    return JK_OK;
+}
+
+/* Where to cut unit u between run i (the last of one part) and run j > i (the first of the next):
+ * where a paragraph begins in between, else where what either part goes on with says. */
+static int place(cutter *c, size_t i, size_t j, int64_t main, const jk_unit *u, uint32_t *cut)
+{
+    uint32_t lo = c->grams.at[i].tok + 1, hi = behind(c, i, u->t1);
+    int worth[WIDEST + 1], most = INT_MIN;
+    bool broken = false;
+    hi = hi > c->grams.at[j].tok ? hi : c->grams.at[j].tok;
+    bool near = hi - lo <= WIDEST;
+    *cut = hi;
+    if (near && weigh_cuts(c, i, j, main, lo, hi, worth) != 0)
+        return JK_ENOMEM;
+    for (uint32_t t = hi; t >= lo; t--) {
+        bool breaks = t < u->t1 && jk_token_breaks(c->w, t);
+        int here = near ? worth[t - lo] : 0;
+        here += ends_sentence(c->w->tokens[t - 1].fold) ? SENTENCE : 0;
+        if (breaks > broken || (breaks == broken && here > most)) {
+            *cut = t;
+            most = here;
+            broken = breaks;
+        }
+    }
+    while (*cut > lo && !broken && opens(c->w->tokens[*cut - 1].fold))
+        --*cut;
+    return JK_OK;
 }
 
 static bool long_enough(const cutter *c, size_t runs, int64_t owner)
@@ -200,7 +295,9 @@ static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
             continue;
         }
         if (last != NONE && c->owner[i] != last) {
-            uint32_t t = place(c, last_end, i, main, u->t1);
+            uint32_t t;
+            if (place(c, last_end, i, main, u, &t) != 0)
+                return JK_ENOMEM;
             if (t > u->t0 && t < u->t1 && JK_PUSH(&c->cuts, t) != 0)
                 return JK_ENOMEM;
         }
@@ -209,6 +306,14 @@ static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
         i = end;
     }
     return JK_OK;
+}
+
+/* Whether a unit as a whole is a garbled form of other's: nothing in it is from elsewhere. */
+static bool is_whole(const cutter *c, const jk_unit *u, int64_t unit)
+{
+    const jk_unit *v = &c->other->units.at[unit];
+    return u->t1 - u->t0 <= JK_RESEMBLE && v->t1 - v->t0 <= JK_RESEMBLE &&
+           jk_resemblance(c->w, u, c->other, v) >= same_whole;
 }
 
 static int cut_unit(cutter *c, size_t u, size_t *made)
@@ -220,7 +325,7 @@ static int cut_unit(cutter *c, size_t u, size_t *made)
         jk_run_tally_count(&c->tally, &c->index, &c->grams, c->other->units.n) != 0)
         return JK_ENOMEM;
     int64_t main = main_part(c);
-    if (main == NONE || c->tally.n < 2)
+    if (main == NONE || c->tally.n < 2 || is_whole(c, &unit, main))
         return JK_OK;
     if (put_down(c, main) != 0 || find_cuts(c, &unit, main) != 0)
         return JK_ENOMEM;
@@ -248,6 +353,7 @@ int jk_cut_units(jk_wit *w, const jk_wit *other)
     jk_run_tally_free(&c.tally);
     free(c.grams.at);
     free(c.main.at);
+    free(c.found.at);
     free(c.owner);
     free(c.length);
     free(c.cuts.at);

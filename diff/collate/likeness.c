@@ -74,3 +74,22 @@ double jk_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const 
     }
     return most ? (double)row[m] / most : 0;
 }
+
+double jk_part_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y)
+{
+    uint32_t n = x->t1 - x->t0, m = y->t1 - y->t0;
+    uint32_t least = n < m ? n : m;
+    if (n == m)
+        return jk_resemblance(v, x, w, y);
+    jk_unit a = *x, b = *y;
+    least = least < JK_RESEMBLE ? least : JK_RESEMBLE;
+    a.t1 = a.t0 + least;
+    b.t1 = b.t0 + least;
+    double head = jk_resemblance(v, &a, w, &b);
+    a.t1 = x->t1;
+    b.t1 = y->t1;
+    a.t0 = a.t1 - least;
+    b.t0 = b.t1 - least;
+    double tail = jk_resemblance(v, &a, w, &b);
+    return head > tail ? head : tail;
+}

@@ -147,8 +147,23 @@ static void sift_moved(matcher *m)
     }
 }
 
-/* How alike a unit and a slot left over must be: less where as many are left on either side. */
-static const double alike = 0.5, alike_abreast = 0.15;
+/* How alike a unit and a slot left over must be (jk_likeness); where as many are left on either side,
+ * or both have the same number, more in detail (jk_part_resemblance), and of a few characters one in
+ * four is enough. */
+static const double alike = 0.5, alike_abreast = 0.5, alike_short = 0.25;
+enum { SHORT = 8 };
+
+static bool fits(const matcher *m, const jk_wit *w, const jk_unit *x, const jk_slot *slot,
+                 bool level)
+{
+    const jk_unit *y = jk_slot_rep(m->s, slot);
+    const jk_wit *v = &m->s->wits[slot->rep];
+    bool same = jk_same_number(x, y), other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !same;
+    bool few = x->t1 - x->t0 < SHORT && y->t1 - y->t0 < SHORT;
+    if (same || (level && !other))
+        return jk_part_resemblance(w, x, v, y) >= (few ? alike_short : alike_abreast);
+    return jk_likeness(w, x, v, y) >= alike;
+}
 
 /* Units and slots left over between two joined ones are joined where they have the same number or
  * look alike, in order.  `abreast`: only where as many are left on either side, each with its
@@ -162,15 +177,10 @@ static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to, bool ab
     uint32_t b = from.b;
     for (uint32_t u = from.a; u < to.a; u++) {
         for (uint32_t r = b; r < to.b; r++) {
-            const jk_slot *slot = &m->s->at[m->line[r]];
-            const jk_unit *x = &w->units.at[u], *y = jk_slot_rep(m->s, slot);
             bool level = even && u - from.a == r - from.b;
             if (!is_free(m, wit, u, m->line[r]) || (abreast && !level))
                 continue;
-            bool same = jk_same_number(x, y);
-            bool other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !same;
-            if (same || jk_likeness(w, x, &m->s->wits[slot->rep], y) >=
-                            (level && !other ? alike_abreast : alike)) {
+            if (fits(m, w, &w->units.at[u], &m->s->at[m->line[r]], level)) {
                 join(m, wit, u, m->line[r]);
                 b = r + 1;
                 break;
