@@ -27,6 +27,7 @@ typedef struct arranger {
     uint32_t *parent; /* union-find over articles */
     uint32_t *mass;   /* of each article: characters */
     uint32_t narticles, nclusters;
+    jk_breaks breaks;
     struct {
         shared *at;
         size_t n, cap;
@@ -176,7 +177,16 @@ static int sequence_of_clusters(arranger *g, uint32_t wit, jk_sequence *q)
 static uint32_t wrong_article(void *ctx, const jk_order_conflict *c)
 {
     (void)ctx;
-    return c->w;
+    (void)c;
+    return JK_NOT_TOLD;
+}
+
+static uint32_t worse_article(void *ctx, uint32_t article, uint32_t v, uint32_t w)
+{
+    (void)ctx;
+    (void)article;
+    (void)v;
+    return w;
 }
 
 /* Ranks the clusters; rank[c] is the place of cluster c. */
@@ -205,7 +215,8 @@ static int order_clusters(arranger *g, uint32_t *rank)
                         .nthings = n,
                         .weight = weight,
                         .members = members,
-                        .wrong = wrong_article};
+                        .wrong = wrong_article,
+                        .worse = worse_article};
     size_t nline;
     int err = jk_order(&r, line, &nline);
     for (size_t i = 0; i < nline && !err; i++)
@@ -216,7 +227,37 @@ static int order_clusters(arranger *g, uint32_t *rank)
 static uint32_t wrong_slot(void *ctx, const jk_order_conflict *c)
 {
     const arranger *g = ctx;
-    return jk_wrong_place(g->s, c->things, c->n, c->v, c->w);
+    return jk_wrong_place(g->s, &g->breaks, c->things, c->n, c->v, c->w);
+}
+
+static uint32_t worse_slot(void *ctx, uint32_t slot, uint32_t v, uint32_t w)
+{
+    const arranger *g = ctx;
+    return jk_worse_witness(g->s, slot, v, w);
+}
+
+/* So many witnesses' word it is worth that two neighbours the other way round break less in the
+ * numbering. */
+enum { NUMBERS_WORTH = 2 };
+
+static int numbered_slots(void *ctx, const uint32_t *line, size_t n, size_t k)
+{
+    const arranger *g = ctx;
+    uint32_t part[2 * JK_BREAKS_REACH], cluster = g->s->at[line[k]].cluster;
+    size_t from = k, len = 0;
+    if ((g->breaks.at[line[k]].n == 0 && g->breaks.at[line[k - 1]].n == 0) ||
+        g->s->at[line[k - 1]].cluster != cluster)
+        return 0;
+    while (from > 0 && k - from < JK_BREAKS_REACH && g->s->at[line[from - 1]].cluster == cluster)
+        from--;
+    for (size_t i = from; i < n && len < 2 * JK_BREAKS_REACH && g->s->at[line[i]].cluster == cluster;
+         i++)
+        part[len++] = line[i];
+    unsigned now = jk_breaks_count(&g->breaks, part, len, 0, 0, k - from < JK_BREAKS_REACH);
+    part[k - from] = line[k - 1];
+    part[k - 1 - from] = line[k];
+    unsigned then = jk_breaks_count(&g->breaks, part, len, 0, 0, k - from < JK_BREAKS_REACH);
+    return then + JK_BREAK <= now ? NUMBERS_WORTH : now + JK_BREAK <= then ? -NUMBERS_WORTH : 0;
 }
 
 static int moved_slot(void *ctx, uint32_t thing, uint32_t wit)
@@ -280,6 +321,8 @@ static int order_slots(arranger *g, const uint32_t *rank)
                         .weight = weight,
                         .members = members,
                         .wrong = wrong_slot,
+                        .worse = worse_slot,
+                        .numbered = numbered_slots,
                         .moved = moved_slot,
                         .ctx = g};
     size_t n = 0;
@@ -328,6 +371,8 @@ int jk_arrange(jk_slots *s, jk_arrangement *a)
         err = JK_ENOMEM;
     if (!err)
         err = order_clusters(&g, rank);
+    if (!err)
+        err = jk_breaks_init(&g.breaks, s);
     if (!err)
         err = order_slots(&g, rank);
     if (!err)

@@ -7,6 +7,8 @@
 #ifndef JK_COLLATE_ARRANGE_H
 #define JK_COLLATE_ARRANGE_H
 
+#include "diff/collate/breaks.h"
+#include "diff/collate/order.h"
 #include "diff/collate/slots.h"
 
 /* A slot whose place in a witness was not followed. */
@@ -36,8 +38,11 @@ void jk_arrangement_free(jk_arrangement *a);
 uint32_t jk_slot_weight(const jk_slots *s, uint32_t slot);
 
 /* jk_wrong_place: which of the two witnesses of a conflict has the run of slots in the wrong place:
- * by intruding, by standing before its own headline, by numbers out of order, by a passage that
- * stands in it and beside it, by the damage of the whole witness. */
-uint32_t jk_wrong_place(const jk_slots *s, const uint32_t *run, size_t n, uint32_t v, uint32_t w);
+ * by intruding, by standing before its own headline, by numbers out of order, by a headline's place
+ * elsewhere, by a passage that stands in it and beside it; JK_NOT_TOLD where nothing tells.
+ * jk_worse_witness: the one whose article of a slot is more damaged elsewhere, of equals w. */
+uint32_t jk_wrong_place(const jk_slots *s, const jk_breaks *b, const uint32_t *run, size_t n,
+                        uint32_t v, uint32_t w);
+uint32_t jk_worse_witness(const jk_slots *s, uint32_t slot, uint32_t v, uint32_t w);
 
 #endif

@@ -19,6 +19,9 @@ typedef struct matcher {
     uint32_t *rank; /* malloc; place of each slot in the running order */
     uint32_t *line; /* malloc; the running order */
     size_t room;
+    bool moved;     /* what is joined stands elsewhere in the witness */
+    uint8_t *aside; /* malloc; by unit of the witness: joined so */
+    size_t aside_room;
     struct {
         jk_pair *at;
         size_t n, cap;
@@ -47,6 +50,7 @@ static void join(matcher *m, uint32_t wit, uint32_t u, uint32_t slot)
     m->s->at[slot].unit[wit] = u;
     m->s->at[slot].members++;
     m->s->wits[wit].units.at[u].slot = slot;
+    m->aside[u] = m->moved;
 }
 
 static bool is_free(const matcher *m, uint32_t wit, uint32_t u, uint32_t slot)
@@ -153,6 +157,18 @@ static void sift_moved(matcher *m)
 static const double alike = 0.5, alike_abreast = 0.5, alike_short = 0.25;
 enum { SHORT = 8 };
 
+/* How alike a few characters are to the likest of those that the witnesses have in a slot. */
+static double likest(const matcher *m, const jk_wit *w, const jk_unit *x, const jk_slot *slot)
+{
+    double most = 0;
+    for (uint32_t v = 0; v < m->s->nwits; v++) {
+        const jk_unit *y = jk_slot_unit(m->s, slot, v);
+        double like = y ? jk_part_resemblance(w, x, &m->s->wits[v], y) : 0;
+        most = like > most ? like : most;
+    }
+    return most;
+}
+
 static bool fits(const matcher *m, const jk_wit *w, const jk_unit *x, const jk_slot *slot,
                  bool level)
 {
@@ -160,9 +176,10 @@ static bool fits(const matcher *m, const jk_wit *w, const jk_unit *x, const jk_s
     const jk_wit *v = &m->s->wits[slot->rep];
     bool same = jk_same_number(x, y), other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !same;
     bool few = x->t1 - x->t0 < SHORT && y->t1 - y->t0 < SHORT;
-    if (same || (level && !other))
-        return jk_part_resemblance(w, x, v, y) >= (few ? alike_short : alike_abreast);
-    return jk_likeness(w, x, v, y) >= alike;
+    if (!same && (!level || other))
+        return jk_likeness(w, x, v, y) >= alike;
+    return few ? likest(m, w, x, slot) >= alike_short
+               : jk_part_resemblance(w, x, v, y) >= alike_abreast;
 }
 
 /* Units and slots left over between two joined ones are joined where they have the same number or
@@ -170,23 +187,26 @@ static bool fits(const matcher *m, const jk_wit *w, const jk_unit *x, const jk_s
  * counterpart. */
 static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to, bool abreast)
 {
-    const jk_wit *w = &m->s->wits[wit];
-    bool even = to.a - from.a == to.b - from.b;
-    if (to.a - from.a > WIDEST_GAP || to.b - from.b > WIDEST_GAP || (abreast && !even))
+    uint32_t left[WIDEST_GAP], right[WIDEST_GAP], n = 0, k = 0;
+    if (to.a - from.a > WIDEST_GAP || to.b - from.b > WIDEST_GAP)
         return;
-    uint32_t b = from.b;
-    for (uint32_t u = from.a; u < to.a; u++) {
-        for (uint32_t r = b; r < to.b; r++) {
-            bool level = even && u - from.a == r - from.b;
-            if (!is_free(m, wit, u, m->line[r]) || (abreast && !level))
+    for (uint32_t u = from.a; u < to.a; u++)
+        if (m->s->wits[wit].units.at[u].slot == JK_NO_SLOT)
+            left[n++] = u;
+    for (uint32_t r = from.b; r < to.b; r++)
+        if (m->s->at[m->line[r]].unit[wit] == JK_NO_UNIT)
+            right[k++] = m->line[r];
+    for (uint32_t i = 0, next = 0; i < n && (n == k || !abreast); i++)
+        for (uint32_t j = next; j < k; j++) {
+            bool level = n == k && i == j;
+            const jk_wit *w = &m->s->wits[wit];
+            if ((abreast && !level) ||
+                !fits(m, w, &w->units.at[left[i]], &m->s->at[right[j]], level))
                 continue;
-            if (fits(m, w, &w->units.at[u], &m->s->at[m->line[r]], level)) {
-                join(m, wit, u, m->line[r]);
-                b = r + 1;
-                break;
-            }
+            join(m, wit, left[i], right[j]);
+            next = j + 1;
+            break;
         }
-    }
 }
 
 /* Between joined units that stand in the same order as their slots. */
@@ -194,9 +214,10 @@ static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline, bool abreast)
 {
     const jk_wit *w = &m->s->wits[wit];
     jk_pair last = {0, 0, 0, true};
+    m->moved = false;
     for (uint32_t u = 0; u < w->units.n; u++) {
         uint32_t slot = w->units.at[u].slot;
-        if (slot == JK_NO_SLOT)
+        if (slot == JK_NO_SLOT || m->aside[u])
             continue;
         jk_pair here = {u, m->rank[slot], 0, true};
         if (here.b >= last.b)
@@ -248,12 +269,15 @@ static int match_witness(matcher *m, uint32_t wit)
     const jk_wit *w = &m->s->wits[wit];
     uint32_t nline = (uint32_t)m->s->n;
     m->pairs.n = 0;
+    if (jk_grow((void **)&m->aside, &m->aside_room, w->units.n + 1, sizeof *m->aside) != 0)
+        return JK_ENOMEM;
     for (uint32_t u = 0; u < w->units.n; u++)
         if (add_pairs(m, wit, u) != 0)
             return JK_ENOMEM;
     for (int round = 0; round < ROUNDS && m->pairs.n; round++) {
         if (jk_rising(m->pairs.at, m->pairs.n) != 0)
             return JK_ENOMEM;
+        m->moved = round > 0;
         if (round)
             sift_moved(m);
         if (join_chain(m, wit) == 0)
@@ -279,6 +303,7 @@ int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena)
     free(m.rank);
     free(m.line);
     free(m.pairs.at);
+    free(m.aside);
     return err;
 }
 

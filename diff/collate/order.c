@@ -10,6 +10,10 @@
 /* So many times its length the running order may be stepped through for the majority's sake. */
 enum { STEPS = 64 };
 
+/* Things within so many are looked for beside one; so many witnesses more are enough against the
+ * numbers. */
+enum { NEAR = 64, ENOUGH = 3 };
+
 typedef struct sorter {
     const jk_order_rules *r;
     uint32_t *place; /* nwits * nthings: place of a thing in a witness, UINT32_MAX for none */
@@ -87,6 +91,8 @@ static int settle(sorter *s, uint32_t v, uint32_t w, size_t n)
             continue;
         }
         uint32_t wrong = s->r->wrong(s->r->ctx, &(jk_order_conflict){run, len, v, w});
+        if (wrong == JK_NOT_TOLD)
+            wrong = s->r->worse(s->r->ctx, run[0], v, w);
         for (size_t j = 0; j < len; j++)
             s->off[cell(s, wrong, run[j])] = true;
         i = k;
@@ -136,6 +142,36 @@ static bool scattered(const sorter *s, uint32_t thing)
     return m > 2;
 }
 
+/* How far witness v's place for a thing is from where w has it: by how many things. */
+static uint32_t distance(const sorter *s, uint32_t thing, uint32_t w, uint32_t v)
+{
+    const jk_sequence *q = &s->r->seq[w];
+    uint32_t here = s->place[cell(s, w, thing)], there = s->place[cell(s, v, thing)];
+    for (uint32_t i = here; i > 0 && here - i < NEAR; i--) {
+        uint32_t before = s->place[cell(s, v, q->at[i - 1])];
+        if (before != UINT32_MAX)
+            return before < there ? there - before - 1 : before - there;
+    }
+    return there;
+}
+
+/* Whether witness w's place for a scattered thing is better than v's. */
+static bool better_place(const sorter *s, uint32_t thing, uint32_t v, uint32_t w)
+{
+    const jk_order_conflict c = {&thing, 1, v, w};
+    uint32_t wrong = s->r->wrong(s->r->ctx, &c);
+    uint64_t of_v = 0, of_w = 0;
+    if (wrong != JK_NOT_TOLD)
+        return wrong == v;
+    for (uint32_t x = 0; x < s->r->nwits; x++) {
+        if (s->place[cell(s, x, thing)] == UINT32_MAX)
+            continue;
+        of_v += distance(s, thing, v, x);
+        of_w += distance(s, thing, w, x);
+    }
+    return of_w != of_v ? of_w < of_v : s->r->worse(s->r->ctx, thing, v, w) == v;
+}
+
 /* Of the places of a scattered thing the rule chooses one. */
 static void choose(sorter *s)
 {
@@ -143,13 +179,10 @@ static void choose(sorter *s)
         uint32_t best = UINT32_MAX;
         if (!scattered(s, thing))
             continue;
-        for (uint32_t w = 0; w < s->r->nwits; w++) {
-            const jk_order_conflict c = {&thing, 1, best, w};
-            if (s->place[cell(s, w, thing)] == UINT32_MAX)
-                continue;
-            if (best == UINT32_MAX || s->r->wrong(s->r->ctx, &c) == best)
+        for (uint32_t w = 0; w < s->r->nwits; w++)
+            if (s->place[cell(s, w, thing)] != UINT32_MAX &&
+                (best == UINT32_MAX || better_place(s, thing, best, w)))
                 best = w;
-        }
         for (uint32_t w = 0; w < s->r->nwits; w++)
             s->off[cell(s, w, thing)] = w != best && s->place[cell(s, w, thing)] != UINT32_MAX;
     }
@@ -216,10 +249,12 @@ static int put_in(sorter *s, uint32_t w, bool all)
     return JK_OK;
 }
 
-/* Whether more of the witnesses that have both, in places that are followed, have thing x before y
- * than behind it; where one stands against one, whether the rule does not follow the other. */
-static bool before(const sorter *s, uint32_t x, uint32_t y)
+/* Whether line[k] stands before line[k - 1] in more of the witnesses that have both, in places that
+ * are followed, than behind it; where one stands against one, whether the rule does not follow the
+ * other.  What the numbers say counts too, unless three more have it otherwise. */
+static bool before(const sorter *s, size_t k)
 {
+    uint32_t x = s->line[k], y = s->line[k - 1];
     int more = 0, told = 0;
     uint32_t says[2] = {UINT32_MAX, UINT32_MAX}; /* a witness that has y first, and one that x */
     for (uint32_t w = 0; w < s->r->nwits; w++) {
@@ -230,11 +265,15 @@ static bool before(const sorter *s, uint32_t x, uint32_t y)
         more += a < b ? 1 : -1;
         told++;
     }
-    if (more != 0 || told != 2)
-        return more > 0;
+    int numbers = s->r->numbered && more > -ENOUGH && more < ENOUGH
+                      ? s->r->numbered(s->r->ctx, s->line, s->nline, k)
+                      : 0;
+    if (more + numbers != 0 || told != 2)
+        return more + numbers > 0;
     bool yes = says[0] < says[1];
     const jk_order_conflict c = {&x, 1, says[yes ? 0 : 1], says[yes ? 1 : 0]};
-    return s->r->wrong(s->r->ctx, &c) == says[0];
+    uint32_t wrong = s->r->wrong(s->r->ctx, &c);
+    return (wrong == JK_NOT_TOLD ? s->r->worse(s->r->ctx, x, c.v, c.w) : wrong) == says[0];
 }
 
 /* Neighbours in the running order that most witnesses have the other way round change places. */
@@ -242,7 +281,7 @@ static void by_majority(sorter *s)
 {
     size_t steps = s->nline * STEPS;
     for (size_t i = 1; i < s->nline && s->r->nwits > 2; i++)
-        for (size_t k = i; k > 0 && steps && before(s, s->line[k], s->line[k - 1]); k--, steps--) {
+        for (size_t k = i; k > 0 && steps && before(s, k); k--, steps--) {
             uint32_t thing = s->line[k];
             s->line[k] = s->line[k - 1];
             s->line[k - 1] = thing;

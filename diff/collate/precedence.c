@@ -1,20 +1,21 @@
 #include <stdlib.h>
 
 #include "diff/collate/arrange.h"
-#include "diff/collate/sequence.h"
 
 /* What each kind of damage weighs; each outweighs all that follow it. */
 enum {
     INTRUDES = 10000,
     BEFORE_TITLE = 1000,
-    NUMBER = 100,
+    NUMBER = 100 / JK_BREAK,
+    NOT_TITLE = 10,
     ECHO = 1,
-    ECHO_LEAST = 6,
+    ECHO_LEAST = 12,
     LOOK_AT = 256
 };
 
 typedef struct place {
     const jk_slots *s;
+    const jk_breaks *breaks;
     uint32_t wit;
     const uint32_t *run;
     size_t n;
@@ -60,40 +61,76 @@ static bool before_title(const place *p)
     return false;
 }
 
-/* The next clause of a level in the article behind unit x (or before it), short of one of a higher
- * level; NULL for none. */
-static const jk_unit *next_clause(const place *p, const jk_unit *x, enum jk_clause_level level,
-                                  int step)
+/* Slots of the article beside unit u in its witness, going by steps, nearest first. */
+static size_t beside(const place *p, const jk_unit *u, int step, uint32_t *out)
 {
     const jk_wit *w = &p->s->wits[p->wit];
-    for (const jk_unit *y = x + step; y >= w->units.at && y < w->units.at + w->units.n; y += step) {
-        const jk_unit *clause = in_cluster(p, y) ? jk_slot_clause(p->s, &p->s->at[y->slot]) : NULL;
-        if (clause && clause->level <= level)
-            return clause->level == level ? clause : NULL;
-    }
-    return NULL;
+    size_t n = 0;
+    for (const jk_unit *x = u + step; x >= w->units.at && x < w->units.at + w->units.n &&
+                                      n < JK_BREAKS_REACH;
+         x += step)
+        if (in_cluster(p, x))
+            out[n++] = x->slot;
+    return n;
 }
 
-/* Clauses of one level are numbered one after the other. */
-static int breaks(const jk_unit *before, const jk_unit *behind)
+/* What the numbering lacks where the run stands, less what it would lack without it. */
+static int number_breaks(const place *p)
 {
-    return behind && behind->n != (before ? before->n + 1 : 1);
+    enum { LONGEST = 4 * JK_BREAKS_REACH };
+    uint32_t side[JK_BREAKS_REACH], line[LONGEST];
+    size_t n = beside(p, unit_of(p, 0), -1, side), len = 0;
+    bool head = n < JK_BREAKS_REACH;
+    size_t run = p->n < 2 * JK_BREAKS_REACH ? p->n : 2 * JK_BREAKS_REACH;
+    while (len < n) {
+        line[len] = side[n - 1 - len];
+        len++;
+    }
+    for (size_t i = 0; i < run; i++)
+        line[len++] = p->run[i];
+    len += beside(p, unit_of(p, run - 1), 1, line + len);
+    return (int)jk_breaks_count(p->breaks, line, len, 0, 0, head) -
+           (int)jk_breaks_count(p->breaks, line, len, n, n + run, head);
 }
 
-/* What the clauses of the run break in the numbering where they stand, less what would be broken
- * without them; 1 for each where it makes no difference. */
-static unsigned number_breaks(const place *p)
+static bool is_headline(const jk_unit *u)
 {
-    int sum = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const jk_unit *x = jk_slot_clause(p->s, &p->s->at[p->run[i]]);
-        if (!x)
-            continue;
-        const jk_unit *before = next_clause(p, unit_of(p, i), x->level, -1),
-                      *behind = next_clause(p, unit_of(p, i), x->level, 1);
-        sum += 1 + breaks(before, x) + breaks(x, behind) - breaks(before, behind);
+    return u->role == JK_ROLE_TITLE || u->role == JK_ROLE_SUBTITLE;
+}
+
+/* Whether a unit is a line of its own that ends no sentence. */
+static bool is_line(const jk_wit *w, const jk_unit *u)
+{
+    uint32_t c = w->tokens[u->t1 - 1].fold;
+    return !(u->flags & JK_UNIT_CLAUSE) && c != 0x3002 && c != ';' && c != ':' && c != ',';
+}
+
+/* Whether only headlines stand before the run in its article: it may be part of the headline. */
+static bool at_head(const place *p)
+{
+    const jk_wit *w = &p->s->wits[p->wit];
+    const jk_unit *first = unit_of(p, 0);
+    if (!is_line(w, first))
+        return false;
+    const jk_unit *x = first;
+    while (x > w->units.at && x[-1].article == first->article && is_headline(x))
+        x--;
+    return x == w->units.at || x[-1].article != first->article;
+}
+
+/* Whether the run stands as a headline in another witness and does not here. */
+static bool not_title(const place *p)
+{
+    const jk_slot *slot = &p->s->at[p->run[0]];
+    if (at_head(p))
+        return false;
+    for (uint32_t w = 0; w < p->s->nwits; w++) {
+        place other = *p;
+        other.wit = w;
+        if (w != p->wit && slot->unit[w] != JK_NO_UNIT && at_head(&other))
+            return true;
     }
-    return (unsigned)sum;
+    return false;
 }
 
 /* Length of the longest run of characters that two units share. */
@@ -124,14 +161,15 @@ static unsigned echo(const place *p)
     return most >= ECHO_LEAST ? most : 0;
 }
 
-static uint64_t damage(const place *p)
+static int64_t damage(const place *p)
 {
-    uint64_t d = 0;
+    int64_t d = 0;
     for (size_t i = 0; i < p->n; i++)
         d += unit_of(p, i)->flags & JK_UNIT_INTRUDER ? INTRUDES : 0;
     d += before_title(p) ? BEFORE_TITLE : 0;
-    d += (uint64_t)number_breaks(p) * NUMBER;
-    return d + (uint64_t)echo(p) * ECHO;
+    d += number_breaks(p) * NUMBER;
+    d += not_title(p) ? NOT_TITLE : 0;
+    return d + (int64_t)echo(p) * ECHO;
 }
 
 /* Units of the article that repeat or intrude. */
@@ -148,13 +186,16 @@ static size_t overall(const place *p)
     return n;
 }
 
-uint32_t jk_wrong_place(const jk_slots *s, const uint32_t *run, size_t n, uint32_t v, uint32_t w)
+uint32_t jk_wrong_place(const jk_slots *s, const jk_breaks *b, const uint32_t *run, size_t n,
+                        uint32_t v, uint32_t w)
 {
-    place pv = {s, v, run, n}, pw = {s, w, run, n};
-    uint64_t dv = damage(&pv), dw = damage(&pw);
-    if (dv == dw) {
-        dv = overall(&pv);
-        dw = overall(&pw);
-    }
-    return dv > dw ? v : w;
+    place pv = {s, b, v, run, n}, pw = {s, b, w, run, n};
+    int64_t dv = damage(&pv), dw = damage(&pw);
+    return dv == dw ? JK_NOT_TOLD : dv > dw ? v : w;
+}
+
+uint32_t jk_worse_witness(const jk_slots *s, uint32_t slot, uint32_t v, uint32_t w)
+{
+    place pv = {s, NULL, v, &slot, 1}, pw = {s, NULL, w, &slot, 1};
+    return overall(&pv) > overall(&pw) ? v : w;
 }
