@@ -250,8 +250,8 @@ static int numbered_slots(void *ctx, const uint32_t *line, size_t n, size_t k)
         return 0;
     while (from > 0 && k - from < JK_BREAKS_REACH && g->s->at[line[from - 1]].cluster == cluster)
         from--;
-    for (size_t i = from; i < n && len < 2 * JK_BREAKS_REACH && g->s->at[line[i]].cluster == cluster;
-         i++)
+    for (size_t i = from;
+         i < n && len < 2 * JK_BREAKS_REACH && g->s->at[line[i]].cluster == cluster; i++)
         part[len++] = line[i];
     unsigned now = jk_breaks_count(&g->breaks, part, len, 0, 0, k - from < JK_BREAKS_REACH);
     part[k - from] = line[k - 1];

@@ -21,18 +21,18 @@ typedef struct jk_ordinal {
 } jk_ordinal;
 
 typedef struct jk_breaks {
-    const jk_ordinal *at;      /* by slot; arena of the slots */
+    const jk_ordinal *at;     /* by slot; arena of the slots */
     bool run_on[JK_CL_COUNT]; /* numbers of a level go on across higher clauses */
-    bool loose;                /* paragraphs without a number stand between numbered ones */
+    bool loose;               /* paragraphs without a number stand between numbered ones */
 } jk_breaks;
 
 /* jk_breaks_init: reads the numbers of all slots, and from the first witness how the text numbers.
  * JK_OK or JK_ENOMEM.  O(slots * witnesses^2). */
 int jk_breaks_init(jk_breaks *b, const jk_slots *s);
 
-/* jk_breaks_count: what the order of n slots breaks, those from position `from` up to `to` left out.
- * head: they begin the text; else what stands before them is not known, and the first number of
- * each level breaks nothing.  O(n * levels). */
+/* jk_breaks_count: what the order of n slots breaks, those from position `from` up to `to` left
+ * out. head: they begin the text; else what stands before them is not known, and the first number
+ * of each level breaks nothing.  O(n * levels). */
 unsigned jk_breaks_count(const jk_breaks *b, const uint32_t *slots, size_t n, size_t from,
                          size_t to, bool head);
 

@@ -139,8 +139,8 @@ typedef struct votes {
     bool clause; /* a numbered clause begins here */
 } votes;
 
-/* Whether a block begins in witness k behind the last pick and up to this one: what stands there and
- * is not printed leaves its break to what is. */
+/* Whether a block begins in witness k behind the last pick and up to this one: what stands there
+ * and is not printed leaves its break to what is. */
 static bool breaks_before(const layout *l, const pick *p, uint32_t k)
 {
     const jk_grid *g = &l->k->c->grids[p->slot];

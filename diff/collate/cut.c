@@ -17,6 +17,9 @@ enum { STRETCH = 12, SHORT_STRETCH = 4, NONE = -1 };
  * main part says counts for more. */
 enum { WIDEST = 128, AGREES = 8, DIFFERS = -4, OF_MAIN = 1, SENTENCE = 12 };
 
+/* So many units of other are looked at whether they are a unit as it stands. */
+enum { AHEAD = 3 };
+
 /* Text of the main part garbled has so much of itself left (jk_resemblance). */
 static const double same_text = 0.6, same_whole = 0.75;
 
@@ -28,17 +31,21 @@ typedef struct cutter {
     jk_kgrams main;  /* of its main part, by hash */
     jk_kgrams found; /* of a part that a run is looked for in */
     jk_run_tally tally;
+    size_t next;    /* unit of other behind that of the last unit */
     int64_t *owner; /* malloc; for each run the unit of other it is put down to, or NONE */
     size_t room;
-    uint32_t *length; /* malloc; runs of each unit of other */
+    uint32_t *length; /* malloc; runs of each unit of other; NULL: not indexed yet */
     struct {
         uint32_t *at;
         size_t n, cap;
     } cuts;
 } cutter;
 
+/* Done when first asked for: most units agree with one of other as they stand. */
 static int index_other(cutter *c)
 {
+    if (c->length)
+        return JK_OK;
     c->length = calloc(c->other->units.n + 1, sizeof *c->length);
     if (!c->length)
         return JK_ENOMEM;
@@ -316,15 +323,31 @@ static bool is_whole(const cutter *c, const jk_unit *u, int64_t unit)
            jk_resemblance(c->w, u, c->other, v) >= same_whole;
 }
 
+/* Whether a unit agrees throughout with the one of other behind that of the last unit, or with one
+ * soon behind that. */
+static bool is_next(cutter *c, const jk_unit *u)
+{
+    uint32_t errors;
+    for (size_t v = c->next; v < c->other->units.n && v < c->next + AHEAD; v++)
+        if (jk_alike_throughout(c->w, u, c->other, &c->other->units.at[v], &errors)) {
+            c->next = v + 1;
+            return true;
+        }
+    return false;
+}
+
 static int cut_unit(cutter *c, size_t u, size_t *made)
 {
     const jk_unit unit = c->w->units.at[u];
     *made = 0;
+    if (is_next(c, &unit))
+        return JK_OK;
     c->cuts.n = 0;
-    if (jk_kgrams_of(c->w, unit.t0, unit.t1, &c->grams) != 0 ||
+    if (index_other(c) != 0 || jk_kgrams_of(c->w, unit.t0, unit.t1, &c->grams) != 0 ||
         jk_run_tally_count(&c->tally, &c->index, &c->grams, c->other->units.n) != 0)
         return JK_ENOMEM;
     int64_t main = main_part(c);
+    c->next = main == NONE ? c->next : (size_t)main + 1;
     if (main == NONE || c->tally.n < 2 || is_whole(c, &unit, main))
         return JK_OK;
     if (put_down(c, main) != 0 || find_cuts(c, &unit, main) != 0)
@@ -340,22 +363,46 @@ static int cut_unit(cutter *c, size_t u, size_t *made)
     return JK_OK;
 }
 
-int jk_cut_units(jk_wit *w, const jk_wit *other)
+/* Cuts the units of w where those of c->other make it necessary. */
+static int cut_witness(cutter *c, jk_wit *w)
 {
-    cutter c = {.w = w, .other = other};
-    int err = index_other(&c);
+    int err = JK_OK;
+    c->w = w;
+    c->next = 0;
     for (size_t u = 0; u < w->units.n && !err; u++) {
         size_t made;
-        err = cut_unit(&c, u, &made);
+        err = cut_unit(c, u, &made);
         u += made;
     }
-    jk_kindex_free(&c.index);
+    return err;
+}
+
+/* Another witness's units are asked from here on. */
+static void turn_to(cutter *c, const jk_wit *other)
+{
+    jk_kindex_free(&c->index);
+    free(c->length);
+    c->length = NULL;
+    c->other = other;
+}
+
+int jk_cut_units(jk_wit *wits, uint32_t n)
+{
+    cutter c = {0};
+    int err = JK_OK;
+    for (uint32_t i = 1; i < n && !err; i++) {
+        turn_to(&c, &wits[i]);
+        err = cut_witness(&c, &wits[0]);
+    }
+    turn_to(&c, &wits[0]);
+    for (uint32_t i = 1; i < n && !err; i++)
+        err = cut_witness(&c, &wits[i]);
+    turn_to(&c, NULL);
     jk_run_tally_free(&c.tally);
     free(c.grams.at);
     free(c.main.at);
     free(c.found.at);
     free(c.owner);
-    free(c.length);
     free(c.cuts.at);
     return err;
 }

@@ -9,8 +9,9 @@
 
 #include "diff/collate/witness.h"
 
-/* jk_cut_units: cuts the units of w where those of other make it necessary.  JK_OK or JK_ENOMEM.
- * O(tokens of both + units * cuts). */
-int jk_cut_units(jk_wit *w, const jk_wit *other);
+/* jk_cut_units: cuts the first of n witnesses where the units of any other make it necessary, then
+ * every other where those of the first do.  JK_OK or JK_ENOMEM.  O(tokens of all + units * cuts).
+ */
+int jk_cut_units(jk_wit *wits, uint32_t n);
 
 #endif

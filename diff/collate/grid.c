@@ -10,14 +10,23 @@
 /* A witness that stops in mid-sentence so many places before the others has broken off. */
 enum { BROKEN_OFF = 8 };
 
+/* What is known of a column: all characters in it are the same; every witness has one. */
+enum { PURE = 1, FULL = 2 };
+
+/* A grid being made: cells, what most witnesses have by column, and what is known of it. */
+typedef struct sheet {
+    uint32_t *cell, *consensus; /* malloc */
+    uint8_t *known;             /* malloc */
+    size_t cell_room, consensus_room, known_room;
+    uint32_t ncols;
+} sheet;
+
 typedef struct builder {
     jk_grid *g;
-    uint32_t done;       /* witnesses in the grid so far */
-    uint32_t *consensus; /* what most of them have, by column; malloc */
-    uint32_t *folds;     /* of the witness to put in; malloc */
-    uint32_t *next;      /* the grid with it; malloc */
-    size_t consensus_room, folds_room, next_room;
-    uint32_t ncols; /* of next */
+    uint32_t done;   /* witnesses in the grid so far */
+    sheet now, next; /* without and with the witness to put in */
+    uint32_t *folds; /* of that; malloc */
+    size_t folds_room;
     jk_matches matches;
 } builder;
 
@@ -32,6 +41,8 @@ uint32_t jk_grid_fold(const jk_grid *g, uint32_t col, uint32_t k)
 bool jk_grid_split(const jk_grid *g, uint32_t col)
 {
     uint32_t first = UINT32_MAX;
+    if (g->uniform[col])
+        return false;
     for (uint32_t k = 0; k < g->nwits; k++) {
         uint32_t c = jk_grid_fold(g, col, k);
         if (c == UINT32_MAX)
@@ -53,18 +64,23 @@ bool jk_grid_same_sides(const jk_grid *g, uint32_t x, uint32_t y)
     return true;
 }
 
-/* What most witnesses have in a column, gaps left out; of equals the first. */
-static uint32_t most_common(const builder *b, uint32_t col)
+static uint32_t fold_of(const jk_grid *g, uint32_t k, uint32_t token)
+{
+    return token == JK_GAP ? 0 : g->s->wits[g->wit[k]].tokens[token].fold;
+}
+
+/* What most of the first n witnesses have in a column, gaps left out; of equals the first. */
+static uint32_t most_common(const jk_grid *g, const uint32_t *cell, uint32_t n)
 {
     uint32_t best = 0, most = 0;
-    for (uint32_t k = 0; k < b->done; k++) {
-        uint32_t c = jk_grid_fold(b->g, col, k), n = 0;
-        if (c == 0 || c == UINT32_MAX)
+    for (uint32_t k = 0; k < n && n - k > most; k++) {
+        uint32_t c = fold_of(g, k, cell[k]), same = 0;
+        if (c == 0)
             continue;
-        for (uint32_t j = k; j < b->done; j++)
-            n += jk_grid_fold(b->g, col, j) == c;
-        if (n > most) {
-            most = n;
+        for (uint32_t j = k; j < n; j++)
+            same += fold_of(g, j, cell[j]) == c;
+        if (same > most) {
+            most = same;
             best = c;
         }
     }
@@ -75,11 +91,27 @@ static uint32_t most_common(const builder *b, uint32_t col)
  * (or JK_GAP). */
 static void add_column(builder *b, uint32_t col, uint32_t token)
 {
-    const jk_grid *g = b->g;
-    uint32_t *out = &b->next[(size_t)b->ncols++ * g->nwits];
-    for (uint32_t k = 0; k < g->nwits; k++)
-        out[k] = col == JK_GAP || k >= b->done ? JK_GAP : g->cell[(size_t)col * g->nwits + k];
+    const sheet *now = &b->now;
+    sheet *next = &b->next;
+    uint32_t c = next->ncols++, nwits = b->g->nwits, fold = fold_of(b->g, b->done, token);
+    uint32_t *out = &next->cell[(size_t)c * nwits];
     out[b->done] = token;
+    if (col == JK_GAP) {
+        for (uint32_t k = 0; k < b->done; k++)
+            out[k] = JK_GAP;
+        next->consensus[c] = fold;
+        next->known[c] = b->done ? PURE : PURE | FULL;
+        return;
+    }
+    memcpy(out, &now->cell[(size_t)col * nwits], b->done * sizeof *out);
+    next->consensus[c] = now->consensus[col];
+    next->known[c] = now->known[col];
+    if (token == JK_GAP) {
+        next->known[c] &= PURE;
+    } else if (fold != now->consensus[col] || !(now->known[col] & PURE)) {
+        next->consensus[c] = most_common(b->g, out, b->done + 1);
+        next->known[c] = 0;
+    }
 }
 
 /* Columns [c, cend) and tokens [t, tend) do not match: they stand side by side as far as both
@@ -101,28 +133,29 @@ static bool ends_sentence(uint32_t c)
 
 static int room(builder *b, uint32_t len)
 {
-    size_t cols = (size_t)b->g->ncols + len + 1;
-    if (jk_grow((void **)&b->consensus, &b->consensus_room, cols, sizeof *b->consensus) != 0 ||
-        jk_grow((void **)&b->folds, &b->folds_room, cols, sizeof *b->folds) != 0 ||
-        jk_grow((void **)&b->next, &b->next_room, cols * b->g->nwits, sizeof *b->next) != 0)
+    sheet *next = &b->next;
+    size_t cols = (size_t)b->now.ncols + len + 1;
+    if (jk_grow((void **)&b->folds, &b->folds_room, cols, sizeof *b->folds) != 0 ||
+        jk_grow((void **)&next->consensus, &next->consensus_room, cols, sizeof *next->consensus) !=
+            0 ||
+        jk_grow((void **)&next->known, &next->known_room, cols, sizeof *next->known) != 0 ||
+        jk_grow((void **)&next->cell, &next->cell_room, cols * b->g->nwits, sizeof *next->cell) !=
+            0)
         return JK_ENOMEM;
     return JK_OK;
 }
 
 static int put_in(builder *b, const jk_wit *w, const jk_unit *u)
 {
-    uint32_t len = u->t1 - u->t0;
+    uint32_t len = u->t1 - u->t0, c = 0, t = 0;
     int err = room(b, len);
-    for (uint32_t c = 0; c < b->g->ncols && !err; c++)
-        b->consensus[c] = most_common(b, c);
     for (uint32_t i = 0; i < len && !err; i++)
         b->folds[i] = w->tokens[u->t0 + i].fold;
     if (!err)
-        err = jk_align(b->consensus, b->g->ncols, b->folds, len, NULL, &b->matches);
+        err = jk_align(b->now.consensus, b->now.ncols, b->folds, len, NULL, &b->matches);
     if (err)
         return err;
-    uint32_t c = 0, t = 0;
-    b->ncols = 0;
+    b->next.ncols = 0;
     for (size_t i = 0; i < b->matches.n; i++) {
         const jk_match *m = &b->matches.at[i];
         add_stretch(b, c, (uint32_t)m->a, u->t0 + t, u->t0 + (uint32_t)m->b);
@@ -131,7 +164,10 @@ static int put_in(builder *b, const jk_wit *w, const jk_unit *u)
         c = (uint32_t)(m->a + m->len);
         t = (uint32_t)(m->b + m->len);
     }
-    add_stretch(b, c, b->g->ncols, u->t0 + t, u->t1);
+    add_stretch(b, c, b->now.ncols, u->t0 + t, u->t1);
+    sheet now = b->now;
+    b->now = b->next;
+    b->next = now;
     return JK_OK;
 }
 
@@ -157,6 +193,30 @@ static void mark_silent(jk_grid *g, const jk_slot *slot)
     }
 }
 
+static void free_sheet(sheet *s)
+{
+    free(s->cell);
+    free(s->consensus);
+    free(s->known);
+}
+
+/* Takes what was made into the grid. */
+static int take(builder *b)
+{
+    jk_grid *g = b->g;
+    size_t cells = (size_t)b->now.ncols * g->nwits;
+    if (jk_grow((void **)&g->cell, &g->room, cells + 1, sizeof *g->cell) != 0 ||
+        jk_grow((void **)&g->uniform, &g->uniform_room, b->now.ncols + (size_t)1,
+                sizeof *g->uniform) != 0)
+        return JK_ENOMEM;
+    if (cells)
+        memcpy(g->cell, b->now.cell, cells * sizeof *g->cell);
+    g->ncols = b->now.ncols;
+    for (uint32_t c = 0; c < g->ncols; c++)
+        g->uniform[c] = b->now.known[c] == (PURE | FULL);
+    return JK_OK;
+}
+
 int jk_grid_make(jk_grid *g, const jk_slots *s, const jk_slot *slot)
 {
     builder b = {.g = g};
@@ -170,24 +230,17 @@ int jk_grid_make(jk_grid *g, const jk_slots *s, const jk_slot *slot)
     for (uint32_t w = 0; w < s->nwits; w++)
         if (slot->unit[w] != JK_NO_UNIT)
             g->wit[g->nwits++] = w;
-    for (uint32_t k = 0; k < g->nwits && !err; k++) {
-        b.done = k;
-        err = put_in(&b, &s->wits[g->wit[k]], jk_slot_unit(s, slot, g->wit[k]));
-        size_t cells = (size_t)b.ncols * g->nwits;
-        if (!err)
-            err = jk_grow((void **)&g->cell, &g->room, cells + 1, sizeof *g->cell);
-        if (err)
-            break;
-        memcpy(g->cell, b.next, cells * sizeof *g->cell);
-        g->ncols = b.ncols;
-    }
+    for (; b.done < g->nwits && !err; b.done++)
+        err = put_in(&b, &s->wits[g->wit[b.done]], jk_slot_unit(s, slot, g->wit[b.done]));
+    if (!err)
+        err = take(&b);
     if (!err)
         err = jk_grid_realign(g);
     if (!err)
         mark_silent(g, slot);
-    free(b.consensus);
+    free_sheet(&b.now);
+    free_sheet(&b.next);
     free(b.folds);
-    free(b.next);
     jk_matches_free(&b.matches);
     return err;
 }
@@ -196,6 +249,7 @@ void jk_grid_free(jk_grid *g)
 {
     free(g->wit);
     free(g->cell);
+    free(g->uniform);
     *g = (jk_grid){0};
 }
 

@@ -10,11 +10,12 @@
 
 typedef struct jk_grid {
     const jk_slots *s;
-    uint32_t *wit;  /* the witnesses in the slot, rising */
-    uint32_t nwits; /* how many */
-    uint32_t *cell; /* cell[column * nwits + k]: token of wit[k], JK_GAP or JK_SILENT; malloc */
+    uint32_t *wit;    /* the witnesses in the slot, rising */
+    uint32_t nwits;   /* how many */
+    uint32_t *cell;   /* cell[column * nwits + k]: token of wit[k], JK_GAP or JK_SILENT; malloc */
+    uint8_t *uniform; /* by column: every witness has the same character; malloc */
     uint32_t ncols;
-    size_t room;
+    size_t room, uniform_room;
 } jk_grid;
 
 /* jk_grid_make: fills g for a slot; g is zeroed before its first use and used again after.  The

@@ -42,6 +42,15 @@ int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
     return jk_grams_of(w, t0, t1, JK_KGRAM, g);
 }
 
+int jk_whole_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
+{
+    uint64_t all = 0;
+    for (uint32_t t = t0; t < t1; t++)
+        all = mix(all, w->tokens[t].fold);
+    g->n = 0;
+    return JK_PUSH(g, (jk_kgram){all, t0});
+}
+
 /* The key of a run, or the free one where it would be. */
 static jk_kkey *find_key(const jk_kindex *x, uint64_t hash)
 {

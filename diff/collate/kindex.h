@@ -27,6 +27,9 @@ typedef struct jk_kgrams {
 int jk_grams_of(const jk_wit *w, uint32_t t0, uint32_t t1, uint32_t k, jk_kgrams *g);
 int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
 
+/* jk_whole_of: one run that holds all of tokens [t0, t1), marks and all. */
+int jk_whole_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
+
 typedef struct jk_kentry {
     uint32_t id;   /* as given when added */
     uint32_t next; /* index of the next entry with the same run; UINT32_MAX at the end */

@@ -75,6 +75,59 @@ double jk_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const 
     return most ? (double)row[m] / most : 0;
 }
 
+/* Of an error at most so many characters on either side differ; so many agree behind it. */
+enum { SLIP = 3, AGREE = 3 };
+
+static bool agree(const jk_token *a, uint32_t n, const jk_token *b, uint32_t m)
+{
+    uint32_t len = n < m ? n : m;
+    len = len < AGREE ? len : AGREE;
+    for (uint32_t i = 0; i < len; i++)
+        if (a[i].fold != b[i].fold)
+            return false;
+    return len == AGREE || n == m;
+}
+
+/* The shortest error at the beginning of a and b behind which they agree; false for none. */
+static bool slip(const jk_token *a, uint32_t n, const jk_token *b, uint32_t m, uint32_t *i,
+                 uint32_t *j)
+{
+    for (uint32_t sum = 1; sum <= 2 * SLIP; sum++)
+        for (uint32_t k = 0; k <= sum; k++) {
+            *i = k;
+            *j = sum - k;
+            if (*i <= SLIP && *j <= SLIP && *i <= n && *j <= m &&
+                agree(a + *i, n - *i, b + *j, m - *j))
+                return true;
+        }
+    return false;
+}
+
+bool jk_alike_throughout(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y,
+                         uint32_t *errors)
+{
+    const jk_token *a = v->tokens + x->t0, *b = w->tokens + y->t0;
+    uint32_t n = x->t1 - x->t0, m = y->t1 - y->t0, most = (n < m ? n : m) / 5, i, j;
+    *errors = 0;
+    while (n && m) {
+        if (a->fold == b->fold) {
+            i = j = 1;
+        } else {
+            if (!slip(a, n, b, m, &i, &j))
+                return false;
+            *errors += i > j ? i : j;
+            if (*errors > most)
+                return false;
+        }
+        a += i;
+        b += j;
+        n -= i;
+        m -= j;
+    }
+    *errors += n + m;
+    return n + m <= SLIP && *errors <= most;
+}
+
 double jk_part_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y)
 {
     uint32_t n = x->t1 - x->t0, m = y->t1 - y->t0;

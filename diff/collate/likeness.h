@@ -19,6 +19,12 @@ double jk_likeness(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_
 enum { JK_RESEMBLE = 128 };
 double jk_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y);
 
+/* jk_alike_throughout: whether two units agree but for errors of a few characters, each followed by
+ * some that agree, at most one character in five; *errors: about how many.  Says no where it would
+ * have to look closer.  O(characters). */
+bool jk_alike_throughout(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y,
+                         uint32_t *errors);
+
 /* jk_part_resemblance: as jk_resemblance, but of the longer only as much as the shorter has, from
  * its beginning or from its end, whichever is more alike: one of the two may have lost a part. */
 double jk_part_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y);

@@ -11,6 +11,9 @@
 /* Moved units are looked for in so many rounds; a number in common is worth so many runs. */
 enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48, BESIDE = 2, FAINT = 8 };
 
+/* A unit of so many runs that is like the slot where it is expected is that. */
+enum { LONG = 12 };
+
 typedef struct matcher {
     jk_slots *s;
     jk_kindex index; /* of the slots */
@@ -72,11 +75,37 @@ static void drop_faint(matcher *m, size_t first)
     m->pairs.n = n;
 }
 
+/* Whether a unit is the text of the slot behind that of the unit before it: then it is looked for
+ * nowhere else. */
+static bool goes_on(matcher *m, uint32_t wit, uint32_t u, uint32_t nline, jk_pair *pair)
+{
+    const jk_unit *unit = &m->s->wits[wit].units.at[u];
+    uint32_t b = 0, most = 0, errors;
+    for (size_t i = m->pairs.n; i > 0 && u && m->pairs.at[i - 1].a == u - 1; i--)
+        if (m->pairs.at[i - 1].weight > most) {
+            most = m->pairs.at[i - 1].weight;
+            b = m->pairs.at[i - 1].b + 1;
+        }
+    if (b >= nline || (u && !most))
+        return false;
+    const jk_slot *slot = &m->s->at[m->line[b]];
+    if (slot->runs < LONG || !jk_alike_throughout(&m->s->wits[wit], unit, &m->s->wits[slot->rep],
+                                                  jk_slot_rep(m->s, slot), &errors))
+        return false;
+    uint32_t spoiled = JK_KGRAM * errors;
+    *pair = (jk_pair){u, b, slot->runs > spoiled ? slot->runs - spoiled : 1, false};
+    pair->weight += jk_same_number(unit, jk_slot_rep(m->s, slot)) ? NUMBER_WORTH : 0;
+    return true;
+}
+
 /* The slots that a unit may belong to. */
-static int add_pairs(matcher *m, uint32_t wit, uint32_t u)
+static int add_pairs(matcher *m, uint32_t wit, uint32_t u, uint32_t nline)
 {
     const jk_unit *unit = &m->s->wits[wit].units.at[u];
     size_t first = m->pairs.n;
+    jk_pair next;
+    if (goes_on(m, wit, u, nline, &next))
+        return JK_PUSH(&m->pairs, next);
     if (jk_kgrams_of(&m->s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
         jk_run_tally_count(&m->tally, &m->index, &m->grams, m->s->n) != 0)
         return JK_ENOMEM;
@@ -151,9 +180,9 @@ static void sift_moved(matcher *m)
     }
 }
 
-/* How alike a unit and a slot left over must be (jk_likeness); where as many are left on either side,
- * or both have the same number, more in detail (jk_part_resemblance), and of a few characters one in
- * four is enough. */
+/* How alike a unit and a slot left over must be (jk_likeness); where as many are left on either
+ * side, or both have the same number, more in detail (jk_part_resemblance), and of a few characters
+ * one in four is enough. */
 static const double alike = 0.5, alike_abreast = 0.5, alike_short = 0.25;
 enum { SHORT = 8 };
 
@@ -272,7 +301,7 @@ static int match_witness(matcher *m, uint32_t wit)
     if (jk_grow((void **)&m->aside, &m->aside_room, w->units.n + 1, sizeof *m->aside) != 0)
         return JK_ENOMEM;
     for (uint32_t u = 0; u < w->units.n; u++)
-        if (add_pairs(m, wit, u) != 0)
+        if (add_pairs(m, wit, u, nline) != 0)
             return JK_ENOMEM;
     for (int round = 0; round < ROUNDS && m->pairs.n; round++) {
         if (jk_rising(m->pairs.at, m->pairs.n) != 0)

@@ -57,21 +57,10 @@ static int load(jk_merger *m, size_t n)
     return JK_OK;
 }
 
-/* Every witness is cut where the first is, and the first where any other is. */
-static int cut(jk_merger *m)
-{
-    int err = JK_OK;
-    for (uint32_t i = 1; i < m->n && !err; i++)
-        err = jk_cut_units(&m->wits[0], &m->wits[i]);
-    for (uint32_t i = 1; i < m->n && !err; i++)
-        err = jk_cut_units(&m->wits[i], &m->wits[0]);
-    return err;
-}
-
 static int collate(jk_merger *m, const jk_merge_options *options)
 {
     m->norm = jk_norm_new(NULL);
-    int err = m->norm ? cut(m) : JK_ENOMEM;
+    int err = m->norm ? jk_cut_units(m->wits, m->n) : JK_ENOMEM;
     if (!err)
         err = jk_slots_match(&m->slots, m->wits, m->n, &m->arena);
     if (!err)

@@ -66,9 +66,8 @@ static size_t beside(const place *p, const jk_unit *u, int step, uint32_t *out)
 {
     const jk_wit *w = &p->s->wits[p->wit];
     size_t n = 0;
-    for (const jk_unit *x = u + step; x >= w->units.at && x < w->units.at + w->units.n &&
-                                      n < JK_BREAKS_REACH;
-         x += step)
+    for (const jk_unit *x = u + step;
+         x >= w->units.at && x < w->units.at + w->units.n && n < JK_BREAKS_REACH; x += step)
         if (in_cluster(p, x))
             out[n++] = x->slot;
     return n;

@@ -1,6 +1,7 @@
 #include "diff/collate/realign.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -37,9 +38,10 @@ typedef struct realigner {
     struct {
         uint8_t *at;
         size_t n, cap;
-    } steps;        /* malloc */
-    uint32_t *next; /* the new grid; malloc */
-    size_t room;
+    } steps;          /* malloc */
+    uint32_t *next;   /* the new grid; malloc */
+    uint8_t *uniform; /* its columns that are uniform (grid.h); malloc */
+    size_t room, uniform_room;
 } realigner;
 
 static uint32_t cell(const jk_grid *g, uint32_t col, uint32_t k)
@@ -52,6 +54,8 @@ static uint32_t cell(const jk_grid *g, uint32_t col, uint32_t k)
 static bool differs(const realigner *r, uint32_t col, bool *gap)
 {
     const jk_grid *g = r->g;
+    if (g->uniform[col])
+        return false;
     uint32_t own = jk_grid_fold(g, col, r->k), n = 0;
     bool any = own == 0;
     for (uint32_t j = 0; j < g->nwits; j++) {
@@ -212,13 +216,38 @@ static int note(realigner *r, window *w, int last)
     return JK_PUSH(&r->windows, *w);
 }
 
+/* Whether every witness has the same character in a column of the new grid. */
+static bool is_uniform(const realigner *r, const uint32_t *column)
+{
+    const jk_grid *g = r->g;
+    for (uint32_t j = 0; j < g->nwits; j++)
+        if (column[j] == JK_GAP || g->s->wits[g->wit[j]].tokens[column[j]].fold !=
+                                       g->s->wits[g->wit[0]].tokens[column[0]].fold)
+            return false;
+    return true;
+}
+
 static void copy_column(realigner *r, uint32_t *n, uint32_t col, uint32_t token)
 {
     const jk_grid *g = r->g;
-    uint32_t *out = &r->next[(size_t)(*n)++ * g->nwits];
+    uint32_t *out = &r->next[(size_t)*n * g->nwits];
     for (uint32_t j = 0; j < g->nwits; j++)
         out[j] = col == JK_GAP ? JK_GAP : cell(g, col, j);
     out[r->k] = token;
+    r->uniform[(*n)++] = is_uniform(r, out);
+}
+
+/* Columns [from, to) as they are. */
+static void copy_columns(realigner *r, uint32_t *n, uint32_t from, uint32_t to)
+{
+    const jk_grid *g = r->g;
+    size_t cells = (size_t)(to - from) * g->nwits;
+    if (from == to)
+        return;
+    memcpy(&r->next[(size_t)*n * g->nwits], &g->cell[(size_t)from * g->nwits],
+           cells * sizeof *r->next);
+    memcpy(&r->uniform[*n], &g->uniform[from], to - from);
+    *n += to - from;
 }
 
 /* The columns of a stretch as its path has them. */
@@ -239,25 +268,27 @@ static void put_window(realigner *r, const window *w, uint32_t *n)
 static int rebuild(realigner *r)
 {
     jk_grid *g = r->g;
-    size_t most = ((size_t)g->ncols + r->steps.n + 1) * g->nwits;
-    if (jk_grow((void **)&r->next, &r->room, most, sizeof *r->next) != 0)
+    size_t cols = (size_t)g->ncols + r->steps.n + 1;
+    if (jk_grow((void **)&r->next, &r->room, cols * g->nwits, sizeof *r->next) != 0 ||
+        jk_grow((void **)&r->uniform, &r->uniform_room, cols, sizeof *r->uniform) != 0)
         return JK_ENOMEM;
     uint32_t n = 0, c = 0;
     for (size_t i = 0; i < r->windows.n; i++) {
-        for (; c < r->windows.at[i].c0; c++)
-            copy_column(r, &n, c, cell(g, c, r->k));
+        copy_columns(r, &n, c, r->windows.at[i].c0);
         put_window(r, &r->windows.at[i], &n);
         c = r->windows.at[i].c1;
     }
-    for (; c < g->ncols; c++)
-        copy_column(r, &n, c, cell(g, c, r->k));
-    uint32_t *old = g->cell;
-    size_t room = g->room;
+    copy_columns(r, &n, c, g->ncols);
+    const jk_grid old = *g;
     g->cell = r->next;
     g->room = r->room;
+    g->uniform = r->uniform;
+    g->uniform_room = r->uniform_room;
     g->ncols = n;
-    r->next = old;
-    r->room = room;
+    r->next = old.cell;
+    r->room = old.room;
+    r->uniform = old.uniform;
+    r->uniform_room = old.uniform_room;
     return JK_OK;
 }
 
@@ -291,6 +322,7 @@ int jk_grid_realign(jk_grid *g)
         free(r->windows.at);
         free(r->steps.at);
         free(r->next);
+        free(r->uniform);
     }
     free(r);
     return err;

@@ -19,6 +19,8 @@ static size_t needed(uint32_t shared, uint32_t members)
 typedef struct finder {
     jk_slots *s;
     jk_kindex index; /* of one witness's units */
+    jk_kindex pairs; /* of its short units, by pairs of characters */
+    jk_kindex whole; /* of its units, by all they say */
     jk_kgrams grams;
     jk_run_tally tally;
 } finder;
@@ -96,26 +98,74 @@ static uint32_t elsewhere(const jk_slots *s, uint32_t wit, const jk_unit *x)
     return JK_NO_SLOT;
 }
 
-/* A short passage that three witnesses have elsewhere, alike but garbled. */
-static uint32_t garbled_copy(const jk_slots *s, uint32_t wit, uint32_t u)
+/* Whether a unit is short enough to be a garbled copy of one of at most SHORT characters. */
+static bool is_short(const jk_unit *u)
 {
+    return (u->t1 - u->t0) * 3 <= SHORT * 4;
+}
+
+static int index_more(finder *f, const jk_wit *w)
+{
+    jk_kindex_free(&f->pairs);
+    jk_kindex_free(&f->whole);
+    for (uint32_t u = 0; u < w->units.n; u++)
+        if (jk_whole_of(w, w->units.at[u].t0, w->units.at[u].t1, &f->grams) != 0 ||
+            jk_kindex_add(&f->whole, &f->grams, u) != 0)
+            return JK_ENOMEM;
+    for (uint32_t u = 0; u < w->units.n; u++)
+        if (is_short(&w->units.at[u]) &&
+            (jk_grams_of(w, w->units.at[u].t0, w->units.at[u].t1, JK_BIGRAM, &f->grams) != 0 ||
+             jk_kindex_add(&f->pairs, &f->grams, u) != 0))
+            return JK_ENOMEM;
+    return JK_OK;
+}
+
+/* The first unit where three witnesses have elsewhere what unit u says to the letter. */
+static int exact_copy(finder *f, uint32_t wit, uint32_t u, uint32_t *found)
+{
+    const jk_wit *w = &f->s->wits[wit];
+    const jk_unit *x = &w->units.at[u];
+    if (jk_whole_of(w, x->t0, x->t1, &f->grams) != 0)
+        return JK_ENOMEM;
+    *found = JK_NO_UNIT;
+    for (uint32_t e = jk_kindex_first(&f->whole, f->grams.at[0].hash); e != UINT32_MAX;
+         e = jk_kindex_next(&f->whole, e)) {
+        uint32_t v = f->whole.at[e].id;
+        if (v != u && f->s->at[w->units.at[v].slot].members > 2 && same_kind(x, &w->units.at[v]))
+            *found = v;
+    }
+    return JK_OK;
+}
+
+/* A short passage that three witnesses have elsewhere, alike but garbled: of those with a pair of
+ * characters in common. */
+static int garbled_copy(finder *f, uint32_t wit, uint32_t u, uint32_t *found)
+{
+    const jk_slots *s = f->s;
     const jk_wit *w = &s->wits[wit];
     const jk_unit *x = &w->units.at[u];
-    uint32_t best = JK_NO_UNIT, n = x->t1 - x->t0;
+    uint32_t n = x->t1 - x->t0;
     double most = 0.55;
-    for (uint32_t v = 0; n <= SHORT && v < w->units.n; v++) {
+    int err = exact_copy(f, wit, u, found);
+    if (err || *found != JK_NO_UNIT || n > SHORT)
+        return err;
+    if (jk_grams_of(w, x->t0, x->t1, JK_BIGRAM, &f->grams) != 0 ||
+        jk_run_tally_count(&f->tally, &f->pairs, &f->grams, w->units.n) != 0)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < f->tally.n; i++) {
+        uint32_t v = f->tally.ids[i];
         const jk_unit *y = &w->units.at[v];
         uint32_t m = y->t1 - y->t0;
         if (v == u || s->at[y->slot].members < 3 || !same_kind(x, y) || m * 4 < n * 3 ||
             n * 4 < m * 3)
             continue;
         double like = jk_likeness(w, x, w, y);
-        if (like > most) {
+        if (like > most || (like >= most && *found != JK_NO_UNIT && v < *found)) {
             most = like;
-            best = v;
+            *found = v;
         }
     }
-    return best;
+    return JK_OK;
 }
 
 /* Whether every witness that has slot x also has slot y, and another has y too. */
@@ -209,7 +259,7 @@ static int find_in(finder *f, uint32_t wit)
         f->s->at[x->slot].repeats = several ? JK_NO_SLOT : elsewhere(f->s, wit, x);
         if (f->s->at[x->slot].repeats != JK_NO_SLOT)
             continue;
-        if (!indexed && index_units(f, w) != 0)
+        if (!indexed && (index_units(f, w) != 0 || index_more(f, w) != 0))
             return JK_ENOMEM;
         indexed = true;
         if (jk_kgrams_of(w, x->t0, x->t1, &f->grams) != 0 ||
@@ -220,8 +270,8 @@ static int find_in(finder *f, uint32_t wit)
             !(jk_same_number(x, &w->units.at[v]) &&
               covers(f->s, &f->s->at[x->slot], &f->s->at[w->units.at[v].slot])))
             v = JK_NO_UNIT;
-        if (v == JK_NO_UNIT && f->s->nwits > 2 && !several)
-            v = garbled_copy(f->s, wit, u);
+        if (v == JK_NO_UNIT && f->s->nwits > 2 && !several && garbled_copy(f, wit, u, &v) != 0)
+            return JK_ENOMEM;
         if (v != JK_NO_UNIT && put_down(f->s, x->slot, w->units.at[v].slot) != 0)
             return JK_ENOMEM;
     }
@@ -235,6 +285,8 @@ int jk_slots_repeats(jk_slots *s)
     for (uint32_t w = 0; w < s->nwits && s->nwits > 1 && !err; w++)
         err = find_in(&f, w);
     jk_kindex_free(&f.index);
+    jk_kindex_free(&f.pairs);
+    jk_kindex_free(&f.whole);
     jk_run_tally_free(&f.tally);
     free(f.grams.at);
     return err;

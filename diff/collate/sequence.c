@@ -14,6 +14,8 @@ const jk_unit *jk_slot_clause(const jk_slots *s, const jk_slot *slot)
     for (uint32_t v = 0; v < s->nwits; v++) {
         const jk_unit *x = jk_slot_unit(s, slot, v);
         uint32_t same = 0;
+        if (most * 2 > slot->members)
+            break;
         for (uint32_t w = 0; x && (x->flags & JK_UNIT_CLAUSE) && w < s->nwits; w++) {
             const jk_unit *y = jk_slot_unit(s, slot, w);
             same += y && jk_same_number(x, y);

@@ -19,6 +19,7 @@ static const double deviations = 3, half = 0.5;
 typedef struct finder {
     jk_slots *s;
     jk_kindex index; /* of all slots' units, by pairs of characters */
+    jk_kindex whole; /* of the same, by all they say */
     jk_kgrams grams;
     jk_run_tally tally;
     double usual; /* how alike joined units are */
@@ -31,7 +32,9 @@ static int index_slots(finder *f)
         for (uint32_t w = 0; w < s->nwits; w++) {
             const jk_unit *u = jk_slot_unit(s, &s->at[i], w);
             if (u && (jk_grams_of(&s->wits[w], u->t0, u->t1, JK_BIGRAM, &f->grams) != 0 ||
-                      jk_kindex_add(&f->index, &f->grams, i) != 0))
+                      jk_kindex_add(&f->index, &f->grams, i) != 0 ||
+                      jk_whole_of(&s->wits[w], u->t0, u->t1, &f->grams) != 0 ||
+                      jk_kindex_add(&f->whole, &f->grams, i) != 0))
                 return JK_ENOMEM;
         }
     return JK_OK;
@@ -132,6 +135,23 @@ static bool has_copy(const finder *f, uint32_t i)
     return false;
 }
 
+/* The first slot where another witness says to the letter what slot i does: of text whose pairs of
+ * characters are all common nothing else is found. */
+static int exact(finder *f, uint32_t i, uint32_t *found)
+{
+    const jk_slots *s = f->s;
+    const jk_unit *x = jk_slot_rep(s, &s->at[i]);
+    if (jk_whole_of(&s->wits[s->at[i].rep], x->t0, x->t1, &f->grams) != 0)
+        return JK_ENOMEM;
+    for (uint32_t e = jk_kindex_first(&f->whole, f->grams.at[0].hash); e != UINT32_MAX;
+         e = jk_kindex_next(&f->whole, e)) {
+        uint32_t id = f->whole.at[e].id;
+        if (may_be(f, i, id, false) && likest(f, &s->at[i], &s->at[id]) > 0)
+            *found = id;
+    }
+    return JK_OK;
+}
+
 /* The slot that most resembles slot i; JK_NO_SLOT for none, and for a copy where one does that is
  * no copy: then the passage recurs. */
 static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
@@ -157,7 +177,7 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
             *found = id;
         }
     }
-    return JK_OK;
+    return copy || *found != JK_NO_SLOT ? JK_OK : exact(f, i, found);
 }
 
 /* A slot of two witnesses that have it beside nothing in common is two strays. */
@@ -257,6 +277,7 @@ int jk_slots_strays(jk_slots *s)
             s->at[i].repeats = to;
     }
     jk_kindex_free(&f.index);
+    jk_kindex_free(&f.whole);
     jk_run_tally_free(&f.tally);
     free(f.grams.at);
     return err ? err : close_up(s);
