@@ -260,10 +260,10 @@ static int numbered_slots(void *ctx, const uint32_t *line, size_t n, size_t k)
     return then + JK_BREAK <= now ? NUMBERS_WORTH : now + JK_BREAK <= then ? -NUMBERS_WORTH : 0;
 }
 
-static int moved_slot(void *ctx, uint32_t thing, uint32_t wit)
+static int moved_slot(void *ctx, uint32_t thing, uint32_t wit, bool doubtful)
 {
     arranger *g = ctx;
-    return JK_PUSH(&g->a->moves, (jk_move){thing, wit});
+    return JK_PUSH(&g->a->moves, (jk_move){thing, wit, doubtful});
 }
 
 /* A witness's slots, article by article in the order of the articles, and in its own order within

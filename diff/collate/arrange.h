@@ -14,6 +14,7 @@
 /* A slot whose place in a witness was not followed. */
 typedef struct jk_move {
     uint32_t slot, wit;
+    bool doubtful; /* nothing told that this place is the wrong one */
 } jk_move;
 
 typedef struct jk_arrangement {

@@ -19,6 +19,7 @@ typedef struct sorter {
     uint32_t *place; /* nwits * nthings: place of a thing in a witness, UINT32_MAX for none */
     uint16_t *blame; /* nwits * nthings: witnesses that disagree with this one about it */
     bool *off;       /* nwits * nthings: this witness's place for it is not followed */
+    bool *doubt;     /* by thing: nothing told which place to follow */
     uint32_t *line;  /* the running order */
     uint32_t *rank;  /* place of a thing in it, UINT32_MAX for none */
     size_t nline;
@@ -36,9 +37,10 @@ static int prepare(sorter *s)
     s->place = malloc((cells + 1) * sizeof *s->place);
     s->blame = calloc(cells + 1, sizeof *s->blame);
     s->off = calloc(cells + 1, sizeof *s->off);
+    s->doubt = calloc(n + 1, sizeof *s->doubt);
     s->rank = malloc((n + 1) * sizeof *s->rank);
     s->pairs = malloc((n + 1) * sizeof *s->pairs);
-    if (!s->place || !s->blame || !s->off || !s->rank || !s->pairs)
+    if (!s->place || !s->blame || !s->off || !s->doubt || !s->rank || !s->pairs)
         return JK_ENOMEM;
     memset(s->place, 0xFF, cells * sizeof *s->place);
     memset(s->rank, 0xFF, n * sizeof *s->rank);
@@ -91,10 +93,13 @@ static int settle(sorter *s, uint32_t v, uint32_t w, size_t n)
             continue;
         }
         uint32_t wrong = s->r->wrong(s->r->ctx, &(jk_order_conflict){run, len, v, w});
-        if (wrong == JK_NOT_TOLD)
+        bool doubt = wrong == JK_NOT_TOLD;
+        if (doubt)
             wrong = s->r->worse(s->r->ctx, run[0], v, w);
-        for (size_t j = 0; j < len; j++)
+        for (size_t j = 0; j < len; j++) {
             s->off[cell(s, wrong, run[j])] = true;
+            s->doubt[run[j]] = doubt;
+        }
         i = k;
     }
     free(run);
@@ -155,14 +160,18 @@ static uint32_t distance(const sorter *s, uint32_t thing, uint32_t w, uint32_t v
     return there;
 }
 
-/* Whether witness w's place for a scattered thing is better than v's. */
-static bool better_place(const sorter *s, uint32_t thing, uint32_t v, uint32_t w)
+/* Whether witness w's place for a scattered thing is better than v's; sets *doubt where that is a
+ * guess. */
+static bool better_place(const sorter *s, uint32_t thing, uint32_t v, uint32_t w, bool *doubt)
 {
     const jk_order_conflict c = {&thing, 1, v, w};
     uint32_t wrong = s->r->wrong(s->r->ctx, &c);
     uint64_t of_v = 0, of_w = 0;
-    if (wrong != JK_NOT_TOLD)
+    if (wrong != JK_NOT_TOLD) {
+        *doubt = *doubt && wrong == w;
         return wrong == v;
+    }
+    *doubt = true;
     for (uint32_t x = 0; x < s->r->nwits; x++) {
         if (s->place[cell(s, x, thing)] == UINT32_MAX)
             continue;
@@ -181,7 +190,7 @@ static void choose(sorter *s)
             continue;
         for (uint32_t w = 0; w < s->r->nwits; w++)
             if (s->place[cell(s, w, thing)] != UINT32_MAX &&
-                (best == UINT32_MAX || better_place(s, thing, best, w)))
+                (best == UINT32_MAX || better_place(s, thing, best, w, &s->doubt[thing])))
                 best = w;
         for (uint32_t w = 0; w < s->r->nwits; w++)
             s->off[cell(s, w, thing)] = w != best && s->place[cell(s, w, thing)] != UINT32_MAX;
@@ -268,7 +277,7 @@ static bool before(const sorter *s, size_t k)
     int numbers = s->r->numbered && more > -ENOUGH && more < ENOUGH
                       ? s->r->numbered(s->r->ctx, s->line, s->nline, k)
                       : 0;
-    if (more + numbers != 0 || told != 2)
+    if (more != 0 || numbers != 0 || told != 2)
         return more + numbers > 0;
     bool yes = says[0] < says[1];
     const jk_order_conflict c = {&x, 1, says[yes ? 0 : 1], says[yes ? 1 : 0]};
@@ -294,7 +303,7 @@ static int tell(sorter *s)
         for (size_t i = 0; i < s->r->seq[w].n; i++) {
             uint32_t thing = s->r->seq[w].at[i];
             int err = s->r->moved && s->off[cell(s, w, thing)] && s->r->members[thing] > 1
-                          ? s->r->moved(s->r->ctx, thing, w)
+                          ? s->r->moved(s->r->ctx, thing, w, s->doubt[thing])
                           : JK_OK;
             if (err)
                 return err;
@@ -325,6 +334,7 @@ int jk_order(const jk_order_rules *r, uint32_t *out, size_t *n)
     free(s.place);
     free(s.blame);
     free(s.off);
+    free(s.doubt);
     free(s.rank);
     free(s.pairs);
     return err;

@@ -38,8 +38,9 @@ typedef struct jk_order_rules {
     /* how many witnesses' word it is worth that line[k] stands before line[k - 1], less than 0 that
      * it stands behind it; may be NULL */
     int (*numbered)(void *ctx, const uint32_t *line, size_t n, size_t k);
-    /* told of every thing whose place in a witness is not followed; may be NULL */
-    int (*moved)(void *ctx, uint32_t thing, uint32_t wit);
+    /* told of every thing whose place in a witness is not followed; doubtful: nothing told that
+     * this is the wrong one; may be NULL */
+    int (*moved)(void *ctx, uint32_t thing, uint32_t wit, bool doubtful);
     void *ctx;
 } jk_order_rules;
 

@@ -99,7 +99,8 @@ static int put_move(jk_result *e, const jk_move *m)
                                .at = slot_at(e, m->slot),
                                .line = w->blocks[w->tokens[u->t0].block].item->u.block.line,
                                .col = w->blocks[w->tokens[u->t0].block].item->u.block.col,
-                               .words = JK_S("位置与他本不同，正文从他本")};
+                               .words = m->doubtful ? JK_S("位置与他本不同，孰是未定，正文暂从他本")
+                                                    : JK_S("位置与他本不同，正文从他本")};
     return jk_result_put(e, &rep);
 }
 

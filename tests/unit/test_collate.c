@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "diff/collate/breaks.h"
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
 #include "diff/collate/order.h"
@@ -78,6 +79,103 @@ static void order_by_majority(void **state)
     assert_memory_equal(out, ((uint32_t[]){0, 1, 2}), sizeof out);
 }
 
+static uint32_t nothing_tells(void *ctx, const jk_order_conflict *c)
+{
+    (void)ctx;
+    (void)c;
+    return JK_NOT_TOLD;
+}
+
+static uint32_t the_second(void *ctx, uint32_t thing, uint32_t v, uint32_t w)
+{
+    (void)ctx;
+    (void)thing;
+    (void)v;
+    return w;
+}
+
+static int note_doubt(void *ctx, uint32_t thing, uint32_t wit, bool doubtful)
+{
+    assert_int_equal(thing, 5);
+    *(uint32_t *)ctx += doubtful ? 1u << wit : 0;
+    return 0;
+}
+
+static void order_of_a_scattered_thing(void **state)
+{
+    (void)state;
+    /* 5 stands in three places: the one between the others is taken, and that is a guess */
+    uint32_t a[] = {5, 0, 1, 2, 3, 4}, b[] = {0, 1, 5, 2, 3, 4}, c[] = {0, 1, 2, 3, 5, 4};
+    uint32_t weight[] = {9, 9, 9, 9, 9, 1}, members[] = {3, 3, 3, 3, 3, 3}, out[6], told = 0;
+    jk_sequence seq[] = {{a, NULL, 6}, {b, NULL, 6}, {c, NULL, 6}};
+    size_t n;
+    jk_order_rules r = {.nwits = 3,
+                        .seq = seq,
+                        .nthings = 6,
+                        .weight = weight,
+                        .members = members,
+                        .wrong = nothing_tells,
+                        .worse = the_second,
+                        .moved = note_doubt,
+                        .ctx = &told};
+    assert_int_equal(jk_order(&r, out, &n), 0);
+    assert_memory_equal(out, ((uint32_t[]){0, 1, 5, 2, 3, 4}), sizeof out);
+    assert_int_equal(told, 1 << 0 | 1 << 2);
+}
+
+/* It is worth three witnesses that 1 stands before 0. */
+static int one_before_none(void *ctx, const uint32_t *line, size_t n, size_t k)
+{
+    (void)ctx;
+    assert_true(k > 0 && k < n);
+    return line[k] == 1 && line[k - 1] == 0 ? 3 : line[k] == 0 && line[k - 1] == 1 ? -3 : 0;
+}
+
+static void order_by_numbers(void **state)
+{
+    (void)state;
+    uint32_t a[] = {0, 1}, weight[] = {9, 9}, few[] = {2, 2}, out[2];
+    jk_sequence seq[] = {{a, NULL, 2}, {a, NULL, 2}, {a, NULL, 0}};
+    size_t n;
+    jk_order_rules r = {.nwits = 3,
+                        .seq = seq,
+                        .nthings = 2,
+                        .weight = weight,
+                        .members = few,
+                        .wrong = nothing_tells,
+                        .worse = the_second,
+                        .numbered = one_before_none};
+    assert_int_equal(jk_order(&r, out, &n), 0);
+    assert_memory_equal(out, ((uint32_t[]){1, 0}), sizeof out);
+    /* three witnesses are not contradicted */
+    seq[2].n = 2;
+    few[0] = few[1] = 3;
+    assert_int_equal(jk_order(&r, out, &n), 0);
+    assert_memory_equal(out, ((uint32_t[]){0, 1}), sizeof out);
+}
+
+static void breaks_in_the_numbering(void **state)
+{
+    (void)state;
+    /* 一、（一）（二） 二、（一） and a paragraph */
+    const jk_ordinal at[] = {{1, 0, JK_CL_PART}, {1, 0, JK_CL_ITEM}, {2, 0, JK_CL_ITEM},
+                             {2, 0, JK_CL_PART}, {1, 0, JK_CL_ITEM}, {0, 0, JK_CL_ITEM}};
+    jk_breaks b = {.at = at};
+    const uint32_t good[] = {0, 1, 2, 3, 4}, split[] = {0, 1, 3, 2, 4}, late[] = {2, 3, 4};
+    const uint32_t loose[] = {0, 1, 5, 2}, head[] = {0, 5, 1, 2};
+    assert_int_equal(jk_breaks_count(&b, good, 5, 0, 0, true), 0);
+    assert_int_equal(jk_breaks_count(&b, split, 5, 0, 0, true), 2 * JK_BREAK);
+    assert_int_equal(jk_breaks_count(&b, split, 5, 2, 3, true), JK_BREAK);
+    assert_int_equal(jk_breaks_count(&b, late, 3, 0, 0, false), 0);
+    assert_true(jk_breaks_count(&b, late, 3, 0, 0, true) > 0);
+    assert_int_equal(jk_breaks_count(&b, loose, 4, 0, 0, true), JK_BREAK_LOOSE);
+    assert_int_equal(jk_breaks_count(&b, head, 4, 0, 0, true), 0);
+    b.loose = true;
+    assert_int_equal(jk_breaks_count(&b, loose, 4, 0, 0, true), 0);
+    b.run_on[JK_CL_ITEM] = true;
+    assert_int_equal(jk_breaks_count(&b, good, 5, 0, 0, true), JK_BREAK);
+}
+
 /* A witness of one block. */
 static void make(jk_wit *w, jk_doc *doc, jk_arena *arena, const char *text)
 {
@@ -106,6 +204,36 @@ static void tokens_fold_and_keep_blanks(void **state)
     assert_int_equal(w.units.at[1].t0, 2);
     jk_wit_free(&w);
     jk_doc_free(&doc);
+    jk_arena_free(&arena);
+}
+
+static void likeness_of_units(void **state)
+{
+    (void)state;
+    jk_arena arena = {0};
+    jk_doc d[4];
+    jk_wit w[4];
+    uint32_t errors;
+    make(&w[0], &d[0], &arena, "管理单位应当逐桥登记，每月巡视一次。");
+    make(&w[1], &d[1], &arena, "管理单位应逐桥登，记每月巡视一次。");
+    make(&w[2], &d[2], &arena, "每月巡视一次。");
+    make(&w[3], &d[3], &arena, "汛期到来之前清点消防水池和标志。！");
+    const jk_unit *u[4];
+    for (int i = 0; i < 4; i++)
+        u[i] = &w[i].units.at[0];
+    assert_true(jk_alike_throughout(&w[0], u[0], &w[0], u[0], &errors));
+    assert_int_equal(errors, 0);
+    assert_true(jk_alike_throughout(&w[0], u[0], &w[1], u[1], &errors));
+    assert_int_equal(errors, 3);
+    assert_false(jk_alike_throughout(&w[0], u[0], &w[2], u[2], &errors));
+    assert_false(jk_alike_throughout(&w[0], u[0], &w[3], u[3], &errors));
+    assert_true(jk_part_resemblance(&w[0], u[0], &w[2], u[2]) > 0.99);
+    assert_true(jk_resemblance(&w[0], u[0], &w[2], u[2]) < 0.5);
+    assert_true(jk_part_resemblance(&w[0], u[0], &w[3], u[3]) < 0.3);
+    for (int i = 0; i < 4; i++) {
+        jk_wit_free(&w[i]);
+        jk_doc_free(&d[i]);
+    }
     jk_arena_free(&arena);
 }
 
@@ -178,6 +306,10 @@ int main(void)
         cmocka_unit_test(rising_prefers_neighbours),
         cmocka_unit_test(order_of_two),
         cmocka_unit_test(order_by_majority),
+        cmocka_unit_test(order_of_a_scattered_thing),
+        cmocka_unit_test(order_by_numbers),
+        cmocka_unit_test(breaks_in_the_numbering),
+        cmocka_unit_test(likeness_of_units),
         cmocka_unit_test(tokens_fold_and_keep_blanks),
         cmocka_unit_test(runs_are_found),
         cmocka_unit_test(counts_and_measures),
