@@ -171,6 +171,19 @@ static int put_in(builder *b, const jk_wit *w, const jk_unit *u)
     return JK_OK;
 }
 
+/* A fragment that has less than half of what there is quotes: what it leaves out it says nothing
+ * of. */
+static void silence_gaps(jk_grid *g, uint32_t k)
+{
+    for (uint32_t c = 0, end; c < g->ncols; c = end + 1) {
+        end = c;
+        while (end < g->ncols && g->cell[(size_t)end * g->nwits + k] == JK_GAP)
+            end++;
+        for (uint32_t i = c; end - c >= BROKEN_OFF && i < end; i++)
+            g->cell[(size_t)i * g->nwits + k] = JK_SILENT;
+    }
+}
+
 /* Gaps of one witness at the end, where it stops in mid-sentence, and at the beginning, where it
  * was cut from another text: it does not tell. */
 static void mark_silent(jk_grid *g, const jk_slot *slot)
@@ -179,6 +192,10 @@ static void mark_silent(jk_grid *g, const jk_slot *slot)
         const jk_wit *w = &g->s->wits[g->wit[k]];
         const jk_unit *u = jk_slot_unit(g->s, slot, g->wit[k]);
         uint32_t end = g->ncols, begin = 0;
+        if (jk_is_fragment(g->s, g->wit[k]) && (u->t1 - u->t0) * 2 < g->ncols) {
+            silence_gaps(g, k);
+            continue;
+        }
         while (end > 0 && g->cell[(size_t)(end - 1) * g->nwits + k] == JK_GAP)
             end--;
         while (begin < end && g->cell[(size_t)begin * g->nwits + k] == JK_GAP)

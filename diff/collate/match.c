@@ -14,6 +14,9 @@ enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48, BESIDE = 2, FAINT = 8 };
 /* A unit of so many runs that is like the slot where it is expected is that. */
 enum { LONG = 12 };
 
+/* A quotation has so many runs of what it quotes, and they are one in so many of its own. */
+enum { QUOTED = 12, QUOTED_SHARE = 3 };
+
 typedef struct matcher {
     jk_slots *s;
     jk_kindex index; /* of the slots */
@@ -256,6 +259,44 @@ static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline, bool abreast)
     fill_gap(m, wit, last, (jk_pair){(uint32_t)w->units.n, nline, 0, true}, abreast);
 }
 
+/* The free slot that says most of what unit u does. */
+static int quoted(matcher *m, uint32_t wit, uint32_t u, uint32_t *found)
+{
+    const jk_unit *unit = &m->s->wits[wit].units.at[u];
+    uint32_t most = QUOTED - 1;
+    *found = JK_NO_SLOT;
+    if (jk_kgrams_of(&m->s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
+        jk_run_tally_count(&m->tally, &m->index, &m->grams, m->s->n) != 0)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < m->tally.n; i++) {
+        uint32_t id = m->tally.ids[i], count = m->tally.count[id];
+        if (is_free(m, wit, u, id) && (size_t)count * QUOTED_SHARE >= m->grams.n &&
+            (count > most || (count == most && id < *found))) {
+            most = count;
+            *found = id;
+        }
+    }
+    return JK_OK;
+}
+
+/* A fragment quotes: of its units a third is enough. */
+static int place_quotations(matcher *m, uint32_t wit)
+{
+    const jk_wit *w = &m->s->wits[wit];
+    if (!jk_is_fragment(m->s, wit))
+        return JK_OK;
+    for (uint32_t u = 0; u < w->units.n; u++) {
+        uint32_t slot;
+        if (w->units.at[u].slot != JK_NO_SLOT)
+            continue;
+        if (quoted(m, wit, u, &slot) != 0)
+            return JK_ENOMEM;
+        if (slot != JK_NO_SLOT)
+            join(m, wit, u, slot);
+    }
+    return JK_OK;
+}
+
 /* Units that fit nowhere become slots, behind that of the unit before them. */
 static int add_rest(matcher *m, uint32_t wit)
 {
@@ -316,6 +357,8 @@ static int match_witness(matcher *m, uint32_t wit)
         sift(m, wit);
     }
     fill_gaps(m, wit, nline, false);
+    if (place_quotations(m, wit) != 0)
+        return JK_ENOMEM;
     return add_rest(m, wit);
 }
 

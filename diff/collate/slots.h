@@ -48,6 +48,12 @@ static inline const jk_unit *jk_slot_unit(const jk_slots *s, const jk_slot *slot
     return slot->unit[wit] == JK_NO_UNIT ? NULL : &s->wits[wit].units.at[slot->unit[wit]];
 }
 
+/* jk_is_fragment: whether a witness has less than half of the text: a summary, a quotation. */
+static inline bool jk_is_fragment(const jk_slots *s, uint32_t wit)
+{
+    return s->wits[wit].ntokens < s->wits[0].ntokens / 2;
+}
+
 /* jk_slot_rep: the unit that stands for a slot. */
 static inline const jk_unit *jk_slot_rep(const jk_slots *s, const jk_slot *slot)
 {

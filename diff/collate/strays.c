@@ -14,6 +14,9 @@ enum { SAMPLE = 256 };
 /* Slots that share less than one in so many pairs of characters are not looked at. */
 enum { FEW = 8 };
 
+/* A part has so many pairs, four in five of them those of the whole. */
+enum { PART = 16 };
+
 static const double deviations = 3, half = 0.5;
 
 typedef struct finder {
@@ -152,6 +155,25 @@ static int exact(finder *f, uint32_t i, uint32_t *found)
     return JK_OK;
 }
 
+static bool has_fragment(const jk_slots *s, uint32_t i)
+{
+    for (uint32_t w = 0; w < s->nwits; w++)
+        if (s->at[i].unit[w] != JK_NO_UNIT && jk_is_fragment(s, w))
+            return true;
+    return false;
+}
+
+/* How alike slot i is to slot k, 0 where that is not enough; what a fragment has may be a part of
+ * what it lacks. */
+static double how_alike(const finder *f, uint32_t i, uint32_t k, bool copy)
+{
+    uint32_t count = f->tally.count[k];
+    bool part = copy || f->s->at[k].unit[f->s->at[i].rep] == JK_NO_UNIT;
+    if (part && has_fragment(f->s, i) && count >= PART && (size_t)count * 5 >= f->tally.told * 4)
+        return (double)count / (double)f->tally.told;
+    return likest(f, &f->s->at[i], &f->s->at[k]);
+}
+
 /* The slot that most resembles slot i; JK_NO_SLOT for none, and for a copy where one does that is
  * no copy: then the passage recurs. */
 static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
@@ -167,7 +189,7 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
         return JK_OK;
     for (size_t k = 0; k < f->tally.n; k++) {
         uint32_t id = f->tally.ids[k];
-        double like = may_be(f, i, id, copy) ? likest(f, &s->at[i], &s->at[id]) : 0;
+        double like = may_be(f, i, id, copy) ? how_alike(f, i, id, copy) : 0;
         if (like > 0 && copy && twice_in(s, i, id) == UINT32_MAX) {
             *found = JK_NO_SLOT;
             return JK_OK;
