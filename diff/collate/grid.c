@@ -151,7 +151,7 @@ static int put_in(builder *b, const jk_wit *w, const jk_unit *u)
     int err = room(b, len);
     for (uint32_t i = 0; i < len && !err; i++)
         b->folds[i] = w->tokens[u->t0 + i].fold;
-    if (!err)
+    if (!err && b->now.ncols)
         err = jk_align(b->now.consensus, b->now.ncols, b->folds, len, NULL, &b->matches);
     if (err)
         return err;
