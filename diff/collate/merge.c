@@ -126,8 +126,6 @@ int jk_merger_put(jk_merger *m, jk_sink *out, jk_merge_counts *counts)
         *counts = (jk_merge_counts){m->collation.places.n, 0};
         for (size_t i = 0; i < m->collation.places.n; i++)
             counts->open += m->collation.places.at[i].choice < 0;
-        for (size_t i = 0; i < a->moves.n; i++)
-            counts->open += a->moves.at[i].doubtful;
     }
     return err;
 }

@@ -32,7 +32,7 @@ typedef struct jk_merge_options {
 typedef struct jk_merger jk_merger;
 
 typedef struct jk_merge_counts {
-    size_t variants, open; /* places; those of them not decided, and passages whose place is not */
+    size_t variants, open; /* places, and those of them not decided */
 } jk_merge_counts;
 
 /* jk_merger_new: collates n witnesses (1 to 1000), which must outlive it, and decides; options may
