@@ -14,6 +14,9 @@ enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48, BESIDE = 2, FAINT = 8 };
 /* A unit of so many runs that is like the slot where it is expected is that. */
 enum { LONG = 12 };
 
+/* Two units of so many characters together are short. */
+enum { SHORT_UNITS = 64 };
+
 /* A quotation has so many runs of what it quotes, and they are one in so many of its own. */
 enum { QUOTED = 12, QUOTED_SHARE = 3 };
 
@@ -25,6 +28,7 @@ typedef struct matcher {
     uint32_t *rank; /* malloc; place of each slot in the running order */
     uint32_t *line; /* malloc; the running order */
     size_t room;
+    uint32_t next;  /* place in the running order where the unit at hand is expected */
     bool moved;     /* what is joined stands elsewhere in the witness */
     uint8_t *aside; /* malloc; by unit of the witness: joined so */
     size_t aside_room;
@@ -101,6 +105,51 @@ static bool goes_on(matcher *m, uint32_t wit, uint32_t u, uint32_t nline, jk_pai
     return true;
 }
 
+/* So much of the characters of a short unit and of the slot where it is expected must be alike. */
+static const double alike_next = 0.6;
+
+/* A unit too short for its runs to say much is compared in detail with the slot where it is
+ * expected: one like it elsewhere may have more runs in common by chance. */
+static int add_next(matcher *m, uint32_t wit, uint32_t u, size_t first, uint32_t nline)
+{
+    if (m->next >= nline)
+        return JK_OK;
+    const jk_slot *slot = &m->s->at[m->line[m->next]];
+    const jk_wit *w = &m->s->wits[wit], *v = &m->s->wits[slot->rep];
+    const jk_unit *x = &w->units.at[u], *y = jk_slot_rep(m->s, slot);
+    uint32_t n = x->t1 - x->t0, k = y->t1 - y->t0, least = n < k ? n : k;
+    bool clauses = x->flags & y->flags & JK_UNIT_CLAUSE;
+    if (least == 0 || n + k > SHORT_UNITS || (clauses && !jk_same_number(x, y)))
+        return JK_OK;
+    double like = jk_part_resemblance(w, x, v, y);
+    if (like < alike_next)
+        return JK_OK;
+    uint32_t same = (uint32_t)(like * least + 0.5);
+    jk_pair pair = {u, m->next, same > JK_KGRAM ? same - JK_KGRAM + 1 : 1, false};
+    for (size_t i = first; i < m->pairs.n; i++)
+        if (m->pairs.at[i].b == pair.b) {
+            if (m->pairs.at[i].weight < pair.weight)
+                m->pairs.at[i].weight = pair.weight;
+            return JK_OK;
+        }
+    return JK_PUSH(&m->pairs, pair);
+}
+
+/* Where the next unit is expected: behind the best of the slots found for this one, unless the one
+ * where it was expected is half as good. */
+static void expect(matcher *m, size_t first)
+{
+    jk_pair best = {0, m->next, 0, false};
+    uint32_t here = 0;
+    for (size_t i = first; i < m->pairs.n; i++) {
+        if (m->pairs.at[i].weight > best.weight)
+            best = m->pairs.at[i];
+        if (m->pairs.at[i].b == m->next)
+            here = m->pairs.at[i].weight;
+    }
+    m->next = (here * 2 >= best.weight ? m->next : best.b) + 1;
+}
+
 /* The slots that a unit may belong to. */
 static int add_pairs(matcher *m, uint32_t wit, uint32_t u, uint32_t nline)
 {
@@ -126,6 +175,8 @@ static int add_pairs(matcher *m, uint32_t wit, uint32_t u, uint32_t nline)
         if (JK_PUSH(&m->pairs, (jk_pair){u, m->rank[id], (uint32_t)worth, false}) != 0)
             return JK_ENOMEM;
     }
+    if (add_next(m, wit, u, first, nline) != 0)
+        return JK_ENOMEM;
     drop_faint(m, first);
     return JK_OK;
 }
@@ -341,9 +392,13 @@ static int match_witness(matcher *m, uint32_t wit)
     m->pairs.n = 0;
     if (jk_grow((void **)&m->aside, &m->aside_room, w->units.n + 1, sizeof *m->aside) != 0)
         return JK_ENOMEM;
-    for (uint32_t u = 0; u < w->units.n; u++)
+    m->next = 0;
+    for (uint32_t u = 0; u < w->units.n; u++) {
+        size_t first = m->pairs.n;
         if (add_pairs(m, wit, u, nline) != 0)
             return JK_ENOMEM;
+        expect(m, first);
+    }
     for (int round = 0; round < ROUNDS && m->pairs.n; round++) {
         if (jk_rising(m->pairs.at, m->pairs.n) != 0)
             return JK_ENOMEM;
