@@ -74,7 +74,7 @@ int main(void)
 {
     char *bytes = NULL;
     size_t cap = 0, line = 0;
-    jk_seam_words words = {0};
+    jk_breaker words = {0};
     for (ssize_t len; (len = getline(&bytes, &cap, stdin)) > 0; line++) {
         static jk_slice p[4096];
         jk_slice all = {bytes, (size_t)len - 1};
@@ -107,7 +107,7 @@ int main(void)
             putchar('\n');
         }
     }
-    jk_seam_words_free(&words);
+    jk_breaker_close(&words);
     free(bytes);
     return 0;
 }

@@ -1,13 +1,13 @@
 #include "diff/evidence/parting.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <unicode/ubrk.h>
 #include <unicode/utf16.h>
 
+#include "parse/base/breaker.h"
+
 struct jk_parting {
-    UBreakIterator *breaks;
-    bool tried;
+    jk_breaker words;
 };
 
 jk_parting *jk_parting_new(void)
@@ -17,21 +17,9 @@ jk_parting *jk_parting_new(void)
 
 void jk_parting_free(jk_parting *p)
 {
-    if (p && p->breaks)
-        ubrk_close(p->breaks);
+    if (p)
+        jk_breaker_close(&p->words);
     free(p);
-}
-
-static bool ready(jk_parting *p)
-{
-    UErrorCode err = U_ZERO_ERROR;
-    if (!p->tried) {
-        p->tried = true;
-        p->breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &err);
-        if (U_FAILURE(err))
-            p->breaks = NULL;
-    }
-    return p->breaks != NULL;
 }
 
 uint32_t jk_parting_words(jk_parting *p, const uint32_t *text, size_t n)
@@ -40,14 +28,15 @@ uint32_t jk_parting_words(jk_parting *p, const uint32_t *text, size_t n)
     int32_t len = 0;
     uint32_t words = 0;
     UErrorCode err = U_ZERO_ERROR;
-    if (!p || !ready(p))
+    UBreakIterator *it = p ? jk_breaker_open(&p->words) : NULL;
+    if (!it)
         return 0;
     for (size_t i = 0; i < n && i < JK_PARTING_RUN; i++) {
         UChar32 c = text[i] > 0x10FFFF ? 0xFFFD : (UChar32)text[i];
         U16_APPEND_UNSAFE(run, len, c);
     }
-    ubrk_setText(p->breaks, run, len, &err);
-    while (U_SUCCESS(err) && ubrk_next(p->breaks) != UBRK_DONE)
+    ubrk_setText(it, run, len, &err);
+    while (U_SUCCESS(err) && ubrk_next(it) != UBRK_DONE)
         words++;
     return words;
 }

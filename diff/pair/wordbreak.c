@@ -5,35 +5,23 @@
 
 enum { AROUND = 12 };
 
-static bool ready(jk_wordbreaks *k)
-{
-    UErrorCode e = U_ZERO_ERROR;
-    if (!k->tried) {
-        k->tried = true;
-        k->it = ubrk_open(UBRK_WORD, "zh", NULL, 0, &e);
-        if (U_FAILURE(e))
-            k->it = NULL;
-    }
-    return k->it != NULL;
-}
-
 bool jk_word_begins(jk_wordbreaks *k, const jk_edition *w, size_t at)
 {
-    if (at == 0 || at >= w->n || !ready(k))
+    UBreakIterator *it = at > 0 && at < w->n ? jk_breaker_open(&k->words) : NULL;
+    if (!it)
         return true;
     size_t first = at > AROUND ? at - AROUND : 0, last = at + AROUND < w->n ? at + AROUND : w->n;
     size_t from = jk_edition_off(w, first), here = jk_edition_off(w, at);
     UErrorCode e = U_ZERO_ERROR;
     k->text =
         utext_openUTF8(k->text, w->text.ptr + from, (int64_t)(jk_edition_off(w, last) - from), &e);
-    ubrk_setUText(k->it, k->text, &e);
-    return U_FAILURE(e) || ubrk_isBoundary(k->it, (int32_t)(here - from));
+    ubrk_setUText(it, k->text, &e);
+    return U_FAILURE(e) || ubrk_isBoundary(it, (int32_t)(here - from));
 }
 
 void jk_wordbreaks_free(jk_wordbreaks *k)
 {
-    if (k->it)
-        ubrk_close(k->it);
+    jk_breaker_close(&k->words);
     utext_close(k->text);
     *k = (jk_wordbreaks){0};
 }

@@ -4,12 +4,12 @@
 #define JK_PAIR_WORDBREAK_H
 
 #include "diff/pair/edition.h"
+#include "parse/base/breaker.h"
 
 /* Zero-initialise, jk_wordbreaks_free. */
 typedef struct jk_wordbreaks {
-    struct UBreakIterator *it;
+    jk_breaker words;
     struct UText *text;
-    bool tried; /* ICU has been asked for an iterator */
 } jk_wordbreaks;
 
 /* jk_word_begins: whether a word begins at unit `at` of w, or its text ends there: by ICU's

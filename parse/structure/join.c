@@ -33,7 +33,7 @@ typedef struct joiner {
     jk_slice text, doc; /* doc: of the article */
     jk_article_span *a;
     jk_galley *galley;
-    jk_seam_words *breaks;
+    jk_breaker *breaks;
     size_t broken[MOST_BROKEN], n;
     size_t widest, full; /* characters of the longest line; lines of that length that stop open */
     bool alone;          /* numbered paragraphs seldom have an unnumbered one below */
@@ -325,7 +325,7 @@ static void flag_wrapped(joiner *j)
     }
 }
 
-static joiner joiner_of(jk_galley *g, jk_article_span *a, jk_seam_words *breaks)
+static joiner joiner_of(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
 {
     const jk_para *at = g->paras.at;
     jk_slice text = jk_buf_slice(&g->window.text);
@@ -337,7 +337,7 @@ static joiner joiner_of(jk_galley *g, jk_article_span *a, jk_seam_words *breaks)
                     .breaks = breaks};
 }
 
-int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_seam_words *breaks)
+int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
 {
     jk_paras *p = &g->paras;
     joiner j = joiner_of(g, a, breaks);
@@ -375,7 +375,7 @@ static int report_rest(joiner *j, size_t u, size_t c, const jk_article_span *oth
                        j->p->at[u].line);
 }
 
-int jk_join_articles(jk_galley *g, jk_seam_words *breaks)
+int jk_join_articles(jk_galley *g, jk_breaker *breaks)
 {
     int err = JK_OK;
     for (size_t k = 0; k < g->articles.n && !err; k++) {

@@ -168,26 +168,16 @@ static int32_t some_of(jk_slice s, bool end, UChar out[CONTEXT])
 }
 
 /* Whether a word lies across the seam; false where ICU has no data. */
-static bool splits_word(jk_seam_words *words, jk_slice a, jk_slice b)
+static bool splits_word(jk_breaker *words, jk_slice a, jk_slice b)
 {
     UChar text[2 * CONTEXT];
     int32_t left = some_of(a, true, text), right = some_of(b, false, text + left);
     UErrorCode err = U_ZERO_ERROR;
-    if (!words->breaks)
-        words->breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &err);
-    if (U_FAILURE(err)) {
-        words->breaks = NULL;
+    UBreakIterator *it = jk_breaker_open(words);
+    if (!it)
         return false;
-    }
-    ubrk_setText(words->breaks, text, left + right, &err);
-    return U_SUCCESS(err) && left && right && !ubrk_isBoundary(words->breaks, left);
-}
-
-void jk_seam_words_free(jk_seam_words *words)
-{
-    if (words->breaks)
-        ubrk_close(words->breaks);
-    words->breaks = NULL;
+    ubrk_setText(it, text, left + right, &err);
+    return U_SUCCESS(err) && left && right && !ubrk_isBoundary(it, left);
 }
 
 int jk_seam_numbers(jk_slice before, jk_slice behind)

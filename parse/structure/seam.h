@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "parse/base/slice.h"
+#include "parse/base/breaker.h"
 
 /* X(symbol): the order is that of the weights. */
 #define JK_SEAM_FEATURES(X)                                                                        \
@@ -57,12 +58,6 @@ extern const double jk_seam_weights[JK_SF_COUNT];
 uint32_t jk_seam_hash(int32_t a, int32_t b);
 uint32_t jk_seam_hash3(int32_t a, int32_t b, int32_t c);
 
-/* Where words end, by ICU; kept from seam to seam, since it costs more to make than to ask.
- * Zero-initialise; jk_seam_words_free to end. */
-typedef struct jk_seam_words {
-    struct UBreakIterator *breaks;
-} jk_seam_words;
-
 enum { JK_SEAM_AGAIN = 512 };
 
 /* The paragraph that stops: what it shows to each that may go on, read once. */
@@ -79,7 +74,7 @@ typedef struct jk_seam_end {
 
 /* Two paragraphs to be judged. */
 typedef struct jk_seam {
-    jk_seam_words *words; /* owned by the caller */
+    jk_breaker *words; /* owned by the caller */
     const jk_seam_end *first;
     jk_slice second;
     size_t between; /* paragraphs between them */
@@ -88,8 +83,6 @@ typedef struct jk_seam {
     bool lone;      /* the first is a numbered clause, and those seldom have a second paragraph */
     bool headed;    /* a heading stands right below the first */
 } jk_seam;
-
-void jk_seam_words_free(jk_seam_words *words);
 
 /* jk_seam_end_read: of the paragraph `text`, which stands in `doc`.  O(text, and 16 KB of doc). */
 void jk_seam_end_read(jk_slice text, jk_slice doc, jk_seam_end *out);

@@ -40,7 +40,7 @@ struct jk_segmenter {
     jk_galley *next;   /* empty but while galleys change; owned */
     jk_galley_sink *to;
     jk_starts starts;
-    jk_seam_words breaks;
+    jk_breaker breaks;
     size_t limit;      /* a paragraph that begins here or behind is for the next round */
     uint64_t articles; /* settled so far */
     size_t wrap;       /* characters at which the lines of this round were cut; 0: they were not */
@@ -231,7 +231,7 @@ void jk_segmenter_free(jk_segmenter *s)
     jk_galley_free(s->galley);
     jk_galley_free(s->next);
     free(s->starts.at);
-    jk_seam_words_free(&s->breaks);
+    jk_breaker_close(&s->breaks);
     jk_buf_free(&s->siglum);
     jk_giver_free(&s->giver);
     free(s);
