@@ -84,7 +84,7 @@ static void all_in_order(void **state)
 {
     (void)state;
     for (size_t processors = 1; processors < 6; processors++) {
-        stage s[JK_RELAY_RANKS];
+        stage s[JK_RELAY_RANKS] = {0};
         assert_int_equal(run(processors, -1, s), JK_OK);
         const stage *last = &s[JK_RELAY_RANKS - 1];
         assert_int_equal(last->n, LOADS);
@@ -99,7 +99,7 @@ static void errors_come_back(void **state)
 {
     (void)state;
     for (size_t processors = 1; processors < 4; processors++) {
-        stage s[JK_RELAY_RANKS];
+        stage s[JK_RELAY_RANKS] = {0};
         assert_int_equal(run(processors, FAILS_AT, s), JK_ERANGE);
         assert_int_equal(s[1].n, FAILS_AT - 1);
         assert_int_equal(s[JK_RELAY_RANKS - 1].n, FAILS_AT - 1);
