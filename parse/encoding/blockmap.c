@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/encoding/codec.h"
@@ -68,15 +69,16 @@ static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_unit *u, size_
 }
 
 /* Finds the codec that reads on: the one before first, and damage only where nothing reads.  One
- * damage is of other lengths in each encoding; which it was in, the text does not say. */
-static bool next(jk_raw *r, size_t at, size_t from, jk_unit *u, size_t *tlen)
+ * damage is of other lengths in each encoding; which it was in, the text does not say: so many as
+ * `skip` of those that may be are passed over. */
+static bool next(jk_raw *r, size_t at, size_t from, size_t skip, jk_unit *u, size_t *tlen)
 {
-    for (int damaged = 0; damaged < 2; damaged++)
+    for (int damaged = skip > 0; damaged < 2; damaged++)
         for (size_t k = 0; k < r->ncodecs; k++) {
             size_t first = damaged && r->damaged < r->ncodecs ? r->damaged : r->last;
             size_t i = (first + k) % r->ncodecs;
             uint32_t state = r->codecs[i].state;
-            if (reads(r, i, at, from, u, tlen) && u->bad == damaged) {
+            if (reads(r, i, at, from, u, tlen) && u->bad == damaged && skip-- == 0) {
                 r->last = i;
                 return true;
             }
@@ -109,7 +111,7 @@ static int align(jk_raw *r, jk_map *out)
     while (at < r->raw.len) {
         jk_unit u;
         size_t tlen;
-        if (!next(r, at, from, &u, &tlen) && !repaired(r, at, from, &u, &tlen))
+        if (!next(r, at, from, 0, &u, &tlen) && !repaired(r, at, from, &u, &tlen))
             return JK_EFIT;
         if (u.n == 0)
             jk_map_attach(out, u.len);
@@ -119,6 +121,77 @@ static int align(jk_raw *r, jk_map *out)
         from += tlen;
     }
     return from == r->text.len ? JK_OK : JK_EFIT;
+}
+
+/* A unit that was read, and from where to go on otherwise. */
+typedef struct step {
+    size_t at, from, tlen;
+    size_t last, skip; /* before it */
+    jk_unit u;
+} step;
+
+typedef struct steps {
+    step *at; /* owned, malloc'd */
+    size_t n, cap;
+} steps;
+
+/* Goes back to the last damage, which may have been in another encoding; false where there is none.
+ */
+static bool go_back(jk_raw *r, steps *s, step *here)
+{
+    while (s->n > 0 && !s->at[s->n - 1].u.bad)
+        s->n--;
+    if (s->n == 0)
+        return false;
+    *here = s->at[--s->n];
+    here->skip++;
+    r->last = here->last;
+    return true;
+}
+
+/* Reads all of raw, whatever encoding each damage was in; gives up behind so many units for each
+ * byte. */
+static int find_steps(jk_raw *r, steps *s)
+{
+    enum { TRIES = 64 };
+    size_t tries = 0;
+    step here = {0};
+    while (here.at < r->raw.len || here.from != r->text.len) {
+        here.last = r->last;
+        if (tries++ / TRIES > r->raw.len)
+            return JK_EFIT;
+        if (here.at < r->raw.len && next(r, here.at, here.from, here.skip, &here.u, &here.tlen)) {
+            if (JK_PUSH(s, here) != 0)
+                return JK_ENOMEM;
+            here.at += here.u.len;
+            here.from += here.tlen;
+            here.skip = 0;
+        } else if (!go_back(r, s, &here)) {
+            return JK_EFIT;
+        }
+    }
+    return JK_OK;
+}
+
+/* For bytes of several encodings with damage in more than one. */
+static int align_damage(jk_raw *r, jk_map *out)
+{
+    steps s = {0};
+    for (size_t i = 0; i < r->ncodecs; i++)
+        jk_codec_reset(&r->codecs[i]);
+    r->last = 0;
+    r->damaged = r->ncodecs;
+    jk_map_reset(out);
+    r->range = 0;
+    r->before = 0;
+    int status = find_steps(r, &s);
+    for (size_t i = 0; i < s.n && status == JK_OK; i++)
+        if (s.at[i].u.n == 0)
+            jk_map_attach(out, s.at[i].u.len);
+        else
+            status = add(r, out, s.at[i].at, s.at[i].tlen, &s.at[i].u);
+    free(s.at);
+    return status;
 }
 
 /* Opens the encodings that a list of names joined by "+" has. */
@@ -168,6 +241,8 @@ static int map_of_raw(const jk_item *block, jk_slice text, jk_map *out)
     int status = open_codecs(&r, k->enc);
     if (status == JK_OK)
         status = align_any_state(&r, out);
+    if (status == JK_EFIT && r.ncodecs > 1)
+        status = align_damage(&r, out);
     for (size_t i = 0; i < r.ncodecs; i++)
         jk_codec_close(&r.codecs[i]);
     jk_mojibake_free(r.mojibake);

@@ -57,6 +57,20 @@ static void block_maps(void **state)
     assert_int_equal(jk_map_ranges(&map, 6, 9, at, 4), 1);
     assert_int_equal(at[0].start, 8);
     assert_int_equal(at[0].end, 10);
+    k->text = JK_S("\xEF\xBF\xBD"
+                   "i\xEF\xBF\xBD"
+                   "i"); /* damage in each of two encodings */
+    k->raw = JK_S("\xF1\x90\x86"
+                  "i\xBF\xB9"
+                  "i");
+    ranges[0] = (jk_range){4, 11};
+    assert_int_equal(jk_block_map(&item, &map), JK_OK);
+    assert_int_equal(jk_map_ranges(&map, 4, 7, at, 4), 1);
+    assert_int_equal(at[0].start, 8);
+    assert_int_equal(at[0].end, 10);
+    k->text = JK_S("\xEF\xBF\xBD"
+                   "ij");
+    assert_int_equal(jk_block_map(&item, &map), JK_EFIT);
     k->enc = JK_S("no such encoding");
     assert_int_equal(jk_block_map(&item, &map), JK_ENOTSUP);
     jk_map_free(&map);
