@@ -8,7 +8,6 @@
 #include "parse/base/status.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
-#include "parse/structure/role.h"
 
 /* Costs in natural logarithms of odds.  Those that are not learned only have to be larger than what
  * a headline's shape can outweigh. */
