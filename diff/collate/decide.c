@@ -82,8 +82,9 @@ static bool better(const judge *j, size_t i, uint32_t a, uint32_t b)
         return x->p > y->p;
     if (x->nwits != y->nwits)
         return x->nwits > y->nwits;
-    int uses = jk_weigh_uses(&j->scale, p, a) - jk_weigh_uses(&j->scale, p, b);
-    return uses ? uses > 0 : x->t1 - x->t0 > y->t1 - y->t0;
+    if (x->t1 - x->t0 != y->t1 - y->t0)
+        return x->t1 - x->t0 > y->t1 - y->t0;
+    return jk_weigh_misread(&j->scale, p, j->cls[i], a, b) > 1e-9;
 }
 
 /* From where on a place is decided.  Of two single witnesses, what is measured has to have earned

@@ -15,10 +15,10 @@ bool jk_is_mark(uint32_t c)
                c != '%' && c < 0x7f;
     if (c >= 0xff01 && c <= 0xff5e)
         return jk_is_mark(c - 0xfee0);
-    return c == 0xb7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3003) ||
-           (c >= 0x3008 && c <= 0x301f) || c == 0x3030 || c == 0x30fb || c == 0x22ef ||
-           (c >= 0x2500 && c <= 0x2503) || c == 0x2022 || (c >= 0xfe30 && c <= 0xfe6b) ||
-           (c >= 0xff5f && c <= 0xff65);
+    return c == 0xb7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2032 && c <= 0x205e) ||
+           (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x301f) || c == 0x3030 ||
+           c == 0x30fb || c == 0x22ef || (c >= 0x2500 && c <= 0x2503) || c == 0x2022 ||
+           (c >= 0xfe30 && c <= 0xfe6b) || (c >= 0xff5f && c <= 0xff65);
 }
 
 /* Marks that stand for each other in transcriptions. */

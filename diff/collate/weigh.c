@@ -176,13 +176,12 @@ static jk_side side_of(const side *x, uint32_t wits)
     return (jk_side){x->text, x->n, x->left, x->nleft, x->right, x->nright, wits};
 }
 
-bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
-              jk_pair *out)
+/* Measures readings i and k of a place and weighs them as that set of models may. */
+static void compare(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
+                    unsigned set, jk_pair *out)
 {
     side x, y;
     double m[JK_MEASURE_COUNT];
-    if (undecidable(cls))
-        return false;
     look_at(s, p, i, &x);
     look_at(s, p, k, &y);
     jk_side a = side_of(&x, p->alts[i].nwits), b = side_of(&y, p->alts[k].nwits);
@@ -197,17 +196,29 @@ bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t 
         .beyond = length ? weigh_echo(s, p, i, &x, k, &y) : 0,
         .most = x.n > FITTED || y.n > FITTED ? most_long : INFINITY,
     };
+    jk_process_weigh(set, &d, out);
+}
+
+bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
+              jk_pair *out)
+{
+    if (undecidable(cls))
+        return false;
     /* no model is asked of the order of words: it would put every list in its own */
-    jk_process_weigh(cls == JK_CLASS_ORDER ? 0 : jk_model_set(&s->gauge), &d, out);
+    compare(s, p, cls, i, k, cls == JK_CLASS_ORDER ? 0 : jk_model_set(&s->gauge), out);
     return true;
 }
 
-int jk_weigh_uses(const jk_scale *s, const jk_place *p, uint32_t i)
+double jk_weigh_misread(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i,
+                        uint32_t k)
 {
-    side x;
-    look_at(s, p, i, &x);
-    jk_side a = side_of(&x, p->alts[i].nwits);
-    return jk_measure_uses(&s->gauge, &a);
+    jk_pair pair;
+    jk_scale bare = *s;
+    bare.observer = NULL;
+    for (int kind = 0; kind < JK_LM_KINDS; kind++)
+        bare.gauge.lm[kind] = NULL;
+    compare(&bare, p, cls, i, k, 0, &pair);
+    return (double)pair.odds[JK_MISREAD];
 }
 
 /* An item for reading i, or where its weight is negative for k. */

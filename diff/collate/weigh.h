@@ -36,9 +36,10 @@ enum { JK_WEIGH_ITEMS = 8 };
 bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
               jk_pair *out);
 
-/* jk_weigh_uses: of the runs that reading i makes with what stands beside it, how many stand
- * elsewhere too (jk_measure_uses).  O(context). */
-int jk_weigh_uses(const jk_scale *s, const jk_place *p, uint32_t i);
+/* jk_weigh_misread: log odds for reading i against k, were one of them misread, and without any
+ * model: of what is not decided by measuring, the better guess.  O(context). */
+double jk_weigh_misread(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i,
+                        uint32_t k);
 
 /* jk_weigh_items: what speaks for reading i against k, or for k, where the difference is put down
  * to the processes so: appends to by at most JK_WEIGH_ITEMS items. */

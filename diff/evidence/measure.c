@@ -228,12 +228,6 @@ bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
     return a->n != b->n;
 }
 
-int jk_measure_uses(const jk_gauge *g, const jk_side *x)
-{
-    return (begins(g, x, 1) > 0) + (ends(g, x, 1) > 0) + (begins_far(g, x) > 0) +
-           (ends_far(g, x) > 0);
-}
-
 unsigned jk_model_set(const jk_gauge *g)
 {
     unsigned set = 0;

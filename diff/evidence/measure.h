@@ -62,9 +62,4 @@ unsigned jk_model_set(const jk_gauge *g);
 bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
                      double out[JK_MEASURE_COUNT]);
 
-/* jk_measure_uses: of a reading's first and last characters with the one and with the two beside
- * them, how many of these four runs stand elsewhere: what tells nothing of what is right, and yet
- * is the better guess.  O(1). */
-int jk_measure_uses(const jk_gauge *g, const jk_side *x);
-
 #endif

@@ -22,6 +22,7 @@ static const place places[] = {
     {"", "甲 乙", "甲乙", "", JK_CLASS_BLANK},
     {"", "。", "，", "", JK_CLASS_PUNCTUATION},
     {"", "、", "", "", JK_CLASS_PUNCTUATION},
+    {"门", "″", "\"", "。", JK_CLASS_PUNCTUATION},
     {"", "“门”", "门", "", JK_CLASS_PUNCTUATION},
     {"", "國", "国", "", JK_CLASS_SCRIPT},
     {"", "峰", "峯", "", JK_CLASS_FORM},
