@@ -109,7 +109,9 @@ int jk_merger_put(jk_merger *m, jk_sink *out, jk_merge_counts *counts)
         m->places[i] = UINT32_MAX;
     for (size_t i = 0; i < m->collation.places.n; i++)
         m->canon.spots[i].block = UINT32_MAX;
-    int err = put_sources(&e, m->given, m->n);
+    int err = jk_findings_init(&e.findings, &m->slots, a);
+    if (!err)
+        err = put_sources(&e, m->given, m->n);
     for (e.article = 0; e.article < a->narticles && !err; e.article++) {
         err = jk_canon_article(&m->canon, &a->order[a->articles[e.article].first],
                                a->articles[e.article].n);
@@ -121,6 +123,7 @@ int jk_merger_put(jk_merger *m, jk_sink *out, jk_merge_counts *counts)
     end.u.end.status = JK_S("complete");
     if (!err)
         err = out->put(out, &end);
+    jk_findings_free(&e.findings);
     jk_arena_free(&e.arena);
     if (counts && !err) {
         *counts = (jk_merge_counts){m->collation.places.n, 0};

@@ -4,11 +4,13 @@
 #define JK_COLLATE_RESULT_H
 
 #include "diff/collate/canon.h"
+#include "diff/collate/findings.h"
 
 /* The state of writing; internal to merge.c and result*.c. */
 typedef struct jk_result {
     jk_canon *canon;
     const jk_arrangement *arrangement;
+    jk_findings findings;
     jk_arena arena; /* reset after each article */
     jk_sink *out;
     jk_end counts;

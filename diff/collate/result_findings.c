@@ -34,7 +34,7 @@ static int put_repeat(jk_result *e, uint32_t slot)
 {
     const jk_slots *s = e->canon->c->s;
     uint32_t wit = s->at[slot].rep, origin = s->at[slot].repeats;
-    const jk_wit *w = &s->wits[wit];
+    jk_wit *w = &s->wits[wit];
     const jk_unit *u = jk_slot_rep(s, &s->at[slot]), *o = jk_slot_unit(s, &s->at[origin], wit);
     jk_range *b, *see;
     jk_buf text = {0};
@@ -82,7 +82,7 @@ static int put_repeat(jk_result *e, uint32_t slot)
 static int put_move(jk_result *e, const jk_move *m)
 {
     const jk_slots *s = e->canon->c->s;
-    const jk_wit *w = &s->wits[m->wit];
+    jk_wit *w = &s->wits[m->wit];
     const jk_unit *u = jk_slot_unit(s, &s->at[m->slot], m->wit);
     jk_range *b;
     if (!u) /* it was joined to the slot before it, and stands where that does */
@@ -104,49 +104,28 @@ static int put_move(jk_result *e, const jk_move *m)
     return jk_result_put(e, &rep);
 }
 
-/* The cluster that article a of a witness went to: that of most of its units. */
-static uint32_t cluster_of(const jk_slots *s, const jk_wit *w, uint32_t a)
+/* What a witness's own stages reported. */
+static int put_report(jk_result *e, const jk_wit *w, const jk_item *report)
 {
-    for (size_t u = 0; u < w->units.n; u++) {
-        const jk_slot *slot = &s->at[w->units.at[u].slot];
-        if (w->units.at[u].article == a && slot->repeats == JK_NO_SLOT)
-            return slot->cluster;
-    }
-    return 0;
-}
-
-/* What the witnesses' own stages reported, behind the article it went into. */
-static int put_reports(jk_result *e, const jk_wit *w)
-{
-    const jk_slots *s = e->canon->c->s;
-    uint32_t cluster = 0, a = 0;
-    for (size_t i = 0; i < w->doc->n; i++) {
-        const jk_item *it = w->doc->at[i];
-        if (it->t == JK_ARTICLE && a < w->narticles && w->articles[a] == it)
-            cluster = cluster_of(s, w, a++);
-        if (it->t != JK_REPORT || cluster != e->article)
-            continue;
-        jk_item copy = *it;
-        copy.src = w->siglum;
-        copy.line = (jk_slice){0};
-        int err = jk_result_put(e, &copy);
-        if (err)
-            return err;
-    }
-    return JK_OK;
+    jk_item copy = *report;
+    copy.src = w->siglum;
+    copy.line = (jk_slice){0};
+    return jk_result_put(e, &copy);
 }
 
 int jk_result_findings(jk_result *e)
 {
     const jk_slots *s = e->canon->c->s;
+    const jk_findings *f = &e->findings;
     int err = JK_OK;
-    for (uint32_t i = 0; i < s->n && !err; i++)
-        if (s->at[i].repeats != JK_NO_SLOT && s->at[i].cluster == e->article)
-            err = put_repeat(e, i);
-    for (size_t i = 0; i < e->arrangement->moves.n && !err; i++)
-        if (s->at[e->arrangement->moves.at[i].slot].cluster == e->article)
-            err = put_move(e, &e->arrangement->moves.at[i]);
-    for (uint32_t w = 0; w < s->nwits && !err; w++)
-        err = put_reports(e, &s->wits[w]);
+    for (size_t i = f->first[e->article]; i < f->first[e->article + 1] && !err; i++) {
+        const jk_finding *x = &f->at[i];
+        if (x->kind == JK_FOUND_REPEAT)
+            err = put_repeat(e, (uint32_t)x->i);
+        else if (x->kind == JK_FOUND_MOVE)
+            err = put_move(e, &e->arrangement->moves.at[x->i]);
+        else
+            err = put_report(e, &s->wits[x->wit], s->wits[x->wit].doc->at[x->i]);
+    }
     return err;
 }
