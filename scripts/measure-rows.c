@@ -67,7 +67,7 @@ static int load(jk_slice bytes, const char *siglum, jk_doc *doc)
 
 static void print_reading(const jk_collation *c, const jk_alt *a)
 {
-    const jk_wit *w = &c->s->wits[a->wits[0]];
+    jk_wit *w = &c->s->wits[a->wits[0]];
     jk_arena arena = {0};
     jk_range *b;
     int n = jk_wit_ranges(w, a->t0, a->t1, &arena, &b);

@@ -61,6 +61,6 @@ void jk_canon_free(jk_canon *k);
 
 /* jk_wit_ranges: the source ranges of tokens [t0, t1) of a witness, in the arena; for none, the
  * empty range before t0.  Returns their number, or a negative status. */
-int jk_wit_ranges(const jk_wit *w, uint32_t t0, uint32_t t1, jk_arena *arena, jk_range **ranges);
+int jk_wit_ranges(jk_wit *w, uint32_t t0, uint32_t t1, jk_arena *arena, jk_range **ranges);
 
 #endif

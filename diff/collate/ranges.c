@@ -15,8 +15,6 @@ typedef struct gather {
         jk_slice *at;
         size_t n, cap;
     } srcs;
-    jk_map map; /* of the block at hand */
-    const jk_item *block;
 } gather;
 
 static int add(gather *g, jk_slice src, jk_range r)
@@ -28,24 +26,32 @@ static int add(gather *g, jk_slice src, jk_range r)
     return JK_PUSH(&g->b, r) != 0 || JK_PUSH(&g->srcs, src) != 0 ? JK_ENOMEM : JK_OK;
 }
 
+/* A long block is asked for again and again, and its map takes as long as the block. */
+static int map_block(jk_wit *w, uint32_t block)
+{
+    const jk_item *item = w->blocks[block].item;
+    if (w->mapped == item)
+        return JK_OK;
+    w->mapped = NULL;
+    int err = jk_block_map(item, &w->map);
+    w->mapped = err ? NULL : item;
+    return err;
+}
+
 /* Adds bytes [from, to) of a block's text. */
-static int add_stretch(gather *g, const jk_wit *w, uint32_t block, uint64_t from, uint64_t to)
+static int add_stretch(gather *g, jk_wit *w, uint32_t block, uint64_t from, uint64_t to)
 {
     jk_range few[8], *r = few;
-    if (g->block != w->blocks[block].item) {
-        int err = jk_block_map(w->blocks[block].item, &g->map);
-        if (err)
-            return err;
-        g->block = w->blocks[block].item;
-    }
-    size_t n = jk_map_ranges(&g->map, from, to, few, 8);
+    int err = map_block(w, block);
+    if (err)
+        return err;
+    size_t n = jk_map_ranges(&w->map, from, to, few, 8);
     if (n > 8) {
         r = malloc(n * sizeof *r);
         if (!r)
             return JK_ENOMEM;
-        jk_map_ranges(&g->map, from, to, r, n);
+        jk_map_ranges(&w->map, from, to, r, n);
     }
-    int err = JK_OK;
     for (size_t i = 0; i < n && !err; i++)
         err = add(g, w->siglum, r[i]);
     if (r != few)
@@ -64,7 +70,6 @@ static int finish(gather *g, int err, jk_arena *arena, jk_range **ranges, jk_sli
     }
     free(g->b.at);
     free(g->srcs.at);
-    jk_map_free(&g->map);
     return err ? err : n;
 }
 
@@ -104,7 +109,7 @@ int jk_canon_ranges(const jk_canon *k, const jk_canon_block *b, uint64_t from, u
     return finish(&g, err, k->arena, ranges, srcs);
 }
 
-int jk_wit_ranges(const jk_wit *w, uint32_t t0, uint32_t t1, jk_arena *arena, jk_range **ranges)
+int jk_wit_ranges(jk_wit *w, uint32_t t0, uint32_t t1, jk_arena *arena, jk_range **ranges)
 {
     gather g = {0};
     int err = JK_OK;

@@ -31,29 +31,35 @@ static uint32_t first_siglum(const jk_slots *s, const jk_alt *a)
     return best;
 }
 
-/* Tokens of witness w in the columns of a place; for none, an empty run before the next. */
+/* The token of the grid's witness k in a column; JK_GAP where it has none. */
+static uint32_t token_in(const jk_grid *g, uint32_t col, uint32_t k)
+{
+    uint32_t t = g->cell[(size_t)col * g->nwits + k];
+    return t == JK_SILENT ? JK_GAP : t;
+}
+
+/* Tokens of witness w in the columns of a place; for none, an empty run behind the last before. */
 static void tokens_in(const jk_result *e, const jk_place *p, uint32_t wit, uint32_t *t0,
                       uint32_t *t1)
 {
     const jk_grid *g = &e->canon->c->grids[p->slot];
-    uint32_t k = 0, before = JK_GAP;
+    uint32_t k = 0, t;
     while (g->wit[k] != wit)
         k++;
-    *t0 = *t1 = JK_GAP;
-    for (uint32_t c = 0; c < p->c1; c++) {
-        uint32_t t = g->cell[(size_t)c * g->nwits + k];
-        if (t == JK_GAP || t == JK_SILENT)
-            continue;
-        before = t;
-        if (c < p->c0)
-            continue;
-        *t0 = *t0 == JK_GAP ? t : *t0;
-        *t1 = t + 1;
-    }
-    if (*t0 == JK_GAP) {
-        const jk_unit *u = jk_slot_unit(e->canon->c->s, &e->canon->c->s->at[p->slot], wit);
-        *t0 = *t1 = before == JK_GAP ? u->t0 : before + 1;
-    }
+    *t0 = JK_GAP;
+    for (uint32_t c = p->c0; c < p->c1; c++)
+        if ((t = token_in(g, c, k)) != JK_GAP) {
+            *t0 = *t0 == JK_GAP ? t : *t0;
+            *t1 = t + 1;
+        }
+    if (*t0 != JK_GAP)
+        return;
+    for (uint32_t c = p->c0; *t0 == JK_GAP && c > 0; c--)
+        if ((t = token_in(g, c - 1, k)) != JK_GAP)
+            *t0 = t + 1;
+    if (*t0 == JK_GAP)
+        *t0 = jk_slot_unit(e->canon->c->s, &e->canon->c->s->at[p->slot], wit)->t0;
+    *t1 = *t0;
 }
 
 static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_reading *r)

@@ -210,6 +210,7 @@ int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_arena *arena)
 void jk_wit_free(jk_wit *w)
 {
     free(w->units.at);
+    jk_map_free(&w->map);
     *w = (jk_wit){0};
 }
 

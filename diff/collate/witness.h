@@ -11,6 +11,7 @@
 
 #include "parse/base/buf.h"
 #include "parse/base/doc.h"
+#include "parse/base/map.h"
 
 typedef struct jk_token {
     uint32_t fold;     /* the character, folded; never 0 */
@@ -51,6 +52,8 @@ typedef struct jk_wit {
         jk_unit *at; /* malloc */
         size_t n, cap;
     } units;
+    jk_map map; /* from text to source of the block asked for last (jk_wit_ranges), `mapped` */
+    const jk_item *mapped;
 } jk_wit;
 
 /* jk_fold: a character as it is compared: full-width ASCII and its half-width form, the marks that
