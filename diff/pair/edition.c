@@ -1,6 +1,7 @@
 #include "diff/pair/edition.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "diff/pair/unit.h"
 #include "parse/base/alloc.h"
@@ -392,21 +393,23 @@ size_t jk_edition_part(const jk_edition *w, size_t off)
     return lo;
 }
 
-void jk_edition_line(const jk_edition *w, size_t off, uint64_t *line, uint64_t *col)
+void jk_edition_line(const jk_edition *w, size_t off, jk_caret *caret)
 {
-    *line = *col = 0;
-    if (w->blocks.n == 0)
+    if (w->blocks.n == 0) {
+        *caret = (jk_caret){0};
         return;
+    }
     const jk_para *b = &w->blocks.at[jk_edition_block(w, off)];
-    jk_slice s = jk_slice_sub(jk_buf_slice(&w->text), b->from, off);
+    if (caret->line == 0 || caret->off > off || caret->off < b->from)
+        *caret = (jk_caret){b->from, b->line, b->col};
+    jk_slice s = jk_slice_sub(jk_buf_slice(&w->text), caret->off, off);
     size_t from = 0;
-    *line = b->line;
-    *col = b->col;
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '\n') {
-            ++*line;
-            *col = 1;
-            from = i + 1;
-        }
-    *col += jk_utf8_count(jk_slice_sub(s, from, s.len));
+    const char *lf;
+    while ((lf = memchr(s.ptr + from, '\n', s.len - from)) != NULL) {
+        caret->line++;
+        caret->col = 1;
+        from = (size_t)(lf - s.ptr) + 1;
+    }
+    caret->col += jk_utf8_count(jk_slice_sub(s, from, s.len));
+    caret->off = off;
 }

@@ -90,8 +90,16 @@ jk_slice jk_edition_text(const jk_edition *w, size_t from, size_t to);
 size_t jk_edition_block(const jk_edition *w, size_t off);
 size_t jk_edition_part(const jk_edition *w, size_t off);
 
-/* jk_edition_line: line and column in the source of byte `off` of the text: those of its block,
- * moved on by the characters between.  O(length of the block). */
-void jk_edition_line(const jk_edition *w, size_t off, uint64_t *line, uint64_t *col);
+/* A byte of a text whose line and column are known: from here on the next are found.
+ * Zero-initialise. */
+typedef struct jk_caret {
+    size_t off;
+    uint64_t line, col; /* line 0: nothing is known yet */
+} jk_caret;
+
+/* jk_edition_line: moves the caret to byte `off` of the text: line and column in the source are
+ * those of its block, moved on by the characters between.  O(length of the block); where the caret
+ * stands before `off` in the same block, O(what is between). */
+void jk_edition_line(const jk_edition *w, size_t off, jk_caret *caret);
 
 #endif

@@ -11,13 +11,22 @@ static void quoted(jk_pen *p, jk_slice s)
     jk_buf_puts(&p->b, end < s.len ? "…」" : "」");
 }
 
-static void place(jk_pen *p, jk_slice name, uint64_t line, uint64_t col)
+static void place(jk_pen *p, const jk_edition *e, size_t off)
 {
-    jk_pen_text(p, name, true);
+    jk_caret at = jk_pen_line(p, e, off);
+    jk_pen_text(p, e->name, true);
     jk_buf_putc(&p->b, ':');
-    jk_buf_putu(&p->b, line);
+    jk_buf_putu(&p->b, at.line);
     jk_buf_putc(&p->b, ':');
-    jk_buf_putu(&p->b, col);
+    jk_buf_putu(&p->b, at.col);
+}
+
+/* A line begins: the place and what is there. */
+static void head(jk_pen *p, const jk_edition *e, size_t off, enum jk_class cls)
+{
+    place(p, e, off);
+    jk_buf_puts(&p->b, ": ");
+    jk_buf_put(&p->b, jk_class_name(cls));
     jk_buf_puts(&p->b, ": ");
 }
 
@@ -27,16 +36,10 @@ static void passage_line(jk_pen *p, const jk_place *x)
     const jk_passage *g = &c->pair->passages.at[x->passage - 1];
     const jk_edition *e = g->kind == JK_PASSAGE_REPEAT_B ? c->b : c->a;
     const jk_edition *f = g->kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
-    uint64_t line, col;
-    jk_edition_line(e, jk_edition_off(e, g->from), &line, &col);
-    place(p, e->name, line, col);
-    jk_buf_put(&p->b, jk_class_name(x->cls));
-    jk_buf_puts(&p->b, ": ");
+    head(p, e, jk_edition_off(e, g->from), x->cls);
     quoted(p, jk_edition_text(e, g->from, g->to));
     jk_buf_puts(&p->b, x->cls == JK_CLASS_MOVE ? " stands at " : " repeats ");
-    jk_edition_line(f, jk_edition_off(f, g->from2), &line, &col);
-    place(p, f->name, line, col);
-    p->b.len -= 2; /* the ": " behind the column */
+    place(p, f, jk_edition_off(f, g->from2));
 }
 
 static void place_line(jk_pen *p, const jk_place *x)
@@ -48,18 +51,12 @@ static void place_line(jk_pen *p, const jk_place *x)
         both_a = c->pair->passages.at[x->passage - 1].kind == JK_PASSAGE_REPEAT_A;
     }
     const jk_edition *a = in_b ? c->b : c->a, *b = both_a ? c->a : c->b;
-    uint64_t line, col;
-    jk_edition_line(a, x->a0, &line, &col);
-    place(p, a->name, line, col);
-    jk_buf_put(&p->b, jk_class_name(x->cls));
-    jk_buf_puts(&p->b, ": ");
+    head(p, a, x->a0, x->cls);
     quoted(p, jk_text_of(a, x->a0, x->a1));
     jk_buf_puts(&p->b, " → ");
     quoted(p, jk_text_of(b, x->b0, x->b1));
     jk_buf_puts(&p->b, " (");
-    jk_edition_line(b, x->b0, &line, &col);
-    place(p, b->name, line, col);
-    p->b.len -= 2;
+    place(p, b, x->b0);
     jk_buf_putc(&p->b, ')');
 }
 
@@ -67,18 +64,12 @@ static void place_line(jk_pen *p, const jk_place *x)
 static void clauses_line(jk_pen *p, const jk_place *x)
 {
     const jk_comparison *c = p->c;
-    uint64_t line, col;
-    jk_edition_line(c->a, x->a0, &line, &col);
-    place(p, c->a->name, line, col);
-    jk_buf_put(&p->b, jk_class_name(x->cls));
-    jk_buf_puts(&p->b, ": ");
+    head(p, c->a, x->a0, x->cls);
     jk_pen_parts(p, c->a, x->a0, x->a1);
     jk_buf_puts(&p->b, " → ");
     jk_pen_parts(p, c->b, x->b0, x->b1);
     jk_buf_puts(&p->b, " (");
-    jk_edition_line(c->b, x->b0, &line, &col);
-    place(p, c->b->name, line, col);
-    p->b.len -= 2;
+    place(p, c->b, x->b0);
     jk_buf_putc(&p->b, ')');
 }
 

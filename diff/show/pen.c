@@ -80,11 +80,17 @@ void jk_pen_ins(jk_pen *p, jk_slice s)
     marked(p, s, JK_INK_INS, "{+", "+}");
 }
 
+jk_caret jk_pen_line(jk_pen *p, const jk_edition *e, size_t off)
+{
+    jk_caret *caret = &p->carets[e == p->c->b];
+    jk_edition_line(e, off, caret);
+    return *caret;
+}
+
 void jk_pen_where(jk_pen *p, const jk_edition *e, size_t from, size_t to)
 {
-    uint64_t first, last, col;
-    jk_edition_line(e, from, &first, &col);
-    jk_edition_line(e, to > from ? to - 1 : to, &last, &col);
+    uint64_t first = jk_pen_line(p, e, from).line;
+    uint64_t last = jk_pen_line(p, e, to > from ? to - 1 : to).line;
     jk_pen_text(p, e->src, true);
     jk_buf_putc(&p->b, ':');
     jk_buf_putu(&p->b, first);

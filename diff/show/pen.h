@@ -11,7 +11,8 @@ typedef struct jk_pen {
     const jk_comparison *c;
     const jk_show_options *o;
     jk_byte_sink *out;
-    jk_buf b; /* written to freely; jk_pen_flush hands it on */
+    jk_buf b;           /* written to freely; jk_pen_flush hands it on */
+    jk_caret carets[2]; /* in a and b: where jk_pen_line was asked last */
 } jk_pen;
 
 /* jk_pen_text: appends s; LF as a pilcrow (¶) where `line` is set, control characters and what
@@ -25,6 +26,10 @@ void jk_pen_plain(jk_pen *p);
 /* jk_pen_del, _ins: [-s-] and {+s+}. */
 void jk_pen_del(jk_pen *p, jk_slice s);
 void jk_pen_ins(jk_pen *p, jk_slice s);
+
+/* jk_pen_line: line and column of byte `off` of the text of c->a or c->b.  Where places are asked
+ * for as they stand, O(text) for all. */
+jk_caret jk_pen_line(jk_pen *p, const jk_edition *e, size_t off);
 
 /* jk_pen_where: `A:12` or `A:12-15`, lines of bytes [from, to) of an edition's text. */
 void jk_pen_where(jk_pen *p, const jk_edition *e, size_t from, size_t to);
