@@ -8,8 +8,9 @@
 #include "parse/record/reader.h"
 
 enum {
-    HEAD = 64,         /* bytes looked at to tell records from text */
-    PIECE = 128 * 1024 /* decoded at once: as much as stays near the processor */
+    HEAD = 64,          /* bytes looked at to tell records from text */
+    PIECE = 128 * 1024, /* decoded at once: as much as stays near the processor */
+    SAID = 100 /* of the damage in a file so much is said: a binary one would have no end */
 };
 
 /* Bytes on their way to the segmenter: what is said of them on standard error is said here. */
@@ -18,6 +19,7 @@ typedef struct tap {
     jk_feed *feed;
     const char *name;
     jk_text_sink *to;
+    uint64_t damage; /* met in the file */
 } tap;
 
 /* Items on their way out: counted, and the end records of inputs taken in. */
@@ -48,10 +50,26 @@ static int tap_text(jk_text_sink *self, const jk_chunk *chunk)
 static int tap_report(jk_text_sink *self, const jk_byte_report *r)
 {
     tap *t = (tap *)self;
-    if (jk_report_level(r->code) == JK_LEVEL_ERROR)
+    if (jk_report_level(r->code) == JK_LEVEL_ERROR && t->damage++ < SAID)
         jk_damage_file(t->feed->cli, t->name, r->line, r->col, "%.*s", (int)r->words.len,
                        r->words.ptr);
     return t->to->report ? t->to->report(t->to, r) : JK_OK;
+}
+
+/* What the decoder gives of a file goes to `to`. */
+static void tap_begin(tap *t, const char *name, jk_text_sink *to)
+{
+    t->name = name;
+    t->to = to;
+    t->damage = 0;
+}
+
+/* How much damage was not said. */
+static void tap_end(const tap *t)
+{
+    if (t->damage > SAID)
+        jk_damage_file(t->feed->cli, t->name, 0, 0, "另有 %llu 处，从略",
+                       (unsigned long long)(t->damage - SAID));
 }
 
 static void count(jk_end *e, enum jk_item_type t)
@@ -147,13 +165,13 @@ static int feed_plain(jk_feed *feed, jk_in *in, jk_slice head)
     struct jk_feed_state *s = feed->state;
     jk_slice bytes = head;
     int rc;
-    s->tap.name = s->name;
-    s->tap.to = feed->text;
+    tap_begin(&s->tap, s->name, feed->text);
     do
         rc = jk_decoder_feed(s->decoder, bytes);
     while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
     if (rc == JK_OK)
         rc = jk_decoder_end(s->decoder);
+    tap_end(&s->tap);
     jk_decoder_reset(s->decoder);
     return rc;
 }
@@ -275,8 +293,7 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     if (!parts_begin(&p, feed, siglum))
         return JK_ENOMEM;
     s->counter.from_text = true;
-    s->tap.name = s->name;
-    s->tap.to = jk_segmenter_input(p.segmenter);
+    tap_begin(&s->tap, s->name, jk_segmenter_input(p.segmenter));
     int rc = JK_OK;
     do
         for (size_t at = 0; at < bytes.len && rc == JK_OK; at += PIECE)
@@ -284,6 +301,7 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
     if (rc == JK_OK)
         rc = jk_decoder_end(s->decoder);
+    tap_end(&s->tap);
     rc = parts_end(&p, rc); /* gives memory back first: behind the source the next stage works */
     if (rc == JK_OK)
         rc = put_source(feed, siglum, in);
