@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""What is sixteen times as long takes no more than some sixteen times the work: worst cases of jkseg and jkclause.
+"""What is sixteen times as long takes no more than some sixteen times the work: worst cases of what reads text, of one
+text or of two, in the second of which a character here and there is another.
 
 Work is processor time less that of an empty input. Linear work comes out at 16 with noise, quadratic at 256; the line is
 drawn at 64.
 """
-import resource
+import random, resource, tempfile
 from common import *
 
 FACTOR, MOST, LEAST = 16, 64, 0.02  # LEAST: seconds below which the small run says nothing
@@ -21,6 +22,26 @@ def regulation(n):
     return subprocess.run([os.path.join(TOP, 'tests/bench/regulation'), str(n)], stdout=subprocess.PIPE, check=True).stdout
 
 
+def han(rng, n):
+    return ''.join(chr(rng.randrange(0x4e00, 0x5800)) for _ in range(n))
+
+
+def articles(n):
+    rng = random.Random(1)
+    return ''.join('%s\n\n新华社北京9月6日电（记者 甲乙）%s。\n\n' % (han(rng, 12), han(rng, 150)) for _ in range(n)).encode('utf8')
+
+
+def one_line(n):
+    rng = random.Random(1)
+    return ''.join(han(rng, 30) + '。' for _ in range(n)).encode('utf8')
+
+
+def copied(data):
+    """As a copyist gives it."""
+    rng = random.Random(2)
+    return ''.join(c if ord(c) < 0x80 or rng.random() < .99 else han(rng, 1) for c in data.decode('utf8')).encode('utf8')
+
+
 def lines(text):
     return lambda n: (text + '\n').encode('utf8') * n
 
@@ -35,16 +56,29 @@ CASES = [
     ('jkseg', 'sentences that stop', lines('人们不移步就能在银行营，新技术、新趋势、新机遇，各地都在办理'), 1000),
     ('jkseg', 'one line', lambda n: '会议指出，要加强管理。'.encode('utf8') * n, 10000),
 ]
+OF_TWO = [(tool, what, make, n) for tool in ('jkdiff', 'jkmerge') for what, make, n in
+          (('many articles', articles, 250), ('one line', one_line, 500),
+           ('the same line again and again', lines('会议指出，要加强管理。'), 1000))]
 
 
-def grows(name, make, n):
-    none = spent([name], b'')
-    small = max(spent([name], make(n)) - none, LEAST)
-    large = spent([name], make(n * FACTOR)) - none
+def spent_on_two(name, data):
+    with tempfile.TemporaryDirectory() as d:
+        files = [os.path.join(d, w) for w in 'ab']
+        for path, text in zip(files, (data, copied(data))):
+            with open(path, 'wb') as f:
+                f.write(text)
+        return spent([name] + files, b'')
+
+
+def grows(name, measure, make, n):
+    none = measure(name, b'')
+    small = max(measure(name, make(n)) - none, LEAST)
+    large = measure(name, make(n * FACTOR)) - none
     return large > MOST * small and '%.2f s for %d, %.2f s for %d' % (small, n, large, n * FACTOR)
 
 
-for name, what, make, n in CASES:
-    if not QUICK:
-        attempt('linear: %s, %s' % (name, what), lambda: grows(name, make, n))
+for measure, cases in ((lambda name, data: spent([name], data), CASES), (spent_on_two, OF_TWO)):
+    for name, what, make, n in cases:
+        if not QUICK:
+            attempt('linear: %s, %s' % (name, what), lambda: grows(name, measure, make, n))
 done()
