@@ -46,8 +46,8 @@ static inline void jk_buf_puts(jk_buf *b, const char *s)
     jk_buf_put(b, jk_slice_of(s));
 }
 
-/* jk_digits: writes n in decimal to `to`, which has room for JK_DIGITS bytes, and returns where
- * the number ends.  jk_buf_putu: appends it. */
+/* jk_digits: writes n in decimal to `to`, which has room for JK_DIGITS bytes (all may be written),
+ * and returns where the number ends.  jk_buf_putu: appends it. */
 enum { JK_DIGITS = 20 };
 char *jk_digits(char *to, uint64_t n);
 void jk_buf_putu(jk_buf *b, uint64_t n);
