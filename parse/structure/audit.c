@@ -90,12 +90,11 @@ static story read_story(const auditor *a, size_t first, size_t last)
             s.lede = i;
     }
     if (s.lede < last) {
-        const jk_para *q = &at[s.lede];
-        jk_dateline d = {.to = q->date_to - q->from, .end = q->date_len};
-        jk_slice t = jk_paras_text(a->text, q);
-        if (q->opens && !s.title.len)
+        jk_slice t = jk_paras_text(a->text, &at[s.lede]);
+        jk_dateline d = {0};
+        if (at[s.lede].opens && jk_dateline_open(t, &d) && !s.title.len)
             s.title = jk_dateline_title(t, &d);
-        s.words = q->opens ? jk_slice_sub(t, q->date_len, t.len) : t;
+        s.words = jk_slice_sub(t, d.end, t.len);
         take_prints(s.words, s.prints);
     }
     return s;
@@ -327,7 +326,7 @@ int jk_audit_page(jk_galley *g, const jk_starts *starts, size_t given, uint64_t 
                  .n = starts->n,
                  .number = number,
                  .galley = g};
-    if (starts->n < 2)
+    if (starts->n < 2 || given == 0)
         return JK_OK;
     a.at = calloc(a.n, sizeof *a.at);
     a.copied = calloc(2 * a.n, sizeof *a.copied);

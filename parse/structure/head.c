@@ -233,7 +233,7 @@ static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int 
     for (size_t i = a->first; i < a->last; i++) {
         const jk_para *q = &p->at[i];
         jk_slice s = jk_paras_text(text, q);
-        if (!q->date_to || (!jk_dateline_open(s, &d) && !jk_dateline_close(s, &d)))
+        if ((!q->opens && !q->closes) || (!jk_dateline_open(s, &d) && !jk_dateline_close(s, &d)))
             continue;
         a->head.dateline = jk_slice_sub(s, d.from, d.to);
         a->head.agency = d.agency;

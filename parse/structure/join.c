@@ -289,7 +289,7 @@ static bool is_wrapped(const joiner *j)
 {
     size_t full = 0, lines = j->a->last - j->a->first;
     for (size_t i = j->a->first; i < j->a->last; i++)
-        full += j->p->at[i].chars + 2 >= j->widest;
+        full += j->p->at[i].chars + 2u >= j->widest;
     return lines >= 6 && j->widest < WRAP_CHARS && full * 2 > lines;
 }
 
@@ -319,7 +319,7 @@ static void flag_wrapped(joiner *j)
     for (size_t i = j->a->first + 1; i < j->a->last; i++) {
         const jk_para *before = &j->p->at[i - 1];
         jk_para *q = &j->p->at[i];
-        if (before->chars + 2 >= j->widest && q->empty == 0 && !jk_glyph_final(before->last) &&
+        if (before->chars + 2u >= j->widest && q->empty == 0 && !jk_glyph_final(before->last) &&
             !j->p->at[i].numbered)
             q->flags |= JK_BLOCK_CONTINUES;
     }

@@ -9,6 +9,8 @@
 #include "parse/structure/mark.h"
 #include "parse/structure/role.h"
 
+enum { BRACKET_BYTES = 3 };
+
 static int32_t at_end(jk_slice s)
 {
     size_t at = s.len;
@@ -27,9 +29,9 @@ static int32_t last_word(jk_slice s)
     return 0;
 }
 
-static size_t count(jk_slice s)
+static uint16_t count(jk_slice s)
 {
-    return s.len > JK_PARA_LONG ? JK_PARA_LONG : jk_glyph_count(s);
+    return (uint16_t)(s.len > JK_PARA_LONG ? JK_PARA_LONG : jk_glyph_count(s));
 }
 
 /* dated: a dateline may open the paragraph. */
@@ -42,15 +44,12 @@ static void measure(jk_para *q, jk_slice text, bool dated)
     jk_dateline d;
     if (dated && jk_dateline_open(s, &d)) {
         q->opens = true;
-        q->date_len = d.end;
         q->closes = d.alone && d.names.len == 0;
+        q->alone = true;
     } else if (jk_dateline_close(s, &d)) {
         q->closes = true;
-    } else {
-        return;
+        q->alone = d.from <= BRACKET_BYTES;
     }
-    q->date_from = q->from + d.from;
-    q->date_to = q->from + d.to;
 }
 
 static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, size_t to, bool dated)
@@ -62,12 +61,12 @@ static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, siz
                  .gap = p->gap,
                  .empty = p->empty};
     measure(&q, text, dated);
-    q.role = jk_role_of(&q, text);
+    q.role = (uint8_t)jk_role_of(&q, text);
     q.numbered = jk_role_numbered(jk_paras_text(text, &q));
     if (JK_PUSH(p, q) != 0)
         p->err = JK_ENOMEM;
     p->gap = 0;
-    p->empty = 0;
+    p->empty = false;
 }
 
 /* A line is one paragraph, or two where a headline runs into a dateline. */
@@ -80,7 +79,7 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
     p->gap |= m->from_marks ? JK_GAP_MARK : 0u;
     push(p, text, line, m->from, to, dated);
     if (!p->err)
-        p->at[p->n - 1].marks = m->level;
+        p->at[p->n - 1].marks = (uint8_t)m->level;
     if (inside)
         push(p, text, line, to, m->to, dated);
     p->gap = m->to_marks ? JK_GAP_MARK : 0;
@@ -109,7 +108,7 @@ bool jk_paras_line(jk_paras *p, jk_slice text, bool final)
     if (m.from < m.to)
         add(p, text, line, &m);
     else
-        p->empty++;
+        p->empty = true;
     if (m.from == m.to)
         p->gap |= m.page ? JK_GAP_PAGE : m.from_marks ? JK_GAP_MARK : 0u;
     p->scanned = line.next;
@@ -126,9 +125,16 @@ void jk_paras_take(jk_paras *p, const jk_para *q, size_t from, size_t to)
     jk_para *own = &p->at[p->n - 1];
     own->from += to - from;
     own->to += to - from;
-    if (own->date_to) {
-        own->date_from += to - from;
-        own->date_to += to - from;
+}
+
+void jk_paras_drop(jk_paras *p, size_t n)
+{
+    size_t from = n < p->n ? p->at[n].from : 0;
+    p->n -= n;
+    for (size_t i = 0; i < p->n; i++) {
+        p->at[i] = p->at[i + n];
+        p->at[i].from -= from;
+        p->at[i].to -= from;
     }
 }
 

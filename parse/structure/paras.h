@@ -12,25 +12,24 @@
 /* What lies in the gap before a paragraph. */
 enum { JK_GAP_MARK = 1, JK_GAP_PAGE = 2 };
 
+/* There may be as many of them as the text has lines, so they are kept small. */
 typedef struct jk_para {
     size_t from, to;    /* bytes of the window */
     uint64_t line, col; /* of its first character */
-    unsigned gap;       /* JK_GAP_…: what lies before it besides blanks */
-    unsigned marks;     /* number of # before it; 0 where it is no Markdown heading */
-    unsigned empty;     /* blank lines before it */
-    size_t chars;       /* characters, counted up to JK_PARA_LONG */
+    size_t rest;        /* index of the paragraph that is its second half; 0: none */
     int32_t last;       /* its last character that is not a closing mark; 0 where there is none */
     int32_t end;        /* its last character */
-    bool opens;         /* begins with a dateline */
-    bool numbered;      /* begins like a numbered clause or heading */
-    bool closes;        /* is a dateline and nothing else, or ends with one in parentheses */
-    size_t date_from, date_to; /* the dateline, bytes of the window */
-    size_t date_len;           /* of one that opens, with all that belongs to it */
-    /* settled article by article */
-    enum jk_role role;
-    unsigned flags; /* JK_BLOCK_… */
-    size_t rest;    /* index of the paragraph that is its second half; 0: none */
-    bool absorbed;  /* is the second half of another */
+    uint16_t chars;     /* characters, counted up to JK_PARA_LONG */
+    uint8_t gap;        /* JK_GAP_…: what lies before it besides blanks */
+    uint8_t marks;      /* number of # before it; 0 where it is no Markdown heading */
+    uint8_t role;       /* enum jk_role; settled article by article, as are the flags */
+    uint8_t flags;      /* JK_BLOCK_… */
+    bool empty : 1;     /* blank lines stand before it */
+    bool opens : 1;     /* begins with a dateline */
+    bool closes : 1;    /* is a dateline and nothing else, or ends with one in parentheses */
+    bool alone : 1;     /* nothing stands before that */
+    bool numbered : 1;  /* begins like a numbered clause or heading */
+    bool absorbed : 1;  /* is the second half of another */
 } jk_para;
 
 enum { JK_PARA_LONG = 4096 };
@@ -42,8 +41,8 @@ typedef struct jk_paras {
     size_t seen;    /* bytes behind them that hold no line end */
     uint64_t line;  /* number of the line that the next one is or goes on, from 0 */
     uint64_t col;   /* characters of that line already read */
-    unsigned gap;   /* of the next paragraph */
-    unsigned empty;
+    uint8_t gap;    /* of the next paragraph */
+    bool empty;
     int err; /* sticks: JK_OK or JK_ENOMEM */
 } jk_paras;
 
@@ -54,6 +53,10 @@ bool jk_paras_line(jk_paras *p, jk_slice text, bool final);
 /* jk_paras_take: appends a paragraph of another list, whose text's byte `from` is byte `to` of this
  * one's.  Amortised O(1). */
 void jk_paras_take(jk_paras *p, const jk_para *q, size_t from, size_t to);
+
+/* jk_paras_drop: the first n are gone, with the bytes of the window before those behind.  O(those
+ * behind). */
+void jk_paras_drop(jk_paras *p, size_t n);
 
 /* jk_paras_text: the text of one. */
 static inline jk_slice jk_paras_text(jk_slice text, const jk_para *q)

@@ -238,7 +238,7 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
         return JK_ROLE_CAPTION;
     if (is_plain(q, s))
         return JK_ROLE_BODY;
-    if (q->closes && q->opens + (q->date_from <= q->from + 3) > 0)
+    if (q->closes && q->alone)
         return JK_ROLE_DATELINE;
     if (is_end(in, wrapped))
         return JK_ROLE_END_MARK;
