@@ -20,7 +20,8 @@ static void read_all(jk_buf *b)
 static void rows(const jk_paras *p, jk_slice text, int n, char **offsets)
 {
     jk_candidates c = {0};
-    if (jk_candidates_find(p, text, &c) != 0 || jk_candidates_words(p, text, &c) != 0)
+    jk_words words = {0};
+    if (jk_candidates_find(p, text, &c) != 0 || jk_candidates_words(p, text, &words, &c) != 0)
         exit(2);
     size_t s = 0;
     for (size_t k = 0; k < c.n; k++) {
@@ -28,30 +29,33 @@ static void rows(const jk_paras *p, jk_slice text, int n, char **offsets)
         for (int i = 0; i < n; i++)
             gold = gold || strtoull(offsets[i], NULL, 10) == p->at[c.at[k].para].from;
         if (k > 0 && !c.at[k].follows) {
-            double f[JK_BF_COUNT];
-            jk_boundary_features(p, &c, s, k, f);
+            jk_features f;
+            jk_boundary_features(p, &c, &s, 1, k, f);
             printf("%d", gold);
             for (int i = 0; i < JK_BF_COUNT; i++)
-                printf(" %.6f", f[i]);
+                printf(" %.6f", f[i][0]);
             putchar('\n');
         }
         if (gold)
             s = k;
     }
     jk_candidates_free(&c);
+    jk_words_free(&words);
 }
 
 static void starts(const jk_paras *p, jk_slice text, int n, char **weights)
 {
     double w[JK_BF_COUNT] = {0};
     jk_starts s = {0};
+    jk_words words = {0};
     for (int i = 0; i < n && i < JK_BF_COUNT; i++)
         w[i] = strtod(weights[i], NULL);
-    if (jk_boundaries(p, text, w, false, &s) != 0)
+    if (jk_boundaries(p, text, w, false, &words, &s) != 0)
         exit(2);
     for (size_t i = 0; i < s.n; i++)
         printf("%zu\n", p->at[s.at[i]].from);
     free(s.at);
+    jk_words_free(&words);
 }
 
 int main(int argc, char **argv)

@@ -16,10 +16,14 @@ typedef struct jk_bigrams {
 } jk_bigrams;
 
 /* jk_bigrams_hash: what a pair is known by. */
+#define JK_BIGRAM_FIRST  0x9E3779B1u
+#define JK_BIGRAM_SECOND 0x85EBCA77u
+enum { JK_BIGRAM_SHIFT = 15 };
+
 static inline uint32_t jk_bigrams_hash(int32_t a, int32_t b)
 {
-    uint32_t h = (uint32_t)a * 0x9E3779B1u ^ (uint32_t)b * 0x85EBCA77u;
-    return h ^ h >> 15;
+    uint32_t h = (uint32_t)a * JK_BIGRAM_FIRST ^ (uint32_t)b * JK_BIGRAM_SECOND;
+    return h ^ h >> JK_BIGRAM_SHIFT;
 }
 
 /* jk_bigrams_put, _has: adds a pair by its hash; whether it is in the set. */

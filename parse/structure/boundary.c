@@ -26,7 +26,7 @@ static const double AGAIN = -5;     /* a line that stood above already */
 static const double IN_TITLE = -10; /* one that the article's headline has in it whole */
 
 enum {
-    BEAM = 12,
+    BEAM = JK_WAYS,
     DATELINES = 2,    /* so many make a page that has datelines */
     TITLED_BYTES = 18 /* of a line in a headline */
 };
@@ -80,17 +80,18 @@ static void offer(search *s, path way)
  * first. */
 static void keep_best(search *s)
 {
+    size_t order[sizeof s->next / sizeof *s->next] = {0};
+    for (size_t i = 0; i < s->m; i++) {
+        size_t at = i;
+        for (; at > 0 && s->next[order[at - 1]].score < s->next[i].score; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
     s->n = 0;
-    while (s->n < BEAM && s->m > 0) {
-        size_t best = 0;
-        for (size_t i = 1; i < s->m; i++)
-            if (s->next[i].score > s->next[best].score)
-                best = i;
-        if (s->n && s->next[best].score < s->beam[0].score + HOPELESS)
-            break;
-        s->beam[s->n++] = s->next[best];
-        memmove(&s->next[best], &s->next[best + 1], (s->m - best - 1) * sizeof *s->next);
-        s->m--;
+    while (s->n < BEAM && s->n < s->m &&
+           s->next[order[s->n]].score >= s->next[order[0]].score + HOPELESS) {
+        s->beam[s->n] = s->next[order[s->n]];
+        s->n++;
     }
     s->m = 0;
 }
@@ -121,39 +122,67 @@ static bool in_title(const search *s, const path *way, size_t k)
            jk_slice_find(title, line, 0) < title.len;
 }
 
-/* Log odds that candidate k begins an article, when the current one began with way->candidate. */
-static double odds(const search *s, const path *way, size_t k)
+/* Log odds by the features that candidate k begins an article, for each way. */
+static void weigh(const search *s, size_t k, double z[BEAM])
+{
+    size_t from[BEAM];
+    jk_features f;
+    bool any = s->dated;
+    for (size_t i = 0; i < s->n; i++) {
+        bool known = s->beam[i].candidate != SIZE_MAX;
+        any = any || known;
+        from[i] = known ? s->beam[i].candidate : k ? k - 1 : k;
+    }
+    for (size_t j = 0; j < BEAM; j++)
+        z[j] = 0;
+    if (!any)
+        return;
+    jk_boundary_features(s->p, &s->c, from, s->n, k, f);
+    for (size_t i = 0; i < JK_BF_COUNT; i++)
+        for (size_t j = 0; j < BEAM; j++)
+            z[j] += f[i][j] * s->weights[i];
+}
+
+/* Log odds that candidate k begins an article, when the current one began with way->candidate; z:
+ * those by the features. */
+static double odds(const search *s, const path *way, size_t k, double z)
 {
     const jk_candidate *q = &s->c.at[k];
     if (q->dated)
         return DATED;
     if (way->candidate == SIZE_MAX && !s->dated)
         return 0;
-    double f[JK_BF_COUNT], z = 0;
-    size_t from = way->candidate == SIZE_MAX ? (k ? k - 1 : k) : way->candidate;
-    jk_boundary_features(s->p, &s->c, from, k, f);
-    for (int i = 0; i < JK_BF_COUNT; i++)
-        z += f[i] * s->weights[i];
     if (s->p->at[q->para].marks > s->p->at[way->start].marks && s->p->at[way->start].marks)
         z += DEEPER;
     z += (q->tall ? TALL : 0) + (q->again ? AGAIN : 0) + (in_title(s, way, k) ? IN_TITLE : 0);
     return s->dated ? (z > 0 ? 0 : z) * 0.5 + (z > 6 ? 6 : z) * 0.25 + UNDATED : z;
 }
 
+/* Of the ways that begin an article here only the best is kept, where the first would be: nothing
+ * tells them apart from here on. */
 static int at_candidate(search *s, size_t k)
 {
+    double features[BEAM], most = 0;
+    size_t best = 0;
     if (s->c.at[k].follows)
         return JK_OK;
+    if (!s->c.at[k].dated)
+        weigh(s, k, features);
     for (size_t i = 0; i < s->n; i++) {
-        path stay = s->beam[i], start = s->beam[i];
-        double z = odds(s, &stay, k), yes = log_sigmoid(z);
-        stay.score += yes - z; /* log sigmoid(-z) */
-        offer(s, stay);
-        start.score += yes;
-        if (begin(s, &start, s->c.at[k].para, k) != 0)
-            return JK_ENOMEM;
-        offer(s, start);
+        path *stay = &s->next[i + (i > 0)];
+        *stay = s->beam[i];
+        double z = odds(s, stay, k, s->c.at[k].dated ? 0 : features[i]), yes = log_sigmoid(z);
+        stay->score += yes - z; /* log sigmoid(-z) */
+        if (i == 0 || s->beam[i].score + yes > most) {
+            most = s->beam[i].score + yes;
+            best = i;
+        }
     }
+    s->next[1] = s->beam[best];
+    s->next[1].score = most;
+    s->m = s->n + 1;
+    if (begin(s, &s->next[1], s->c.at[k].para, k) != 0)
+        return JK_ENOMEM;
     keep_best(s);
     return JK_OK;
 }
@@ -257,6 +286,15 @@ static void find_dated(search *s)
     }
 }
 
+/* Whether any candidate is weighed by its words. */
+static bool needs_words(const search *s)
+{
+    size_t k = 1;
+    while (k < s->c.n && (s->c.at[k].follows || s->c.at[k].dated))
+        k++;
+    return !s->dated && k < s->c.n;
+}
+
 /* What stands right above a headline and goes with it: 【环球扫描】; reporters, where a blank line
  * parts them from what is above. */
 static bool goes_above(const search *s, size_t i)
@@ -294,7 +332,7 @@ static int write_starts(const search *s, jk_starts *starts)
 }
 
 int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool dated,
-                  jk_starts *starts)
+                  jk_words *words, jk_starts *starts)
 {
     search *s = calloc(1, sizeof *s);
     starts->n = 0;
@@ -307,8 +345,8 @@ int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool 
         if (s->c.n && s->c.at[0].para == 0)
             s->beam[0].candidate = 0;
         find_dated(s);
-        if (!s->dated)
-            err = jk_candidates_words(p, text, &s->c);
+        if (needs_words(s))
+            err = jk_candidates_words(p, text, words, &s->c);
         if (!err)
             err = walk(s);
         if (!err)

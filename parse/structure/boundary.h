@@ -9,7 +9,7 @@
 #ifndef JK_STRUCTURE_BOUNDARY_H
 #define JK_STRUCTURE_BOUNDARY_H
 
-#include "parse/structure/paras.h"
+#include "parse/structure/words.h"
 
 /* Features of the model, for candidate k in an article that began with candidate s.  X(symbol):
  * the order is that of the weights. */
@@ -82,7 +82,7 @@ typedef struct jk_candidate {
 typedef struct jk_candidates {
     jk_candidate *at; /* owned, malloc'd */
     size_t n, cap;
-    struct jk_words *words; /* of the paragraphs; owned, NULL where they are not looked at */
+    struct jk_comparison *words; /* of their words; owned, NULL where they are not looked at */
 } jk_candidates;
 
 typedef struct jk_starts {
@@ -90,31 +90,40 @@ typedef struct jk_starts {
     size_t n, cap;
 } jk_starts;
 
-/* jk_candidates_find: the candidates among the paragraphs (emptied first).  jk_candidates_words:
- * makes ready what is needed to compare their words.  JK_OK or JK_ENOMEM.  O(text). */
+enum { JK_WAYS = 12 }; /* articles that a candidate is compared with at once */
+
+/* The features of one candidate, a lane for each article that it may stand in. */
+typedef double jk_features[JK_BF_COUNT][JK_WAYS];
+
+/* jk_candidates_find: the candidates among the paragraphs (emptied first).  O(text). */
 int jk_candidates_find(const jk_paras *paras, jk_slice text, jk_candidates *out);
-int jk_candidates_words(const jk_paras *paras, jk_slice text, jk_candidates *c);
+
+/* jk_candidates_words: makes ready what is needed to compare their words: `words`, which live as
+ * long as the candidates are asked about, are read up to the last paragraph.  JK_OK or JK_ENOMEM.
+ * O(text that was not read before). */
+int jk_candidates_words(const jk_paras *paras, jk_slice text, jk_words *words, jk_candidates *c);
 void jk_candidates_free(jk_candidates *c);
 
-/* jk_boundary_features: the features of candidate k in an article that began with s < k; those that
- * compare words are 0 unless jk_candidates_words was called.  What they need is remembered for the
- * next call: ask for candidates in order, and for all s of one k together.  O(1). */
-void jk_boundary_features(const jk_paras *paras, const jk_candidates *c, size_t s, size_t k,
-                          double out[JK_BF_COUNT]);
+/* jk_boundary_features: the features of candidate k in articles that began with candidates s[0] to
+ * s[n - 1], all before it, n <= JK_WAYS; those that compare words are 0 unless jk_candidates_words
+ * was called.  Fastest for one k behind the other.  O(n). */
+void jk_boundary_features(const jk_paras *paras, const jk_candidates *c, const size_t *s, size_t n,
+                          size_t k, jk_features out);
 
 /* jk_word_features: those of them that compare words. */
-void jk_word_features(const jk_candidates *c, size_t s, size_t k, double out[JK_BF_COUNT]);
+void jk_word_features(const jk_candidates *c, const size_t *s, size_t n, size_t k, jk_features out);
 
-/* jk_words_free: gives back what jk_candidates_words took. */
-void jk_words_free(struct jk_words *words);
+/* jk_comparison_free: gives back what jk_candidates_words took. */
+void jk_comparison_free(struct jk_comparison *w);
 
 /* jk_boundary_weights: learned by scripts/learn-boundary. */
 extern const double jk_boundary_weights[JK_BF_COUNT];
 
 /* jk_boundaries: writes to starts (emptied first) the paragraphs that articles begin with; the
- * first paragraph is always one.  dated: datelines were seen before the window.  JK_OK or
- * JK_ENOMEM.  O(paragraphs). */
+ * first paragraph is always one.  dated: datelines were seen before the window.  words: what was
+ * read of the paragraphs' words before; are read on where they are needed.  JK_OK or JK_ENOMEM.
+ * O(paragraphs). */
 int jk_boundaries(const jk_paras *paras, jk_slice text, const double *weights, bool dated,
-                  jk_starts *starts);
+                  jk_words *words, jk_starts *starts);
 
 #endif

@@ -173,7 +173,7 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
 void jk_candidates_free(jk_candidates *c)
 {
     free(c->at);
-    jk_words_free(c->words);
+    jk_comparison_free(c->words);
     *c = (jk_candidates){0};
 }
 
@@ -205,41 +205,46 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_SHORT_ONE] = q->below == 1 && q->first < 120;
 }
 
-/* How candidate k is like the others of its column. */
-static void column_features(const jk_candidates *c, size_t s, size_t k, double *f)
-{
-    f[JK_BF_COLUMN_LAST] = c->at[k].last && !c->at[k].label;
-    if (k < s + 2)
-        return;
-    double mean = (c->at[k].sizes - c->at[s + 1].sizes) / (double)(k - s - 1);
-    f[JK_BF_COLUMN_LONGER] = c->at[k].log_size - mean;
-    if (k + 1 < c->n && c->at[k + 1].below)
-        f[JK_BF_COLUMN_NEXT_LONGER] = c->at[k + 1].log_size - mean;
-}
-
-void jk_boundary_features(const jk_paras *p, const jk_candidates *c, size_t s, size_t k,
-                          double f[JK_BF_COUNT])
+/* How candidate k is like the others of its column, which is lane j. */
+static void column_features(const jk_candidates *c, size_t s, size_t k, const double *local,
+                            size_t j, jk_features f)
 {
     const jk_candidate *q = &c->at[k];
-    bool column = c->at[s].below == 0;
-    memset(f, 0, JK_BF_COUNT * sizeof *f);
-    local_features(p, c, k, f);
-    f[JK_BF_COLUMN] = column;
-    if (column) {
-        f[JK_BF_COLUMN_ONE] = f[JK_BF_ONE];
-        f[JK_BF_COLUMN_LENGTH] = f[JK_BF_LENGTH];
-        f[JK_BF_COLUMN_TOTAL] = f[JK_BF_TOTAL];
-        f[JK_BF_COLUMN_FIRST] = f[JK_BF_FIRST];
-        f[JK_BF_COLUMN_BARE_NEXT] = f[JK_BF_BARE_NEXT];
-        f[JK_BF_COLUMN_ONE_NEXT] = f[JK_BF_ONE_NEXT];
-        f[JK_BF_COLUMN_AGE] = least(k - s, 8) / 4;
-        f[JK_BF_COLUMN_SHORT_ONE] = q->below == 1 && q->first < 200;
-        f[JK_BF_COLUMN_MORE] = q->below >= 2;
-        column_features(c, s, k, f);
-    } else {
-        f[JK_BF_AGE] = least(k - s, 8) / 4;
-        f[JK_BF_ONE_ONE] = q->below == 1 && f[JK_BF_ONE_NEXT] > 0;
+    f[JK_BF_COLUMN][j] = 1;
+    f[JK_BF_COLUMN_ONE][j] = local[JK_BF_ONE];
+    f[JK_BF_COLUMN_LENGTH][j] = local[JK_BF_LENGTH];
+    f[JK_BF_COLUMN_TOTAL][j] = local[JK_BF_TOTAL];
+    f[JK_BF_COLUMN_FIRST][j] = local[JK_BF_FIRST];
+    f[JK_BF_COLUMN_BARE_NEXT][j] = local[JK_BF_BARE_NEXT];
+    f[JK_BF_COLUMN_ONE_NEXT][j] = local[JK_BF_ONE_NEXT];
+    f[JK_BF_COLUMN_AGE][j] = least(k - s, 8) / 4;
+    f[JK_BF_COLUMN_SHORT_ONE][j] = q->below == 1 && q->first < 200;
+    f[JK_BF_COLUMN_MORE][j] = q->below >= 2;
+    f[JK_BF_COLUMN_LAST][j] = q->last && !q->label;
+    if (k < s + 2)
+        return;
+    double mean = (q->sizes - c->at[s + 1].sizes) / (double)(k - s - 1);
+    f[JK_BF_COLUMN_LONGER][j] = q->log_size - mean;
+    if (k + 1 < c->n && q[1].below)
+        f[JK_BF_COLUMN_NEXT_LONGER][j] = q[1].log_size - mean;
+}
+
+void jk_boundary_features(const jk_paras *p, const jk_candidates *c, const size_t *s, size_t n,
+                          size_t k, jk_features f)
+{
+    double local[JK_BF_COUNT] = {0};
+    local_features(p, c, k, local);
+    for (size_t i = 0; i < JK_BF_COUNT; i++)
+        for (size_t j = 0; j < JK_WAYS; j++)
+            f[i][j] = local[i];
+    for (size_t j = 0; j < n; j++) {
+        if (c->at[s[j]].below == 0) {
+            column_features(c, s[j], k, local, j, f);
+            continue;
+        }
+        f[JK_BF_AGE][j] = least(k - s[j], 8) / 4;
+        f[JK_BF_ONE_ONE][j] = c->at[k].below == 1 && local[JK_BF_ONE_NEXT] > 0;
     }
     if (c->words)
-        jk_word_features(c, s, k, f);
+        jk_word_features(c, s, n, k, f);
 }

@@ -1,326 +1,380 @@
 /* Headlines by their words: what a line has in common with what stands around it.
  *
- * The pairs of characters of the text are hashed once.  The article that a candidate would stand in
- * is compared for every candidate it may have begun with; all these end above the line, so it is
- * enough to know where each pair stood last: it is in the article if that is behind the article's
- * beginning.
+ * The article that a candidate would stand in is compared for every candidate it may have begun
+ * with.  All these end above the line, so it is enough to know where each pair stood last: it is in
+ * the article if that is behind the article's beginning.  Weights are whole numbers, so their sums
+ * are exact and do not depend on an order.
  */
 #include <math.h>
 #include <stdlib.h>
 
 #include "parse/base/status.h"
-#include "parse/structure/bigram.h"
 #include "parse/structure/boundary.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/titles.h"
 
 enum {
     NEAR_BYTES = 1200, /* how much of a text is compared for shared words */
     ARTICLE_BYTES = 2 * NEAR_BYTES,
     BEGIN_BYTES = NEAR_BYTES * 3 / 4, /* of what stands below a line */
-    TITLES = 16,                      /* articles whose words are remembered */
-    SLOTS = 1 << 16,                  /* hashes of pairs */
     TIMES = 64                        /* texts with a pair that are told apart */
 };
 
-/* Characters [from, to) of the text. */
-typedef struct run {
-    size_t from, to;
-} run;
+static const double UNIT = (double)(UINT64_C(1) << 40); /* of weights */
 
-/* A pair of characters that stands in the text above the line: where last, and what it weighs. */
-typedef struct hit {
-    size_t last;
-    double weight;
-} hit;
-
-/* The pairs of a stretch of text: those that stand above, how many there are, what all weigh. */
+/* The pairs of a stretch of text: where each stood last above the line, what it weighs, and what
+ * all weigh.  Those that stand nowhere near above are left out. */
 typedef struct stretch {
-    hit hits[NEAR_BYTES];
+    uint16_t last[NEAR_BYTES + 1];
+    uint64_t weight[NEAR_BYTES + 1];
     size_t n, pairs;
-    double all;
+    uint64_t all;
 } stretch;
 
-/* The first lines of an article. */
-typedef struct title {
-    size_t s; /* its candidate + 1; 0: none */
-    jk_bigrams words, lede;
-} title;
+/* Where each pair stands last in a text that is read up to some character. */
+typedef struct reading {
+    uint16_t last[JK_BIGRAM_BITS]; /* as a spot: a character counted from the origin; 0: nowhere */
+    size_t origin;
+    size_t read; /* characters of the text */
+} reading;
 
-struct jk_words {
+struct jk_comparison {
     const jk_paras *p;
     jk_slice text;
-    uint16_t *pair;              /* of each character and the one before it, by hash */
-    run *para;                   /* of each paragraph */
-    uint8_t times[SLOTS];        /* in how many paragraphs each pair stands, below TIMES */
-    double weights[TIMES];       /* of pairs that stand in so many */
-    size_t last[JK_BIGRAM_BITS]; /* where each pair stood last in what was read; 0: nowhere */
-    size_t read;                 /* characters of the text */
-    title titles[TITLES];
+    const uint16_t *pair;      /* of each character and the one before it */
+    const jk_char_range *para; /* of each paragraph */
+    uint8_t times[JK_PAIRS];   /* in how many paragraphs each pair stands, below TIMES */
+    uint64_t weights[TIMES];   /* of pairs that stand in so many */
+    reading above, ahead;      /* up to the line, and beyond what stands below it */
+    jk_titles titles;          /* of the articles asked about last */
     /* of the candidate that was asked for last */
-    size_t k;
-    run line, whole; /* itself, also with what stands below */
-    size_t far;      /* the farthest that an article above it is looked at */
+    jk_char_range line, whole; /* itself, also with what stands below */
+    size_t far;                /* the farthest that an article above it is looked at */
     stretch in_line, in_below;
-    jk_bigrams under, begin; /* what stands below, and its first bytes */
-    double above, own, next, ahead;
-    bool looked_ahead;
+    uint8_t stands[JK_BIGRAM_BITS]; /* in the text below: where each pair stands in it */
+    uint8_t under, begin;           /* from this up: in it, in its beginning */
 };
 
-/* ---- the pairs of a text */
-
-static int read_pairs(struct jk_words *w)
-{
-    jk_slice s = w->text;
-    const jk_paras *p = w->p;
-    w->pair = malloc((s.len + 1) * sizeof *w->pair);
-    w->para = calloc(p->n + 1, sizeof *w->para);
-    if (!w->pair || !w->para)
-        return JK_ENOMEM;
-    int32_t before = 0;
-    size_t n = 0, at = 0;
-    for (size_t i = 0; i < 2 * p->n; i++) {
-        size_t end = i % 2 ? p->at[i / 2].to : p->at[i / 2].from;
-        while (at < end) {
-            int32_t c = jk_glyph_next(s, &at);
-            w->pair[n++] = (uint16_t)jk_bigrams_hash(before, c);
-            before = c;
-        }
-        *(i % 2 ? &w->para[i / 2].to : &w->para[i / 2].from) = n;
-    }
-    return JK_OK;
-}
-
 /* Characters in bytes [from, to), a last one that is cut left out. */
-static size_t count(const struct jk_words *w, size_t from, size_t to)
+static size_t count(const struct jk_comparison *w, size_t from, size_t to)
 {
     bool cut = to < w->text.len && ((unsigned char)w->text.ptr[to] & 0xC0) == 0x80;
     return jk_glyph_count(jk_slice_sub(w->text, from, to)) - cut;
 }
 
-static double weight_of(const struct jk_words *w, uint16_t pair)
+static uint64_t weight_of(const struct jk_comparison *w, uint16_t pair)
 {
     return w->weights[w->times[pair]];
 }
 
-/* Counts in how many paragraphs each pair stands. */
-static int weigh(struct jk_words *w)
+/* What pairs weigh in a text of so many paragraphs. */
+static void weigh(struct jk_comparison *w, const jk_words *words)
 {
-    size_t texts = w->p->n;
-    uint32_t *last = calloc(SLOTS, sizeof *last); /* paragraph that had it, + 1 */
-    if (!last)
-        return JK_ENOMEM;
-    for (size_t i = 0; i < texts; i++) {
-        run r = w->para[i];
-        for (size_t j = r.from + 1; j < r.to; j++) {
-            uint16_t pair = w->pair[j];
-            bool again = last[pair] == (uint32_t)i + 1 || w->times[pair] == TIMES - 1;
-            w->times[pair] = (uint8_t)(w->times[pair] + !again);
-            last[pair] = (uint32_t)i + 1;
-        }
+    size_t texts = words->paras.n;
+    for (size_t i = 0; i < JK_PAIRS; i++) {
+        uint32_t n = words->times[i].n;
+        w->times[i] = (uint8_t)(n < TIMES ? n : TIMES - 1);
     }
-    free(last);
     for (size_t i = 0; i < TIMES && i <= texts; i++)
-        w->weights[i] = log(((double)texts + 1) / ((double)i + 0.5));
-    return JK_OK;
+        w->weights[i] = (uint64_t)(log(((double)texts + 1) / ((double)i + 0.5)) * UNIT);
 }
 
-static void add_run(const struct jk_words *w, run r, jk_bigrams *set)
+/* Marks the pairs of the text below; those before character `begin` are its beginning.  Each time
+ * the marks are higher, so that older ones need not be taken away. */
+static void mark_below(struct jk_comparison *w, jk_char_range below, size_t begin)
 {
-    for (size_t i = r.from + 1; i < r.to; i++)
-        jk_bigrams_put(set, w->pair[i]);
-}
-
-/* Share of the pairs of a run that are in a set, by number and by weight. */
-static double share(const struct jk_words *w, run r, const jk_bigrams *set)
-{
-    unsigned in = 0;
-    for (size_t i = r.from + 1; i < r.to; i++)
-        in += jk_bigrams_has(set, w->pair[i]);
-    return r.from + 1 < r.to ? (double)in / (double)(r.to - r.from - 1) : 0;
-}
-
-static double rare_share(const struct jk_words *w, run r, const jk_bigrams *set)
-{
-    double all = 0, in = 0;
-    for (size_t i = r.from + 1; i < r.to; i++) {
-        double weight = weight_of(w, w->pair[i]);
-        all += weight;
-        if (jk_bigrams_has(set, w->pair[i]))
-            in += weight;
+    if (w->begin >= UINT8_MAX - 1) {
+        memset(w->stands, 0, sizeof w->stands);
+        w->begin = 0;
     }
-    return all > 0 ? in / all : 0;
+    w->under = (uint8_t)(w->begin + 1);
+    w->begin = (uint8_t)(w->begin + 2);
+    for (size_t i = begin; i < below.to; i++)
+        w->stands[w->pair[i] % JK_BIGRAM_BITS] = w->under;
+    for (size_t i = below.from + 1; i < begin; i++)
+        w->stands[w->pair[i] % JK_BIGRAM_BITS] = w->begin;
+}
+
+static size_t pairs_of(jk_char_range r)
+{
+    return r.from < r.to ? r.to - r.from - 1 : 0;
+}
+
+/* n of m. */
+static double share(uint64_t n, uint64_t m)
+{
+    return m ? (double)n / (double)m : 0;
+}
+
+/* Share of the pairs of a run whose marks are at least that. */
+static double share_below(const struct jk_comparison *w, jk_char_range r, uint8_t least)
+{
+    size_t in = 0;
+    for (size_t i = r.from + 1; i < r.to; i++)
+        in += w->stands[w->pair[i] % JK_BIGRAM_BITS] >= least;
+    return share(in, pairs_of(r));
+}
+
+static double rare_below(const struct jk_comparison *w, jk_char_range r)
+{
+    uint64_t all = 0, in = 0;
+    for (size_t i = r.from + 1; i < r.to; i++) {
+        uint64_t weight = weight_of(w, w->pair[i]);
+        all += weight;
+        in += w->stands[w->pair[i] % JK_BIGRAM_BITS] >= w->under ? weight : 0;
+    }
+    return share(in, all);
 }
 
 /* ---- what stands around a candidate */
 
 /* The beginning of the text of `paras` paragraphs from i on, at most `most` bytes. */
-static run first_of(const struct jk_words *w, size_t i, size_t paras, size_t most)
+static jk_char_range first_of(const struct jk_comparison *w, size_t i, size_t paras, size_t most)
 {
     if (paras == 0)
-        return (run){0, 0};
-    size_t from = w->p->at[i].from, to = w->p->at[i + paras - 1].to, at = w->para[i].from;
-    return (run){at,
-                 to - from > most ? at + count(w, from, from + most) : w->para[i + paras - 1].to};
+        return (jk_char_range){0, 0};
+    const jk_para *at = w->p->at;
+    size_t last = i + paras - 1, to = at[i].from + most, k = i, from = w->para[i].from;
+    if (at[last].to <= to)
+        return (jk_char_range){from, w->para[last].to};
+    while (k < last && at[k + 1].from <= to)
+        k++;
+    return (jk_char_range){from, at[k].to <= to ? w->para[k].to + count(w, at[k].to, to)
+                                                : w->para[k].from + count(w, at[k].from, to)};
 }
 
 /* The first character of at most `most` bytes of text that end with paragraph i. */
-static size_t far_from(const struct jk_words *w, size_t i, size_t most)
+static size_t far_from(const struct jk_comparison *w, size_t i, size_t most)
 {
-    size_t to = w->p->at[i].to;
-    return to > most ? w->para[i].to - jk_glyph_count(jk_slice_sub(w->text, to - most, to)) : 0;
+    const jk_para *at = w->p->at;
+    size_t near = at[i].to, character = w->para[i].to;
+    if (near <= most)
+        return 0;
+    size_t from = near - most;
+    for (size_t k = i; at[k].from >= from; k--) {
+        near = at[k].from;
+        character = w->para[k].from;
+        if (k == 0)
+            break;
+    }
+    return character - jk_glyph_count(jk_slice_sub(w->text, from, near));
 }
 
 /* What stands above the line, from paragraph i on, at most what is behind character `far`. */
-static run above_of(const struct jk_words *w, const jk_candidate *q, size_t i, size_t far)
+static jk_char_range above_of(const struct jk_comparison *w, const jk_candidate *q, size_t i,
+                              size_t far)
 {
     size_t from = w->para[i].from, to = w->para[q->para - 1].to;
-    return i < q->para ? (run){from > far ? from : far, to} : (run){0, 0};
+    return i < q->para ? (jk_char_range){from > far ? from : far, to} : (jk_char_range){0, 0};
 }
 
-/* Reads what may be the article above a line: the text up to character `end`. */
-static void read_to(struct jk_words *w, size_t end)
+static uint16_t spot(const reading *r, size_t character)
 {
-    if (w->read > end) {
-        memset(w->last, 0, sizeof w->last);
-        w->read = 0;
+    return (uint16_t)(character - r->origin);
+}
+
+/* Reads the text up to character `end`; what stands before `from`, less than the spots before it,
+ * is not asked for. */
+static void read_to(const struct jk_comparison *w, reading *r, size_t from, size_t end)
+{
+    if (r->read > end || end - r->origin > UINT16_MAX) {
+        memset(r->last, 0, sizeof r->last);
+        r->read = 0;
+        r->origin = from;
     }
-    for (size_t i = w->read > w->far ? w->read : w->far; i < end; i++)
-        w->last[w->pair[i] % JK_BIGRAM_BITS] = i;
-    w->read = end;
+    for (size_t i = r->read > from ? r->read : from; i < end; i++)
+        r->last[w->pair[i] % JK_BIGRAM_BITS] = spot(r, i);
+    r->read = end;
 }
 
-static void look_up(const struct jk_words *w, run r, stretch *out)
+/* How many pairs of a run stand behind character `from` of what was read. */
+static size_t count_behind(const struct jk_comparison *w, const reading *r, jk_char_range run,
+                           size_t from)
 {
-    out->n = 0;
-    out->all = 0;
-    out->pairs = r.from < r.to ? r.to - r.from - 1 : 0;
+    uint16_t before = spot(r, from);
+    size_t in = 0;
+    for (size_t i = run.from + 1; i < run.to; i++)
+        in += r->last[w->pair[i] % JK_BIGRAM_BITS] > before;
+    return in;
+}
+
+static void look_up(const struct jk_comparison *w, jk_char_range r, stretch *out)
+{
+    uint16_t far = spot(&w->above, w->far);
+    size_t n = 0;
+    uint64_t all = 0;
     for (size_t i = r.from + 1; i < r.to; i++) {
-        size_t last = w->last[w->pair[i] % JK_BIGRAM_BITS];
-        double weight = weight_of(w, w->pair[i]);
-        out->all += weight;
-        if (last > w->far)
-            out->hits[out->n++] = (hit){last, weight};
+        uint16_t pair = w->pair[i];
+        uint16_t last = w->above.last[pair % JK_BIGRAM_BITS];
+        uint64_t weight = weight_of(w, pair);
+        all += weight;
+        out->last[n] = last;
+        out->weight[n] = weight;
+        n += last > far;
     }
+    out->n = n;
+    out->all = all;
+    out->pairs = pairs_of(r);
 }
 
 /* Share of the pairs of a stretch that stand in a text above the line, by weight and by number. */
-static double rare_above(const stretch *s, run text)
+static double rare_above(const struct jk_comparison *w, const stretch *s, jk_char_range text)
 {
-    double in = 0;
+    if (text.from >= text.to)
+        return 0;
+    uint16_t from = spot(&w->above, text.from);
+    uint64_t in = 0;
     for (size_t i = 0; i < s->n; i++)
-        if (s->hits[i].last > text.from)
-            in += s->hits[i].weight;
-    return s->all > 0 && text.from < text.to ? in / s->all : 0;
+        in += s->last[i] > from ? s->weight[i] : 0;
+    return share(in, s->all);
 }
 
-static double share_above(const stretch *s, run text)
+static double share_above(const struct jk_comparison *w, const stretch *s, jk_char_range text)
 {
+    if (text.from >= text.to)
+        return 0;
+    uint16_t from = spot(&w->above, text.from);
     size_t in = 0;
     for (size_t i = 0; i < s->n; i++)
-        in += s->hits[i].last > text.from;
-    return s->pairs && text.from < text.to ? (double)in / (double)s->pairs : 0;
+        in += s->last[i] > from;
+    return share(in, s->pairs);
 }
 
-/* What does not depend on the article that candidate k stands in. */
-static void look_at(struct jk_words *w, const jk_candidates *c, size_t k)
+/* Makes ready what does not depend on the article that candidate k stands in. */
+static void look_at(struct jk_comparison *w, const jk_candidates *c, size_t k)
 {
     const jk_candidate *q = &c->at[k];
     size_t i = q->para;
-    run below = first_of(w, i + 1, q->below, NEAR_BYTES);
-    w->k = k;
-    w->looked_ahead = false;
+    jk_char_range below = first_of(w, i + 1, q->below, NEAR_BYTES);
+    jk_char_range begin = first_of(w, i + 1, q->below, BEGIN_BYTES);
     w->line = w->para[i];
-    w->whole = (run){w->line.from, w->para[i + q->below].to};
+    w->whole = (jk_char_range){w->line.from, w->para[i + q->below].to};
     w->far = far_from(w, i - 1, ARTICLE_BYTES);
-    read_to(w, w->para[i - 1].to);
+    read_to(w, &w->above, w->far, w->para[i - 1].to);
     look_up(w, w->line, &w->in_line);
     look_up(w, below, &w->in_below);
-    w->under = w->begin = (jk_bigrams){{0}};
-    add_run(w, below, &w->under);
-    add_run(w, first_of(w, i + 1, q->below, BEGIN_BYTES), &w->begin);
-    w->own = share(w, w->line, &w->under);
-    w->above =
-        share_above(&w->in_line, above_of(w, q, q[-1].para + 1, far_from(w, i - 1, NEAR_BYTES)));
-    w->next = k + 1 < c->n ? rare_share(w, w->para[q[1].para], &w->under) : 0;
+    mark_below(w, below, begin.to);
 }
 
 /* Share of candidate k and what stands below it that stands again behind. */
-static double ahead(struct jk_words *w, const jk_candidates *c, size_t k)
+static double ahead(struct jk_comparison *w, const jk_candidates *c, size_t k)
 {
     size_t i = c->at[k].para + 1 + c->at[k].below;
-    if (!w->looked_ahead) {
-        jk_bigrams set = {{0}};
-        add_run(w, first_of(w, i, w->p->n - i, ARTICLE_BYTES), &set);
-        w->ahead = share(w, w->whole, &set);
-    }
-    w->looked_ahead = true;
-    return w->ahead;
+    jk_char_range rest = first_of(w, i, w->p->n - i, ARTICLE_BYTES);
+    read_to(w, &w->ahead, rest.from, rest.to);
+    return share(count_behind(w, &w->ahead, w->whole, rest.from), pairs_of(w->whole));
 }
 
 /* Share of candidate k and what stands below it that stands in the text above. */
-static double behind(const struct jk_words *w, run text)
+static double behind(const struct jk_comparison *w, jk_char_range text)
 {
-    run r = w->whole;
-    size_t in = 0;
-    for (size_t i = r.from + 1; i < r.to; i++)
-        in += w->last[w->pair[i] % JK_BIGRAM_BITS] > text.from;
-    return r.from + 1 < r.to && text.from < text.to ? (double)in / (double)(r.to - r.from - 1) : 0;
+    if (text.from >= text.to)
+        return 0;
+    return share(count_behind(w, &w->above, w->whole, text.from), pairs_of(w->whole));
 }
 
-static const title *title_of(struct jk_words *w, const jk_candidates *c, size_t s)
+/* Which of the titles is that of the article of each lane. */
+static void find_titles(struct jk_comparison *w, const jk_candidates *c, const size_t *s, size_t n,
+                        size_t at[JK_WAYS])
 {
-    title *t = &w->titles[s % TITLES];
-    size_t i = c->at[s].para;
-    if (t->s == s + 1)
-        return t;
-    *t = (title){.s = s + 1};
-    add_run(w, w->para[i], &t->words);
-    add_run(w, first_of(w, i + 1, c->at[s].below > 0, NEAR_BYTES), &t->lede);
-    return t;
+    uint32_t taken = 0;
+    for (size_t j = 0; j < n; j++) {
+        at[j] = jk_titles_find(&w->titles, s[j] + 1);
+        taken |= UINT32_C(1) << at[j];
+    }
+    for (size_t j = 0; j < n; j++) {
+        if (at[j] < JK_TITLES)
+            continue;
+        at[j] = 0;
+        while (taken >> at[j] & 1)
+            at[j]++;
+        taken |= UINT32_C(1) << at[j];
+        const jk_candidate *first = &c->at[s[j]];
+        jk_title t = {.id = s[j] + 1,
+                      .line = w->para[first->para],
+                      .lede = first_of(w, first->para + 1, first->below > 0, NEAR_BYTES)};
+        jk_titles_set(&w->titles, at[j], &t, w->pair);
+    }
 }
 
-int jk_candidates_words(const jk_paras *p, jk_slice text, jk_candidates *c)
+/* What the line has in common with each of them. */
+static void compare_titles(const struct jk_comparison *w, jk_titles_share *out)
 {
-    struct jk_words *w = c->words = calloc(1, sizeof *w);
-    if (!w)
+    *out = (jk_titles_share){{0}, {0}};
+    for (size_t i = w->line.from + 1; i < w->line.to; i++)
+        jk_titles_count(&w->titles, w->pair[i], weight_of(w, w->pair[i]), out);
+}
+
+int jk_candidates_words(const jk_paras *p, jk_slice text, jk_words *words, jk_candidates *c)
+{
+    struct jk_comparison *w = c->words = calloc(1, sizeof *w);
+    if (!w || jk_words_read(words, p, text) != JK_OK)
         return JK_ENOMEM;
     w->p = p;
     w->text = text;
-    w->k = SIZE_MAX;
-    int err = read_pairs(w);
-    return err ? err : weigh(w);
+    w->pair = words->pairs.at;
+    w->para = words->paras.at;
+    weigh(w, words);
+    return JK_OK;
 }
 
-void jk_words_free(struct jk_words *w)
+/* An article that candidate k may stand in. */
+typedef struct story {
+    jk_char_range above; /* what is looked at of it */
+    bool column;
+} story;
+
+/* What the line and what stands below it have in common with the article of lane j.  Most articles
+ * begin farther off than is looked, and so are the same. */
+static void compare_article(const struct jk_comparison *w, const story *stories, size_t j,
+                            jk_features f)
 {
-    if (!w)
-        return;
-    free(w->pair);
-    free(w->para);
-    free(w);
+    const story *a = &stories[j];
+    double *line = f[a->column ? JK_BF_COLUMN_RARE : JK_BF_RARE_ARTICLE];
+    double *more = f[a->column ? JK_BF_COLUMN_BEHIND : JK_BF_RARE_BELOW];
+    for (size_t i = 0; i < j; i++)
+        if (stories[i].above.from == a->above.from && stories[i].column == a->column) {
+            line[j] = line[i];
+            more[j] = more[i];
+            return;
+        }
+    line[j] = rare_above(w, &w->in_line, a->above);
+    more[j] = a->column ? behind(w, a->above) : rare_above(w, &w->in_below, a->above);
 }
 
-void jk_word_features(const jk_candidates *c, size_t s, size_t k, double f[JK_BF_COUNT])
+void jk_word_features(const jk_candidates *c, const size_t *s, size_t n, size_t k, jk_features f)
 {
-    struct jk_words *w = c->words;
-    const jk_candidate *q = &c->at[k], *first = &c->at[s];
-    if (w->k != k)
-        look_at(w, c, k);
-    run article = above_of(w, q, first->para, w->far);
-    const title *t = title_of(w, c, s);
-    f[JK_BF_ABOVE_WORDS] = w->above;
-    f[JK_BF_OWN_WORDS] = w->own;
-    f[JK_BF_RARE_NEXT] = w->next;
-    f[JK_BF_TITLE_WORDS] = share(w, w->line, &t->words);
-    double rare = rare_above(&w->in_line, article);
-    if (!first->below) {
-        f[JK_BF_COLUMN_RARE] = rare;
-        f[JK_BF_COLUMN_BEHIND] = behind(w, article);
-        f[JK_BF_COLUMN_AHEAD] = ahead(w, c, k);
-        return;
+    struct jk_comparison *w = c->words;
+    const jk_candidate *q = &c->at[k];
+    look_at(w, c, k);
+    jk_char_range near = above_of(w, q, q[-1].para + 1, far_from(w, q->para - 1, NEAR_BYTES));
+    double above = share_above(w, &w->in_line, near), own = share_below(w, w->line, w->under);
+    double next = k + 1 < c->n ? rare_below(w, w->para[q[1].para]) : 0;
+    double rest = -1; /* not asked for yet */
+    story stories[JK_WAYS];
+    size_t at[JK_WAYS];
+    jk_titles_share titles;
+    find_titles(w, c, s, n, at);
+    compare_titles(w, &titles);
+    for (size_t j = 0; j < n; j++) {
+        const jk_candidate *first = &c->at[s[j]];
+        stories[j] = (story){above_of(w, q, first->para, w->far), !first->below};
+        f[JK_BF_ABOVE_WORDS][j] = above;
+        f[JK_BF_OWN_WORDS][j] = own;
+        f[JK_BF_RARE_NEXT][j] = next;
+        f[JK_BF_TITLE_WORDS][j] = share(titles.line[at[j]], w->in_line.pairs);
+        compare_article(w, stories, j, f);
+        if (stories[j].column) {
+            rest = rest < 0 ? ahead(w, c, k) : rest;
+            f[JK_BF_COLUMN_AHEAD][j] = rest;
+        } else {
+            f[JK_BF_RARE_LEDE][j] = share(titles.lede[at[j]], w->in_line.all);
+            f[JK_BF_TITLE_BELOW][j] = share_below(w, w->para[first->para], w->begin);
+        }
     }
-    f[JK_BF_RARE_ARTICLE] = rare;
-    f[JK_BF_RARE_LEDE] = rare_share(w, w->line, &t->lede);
-    f[JK_BF_RARE_BELOW] = rare_above(&w->in_below, article);
-    f[JK_BF_TITLE_BELOW] = share(w, w->para[first->para], &w->begin);
+}
+
+void jk_comparison_free(struct jk_comparison *w)
+{
+    free(w);
 }

@@ -40,6 +40,7 @@ struct jk_segmenter {
     jk_galley *next;   /* empty but while galleys change; owned */
     jk_galley_sink *to;
     jk_starts starts;
+    jk_words words; /* of the galley, where boundaries were sought by words */
     jk_breaker breaks;
     size_t limit;      /* a paragraph that begins here or behind is for the next round */
     uint64_t articles; /* settled so far */
@@ -95,7 +96,7 @@ static int find_starts(jk_segmenter *s)
     s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(p));
     if (!s->whole) {
         int err = jk_boundaries(p, jk_buf_slice(&s->galley->window.text), jk_boundary_weights,
-                                s->dated, &s->starts);
+                                s->dated, &s->words, &s->starts);
         for (size_t i = 0; !s->dated && i < p->n; i++)
             s->dated = p->at[i].opens;
         return err;
@@ -121,8 +122,10 @@ static int round_of(jk_segmenter *s, bool final)
         return err;
     g->last = final;
     g->gap = g->paras.gap;
-    if (!final)
+    if (!final) {
         err = jk_galley_close(g, s->starts.at[n], s->next);
+        jk_words_drop(&s->words, s->starts.at[n], g->end);
+    }
     return err ? err : pass(s);
 }
 
@@ -231,6 +234,7 @@ void jk_segmenter_free(jk_segmenter *s)
     jk_galley_free(s->galley);
     jk_galley_free(s->next);
     free(s->starts.at);
+    jk_words_free(&s->words);
     jk_breaker_close(&s->breaks);
     jk_buf_free(&s->siglum);
     jk_giver_free(&s->giver);
