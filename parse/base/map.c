@@ -117,6 +117,26 @@ void jk_map_append_part(jk_map *m, const jk_map *other, uint64_t from, uint64_t 
     }
 }
 
+void jk_map_drop(jk_map *m, uint64_t text)
+{
+    if (text >= m->len) {
+        m->n = 0;
+        m->len = 0;
+        return;
+    }
+    size_t first = run_at(m, text);
+    jk_range left = part_of_run(m, first, text, run_end(m, first));
+    m->at[first].text = text;
+    m->at[first].src = left.start;
+    m->at[first].slen = left.end - left.start;
+    m->n -= first;
+    for (size_t i = 0; i < m->n; i++) {
+        m->at[i] = m->at[i + first];
+        m->at[i].text -= text;
+    }
+    m->len -= text;
+}
+
 void jk_map_reset(jk_map *m)
 {
     m->n = 0;

@@ -52,6 +52,9 @@ bool jk_map_plain(const jk_map *m, uint64_t from, uint64_t to);
 /* jk_map_append_part: appends to m the part [from, to) of other.  O(log runs + runs copied). */
 void jk_map_append_part(jk_map *m, const jk_map *other, uint64_t from, uint64_t to);
 
+/* jk_map_drop: the first `text` bytes of the text, whole characters, are gone.  O(runs). */
+void jk_map_drop(jk_map *m, uint64_t text);
+
 /* jk_map_reset: empties, keeps memory.  jk_map_free: gives memory back. */
 void jk_map_reset(jk_map *m);
 void jk_map_free(jk_map *m);

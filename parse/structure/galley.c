@@ -50,7 +50,7 @@ int jk_pendings_copy(jk_pendings *list, const jk_pending *p, jk_arena *arena)
     return arena->err || JK_PUSH(list, copy) != 0 ? JK_ENOMEM : JK_OK;
 }
 
-/* The reports on bytes that come later go on. */
+/* Moves the reports on bytes from `from` on. */
 static int move_reports(jk_galley *g, uint64_t from, jk_galley *next)
 {
     size_t n = g->bytes.n;
@@ -63,18 +63,56 @@ static int move_reports(jk_galley *g, uint64_t from, jk_galley *next)
     return err;
 }
 
-int jk_galley_close(jk_galley *g, size_t kept, jk_galley *next)
+/* Copies paragraphs [first, last), whose text is [from, to). */
+static void copy(const jk_galley *g, size_t first, size_t last, size_t from, size_t to,
+                 jk_galley *other)
 {
-    const jk_para *first = &g->paras.at[kept];
-    g->end = first->from;
-    g->gap = first->gap;
-    jk_window_append(&next->window, &g->window, g->end, g->window.text.len);
-    for (size_t i = kept; i < g->paras.n; i++)
-        jk_paras_take(&next->paras, &g->paras.at[i], g->end, 0);
-    if (next->paras.n)
-        next->paras.at[0].gap = 0;
-    int err = move_reports(g, next->window.from, next);
+    jk_window_append(&other->window, &g->window, from, to);
+    for (size_t i = first; i < last; i++)
+        jk_paras_take(&other->paras, &g->paras.at[i], from, 0);
+}
+
+static void drop_front(jk_galley *g, size_t paras, size_t text)
+{
+    jk_window_drop(&g->window, text);
+    jk_paras_drop(&g->paras, paras);
+}
+
+static void swap_reports(jk_galley *a, jk_galley *b)
+{
+    jk_pendings bytes = a->bytes, structure = a->structure;
+    jk_arena arena = a->arena;
+    a->bytes = b->bytes;
+    a->structure = b->structure;
+    a->arena = b->arena;
+    b->bytes = bytes;
+    b->structure = structure;
+    b->arena = arena;
+}
+
+int jk_galley_part(jk_galley **galley, size_t kept, jk_galley **settled)
+{
+    jk_galley *whole = *galley, *part = *settled, *front = whole, *rest = part;
+    bool last = kept == whole->paras.n;
+    size_t all = whole->window.text.len, end = last ? all : whole->paras.at[kept].from;
+    unsigned gap = last ? whole->paras.gap : whole->paras.at[kept].gap;
+    if (end < all - end) {
+        copy(whole, 0, kept, 0, end, part);
+        swap_reports(whole, part);
+        drop_front(whole, kept, end);
+        front = part;
+        rest = whole;
+    } else if (!last) {
+        copy(whole, kept, whole->paras.n, end, all, part);
+    }
+    front->end = end;
+    front->gap = gap;
+    if (rest->paras.n)
+        rest->paras.at[0].gap = 0;
+    *galley = rest;
+    *settled = front;
+    int err = last ? JK_OK : move_reports(front, rest->window.from, rest);
     if (!err)
-        err = next->window.err;
-    return err ? err : next->paras.err;
+        err = part->window.err;
+    return err ? err : part->paras.err;
 }

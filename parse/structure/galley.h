@@ -51,9 +51,11 @@ struct jk_galley {
 /* jk_pendings_copy: appends a report whose slices are copied to the arena.  JK_OK or JK_ENOMEM. */
 int jk_pendings_copy(jk_pendings *list, const jk_pending *p, jk_arena *arena);
 
-/* jk_galley_close: the articles end before paragraph `kept`; what begins there goes on the next
- * galley, which is empty.  JK_OK or JK_ENOMEM.  O(what goes on). */
-int jk_galley_close(jk_galley *g, size_t kept, jk_galley *next);
+/* jk_galley_part: paragraph `kept` and what stands behind it go on another galley than what stands
+ * before.  *galley is that of what goes on then, *settled, which was empty, the other: what is less
+ * of the two is copied.  With it go the reports on structure, which are all on what stands before.
+ * JK_OK or JK_ENOMEM.  O(what is less, and what goes on where that is more). */
+int jk_galley_part(jk_galley **galley, size_t kept, jk_galley **settled);
 
 /* jk_galley_reset: empties it and keeps its memory. */
 void jk_galley_reset(jk_galley *g);

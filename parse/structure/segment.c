@@ -37,7 +37,7 @@ struct jk_segmenter {
     /* settling */
     jk_segment_options options;
     jk_galley *galley; /* being filled; owned */
-    jk_galley *next;   /* empty but while galleys change; owned */
+    jk_galley *done;   /* what is settled of it, on its way; else empty; owned */
     jk_galley_sink *to;
     jk_starts starts;
     jk_words words; /* of the galley, where boundaries were sought by words */
@@ -55,7 +55,7 @@ struct jk_segmenter {
 
 static int settle_article(jk_segmenter *s, size_t first, size_t last)
 {
-    jk_galley *g = s->galley;
+    jk_galley *g = s->done;
     jk_article_span a = {.first = first, .last = last, .document = s->whole, .wrap = s->wrap};
     jk_head_find(&g->paras, jk_buf_slice(&g->window.text), &a, ++s->articles, s->options.year,
                  &g->arena);
@@ -78,18 +78,6 @@ static size_t certain(const jk_segmenter *s, bool final)
     return n && jk_join_waits(&s->galley->paras, at[n - 1], at[n]) ? n - 1 : n;
 }
 
-/* Passes the galley; its memory comes back, or another's. */
-static int pass(jk_segmenter *s)
-{
-    jk_galley *full = s->galley;
-    s->galley = s->next;
-    s->next = full;
-    int err = s->to->pass(s->to, &s->next);
-    if (!err)
-        jk_galley_reset(s->next);
-    return err;
-}
-
 static int find_starts(jk_segmenter *s)
 {
     const jk_paras *p = &s->galley->paras;
@@ -105,6 +93,27 @@ static int find_starts(jk_segmenter *s)
     return p->n == 0 || JK_PUSH(&s->starts, 0) == 0 ? JK_OK : JK_ENOMEM;
 }
 
+/* Settles the first n articles and passes them; the galley's memory comes back, or another's. */
+static int settle(jk_segmenter *s, size_t n, bool final)
+{
+    size_t kept = final ? s->galley->paras.n : s->starts.at[n];
+    int err = jk_galley_part(&s->galley, kept, &s->done);
+    if (final)
+        jk_words_free(&s->words);
+    else
+        jk_words_drop(&s->words, kept, s->done->end);
+    for (size_t i = 0; !err && i < n; i++)
+        err = settle_article(s, s->starts.at[i], i + 1 < s->starts.n ? s->starts.at[i + 1] : kept);
+    if (!err)
+        err = jk_join_articles(s->done, &s->breaks);
+    s->done->last = final;
+    if (!err)
+        err = s->to->pass(s->to, &s->done);
+    if (!err)
+        jk_galley_reset(s->done);
+    return err;
+}
+
 static int round_of(jk_segmenter *s, bool final)
 {
     jk_galley *g = s->galley;
@@ -113,20 +122,7 @@ static int round_of(jk_segmenter *s, bool final)
     size_t n = certain(s, final);
     if (!err)
         err = jk_audit_page(g, &s->starts, n, s->articles + 1);
-    for (size_t i = 0; !err && i < n; i++)
-        err = settle_article(s, s->starts.at[i],
-                             i + 1 < s->starts.n ? s->starts.at[i + 1] : g->paras.n);
-    if (!err)
-        err = jk_join_articles(g, &s->breaks);
-    if (err || (n == 0 && !final))
-        return err;
-    g->last = final;
-    g->gap = g->paras.gap;
-    if (!final) {
-        err = jk_galley_close(g, s->starts.at[n], s->next);
-        jk_words_drop(&s->words, s->starts.at[n], g->end);
-    }
-    return err ? err : pass(s);
+    return err || (n == 0 && !final) ? err : settle(s, n, final);
 }
 
 static int take_reports(jk_galley *g, const jk_pendings *reports)
@@ -197,8 +193,8 @@ jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, 
     s->galleys = (own_galleys){{give_own}, s};
     s->to = &s->galleys.sink;
     s->galley = jk_galley_new();
-    s->next = jk_galley_new();
-    if (!s->galley || !s->next || jk_sheeter_init(&s->reader, &s->sheets.sink) != JK_OK) {
+    s->done = jk_galley_new();
+    if (!s->galley || !s->done || jk_sheeter_init(&s->reader, &s->sheets.sink) != JK_OK) {
         jk_segmenter_free(s);
         return NULL;
     }
@@ -232,7 +228,7 @@ void jk_segmenter_free(jk_segmenter *s)
         return;
     jk_sheeter_free(&s->reader);
     jk_galley_free(s->galley);
-    jk_galley_free(s->next);
+    jk_galley_free(s->done);
     free(s->starts.at);
     jk_words_free(&s->words);
     jk_breaker_close(&s->breaks);

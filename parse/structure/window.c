@@ -111,6 +111,22 @@ void jk_window_append(jk_window *w, const jk_window *other, size_t from, size_t 
         w->err = JK_ENOMEM;
 }
 
+void jk_window_drop(jk_window *w, size_t p)
+{
+    uint64_t from = jk_window_at(w, p);
+    size_t first = w->encs.n ? stretch_at(w, p) : 0;
+    if (w->mapped)
+        jk_buf_cut(&w->src, (size_t)(from - w->from));
+    jk_buf_cut(&w->text, p);
+    jk_map_drop(&w->map, p);
+    w->from = from;
+    w->encs.n -= first;
+    for (size_t i = 0; i < w->encs.n; i++) {
+        jk_stretch s = w->encs.at[i + first];
+        w->encs.at[i] = (jk_stretch){s.text > p ? s.text - p : 0, s.enc};
+    }
+}
+
 uint64_t jk_window_at(const jk_window *w, size_t p)
 {
     if (p == 0)

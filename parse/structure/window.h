@@ -36,6 +36,9 @@ void jk_window_add(jk_window *w, const jk_chunk *chunk);
  * window in which nothing was yet takes the other's place in the source.  O(to - from). */
 void jk_window_append(jk_window *w, const jk_window *other, size_t from, size_t to);
 
+/* jk_window_drop: text before p (whole characters) is gone, with its source.  O(the rest). */
+void jk_window_drop(jk_window *w, size_t p);
+
 /* jk_window_at: source offset of the character at text offset p; at the end of the text, of the end
  * of the source held; at 0, of its beginning.  Every source byte lies between the offsets of
  * neighbouring characters, so cutting the text anywhere cuts the source without loss.

@@ -148,6 +148,36 @@ static void maps(void **state)
     jk_map_free(&p);
 }
 
+/* What is left of a map has the ranges it had. */
+static void maps_lose_their_front(void **state)
+{
+    (void)state;
+    static const uint64_t characters[] = {0, 3, 6, 9, 10, 11, 14, 15}; /* where they begin */
+    enum { N = sizeof characters / sizeof *characters };
+    jk_map m = {0};
+    jk_map_add(&m, 9, 100, 6, 3, 2);
+    jk_map_add(&m, 2, 106, 2, 1, 1);
+    jk_map_add(&m, 3, 200, 1, 0, 0);
+    jk_map_add(&m, 1, 201, 1, 1, 1);
+    for (size_t d = 0; d < N; d++) {
+        jk_map left = {0};
+        jk_map_append_part(&left, &m, 0, m.len);
+        jk_map_drop(&left, characters[d]);
+        assert_int_equal(left.len, m.len - characters[d]);
+        for (size_t a = d; a < N; a++)
+            for (size_t b = a + 1; b < N; b++) {
+                jk_range r[4], want[4];
+                size_t n = jk_map_ranges(&m, characters[a], characters[b], want, 4);
+                assert_int_equal(jk_map_ranges(&left, characters[a] - characters[d],
+                                               characters[b] - characters[d], r, 4),
+                                 n);
+                assert_memory_equal(r, want, n * sizeof *r);
+            }
+        jk_map_free(&left);
+    }
+    jk_map_free(&m);
+}
+
 static void edits(void **state)
 {
     (void)state;
@@ -217,11 +247,17 @@ static void utf8_runs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(utf8_runs),       cmocka_unit_test(slices),
-        cmocka_unit_test(buffers),         cmocka_unit_test(numbers),
-        cmocka_unit_test(arenas),          cmocka_unit_test(utf8_round_trip),
-        cmocka_unit_test(utf8_ill_formed), cmocka_unit_test(maps),
-        cmocka_unit_test(edits),           cmocka_unit_test(report_names),
+        cmocka_unit_test(utf8_runs),
+        cmocka_unit_test(slices),
+        cmocka_unit_test(buffers),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(arenas),
+        cmocka_unit_test(utf8_round_trip),
+        cmocka_unit_test(utf8_ill_formed),
+        cmocka_unit_test(maps),
+        cmocka_unit_test(maps_lose_their_front),
+        cmocka_unit_test(edits),
+        cmocka_unit_test(report_names),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

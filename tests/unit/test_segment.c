@@ -335,12 +335,84 @@ static void parts_give_the_same(void **state)
     jk_buf_free(&text);
 }
 
+/* Short articles, then one of so many bytes. */
+static void write_long_one(jk_buf *b, size_t bytes)
+{
+    for (int i = 0; i < 9; i++)
+        jk_buf_puts(b, "矿山安全生产会议召开\n\n新华社北京9月6日电 "
+                       "全国矿山安全生产工作会议今天在北京召开，部署下一阶段工作。\n\n");
+    jk_buf_puts(b, "尾矿库闭库治理工作推进\n\n新华社北京9月6日电 有关部门发布意见。\n\n");
+    while (b->len < bytes)
+        jk_buf_puts(b, "各地要加强监管，强化源头治理，防范化解重大风险，推动矿山安全发展。\n\n");
+}
+
+static size_t count_reports(const jk_doc *doc, enum jk_report_code code)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < doc->n; i++)
+        n += doc->at[i]->t == JK_REPORT && doc->at[i]->u.report.code == code;
+    return n;
+}
+
+/* What is settled goes, however little it is, and what is left keeps its places and reports: here
+ * every character has one byte of the source. */
+static void long_article_behind_short_ones(void **state)
+{
+    (void)state;
+    jk_buf text = {0};
+    jk_doc doc;
+    write_long_one(&text, 700000);
+    jk_doc_init(&doc);
+    jk_segmenter *s = jk_segmenter_new(NULL, JK_S("A"), &doc.sink);
+    jk_text_sink *in = jk_segmenter_input(s);
+    size_t n = 0;
+    for (size_t at = 0; at < text.len; n++) {
+        size_t to = at + 1;
+        while (to < text.len && ((unsigned char)text.ptr[to] & 0xC0) == 0x80)
+            to++;
+        jk_chunk c = {.text = jk_slice_sub(jk_buf_slice(&text), at, to),
+                      .src = jk_slice_sub(jk_buf_slice(&text), at, at + 1),
+                      .off = n,
+                      .enc = n % 1000 < 500 ? JK_S("甲") : JK_S("乙")};
+        assert_int_equal(in->text(in, &c), 0);
+        jk_byte_report r = {.code = JK_R_BAD_BYTE, .b = {n, n + 1}, .words = JK_S("坏")};
+        if (n % 100 == 50)
+            assert_int_equal(in->report(in, &r), 0);
+        at = to;
+    }
+    assert_int_equal(jk_segmenter_end(s), 0);
+    jk_segmenter_free(s);
+    assert_int_equal(count(&doc, JK_ARTICLE), 10);
+    size_t characters = 0, bytes = 0;
+    for (size_t i = 0; i < doc.n; i++) {
+        const jk_item *it = doc.at[i];
+        if (it->t != JK_BLOCK && it->t != JK_FURNITURE)
+            continue;
+        jk_slice t = it->u.block.text;
+        assert_int_equal(it->b[0].start, characters);
+        characters = it->b[0].end;
+        assert_memory_equal(t.ptr, text.ptr + bytes, t.len);
+        bytes += t.len;
+    }
+    assert_int_equal(characters, n);
+    assert_int_equal(bytes, text.len);
+    assert_int_equal(count_reports(&doc, JK_R_BAD_BYTE), (n + 49) / 100);
+    assert_int_equal(count_reports(&doc, JK_R_DUPLICATE_LEDE), 8);
+    assert_reports_in_place(&doc);
+    jk_doc_free(&doc);
+    jk_buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parts_give_the_same), cmocka_unit_test(nothing_lost),
-        cmocka_unit_test(marks_are_furniture), cmocka_unit_test(articles_by_datelines),
-        cmocka_unit_test(one_document),        cmocka_unit_test(ranges_are_of_the_source),
+        cmocka_unit_test(parts_give_the_same),
+        cmocka_unit_test(nothing_lost),
+        cmocka_unit_test(marks_are_furniture),
+        cmocka_unit_test(articles_by_datelines),
+        cmocka_unit_test(one_document),
+        cmocka_unit_test(ranges_are_of_the_source),
+        cmocka_unit_test(long_article_behind_short_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
