@@ -63,20 +63,20 @@ enum {
         JK_BF_COUNT
 };
 
-/* A line that may be a headline. */
+/* A line that may be a headline.  There may be as many as lines, so they are kept small. */
 typedef struct jk_candidate {
     size_t para;
-    size_t below;        /* paragraphs up to the next candidate */
-    size_t first, total; /* characters of the first of them, and of all */
-    bool follows;        /* stands right below another candidate: never a start */
-    bool dated;          /* a dateline opens what stands below */
-    bool tall;           /* a subtitle (—— …) stands below it or the candidates it begins */
-    bool again;          /* the same line stood above as a candidate */
-    bool label, colon;
-    bool last; /* no bare candidate is it or stands behind it */
-    /* logarithms of what stands below: of the first paragraph, of all, two ways; and of all below
-     * the candidates before it together */
-    double log_first, log_total, log_size, sizes;
+    size_t below;   /* paragraphs up to the next candidate */
+    size_t total;   /* characters of them */
+    double sizes;   /* logarithmic sizes of what stands below the candidates before it, together */
+    uint16_t first; /* characters of the first paragraph below */
+    bool follows : 1; /* stands right below another candidate: never a start */
+    bool dated : 1;   /* a dateline opens what stands below */
+    bool tall : 1;    /* a subtitle (—— …) stands below it or the candidates it begins */
+    bool again : 1;   /* the same line stood above as a candidate */
+    bool label : 1;   /* 【 begins it */
+    bool colon : 1;   /* ： is in it */
+    bool last : 1;    /* no bare candidate is it or stands behind it */
 } jk_candidate;
 
 typedef struct jk_candidates {
@@ -95,7 +95,8 @@ enum { JK_WAYS = 12 }; /* articles that a candidate is compared with at once */
 /* The features of one candidate, a lane for each article that it may stand in. */
 typedef double jk_features[JK_BF_COUNT][JK_WAYS];
 
-/* jk_candidates_find: the candidates among the paragraphs (emptied first).  O(text). */
+/* jk_candidates_find: the candidates among the paragraphs (emptied first).  JK_OK or JK_ENOMEM.
+ * O(text). */
 int jk_candidates_find(const jk_paras *paras, jk_slice text, jk_candidates *out);
 
 /* jk_candidates_words: makes ready what is needed to compare their words: `words`, which live as

@@ -10,79 +10,36 @@
 #include "parse/structure/wrap.h"
 
 enum {
-    HEADLINE_CHARS = 80,
     HEAD_LINES = 4, /* lines of a headline above its subtitle */
     MEMORY = 64     /* candidates looked back at for the same line */
 };
-
-static bool has_han(jk_slice s)
-{
-    int n = 0;
-    for (size_t at = 0; at < s.len && n < 2;)
-        n += jk_is_han(jk_glyph_next(s, &at));
-    return n >= 2;
-}
-
-/* A headline is no string of clauses: marks that part them show running text that breaks off. */
-static bool is_running(jk_slice s)
-{
-    int commas = 0;
-    for (size_t at = 0; at < s.len && commas < 2;) {
-        int32_t c = jk_glyph_next(s, &at);
-        if (c == 0x3002 || c == 0xFF1B || c == ';')
-            return true;
-        commas += c == 0xFF0C || c == ',';
-    }
-    return commas >= 2;
-}
 
 /* Where lines were cut at `width`: whether line i is the first of running text that goes on below
  * it.  Of a headline no more goes on than a headline has. */
 static bool runs_below(const jk_paras *p, size_t i, size_t width)
 {
     size_t chars = p->at[i].chars;
-    while (i + 1 < p->n && chars <= HEADLINE_CHARS && jk_wrap_goes_on(p, i + 1, width))
+    while (i + 1 < p->n && chars <= JK_HEADLINE_CHARS && jk_wrap_goes_on(p, i + 1, width))
         chars += p->at[++i].chars;
-    return chars > HEADLINE_CHARS || jk_glyph_final(p->at[i].last) || jk_glyph_pause(p->at[i].last);
-}
-
-static bool is_dash(int32_t c)
-{
-    return c == 0x2014 || c == 0x2015 || c == '-';
-}
-
-static bool is_candidate(const jk_para *q, jk_slice text)
-{
-    if (q->chars > HEADLINE_CHARS || q->opens || q->closes || jk_glyph_final(q->last) ||
-        jk_glyph_pause(q->last))
-        return false;
-    jk_slice s = jk_paras_text(text, q);
-    size_t at = 0;
-    int32_t first = jk_glyph_next(s, &at);
-    if (is_dash(first) || (jk_glyph_opener(first) && jk_glyph_closer(q->end) && q->chars < 24 &&
-                           first != 0x300A && first != 0x201C))
-        return false;
-    return has_han(s) && !is_running(s) && !q->numbered && q->role == JK_ROLE_BODY;
+    return chars > JK_HEADLINE_CHARS || jk_glyph_final(p->at[i].last) ||
+           jk_glyph_pause(p->at[i].last);
 }
 
 /* What can be said of a candidate when the next one (or the end) is known. */
-static void complete(const jk_paras *p, jk_slice text, jk_candidate *c, size_t next)
+static void complete(const jk_paras *p, jk_candidate *c, size_t next)
 {
     c->below = next - c->para - 1;
     for (size_t i = c->para + 1; i < next; i++)
         c->total += p->at[i].chars;
     if (c->below)
         c->first = p->at[c->para + 1].chars;
-    jk_slice s = jk_paras_text(text, &p->at[c->para]);
-    c->label = jk_slice_starts(s, JK_S("【"));
-    c->colon = jk_slice_find(s, JK_S("："), 0) <= s.len || jk_slice_find(s, JK_S(":"), 0) <= s.len;
 }
 
 static bool is_subtitle(const jk_para *q, jk_slice text)
 {
     size_t at = 0;
-    return is_dash(jk_glyph_next(jk_paras_text(text, q), &at)) && q->chars <= HEADLINE_CHARS &&
-           !jk_glyph_final(q->last);
+    return jk_glyph_dash(jk_glyph_next(jk_paras_text(text, q), &at)) &&
+           q->chars <= JK_HEADLINE_CHARS && !jk_glyph_final(q->last);
 }
 
 /* Lines on lines are a headline where one of them is a subtitle. */
@@ -105,27 +62,38 @@ static uint64_t key_of(jk_slice line)
     return last ^ line.len;
 }
 
-static bool has_key(const uint64_t keys[MEMORY], uint64_t key)
+/* The candidates before: their keys, and how many keys have each hash; most have none like them. */
+typedef struct memory {
+    uint64_t keys[MEMORY];
+    uint8_t held[256];
+} memory;
+
+static uint8_t *held(memory *m, uint64_t key)
 {
-    unsigned found = 0;
-    for (size_t i = 0; i < MEMORY; i++)
-        found |= keys[i] == key;
-    return found;
+    return &m->held[key * UINT64_C(0x9E3779B97F4A7C15) >> 56];
 }
 
 /* A line that stood above already is a running head. */
 static void find_again(const jk_paras *p, jk_slice text, jk_candidates *c)
 {
-    uint64_t keys[MEMORY] = {0}; /* of the candidates before; most have none like them */
+    memory m = {{0}, {0}};
     for (size_t k = 0; k < c->n; k++) {
         jk_slice line = jk_paras_text(text, &p->at[c->at[k].para]);
         uint64_t key = key_of(line);
-        if (has_key(keys, key))
+        if (*held(&m, key))
             for (size_t i = 1; i <= k && i <= MEMORY && !c->at[k].again; i++)
-                c->at[k].again = keys[(k - i) % MEMORY] == key &&
+                c->at[k].again = m.keys[(k - i) % MEMORY] == key &&
                                  jk_slice_eq(jk_paras_text(text, &p->at[c->at[k - i].para]), line);
-        keys[k % MEMORY] = key;
+        if (k >= MEMORY)
+            --*held(&m, m.keys[k % MEMORY]);
+        ++*held(&m, key);
+        m.keys[k % MEMORY] = key;
     }
+}
+
+static double log_size(const jk_candidate *q)
+{
+    return q->total ? log(1 + (double)q->total / 100) : 0;
 }
 
 /* What is known of each candidate when all are. */
@@ -134,12 +102,8 @@ static void look_around(jk_candidates *c)
     double sizes = 0;
     bool last = true;
     for (size_t k = 0; k < c->n; k++) {
-        jk_candidate *q = &c->at[k];
-        q->log_first = log(1 + (double)q->first / 100);
-        q->log_total = log(1 + (double)q->total / 200);
-        q->log_size = log(1 + (double)q->total / 100);
-        q->sizes = sizes;
-        sizes += q->log_size;
+        c->at[k].sizes = sizes;
+        sizes += log_size(&c->at[k]);
     }
     for (size_t k = c->n; k-- > 0;)
         c->at[k].last = last = last && c->at[k].below;
@@ -150,20 +114,20 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
     size_t width = jk_wrap_of(p);
     out->n = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (!is_candidate(&p->at[i], text) ||
+        if (!p->at[i].headline ||
             (width && (jk_wrap_goes_on(p, i, width) || runs_below(p, i, width))))
             continue;
-        jk_candidate c = {.para = i};
+        jk_candidate c = {.para = i, .label = p->at[i].label, .colon = p->at[i].colon};
         if (out->n) {
             jk_candidate *last = &out->at[out->n - 1];
             c.follows = last->para + 1 == i;
-            complete(p, text, last, i);
+            complete(p, last, i);
         }
         if (JK_PUSH(out, c) != 0)
             return JK_ENOMEM;
     }
     if (out->n)
-        complete(p, text, &out->at[out->n - 1], p->n);
+        complete(p, &out->at[out->n - 1], p->n);
     find_tall(p, text, out);
     find_again(p, text, out);
     look_around(out);
@@ -195,8 +159,8 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_ONE] = q->below == 1;
     f[JK_BF_TWO] = q->below == 2;
     f[JK_BF_MANY] = least(q->below, 6) / 3;
-    f[JK_BF_FIRST] = q->log_first;
-    f[JK_BF_TOTAL] = q->log_total;
+    f[JK_BF_FIRST] = log(1 + (double)q->first / 100);
+    f[JK_BF_TOTAL] = log(1 + (double)q->total / 200);
     f[JK_BF_LABEL] = q->label;
     f[JK_BF_BARE_NEXT] = next && next->below == 0;
     f[JK_BF_ONE_NEXT] = next && next->below == 1;
@@ -224,9 +188,9 @@ static void column_features(const jk_candidates *c, size_t s, size_t k, const do
     if (k < s + 2)
         return;
     double mean = (q->sizes - c->at[s + 1].sizes) / (double)(k - s - 1);
-    f[JK_BF_COLUMN_LONGER][j] = q->log_size - mean;
+    f[JK_BF_COLUMN_LONGER][j] = log_size(q) - mean;
     if (k + 1 < c->n && q[1].below)
-        f[JK_BF_COLUMN_NEXT_LONGER][j] = q[1].log_size - mean;
+        f[JK_BF_COLUMN_NEXT_LONGER][j] = log_size(&q[1]) - mean;
 }
 
 void jk_boundary_features(const jk_paras *p, const jk_candidates *c, const size_t *s, size_t n,

@@ -113,6 +113,12 @@ static inline bool jk_glyph_pause(int32_t c)
     return c == ',' || c == 0xFF0C || c == 0x3001 || c == ';' || c == 0xFF1B;
 }
 
+/* jk_glyph_dash: a dash, or the hyphen that stands for one. */
+static inline bool jk_glyph_dash(int32_t c)
+{
+    return c == 0x2014 || c == 0x2015 || c == '-';
+}
+
 /* jk_glyph_digit: value of an ASCII or full-width digit, or -1. */
 static inline int jk_glyph_digit(int32_t c)
 {

@@ -63,6 +63,7 @@ static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, siz
     measure(&q, text, dated);
     q.role = (uint8_t)jk_role_of(&q, text);
     q.numbered = jk_role_numbered(jk_paras_text(text, &q));
+    jk_role_headline(&q, text);
     if (JK_PUSH(p, q) != 0)
         p->err = JK_ENOMEM;
     p->gap = 0;

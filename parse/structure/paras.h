@@ -30,9 +30,12 @@ typedef struct jk_para {
     bool alone : 1;     /* nothing stands before that */
     bool numbered : 1;  /* begins like a numbered clause or heading */
     bool absorbed : 1;  /* is the second half of another */
+    bool headline : 1;  /* may be a headline, as far as the line says; then also: */
+    bool label : 1;     /* 【 begins it */
+    bool colon : 1;     /* ： is in it */
 } jk_para;
 
-enum { JK_PARA_LONG = 4096 };
+enum { JK_PARA_LONG = 4096, JK_HEADLINE_CHARS = 80 };
 
 typedef struct jk_paras {
     jk_para *at; /* owned, malloc'd */

@@ -269,3 +269,40 @@ bool jk_role_numbered(jk_slice line)
     jk_mark m;
     return jk_mark_read(line, &m) && m.n && !(m.flags & JK_MARK_REFERENCE);
 }
+
+/* Whether a line has two Han characters and is no string of clauses, as a headline has to be: marks
+ * that part clauses show running text that breaks off.  *colon: it has one. */
+static bool reads_as_headline(jk_slice s, bool *colon)
+{
+    int han = 0, commas = 0;
+    *colon = false;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (jk_is_han(c)) {
+            han++;
+            continue;
+        }
+        if (c == 0x3002 || c == 0xFF1B || c == ';')
+            return false;
+        commas += c == 0xFF0C || c == ',';
+        *colon = *colon || jk_glyph_colon(c);
+    }
+    return han >= 2 && commas < 2;
+}
+
+void jk_role_headline(jk_para *q, jk_slice text)
+{
+    if (q->chars > JK_HEADLINE_CHARS || q->numbered || q->role != JK_ROLE_BODY || q->opens ||
+        q->closes || jk_glyph_final(q->last) || jk_glyph_pause(q->last))
+        return;
+    jk_slice s = jk_paras_text(text, q);
+    size_t at = 0;
+    bool colon;
+    int32_t first = jk_glyph_next(s, &at);
+    if (jk_glyph_dash(first) || (jk_glyph_opener(first) && jk_glyph_closer(q->end) &&
+                                 q->chars < 24 && first != 0x300A && first != 0x201C))
+        return;
+    q->headline = reads_as_headline(s, &colon);
+    q->label = first == 0x3010;
+    q->colon = colon;
+}

@@ -22,4 +22,9 @@ bool jk_role_label(jk_slice line);
  * （一）, 1. */
 bool jk_role_numbered(jk_slice line);
 
+/* jk_role_headline: notes in a paragraph that is measured whether it may be a headline (a line that
+ * neither ends like a sentence nor holds one, and is nothing else) and what is said with that.
+ * O(1) for long paragraphs, else O(line). */
+void jk_role_headline(jk_para *q, jk_slice text);
+
 #endif
