@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/structure/bigram.h"
 #include "parse/structure/complain.h"
@@ -29,6 +30,7 @@ typedef struct story {
     jk_slice words;          /* of the lede, without dateline */
     uint32_t prints[PRINTS]; /* of the lede's beginning */
     bool opens, closes;      /* has such a dateline */
+    size_t pairs, npairs;    /* of a headline whose article is sought: among the auditor's */
 } story;
 
 typedef struct auditor {
@@ -38,6 +40,10 @@ typedef struct auditor {
     size_t n;
     size_t *copied;   /* for each the story whose lede it repeats, or itself */
     size_t *headless; /* for each the headless story its headline speaks of, or itself */
+    struct {
+        uint16_t *at; /* by hash */
+        size_t n, cap;
+    } pairs;
     uint64_t number;
     jk_galley *galley;
 } auditor;
@@ -180,6 +186,35 @@ static bool seeks_article(const auditor *a, size_t i)
     return a->copied[i] != i && a->at[i].title.len > 0;
 }
 
+/* The pairs of each headline whose article is sought are read once. */
+static int read_headlines(auditor *a)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        story *s = &a->at[i];
+        int32_t before = 0;
+        if (!seeks_article(a, i))
+            continue;
+        s->pairs = a->pairs.n;
+        for (size_t at = 0; at < s->title.len;) {
+            int32_t c = jk_glyph_next(s->title, &at);
+            if (before && JK_PUSH(&a->pairs, (uint16_t)jk_bigrams_hash(before, c)) != 0)
+                return JK_ENOMEM;
+            before = c;
+        }
+        s->npairs = a->pairs.n - s->pairs;
+    }
+    return JK_OK;
+}
+
+/* Share of the pairs of a headline that are in a set, 0 where it has none. */
+static double share_of(const auditor *a, const story *s, const jk_bigrams *set)
+{
+    unsigned in = 0;
+    for (size_t i = 0; i < s->npairs; i++)
+        in += jk_bigrams_has(set, a->pairs.at[s->pairs + i]);
+    return s->npairs ? (double)in / (double)s->npairs : 0;
+}
+
 /* Offers the text of headless story k to the headlines near it. */
 static void offer_text(auditor *a, size_t k, double *most)
 {
@@ -193,7 +228,7 @@ static void offer_text(auditor *a, size_t k, double *most)
         if (!read)
             jk_bigrams_add(&words, o->words);
         read = true;
-        double share = jk_bigrams_share(&words, a->at[i].title);
+        double share = share_of(a, &a->at[i], &words);
         if (share > most[i]) {
             most[i] = share;
             a->headless[i] = k;
@@ -206,8 +241,10 @@ static void offer_text(auditor *a, size_t k, double *most)
 static int find_headless(auditor *a)
 {
     double *most = malloc((a->n + 1) * sizeof *most);
-    if (!most)
+    if (!most || read_headlines(a) != JK_OK) {
+        free(most);
         return JK_ENOMEM;
+    }
     for (size_t i = 0; i < a->n; i++) {
         a->headless[i] = i;
         most[i] = OWN_HEADLINE;
@@ -339,5 +376,6 @@ int jk_audit_page(jk_galley *g, const jk_starts *starts, size_t given, uint64_t 
     }
     free(a.at);
     free(a.copied);
+    free(a.pairs.at);
     return err;
 }
