@@ -149,7 +149,7 @@ static bool breaks_before(const layout *l, const pick *p, uint32_t k)
     bool first = p[-1].slot != p->slot, breaks = first && (u->flags & JK_UNIT_PARA);
     for (uint32_t c = first ? 0 : p[-1].col + 1; c <= p->col; c++) {
         uint32_t t = g->cell[(size_t)c * g->nwits + k];
-        breaks = breaks || (t != JK_GAP && t != JK_SILENT && t > u->t0 && jk_token_breaks(w, t));
+        breaks = breaks || (t != JK_GAP && t != JK_SILENT && t > u->t0 && jk_token_begins(w, t));
     }
     return breaks;
 }

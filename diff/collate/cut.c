@@ -225,7 +225,7 @@ static int place(cutter *c, size_t i, size_t j, int64_t main, const jk_unit *u, 
     if (near && weigh_cuts(c, i, j, main, lo, hi, worth) != 0)
         return JK_ENOMEM;
     for (uint32_t t = hi; t >= lo; t--) {
-        bool breaks = t < u->t1 && jk_token_breaks(c->w, t);
+        bool breaks = t < u->t1 && jk_token_begins(c->w, t);
         int here = near ? worth[t - lo] : 0;
         here += ends_sentence(c->w->tokens[t - 1].fold) ? SENTENCE : 0;
         if (breaks > broken || (breaks == broken && here > most)) {

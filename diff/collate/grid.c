@@ -278,8 +278,7 @@ bool jk_grid_breaks(const jk_grid *g, uint32_t col)
         const jk_wit *w = &g->s->wits[g->wit[k]];
         if (t == JK_GAP || t == JK_SILENT)
             continue;
-        const jk_block *b = &w->blocks[w->tokens[t].block].item->u.block;
-        if (!jk_token_breaks(w, t) || (b->flags & JK_BLOCK_CONTINUES))
+        if (!jk_token_begins(w, t))
             return false;
         any = true;
     }

@@ -30,6 +30,16 @@ bool jk_token_breaks(const jk_wit *w, uint32_t t)
     return t == 0 || w->tokens[t].block != w->tokens[t - 1].block;
 }
 
+static bool continues(const jk_wit *w, uint32_t block)
+{
+    return w->blocks[block].item->u.block.flags & JK_BLOCK_CONTINUES;
+}
+
+bool jk_token_begins(const jk_wit *w, uint32_t t)
+{
+    return jk_token_breaks(w, t) && !continues(w, w->tokens[t].block);
+}
+
 jk_slice jk_token_text(const jk_wit *w, uint32_t t)
 {
     const jk_token *k = &w->tokens[t];
@@ -176,8 +186,8 @@ static int make_units(loader *l)
         while (s < l->nstarts && l->starts[s].block == b && t < w->ntokens &&
                l->starts[s].from <= w->tokens[t].from)
             here = &l->starts[s++];
-        bool goes_on = (w->blocks[b].item->u.block.flags & JK_BLOCK_CONTINUES) && !here &&
-                       w->units.n && b && w->blocks[b - 1].article == w->blocks[b].article;
+        bool goes_on = continues(w, b) && !here && w->units.n && b &&
+                       w->blocks[b - 1].article == w->blocks[b].article;
         if (t < w->ntokens && !goes_on && open_unit(l, b, t, JK_UNIT_PARA, here) != 0)
             return JK_ENOMEM;
         for (; t < w->ntokens; t++) {
@@ -224,6 +234,6 @@ int jk_unit_cut(jk_wit *w, size_t u, uint32_t t)
     at[u].t1 = t;
     at[u + 1].t0 = t;
     at[u + 1].flags &= ~(unsigned)(JK_UNIT_PARA | JK_UNIT_CLAUSE);
-    at[u + 1].flags |= JK_UNIT_PART | (jk_token_breaks(w, t) ? JK_UNIT_PARA : 0u);
+    at[u + 1].flags |= JK_UNIT_PART | (jk_token_begins(w, t) ? JK_UNIT_PARA : 0u);
     return JK_OK;
 }

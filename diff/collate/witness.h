@@ -73,8 +73,10 @@ void jk_wit_free(jk_wit *w);
  * JK_ENOMEM.  O(units behind it). */
 int jk_unit_cut(jk_wit *w, size_t u, uint32_t t);
 
-/* jk_token_breaks: whether token t begins another block than the token before it. */
+/* jk_token_breaks: whether token t begins another block than the token before it.  jk_token_begins:
+ * whether it begins a paragraph: a block that does not go on with the one before. */
 bool jk_token_breaks(const jk_wit *w, uint32_t t);
+bool jk_token_begins(const jk_wit *w, uint32_t t);
 
 /* jk_token_end: the byte of its block behind the character of token t, before the blanks. */
 uint32_t jk_token_end(const jk_wit *w, uint32_t t);
