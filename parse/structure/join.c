@@ -6,6 +6,7 @@
 #include "parse/structure/numbering.h"
 #include "parse/structure/rival.h"
 #include "parse/structure/role.h"
+#include "parse/structure/wrap.h"
 
 /* The chance that a join has to have to be made: above it scripts/learn-seam finds 95 of 100 right
  * in documents it has not seen. */
@@ -271,10 +272,16 @@ static int settle(joiner *j)
     return err || !joined ? err : report_orphans(j);
 }
 
+/* How far a line reaches, its indent included. */
+static size_t reach(const jk_para *q)
+{
+    return q->col - 1 + q->chars;
+}
+
 static void measure(joiner *j)
 {
     for (size_t i = j->a->first; i < j->a->last; i++) {
-        size_t chars = j->p->at[i].chars;
+        size_t chars = reach(&j->p->at[i]);
         if (chars > j->widest)
             j->full = 0;
         if (chars >= j->widest) {
@@ -289,7 +296,7 @@ static bool is_wrapped(const joiner *j)
 {
     size_t full = 0, lines = j->a->last - j->a->first;
     for (size_t i = j->a->first; i < j->a->last; i++)
-        full += j->p->at[i].chars + 2u >= j->widest;
+        full += reach(&j->p->at[i]) + JK_WRAP_SLIP >= j->widest;
     return lines >= 6 && j->widest < WRAP_CHARS && full * 2 > lines;
 }
 
@@ -301,14 +308,25 @@ static bool begins_no_line(jk_slice s)
     return jk_glyph_pause(c) || jk_glyph_final(c) || jk_glyph_closer(c);
 }
 
+/* Whether a number begins the line behind `before`: none that follows a comma does, but is cited
+ * there. */
+static bool is_numbered(const jk_para *before, const jk_para *q)
+{
+    bool comma = before->end == ',' || before->end == U'，' || before->end == U'、';
+    return q->numbered && !comma;
+}
+
 /* Whether a line is cut where few are: it is as long as the longest, ends with no final mark, and
  * the next one goes on right below. */
 static bool is_cut(const joiner *j, size_t u)
 {
     const jk_para *q = &j->p->at[u], *next = q + 1;
-    if (u + 1 == j->a->last || q->chars < j->widest || j->widest < CUT_CHARS ||
-        j->widest >= WRAP_CHARS || !stops_open(q) || next->empty || next->col > q->col ||
-        next->numbered || next->opens || next->marks)
+    if (u + 1 == j->a->last || !stops_open(q) || next->empty || next->col > q->col ||
+        is_numbered(q, next) || next->opens || next->marks)
+        return false;
+    if (jk_wrap_goes_on(j->p, u + 1, j->a->wrap))
+        return true;
+    if (reach(q) < j->widest || j->widest < CUT_CHARS || j->widest >= WRAP_CHARS)
         return false;
     return (j->full > 1 && (j->widest >= LIST_CHARS || j->full > MANY_FULL)) ||
            begins_no_line(text_of(j, u + 1)) || find_rest(j, u) == u + 1;
@@ -319,8 +337,9 @@ static void flag_wrapped(joiner *j)
     for (size_t i = j->a->first + 1; i < j->a->last; i++) {
         const jk_para *before = &j->p->at[i - 1];
         jk_para *q = &j->p->at[i];
-        if (before->chars + 2u >= j->widest && q->empty == 0 && !jk_glyph_final(before->last) &&
-            !j->p->at[i].numbered)
+        bool full = reach(before) + JK_WRAP_SLIP >= j->widest && !jk_glyph_final(before->last);
+        if (((full && q->empty == 0) || jk_wrap_goes_on(j->p, i, j->a->wrap)) &&
+            !is_numbered(before, q))
             q->flags |= JK_BLOCK_CONTINUES;
     }
 }

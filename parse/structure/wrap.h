@@ -8,7 +8,11 @@
 
 #include "parse/structure/paras.h"
 
-enum { JK_WRAP_MAX = 200 }; /* longer lines are paragraphs */
+enum {
+    JK_WRAP_MAX = 200, /* longer lines are paragraphs */
+    JK_WRAP_SLIP = 2   /* what a character lost or doubled, or a mark that may not begin a line,
+                          takes from a line or adds to it */
+};
 
 typedef struct jk_wrap {
     uint32_t all[JK_WRAP_MAX + 1], open[JK_WRAP_MAX + 1];
@@ -26,6 +30,10 @@ size_t jk_wrap_width(const jk_wrap *w, size_t *full);
 /* jk_wrap_of: the width in characters at which the lines of a page were cut, 0 where they were not.
  * O(paragraphs). */
 size_t jk_wrap_of(const jk_paras *p);
+
+/* jk_wrap_fills: whether a line so long is as long as lines are cut; open: it ends like no
+ * sentence.  O(1). */
+bool jk_wrap_fills(size_t line, size_t width, bool open);
 
 /* jk_wrap_goes_on: whether paragraph i goes on with the line before it, when lines were cut at
  * `width` characters.  O(1). */
