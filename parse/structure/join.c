@@ -321,12 +321,13 @@ static bool is_numbered(const jk_para *before, const jk_para *q)
 static bool is_cut(const joiner *j, size_t u)
 {
     const jk_para *q = &j->p->at[u], *next = q + 1;
-    if (u + 1 == j->a->last || !stops_open(q) || next->empty || next->col > q->col ||
-        is_numbered(q, next) || next->opens || next->marks)
+    if (u + 1 == j->a->last || next->empty || next->col > q->col || is_numbered(q, next) ||
+        next->opens || next->marks)
         return false;
-    if (jk_wrap_goes_on(j->p, u + 1, j->a->wrap))
+    if (!jk_glyph_final(q->last) && !jk_glyph_colon(q->end) &&
+        jk_wrap_goes_on(j->p, u + 1, j->a->wrap))
         return true;
-    if (reach(q) < j->widest || j->widest < CUT_CHARS || j->widest >= WRAP_CHARS)
+    if (!stops_open(q) || reach(q) < j->widest || j->widest < CUT_CHARS || j->widest >= WRAP_CHARS)
         return false;
     return (j->full > 1 && (j->widest >= LIST_CHARS || j->full > MANY_FULL)) ||
            begins_no_line(text_of(j, u + 1)) || find_rest(j, u) == u + 1;
@@ -338,8 +339,8 @@ static void flag_wrapped(joiner *j)
         const jk_para *before = &j->p->at[i - 1];
         jk_para *q = &j->p->at[i];
         bool full = reach(before) + JK_WRAP_SLIP >= j->widest && !jk_glyph_final(before->last);
-        if (((full && q->empty == 0) || jk_wrap_goes_on(j->p, i, j->a->wrap)) &&
-            !is_numbered(before, q))
+        bool goes_on = q->empty == 0 && (full || begins_no_line(text_of(j, i)));
+        if ((goes_on || jk_wrap_goes_on(j->p, i, j->a->wrap)) && !is_numbered(before, q))
             q->flags |= JK_BLOCK_CONTINUES;
     }
 }
