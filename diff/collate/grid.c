@@ -184,6 +184,43 @@ static void silence_gaps(jk_grid *g, uint32_t k)
     }
 }
 
+static bool has(const jk_grid *g, uint32_t col, uint32_t k)
+{
+    uint32_t t = g->cell[(size_t)col * g->nwits + k];
+    return t != JK_GAP && t != JK_SILENT;
+}
+
+/* The columns that witness k has something in: from *begin to before *end. */
+static void extent(const jk_grid *g, uint32_t k, uint32_t *begin, uint32_t *end)
+{
+    *begin = 0;
+    *end = g->ncols;
+    while (*end > 0 && !has(g, *end - 1, k))
+        --*end;
+    while (*begin < *end && !has(g, *begin, k))
+        ++*begin;
+}
+
+static bool is_near(uint32_t a, uint32_t b)
+{
+    return (a < b ? b - a : a - b) < BROKEN_OFF;
+}
+
+/* Whether another witness begins, or ends, about there: none breaks off by chance where another
+ * does. */
+static bool has_company(const jk_grid *g, uint32_t k, uint32_t begin, uint32_t end)
+{
+    for (uint32_t other = 0; other < g->nwits; other++) {
+        uint32_t from, to;
+        if (other == k)
+            continue;
+        extent(g, other, &from, &to);
+        if ((begin && is_near(from, begin)) || (end < g->ncols && is_near(to, end)))
+            return true;
+    }
+    return false;
+}
+
 /* Gaps of one witness at the end, where it stops in mid-sentence, and at the beginning, where it
  * was cut from another text: it does not tell. */
 static void mark_silent(jk_grid *g, const jk_slot *slot)
@@ -191,18 +228,16 @@ static void mark_silent(jk_grid *g, const jk_slot *slot)
     for (uint32_t k = 0; k < g->nwits; k++) {
         const jk_wit *w = &g->s->wits[g->wit[k]];
         const jk_unit *u = jk_slot_unit(g->s, slot, g->wit[k]);
-        uint32_t end = g->ncols, begin = 0;
+        uint32_t end, begin;
         if (jk_is_fragment(g->s, g->wit[k]) && (u->t1 - u->t0) * 2 < g->ncols) {
             silence_gaps(g, k);
             continue;
         }
-        while (end > 0 && g->cell[(size_t)(end - 1) * g->nwits + k] == JK_GAP)
-            end--;
-        while (begin < end && g->cell[(size_t)begin * g->nwits + k] == JK_GAP)
-            begin++;
-        if (begin < BROKEN_OFF || !(u->flags & JK_UNIT_PART))
+        extent(g, k, &begin, &end);
+        if (begin < BROKEN_OFF || !(u->flags & JK_UNIT_PART) || has_company(g, k, begin, g->ncols))
             begin = 0;
-        if (g->ncols - end < BROKEN_OFF || ends_sentence(w->tokens[u->t1 - 1].fold))
+        if (g->ncols - end < BROKEN_OFF || ends_sentence(w->tokens[u->t1 - 1].fold) ||
+            has_company(g, k, 0, end))
             end = g->ncols;
         for (uint32_t c = 0; c < g->ncols; c++)
             if (c < begin || c >= end)
