@@ -89,30 +89,50 @@ static int by_hash(const void *a, const void *b)
     return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-/* Puts each run down to the main part where that has it, else to where most of the unit's other
- * runs are. */
+/* An entry of a run in other's text; that of the run before it stands before it by no more. */
+typedef struct meeting {
+    size_t run;
+    uint32_t entry; /* UINT32_MAX: none was met */
+} meeting;
+
+/* Whose run it is, of those that have it: theirs that goes on where the last run was met, else
+ * theirs that has most of the unit's other runs. */
+static int64_t owner_of(const cutter *c, size_t run, meeting *last)
+{
+    int64_t best = NONE;
+    size_t steps = 0;
+    uint32_t found = UINT32_MAX;
+    bool near = last->entry != UINT32_MAX && run - last->run <= 2 * JK_KGRAM;
+    for (uint32_t e = jk_kindex_first(&c->index, c->grams.at[run].hash);
+         e != UINT32_MAX && steps++ < STRETCH * STRETCH; e = jk_kindex_next(&c->index, e)) {
+        uint32_t id = c->index.at[e].id;
+        if (near && e > last->entry && e - last->entry <= run - last->run) {
+            *last = (meeting){run, e};
+            return id;
+        }
+        if (c->tally.count[id] && is_better(c, id, best)) {
+            best = id;
+            found = e;
+        }
+    }
+    if (found != UINT32_MAX)
+        *last = (meeting){run, found};
+    return best;
+}
+
+/* Puts each run down to the main part where that has it, else to another that has it. */
 static int put_down(cutter *c, int64_t main)
 {
     const jk_unit *v = &c->other->units.at[main];
+    meeting last = {0, UINT32_MAX};
     if (jk_grow((void **)&c->owner, &c->room, c->grams.n + 1, sizeof *c->owner) != 0 ||
         jk_kgrams_of(c->other, v->t0, v->t1, &c->main) != 0)
         return JK_ENOMEM;
     qsort(c->main.at, c->main.n, sizeof *c->main.at, by_hash);
-    for (size_t i = 0; i < c->grams.n; i++) {
-        if (bsearch(&c->grams.at[i], c->main.at, c->main.n, sizeof *c->main.at, by_hash)) {
-            c->owner[i] = main;
-            continue;
-        }
-        int64_t best = NONE;
-        size_t steps = 0;
-        for (uint32_t e = jk_kindex_first(&c->index, c->grams.at[i].hash);
-             e != UINT32_MAX && steps++ < STRETCH * STRETCH; e = jk_kindex_next(&c->index, e)) {
-            uint32_t id = c->index.at[e].id;
-            if (c->tally.count[id] && is_better(c, id, best))
-                best = id;
-        }
-        c->owner[i] = best;
-    }
+    for (size_t i = 0; i < c->grams.n; i++)
+        c->owner[i] = bsearch(&c->grams.at[i], c->main.at, c->main.n, sizeof *c->main.at, by_hash)
+                          ? main
+                          : owner_of(c, i, &last);
     return JK_OK;
 }
 
@@ -315,11 +335,13 @@ static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
     return JK_OK;
 }
 
-/* Whether a unit as a whole is a garbled form of other's: nothing in it is from elsewhere. */
+/* Whether a unit as a whole is a garbled form of other's: nothing in it is from elsewhere.  Where it
+ * is longer by as much as may be cut off, it is not. */
 static bool is_whole(const cutter *c, const jk_unit *u, int64_t unit)
 {
     const jk_unit *v = &c->other->units.at[unit];
-    return u->t1 - u->t0 <= JK_RESEMBLE && v->t1 - v->t0 <= JK_RESEMBLE &&
+    uint32_t n = u->t1 - u->t0, len = v->t1 - v->t0;
+    return n <= JK_RESEMBLE && len <= JK_RESEMBLE && n < len + SHORT_STRETCH + JK_KGRAM &&
            jk_resemblance(c->w, u, c->other, v) >= same_whole;
 }
 
