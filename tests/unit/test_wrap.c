@@ -32,6 +32,31 @@ static void widths(void **state)
     assert_int_equal(jk_wrap_width(&once, NULL), 0);
 }
 
+/* A character lost or doubled changes the length of a line. */
+static void slips(void **state)
+{
+    (void)state;
+    jk_wrap w = {.longer = 0};
+    add(&w, 40, 20, 1);
+    add(&w, 39, 4, 0);
+    add(&w, 41, 3, 0);
+    add(&w, 42, 1, 0);
+    add(&w, 12, 0, 6);
+    assert_int_equal(jk_wrap_width(&w, NULL), 40);
+    assert_true(jk_wrap_fills(40, 40, false));
+    assert_true(jk_wrap_fills(38, 40, true));
+    assert_true(jk_wrap_fills(42, 40, true));
+    assert_false(jk_wrap_fills(42, 40, false));
+    assert_false(jk_wrap_fills(37, 40, true));
+    assert_false(jk_wrap_fills(43, 40, true));
+    /* the indent counts: 22 characters from the third column reach as far as 24 */
+    jk_para at[] = {{.chars = 22, .col = 3, .last = U'。', .end = U'。'},
+                    {.chars = 24, .col = 1, .last = U'的', .end = U'的'}};
+    jk_paras p = {.at = at, .n = 2};
+    assert_true(jk_wrap_goes_on(&p, 1, 24));
+    assert_false(jk_wrap_goes_on(&p, 1, 30));
+}
+
 static void headings(void **state)
 {
     (void)state;
@@ -62,7 +87,7 @@ static void lines(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(widths), cmocka_unit_test(headings),
-                                       cmocka_unit_test(lines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(widths), cmocka_unit_test(slips),
+                                       cmocka_unit_test(headings), cmocka_unit_test(lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
