@@ -32,6 +32,14 @@ typedef struct jk_slots {
 int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena);
 void jk_slots_free(jk_slots *s);
 
+/* jk_slots_rejoin: a part that was cut off and stands alone, though other witnesses have its text
+ * where the rest of its unit stands, goes back to it.  JK_OK or JK_ENOMEM.  O(units). */
+int jk_slots_rejoin(jk_slots *s);
+
+/* jk_slots_close_up: drops the slots that nobody is left in.  JK_OK or JK_ENOMEM.  O(slots +
+ * units). */
+int jk_slots_close_up(jk_slots *s);
+
 /* jk_slots_strays: of three witnesses or more, what only one has is compared with what the others
  * have: where it is alike it is theirs, moved, or repeats it (sets repeats) if that witness has it
  * too.  JK_OK or JK_ENOMEM.  O(tokens) save for repetitive text. */

@@ -250,28 +250,6 @@ static int unite_copies(finder *f, uint32_t i)
     return JK_OK;
 }
 
-/* Drops the slots that nobody is left in. */
-static int close_up(jk_slots *s)
-{
-    uint32_t *new = malloc((s->n + 1) * sizeof *new), n = 0;
-    if (!new)
-        return JK_ENOMEM;
-    for (size_t i = 0; i < s->n; i++) {
-        new[i] = n;
-        if (s->at[i].members)
-            s->at[n++] = s->at[i];
-    }
-    s->n = n;
-    for (uint32_t w = 0; w < s->nwits; w++)
-        for (size_t u = 0; u < s->wits[w].units.n; u++)
-            s->wits[w].units.at[u].slot = new[s->wits[w].units.at[u].slot];
-    for (size_t i = 0; i < n; i++)
-        if (s->at[i].repeats != JK_NO_SLOT)
-            s->at[i].repeats = new[s->at[i].repeats];
-    free(new);
-    return JK_OK;
-}
-
 int jk_slots_strays(jk_slots *s)
 {
     finder f = {.s = s};
@@ -302,5 +280,5 @@ int jk_slots_strays(jk_slots *s)
     jk_kindex_free(&f.whole);
     jk_run_tally_free(&f.tally);
     free(f.grams.at);
-    return err ? err : close_up(s);
+    return err ? err : jk_slots_close_up(s);
 }

@@ -11,6 +11,7 @@
 #include "diff/collate/likeness.h"
 #include "diff/collate/order.h"
 #include "diff/collate/rising.h"
+#include "diff/collate/slots.h"
 #include "diff/evidence/measure.h"
 
 static void rising_keeps_the_heaviest(void **state)
@@ -186,6 +187,53 @@ static void make(jk_wit *w, jk_doc *doc, jk_arena *arena, const char *text)
     assert_int_equal(jk_wit_load(w, doc, (jk_slice){0}, arena), 0);
 }
 
+/* A witness with a block for each line of the text. */
+static void make_lines(jk_wit *w, jk_doc *doc, jk_arena *arena, const char *text)
+{
+    jk_doc_init(doc);
+    for (const char *end; *text; text = *end ? end + 1 : end) {
+        end = strchr(text, '\n') ? strchr(text, '\n') : text + strlen(text);
+        jk_item item = {.t = JK_BLOCK};
+        item.u.block.text = (jk_slice){text, (size_t)(end - text)};
+        assert_int_equal(doc->sink.put(&doc->sink, &item), 0);
+    }
+    assert_int_equal(jk_wit_load(w, doc, (jk_slice){0}, arena), 0);
+}
+
+/* What was cut off for a phrase of another clause, and stands alone, goes back to its clause. */
+static void parts_are_put_back(void **state)
+{
+    (void)state;
+    jk_arena arena = {0};
+    jk_doc d[2];
+    jk_wit w[2];
+    jk_slots s = {0};
+    make_lines(&w[0], &d[0], &arena,
+               "支持平潭口岸建设监管场所。在对外航权谈判中支持郑州机场利用第五航权，积极引导外国航"
+               "空公司执飞。");
+    make_lines(&w[1], &d[1], &arena,
+               "支持平潭口岸建设监管场所。\n在对外航权谈判中支持郑州机场利用第五航权，积极引导外国"
+               "航空公司执飞。");
+    assert_int_equal(jk_unit_cut(&w[0], 0, 13), 0);
+    assert_int_equal(jk_unit_cut(&w[0], 1, 20), 0);
+    assert_int_equal(jk_slots_match(&s, w, 2, &arena), 0);
+    jk_unit *first = &w[0].units.at[1], *rest = &w[0].units.at[2];
+    assert_int_not_equal(first->slot, rest->slot);
+    assert_int_equal(rest->slot, w[1].units.at[1].slot);
+    assert_int_equal(jk_slots_rejoin(&s), 0);
+    assert_int_equal(w[0].units.n, 2);
+    assert_int_equal(w[0].units.at[1].t0, 13);
+    assert_int_equal(w[0].units.at[1].slot, w[1].units.at[1].slot);
+    assert_int_equal(s.n, 2);
+    assert_int_equal(s.at[w[0].units.at[1].slot].unit[0], 1);
+    jk_slots_free(&s);
+    for (int i = 0; i < 2; i++) {
+        jk_wit_free(&w[i]);
+        jk_doc_free(&d[i]);
+    }
+    jk_arena_free(&arena);
+}
+
 static void tokens_fold_and_keep_blanks(void **state)
 {
     (void)state;
@@ -307,6 +355,7 @@ int main(void)
         cmocka_unit_test(order_by_numbers),
         cmocka_unit_test(breaks_in_the_numbering),
         cmocka_unit_test(likeness_of_units),
+        cmocka_unit_test(parts_are_put_back),
         cmocka_unit_test(tokens_fold_and_keep_blanks),
         cmocka_unit_test(runs_are_found),
         cmocka_unit_test(counts_and_measures),
