@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "diff/collate/between.h"
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
 #include "parse/base/alloc.h"
@@ -12,10 +13,9 @@
  * most of what it is known from. */
 enum { STRETCH = 12, SHORT_STRETCH = 4, NONE = -1 };
 
-/* Between two parts so many tokens are told apart by what either part goes on with in other; of
- * these, what a character that agrees is worth, one that does not, and a sentence's end.  What the
- * main part says counts for more. */
-enum { WIDEST = 128, AGREES = 8, DIFFERS = -4, OF_MAIN = 1, SENTENCE = 12 };
+/* Between two parts JK_AGREEMENT tokens are told apart by what either part goes on with in other.
+ * What the main part says counts for more, and so does a sentence's end. */
+enum { OF_MAIN = 1, SENTENCE = 12 };
 
 /* So many units of other are looked at whether they are a unit as it stands. */
 enum { AHEAD = 3 };
@@ -31,14 +31,12 @@ typedef struct cutter {
     jk_kgrams main;  /* of its main part, by hash */
     jk_kgrams found; /* of a part that a run is looked for in */
     jk_run_tally tally;
+    size_t unit;    /* index of the unit at hand */
     size_t next;    /* unit of other behind that of the last unit */
     int64_t *owner; /* malloc; for each run the unit of other it is put down to, or NONE */
     size_t room;
     uint32_t *length; /* malloc; runs of each unit of other; NULL: not indexed yet */
-    struct {
-        uint32_t *at;
-        size_t n, cap;
-    } cuts;
+    jk_cuts cuts;
 } cutter;
 
 /* Done when first asked for: most units agree with one of other as they stand. */
@@ -166,7 +164,7 @@ static int find_run(cutter *c, int64_t unit, size_t run, int step, uint32_t *at)
         uint32_t there = c->found.at[k].tok, x = here, y = there, n = 0;
         if (c->found.at[k].hash != c->grams.at[run].hash)
             continue;
-        while (n < WIDEST && x < c->w->ntokens && y < v->t1 && t[x].fold == o[y].fold) {
+        while (n < JK_AGREEMENT && x < c->w->ntokens && y < v->t1 && t[x].fold == o[y].fold) {
             n++;
             if (step < 0 && (x == 0 || y == v->t0))
                 break;
@@ -181,31 +179,6 @@ static int find_run(cutter *c, int64_t unit, size_t run, int step, uint32_t *at)
     return JK_OK;
 }
 
-/* How well the first 0 to n tokens of a agree with what b begins with; step -1: both are read
- * backwards; more: what is added for each character that agrees, and taken for each that does
- * not. */
-static void agreement(const jk_token *a, uint32_t n, const jk_token *b, uint32_t m, int step,
-                      int more, int *score)
-{
-    int row[WIDEST + 1], differs = DIFFERS - more;
-    m = m < WIDEST ? m : WIDEST;
-    for (uint32_t j = 0; j <= m; j++)
-        row[j] = differs * (int)j;
-    score[0] = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        int corner = row[0], best = row[0] += differs;
-        for (uint32_t j = 0; j < m; j++) {
-            bool same = a[(int)i * step].fold == b[(int)j * step].fold;
-            int put = corner + (same ? AGREES + more : differs);
-            int gap = (row[j] > row[j + 1] ? row[j] : row[j + 1]) + differs;
-            corner = row[j + 1];
-            row[j + 1] = put > gap ? put : gap;
-            best = row[j + 1] > best ? row[j + 1] : best;
-        }
-        score[i + 1] = best;
-    }
-}
-
 static bool ends_sentence(uint32_t c)
 {
     return c == 0x3002 || c == '!' || c == '?' || c == ';';
@@ -216,7 +189,7 @@ static bool ends_sentence(uint32_t c)
 static int weigh_cuts(cutter *c, size_t i, size_t j, int64_t main, uint32_t lo, uint32_t hi,
                       int *worth)
 {
-    int behind[WIDEST + 1];
+    int behind[JK_AGREEMENT + 1];
     uint32_t n = hi - lo, x, y;
     if (find_run(c, c->owner[i], i, -1, &x) != 0 || find_run(c, c->owner[j], j, 1, &y) != 0)
         return JK_ENOMEM;
@@ -224,9 +197,9 @@ static int weigh_cuts(cutter *c, size_t i, size_t j, int64_t main, uint32_t lo, 
     const jk_unit *u = &c->other->units.at[c->owner[i]], *v = &c->other->units.at[c->owner[j]];
     y += hi - c->grams.at[j].tok;
     y = y < v->t1 ? y : v->t1;
-    agreement(t + lo, n, o + x + 1, u->t1 - x - 1, 1, c->owner[i] == main ? OF_MAIN : 0, worth);
-    agreement(t + hi - 1, n, o + (y > v->t0 ? y - 1 : y), y - v->t0, -1,
-              c->owner[j] == main ? OF_MAIN : 0, behind);
+    jk_agreement(t + lo, n, o + x + 1, u->t1 - x - 1, 1, c->owner[i] == main ? OF_MAIN : 0, worth);
+    jk_agreement(t + hi - 1, n, o + (y > v->t0 ? y - 1 : y), y - v->t0, -1,
+                 c->owner[j] == main ? OF_MAIN : 0, behind);
     for (uint32_t k = 0; k <= n; k++)
         worth[k] += behind[n - k];
     return JK_OK;
@@ -237,10 +210,10 @@ static int weigh_cuts(cutter *c, size_t i, size_t j, int64_t main, uint32_t lo, 
 static int place(cutter *c, size_t i, size_t j, int64_t main, const jk_unit *u, uint32_t *cut)
 {
     uint32_t lo = c->grams.at[i].tok + 1, hi = behind(c, i, u->t1);
-    int worth[WIDEST + 1], most = INT_MIN;
+    int worth[JK_AGREEMENT + 1], most = INT_MIN;
     bool broken = false;
     hi = hi > c->grams.at[j].tok ? hi : c->grams.at[j].tok;
-    bool near = hi - lo <= WIDEST;
+    bool near = hi - lo <= JK_AGREEMENT;
     *cut = hi;
     if (near && weigh_cuts(c, i, j, main, lo, hi, worth) != 0)
         return JK_ENOMEM;
@@ -304,12 +277,106 @@ static bool garbled_in(const cutter *c, const jk_unit *u, int64_t unit, uint32_t
     return false;
 }
 
+/* A part of a unit: runs that are put down to one of other's units; owner NONE: none is met yet. */
+typedef struct part {
+    int64_t owner;
+    size_t from, last; /* runs */
+} part;
+
+/* Cuts between two parts of a unit, of which the second is from the unit behind the first's. */
+static int cut_at(cutter *c, const jk_unit *u, const part *x, const part *y, int64_t main)
+{
+    uint32_t t;
+    if (place(c, x->last, y->from, main, u, &t) != 0)
+        return JK_ENOMEM;
+    return t > u->t0 && t < u->t1 ? JK_PUSH(&c->cuts, t) : JK_OK;
+}
+
+/* As many of other's units behind `from`, or before it, as fill a stretch of `room` tokens, up to
+ * the one that this witness has beside the unit at hand. */
+static size_t units_in(const cutter *c, size_t from, uint32_t room, int step)
+{
+    const jk_unit *own = c->w->units.at, *u = c->other->units.at;
+    size_t n = 0;
+    uint32_t len = 0, most = room + room / 4 + JK_KGRAM;
+    if (c->other->ntokens < c->w->ntokens / 2)
+        return 0; /* units of a summary do not follow one another here */
+    bool alone = step < 0 ? c->unit == 0 : c->unit + 1 == c->w->units.n;
+    const jk_unit *beside = alone ? NULL : step < 0 ? &own[c->unit - 1] : &own[c->unit + 1];
+    for (size_t i = from; step < 0 ? i > 0 : i + 1 < c->other->units.n;
+         i = step < 0 ? i - 1 : i + 1) {
+        const jk_unit *next = step < 0 ? &u[i - 1] : &u[i + 1];
+        len += next->t1 - next->t0;
+        if (len > most || (beside && jk_resemblance(c->w, beside, c->other, next) >= same_text))
+            break;
+        n++;
+    }
+    return n;
+}
+
+/* Cuts where other's units begin that lie between the units of two parts; x or y may be none: then
+ * before the first part, or behind the last. */
+static int cut_gap(cutter *c, const jk_unit *u, const part *x, const part *y)
+{
+    const jk_unit *units = c->other->units.at;
+    jk_gap g = {.w = c->w, .other = c->other, .t0 = u->t0, .t1 = u->t1};
+    size_t first = 0, end = 0;
+    if (x->owner != NONE) {
+        if (find_run(c, x->owner, x->last, -1, &g.o0) != 0)
+            return JK_ENOMEM;
+        g.t0 = behind(c, x->last, u->t1);
+        g.o0 += g.t0 - c->grams.at[x->last].tok;
+        first = (size_t)x->owner + 1;
+    }
+    if (y->owner != NONE) {
+        if (find_run(c, y->owner, y->from, 1, &g.o1) != 0)
+            return JK_ENOMEM;
+        g.t1 = c->grams.at[y->from].tok;
+        end = (size_t)y->owner + 1;
+    }
+    /* what begins as the first part's unit does begins with it */
+    if (g.t1 <= g.t0 || (x->owner == NONE && jk_same_number(u, &units[y->owner])))
+        return JK_OK;
+    if (x->owner == NONE) {
+        first = (size_t)y->owner + 1 - units_in(c, (size_t)y->owner, g.t1 - g.t0, -1);
+        g.o0 = units[first - 1].t0;
+    }
+    if (y->owner == NONE) {
+        end = first + units_in(c, (size_t)x->owner, g.t1 - g.t0, 1);
+        g.o1 = units[end - 1].t1;
+    }
+    size_t kept = c->cuts.n;
+    int err = g.o1 > g.o0 ? jk_cut_between(&g, first, end, y->owner != NONE, &c->cuts) : JK_OK;
+    for (size_t i = kept; i < c->cuts.n; i++) /* a character at either end is a slip */
+        if (c->cuts.at[i] >= u->t0 + JK_KGRAM && c->cuts.at[i] + JK_KGRAM <= u->t1)
+            c->cuts.at[kept++] = c->cuts.at[i];
+    c->cuts.n = kept;
+    return err;
+}
+
+/* Cuts between two parts, and where units of other lie between them. */
+static int cut_parts(cutter *c, const jk_unit *u, const part *x, const part *y, int64_t main)
+{
+    uint32_t at;
+    if (x->owner == NONE)
+        return cut_gap(c, u, x, y);
+    if (y->owner <= x->owner + 1)
+        return cut_at(c, u, x, y, main);
+    if (behind(c, x->last, u->t1) < c->grams.at[y->from].tok)
+        return cut_gap(c, u, x, y);
+    /* nothing lies between them: they meet if the one is most of the unit, or the other's beginning
+     */
+    if (find_run(c, y->owner, y->from, 1, &at) != 0)
+        return JK_ENOMEM;
+    bool sure = x->owner == main || y->owner == main;
+    return sure || at < c->other->units.at[y->owner].t0 + STRETCH ? cut_at(c, u, x, y, main)
+                                                                  : JK_OK;
+}
+
 static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
 {
-    int64_t last = NONE; /* owner of the part we are in */
-    size_t last_end = 0; /* its last run */
-    for (size_t i = 0; i < c->grams.n;) {
-        size_t end;
+    part last = {.owner = NONE}, none = last;
+    for (size_t i = 0, end; i < c->grams.n;) {
         if (c->owner[i] == NONE) {
             i++;
             continue;
@@ -321,22 +388,20 @@ static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
             i++;
             continue;
         }
-        if (last != NONE && c->owner[i] != last) {
-            uint32_t t;
-            if (place(c, last_end, i, main, u, &t) != 0)
-                return JK_ENOMEM;
-            if (t > u->t0 && t < u->t1 && JK_PUSH(&c->cuts, t) != 0)
-                return JK_ENOMEM;
-        }
-        last = c->owner[i];
-        last_end = end - 1;
+        part here = {c->owner[i], i, end - 1};
+        if (here.owner == last.owner)
+            last.last = here.last;
+        else if (cut_parts(c, u, &last, &here, main) != 0)
+            return JK_ENOMEM;
+        else
+            last = here;
         i = end;
     }
-    return JK_OK;
+    return last.owner == NONE ? JK_OK : cut_gap(c, u, &last, &none);
 }
 
-/* Whether a unit as a whole is a garbled form of other's: nothing in it is from elsewhere.  Where it
- * is longer by as much as may be cut off, it is not. */
+/* Whether a unit as a whole is a garbled form of other's: nothing in it is from elsewhere.  Where
+ * it is longer by as much as may be cut off, it is not. */
 static bool is_whole(const cutter *c, const jk_unit *u, int64_t unit)
 {
     const jk_unit *v = &c->other->units.at[unit];
@@ -365,6 +430,7 @@ static int cut_unit(cutter *c, size_t u, size_t *made)
     if (is_next(c, &unit))
         return JK_OK;
     c->cuts.n = 0;
+    c->unit = u;
     if (index_other(c) != 0 || jk_kgrams_of(c->w, unit.t0, unit.t1, &c->grams) != 0 ||
         jk_run_tally_count(&c->tally, &c->index, &c->grams, c->other->units.n) != 0)
         return JK_ENOMEM;

@@ -146,3 +146,26 @@ double jk_part_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, c
     double tail = jk_resemblance(v, &a, w, &b);
     return head > tail ? head : tail;
 }
+
+void jk_agreement(const jk_token *a, uint32_t n, const jk_token *b, uint32_t m, int step, int more,
+                  int *score)
+{
+    enum { AGREES = 8, DIFFERS = -4 };
+    int row[JK_AGREEMENT + 1], differs = DIFFERS - more;
+    m = m < JK_AGREEMENT ? m : JK_AGREEMENT;
+    for (uint32_t j = 0; j <= m; j++)
+        row[j] = differs * (int)j;
+    score[0] = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        int corner = row[0], best = row[0] += differs;
+        for (uint32_t j = 0; j < m; j++) {
+            bool same = a[(int)i * step].fold == b[(int)j * step].fold;
+            int put = corner + (same ? AGREES + more : differs);
+            int gap = (row[j] > row[j + 1] ? row[j] : row[j + 1]) + differs;
+            corner = row[j + 1];
+            row[j + 1] = put > gap ? put : gap;
+            best = row[j + 1] > best ? row[j + 1] : best;
+        }
+        score[i + 1] = best;
+    }
+}

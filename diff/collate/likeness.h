@@ -29,4 +29,12 @@ bool jk_alike_throughout(const jk_wit *v, const jk_unit *x, const jk_wit *w, con
  * its beginning or from its end, whichever is more alike: one of the two may have lost a part. */
 double jk_part_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y);
 
+/* jk_agreement: score[k], for k from 0 to n: how well the first k tokens of a agree with what b,
+ * of m tokens, begins with; step -1: both are read backwards from where they stand; more: what is
+ * added for each character that agrees, and taken for each that does not.  n is at most
+ * JK_AGREEMENT, and of b no more is looked at.  O(n * m). */
+enum { JK_AGREEMENT = 128 };
+void jk_agreement(const jk_token *a, uint32_t n, const jk_token *b, uint32_t m, int step, int more,
+                  int *score);
+
 #endif

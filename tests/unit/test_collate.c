@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "diff/collate/between.h"
 #include "diff/collate/breaks.h"
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
@@ -200,6 +201,36 @@ static void make_lines(jk_wit *w, jk_doc *doc, jk_arena *arena, const char *text
     assert_int_equal(jk_wit_load(w, doc, (jk_slice){0}, arena), 0);
 }
 
+static void units_between_others(void **state)
+{
+    (void)state;
+    jk_arena arena = {0};
+    jk_doc d[2];
+    jk_wit w[2];
+    jk_cuts cuts = {0};
+    make_lines(&w[0], &d[0], &arena, "按规定执行。二、保障措施加强领导。（三）");
+    make_lines(&w[1], &d[1], &arena, "按规走执行。\n二、保障\n措施\n加强领导。");
+    jk_gap g = {&w[0], &w[1], 0, w[0].ntokens, 0, w[1].ntokens};
+    assert_int_equal(jk_cut_between(&g, 1, 4, false, &cuts), 0);
+    assert_int_equal(cuts.n, 3);
+    assert_int_equal(cuts.at[0], 6);
+    assert_int_equal(cuts.at[1], 10);
+    assert_int_equal(cuts.at[2], 12);
+    /* what is not here is not cut for, but what stands behind it is */
+    cuts.n = 0;
+    make_lines(&w[0], &d[0], &arena, "按规定执行。加强领导。");
+    g.t1 = w[0].ntokens;
+    assert_int_equal(jk_cut_between(&g, 1, 4, false, &cuts), 0);
+    assert_int_equal(cuts.n, 1);
+    assert_int_equal(cuts.at[0], 6);
+    free(cuts.at);
+    for (int i = 0; i < 2; i++) {
+        jk_wit_free(&w[i]);
+        jk_doc_free(&d[i]);
+    }
+    jk_arena_free(&arena);
+}
+
 /* What was cut off for a phrase of another clause, and stands alone, goes back to its clause. */
 static void parts_are_put_back(void **state)
 {
@@ -355,6 +386,7 @@ int main(void)
         cmocka_unit_test(order_by_numbers),
         cmocka_unit_test(breaks_in_the_numbering),
         cmocka_unit_test(likeness_of_units),
+        cmocka_unit_test(units_between_others),
         cmocka_unit_test(parts_are_put_back),
         cmocka_unit_test(tokens_fold_and_keep_blanks),
         cmocka_unit_test(runs_are_found),
