@@ -140,8 +140,7 @@ static voice voice_of(const jk_reliance *r, size_t i, const jk_alt *alt)
     return v;
 }
 
-/* How probable it is that place i's difference is damage by chance, whoever is wrong. */
-static double chance_of(const jk_reliance *r, size_t i)
+double jk_reliance_chance(const jk_reliance *r, size_t i)
 {
     const jk_place *p = &r->c->places.at[i];
     jk_shares a = shares_of(r, &p->alts[0]), b = shares_of(r, &p->alts[1]);
@@ -158,7 +157,7 @@ static double chance_of(const jk_reliance *r, size_t i)
 double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt)
 {
     voice v = voice_of(r, i, alt);
-    double chance = chance_of(r, i);
+    double chance = jk_reliance_chance(r, i);
     return chance * v.chance + (1 - chance) * v.likely;
 }
 
@@ -166,7 +165,7 @@ void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
 {
     const jk_place *p = &r->c->places.at[i];
     voice fewest = {INFINITY, INFINITY}; /* what speaks for the reading with the fewest witnesses */
-    double chance = chance_of(r, i);
+    double chance = jk_reliance_chance(r, i);
     for (uint32_t a = 0; a < p->nalts; a++) {
         voice v = voice_of(r, i, &p->alts[a]);
         fewest.likely = v.likely < fewest.likely ? v.likely : fewest.likely;

@@ -57,6 +57,10 @@ void jk_reliance_leads(const jk_reliance *r, size_t i, double *out);
  * each being wrong as often as it is not right. */
 jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b);
 
+/* jk_reliance_chance: how probable it is that place i's difference is damage by chance, whoever is
+ * wrong. */
+double jk_reliance_chance(const jk_reliance *r, size_t i);
+
 /* jk_reliance_learn: one round, from the probabilities that the places' readings have now. */
 void jk_reliance_learn(jk_reliance *r);
 

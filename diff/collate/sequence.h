@@ -6,6 +6,10 @@
 #include "diff/collate/arrange.h"
 #include "diff/collate/collation.h"
 
+/* A clause number that fits between its neighbours, where another does not, is right in about 99 of
+ * 100 places (tests/prop/garbled.py): log odds. */
+#define JK_IN_SEQUENCE 4.6
+
 /* jk_slot_clause: the unit that tells a slot's clause number: as most witnesses read it, in one of
  * which it may be garbled or its clause stand where it was not taken for one; NULL where none has a
  * number.  O(witnesses^2). */
