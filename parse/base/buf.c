@@ -16,26 +16,51 @@ bool jk_buf_grow(jk_buf *b, size_t n)
     return true;
 }
 
-/* Written from the end backwards, two at a time, beside; all the room is copied, since that is
- * faster than as many bytes as there are digits. */
+static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                            "25262728293031323334353637383940414243444546474849"
+                            "50515253545556575859606162636465666768697071727374"
+                            "75767778798081828384858687888990919293949596979899";
+
+/* Four digits. */
+static char *four_digits(char *to, uint32_t n)
+{
+    memcpy(to, pairs + (size_t)2 * (n / 100), 2);
+    memcpy(to + 2, pairs + (size_t)2 * (n % 100), 2);
+    return to + 4;
+}
+
+/* One to four digits. */
+static char *few_digits(char *to, uint32_t n)
+{
+    if (n >= 1000)
+        return four_digits(to, n);
+    if (n >= 100) {
+        *to++ = (char)('0' + n / 100);
+        n %= 100;
+    } else if (n < 10) {
+        *to = (char)('0' + n);
+        return to + 1;
+    }
+    memcpy(to, pairs + (size_t)2 * n, 2);
+    return to + 2;
+}
+
 char *jk_digits(char *to, uint64_t n)
 {
-    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                                "25262728293031323334353637383940414243444546474849"
-                                "50515253545556575859606162636465666768697071727374"
-                                "75767778798081828384858687888990919293949596979899";
-    char digits[2 * JK_DIGITS] = {0}, *end = digits + JK_DIGITS, *at = end;
-    for (; n > UINT32_MAX; n /= 100)
-        memcpy(at -= 2, pairs + 2 * (n % 100), 2);
-    uint32_t m = (uint32_t)n; /* divided faster */
-    for (; m >= 100; m /= 100)
-        memcpy(at -= 2, pairs + (size_t)2 * (m % 100), 2);
-    if (m >= 10)
-        memcpy(at -= 2, pairs + (size_t)2 * m, 2);
-    else
-        *--at = (char)('0' + m);
-    memcpy(to, at, JK_DIGITS);
-    return to + (end - at);
+    enum { GROUP = 10000 };
+    if (n < GROUP)
+        return few_digits(to, (uint32_t)n);
+    if (n < (uint64_t)GROUP * GROUP) { /* divided faster */
+        uint32_t m = (uint32_t)n;
+        return four_digits(few_digits(to, m / GROUP), m % GROUP);
+    }
+    uint32_t groups[JK_DIGITS / 4], count = 0;
+    for (; n >= GROUP; n /= GROUP)
+        groups[count++] = (uint32_t)(n % GROUP);
+    to = few_digits(to, (uint32_t)n);
+    while (count)
+        to = four_digits(to, groups[--count]);
+    return to;
 }
 
 void jk_buf_putu(jk_buf *b, uint64_t n)

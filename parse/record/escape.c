@@ -44,30 +44,43 @@ static char *escape(char *to, unsigned char c)
     return to + 5;
 }
 
-/* Writes s from *at on up to its end or behind the next escape. */
+/* Writes the escape of the byte at *at and what follows it up to the next one. */
 static char *write_part(char *to, jk_slice s, size_t *at)
 {
-    if (s.ptr[*at] != '\n') {
-        size_t n = jk_json_copy(to, jk_slice_sub(s, *at, s.len));
-        to += n;
-        *at += n;
-    }
-    return *at < s.len ? escape(to, (unsigned char)s.ptr[(*at)++]) : to;
+    to = escape(to, (unsigned char)s.ptr[(*at)++]);
+    size_t n = jk_json_copy(to, jk_slice_sub(s, *at, s.len));
+    *at += n;
+    return to + n;
 }
 
 char *jk_json_write(char *to, jk_slice s)
 {
     *to++ = '"';
-    for (size_t at = 0; at < s.len;)
+    size_t at = jk_json_copy(to, s);
+    to += at;
+    while (at < s.len)
         to = write_part(to, s, &at);
     *to++ = '"';
     return to;
 }
 
+size_t jk_json_length(jk_slice s)
+{
+    size_t n = s.len + 2, at = jk_json_plain(s);
+    for (; at < s.len; at += 1 + jk_json_plain(jk_slice_sub(s, at + 1, s.len)))
+        n += ESCAPE - 1;
+    return n;
+}
+
 void jk_json_put_string(jk_buf *b, jk_slice s)
 {
-    jk_buf_putc(b, '"');
-    for (size_t at = 0; at < s.len && jk_buf_reserve(b, s.len - at + ESCAPE);)
+    if (!jk_buf_reserve(b, s.len + 2))
+        return;
+    char *to = b->ptr + b->len;
+    *to++ = '"';
+    size_t at = jk_json_copy(to, s);
+    b->len += 1 + at;
+    while (at < s.len && jk_buf_reserve(b, s.len - at + ESCAPE))
         b->len = (size_t)(write_part(b->ptr + b->len, s, &at) - b->ptr);
     jk_buf_putc(b, '"');
 }

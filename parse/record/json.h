@@ -57,7 +57,16 @@ bool jk_json_done(jk_json *j);
  * demands and no others.  O(n), 16 bytes at a time where nothing is to be escaped. */
 void jk_json_put_string(jk_buf *b, jk_slice s);
 
-/* jk_json_write: the same, written to `to`, which has room for 6 bytes for each of s and two more;
+/* jk_json_room: bytes that s takes so at most; jk_json_length: the same of a long one, which is
+ * looked through for what is to be escaped; not for others to call. */
+size_t jk_json_length(jk_slice s);
+static inline size_t jk_json_room(jk_slice s)
+{
+    enum { SHORT = 256, ESCAPE = 6 };
+    return s.len <= SHORT ? ESCAPE * s.len + 2 : jk_json_length(s);
+}
+
+/* jk_json_write: the same as jk_json_put_string, written to `to`, which has jk_json_room for it;
  * returns where it ends. */
 char *jk_json_write(char *to, jk_slice s);
 

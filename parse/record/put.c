@@ -3,16 +3,11 @@
 void jk_put_ranges(jk_buf *b, const jk_range *r, size_t n)
 {
     jk_buf_putc(b, '[');
-    for (size_t i = 0; i < n && jk_buf_reserve(b, 2 * JK_DIGITS + 4); i++) {
+    for (size_t i = 0; i < n && jk_buf_reserve(b, JK_RANGE_ROOM); i++) {
         char *to = b->ptr + b->len;
         if (i)
             *to++ = ',';
-        *to++ = '[';
-        to = jk_digits(to, r[i].start);
-        *to++ = ',';
-        to = jk_digits(to, r[i].end);
-        *to++ = ']';
-        b->len = (size_t)(to - b->ptr);
+        b->len = (size_t)(jk_range_at(to, r[i]) - b->ptr);
     }
     jk_buf_putc(b, ']');
 }

@@ -1,34 +1,12 @@
 #include "parse/record/scan.h"
 
-#include <stdint.h>
+#include "parse/base/simd.h"
 
-#if defined(__SSE2__)
+#if JK_HAVE_AVX2
+#include <immintrin.h>
+#elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
-
-static bool is_plain(unsigned char c)
-{
-    return c >= 0x20 && c != '"' && c != '\\';
-}
-
-enum { WORD = 8, HALF = 4 };
-
-/* Non-zero where one of 8 bytes is not plain. */
-static uint64_t special_word(uint64_t x)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-    uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
-    return ((x - ones * 0x20) & ~x & tops) | ((quote - ones) & ~quote & tops) |
-           ((slash - ones) & ~slash & tops);
-}
-
-/* `len` bytes at p, at most 8. */
-static uint64_t load(const char *p, size_t len)
-{
-    uint64_t x = 0;
-    memcpy(&x, p, len);
-    return x;
-}
 
 #if defined(__SSE2__)
 
@@ -46,11 +24,13 @@ static unsigned special(const char *p)
 
 #else
 
-enum { STEP = WORD };
+enum { STEP = 8 };
 
 static uint64_t special(const char *p)
 {
-    return special_word(load(p, WORD));
+    uint64_t x;
+    memcpy(&x, p, STEP);
+    return jk_json_special(x);
 }
 
 #endif
@@ -60,39 +40,63 @@ size_t jk_json_plain(jk_slice s)
     size_t i = 0;
     while (i + STEP <= s.len && !special(s.ptr + i))
         i += STEP;
-    while (i < s.len && is_plain((unsigned char)s.ptr[i]))
+    while (i < s.len && jk_json_is_plain(s.ptr[i]))
         i++;
     return i;
 }
 
-size_t jk_json_copy(char *to, jk_slice s)
+#if JK_HAVE_AVX2
+
+enum { STRIDE = 32 };
+
+/* A bit for each of STRIDE bytes that is not plain; they are copied. */
+JK_AVX2 static inline unsigned copy_stride(char *to, const char *from)
+{
+    __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)from);
+    __m256i top = _mm256_set1_epi8(0x1F);
+    __m256i low = _mm256_cmpeq_epi8(_mm256_max_epu8(x, top), top);
+    __m256i quote = _mm256_cmpeq_epi8(x, _mm256_set1_epi8('"'));
+    __m256i slash = _mm256_cmpeq_epi8(x, _mm256_set1_epi8('\\'));
+    _mm256_storeu_si256((__m256i *)(void *)to, x);
+    return (unsigned)_mm256_movemask_epi8(_mm256_or_si256(low, _mm256_or_si256(quote, slash)));
+}
+
+/* jk_json_copy of STRIDE bytes at least; the last stride reaches back over what is copied. */
+JK_AVX2 static size_t copy_strides(char *to, jk_slice s)
 {
     size_t i = 0;
+    for (;;) {
+        unsigned found = copy_stride(to + i, s.ptr + i);
+        if (found)
+            return i + (size_t)__builtin_ctz(found);
+        i += STRIDE;
+        if (i >= s.len)
+            return s.len;
+        if (i + STRIDE > s.len)
+            i = s.len - STRIDE;
+    }
+}
+
+#endif
+
+size_t jk_json_copy_any(char *to, jk_slice s)
+{
+    size_t i = 0;
+#if JK_HAVE_AVX2
+    if (s.len >= STRIDE && jk_use_avx2())
+        return copy_strides(to, s);
+#endif
     for (; i + STEP <= s.len; i += STEP) {
         memcpy(to + i, s.ptr + i, STEP);
         if (special(s.ptr + i))
             return i + jk_json_plain((jk_slice){s.ptr + i, STEP});
     }
-    const char *end = s.ptr + s.len;
-    size_t n = s.len - i;
-    /* the rest, by steps that reach back over what is copied already */
-    if (n > 0 && i > 0 && !special(end - STEP)) {
-        memcpy(to + s.len - STEP, end - STEP, STEP);
+    /* the rest, by a step that reaches back over what is copied already */
+    if (i > 0 && i < s.len && !special(s.ptr + s.len - STEP)) {
+        memcpy(to + s.len - STEP, s.ptr + s.len - STEP, STEP);
         return s.len;
     }
-    if (i == 0 && n >= WORD && !special_word(load(s.ptr, WORD)) &&
-        !special_word(load(end - WORD, WORD))) {
-        memcpy(to, s.ptr, WORD);
-        memcpy(to + n - WORD, end - WORD, WORD);
-        return n;
-    }
-    if (i == 0 && n >= HALF && n < WORD &&
-        !special_word(load(s.ptr, HALF) << 32 | load(end - HALF, HALF))) {
-        memcpy(to, s.ptr, HALF);
-        memcpy(to + n - HALF, end - HALF, HALF);
-        return n;
-    }
-    for (; i < s.len && is_plain((unsigned char)s.ptr[i]); i++)
+    for (; i < s.len && jk_json_is_plain(s.ptr[i]); i++)
         to[i] = s.ptr[i];
     return i;
 }

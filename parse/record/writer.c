@@ -77,13 +77,11 @@ static void put_article(jk_buf *b, const jk_article *u)
     jk_put_member(b, JK_S("effective"), u->effective);
 }
 
-static void put_block(jk_buf *b, const jk_block *u, jk_slice extra)
+enum { HEAD = 256 }; /* room for what a record has beside strings, but for its text */
+
+/* What is rare in a block, between its place and its text. */
+static void put_treatment(jk_buf *b, const jk_block *u, jk_slice extra)
 {
-    jk_put_word(b, JK_S("role"), jk_role_name(u->role));
-    jk_put_member(b, JK_S("article"), u->article);
-    jk_put_member(b, JK_S("id"), u->id);
-    jk_put_number(b, JK_S("line"), u->line);
-    jk_put_number(b, JK_S("col"), u->col);
     if (u->flags & JK_BLOCK_JOINED)
         jk_buf_put(b, JK_S(",\"joined\":true"));
     if (u->flags & JK_BLOCK_INTRUDER)
@@ -98,21 +96,39 @@ static void put_block(jk_buf *b, const jk_block *u, jk_slice extra)
     }
     put_edit_list(b, JK_S("edits"), &u->edits);
     put_extra(b, extra);
+}
+
+static void put_block(jk_buf *b, const jk_block *u, jk_slice extra)
+{
+    if (!jk_buf_reserve(b, HEAD + jk_json_room(u->article) + jk_json_room(u->id)))
+        return;
+    char *to = jk_word_at(b->ptr + b->len, JK_S("role"), jk_role_name(u->role));
+    to = jk_member_at(to, JK_S("article"), u->article);
+    to = jk_member_at(to, JK_S("id"), u->id);
+    to = jk_number_at(to, JK_S("line"), u->line);
+    to = jk_number_at(to, JK_S("col"), u->col);
+    b->len = (size_t)(to - b->ptr);
+    put_treatment(b, u, extra);
     jk_buf_put(b, JK_S(",\"text\":"));
     jk_json_put_string(b, u->text);
 }
 
 static void put_clause(jk_buf *b, const jk_clause *u, jk_slice extra)
 {
-    jk_put_member(b, JK_S("article"), u->article);
-    jk_put_member(b, JK_S("id"), u->id);
-    jk_put_member(b, JK_S("parent"), u->parent);
-    jk_put_word(b, JK_S("level"), jk_clause_level_name(u->level));
-    jk_put_member(b, JK_S("num"), u->num);
-    jk_put_number(b, JK_S("n"), u->n);
-    jk_put_number(b, JK_S("sub"), u->sub);
-    jk_put_member(b, JK_S("path"), u->path);
-    jk_put_member(b, JK_S("title"), u->title);
+    size_t strings = jk_json_room(u->article) + jk_json_room(u->id) + jk_json_room(u->parent) +
+                     jk_json_room(u->num) + jk_json_room(u->path) + jk_json_room(u->title);
+    if (!jk_buf_reserve(b, HEAD + strings))
+        return;
+    char *to = jk_member_at(b->ptr + b->len, JK_S("article"), u->article);
+    to = jk_member_at(to, JK_S("id"), u->id);
+    to = jk_member_at(to, JK_S("parent"), u->parent);
+    to = jk_word_at(to, JK_S("level"), jk_clause_level_name(u->level));
+    to = jk_member_at(to, JK_S("num"), u->num);
+    to = jk_number_at(to, JK_S("n"), u->n);
+    to = jk_number_at(to, JK_S("sub"), u->sub);
+    to = jk_member_at(to, JK_S("path"), u->path);
+    to = jk_member_at(to, JK_S("title"), u->title);
+    b->len = (size_t)(to - b->ptr);
     put_edit_list(b, JK_S("edits"), &u->edits);
     put_edit_list(b, JK_S("title_edits"), &u->title_edits);
     jk_put_number(b, JK_S("line"), u->line);
@@ -218,6 +234,21 @@ static void put_end(jk_buf *b, const jk_end *u)
     jk_put_member(b, JK_S("status"), u->status);
 }
 
+/* The head of a record whose place is one range, as most are. */
+static void put_head(jk_buf *b, jk_slice head, jk_slice src, jk_range place)
+{
+    if (!jk_buf_reserve(b, HEAD + jk_json_room(src)))
+        return;
+    char *to = b->ptr + b->len;
+    memcpy(to, head.ptr, head.len);
+    to = jk_member_at(to + head.len, JK_S("src"), src);
+    to = jk_key_at(to, JK_S("b"));
+    *to++ = '[';
+    to = jk_range_at(to, place);
+    *to++ = ']';
+    b->len = (size_t)(to - b->ptr);
+}
+
 /* What every record has behind `t`.  Records that have no place (variants, the end) have neither.
  */
 static void put_place(jk_buf *b, const jk_item *item)
@@ -246,8 +277,12 @@ int jk_item_json(const jk_item *item, jk_buf *b)
         jk_buf_putc(b, '}');
         return b->err;
     }
-    jk_buf_put(b, heads[item->t]);
-    put_place(b, item);
+    if (item->nb == 1 && !item->srcs) {
+        put_head(b, heads[item->t], item->src, item->b[0]);
+    } else {
+        jk_buf_put(b, heads[item->t]);
+        put_place(b, item);
+    }
     switch (item->t) {
     case JK_SOURCE:
         put_source(b, &item->u.source);

@@ -2,6 +2,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+#include <stdio.h>
 #include <setjmp.h>
 #include <cmocka.h>
 #include <math.h>
@@ -312,6 +314,41 @@ static void scan(void **state)
     }
 }
 
+/* Every byte at every place of strings of all lengths is written as the definition says. */
+static void strings(void **state)
+{
+    (void)state;
+    jk_buf none = {0};
+    jk_json_put_string(&none, (jk_slice){NULL, 0});
+    assert_true(jk_slice_eq(jk_buf_slice(&none), JK_S("\"\"")));
+    jk_buf_free(&none);
+    static const char bytes[] = "\n\"\\\x01\x1F \x7F\xBF";
+    for (size_t len = 0; len <= 300; len += len < 100 ? 1 : 37)
+        for (size_t i = 0; i < len * (sizeof bytes - 1); i++) {
+            char text[300], want[320];
+            char c = bytes[i % (sizeof bytes - 1)];
+            size_t at = i / (sizeof bytes - 1);
+            memset(text, 0xE4, sizeof text);
+            text[at] = c;
+            const char *escape = c == '\n' ? "\\n" : c == '"' ? "\\\"" : c == '\\' ? "\\\\" : NULL;
+            char hex[8] = {c};
+            if (c > 0 && c < 0x20 && !escape)
+                snprintf(hex, sizeof hex, "\\u%04x", (unsigned)c);
+            int n = snprintf(want, sizeof want, "\"%.*s%s%.*s\"", (int)at, text,
+                             escape ? escape : hex, (int)(len - at - 1), text + at + 1);
+            jk_slice s = {text, len}, expected = {want, (size_t)n};
+            jk_buf b = {0};
+            jk_json_put_string(&b, s);
+            assert_true(jk_slice_eq(jk_buf_slice(&b), expected));
+            assert_true(jk_json_room(s) >= expected.len);
+            jk_buf_free(&b);
+            char *to = malloc(jk_json_room(s)); /* so that a sanitizer sees what lies behind */
+            assert_ptr_equal(jk_json_write(to, s), to + expected.len);
+            assert_memory_equal(to, want, expected.len);
+            free(to);
+        }
+}
+
 static void writer(void **state)
 {
     (void)state;
@@ -352,7 +389,7 @@ int main(void)
         cmocka_unit_test(round_trip), cmocka_unit_test(any_order), cmocka_unit_test(malformed),
         cmocka_unit_test(nul_bytes),  cmocka_unit_test(goes_on),   cmocka_unit_test(deep),
         cmocka_unit_test(numbers),    cmocka_unit_test(base64),    cmocka_unit_test(scan),
-        cmocka_unit_test(writer),     cmocka_unit_test(looks),
+        cmocka_unit_test(strings),    cmocka_unit_test(writer),    cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
