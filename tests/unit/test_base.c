@@ -28,6 +28,29 @@ static void slices(void **state)
     assert_int_equal(jk_slice_sub(s, 100, 200).len, 0);
 }
 
+/* Finding agrees with looking at every place, in texts of all lengths where much is nearly right.
+ */
+static void finds(void **state)
+{
+    (void)state;
+    static const jk_slice parts[] = {JK_LIT("a"), JK_LIT("ab"), JK_LIT("aab"), JK_LIT("abcabca")};
+    char text[150];
+    uint32_t seed = 1;
+    for (size_t round = 0; round < 4000; round++) {
+        jk_slice s = {text, round % (sizeof text + 1)}, part = parts[round % 4];
+        for (size_t i = 0; i < s.len; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            text[i] = (char)('a' + (seed >> 24) % (round % 8 < 4 ? 3 : 9) % 3);
+        }
+        size_t from = s.len ? seed % s.len : 0, want = from;
+        while (want + part.len <= s.len && memcmp(text + want, part.ptr, part.len) != 0)
+            want++;
+        if (want + part.len > s.len)
+            want = s.len + 1;
+        assert_int_equal(jk_slice_find(s, part, from), want);
+    }
+}
+
 static void buffers(void **state)
 {
     (void)state;
@@ -57,6 +80,12 @@ static void numbers(void **state)
             assert_true(jk_slice_eq(jk_buf_slice(&b), jk_slice_of(want)));
             jk_buf_free(&b);
         }
+    for (uint64_t n = 0; n < 1000000; n += n % 97 + 1) {
+        char want[32], got[JK_DIGITS];
+        int len = snprintf(want, sizeof want, "%" PRIu64, n);
+        assert_ptr_equal(jk_digits(got, n), got + len);
+        assert_memory_equal(got, want, (size_t)len);
+    }
 }
 
 static void arenas(void **state)
@@ -249,6 +278,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_runs),
         cmocka_unit_test(slices),
+        cmocka_unit_test(finds),
         cmocka_unit_test(buffers),
         cmocka_unit_test(numbers),
         cmocka_unit_test(arenas),
