@@ -464,7 +464,7 @@ size_t jk_dateline_inside(jk_slice s)
 bool jk_dateline_close(jk_slice s, jk_dateline *d)
 {
     size_t at = s.len;
-    int32_t c = s.len ? jk_utf8_prev(s, &at) : 0;
+    int32_t c = s.len ? jk_glyph_prev(s, &at) : 0;
     if (c != ')' && c != 0xFF09)
         return false;
     size_t inner = at;

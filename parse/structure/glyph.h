@@ -49,6 +49,19 @@ static inline bool jk_glyph_blank(int32_t c)
            c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
 }
 
+/* jk_glyph_maybe_blank_first, _last: false where a byte begins, or ends, no blank: most can be told
+ * so from Han characters and punctuation without being read. */
+static inline bool jk_glyph_maybe_blank_first(char c)
+{
+    unsigned char b = (unsigned char)c;
+    return b <= ' ' || b == 0xC2 || b == 0xE2 || b == 0xE3 || b == 0xEF;
+}
+static inline bool jk_glyph_maybe_blank_last(char c)
+{
+    unsigned char b = (unsigned char)c;
+    return b <= ' ' || (b >= 0x80 && b <= 0x8B) || b == 0xA0 || b == 0xBF;
+}
+
 /* jk_glyph_count: characters of well-formed text, many bytes at a time. */
 static inline size_t jk_glyph_count(jk_slice s)
 {
@@ -71,6 +84,30 @@ static inline size_t jk_glyph_count(jk_slice s)
     }
     for (; i < s.len; i++)
         n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* jk_glyph_count_wide: those of three bytes and more, as Han and full width are. */
+static inline size_t jk_glyph_count_wide(jk_slice s)
+{
+    size_t n = 0, i = 0;
+#ifdef __SSE2__
+    for (; i + 16 <= s.len; i += 16) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
+        __m128i lead = _mm_set1_epi8((char)0xE0);
+        __m128i first = _mm_cmpeq_epi8(_mm_max_epu8(x, lead), x);
+        __m128i sum = _mm_sad_epu8(_mm_sub_epi8(_mm_setzero_si128(), first), _mm_setzero_si128());
+        n += (size_t)(_mm_cvtsi128_si32(sum) + _mm_extract_epi16(sum, 4));
+    }
+#endif
+    for (; i + 8 <= s.len; i += 8) {
+        uint64_t w;
+        memcpy(&w, s.ptr + i, 8);
+        uint64_t lead = w & w << 1 & w << 2 & UINT64_C(0x8080808080808080); /* 111xxxxx */
+        n += (size_t)((lead >> 7) * UINT64_C(0x0101010101010101) >> 56);
+    }
+    for (; i < s.len; i++)
+        n += (unsigned char)s.ptr[i] >= 0xE0;
     return n;
 }
 

@@ -2,9 +2,9 @@
 
 #include "parse/structure/glyph.h"
 
-static size_t skip_blanks(jk_slice s, size_t at, size_t to)
+static inline size_t skip_blanks(jk_slice s, size_t at, size_t to)
 {
-    while (at < to) {
+    while (at < to && jk_glyph_maybe_blank_first(s.ptr[at])) {
         size_t next = at;
         if (!jk_glyph_blank(jk_glyph_next(jk_slice_sub(s, 0, to), &next)))
             break;
@@ -13,9 +13,9 @@ static size_t skip_blanks(jk_slice s, size_t at, size_t to)
     return at;
 }
 
-static size_t trim_blanks(jk_slice s, size_t from, size_t to)
+static inline size_t trim_blanks(jk_slice s, size_t from, size_t to)
 {
-    while (to > from) {
+    while (to > from && jk_glyph_maybe_blank_last(s.ptr[to - 1])) {
         size_t prev = to;
         if (!jk_glyph_blank(jk_glyph_prev(s, &prev)) || prev < from)
             break;
@@ -193,10 +193,15 @@ static bool is_page_number(jk_slice s)
 }
 
 /* Only these characters can begin anything that is looked for here. */
-static bool may_begin_mark(unsigned char c)
+static bool may_begin_mark(jk_slice s)
 {
+    unsigned char c = (unsigned char)s.ptr[0];
+    if (c == 0xE2 || c == 0xEF) { /* a dash; most are quotation marks and brackets */
+        unsigned char last = s.len > 2 ? (unsigned char)s.ptr[2] : 0;
+        return c == 0xEF ? last == 0x8D : last >= 0x93 && last <= 0x95;
+    }
     return c == '#' || c == '>' || c == '-' || c == '*' || c == '+' || c == '_' || c == '=' ||
-           c == '<' || c == 0xE2 || c == 0xEF || c == 0xC2;
+           c == '<' || c == 0xC2;
 }
 
 void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)
@@ -205,10 +210,10 @@ void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)
     m->to = trim_blanks(s, m->from, to);
     if (m->from == m->to)
         return;
-    bool number = has(s, m->from, m->to, JK_S("第")) && m->to - m->from <= 48;
-    if (!number && !may_begin_mark((unsigned char)s.ptr[m->from]))
-        return;
     jk_slice all = jk_slice_sub(s, m->from, m->to);
+    bool number = all.len <= 48 && jk_slice_starts(all, JK_S("第"));
+    if (!number && !may_begin_mark(all))
+        return;
     m->page = is_page_number(all);
     if (m->page || is_comment(all) || is_rule(all)) {
         m->from_marks = !m->page;

@@ -227,11 +227,26 @@ static bool is_plain(const jk_para *q, jk_slice s)
            c != '(' && c != 0xFF08 && jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0;
 }
 
+/* Whether a line is plainly a clause: it begins with 第 or a bracket that does not hold all of it,
+ * which none but credits, reporters and numbers of documents do, and ends as none of these does. */
+static bool is_clause(const jk_para *q, jk_slice s)
+{
+    size_t at = 0;
+    int32_t c = jk_glyph_next(s, &at);
+    jk_slice behind;
+    if ((c != 0xFF08 && c != '(' && c != U'第') || q->closes)
+        return false;
+    if (q->end == 0x3002)
+        return true;
+    return (q->end == U'；' || q->end == U'：') && !near_head(s, 12, JK_S("社发"), &behind) &&
+           !near_head(s, 24, JK_S("记者"), &behind);
+}
+
 enum jk_role jk_role_of(const jk_para *q, jk_slice text)
 {
     jk_slice s = jk_paras_text(text, q);
     bool wrapped;
-    if (s.len > SHORT_BYTES)
+    if (s.len > SHORT_BYTES || is_clause(q, s))
         return JK_ROLE_BODY;
     jk_slice in = unwrapped(s, &wrapped);
     if (is_caption(in, q->chars))
