@@ -208,7 +208,7 @@ static void settle_blanks(jk_cl *c)
         jk_mark *m = &c->places.at[i].mark;
         size_t n = blank[like(m->shape)];
         if ((m->flags & JK_MARK_BLANKS) && n > 1 && n * 2 > all[like(m->shape)])
-            m->flags &= ~(unsigned)(JK_MARK_BLANKS | JK_MARK_MISREAD);
+            m->flags &= (uint8_t)~(JK_MARK_BLANKS | JK_MARK_MISREAD);
     }
 }
 

@@ -1,6 +1,5 @@
-#include "parse/structure/numbering.h"
+#include "parse/structure/numbering_read.h"
 
-#include "parse/base/utf8.h"
 #include "parse/structure/numeral.h"
 
 enum {
@@ -9,11 +8,6 @@ enum {
     INSIDE_MAX = 16,     /* characters between 第 and 条 */
     HEADING_MAX = 40     /* characters of a heading that stands behind 第一章 without a blank */
 };
-
-static bool is_blank(int32_t c)
-{
-    return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B);
-}
 
 static bool is_digit(int32_t c)
 {
@@ -29,20 +23,6 @@ static bool is_stroke(int32_t c)
            c == 0x2010 || c == 0x2500 || c == 0xFF3F || c == '_' || c == 0x4E28;
 }
 
-static size_t skip_blanks(jk_slice s, size_t at)
-{
-    while (at < s.len) {
-        size_t next = at;
-        unsigned char b = (unsigned char)s.ptr[at];
-        if (b != ' ' && b != '\t' && b != 0xC2 && b != 0xE2 && b != 0xE3)
-            break;
-        if (!is_blank(jk_utf8_next(s, &next)))
-            break;
-        at = next;
-    }
-    return at;
-}
-
 /* The character at `at`, or 0 at the end; moves behind it. */
 static int32_t step(jk_slice s, size_t *at)
 {
@@ -52,20 +32,6 @@ static int32_t step(jk_slice s, size_t *at)
 static int32_t peek(jk_slice s, size_t at)
 {
     return step(s, &at);
-}
-
-static inline bool starts(jk_slice s, size_t at, const char *part)
-{
-    return jk_slice_starts(jk_slice_sub(s, at, s.len), jk_slice_of(part));
-}
-
-static bool starts_any(jk_slice s, size_t at, const jk_slice *parts, size_t n)
-{
-    jk_slice rest = jk_slice_sub(s, at, s.len);
-    for (size_t i = 0; i < n; i++)
-        if (jk_slice_starts(rest, parts[i]))
-            return true;
-    return false;
 }
 
 /* A number between two marks, damaged or not. */
@@ -92,7 +58,7 @@ static inline bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, si
         int32_t c = jk_utf8_next(s, &next);
         if (in->len && stop(s, *at, c))
             return true;
-        if (is_blank(c)) {
+        if (jk_mark_blank(c)) {
             in->blanks++;
         } else if (is_stroke(c)) {
             in->strokes++;
@@ -143,8 +109,8 @@ static bool inside_value(const inside *in, jk_mark *m)
         return n.han || n.value <= LARGEST_DIGIT;
     }
     m->n = 0;
-    m->flags = (m->flags & ~(unsigned)JK_MARK_BLANKS) | JK_MARK_MISREAD |
-               (in->len > 3 ? 0u : JK_MARK_DOUBTFUL);
+    m->flags &= (uint8_t)~JK_MARK_BLANKS;
+    m->flags |= in->len > 3 ? JK_MARK_MISREAD : JK_MARK_MISREAD | JK_MARK_DOUBTFUL;
     return true;
 }
 
@@ -159,7 +125,7 @@ static void finish(jk_slice s, size_t end, jk_mark *m)
     m->len = (uint32_t)end - m->from;
     if (m->from >= 2 && is_bold(s, m->from - 2) && end < s.len && is_bold(s, end))
         end += 2;
-    m->to = (uint32_t)skip_blanks(s, end);
+    m->to = (uint32_t)jk_mark_skip_blanks(s, end);
     if (m->to > end || m->to == s.len)
         m->flags |= JK_MARK_SPACED;
 }
@@ -181,7 +147,7 @@ static inline bool read_number(jk_slice s, size_t *at, bool (*stop)(jk_slice, si
 
 static const struct {
     jk_slice suffix;
-    enum jk_mark_shape shape;
+    uint8_t shape;
 } suffixes[] = {{JK_LIT("条"), JK_MARK_ARTICLE},    {JK_LIT("章"), JK_MARK_CHAPTER},
                 {JK_LIT("节"), JK_MARK_SECTION},    {JK_LIT("编"), JK_MARK_BOOK},
                 {JK_LIT("篇"), JK_MARK_BOOK},       {JK_LIT("部分"), JK_MARK_DIVISION},
@@ -208,27 +174,12 @@ static bool stop_suffix(jk_slice s, size_t at, int32_t c)
 static size_t read_sub(jk_slice s, size_t at, jk_mark *m)
 {
     jk_numeral n;
-    if (starts(s, at, "之") && jk_numeral_read(s, at + 3, &n) && n.value > 0 && n.value < 1000) {
+    if (jk_mark_starts(s, at, "之") && jk_numeral_read(s, at + 3, &n) && n.value > 0 &&
+        n.value < 1000) {
         m->sub = (uint32_t)n.value;
         return at + 3 + n.len;
     }
     return at;
-}
-
-/* Whether what stands behind 第三条 goes on about it. */
-static bool refers(jk_slice s, size_t at)
-{
-    static const jk_slice words[] = {
-        JK_LIT("第"),   JK_LIT("款"),   JK_LIT("项"),   JK_LIT("规定"), JK_LIT("所"),
-        JK_LIT("、"),   JK_LIT("，"),   JK_LIT(","),    JK_LIT("；"),   JK_LIT(";"),
-        JK_LIT("。"),   JK_LIT("至"),   JK_LIT("到"),   JK_LIT("和"),   JK_LIT("或"),
-        JK_LIT("及"),   JK_LIT("与"),   JK_LIT("的"),   JK_LIT("中"),   JK_LIT("之"),
-        JK_LIT("修改"), JK_LIT("改为"), JK_LIT("增加"), JK_LIT("删去"), JK_LIT("删除"),
-        JK_LIT("作为"), JK_LIT("》"),   JK_LIT("）"),   JK_LIT(")"),    JK_LIT("”"),
-        JK_LIT("’"),    JK_LIT("各项"), JK_LIT("各款"), JK_LIT("以"),   JK_LIT("已"),
-        JK_LIT("内"),   JK_LIT("外"),   JK_LIT("～"),   JK_LIT("-"),    JK_LIT("—"),
-        JK_LIT("規定"), JK_LIT("項"),   JK_LIT("與")};
-    return starts_any(s, at, words, sizeof words / sizeof *words);
 }
 
 /* Whether the rest of a line reads as a sentence, not as a heading. */
@@ -257,7 +208,8 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     at += suffixes[k].suffix.len;
     if (m->shape == JK_MARK_ARTICLE)
         at = read_sub(s, at, m);
-    if (m->shape == JK_MARK_ARTICLE && (starts(s, at, "：") || starts(s, at, ":"))) {
+    if (m->shape == JK_MARK_ARTICLE &&
+        (jk_mark_starts(s, at, "：") || jk_mark_starts(s, at, ":"))) {
         m->flags |= JK_MARK_DOUBTFUL;
         step(s, &at);
     }
@@ -265,8 +217,8 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     bool spaced = m->flags & JK_MARK_SPACED;
     if (m->n == 0 && !spaced)
         return false; /* 第三方条件 */
-    if (m->shape == JK_MARK_ARTICLE ? !spaced && refers(s, m->to)
-                                    : runs_on(s, m->to) || starts(s, at, "第"))
+    if (m->shape == JK_MARK_ARTICLE ? !spaced && jk_mark_refers(s, m->to)
+                                    : runs_on(s, m->to) || jk_mark_starts(s, at, "第"))
         m->flags |= JK_MARK_REFERENCE;
     return true;
 }
@@ -287,23 +239,6 @@ static bool stop_bracket(jk_slice s, size_t at, int32_t c)
            c == U'﹚';
 }
 
-/* Whether what stands behind （一） goes on about it: 项规定, but not 项目. */
-static bool refers_to_item(jk_slice s, size_t at)
-{
-    static const jk_slice words[] = {
-        JK_LIT("至（"),   JK_LIT("至第"), JK_LIT("至("),  JK_LIT("和（"),   JK_LIT("和第"),
-        JK_LIT("和("),    JK_LIT("或（"), JK_LIT("或第"), JK_LIT("或("),    JK_LIT("或者"),
-        JK_LIT("及（"),   JK_LIT("及第"), JK_LIT("及("),  JK_LIT("规定的"), JK_LIT("、（"),
-        JK_LIT("、("),    JK_LIT("、第"), JK_LIT("，（"), JK_LIT("目规"),   JK_LIT("目、"),
-        JK_LIT("目的规"), JK_LIT("目所"), JK_LIT("目至"), JK_LIT("目和"),   JK_LIT("目第")};
-    int32_t c = peek(s, at);
-    if (c == U'项' || c == U'款')
-        return !starts(s, at, c == U'项' ? "项目" : "款项");
-    bool may = c == U'至' || c == U'和' || c == U'或' || c == U'及' || c == U'规' || c == U'目';
-    return (may || c == U'、' || c == U'，') &&
-           starts_any(s, at, words, sizeof words / sizeof *words);
-}
-
 static bool read_bracket(jk_slice s, jk_mark *m)
 {
     size_t at = m->from;
@@ -317,10 +252,10 @@ static bool read_bracket(jk_slice s, jk_mark *m)
     int32_t open = peek(s, m->from), close = step(s, &at);
     if ((open != '(' && open != U'（') || (close != ')' && close != U'）'))
         m->flags |= JK_MARK_MISREAD | JK_MARK_DOUBTFUL;
-    if (starts(s, at, "、") && !refers_to_item(s, at))
+    if (jk_mark_starts(s, at, "、") && !jk_mark_refers_to_item(s, at))
         at += strlen("、");
     finish(s, at, m);
-    if (refers_to_item(s, at))
+    if (jk_mark_refers_to_item(s, at))
         m->flags |= JK_MARK_REFERENCE;
     return true;
 }
@@ -332,7 +267,7 @@ static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
     static const struct {
         int32_t first, last;
         uint32_t n;
-        enum jk_mark_shape shape;
+        uint8_t shape;
     } t[] = {{0x2460, 0x2473, 1, JK_MARK_CIRCLED},  {0x2474, 0x2487, 1, JK_MARK_DIGIT_PAREN},
              {0x2488, 0x249B, 1, JK_MARK_DIGIT},    {0x2776, 0x277F, 1, JK_MARK_CIRCLED},
              {0x2780, 0x2789, 1, JK_MARK_CIRCLED},  {0x3220, 0x3229, 1, JK_MARK_PAREN},
@@ -344,7 +279,7 @@ static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
             step(s, &at);
             m->n = t[i].n + (uint32_t)(c - t[i].first);
             m->shape = t[i].shape;
-            if (starts(s, at, "、"))
+            if (jk_mark_starts(s, at, "、"))
                 at += strlen("、");
             finish(s, at, m);
             return true;
@@ -395,8 +330,8 @@ static unsigned stem(jk_slice s, size_t at)
 static bool read_stem(jk_slice s, jk_mark *m)
 {
     size_t at = m->from;
-    if (s.len - at < 4 ||
-        (s.ptr[at + 3] != '.' && !starts(s, at + 3, "、") && !starts(s, at + 3, "．")))
+    if (s.len - at < 4 || (s.ptr[at + 3] != '.' && !jk_mark_starts(s, at + 3, "、") &&
+                           !jk_mark_starts(s, at + 3, "．")))
         return false;
     m->n = stem(s, at);
     if (!m->n)
@@ -458,7 +393,9 @@ bool jk_mark_numeral(int32_t c)
 bool jk_mark_read(jk_slice line, jk_mark *out)
 {
     line = jk_slice_sub(line, 0, UINT32_MAX);
-    jk_mark m = {.from = (uint32_t)skip_blanks(line, 0)};
+    if (jk_mark_plain(line, out))
+        return true;
+    jk_mark m = {.from = (uint32_t)jk_mark_skip_blanks(line, 0)};
     if (m.from < line.len && is_bold(line, m.from))
         m.from += 2;
     int32_t c = peek(line, m.from);

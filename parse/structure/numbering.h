@@ -35,12 +35,13 @@ enum {
     JK_MARK_REFERENCE = 2, /* reads on as a cross-reference: 第三条第二款规定的… */
     JK_MARK_SPACED = 4,    /* a blank or the end of the line follows */
     JK_MARK_BLANKS = 8,    /* only blanks make it misread: where all have some they are a style */
-    JK_MARK_DOUBTFUL = 16  /* a clause where the numbers around say so: 第三条：, 〔三〕 */
+    JK_MARK_DOUBTFUL = 16, /* a clause where the numbers around say so: 第三条：, 〔三〕 */
+    JK_MARK_AS_PUT = 32    /* surely printed as jk_mark_put would */
 };
 
 typedef struct jk_mark {
-    enum jk_mark_shape shape;
-    unsigned flags;  /* JK_MARK_… */
+    uint8_t shape;   /* enum jk_mark_shape */
+    uint8_t flags;   /* JK_MARK_… */
     uint32_t n, sub; /* its value and that of 之…; n is 0 where it cannot be read */
     uint32_t from;   /* bytes of blanks (and ** around the number) before it */
     uint32_t len;    /* bytes of the mark itself, brackets and 、 included */

@@ -45,16 +45,20 @@ static void put_ordinal(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_b
 static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
 {
     static const struct {
-        const char *before, *after;
+        jk_slice before, after;
         bool digits;
-    } dress[JK_MARK_SHAPES] = {
-        [JK_MARK_COMMA] = {"", "、", false},      [JK_MARK_STEM] = {"", "、", false},
-        [JK_MARK_PAREN] = {"（", "）", false},    [JK_MARK_DIGIT] = {"", ".", true},
-        [JK_MARK_DECIMAL] = {"", "", true},       [JK_MARK_DECIMAL_3] = {"", "", true},
-        [JK_MARK_DECIMAL_4] = {"", "", true},     [JK_MARK_DIGIT_PAREN] = {"（", "）", true},
-        [JK_MARK_DIGIT_CLOSE] = {"", "）", true}, [JK_MARK_CIRCLED] = {"", "", true}};
+    } dress[JK_MARK_SHAPES] = {[JK_MARK_COMMA] = {{0}, JK_LIT("、"), false},
+                               [JK_MARK_STEM] = {{0}, JK_LIT("、"), false},
+                               [JK_MARK_PAREN] = {JK_LIT("（"), JK_LIT("）"), false},
+                               [JK_MARK_DIGIT] = {{0}, JK_LIT("."), true},
+                               [JK_MARK_DECIMAL] = {{0}, {0}, true},
+                               [JK_MARK_DECIMAL_3] = {{0}, {0}, true},
+                               [JK_MARK_DECIMAL_4] = {{0}, {0}, true},
+                               [JK_MARK_DIGIT_PAREN] = {JK_LIT("（"), JK_LIT("）"), true},
+                               [JK_MARK_DIGIT_CLOSE] = {{0}, JK_LIT("）"), true},
+                               [JK_MARK_CIRCLED] = {{0}, {0}, true}};
     char text[JK_NUMERAL_MAX];
-    jk_buf_puts(out, dress[shape].before);
+    jk_buf_put(out, dress[shape].before);
     if (shape == JK_MARK_STEM && n >= 1 && n <= 10)
         jk_buf_put(out, (jk_slice){jk_mark_stems + 3 * (n - 1), 3});
     else if (shape == JK_MARK_CIRCLED && n >= 1 && n <= 20) {
@@ -64,7 +68,7 @@ static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
         jk_buf_putu(out, n);
     else
         jk_buf_put(out, jk_numeral_put(n, text));
-    jk_buf_puts(out, dress[shape].after);
+    jk_buf_put(out, dress[shape].after);
 }
 
 void jk_mark_put(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_buf *out)

@@ -221,11 +221,22 @@ static void put(jk_slice *out, char *at, const char *s)
     out->len += 3;
 }
 
+static const char *const digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+/* Writes 1 to 99. */
+static void put_tens(jk_slice *out, char *at, unsigned n)
+{
+    if (n >= 20)
+        put(out, at, digits[n / 10]);
+    if (n >= 10)
+        put(out, at, "十");
+    if (n % 10)
+        put(out, at, digits[n % 10]);
+}
+
 /* Writes 1 to 9999; `inner` where something stands before it, so that 10 is 一十. */
 static void put_section(jk_slice *out, char *at, unsigned n, bool inner)
 {
-    static const char *const digits[] = {"零", "一", "二", "三", "四",
-                                         "五", "六", "七", "八", "九"};
     static const char *const units[] = {"千", "百", "十"};
     bool begun = false, zero = false;
     unsigned div = 1000;
@@ -255,6 +266,10 @@ jk_slice jk_numeral_put(uint64_t n, char *out)
     jk_slice r = {out, 0};
     if (n == 0 || n > LIMIT) {
         put(&r, out, "零");
+        return r;
+    }
+    if (n < 100) { /* as most are */
+        put_tens(&r, out, (unsigned)n);
         return r;
     }
     bool gap = false;

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -140,11 +141,50 @@ static void marks(void **state)
         jk_mark m;
         if (!jk_mark_read(jk_slice_of(c->line), &m))
             fail_msg("%s: no mark", c->line);
+        m.flags &= (uint8_t)~JK_MARK_AS_PUT;
         if (m.shape != c->shape || m.n != c->n || m.sub != c->sub || m.len != c->len ||
             m.flags != c->flags)
             fail_msg("%s: shape %d n %d sub %d len %d flags %u", c->line, (int)m.shape, (int)m.n,
                      (int)m.sub, (int)m.len, m.flags);
     }
+}
+
+/* What is read at once is what would be read closely: the same with a blank before it, which is
+ * not read at once; and where that is said, it is printed as it stands. */
+static void plain_marks(void **state)
+{
+    (void)state;
+    static const char *const open[] = {"（", "第", "(", "笫"};
+    static const char *const close[] = {"）", "条", "条之一", ")", "章", "、", "条："};
+    static const char *const numbers[] = {"一",   "十", "一十",     "十九", "二十", "九十九",
+                                          "一百", "百", "一百零五", "一一", "二〇", "十十",
+                                          "廿",   "零", "",         "一 二"};
+    static const char *const behind[] = {"",     "甲",   "　甲", " 甲",    " ",
+                                         "、甲", "项",   "项目", "规定的", "及第",
+                                         "及甲", "，（", "“甲",  "\xE3",   "。"};
+    size_t put = 0;
+    for (size_t i = 0; i < 4 * 7 * 16 * 15; i++) {
+        char line[64], again[65];
+        snprintf(line, sizeof line, "%s%s%s%s", open[i % 4], numbers[i / 4 % 16], close[i / 64 % 7],
+                 behind[i / 448]);
+        snprintf(again, sizeof again, " %s", line);
+        jk_mark a, b;
+        bool is = jk_mark_read(jk_slice_of(line), &a);
+        assert_int_equal(is, jk_mark_read(jk_slice_of(again), &b));
+        if (!is)
+            continue;
+        if (a.flags & JK_MARK_AS_PUT) {
+            jk_buf printed = {0};
+            jk_mark_put(a.shape, a.n, a.sub, &printed);
+            assert_true(jk_slice_eq(jk_buf_slice(&printed), (jk_slice){line, a.len}));
+            jk_buf_free(&printed);
+            put++;
+        }
+        if ((a.flags & ~JK_MARK_AS_PUT) != b.flags || a.shape != b.shape || a.n != b.n ||
+            a.sub != b.sub || a.len != b.len || a.to + 1 != b.to)
+            fail_msg("%s: read otherwise than behind a blank", line);
+    }
+    assert_int_equal(put, 50);
 }
 
 static void no_marks(void **state)
@@ -195,7 +235,8 @@ static void printed_marks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numerals), cmocka_unit_test(printed_numerals), cmocka_unit_test(marks),
+        cmocka_unit_test(numerals), cmocka_unit_test(printed_numerals),
+        cmocka_unit_test(marks),    cmocka_unit_test(plain_marks),
         cmocka_unit_test(no_marks), cmocka_unit_test(printed_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,54 @@
+/* numbering_read.h: what reading the number of a clause is made of.  Internal to numbering*.c.
+ */
+#ifndef JK_STRUCTURE_NUMBERING_READ_H
+#define JK_STRUCTURE_NUMBERING_READ_H
+
+#include "parse/base/utf8.h"
+#include "parse/structure/numbering.h"
+
+/* jk_mark_blank: whether c is a blank of any width; jk_mark_may_be_blank: whether a byte may begin
+ * one; jk_mark_skip_blanks: behind the blanks at `at`. */
+static inline bool jk_mark_blank(int32_t c)
+{
+    return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B);
+}
+static inline bool jk_mark_may_be_blank(char c)
+{
+    unsigned char b = (unsigned char)c;
+    return b == ' ' || b == '\t' || b == 0xC2 || b == 0xE2 || b == 0xE3;
+}
+
+static inline size_t jk_mark_skip_blanks(jk_slice s, size_t at)
+{
+    while (at < s.len && jk_mark_may_be_blank(s.ptr[at])) {
+        size_t next = at;
+        if (!jk_mark_blank(jk_utf8_next(s, &next)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* jk_mark_starts: whether a string stands at `at`; jk_mark_three_at: the three bytes there as one
+ * number, 0 where there are not so many. */
+static inline bool jk_mark_starts(jk_slice s, size_t at, const char *part)
+{
+    return jk_slice_starts(jk_slice_sub(s, at, s.len), jk_slice_of(part));
+}
+static inline uint32_t jk_mark_three_at(jk_slice s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + at;
+    return s.len - at < 3 ? 0 : (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+}
+
+/* jk_mark_refers: whether what stands behind 第三条 goes on about it; jk_mark_refers_to_item: the
+ * same behind （一）: 项规定, but not 项目. */
+bool jk_mark_refers(jk_slice s, size_t at);
+bool jk_mark_refers_to_item(jk_slice s, size_t at);
+
+/* jk_mark_plain: reads what most are: （一） and 第一条 with a blank behind it, below a hundred,
+ * without damage, at the very beginning of the line, with more behind it.  false for all others,
+ * which have to be looked at more closely. */
+bool jk_mark_plain(jk_slice line, jk_mark *out);
+
+#endif

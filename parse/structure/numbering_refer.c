@@ -1,0 +1,53 @@
+/* Numbers that a line begins with because it goes on with a cross-reference. */
+#include "parse/structure/numbering_read.h"
+
+static bool starts_any(jk_slice s, size_t at, const jk_slice *parts, size_t n)
+{
+    jk_slice rest = jk_slice_sub(s, at, s.len);
+    for (size_t i = 0; i < n; i++)
+        if (jk_slice_starts(rest, parts[i]))
+            return true;
+    return false;
+}
+
+bool jk_mark_refers(jk_slice s, size_t at)
+{
+    static const jk_slice words[] = {
+        JK_LIT("第"),   JK_LIT("款"),   JK_LIT("项"),   JK_LIT("规定"), JK_LIT("所"),
+        JK_LIT("、"),   JK_LIT("，"),   JK_LIT(","),    JK_LIT("；"),   JK_LIT(";"),
+        JK_LIT("。"),   JK_LIT("至"),   JK_LIT("到"),   JK_LIT("和"),   JK_LIT("或"),
+        JK_LIT("及"),   JK_LIT("与"),   JK_LIT("的"),   JK_LIT("中"),   JK_LIT("之"),
+        JK_LIT("修改"), JK_LIT("改为"), JK_LIT("增加"), JK_LIT("删去"), JK_LIT("删除"),
+        JK_LIT("作为"), JK_LIT("》"),   JK_LIT("）"),   JK_LIT(")"),    JK_LIT("”"),
+        JK_LIT("’"),    JK_LIT("各项"), JK_LIT("各款"), JK_LIT("以"),   JK_LIT("已"),
+        JK_LIT("内"),   JK_LIT("外"),   JK_LIT("～"),   JK_LIT("-"),    JK_LIT("—"),
+        JK_LIT("規定"), JK_LIT("項"),   JK_LIT("與")};
+    return starts_any(s, at, words, sizeof words / sizeof *words);
+}
+
+bool jk_mark_refers_to_item(jk_slice s, size_t at)
+{
+    static const jk_slice words[] = {
+        JK_LIT("至（"),   JK_LIT("至第"), JK_LIT("至("),  JK_LIT("和（"),   JK_LIT("和第"),
+        JK_LIT("和("),    JK_LIT("或（"), JK_LIT("或第"), JK_LIT("或("),    JK_LIT("或者"),
+        JK_LIT("及（"),   JK_LIT("及第"), JK_LIT("及("),  JK_LIT("规定的"), JK_LIT("、（"),
+        JK_LIT("、("),    JK_LIT("、第"), JK_LIT("，（"), JK_LIT("目规"),   JK_LIT("目、"),
+        JK_LIT("目的规"), JK_LIT("目所"), JK_LIT("目至"), JK_LIT("目和"),   JK_LIT("目第")};
+    switch (jk_mark_three_at(s, at)) {
+    case 0xE9A1B9: /* 项 */
+        return !jk_mark_starts(s, at, "项目");
+    case 0xE6ACBE: /* 款 */
+        return !jk_mark_starts(s, at, "款项");
+    case 0xE887B3: /* 至 */
+    case 0xE5928C: /* 和 */
+    case 0xE68896: /* 或 */
+    case 0xE58F8A: /* 及 */
+    case 0xE8A784: /* 规 */
+    case 0xE79BAE: /* 目 */
+    case 0xE38081: /* 、 */
+    case 0xEFBC8C: /* ， */
+        return starts_any(s, at, words, sizeof words / sizeof *words);
+    default:
+        return false;
+    }
+}
