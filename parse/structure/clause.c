@@ -28,10 +28,16 @@ static bool is_plain(const jk_item *item)
            !item->srcs;
 }
 
-static const jk_slice *keep_source(jk_cl *c, jk_slice src)
+/* The index of a source, which as a rule is that of the block before. */
+static uint32_t keep_source(jk_cl *c, jk_slice src)
 {
-    src = jk_arena_copy(&c->arena, src);
-    return jk_arena_dup(&c->arena, &src, 1, sizeof src);
+    size_t n = c->sources.n;
+    if (n == 0 || !jk_slice_eq(c->sources.at[n - 1], src)) {
+        src = jk_arena_copy(&c->arena, src);
+        if (JK_PUSH(&c->sources, src) != 0)
+            c->arena.err = JK_ENOMEM;
+    }
+    return (uint32_t)(c->sources.n - 1); /* no more than blocks */
 }
 
 static int keep_block(stage *s, const jk_item *item)
@@ -42,21 +48,17 @@ static int keep_block(stage *s, const jk_item *item)
                      .nb = (uint32_t)item->nb,
                      .line = u->line,
                      .col = u->col,
+                     .src = keep_source(c, item->src),
                      .role = (uint8_t)u->role,
                      .flags = (uint8_t)u->flags,
+                     .plain = is_plain(item),
                      .apart = s->apart};
-    size_t n = c->blocks.n;
-    if (n == JK_NONE || u->text.len >= UINT32_MAX || item->nb >= UINT32_MAX)
+    if (c->blocks.n == JK_NONE || u->text.len >= UINT32_MAX || item->nb >= UINT32_MAX)
         return JK_ERANGE;
-    if (item->nb == 1)
-        b.b.one = item->b[0];
+    if (b.plain && b.nb == 1)
+        b.from.one = item->b[0];
     else
-        b.b.many = jk_arena_dup(&c->arena, item->b, item->nb, sizeof *item->b);
-    b.src = n ? c->blocks.at[n - 1].src : NULL;
-    if (!n || !jk_slice_eq(*b.src, item->src))
-        b.src = keep_source(c, item->src);
-    if (!is_plain(item))
-        b.item = jk_item_copy(&c->arena, item);
+        b.from.item = jk_item_copy(&c->arena, item);
     s->apart = false;
     if (c->arena.err || JK_PUSH(&c->blocks, b) != 0)
         return JK_ENOMEM;
@@ -80,6 +82,7 @@ static void see_furniture(stage *s, const jk_item *item)
 static void vectors_free(jk_cl *c)
 {
     free(c->blocks.at);
+    free(c->sources.at);
     free(c->places.at);
     free(c->pieces.at);
     free(c->nodes.at);
@@ -88,17 +91,19 @@ static void vectors_free(jk_cl *c)
     c->id = NULL;
     c->id_cap = 0;
     c->blocks.at = NULL;
+    c->sources.at = NULL;
     c->places.at = NULL;
     c->pieces.at = NULL;
     c->nodes.at = NULL;
     c->issues.at = NULL;
-    c->blocks.cap = c->places.cap = c->pieces.cap = c->nodes.cap = c->issues.cap = 0;
+    c->blocks.cap = c->sources.cap = c->places.cap = c->pieces.cap = c->nodes.cap = c->issues.cap =
+        0;
 }
 
 static void forget(stage *s)
 {
     jk_cl *c = &s->c;
-    c->blocks.n = c->places.n = c->pieces.n = c->nodes.n = c->issues.n = 0;
+    c->blocks.n = c->sources.n = c->places.n = c->pieces.n = c->nodes.n = c->issues.n = 0;
     c->article = (jk_slice){NULL, 0};
     jk_arena_reset(&c->arena);
     jk_arena_reset(&c->ids);
@@ -215,6 +220,14 @@ static int put(jk_sink *self, const jk_item *item)
         break;
     }
     return err ? err : s->out->put(s->out, item);
+}
+
+int jk_clause_stage_last(jk_sink *sink, bool lasting)
+{
+    stage *s = (stage *)sink;
+    int err = lasting ? JK_OK : flush(s);
+    s->lasting = lasting;
+    return err;
 }
 
 jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)

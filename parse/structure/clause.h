@@ -31,4 +31,9 @@ typedef struct jk_clause_options {
 jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out);
 void jk_clause_stage_free(jk_sink *stage);
 
+/* jk_clause_stage_last: the texts of blocks put from now on stay where they are until the same is
+ * called with false, behind the last item of an article; then the clauses of that article are put.
+ * JK_OK, JK_ENOMEM or what the sink returned. */
+int jk_clause_stage_last(jk_sink *stage, bool lasting);
+
 #endif

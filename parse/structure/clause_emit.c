@@ -39,7 +39,8 @@ typedef struct emitter {
     size_t named, above;
     jk_cl_index *index; /* where references are given out */
     jk_cl_citer citer;
-    jk_buf json; /* of the reference being given out */
+    jk_buf json;  /* of the reference being given out */
+    jk_item item; /* the clause being given out */
     int err;
 } emitter;
 
@@ -73,7 +74,7 @@ static void mapped_ranges(emitter *e, size_t block, size_t from, size_t to)
     if (e->map_block != block) {
         jk_map_reset(&e->map);
         e->map_block = block;
-        int r = jk_block_map(b->item, &e->map);
+        int r = jk_block_map(b->from.item, &e->map);
         if (r == JK_ENOMEM)
             e->err = r;
         if (r != JK_OK)
@@ -93,15 +94,12 @@ static void mapped_ranges(emitter *e, size_t block, size_t from, size_t to)
 static void add_ranges(emitter *e, size_t block, size_t from, size_t to)
 {
     const jk_cl_block *b = &e->c->blocks.at[block];
-    if (b->item)
+    if (!b->plain)
         mapped_ranges(e, block, from, to);
+    else if (b->nb == 1 && from < to)
+        add_range(e, (jk_range){b->from.one.start + from, b->from.one.start + to});
     else
         plain_ranges(e, b, from, to);
-}
-
-static void begin_pieces(emitter *e)
-{
-    e->ranges.n = e->pieces.n = 0;
 }
 
 static void add_piece(emitter *e, const jk_cl_piece *p)
@@ -112,19 +110,25 @@ static void add_piece(emitter *e, const jk_cl_piece *p)
         e->err = JK_ENOMEM;
 }
 
-/* Gives out a clause whose pieces were gathered. */
-static void put_item(emitter *e, const jk_cl_node *n, jk_clause *u)
+/* The clause to be filled in, without pieces. */
+static jk_clause *begin_item(emitter *e)
 {
-    jk_item item = {.t = JK_CLAUSE,
-                    .src = *e->c->blocks.at[n->block].src,
-                    .b = e->ranges.at,
-                    .nb = e->ranges.n};
-    u->article = e->c->article;
-    u->pieces = e->pieces.at;
-    u->npieces = e->pieces.n;
-    item.u.clause = *u;
+    e->ranges.n = e->pieces.n = 0;
+    e->item.u.clause = (jk_clause){.article = e->c->article};
+    return &e->item.u.clause;
+}
+
+/* Gives out the clause, whose pieces were gathered. */
+static void put_item(emitter *e, const jk_cl_node *n)
+{
+    jk_item *item = &e->item;
+    item->src = jk_cl_source(e->c, n->block);
+    item->b = e->ranges.at;
+    item->nb = e->ranges.n;
+    item->u.clause.pieces = e->pieces.at;
+    item->u.clause.npieces = e->pieces.n;
     if (!e->err)
-        e->err = e->out->put(e->out, &item);
+        e->err = e->out->put(e->out, item);
 }
 
 /* The path of a clause.  That of its parent is there already as a rule. */
@@ -157,7 +161,7 @@ static void put_paragraph(emitter *e, waiting *w)
     const jk_cl_node *n = &c->nodes.at[w->node];
     const jk_cl_block *b = &c->blocks.at[c->pieces.at[w->piece].block];
     size_t len = 0;
-    begin_pieces(e);
+    jk_clause *u = begin_item(e);
     do {
         const jk_cl_piece *p = &c->pieces.at[w->piece];
         add_piece(e, p);
@@ -172,18 +176,18 @@ static void put_paragraph(emitter *e, waiting *w)
     jk_buf_put(&e->para, path_of(e, w->node));
     jk_buf_puts(&e->para, "/款");
     jk_buf_putu(&e->para, w->n);
-    jk_clause u = {.id = jk_buf_slice(&e->id),
-                   .parent = c->id[w->node],
-                   .level = JK_CL_PARA,
-                   .n = w->n++,
-                   .path = jk_buf_slice(&e->para),
-                   .text = jk_slice_sub(n->text, w->at, w->at + len),
-                   .line = b->line,
-                   .col = b->col};
+    u->id = jk_buf_slice(&e->id);
+    u->parent = c->id[w->node];
+    u->level = JK_CL_PARA;
+    u->n = w->n++;
+    u->path = jk_buf_slice(&e->para);
+    u->text = jk_slice_sub(n->text, w->at, w->at + len);
+    u->line = b->line;
+    u->col = b->col;
     w->at += len + 1;
     if (e->id.err || e->para.err)
         e->err = JK_ENOMEM;
-    put_item(e, n, &u);
+    put_item(e, n);
 }
 
 /* Gives out the paragraphs that stand before a block. */
@@ -230,24 +234,22 @@ static void put_clause(emitter *e, size_t node)
     if (e->nwaiting == WAITING)
         put_waiting(e, JK_NONE);
     put_waiting(e, n->block);
-    begin_pieces(e);
+    jk_clause *u = begin_item(e);
     for (size_t k = n->first; k != apart; k = c->pieces.at[k].next)
         add_piece(e, &c->pieces.at[k]);
-    jk_clause u = {
-        .id = c->id[node],
-        .level = jk_mark_level(n->mark.shape),
-        .num = jk_slice_sub(b->text, n->at, n->at + n->mark.len),
-        .n = n->mark.n,
-        .sub = n->mark.sub,
-        .path = path_of(e, node),
-        .title = jk_slice_sub(n->text, 0, n->text_cut),
-        .text = jk_slice_sub(n->text, n->text_cut, own),
-        .line = b->line,
-        .col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, n->at)),
-    };
+    u->id = c->id[node];
     if (n->parent != JK_NONE)
-        u.parent = c->id[n->parent];
-    put_item(e, n, &u);
+        u->parent = c->id[n->parent];
+    u->level = jk_mark_level(n->mark.shape);
+    u->num = jk_slice_sub(b->text, n->at, n->at + n->mark.len);
+    u->n = n->mark.n;
+    u->sub = n->mark.sub;
+    u->path = path_of(e, node);
+    u->title = jk_slice_sub(n->text, 0, n->text_cut);
+    u->text = jk_slice_sub(n->text, n->text_cut, own);
+    u->line = b->line;
+    u->col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, n->at));
+    put_item(e, n);
     if (apart != JK_NONE)
         e->waiting[e->nwaiting++] =
             (waiting){node, apart, own + 1, n->text_cut == own ? (uint64_t)1 : 2};
@@ -276,7 +278,7 @@ static void put_report(emitter *e, const jk_cl_issue *issue)
 {
     jk_cl *c = e->c;
     const jk_cl_block *b = &c->blocks.at[issue->block];
-    jk_item item = {.t = JK_REPORT, .src = *b->src};
+    jk_item item = {.t = JK_REPORT, .src = jk_cl_source(c, issue->block)};
     jk_report *r = &item.u.report;
     *r = (jk_report){.code = issue->code,
                      .level = jk_report_level(issue->code),
@@ -321,7 +323,7 @@ static void put_unresolved(emitter *e, const jk_cl_reference *ref)
     jk_buf_put(&words, ref->text);
     jk_buf_puts(&words, "；应核对所引条款的编号");
     jk_item item = {.t = JK_REPORT,
-                    .src = *e->c->blocks.at[e->c->nodes.at[ref->node].block].src,
+                    .src = jk_cl_source(e->c, e->c->nodes.at[ref->node].block),
                     .b = ref->b,
                     .nb = ref->nb};
     item.u.report = (jk_report){.code = JK_R_UNRESOLVED,
@@ -350,7 +352,8 @@ static void put_reference(emitter *e, jk_cl_reference *ref, const jk_reference *
     locate(b, p->from + in, &ref->line, &ref->col);
     jk_buf_reset(&e->json);
     jk_cl_reference_json(c, ref, to, &e->json);
-    jk_item item = {.t = JK_OTHER, .src = *b->src, .line = jk_buf_slice(&e->json)};
+    jk_item item = {
+        .t = JK_OTHER, .src = jk_cl_source(c, p->block), .line = jk_buf_slice(&e->json)};
     if (e->json.err)
         e->err = JK_ENOMEM;
     if (!e->err)
@@ -379,7 +382,7 @@ static int by_node(const void *a, const void *b)
 
 int jk_cl_emit(jk_cl *c, jk_sink *out)
 {
-    emitter e = {.c = c, .out = out, .map_block = JK_NONE, .named = JK_NONE};
+    emitter e = {.c = c, .out = out, .map_block = JK_NONE, .named = JK_NONE, .item.t = JK_CLAUSE};
     if (c->references && !(e.index = jk_cl_index_new(c)))
         return JK_ENOMEM;
     jk_cl_citer_init(&e.citer, c, e.index);

@@ -9,22 +9,26 @@
 
 #include <stdlib.h>
 
+#include "parse/base/simd.h"
 #include "parse/base/utf8.h"
 #include "parse/structure/numeral.h"
 
-enum { GROUP = 8 /* numbers that follow each other have slots beside each other */ };
+enum {
+    GROUP = 8, /* numbers that follow each other have slots beside each other */
+    AHEAD = 8  /* clauses whose slot is fetched beforehand */
+};
 
-/* How often each id was given: open addressing, a power of two of slots. */
+/* The ids that were given: open addressing, a power of two of slots. */
 typedef struct id_slot {
-    uint32_t node;  /* the first that was given it */
-    uint32_t tag;   /* tells it from most others */
-    uint32_t given; /* 0: a free slot */
+    uint32_t node; /* the first that was given it, + 1; 0: a free slot */
+    uint32_t tag;  /* tells it from most others */
 } id_slot;
 
 typedef struct id_table {
     const jk_cl *c;
     id_slot *at;
     size_t mask;
+    uint32_t *again; /* how often the id of a node was given after it */
 } id_table;
 
 static uint64_t mix(uint64_t h, uint64_t x)
@@ -39,21 +43,39 @@ static uint32_t named_parent(const jk_cl_node *n)
     return n->mark.shape == JK_MARK_ARTICLE && !n->quoted ? JK_NONE : n->parent;
 }
 
-/* How often the id of `node` was given, this time included.  Those with one id have one number, one
- * level and one parent, since that has an id of its own. */
+/* Those with one id have one number, one level and one parent, since that has an id of its own. */
+static uint64_t hash(const jk_cl_node *n)
+{
+    return mix(mix(named_parent(n), jk_mark_level(n->mark.shape)), n->mark.n / GROUP);
+}
+
+static id_slot *slot_of(const id_table *t, uint64_t h, const jk_cl_node *n)
+{
+    return &t->at[(size_t)(h * GROUP + n->mark.n % GROUP) & t->mask];
+}
+
+static void fetch(const id_table *t, size_t node)
+{
+    if (node >= t->c->nodes.n)
+        return;
+    const jk_cl_node *n = &t->c->nodes.at[node];
+    JK_PREFETCH(slot_of(t, hash(n), n));
+}
+
+/* How often the id of `node` was given, this time included. */
 static uint32_t give(id_table *t, uint32_t node)
 {
     const jk_cl_node *n = &t->c->nodes.at[node];
-    uint64_t h = mix(mix(named_parent(n), jk_mark_level(n->mark.shape)), n->mark.n / GROUP);
+    uint64_t h = hash(n);
     uint32_t tag = (uint32_t)(h >> 32) ^ n->mark.n;
-    size_t i = (size_t)(h * GROUP + n->mark.n % GROUP) & t->mask;
-    while (t->at[i].given &&
-           (t->at[i].tag != tag || !jk_slice_eq(t->c->id[t->at[i].node], t->c->id[node])))
-        i = (i + 1) & t->mask;
-    id_slot *slot = &t->at[i];
-    if (!slot->given)
-        *slot = (id_slot){node, tag, 0};
-    return ++slot->given;
+    id_slot *slot = slot_of(t, h, n);
+    while (slot->node &&
+           (slot->tag != tag || !jk_slice_eq(t->c->id[slot->node - 1], t->c->id[node])))
+        slot = &t->at[(size_t)(slot - t->at + 1) & t->mask];
+    if (slot->node)
+        return ++t->again[slot->node - 1] + 1;
+    *slot = (id_slot){node + 1, tag};
+    return 1;
 }
 
 static bool is_decimal(enum jk_mark_shape shape)
@@ -106,6 +128,10 @@ void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b)
 {
     const jk_cl_node *n = &c->nodes.at[node];
     size_t from = b->len;
+    if (n->mark.flags & JK_MARK_AS_PUT) { /* as most are */
+        jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
+        return;
+    }
     bool printed = n->mark.shape == JK_MARK_DIVISION || is_decimal(n->mark.shape);
     if (printed && !(n->mark.flags & JK_MARK_MISREAD))
         jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
@@ -150,6 +176,7 @@ static int give_ids(jk_cl *c, id_table *t, uint32_t *first_list)
         jk_buf_reset(&b);
         put_id(c, &c->nodes.at[i], in_later_list(c, i, first_list), &b);
         c->id[i] = jk_arena_copy(&c->ids, jk_buf_slice(&b));
+        fetch(t, i + AHEAD);
         uint32_t given = give(t, i);
         if (given > 1) {
             jk_buf_putc(&b, '.');
@@ -170,7 +197,7 @@ int jk_cl_ids(jk_cl *c)
     while (slots < n * 2)
         slots *= 2;
     jk_arena room = {0};
-    id_table t = {c, JK_NEW(&room, slots, id_slot), slots - 1};
+    id_table t = {c, JK_NEW(&room, slots, id_slot), slots - 1, JK_NEW(&room, n + 1, uint32_t)};
     uint32_t *first_list = JK_NEW(&room, n + 1, uint32_t);
     int err = jk_grow((void **)&c->id, &c->id_cap, n, sizeof *c->id);
     if (!err)

@@ -36,23 +36,31 @@ static bool sentence_ends(jk_slice s, size_t at, bool missing)
     return false;
 }
 
-/* Whether a mark of this shape may begin with these bytes: （ or (, 第 or 笫, a numeral or a stroke
- * that stands for one. */
-static bool may_begin(enum jk_mark_shape shape, jk_slice s, size_t at)
+/* The first byte at or after `at` where a mark of this shape may begin: （ or (, 第 or 笫, a
+ * numeral or a stroke that stands for one; s.len or more where there is none. */
+static size_t next_mark(enum jk_mark_shape shape, jk_slice s, size_t at)
 {
-    unsigned char a = (unsigned char)s.ptr[at];
+    size_t wide, narrow;
     switch (shape) {
     case JK_MARK_PAREN:
     case JK_MARK_DIGIT_PAREN:
-        return a == '(' || (a == 0xEF && s.len - at > 2 && (unsigned char)s.ptr[at + 2] == 0x88);
+        wide = jk_slice_find(s, JK_S("（"), at);
+        narrow = jk_slice_find(s, JK_S("("), at);
+        return wide < narrow ? wide : narrow;
     case JK_MARK_CHAPTER:
     case JK_MARK_SECTION:
     case JK_MARK_ARTICLE:
-        return a == 0xE7 && s.len - at > 2 && (unsigned char)s.ptr[at + 1] == 0xAC;
+        return jk_slice_find(s, JK_S("\xE7\xAC"), at);
     case JK_MARK_COMMA:
-        return a >= 0xE3 && a <= 0xE9 && jk_mark_numeral(jk_utf8_next(s, &at));
+        while (at < s.len) {
+            size_t next = at;
+            if ((unsigned char)s.ptr[at] >= 0xE3 && jk_mark_numeral(jk_utf8_next(s, &next)))
+                break;
+            at += next > at ? next - at : 1;
+        }
+        return at;
     default:
-        return false;
+        return s.len;
     }
 }
 
@@ -60,13 +68,8 @@ static void look(search *f, size_t block, size_t from, size_t to)
 {
     jk_cl *c = f->c;
     jk_slice s = jk_slice_sub(c->blocks.at[block].text, 0, to);
-    for (size_t at = from; at < s.len && f->n < f->end; at++) {
+    for (size_t at = from; f->n < f->end && (at = next_mark(f->shape, s, at)) < s.len; at++) {
         jk_mark m;
-        if (!may_begin(f->shape, s, at)) {
-            bool han = (unsigned char)s.ptr[at] >= 0xE3 && (unsigned char)s.ptr[at] <= 0xE9;
-            at += han ? 2 : 0;
-            continue;
-        }
         if (!sentence_ends(s, at, f->end < LARGEST))
             continue;
         if (!jk_mark_read(jk_slice_sub(s, at, s.len), &m) || m.shape != f->shape || m.from ||

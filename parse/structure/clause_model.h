@@ -19,31 +19,32 @@
 
 enum { JK_CL_DEPTH = 2 * JK_MARK_SHAPES /* clauses inside each other */ };
 
-/* A block of the article. */
+/* A block of the article: as small as a line of the processor's cache. */
 typedef struct jk_cl_block {
     jk_slice text;
-    const jk_slice *src;
     union {
-        jk_range one;         /* where nb is 1, as of most */
-        const jk_range *many; /* where it is not */
-    } b;
-    const jk_item *item; /* the whole item, where text and source are not the same bytes */
+        jk_range one;        /* of a plain one with one range, as most are */
+        const jk_item *item; /* the whole item, of others */
+    } from;
     uint64_t line, col;
-    uint32_t nb;
-    uint32_t width;  /* characters, or columns where the article is wrapped by columns */
-    uint8_t role;    /* enum jk_role */
-    uint8_t flags;   /* JK_BLOCK_… */
-    bool apart;      /* a blank line or an indent stands before it */
-    bool goes_on;    /* continues the line before it: wrapped, or CONTINUES */
-    bool quoted;     /* begins inside a quotation that an earlier block opened */
-    bool terminated; /* ends like a sentence */
-    bool told;       /* a report says already that it breaks off */
+    uint32_t nb;         /* ranges */
+    uint32_t width;      /* characters, or columns where the article is wrapped by columns */
+    uint32_t src;        /* index in `sources` */
+    uint8_t role;        /* enum jk_role */
+    uint8_t flags;       /* JK_BLOCK_… */
+    bool plain : 1;      /* text and source are the same bytes */
+    bool apart : 1;      /* a blank line or an indent stands before it */
+    bool goes_on : 1;    /* continues the line before it: wrapped, or CONTINUES */
+    bool quoted : 1;     /* begins inside a quotation that an earlier block opened */
+    bool terminated : 1; /* ends like a sentence */
+    bool told : 1;       /* a report says already that it breaks off */
+    bool starred : 1;    /* holds a * */
 } jk_cl_block;
 
 /* The nb ranges of a block. */
 static inline const jk_range *jk_cl_ranges(const jk_cl_block *b)
 {
-    return b->nb == 1 ? &b->b.one : b->b.many;
+    return b->plain && b->nb == 1 ? &b->from.one : b->from.item->b;
 }
 
 /* A place where a clause may begin. */
@@ -106,6 +107,10 @@ typedef struct jk_cl {
         size_t n, cap;
     } blocks;
     struct {
+        jk_slice *at; /* sigla, in the arena */
+        size_t n, cap;
+    } sources;
+    struct {
         jk_cl_place *at;
         size_t n, cap;
     } places;
@@ -127,6 +132,12 @@ typedef struct jk_cl {
     bool wrapped;
     int err;
 } jk_cl;
+
+/* The siglum of a block's source. */
+static inline jk_slice jk_cl_source(const jk_cl *c, size_t block)
+{
+    return c->sources.at[c->blocks.at[block].src];
+}
 
 /* Two texts with a stretch in common: the later one's [from, to), which begins at `other` in the
  * earlier. */

@@ -61,7 +61,7 @@ void jk_cl_reference_json(const jk_cl *c, const jk_cl_reference *r, const jk_cl_
 {
     const jk_cl_node *n = &c->nodes.at[r->node];
     jk_buf_puts(out, "{\"t\":\"reference\",\"src\":");
-    put_string(out, *c->blocks.at[n->block].src);
+    put_string(out, jk_cl_source(c, n->block));
     jk_buf_puts(out, ",\"b\":[");
     for (size_t i = 0; i < r->nb; i++) {
         jk_buf_puts(out, i ? ",[" : "[");

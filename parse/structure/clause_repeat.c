@@ -14,14 +14,13 @@
 #include "parse/structure/clause_limits.h"
 
 enum {
-    KEY = 24,        /* bytes of a key */
+    KEY = 24,        /* bytes of a key, and of the parts that longer ones are made of */
     FOLLOWED = 3,    /* a key that comes more often is a set phrase */
     EXTEND = 4096,   /* bytes compared in each direction */
     STEP = 8,        /* so many of them at once */
     PARTNERS = 4,    /* other texts that one text is matched with */
-    START_KEY = 72,  /* a longer key of a text's beginning */
-    END_KEY = 48,    /* shortest key of an end */
-    TAIL_MOST = 192, /* longest key of an end */
+    START_PARTS = 3, /* of a longer key of a text's beginning */
+    END_PARTS = 8,   /* of the longest key of an end */
     AHEAD = 8        /* keys whose place in the table is fetched beforehand */
 };
 
@@ -60,31 +59,26 @@ typedef struct finder {
     size_t nfound;
 } finder;
 
-static uint64_t hash(const char *p, size_t len, uint64_t h)
+/* The hash of KEY bytes and what follows them, whose hash is h; 0 where nothing does. */
+static uint64_t hash(const char *p, uint64_t h)
 {
-    uint64_t w;
-    for (size_t i = 0; i < len; i += sizeof w) {
-        memcpy(&w, p + i, sizeof w);
-        h = (h ^ w) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 32;
-    }
+    uint64_t w[KEY / sizeof(uint64_t)];
+    memcpy(w, p, sizeof w);
+    uint64_t a = (w[0] ^ h) * 0x9E3779B97F4A7C15u, b = w[1] * 0xC2B2AE3D27D4EB4Fu;
+    uint64_t c = (w[2] ^ h >> 32) * 0x165667B19E3779F9u;
+    h = (a ^ a >> 29) + (b ^ b >> 32) * 3 + (c ^ c >> 31) * 5;
+    h *= 0xD6E8FEB86659FD93u;
+    h ^= h >> 32;
     return h ? h : 1;
 }
 
 /* Behind the next full stop at or after `at`, line ends left out; s.len when there is none. */
 static size_t next_start(jk_slice s, size_t at)
 {
-    while (at < s.len) {
-        const char *p = memchr(s.ptr + at, 0xE3, s.len - at);
-        if (!p || s.len - (size_t)(p - s.ptr) < 3)
-            return s.len;
-        at = (size_t)(p - s.ptr) + 1;
-        if (p[1] == '\x80' && p[2] == '\x82') {
-            at += 2;
-            return at < s.len && s.ptr[at] == '\n' ? at + 1 : at;
-        }
-    }
-    return s.len;
+    at = jk_slice_find(s, JK_S("。"), at) + 3;
+    if (at > s.len)
+        return s.len;
+    return at < s.len && s.ptr[at] == '\n' ? at + 1 : at;
 }
 
 static bool continues(char c)
@@ -156,13 +150,11 @@ static void compare(finder *f, const key *k, const key *e)
     p->tail = i + len == a.len && j + len == b.len;
 }
 
-/* The key of `len` bytes at `at` of a node's text. */
-static void add_key(finder *f, size_t node, size_t at, size_t len)
+static void add_key(finder *f, size_t node, size_t at, uint64_t h)
 {
-    jk_slice s = f->c->nodes.at[node].text;
     if (f->keys.n == f->most || node > UINT32_MAX || at > UINT32_MAX)
         return;
-    key k = {hash(s.ptr + at, len, len), (uint32_t)node, (uint32_t)at};
+    key k = {h, (uint32_t)node, (uint32_t)at};
     if (JK_PUSH(&f->keys, k) != 0)
         f->c->err = JK_ENOMEM;
 }
@@ -171,16 +163,26 @@ static void add_keys(finder *f, size_t node)
 {
     jk_slice s = f->c->nodes.at[node].text;
     for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
-        add_key(f, node, at, KEY);
-    if (s.len >= START_KEY) /* many may begin with the same words */
-        add_key(f, node, 0, START_KEY);
+        add_key(f, node, at, hash(s.ptr + at, 0));
+    uint64_t h = 0;
+    if (s.len >= (size_t)START_PARTS * KEY) { /* many may begin with the same words */
+        for (size_t k = START_PARTS; k-- > 0;)
+            h = hash(s.ptr + k * KEY, h);
+        add_key(f, node, 0, h);
+    }
     /* an end need not hold any punctuation; what ends with a set phrase may be told by more */
-    for (size_t len = END_KEY; len <= s.len && len <= TAIL_MOST; len *= 2) {
-        add_key(f, node, s.len - len, len);
-        if (len + len / 2 <= s.len && len < TAIL_MOST)
-            add_key(f, node, s.len - len - len / 2, len + len / 2);
+    h = 0;
+    for (size_t k = 1; k <= END_PARTS && k * KEY <= s.len; k++) {
+        h = hash(s.ptr + s.len - k * KEY, h);
+        if (k > 1 && k != 5 && k != 7) /* 48, 72, 96, 144, 192 bytes */
+            add_key(f, node, s.len - k * KEY, h);
     }
 }
+
+/* A bit for each hash that was seen, and that was seen again. */
+typedef struct seen {
+    uint64_t once, again;
+} seen;
 
 /* Leaves out the keys that come once; returns about how many different ones are left. */
 static size_t keep_repeated(finder *f)
@@ -188,25 +190,25 @@ static size_t keep_repeated(finder *f)
     size_t bits = 64, different = 0, n = 0;
     while (bits < 8 * f->keys.n)
         bits *= 2;
-    uint64_t *seen = calloc(bits / 64, 2 * sizeof *seen);
-    if (!seen) {
+    seen *all = calloc(bits / 64, sizeof *all);
+    if (!all) {
         f->c->err = JK_ENOMEM;
         return 0;
     }
-    uint64_t *again = seen + bits / 64;
     for (size_t i = 0; i < f->keys.n; i++) {
         uint64_t h = f->keys.at[i].hash % bits, bit = UINT64_C(1) << h % 64;
-        different += (seen[h / 64] & ~again[h / 64] & bit) != 0;
-        again[h / 64] |= seen[h / 64] & bit;
-        seen[h / 64] |= bit;
+        seen *s = &all[h / 64];
+        different += (s->once & ~s->again & bit) != 0;
+        s->again |= s->once & bit;
+        s->once |= bit;
     }
     for (size_t i = 0; i < f->keys.n; i++) {
         uint64_t h = f->keys.at[i].hash % bits;
-        if (again[h / 64] >> h % 64 & 1)
+        if (all[h / 64].again >> h % 64 & 1)
             f->keys.at[n++] = f->keys.at[i];
     }
     f->keys.n = n;
-    free(seen);
+    free(all);
     return different;
 }
 

@@ -28,48 +28,71 @@ static bool ends_sentence(int32_t c)
            c == ':' || c == '!' || c == '?' || c == U'…' || c == '.' || c == U'）' || c == ')';
 }
 
-/* Characters, or columns (Han and full width 2, the rest 1). */
-static uint32_t width(jk_slice s, bool columns)
+/* How wide a line is: in characters, and in columns (Han and full width 2, the rest 1). */
+typedef struct widths {
+    size_t chars, columns;
+} widths;
+
+static widths measure(jk_slice s)
 {
-    size_t n = jk_glyph_count(s), i = 0;
-    for (; columns && i + 8 <= s.len; i += 8) {
-        uint64_t w;
-        memcpy(&w, s.ptr + i, 8);
-        uint64_t lead = w & w << 1 & w << 2 & UINT64_C(0x8080808080808080); /* 111xxxxx */
-        n += (size_t)((lead >> 7) * UINT64_C(0x0101010101010101) >> 56);
-    }
-    for (; columns && i < s.len; i++)
-        n += (unsigned char)s.ptr[i] >= 0xE0;
-    return n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
+    size_t n = jk_glyph_count(s);
+    return (widths){n, n + jk_glyph_count_wide(s)};
 }
 
-/* The width at which the lines of an article were cut, in characters or in columns. */
-static size_t measure(const jk_cl *c, bool columns, size_t *full)
+static bool is_open(const jk_cl *c, size_t i)
 {
-    jk_wrap w = {.longer = 0};
-    size_t step = c->blocks.n / WRAP_SAMPLE + 1;
+    return !c->blocks.at[i].terminated && i + 1 < c->blocks.n;
+}
+
+/* Whether lines are wrapped, as far as can be told without measuring them. */
+static bool may_be_wrapped(const jk_cl *c, size_t step)
+{
+    size_t open = 0, lines = 0;
+    for (size_t i = 0; i < c->blocks.n; i += step) {
+        bool counts = c->blocks.at[i].role != JK_ROLE_TITLE;
+        open += counts && is_open(c, i);
+        lines += counts && c->blocks.at[i].text.len <= JK_WRAP_MAX;
+    }
+    return jk_wrap_may(open, lines);
+}
+
+/* The width at which the lines of an article were cut, 0 where they were not: in columns, or where
+ * as many lines show it, in characters. */
+static size_t find_width(const jk_cl *c, bool *by_columns)
+{
+    jk_wrap chars = {.longer = 0}, columns = {.longer = 0};
+    size_t step = c->blocks.n / WRAP_SAMPLE + 1, by_chars, by_cols;
+    *by_columns = false;
+    if (!may_be_wrapped(c, step))
+        return 0;
     for (size_t i = 0; i < c->blocks.n; i += step) {
         const jk_cl_block *b = &c->blocks.at[i];
         if (b->role == JK_ROLE_TITLE)
             continue;
         bool longer = b->text.len > (size_t)JK_WRAP_MAX * 4;
-        jk_wrap_count(&w, longer ? JK_WRAP_MAX + 1 : width(b->text, columns),
-                      !b->terminated && i + 1 < c->blocks.n);
+        widths w = longer ? (widths){JK_WRAP_MAX + 1, JK_WRAP_MAX + 1} : measure(b->text);
+        jk_wrap_count(&chars, w.chars, is_open(c, i));
+        jk_wrap_count(&columns, w.columns, is_open(c, i));
     }
-    return jk_wrap_width(&w, full);
+    size_t in_chars = jk_wrap_width(&chars, &by_chars);
+    size_t in_columns = jk_wrap_width(&columns, &by_cols);
+    *by_columns = by_cols > by_chars;
+    return *by_columns ? in_columns : in_chars;
 }
 
 /* Sets goes_on of every block. */
 static void find_wraps(jk_cl *c)
 {
-    size_t by_chars, by_cols;
-    size_t chars = measure(c, false, &by_chars), cols = measure(c, true, &by_cols);
-    bool by_columns = by_cols > by_chars;
-    size_t full = by_columns ? cols : chars;
+    bool by_columns;
+    size_t full = find_width(c, &by_columns);
     c->wrapped = full > 0;
     for (size_t i = 0; i < c->blocks.n; i++) {
         jk_cl_block *b = &c->blocks.at[i];
-        b->width = c->wrapped ? width(b->text, by_columns) : 0;
+        if (c->wrapped) {
+            widths w = measure(b->text);
+            size_t width = by_columns ? w.columns : w.chars;
+            b->width = width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
+        }
         if (i == 0)
             continue;
         const jk_cl_block *before = &c->blocks.at[i - 1];
@@ -77,6 +100,28 @@ static void find_wraps(jk_cl *c)
                       (by_columns && before->width + 1 == full);
         b->goes_on = (b->flags & JK_BLOCK_CONTINUES) || (c->wrapped && filled && !b->apart);
     }
+}
+
+/* Whether a text holds a byte that quotation marks begin with, or a *: most hold neither. */
+static bool is_marked(jk_slice s)
+{
+    size_t i = 0;
+#ifdef __SSE2__
+    enum { STEP = 16 };
+    while (s.len >= STEP && i < s.len) {
+        size_t at = i + STEP <= s.len ? i : s.len - STEP;
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + at));
+        __m128i quote = _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xE2));
+        __m128i star = _mm_cmpeq_epi8(x, _mm_set1_epi8('*'));
+        if (_mm_movemask_epi8(_mm_or_si128(quote, star)))
+            return true;
+        i += STEP;
+    }
+#endif
+    for (; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] == 0xE2 || s.ptr[i] == '*')
+            return true;
+    return false;
 }
 
 /* A quotation that is open from one block into the next. */
@@ -135,11 +180,11 @@ static bool surely_reference(const jk_mark *m)
 static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
 {
     const jk_cl_block *b = &c->blocks.at[i], *before = &c->blocks.at[i - 1];
-    int32_t last = last_char(before->text);
     if (before->role == JK_ROLE_TITLE && m->to == b->text.len)
         return true;
     if (!b->goes_on || before->terminated)
         return false;
+    int32_t last = last_char(before->text);
     return last == U'第' || last == U'之' || last == U'初' || jk_numeral_char(last) ||
            ((m->flags & JK_MARK_REFERENCE) && m->shape < JK_MARK_ARTICLE);
 }
@@ -164,51 +209,68 @@ static void add_place(jk_cl *c, size_t i)
         c->err = JK_ENOMEM;
 }
 
-/* Where most 第…条 are followed by a blank, one that is not must fit its neighbours; where most are
- * followed by a colon, that is how they are written here. */
-static void settle_articles(jk_cl *c)
-{
-    size_t spaced = 0, colons = 0, all = 0;
-    bool begin = false; /* those with a colon begin with the first */
-    for (size_t i = 0; i < c->places.n; i++)
-        if (c->places.at[i].mark.shape == JK_MARK_ARTICLE) {
-            all++;
-            spaced += (c->places.at[i].mark.flags & JK_MARK_SPACED) != 0;
-            bool colon = c->places.at[i].mark.flags & JK_MARK_DOUBTFUL;
-            begin = begin || (colon && colons == 0 && c->places.at[i].mark.n == 1);
-            colons += colon;
-        }
-    for (size_t i = 0; i < c->places.n; i++) {
-        jk_cl_place *p = &c->places.at[i];
-        if (p->mark.shape != JK_MARK_ARTICLE)
-            continue;
-        if (spaced * 2 >= all && !(p->mark.flags & JK_MARK_SPACED))
-            p->weak = true;
-        if (begin && colons * 2 > all && (p->mark.flags & JK_MARK_DOUBTFUL))
-            p->weak = goes_on_open(c, p->block);
-    }
-}
-
 /* Headings are written alike: 第 一 章 and 第 一 节. */
 static enum jk_mark_shape like(enum jk_mark_shape shape)
 {
     return shape < JK_MARK_ARTICLE ? JK_MARK_CHAPTER : shape;
 }
 
-/* Blanks inside most numbers of a shape are how it is written here. */
-static void settle_blanks(jk_cl *c)
+/* How the numbers of an article are written. */
+typedef struct manners {
+    size_t all[JK_MARK_SHAPES], blank[JK_MARK_SHAPES]; /* numbers; those with blanks inside */
+    size_t spaced, colons; /* 第…条 with a blank, with a colon behind */
+    bool begin;            /* those with a colon begin with the first */
+} manners;
+
+static manners manners_of(const jk_cl *c)
 {
-    size_t all[JK_MARK_SHAPES] = {0}, blank[JK_MARK_SHAPES] = {0};
+    manners m = {.spaced = 0};
     for (size_t i = 0; i < c->places.n; i++) {
-        const jk_mark *m = &c->places.at[i].mark;
-        all[like(m->shape)]++;
-        blank[like(m->shape)] += (m->flags & JK_MARK_BLANKS) != 0;
+        const jk_mark *k = &c->places.at[i].mark;
+        m.all[like(k->shape)]++;
+        m.blank[like(k->shape)] += (k->flags & JK_MARK_BLANKS) != 0;
+        if (k->shape != JK_MARK_ARTICLE)
+            continue;
+        m.spaced += (k->flags & JK_MARK_SPACED) != 0;
+        bool colon = k->flags & JK_MARK_DOUBTFUL;
+        m.begin = m.begin || (colon && m.colons == 0 && k->n == 1);
+        m.colons += colon;
     }
+    return m;
+}
+
+/* Where most 第…条 are followed by a blank, one that is not must fit its neighbours; where most are
+ * followed by a colon, that is how they are written here. */
+static void settle_article(const jk_cl *c, jk_cl_place *p, const manners *m)
+{
+    size_t all = m->all[JK_MARK_ARTICLE];
+    if (m->spaced * 2 >= all && !(p->mark.flags & JK_MARK_SPACED))
+        p->weak = true;
+    if (m->begin && m->colons * 2 > all && (p->mark.flags & JK_MARK_DOUBTFUL))
+        p->weak = goes_on_open(c, p->block);
+}
+
+/* Blanks inside most numbers of a shape are how it is written here. */
+static void settle_blanks(jk_mark *k, const manners *m)
+{
+    size_t n = m->blank[like(k->shape)];
+    if ((k->flags & JK_MARK_BLANKS) && n > 1 && n * 2 > m->all[like(k->shape)])
+        k->flags &= (uint8_t) ~(JK_MARK_BLANKS | JK_MARK_MISREAD);
+}
+
+static void settle(jk_cl *c)
+{
+    manners m = manners_of(c);
+    size_t blanks = 0;
+    for (size_t k = 0; k < JK_MARK_SHAPES; k++)
+        blanks += m.blank[k];
+    if (!blanks && !m.colons && m.spaced == m.all[JK_MARK_ARTICLE])
+        return; /* as it should be */
     for (size_t i = 0; i < c->places.n; i++) {
-        jk_mark *m = &c->places.at[i].mark;
-        size_t n = blank[like(m->shape)];
-        if ((m->flags & JK_MARK_BLANKS) && n > 1 && n * 2 > all[like(m->shape)])
-            m->flags &= (uint8_t)~(JK_MARK_BLANKS | JK_MARK_MISREAD);
+        jk_cl_place *p = &c->places.at[i];
+        if (p->mark.shape == JK_MARK_ARTICLE)
+            settle_article(c, p, &m);
+        settle_blanks(&p->mark, &m);
     }
 }
 
@@ -220,14 +282,17 @@ int jk_cl_scan(jk_cl *c)
         jk_cl_block *b = &c->blocks.at[i];
         b->terminated = ends_sentence(last_char(b->text));
         b->quoted = q.open;
-        follow_quotes(c, i, &q);
+        b->starred = false;
+        if (is_marked(b->text)) {
+            b->starred = memchr(b->text.ptr, '*', b->text.len) != NULL;
+            follow_quotes(c, i, &q);
+        }
     }
     if (q.open)
         give_up(c, &q, c->blocks.n);
     find_wraps(c);
     for (size_t i = 0; i < c->blocks.n; i++)
         add_place(c, i);
-    settle_articles(c);
-    settle_blanks(c);
+    settle(c);
     return c->err;
 }

@@ -48,14 +48,17 @@ static bool succeeds(uint64_t before, uint64_t key)
     return key == before + 1 || (key % SUBS == 0 && key / SUBS == before / SUBS + 1);
 }
 
-static bool in_order(const group *g)
+/* Whether nodes count through from 1, as most do. */
+static bool in_order(const jk_cl *c, const size_t *node, size_t n)
 {
-    if (g->key[0] != SUBS)
-        return false;
-    for (size_t i = 1; i < g->n; i++)
-        if (!succeeds(g->key[i - 1], g->key[i]))
-            return false;
-    return true;
+    uint64_t before = key_of(&c->nodes.at[node[0]]);
+    bool ok = before == SUBS;
+    for (size_t i = 1; i < n && ok; i++) {
+        uint64_t key = key_of(&c->nodes.at[node[i]]);
+        ok = succeeds(before, key);
+        before = key;
+    }
+    return ok;
 }
 
 /* ---- the chain */
@@ -317,6 +320,8 @@ static void say_group(group *g)
 
 static int check_group(jk_cl *c, const size_t *node, size_t n)
 {
+    if (in_order(c, node, n))
+        return JK_OK;
     group g = {.c = c, .node = node, .n = n};
     size_t titles = 0;
     g.key = malloc(n * sizeof *g.key);
@@ -327,13 +332,13 @@ static int check_group(jk_cl *c, const size_t *node, size_t n)
         g.key[i] = key_of(at(&g, i));
         titles += at(&g, i)->children > 0 && at(&g, i)->text_cut > 0;
     }
-    if (!err && !in_order(&g)) {
+    if (!err) {
         g.headings = at(&g, 0)->mark.shape < JK_MARK_ARTICLE || titles * 2 > n;
         err = find_chain(&g);
-        if (!err) {
-            find_moved(&g);
-            say_group(&g);
-        }
+    }
+    if (!err) {
+        find_moved(&g);
+        say_group(&g);
     }
     free(g.key);
     free(g.chain);

@@ -3,6 +3,10 @@
 
 #include <stdlib.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "parse/base/utf8.h"
 
 enum {
@@ -59,26 +63,49 @@ static size_t first_line(jk_slice s)
     return p ? (size_t)(p - s.ptr) : s.len;
 }
 
+/* Whether 。 ： or ； stands at p. */
+static bool is_stop(const char *p)
+{
+    return memcmp(p, "。", 3) == 0 || memcmp(p, "：", 3) == 0 || memcmp(p, "；", 3) == 0;
+}
+
+/* Where the first 。 ： ； : ; or line end begins; s.len where there is none. */
+static size_t find_stop(jk_slice s)
+{
+    size_t i = 0;
+#ifdef __SSE2__
+    enum { STEP = 16 };
+    for (; i + STEP <= s.len; i += STEP) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
+        __m128i wide = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xE3)),
+                                    _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xEF)));
+        __m128i narrow = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(':')),
+                                      _mm_cmpeq_epi8(x, _mm_set1_epi8(';')));
+        narrow = _mm_or_si128(narrow, _mm_cmpeq_epi8(x, _mm_set1_epi8('\n')));
+        unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(wide, narrow));
+        for (; found; found &= found - 1) {
+            size_t at = i + (size_t)__builtin_ctz(found);
+            if ((unsigned char)s.ptr[at] < 0x80 || (s.len - at >= 3 && is_stop(s.ptr + at)))
+                return at;
+        }
+    }
+#endif
+    for (; i < s.len; i++) {
+        unsigned char a = (unsigned char)s.ptr[i];
+        if (a == '\n' || a == ':' || a == ';' ||
+            ((a == 0xE3 || a == 0xEF) && s.len - i >= 3 && is_stop(s.ptr + i)))
+            return i;
+    }
+    return s.len;
+}
+
 /* Length of the first sentence with its full stop, when it is short and has no inner pauses but
  * commas; else 0. */
 static size_t first_sentence(jk_slice s)
 {
-    for (size_t i = 0; i + 3 <= s.len && i <= TITLE_MAX; i++) {
-        unsigned char a = (unsigned char)s.ptr[i];
-        if (a >= 0xE4 && a <= 0xE9) { /* a Han character */
-            i += 2;
-            continue;
-        }
-        if (a == '\n' || a == ':' || a == ';')
-            return 0;
-        if (a != 0xE3 && a != 0xEF) /* what 。 ： ； begin with */
-            continue;
-        if (memcmp(s.ptr + i, "。", 3) == 0)
-            return i + 3;
-        if (memcmp(s.ptr + i, "：", 3) == 0 || memcmp(s.ptr + i, "；", 3) == 0)
-            return 0;
-    }
-    return 0;
+    jk_slice head = jk_slice_sub(s, 0, TITLE_MAX + 3);
+    size_t at = find_stop(head);
+    return at + 3 <= head.len && memcmp(head.ptr + at, "。", 3) == 0 ? at + 3 : 0;
 }
 
 static bool ends_open(jk_slice s)
@@ -108,6 +135,8 @@ static size_t sure_title(const jk_cl *c, const jk_cl_node *n)
         return bracketed(s);
     bool heading =
         n->mark.shape < JK_MARK_ARTICLE || c->blocks.at[n->block].role == JK_ROLE_HEADING;
+    if (!heading && !n->children && line.len == s.len) /* as most are */
+        return 0;
     if (line.len > HEADING_MAX || jk_slice_find(line, JK_S("。"), 0) + 3 < line.len)
         return 0;
     if (ends_open(line) && (heading || n->children || line.len < s.len))

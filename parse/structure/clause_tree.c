@@ -197,8 +197,9 @@ static void add_piece(tree *t, size_t node, enum jk_piece_kind kind, size_t bloc
 static void add_plain(tree *t, size_t node, size_t block, size_t from, size_t to, bool paragraph,
                       bool open)
 {
-    jk_slice s = jk_slice_sub(t->c->blocks.at[block].text, 0, to);
-    for (size_t at; (at = jk_slice_find(s, JK_S("**"), from)) < to; open = !open) {
+    const jk_cl_block *b = &t->c->blocks.at[block];
+    jk_slice s = jk_slice_sub(b->text, 0, to);
+    for (size_t at; b->starred && (at = jk_slice_find(s, JK_S("**"), from)) < to; open = !open) {
         if (!open && jk_slice_find(s, JK_S("**"), at + 2) >= to)
             break;
         add_piece(t, node, JK_PIECE_TEXT, block, from, at, paragraph);

@@ -21,6 +21,11 @@ void jk_wrap_count(jk_wrap *w, size_t width, bool open)
     w->widest = width > w->widest ? width : w->widest;
 }
 
+bool jk_wrap_may(size_t open, size_t lines)
+{
+    return open >= WRAP_LINES && open * SHARE >= lines;
+}
+
 size_t jk_wrap_width(const jk_wrap *w, size_t *full)
 {
     size_t longer = w->longer, width = 0, most = 0; /* longer than k by more than may slip */

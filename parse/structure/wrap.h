@@ -23,6 +23,10 @@ typedef struct jk_wrap {
  * and another line follows.  O(1). */
 void jk_wrap_count(jk_wrap *w, size_t width, bool open);
 
+/* jk_wrap_may: whether such lines can be wrapped at all, when so many of them are open and at least
+ * `lines` are no longer than JK_WRAP_MAX: what need not be counted if not.  O(1). */
+bool jk_wrap_may(size_t open, size_t lines);
+
 /* jk_wrap_width: the width at which the lines were cut, 0 where they were not; *full (may be NULL)
  * is the number of lines that show it.  O(JK_WRAP_MAX). */
 size_t jk_wrap_width(const jk_wrap *w, size_t *full);

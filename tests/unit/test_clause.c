@@ -68,6 +68,58 @@ static void expect(const char *text, jk_clause_options options, const char *want
 
 static const jk_clause_options automatic = {.numbering = JK_NUMBERING_AUTO};
 
+/* What has come out of a stage, written as records. */
+static void written(const jk_doc *doc, jk_buf *b)
+{
+    for (size_t i = 0; i < doc->n; i++) {
+        jk_item_json(doc->at[i], b);
+        jk_buf_putc(b, '\n');
+    }
+}
+
+/* Texts that stay where they are are not copied, and clauses come when they are about to go. */
+static void lasting_texts(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"第一条 甲：", "（一）乙；", "（二）丙。", "第三条 丁。"};
+    jk_doc docs[2];
+    jk_buf out[2] = {{0}};
+    for (int lasting = 0; lasting < 2; lasting++) {
+        jk_doc *doc = &docs[lasting];
+        jk_doc_init(doc);
+        jk_sink *stage = jk_clause_stage_new(NULL, &doc->sink);
+        assert_non_null(stage);
+        for (int round = 0; round < 2; round++) {
+            char text[4][32];
+            jk_item article = {.t = JK_ARTICLE, .src = JK_S("A")}, end = {.t = JK_END};
+            if (lasting)
+                assert_int_equal(jk_clause_stage_last(stage, true), JK_OK);
+            assert_int_equal(stage->put(stage, &article), JK_OK);
+            for (size_t i = 0; i < 4; i++) {
+                jk_range b = {i * 32, i * 32 + strlen(lines[i])};
+                jk_item block = {.t = JK_BLOCK, .src = JK_S("A"), .b = &b, .nb = 1};
+                char *own = text[lasting ? i : 0]; /* the next is written over it */
+                size_t len = strlen(lines[i]);
+                block.u.block.text = (jk_slice){memcpy(own, lines[i], len), len};
+                assert_int_equal(stage->put(stage, &block), JK_OK);
+            }
+            size_t before = doc->n;
+            if (lasting)
+                assert_int_equal(jk_clause_stage_last(stage, false), JK_OK);
+            assert_true(doc->n > before || !lasting);
+            memset(text, 'x', sizeof text);
+            if (round)
+                assert_int_equal(stage->put(stage, &end), JK_OK);
+        }
+        written(doc, &out[lasting]);
+        jk_clause_stage_free(stage);
+        jk_doc_free(doc);
+    }
+    assert_true(out[0].len > 0 && jk_slice_eq(jk_buf_slice(&out[0]), jk_buf_slice(&out[1])));
+    jk_buf_free(&out[0]);
+    jk_buf_free(&out[1]);
+}
+
 static void trees(void **state)
 {
     (void)state;
@@ -230,6 +282,7 @@ static void threads_change_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lasting_texts),
         cmocka_unit_test(trees),
         cmocka_unit_test(numbering_modes),
         cmocka_unit_test(references_are_no_clauses),
