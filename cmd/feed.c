@@ -3,13 +3,15 @@
 #include <string.h>
 
 #include "cmd/input.h"
-#include "cmd/relay.h"
+#include "cmd/press.h"
 #include "parse/base/status.h"
 #include "parse/record/reader.h"
 
 enum {
     HEAD = 64,          /* bytes looked at to tell records from text */
     PIECE = 128 * 1024, /* decoded at once: as much as stays near the processor */
+    LARGE = 256 * 1024, /* bytes of a file that threads are worth while for */
+    MUCH = 2048 * 1024, /* of one that takes much memory */
     SAID = 100 /* of the damage in a file so much is said: a binary one would have no end */
 };
 
@@ -36,6 +38,7 @@ struct jk_feed_state {
     jk_decoder *decoder;
     tap tap;
     counter counter;
+    jk_press *press;  /* of text; made with the first */
     jk_end sum;       /* of all inputs */
     bool all_ended;   /* every record stream had its end */
     const char *name; /* of the file being read, for the reader's complaints */
@@ -74,11 +77,28 @@ static void tap_end(const tap *t)
 
 static void count(jk_end *e, enum jk_item_type t)
 {
-    e->articles += t == JK_ARTICLE;
-    e->blocks += t == JK_BLOCK;
-    e->clauses += t == JK_CLAUSE;
-    e->reports += t == JK_REPORT;
-    e->variants += t == JK_VARIANT;
+    switch (t) {
+    case JK_ARTICLE:
+        e->articles++;
+        break;
+    case JK_BLOCK:
+        e->blocks++;
+        break;
+    case JK_CLAUSE:
+        e->clauses++;
+        break;
+    case JK_REPORT:
+        e->reports++;
+        break;
+    case JK_VARIANT:
+        e->variants++;
+        break;
+    case JK_SOURCE:
+    case JK_FURNITURE:
+    case JK_END:
+    case JK_OTHER:
+        break;
+    }
 }
 
 static int counter_put(jk_sink *self, const jk_item *item)
@@ -126,10 +146,19 @@ static int malformed(void *ctx, const jk_record_error *e)
     return JK_OK;
 }
 
+/* All items of the sources before are given out. */
+static int settle(const jk_feed *feed)
+{
+    return feed->state->press ? jk_press_wait(feed->state->press) : JK_OK;
+}
+
 static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
 {
     struct jk_feed_state *s = feed->state;
     jk_in_spare_digest(in);
+    int given = settle(feed);
+    if (given)
+        return given;
     s->counter.from_text = false;
     s->counter.ended = false;
     jk_reader *r = jk_reader_new(&s->counter.sink, malformed, feed);
@@ -144,19 +173,6 @@ static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
     jk_reader_free(r);
     s->all_ended = s->all_ended && s->counter.ended;
     return rc;
-}
-
-static int put_source(jk_feed *feed, jk_slice siglum, jk_in *in)
-{
-    struct jk_feed_state *s = feed->state;
-    char hex[2 * SHA256_DIGEST_SIZE];
-    jk_range all = {0, in->done};
-    jk_item item = {.t = JK_SOURCE, .src = siglum, .b = &all, .nb = 1};
-    item.u.source = (jk_source){.name = jk_slice_of(s->name),
-                                .size = in->done,
-                                .sha256 = jk_in_digest(in, hex),
-                                .encoding = jk_decoder_encoding(s->decoder)};
-    return s->counter.sink.put(&s->counter.sink, &item);
 }
 
 /* Text that is not to be segmented. */
@@ -176,110 +192,35 @@ static int feed_plain(jk_feed *feed, jk_in *in, jk_slice head)
     return rc;
 }
 
-typedef struct sheet_relay {
-    jk_sheet_sink sink; /* first */
-    jk_relay *relay;
-} sheet_relay;
-
-typedef struct galley_relay {
-    jk_galley_sink sink; /* first */
-    jk_relay *relay;
-} galley_relay;
-
-/* A segmenter whose parts work in threads of their own: this one reads, hashes, decodes and
- * measures lines; that of the sheets finds the articles, that of the galleys gives them out. */
-typedef struct parts {
-    jk_segmenter *segmenter;
-    sheet_relay sheets;
-    galley_relay galleys;
-} parts;
-
-static void *make_sheet(void)
+static jk_text_sink *begin_text(jk_feed *feed, const jk_in *in, jk_slice siglum)
 {
-    return jk_sheet_new();
+    struct jk_feed_state *s = feed->state;
+    if (!s->press)
+        s->press =
+            jk_press_new(&(jk_press_job){feed->crew, &s->counter.sink, feed->last, feed->ctx});
+    if (!s->press)
+        return NULL;
+    /* what takes long to come, or much memory, is not begun before the others are given out */
+    if (!s->counter.from_text || in->whole == 0 || in->whole >= MUCH)
+        settle(feed);
+    if (!s->counter.from_text) /* else it may be looked at elsewhere */
+        s->counter.from_text = true;
+    bool large = in->whole == 0 || in->whole >= LARGE;
+    return jk_press_begin(s->press, feed->segment, siglum, large);
 }
 
-static void free_sheet(void *sheet)
+static int end_text(jk_feed *feed, jk_in *in, jk_slice siglum, int rc)
 {
-    jk_sheet_free(sheet);
-}
-
-static int take_sheet(void *segmenter, void *sheet)
-{
-    return jk_segmenter_take(segmenter, sheet);
-}
-
-static int pass_sheet(jk_sheet_sink *self, jk_sheet **sheet)
-{
-    void *load = *sheet;
-    int err = jk_relay_pass(((sheet_relay *)self)->relay, &load);
-    *sheet = load;
-    return err;
-}
-
-static void *make_galley(void)
-{
-    return jk_galley_new();
-}
-
-static void free_galley(void *galley)
-{
-    jk_galley_free(galley);
-}
-
-static int give_galley(void *segmenter, void *galley)
-{
-    return jk_segmenter_give(segmenter, galley);
-}
-
-static int pass_galley(jk_galley_sink *self, jk_galley **galley)
-{
-    void *load = *galley;
-    int err = jk_relay_pass(((galley_relay *)self)->relay, &load);
-    *galley = load;
-    return err;
-}
-
-static void parts_free(parts *p)
-{
-    jk_relay_free(p->sheets.relay); /* first: its thread passes galleys */
-    jk_relay_free(p->galleys.relay);
-    jk_segmenter_free(p->segmenter);
-}
-
-static bool parts_begin(parts *p, const jk_feed *feed, jk_slice siglum)
-{
-    jk_segmenter *s = jk_segmenter_new(feed->segment, siglum, &feed->state->counter.sink);
-    *p = (parts){.segmenter = s, .sheets.sink = {pass_sheet}, .galleys.sink = {pass_galley}};
-    if (!s)
-        return false;
-    p->sheets.relay = jk_relay_new(feed->crew, JK_RELAY_SHEETS,
-                                   &(jk_relay_job){take_sheet, make_sheet, free_sheet, s});
-    p->galleys.relay = jk_relay_new(feed->crew, JK_RELAY_GALLEYS,
-                                    &(jk_relay_job){give_galley, make_galley, free_galley, s});
-    if (p->sheets.relay && p->galleys.relay) {
-        jk_segmenter_part(s, &p->sheets.sink, &p->galleys.sink);
-        return true;
-    }
-    parts_free(p);
-    return false;
-}
-
-/* Gives out what is left where nothing went wrong before. */
-static int parts_end(parts *p, int err)
-{
-    if (err == JK_OK)
-        err = jk_segmenter_close(p->segmenter);
-    int settled = jk_relay_wait(p->sheets.relay);
-    if (err == JK_OK)
-        err = settled;
-    if (err == JK_OK)
-        err = jk_segmenter_end(p->segmenter);
-    int given = jk_relay_wait(p->galleys.relay);
-    if (err == JK_OK)
-        err = given;
-    parts_free(p);
-    return err;
+    struct jk_feed_state *s = feed->state;
+    char hex[2 * SHA256_DIGEST_SIZE];
+    jk_range all = {0, in->done};
+    jk_item item = {.t = JK_SOURCE, .src = siglum, .b = &all, .nb = 1};
+    item.u.source = (jk_source){.name = jk_slice_of(s->name),
+                                .size = in->done,
+                                .sha256 = jk_in_digest(in, hex),
+                                .encoding = jk_decoder_encoding(s->decoder)};
+    rc = jk_press_end(s->press, rc, &item);
+    return rc || feed->ahead ? rc : settle(feed);
 }
 
 static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
@@ -289,11 +230,10 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     struct jk_feed_state *s = feed->state;
     char letters[16];
     jk_slice siglum = jk_siglum(feed->sources++, letters), bytes = head;
-    parts p;
-    if (!parts_begin(&p, feed, siglum))
+    jk_text_sink *to = begin_text(feed, in, siglum);
+    if (!to)
         return JK_ENOMEM;
-    s->counter.from_text = true;
-    tap_begin(&s->tap, s->name, jk_segmenter_input(p.segmenter));
+    tap_begin(&s->tap, s->name, to);
     int rc = JK_OK;
     do
         for (size_t at = 0; at < bytes.len && rc == JK_OK; at += PIECE)
@@ -302,9 +242,7 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     if (rc == JK_OK)
         rc = jk_decoder_end(s->decoder);
     tap_end(&s->tap);
-    rc = parts_end(&p, rc); /* gives memory back first: behind the source the next stage works */
-    if (rc == JK_OK)
-        rc = put_source(feed, siglum, in);
+    rc = end_text(feed, in, siglum, rc);
     jk_decoder_reset(s->decoder);
     return rc;
 }
@@ -346,8 +284,9 @@ int jk_feed_file(jk_feed *feed, const char *name)
 int jk_feed_end(jk_feed *feed)
 {
     struct jk_feed_state *s = feed->state;
-    if (!s->all_ended)
-        return JK_OK;
+    int err = settle(feed);
+    if (err || !s->all_ended)
+        return err;
     const jk_end *t = &s->counter.text;
     jk_item item = {.t = JK_END};
     item.u.end = (jk_end){.articles = s->sum.articles + t->articles,
@@ -388,6 +327,7 @@ void jk_feed_free(jk_feed *feed)
 {
     if (!feed->state)
         return;
+    jk_press_free(feed->state->press);
     jk_decoder_free(feed->state->decoder);
     jk_crew_free(feed->crew);
     free(feed->state);

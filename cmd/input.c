@@ -11,7 +11,7 @@
 #include "cmd/progress.h"
 
 /* A thread is not worth its while for less than AHEAD_LEAST bytes. */
-enum { READ_SIZE = 512 * 1024, AHEAD_LEAST = 2 * READ_SIZE };
+enum { READ_SIZE = 512 * 1024, AHEAD_LEAST = 2 * READ_SIZE, PAGE = 4096 };
 
 static void hash(void *sha, jk_slice piece)
 {
@@ -36,8 +36,10 @@ static bool open_in(jk_in *in, jk_cli *cli, const char *name, bool hashed)
     in->hashed = hashed;
     sha256_init(&in->sha);
     jk_ahead_job job = {hashed ? hash : NULL, &in->sha};
+    if (in->whole && in->whole < READ_SIZE) /* and one more, to see the end */
+        in->size = (size_t)(in->whole / PAGE + 1) * PAGE;
     in->ahead = in->whole >= AHEAD_LEAST ? jk_ahead_new(in->fd, in->size, &job) : NULL;
-    in->buf = in->ahead ? NULL : aligned_alloc(4096, in->size);
+    in->buf = in->ahead ? NULL : aligned_alloc(PAGE, in->size);
     if (S_ISDIR(st.st_mode) || !(in->ahead || in->buf)) {
         jk_error_file(cli, name, 0, 0, "%s", strerror(in->buf ? EISDIR : ENOMEM));
         jk_in_close(in);

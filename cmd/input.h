@@ -52,7 +52,10 @@ typedef struct jk_feed {
     jk_text_sink *text; /* gets decoded text instead of the segmenter; NULL: it is segmented */
     bool text_only;     /* what looks like records is text too; with text */
     size_t sources;     /* text sources so far: their sigla go on from here */
-    jk_crew *crew;      /* works while files are read; jk_feed_begin makes it */
+    int (*last)(void *ctx, bool lasting); /* as in press.h; may be NULL */
+    void *ctx;
+    bool ahead;                  /* a file may be read while what is before it is still given out */
+    jk_crew *crew;               /* works while files are read; jk_feed_begin makes it */
     struct jk_feed_state *state; /* internal */
 } jk_feed;
 
@@ -76,7 +79,8 @@ bool jk_feed_begin(jk_feed *feed);
 /* jk_feed_file: one file, `-` too: records are read as records, anything else is decoded and
  * segmented, and followed by its JK_SOURCE.  Malformed records and bad bytes are said as
  * `tool: file:line:col: …` with status 2 and 1, and do not stop the rest.  Returns JK_OK (also when
- * the file could not be read: said), or what the sink returned. */
+ * the file could not be read: said), or what the sink returned; with `ahead` also what it returned
+ * for a file before. */
 int jk_feed_file(jk_feed *feed, const char *name);
 
 /* jk_feed_end: puts one JK_END: what text gave was counted, the counts of record streams are added

@@ -1,7 +1,7 @@
 /* jkclause: extracts the numbered clauses of regulatory texts. */
 #include <string.h>
 
-#include "cmd/itemrelay.h"
+#include "cmd/input.h"
 #include "cmd/output.h"
 #include "cmd/report.h"
 #include "cmd/sandbox.h"
@@ -112,32 +112,35 @@ static void end_close(end *e)
         e->format->close(e->sink);
 }
 
+static int last(void *stage, bool lasting)
+{
+    return jk_clause_stage_last(stage, lasting);
+}
+
 /* Gives every file through the stage to `to`. */
 static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
 {
-    jk_feed feed = {.cli = cli, .decode = &s->text.decode, .segment = &s->text.segment};
+    jk_feed feed = {.cli = cli,
+                    .decode = &s->text.decode,
+                    .segment = &s->text.segment,
+                    .last = last,
+                    .ahead = !s->text.check}; /* check->file changes */
     jk_tally tally;
     jk_tally_init(&tally, &feed, to);
     int err = JK_ENOMEM;
     jk_sink *stage = jk_clause_stage_new(&s->clause, &tally.sink);
-    if (stage && jk_feed_begin(&feed))
-        feed.out = jk_item_relay_new(feed.crew, stage);
-    if (feed.out) {
+    feed.out = stage;
+    feed.ctx = stage;
+    if (stage && jk_feed_begin(&feed)) {
         jk_sandbox(cli, cli->files, cli->nfiles);
         err = JK_OK;
         for (int i = 0; i < cli->nfiles && !err; i++) {
             check->file = cli->files[i];
             err = jk_feed_file(&feed, cli->files[i]);
-            int waited =
-                s->text.check ? jk_item_relay_wait(feed.out) : JK_OK; /* check->file changes */
-            err = err ? err : waited;
         }
         if (!err)
             err = jk_feed_end(&feed);
-        if (!err)
-            err = jk_item_relay_wait(feed.out);
     }
-    jk_item_relay_free(feed.out);
     jk_feed_free(&feed);
     jk_clause_stage_free(stage);
     return err;

@@ -40,7 +40,11 @@ static bool read_options(jk_cli *cli, jk_text_options *s)
 /* Gives every file to `out`; a stage that failed has said why unless it was memory. */
 static void run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_reporter *check)
 {
-    jk_feed feed = {.cli = cli, .decode = &s->decode, .segment = &s->segment, .out = out};
+    jk_feed feed = {.cli = cli,
+                    .decode = &s->decode,
+                    .segment = &s->segment,
+                    .out = out,
+                    .ahead = !s->check}; /* check->file changes */
     int err = JK_OK;
     if (jk_feed_begin(&feed)) {
         jk_sandbox(cli, cli->files, cli->nfiles);

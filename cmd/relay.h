@@ -16,7 +16,7 @@ typedef struct jk_crew jk_crew;
 typedef struct jk_relay jk_relay;
 
 /* Stages, from the beginning to the end. */
-enum jk_relay_rank { JK_RELAY_SHEETS, JK_RELAY_GALLEYS, JK_RELAY_ITEMS, JK_RELAY_RANKS };
+enum jk_relay_rank { JK_RELAY_SHEETS, JK_RELAY_GALLEYS, JK_RELAY_RANKS };
 
 /* What goes round.  work: what is done with a full load, which may pass loads on to later stages;
  * JK_OK or a negative status, behind which no load of the stage is worked on any more.  make, free:

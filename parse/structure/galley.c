@@ -34,6 +34,18 @@ void jk_galley_free(jk_galley *g)
     free(g);
 }
 
+bool jk_galley_large(const jk_galley *g)
+{
+    enum { MANY = 1 << 14, MUCH = 1 << 20 };
+    return g->paras.cap > MANY || g->window.text.cap > MUCH;
+}
+
+void jk_galley_given(jk_galley *g)
+{
+    if (jk_galley_large(g))
+        jk_paras_free(&g->paras);
+}
+
 int jk_pendings_copy(jk_pendings *list, const jk_pending *p, jk_arena *arena)
 {
     jk_pending copy = *p;

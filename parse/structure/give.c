@@ -195,13 +195,12 @@ int jk_give_galley(jk_giver *e, const jk_galley *g)
 {
     e->window = &g->window;
     e->at = 0;
+    jk_arena_reset(&e->arena);
     int err = take(&e->bytes, &g->bytes);
     if (!err)
         err = take(&e->structure, &g->structure);
-    for (size_t i = 0; i < g->articles.n && !err; i++) {
+    for (size_t i = 0; i < g->articles.n && !err; i++)
         err = put_article(e, &g->paras, &g->articles.at[i]);
-        jk_arena_reset(&e->arena);
-    }
     if (!err)
         err = g->last ? put_tail(e, g->gap) : put_furniture(e, g->end, g->gap);
     return err ? err : keep_reports(e);

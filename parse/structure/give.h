@@ -9,16 +9,17 @@ typedef struct jk_giver {
     jk_sink *out;
     jk_slice src; /* siglum; borrowed */
     const jk_window *window;
-    jk_arena arena;        /* for what an item needs until it is put */
+    jk_arena arena;        /* for texts that lie in several parts of a galley */
     jk_arena reports;      /* words of those that wait from galley to galley */
     size_t at;             /* text before this is given out */
     jk_pendings bytes;     /* reports on bytes, in the order of the source */
     jk_pendings structure; /* reports on blocks, in the order of the source */
 } jk_giver;
 
-/* jk_give_galley: puts each article, its blocks and furniture, and the reports on them.  A report
- * whose place was in no item waits for the next galley; behind the last there is none.  JK_OK,
- * JK_ENOMEM or what the sink returned.  O(bytes). */
+/* jk_give_galley: puts each article, its blocks and furniture, and the reports on them.  Their
+ * texts stay where they are until the next galley is given or the giver or the galley is freed.  A
+ * report whose place was in no item waits for the next galley; behind the last there is none.
+ * JK_OK, JK_ENOMEM or what the sink returned.  O(bytes). */
 int jk_give_galley(jk_giver *e, const jk_galley *g);
 void jk_giver_free(jk_giver *e);
 

@@ -68,6 +68,12 @@ void jk_sheet_free(jk_sheet *sheet);
 jk_galley *jk_galley_new(void);
 void jk_galley_free(jk_galley *galley);
 
+/* jk_galley_given: it has been given out, its texts are still wanted: gives back other memory,
+ * where that is much.  jk_galley_large: whether it holds so much memory that it is not to be kept
+ * for the next. */
+void jk_galley_given(jk_galley *galley);
+bool jk_galley_large(const jk_galley *galley);
+
 /* jk_segmenter_end: the text is over: passes what is left.  JK_SOURCE and JK_END are put by the
  * caller.  JK_OK, JK_ENOMEM or what the sink returned. */
 int jk_segmenter_end(jk_segmenter *s);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The same bytes in give the same bytes out: on every run, in every locale, however the input arrives in pieces."""
-import tempfile
+import json, tempfile
 from common import *
 
 
@@ -58,6 +58,36 @@ def two_runs():
             return ' '.join(args[:3]) + ': two runs differ'
 
 
+def records(args):
+    """The records but for the last, without their sigla."""
+    out = [json.loads(l) for l in run(args, ok=(0, 1))[0].splitlines()]
+    for r in out:
+        r.pop('src', None)
+    return [r for r in out if r['t'] != 'end']
+
+
+def many_files():
+    """Files that are read while others are given out come out as each does by itself: small and large, text and records."""
+    small = '第一条 甲：\n（一）乙；\n（二）丙。\n\n第二条 丁。\n'.encode()
+    kinds = [small, b'', page(0), small * 3, run(['jkseg'], page(1))[0], small, page(1) * 30, small, small]
+    with tempfile.TemporaryDirectory() as d:
+        names = []
+        for i, data in enumerate(kinds * 4):
+            names.append(os.path.join(d, '%d.txt' % i))
+            with open(names[-1], 'wb') as f:
+                f.write(data)
+        for t in ('jkclause', 'jkseg'):
+            want = [records([t, n]) for n in names[:len(kinds)]] * 4
+            for w in want:  # the names differ, nothing else
+                for r in w:
+                    r.pop('name', None)
+            got = records([t] + names)
+            for r in got:
+                r.pop('name', None)
+            if got != sum(want, []):
+                return t + ': other output for many files than for each'
+
+
 def read_ahead():
     """A large file is read by a thread of its own, a pipe is not; a file is read from where it stands."""
     with open(PAGES[0], 'rb') as f:
@@ -80,5 +110,6 @@ def read_ahead():
 
 
 attempt('two runs over both pages', two_runs)
+attempt('many files', many_files)
 attempt('a large file, a pipe, a place within a file', read_ahead)
 done()
