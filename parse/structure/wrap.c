@@ -63,8 +63,7 @@ size_t jk_wrap_of(const jk_paras *p)
 
 bool jk_wrap_fills(size_t line, size_t width, bool open)
 {
-    return line == width ||
-           (open && line + JK_WRAP_SLIP >= width && line <= width + JK_WRAP_SLIP);
+    return line == width || (open && line + JK_WRAP_SLIP >= width && line <= width + JK_WRAP_SLIP);
 }
 
 bool jk_wrap_goes_on(const jk_paras *p, size_t i, size_t width)
