@@ -205,8 +205,8 @@ static void units_between_others(void **state)
 {
     (void)state;
     jk_arena arena = {0};
-    jk_doc d[2];
-    jk_wit w[2];
+    jk_doc d[3];
+    jk_wit w[3];
     jk_cuts cuts = {0};
     make_lines(&w[0], &d[0], &arena, "按规定执行。二、保障措施加强领导。（三）");
     make_lines(&w[1], &d[1], &arena, "按规走执行。\n二、保障\n措施\n加强领导。");
@@ -218,13 +218,14 @@ static void units_between_others(void **state)
     assert_int_equal(cuts.at[2], 12);
     /* what is not here is not cut for, but what stands behind it is */
     cuts.n = 0;
-    make_lines(&w[0], &d[0], &arena, "按规定执行。加强领导。");
-    g.t1 = w[0].ntokens;
+    make_lines(&w[2], &d[2], &arena, "按规定执行。加强领导。");
+    g.w = &w[2];
+    g.t1 = w[2].ntokens;
     assert_int_equal(jk_cut_between(&g, 1, 4, false, &cuts), 0);
     assert_int_equal(cuts.n, 1);
     assert_int_equal(cuts.at[0], 6);
     free(cuts.at);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         jk_wit_free(&w[i]);
         jk_doc_free(&d[i]);
     }
