@@ -184,20 +184,14 @@ static void silence_gaps(jk_grid *g, uint32_t k)
     }
 }
 
-static bool has(const jk_grid *g, uint32_t col, uint32_t k)
-{
-    uint32_t t = g->cell[(size_t)col * g->nwits + k];
-    return t != JK_GAP && t != JK_SILENT;
-}
-
 /* The columns that witness k has something in: from *begin to before *end. */
 static void extent(const jk_grid *g, uint32_t k, uint32_t *begin, uint32_t *end)
 {
     *begin = 0;
     *end = g->ncols;
-    while (*end > 0 && !has(g, *end - 1, k))
+    while (*end > 0 && jk_grid_token(g, *end - 1, k) == JK_GAP)
         --*end;
-    while (*begin < *end && !has(g, *begin, k))
+    while (*begin < *end && jk_grid_token(g, *begin, k) == JK_GAP)
         ++*begin;
 }
 

@@ -24,6 +24,13 @@ typedef struct jk_grid {
 int jk_grid_make(jk_grid *g, const jk_slots *s, const jk_slot *slot);
 void jk_grid_free(jk_grid *g);
 
+/* jk_grid_token: the token of a cell; JK_GAP where the witness has none, or does not tell. */
+static inline uint32_t jk_grid_token(const jk_grid *g, uint32_t col, uint32_t k)
+{
+    uint32_t t = g->cell[(size_t)col * g->nwits + k];
+    return t == JK_SILENT ? JK_GAP : t;
+}
+
 /* jk_grid_fold: the folded character of a cell; 0 for a gap, UINT32_MAX for silence. */
 uint32_t jk_grid_fold(const jk_grid *g, uint32_t col, uint32_t k);
 

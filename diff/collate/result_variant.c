@@ -31,13 +31,6 @@ static uint32_t first_siglum(const jk_slots *s, const jk_alt *a)
     return best;
 }
 
-/* The token of the grid's witness k in a column; JK_GAP where it has none. */
-static uint32_t token_in(const jk_grid *g, uint32_t col, uint32_t k)
-{
-    uint32_t t = g->cell[(size_t)col * g->nwits + k];
-    return t == JK_SILENT ? JK_GAP : t;
-}
-
 /* Tokens of witness w in the columns of a place; for none, an empty run behind the last before. */
 static void tokens_in(const jk_result *e, const jk_place *p, uint32_t wit, uint32_t *t0,
                       uint32_t *t1)
@@ -48,14 +41,14 @@ static void tokens_in(const jk_result *e, const jk_place *p, uint32_t wit, uint3
         k++;
     *t0 = JK_GAP;
     for (uint32_t c = p->c0; c < p->c1; c++)
-        if ((t = token_in(g, c, k)) != JK_GAP) {
+        if ((t = jk_grid_token(g, c, k)) != JK_GAP) {
             *t0 = *t0 == JK_GAP ? t : *t0;
             *t1 = t + 1;
         }
     if (*t0 != JK_GAP)
         return;
     for (uint32_t c = p->c0; *t0 == JK_GAP && c > 0; c--)
-        if ((t = token_in(g, c - 1, k)) != JK_GAP)
+        if ((t = jk_grid_token(g, c - 1, k)) != JK_GAP)
             *t0 = t + 1;
     if (*t0 == JK_GAP)
         *t0 = jk_slot_unit(e->canon->c->s, &e->canon->c->s->at[p->slot], wit)->t0;
