@@ -52,17 +52,24 @@ static void put_place(const jk_cli *cli, FILE *to, const char *file, uint64_t li
     fputs(": ", to);
 }
 
+/* A complaint about a place in a file, in one piece. */
+static void complain_of(const jk_cli *cli, const char *file, uint64_t line, uint64_t col,
+                        const char *format, va_list ap)
+{
+    FILE *to = ear(cli);
+    flockfile(to);
+    put_place(cli, to, file, line, col);
+    complain(to, format, ap);
+    funlockfile(to);
+}
+
 void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
                    ...)
 {
     va_list ap;
-    FILE *to = ear(cli);
     va_start(ap, format);
-    flockfile(to);
-    put_place(cli, to, file, line, col);
-    complain(to, format, ap);
+    complain_of(cli, file, line, col, format, ap);
     va_end(ap);
-    funlockfile(to);
     jk_cli_worse(cli, JK_EXIT_TROUBLE);
 }
 
@@ -70,13 +77,9 @@ void jk_damage_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, 
                     ...)
 {
     va_list ap;
-    FILE *to = ear(cli);
     va_start(ap, format);
-    flockfile(to);
-    put_place(cli, to, file, line, col);
-    complain(to, format, ap);
+    complain_of(cli, file, line, col, format, ap);
     va_end(ap);
-    funlockfile(to);
     jk_cli_worse(cli, JK_EXIT_NO);
 }
 

@@ -4,7 +4,7 @@
 #include "diff/show/marks.h"
 #include "diff/show/pen.h"
 #include "parse/base/status.h"
-#include "parse/base/utf8.h"
+#include "parse/render/xml.h"
 
 static const char page_head[] =
     "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -28,28 +28,6 @@ static const char page_head[] =
     "@media (max-width:40rem){body{margin:.3rem;font-size:.85rem}td,th{padding:.1rem .25rem}}\n"
     "@media print{body{margin:0;font-size:9pt}th{position:static}tr{break-inside:avoid}"
     "del{text-decoration:line-through}ins{text-decoration:underline}}\n</style>\n";
-
-/* Characters that HTML or XML cannot hold are shown as U+FFFD. */
-static void put_text(jk_buf *b, jk_slice s)
-{
-    for (size_t at = 0; at < s.len;) {
-        size_t from = at;
-        int32_t c = jk_utf8_next(s, &at);
-        if (c == '&')
-            jk_buf_puts(b, "&amp;");
-        else if (c == '<')
-            jk_buf_puts(b, "&lt;");
-        else if (c == '>')
-            jk_buf_puts(b, "&gt;");
-        else if (c == '"')
-            jk_buf_puts(b, "&quot;");
-        else if (c < 0 || (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
-                 (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
-            jk_buf_puts(b, "\xEF\xBF\xBD");
-        else
-            jk_buf_put(b, jk_slice_sub(s, from, at));
-    }
-}
 
 /* The link of a passage to its other place.  Each passage is at #pN on the side it is told on; the
  * other place of a move is #qN. */
@@ -99,7 +77,7 @@ static void put_cell(jk_pen *p, const jk_edition *e, const jk_marks *m, size_t p
             jk_buf_put(&p->b, jk_class_name(look.change->cls));
             jk_buf_puts(&p->b, "\">");
         }
-        put_text(&p->b, jk_text_of(e, at, look.to));
+        jk_xml_text(&p->b, jk_text_of(e, at, look.to));
         if (look.change)
             jk_buf_puts(&p->b, right ? "</ins>" : "</del>");
         if (look.passage)
@@ -130,7 +108,7 @@ static void put_clauses(jk_pen *p, size_t end, size_t *next)
         jk_buf_puts(&p->b, "<tr class=\"c\"><td colspan=\"2\">");
         jk_buf_put(&p->b, jk_class_name(x->cls));
         jk_buf_puts(&p->b, ": ");
-        put_text(&p->b, jk_buf_slice(&numbers));
+        jk_xml_text(&p->b, jk_buf_slice(&numbers));
         jk_buf_puts(&p->b, "</td></tr>\n");
         jk_buf_free(&numbers);
     }
@@ -140,13 +118,13 @@ static void put_head(jk_pen *p)
 {
     jk_buf_puts(&p->b, page_head);
     jk_buf_puts(&p->b, "<title>");
-    put_text(&p->b, p->c->a->name);
+    jk_xml_text(&p->b, p->c->a->name);
     jk_buf_puts(&p->b, " – ");
-    put_text(&p->b, p->c->b->name);
+    jk_xml_text(&p->b, p->c->b->name);
     jk_buf_puts(&p->b, "</title>\n</head>\n<body>\n<table>\n<tr><th>");
-    put_text(&p->b, p->c->a->name);
+    jk_xml_text(&p->b, p->c->a->name);
     jk_buf_puts(&p->b, "</th><th>");
-    put_text(&p->b, p->c->b->name);
+    jk_xml_text(&p->b, p->c->b->name);
     jk_buf_puts(&p->b, "</th></tr>\n");
 }
 

@@ -7,7 +7,7 @@
 static size_t letters_end(jk_slice s, size_t at)
 {
     while (at < s.len && (unsigned char)s.ptr[at] >= 0x80) {
-        enum jk_class k = jk_class_after(s, at);
+        enum jk_char_class k = jk_class_after(s, at);
         if (k != JK_C_HAN && k != JK_C_KANA && k != JK_C_LETTER)
             break;
         jk_utf8_next(s, &at);
@@ -66,7 +66,7 @@ size_t jk_path_end(jk_slice s, size_t from)
 {
     size_t to = from, name = from;
     while (to < s.len) {
-        enum jk_class k = jk_class_after(s, to);
+        enum jk_char_class k = jk_class_after(s, to);
         if (k == JK_C_BLANK || k == JK_C_EDGE || k == JK_C_OPEN || k == JK_C_CLOSE ||
             k == JK_C_STOP || jk_is_one_of(s.ptr[to], "\"'<>|*?"))
             break;

@@ -2,7 +2,7 @@
 
 #include "parse/base/utf8.h"
 
-static enum jk_class ascii_class(int32_t c)
+static enum jk_char_class ascii_class(int32_t c)
 {
     if (c >= '0' && c <= '9')
         return JK_C_DIGIT;
@@ -18,7 +18,7 @@ static enum jk_class ascii_class(int32_t c)
 }
 
 /* U+2000 to U+2BFF: general punctuation and symbols */
-static enum jk_class general_class(int32_t c)
+static enum jk_char_class general_class(int32_t c)
 {
     switch (c) {
     case 0x2018:
@@ -54,7 +54,7 @@ static enum jk_class general_class(int32_t c)
 }
 
 /* U+3000 to U+303F: CJK symbols and punctuation */
-static enum jk_class cjk_mark_class(int32_t c)
+static enum jk_char_class cjk_mark_class(int32_t c)
 {
     switch (c) {
     case 0x3000:
@@ -84,7 +84,7 @@ static enum jk_class cjk_mark_class(int32_t c)
 }
 
 /* U+FF00 to U+FFEF: full- and half-width forms */
-static enum jk_class width_class(int32_t c)
+static enum jk_char_class width_class(int32_t c)
 {
     if (c >= 0xFF10 && c <= 0xFF19)
         return JK_C_DIGIT;
@@ -112,7 +112,7 @@ static enum jk_class width_class(int32_t c)
     }
 }
 
-enum jk_class jk_class_of(int32_t c)
+enum jk_char_class jk_class_of(int32_t c)
 {
     if (c < 0)
         return JK_C_OTHER;
@@ -154,7 +154,7 @@ enum jk_class jk_class_of(int32_t c)
     return c >= 0xAC00 && c <= 0xD7FF ? JK_C_KANA : JK_C_OTHER;
 }
 
-enum jk_class jk_class_behind(jk_slice s, size_t at)
+enum jk_char_class jk_class_behind(jk_slice s, size_t at)
 {
     if (at >= s.len)
         return JK_C_EDGE;
@@ -163,11 +163,24 @@ enum jk_class jk_class_behind(jk_slice s, size_t at)
     return jk_class_of(jk_utf8_next(s, &at));
 }
 
-enum jk_class jk_class_ahead(jk_slice s, size_t at)
+enum jk_char_class jk_class_ahead(jk_slice s, size_t at)
 {
     if (at == 0)
         return JK_C_EDGE;
     if ((unsigned char)s.ptr[at - 1] < 0x80)
         return ascii_class(s.ptr[at - 1]);
     return jk_class_of(jk_utf8_prev(s, &at));
+}
+
+bool jk_has_han(jk_slice s)
+{
+    for (size_t i = 0; i < s.len;) {
+        if ((unsigned char)s.ptr[i] < 0xE3) {
+            i++;
+            continue;
+        }
+        if (jk_class_of(jk_utf8_next(s, &i)) == JK_C_HAN)
+            return true;
+    }
+    return false;
 }

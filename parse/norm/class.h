@@ -7,7 +7,7 @@
 
 #include "parse/base/slice.h"
 
-enum jk_class {
+enum jk_char_class {
     JK_C_EDGE,   /* no character: an end of the line */
     JK_C_BLANK,  /* blanks of any width */
     JK_C_HAN,    /* ideographs, radicals, 々, Bopomofo */
@@ -23,7 +23,7 @@ enum jk_class {
 };
 
 /* jk_class_of: of a character; -1 (ill-formed) is OTHER.  O(1). */
-enum jk_class jk_class_of(int32_t c);
+enum jk_char_class jk_class_of(int32_t c);
 
 /* Whether the three bytes at p are an ideograph of U+5000 to U+9FFF: most of Chinese text. */
 static inline bool jk_is_common_han(const char *p)
@@ -34,22 +34,25 @@ static inline bool jk_is_common_han(const char *p)
 /* jk_class_after, _before: class of the character that begins (ends) at byte `at` of s; EDGE at
  * the end (start) of s and beside a line end.  O(1).  jk_class_behind, _ahead: the same, for them
  * to call. */
-enum jk_class jk_class_behind(jk_slice s, size_t at);
-enum jk_class jk_class_ahead(jk_slice s, size_t at);
-static inline enum jk_class jk_class_after(jk_slice s, size_t at)
+enum jk_char_class jk_class_behind(jk_slice s, size_t at);
+enum jk_char_class jk_class_ahead(jk_slice s, size_t at);
+static inline enum jk_char_class jk_class_after(jk_slice s, size_t at)
 {
     bool han = at < s.len && s.len - at >= 3 && jk_is_common_han(s.ptr + at);
     return han ? JK_C_HAN : jk_class_behind(s, at);
 }
-static inline enum jk_class jk_class_before(jk_slice s, size_t at)
+static inline enum jk_char_class jk_class_before(jk_slice s, size_t at)
 {
     return at >= 3 && jk_is_common_han(s.ptr + at - 3) ? JK_C_HAN : jk_class_ahead(s, at);
 }
 
 /* jk_class_is_cjk: whether a class stands for Chinese text: Han or a full-width mark. */
-static inline bool jk_class_is_cjk(enum jk_class c)
+static inline bool jk_class_is_cjk(enum jk_char_class c)
 {
     return c == JK_C_HAN || c == JK_C_OPEN || c == JK_C_CLOSE || c == JK_C_STOP;
 }
+
+/* jk_has_han: whether any character of s is JK_C_HAN.  O(bytes). */
+bool jk_has_han(jk_slice s);
 
 #endif

@@ -6,7 +6,7 @@
 typedef struct run {
     size_t from, to, n;
     int32_t c;
-    enum jk_class l, r;
+    enum jk_char_class l, r;
 } run;
 
 static run run_at(jk_slice s, size_t at)

@@ -56,7 +56,7 @@ bool jk_ellipsis_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
         if (jk_utf8_prev(p->s, &before) == c)
             return false;
     }
-    enum jk_class l = jk_class_before(p->s, at), r = jk_class_after(p->s, end);
+    enum jk_char_class l = jk_class_before(p->s, at), r = jk_class_after(p->s, end);
     if (!is_ellipsis(c, n, r == JK_C_HAN) || is_page(p->s, end))
         return false;
     bool fits = (jk_class_is_cjk(l) && l != JK_C_STOP) || r == JK_C_HAN || r == JK_C_CLOSE ||
@@ -77,7 +77,7 @@ bool jk_dot_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     }
     if (c == 0xB7 || c == 0xFF0E) /* ． is as often a full stop, or ends a number: 一．总则 */
         return false;
-    enum jk_class l = jk_class_before(p->s, at), r = jk_class_after(p->s, end);
+    enum jk_char_class l = jk_class_before(p->s, at), r = jk_class_after(p->s, end);
     bool han = l == JK_C_HAN && r == JK_C_HAN;
     bool letters = (l == JK_C_LETTER || l == JK_C_HAN) && (r == JK_C_LETTER || r == JK_C_HAN);
     bool closes = l == JK_C_CLOSE && r == JK_C_HAN;

@@ -20,11 +20,11 @@ enum { NAME_REACH = 64, HEADING_REACH = 64, MARKUP_REACH = 4 };
 
 /* A mark, or a run of ? and !, and what stands around it. */
 typedef struct place {
-    size_t from, to;    /* the run */
-    enum jk_class l, r; /* classes of its neighbours; l looks through Markdown's ** and ~~ */
-    char before, after; /* the bytes next to it, LF at the ends */
-    size_t beyond;      /* behind the blanks that follow it */
-    enum jk_class far;  /* class of what stands there */
+    size_t from, to;         /* the run */
+    enum jk_char_class l, r; /* classes of its neighbours; l looks through Markdown's ** and ~~ */
+    char before, after;      /* the bytes next to it, LF at the ends */
+    size_t beyond;           /* behind the blanks that follow it */
+    enum jk_char_class far;  /* class of what stands there */
 } place;
 
 static bool is_digit(char c)
@@ -32,7 +32,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool is_word(enum jk_class c)
+static bool is_word(enum jk_char_class c)
 {
     return c == JK_C_LETTER || c == JK_C_DIGIT || c == JK_C_UNIT;
 }

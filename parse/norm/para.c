@@ -75,7 +75,7 @@ bool jk_para_latin(jk_para *p)
     bool inside = false, first = false;
     for (size_t i = 0; i < p->s.len;) {
         int32_t c = jk_utf8_next(p->s, &i);
-        enum jk_class k = jk_class_of(c);
+        enum jk_char_class k = jk_class_of(c);
         bool letter = k == JK_C_LETTER && c < 0x530; /* not ① or Ⅲ */
         first = first || (letter && words + han == 0);
         words += letter && !inside;
@@ -92,7 +92,7 @@ static enum jk_script count_script(jk_slice s)
 {
     size_t han = 0, kana = 0;
     for (size_t i = 0; i < s.len;) {
-        enum jk_class k = jk_class_of(jk_utf8_next(s, &i));
+        enum jk_char_class k = jk_class_of(jk_utf8_next(s, &i));
         kana += k == JK_C_KANA;
         han += k == JK_C_HAN;
     }

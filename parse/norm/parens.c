@@ -20,19 +20,6 @@ static int bracket_at(jk_slice s, size_t at, size_t *len)
     return s.ptr[at + 2] == '\x88' ? 1 : s.ptr[at + 2] == '\x89' ? -1 : 0;
 }
 
-static bool has_han(jk_slice s)
-{
-    for (size_t i = 0; i < s.len;) {
-        if ((unsigned char)s.ptr[i] < 0xE3) {
-            i++;
-            continue;
-        }
-        if (jk_class_of(jk_utf8_next(s, &i)) == JK_C_HAN)
-            return true;
-    }
-    return false;
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -110,7 +97,7 @@ static bool is_chinese(jk_slice s, const jk_bracket *a, size_t close, bool after
         return false;
     if (a->han)
         return true;
-    enum jk_class l = jk_class_before(s, a->at), r = jk_class_after(s, close + clen);
+    enum jk_char_class l = jk_class_before(s, a->at), r = jk_class_after(s, close + clen);
     if (after || (jk_class_is_cjk(l) && l != JK_C_OPEN))
         return !is_tuple(inside) && !is_factor(inside, jk_slice_sub(s, close + clen, s.len));
     return jk_class_is_cjk(r) && r != JK_C_CLOSE && l != JK_C_OPEN && l != JK_C_LETTER &&
@@ -152,7 +139,7 @@ static int find_pairs(jk_para *p)
             continue;
         }
         if (top != SIZE_MAX && !p->parens.at[top].han)
-            p->parens.at[top].han = has_han(jk_slice_sub(p->s, seen, i));
+            p->parens.at[top].han = jk_has_han(jk_slice_sub(p->s, seen, i));
         seen = i;
         if (JK_PUSH(&p->parens, (jk_bracket){i, b > 0 ? top : SIZE_MAX, false, false}) != 0)
             return JK_ENOMEM;

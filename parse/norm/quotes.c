@@ -65,7 +65,7 @@ static int32_t quote_at(jk_slice s, size_t at, size_t *len)
     return is_quote(c) ? c : 0;
 }
 
-static bool is_word(enum jk_class c)
+static bool is_word(enum jk_char_class c)
 {
     return c == JK_C_LETTER || c == JK_C_DIGIT;
 }
@@ -73,7 +73,7 @@ static bool is_word(enum jk_class c)
 /* What is no quotation mark: don't, 张三's, '90s, 5" and what stands in program code. */
 static bool is_apostrophe(jk_slice s, size_t at, int32_t c)
 {
-    enum jk_class l = jk_class_before(s, at), r = jk_class_after(s, at + 1);
+    enum jk_char_class l = jk_class_before(s, at), r = jk_class_after(s, at + 1);
     if (c == '"')
         return l == JK_C_MARK && s.ptr[at - 1] == '=';
     if (c != '\'')
@@ -143,26 +143,13 @@ static void pair_quotes(jk_quotes *q)
     }
 }
 
-static bool has_han(jk_slice s)
-{
-    for (size_t i = 0; i < s.len;) {
-        if ((unsigned char)s.ptr[i] < 0xE3) {
-            i++;
-            continue;
-        }
-        if (jk_class_of(jk_utf8_next(s, &i)) == JK_C_HAN)
-            return true;
-    }
-    return false;
-}
-
 /* Whether an ASCII pair is of Chinese text: by what is inside, or what is right outside. */
 static bool is_chinese(jk_slice s, const jk_quote *a, const jk_quote *b)
 {
     jk_slice inside = jk_slice_sub(s, a->at + 1, b->at);
     if (inside.len == 0 || inside.ptr[0] == ' ' || inside.ptr[inside.len - 1] == ' ')
         return false;
-    if (has_han(inside))
+    if (jk_has_han(inside))
         return true;
     return a->c == '"' &&
            (jk_class_before(s, a->at) == JK_C_HAN || jk_class_after(s, b->at + 1) == JK_C_HAN);

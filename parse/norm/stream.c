@@ -153,7 +153,7 @@ static size_t cut_of(jk_slice s, size_t from)
     for (int i = 0; i < 3 && whole < s.len && ((unsigned char)s.ptr[whole] & 0xC0) == 0x80; i++)
         whole--;
     for (size_t at = whole; at > from + JK_LONGEST_LINE / 2; jk_utf8_prev(s, &at)) {
-        enum jk_class k = jk_class_before(s, at);
+        enum jk_char_class k = jk_class_before(s, at);
         if (k == JK_C_STOP || k == JK_C_CLOSE || k == JK_C_BLANK)
             return at;
     }

@@ -45,7 +45,7 @@ bool jk_width_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     int32_t c = jk_utf8_next(p->s, next);
     if (c < 0xFF01 || c > 0xFF5E)
         return false;
-    enum jk_class k = jk_class_of(c);
+    enum jk_char_class k = jk_class_of(c);
     enum jk_rule_id rule = k == JK_C_DIGIT    ? JK_RULE_WIDE_DIGIT
                            : k == JK_C_LETTER ? JK_RULE_WIDE_LETTER
                                               : JK_RULE_WIDE_POINT;

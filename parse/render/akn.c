@@ -6,25 +6,13 @@
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
 #include "parse/render/xml.h"
+#include "parse/structure/dateline.h"
 
 typedef struct akn {
     jk_painter p;
     jk_doc doc; /* written at the end: whether one document or a collection is known then */
     jk_outline outline;
 } akn;
-
-static bool is_date(jk_slice s)
-{
-    if (s.len != 10 || s.ptr[4] != '-' || s.ptr[7] != '-')
-        return false;
-    for (size_t i = 0; i < s.len; i++)
-        if (i != 4 && i != 7 && (s.ptr[i] < '0' || s.ptr[i] > '9'))
-            return false;
-    int month = (s.ptr[5] - '0') * 10 + s.ptr[6] - '0';
-    int day = (s.ptr[8] - '0') * 10 + s.ptr[9] - '0';
-    int last = month == 2 ? 28 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-    return month >= 1 && month <= 12 && day >= 1 && day <= last && memcmp(s.ptr, "0000", 4) != 0;
-}
 
 /* One of the three levels of identification; what a text does not say is said to be unknown. */
 static void put_frbr(jk_buf *b, const char *level, const char *tail, jk_slice id, jk_slice date)
@@ -37,9 +25,9 @@ static void put_frbr(jk_buf *b, const char *level, const char *tail, jk_slice id
         jk_buf_puts(b, tail);
         jk_buf_puts(b, i ? "\"/>" : "/!main\"/>");
     }
-    jk_buf_puts(b, is_date(date) ? "<FRBRdate name=\"dateline\" date=\""
-                                 : "<FRBRdate name=\"unknown\" date=\"");
-    jk_buf_put(b, is_date(date) ? date : JK_S("0001-01-01"));
+    jk_buf_puts(b, jk_day_is_full(date) ? "<FRBRdate name=\"dateline\" date=\""
+                                        : "<FRBRdate name=\"unknown\" date=\"");
+    jk_buf_put(b, jk_day_is_full(date) ? date : JK_S("0001-01-01"));
     jk_buf_puts(b, "\"/><FRBRauthor href=\"#unknown\"/>");
     if (strcmp(level, "FRBRWork") == 0)
         jk_buf_puts(b, "<FRBRcountry value=\"cn\"/>");

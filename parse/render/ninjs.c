@@ -6,6 +6,7 @@
 #include "parse/record/put.h"
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
+#include "parse/structure/dateline.h"
 
 typedef struct ninjs {
     jk_painter p;
@@ -46,19 +47,6 @@ static void put_uri(jk_buf *b, const jk_item *article)
     jk_buf_putc(b, ':');
     put_uri_part(b, article->u.article.id.len ? article->u.article.id : JK_S("-"));
     jk_buf_putc(b, '"');
-}
-
-/* A full date only: ninjs has no place for a day without its year. */
-static bool is_date(jk_slice s)
-{
-    if (s.len != 10 || s.ptr[4] != '-' || s.ptr[7] != '-')
-        return false;
-    for (size_t i = 0; i < s.len; i++)
-        if (i != 4 && i != 7 && (s.ptr[i] < '0' || s.ptr[i] > '9'))
-            return false;
-    int month = (s.ptr[5] - '0') * 10 + s.ptr[6] - '0',
-        day = (s.ptr[8] - '0') * 10 + s.ptr[9] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 static void put_headline(jk_buf *b, const char *role, jk_slice text, bool first)
@@ -122,7 +110,7 @@ static void put_article(ninjs *n)
     const jk_article *a = &n->article->u.article;
     put_uri(b, n->article);
     jk_buf_puts(b, ",\"type\":\"text\",\"representationType\":\"full\",\"language\":\"zh\"");
-    if (is_date(a->date)) {
+    if (jk_day_is_full(a->date)) { /* ninjs has no place for a day without its year */
         jk_buf_puts(b, ",\"contentCreated\":\"");
         jk_buf_put(b, a->date);
         jk_buf_puts(b, "T00:00:00+08:00\"");

@@ -99,3 +99,29 @@ void jk_day_iso(jk_day day, jk_buf *out)
     }
     two(out, day.day);
 }
+
+static unsigned days_of(unsigned year, unsigned month)
+{
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (month == 2)
+        return leap ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+bool jk_day_is_full(jk_slice s)
+{
+    unsigned field[3] = {0}, k = 0; /* year, month, day */
+    if (s.len != 10)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        bool hyphen = i == 4 || i == 7;
+        if (hyphen ? s.ptr[i] != '-' : s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+        if (hyphen)
+            k++;
+        else
+            field[k] = field[k] * 10 + (unsigned)(s.ptr[i] - '0');
+    }
+    return field[0] > 0 && field[1] >= 1 && field[1] <= 12 && field[2] >= 1 &&
+           field[2] <= days_of(field[0], field[1]);
+}

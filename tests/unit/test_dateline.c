@@ -146,13 +146,25 @@ static void names(void **state)
     jk_arena_free(&arena);
 }
 
+static void full_days(void **state)
+{
+    (void)state;
+    static const char *const days[] = {"2023-09-06", "2024-02-29", "2000-02-29", "0001-12-31"};
+    static const char *const none[] = {"2023-02-29", "1900-02-29", "2023-04-31", "2023-13-01",
+                                       "2023-00-01", "2023-01-00", "0000-01-01", "--09-06",
+                                       "2023-9-006", "2023/09/06", "2023-09-061"};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        assert_true(jk_day_is_full(jk_slice_of(days[i])));
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(jk_day_is_full(jk_slice_of(none[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(open_shapes),
-        cmocka_unit_test(no_datelines),
-        cmocka_unit_test(closing_and_inside),
-        cmocka_unit_test(names),
+        cmocka_unit_test(open_shapes),        cmocka_unit_test(no_datelines),
+        cmocka_unit_test(closing_and_inside), cmocka_unit_test(names),
+        cmocka_unit_test(full_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
