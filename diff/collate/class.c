@@ -5,7 +5,7 @@
 #include "diff/evidence/confusable.h"
 #include "parse/base/utf8.h"
 
-enum { MOST = 96 /* characters of a reading that are looked at one by one */ };
+enum { MOST = JK_REORDERED_MOST /* characters of a reading that are looked at one by one */ };
 
 static const jk_slice class_names[] = {
 #define JK_X(symbol, name) JK_LIT(name),
@@ -141,9 +141,9 @@ static enum jk_class number_class(const uint32_t *a, size_t na, const uint32_t *
     return p == q ? JK_CLASS_NUMERAL : JK_CLASS_NUMBER;
 }
 
-static bool reordered(const uint32_t *a, const uint32_t *b, size_t n)
+bool jk_is_reordered(const uint32_t *a, const uint32_t *b, size_t n)
 {
-    bool used[MOST] = {false};
+    bool used[JK_REORDERED_MOST] = {false};
     for (size_t i = 0; i < n; i++) {
         size_t j = 0;
         while (j < n && (used[j] || b[j] != a[i]))
@@ -190,7 +190,7 @@ static enum jk_class by_content(jk_slice a, jk_slice b, jk_slice before, jk_slic
             return c;
         if (nu > 0 && nv > 0 && jk_in_name(u, nu, v, nv, before))
             return JK_CLASS_NAME;
-        if (nu == nv && reordered(u, v, nu))
+        if (nu == nv && jk_is_reordered(u, v, nu))
             return JK_CLASS_ORDER;
     }
     if (within(b, a))

@@ -47,6 +47,11 @@ int jk_class_find(jk_slice name);
  * Swapping a and b swaps OMISSION and ADDITION and changes nothing else.  O(len log table). */
 enum jk_class jk_classify(jk_slice a, jk_slice b, jk_slice before, jk_slice after);
 
+/* jk_is_reordered: whether a and b, n <= JK_REORDERED_MOST characters each, are the same ones in
+ * whatever order; a single one is in none.  O(n^2). */
+enum { JK_REORDERED_MOST = 96 };
+bool jk_is_reordered(const uint32_t *a, const uint32_t *b, size_t n);
+
 /* jk_fold_unit: the character that c is compared as: full-width forms, blanks and marks of
  * one kind fold to one; 0 for what is not compared at all (blanks).  A letter keeps its case.
  * O(1). */

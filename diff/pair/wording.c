@@ -58,21 +58,6 @@ static bool is_part_of_words(jk_mender *k, const jk_match *x, const jk_gap *l, c
            reaches(k, k->b, x->b, x->b + x->len, l->b1 > l->b0, r->b1 > r->b0);
 }
 
-/* Whether a[0, n) and b[0, n) are the same units, in whatever order. */
-static bool same_units(const uint32_t *a, const uint32_t *b, size_t n)
-{
-    bool used[TURNED_MOST] = {false};
-    for (size_t i = 0; i < n; i++) {
-        size_t j = 0;
-        while (j < n && (used[j] || b[j] != a[i]))
-            j++;
-        if (j == n)
-            return false;
-        used[j] = true;
-    }
-    return true;
-}
-
 static bool has_turned(const jk_mender *k, const jk_match *x, const jk_gap *l, const jk_gap *r)
 {
     size_t n = r->a1 - l->a0;
@@ -81,7 +66,7 @@ static bool has_turned(const jk_mender *k, const jk_match *x, const jk_gap *l, c
     for (size_t i = 0; i < x->len; i++)
         if (jk_is_mark(k->a->unit[x->a + i]))
             return false;
-    return same_units(k->a->unit + l->a0, k->b->unit + l->b0, n);
+    return jk_is_reordered(k->a->unit + l->a0, k->b->unit + l->b0, n);
 }
 
 /* Drops the runs that are no common ground: a stack, since a dropped run widens the gaps beside it.
