@@ -73,8 +73,21 @@ $(REPLAYS): $(B)/tests/replay_%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/rep
 	@mkdir -p $(@D)
 	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(PKGLIBS)
 
+# The filters once more as a machine with narrower registers, or none, runs them: what the width of
+# registers says something to is compiled anew, and found before it is in the library.
+NARROW_SRC := $(shell grep -lE '"parse/(base/simd|norm/(find|scan)|structure/glyph)\.h"' $(PARSE_SRC))
+NARROW     := $(foreach bits,0 128 256,$(addprefix $(B)/simd$(bits)/,jkconv jknorm jkseg jkclause))
+define narrow
+$(B)/simd$(1)/obj/%.o: %.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALLFLAGS) -O1 -DJK_SIMD_MOST=$(1) -MMD -MP -c -o $$@ $$<
+$(B)/simd$(1)/jk%: $(B)/obj/cmd/jk%.o $(NARROW_SRC:%.c=$(B)/simd$(1)/obj/%.o) $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
+	$$(CC) $$(SANFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(PKGLIBS)
+endef
+$(foreach bits,0 128 256,$(eval $(call narrow,$(bits))))
+
 .PHONY: units
-units: $(UNITS) $(REPLAYS)
+units: $(UNITS) $(REPLAYS) $(NARROW)
 
 # ---- tests ------------------------------------------------------------------------------------
 
@@ -157,4 +170,4 @@ clean:
 	rm -rf build out
 
 .SECONDARY:
--include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -3,10 +3,6 @@
 #include "parse/base/simd.h"
 
 #if JK_HAVE_AVX2
-#include <immintrin.h>
-#endif
-
-#if JK_HAVE_AVX2
 
 enum { STRIDE = 32 };
 

@@ -5,12 +5,6 @@
 #include "parse/base/simd.h"
 #include "parse/base/utf8.h"
 
-#if JK_HAVE_AVX2
-#include <immintrin.h>
-#elif defined __SSE2__
-#include <emmintrin.h>
-#endif
-
 /* Characters one by one, up to `to` or the first that is ill-formed. */
 static bool scan_slowly(jk_scan *r, jk_slice s, size_t to)
 {
@@ -30,7 +24,7 @@ static bool scan_slowly(jk_scan *r, jk_slice s, size_t to)
     return true;
 }
 
-#ifdef __SSE2__
+#if JK_HAVE_SSE2
 
 enum { BLOCK = 64 };
 

@@ -1,8 +1,6 @@
 #include "parse/norm/find.h"
 
 #if JK_HAVE_AVX2
-#include <immintrin.h>
-
 /* As jk_find_any, of whole stretches of 32 bytes; stops where fewer are left. */
 JK_AVX2 static size_t find_wide(jk_slice s, size_t at, const jk_byteset *set)
 {

@@ -1,9 +1,5 @@
 #include "parse/norm/scan.h"
 
-#if JK_HAVE_AVX2
-#include <immintrin.h>
-#endif
-
 /* Kinds of characters of more than one byte that may be of interest, by their bytes. */
 enum {
     GENERAL = 1, /* E2 80: general punctuation */

@@ -2,13 +2,7 @@
 
 #include "parse/base/simd.h"
 
-#if JK_HAVE_AVX2
-#include <immintrin.h>
-#elif defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
-#if defined(__SSE2__)
+#if JK_HAVE_SSE2
 
 enum { STEP = 16 };
 

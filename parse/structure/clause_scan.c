@@ -106,7 +106,7 @@ static void find_wraps(jk_cl *c)
 static bool is_marked(jk_slice s)
 {
     size_t i = 0;
-#ifdef __SSE2__
+#if JK_HAVE_SSE2
     enum { STEP = 16 };
     while (s.len >= STEP && i < s.len) {
         size_t at = i + STEP <= s.len ? i : s.len - STEP;

@@ -3,10 +3,7 @@
 
 #include <stdlib.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
+#include "parse/base/simd.h"
 #include "parse/base/utf8.h"
 
 enum {
@@ -73,7 +70,7 @@ static bool is_stop(const char *p)
 static size_t find_stop(jk_slice s)
 {
     size_t i = 0;
-#ifdef __SSE2__
+#if JK_HAVE_SSE2
     enum { STEP = 16 };
     for (; i + STEP <= s.len; i += STEP) {
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));

@@ -3,10 +3,6 @@
 #include "parse/base/simd.h"
 #include "parse/structure/glyph.h"
 
-#if JK_HAVE_AVX2
-#include <immintrin.h>
-#endif
-
 enum {
     AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
     PLACE_CHARS = 16,

@@ -3,11 +3,8 @@
 #ifndef JK_STRUCTURE_GLYPH_H
 #define JK_STRUCTURE_GLYPH_H
 
+#include "parse/base/simd.h"
 #include "parse/base/utf8.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /* jk_glyph_next: as jk_utf8_next, but fast for well-formed text, which is all that a segmenter
  * sees. */
@@ -66,7 +63,7 @@ static inline bool jk_glyph_maybe_blank_last(char c)
 static inline size_t jk_glyph_count(jk_slice s)
 {
     size_t n = 0, i = 0;
-#ifdef __SSE2__
+#if JK_HAVE_SSE2
     for (; i + 16 <= s.len; i += 16) {
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
         /* bytes above 10111111, as negative ones, and their sum in two halves */
@@ -91,7 +88,7 @@ static inline size_t jk_glyph_count(jk_slice s)
 static inline size_t jk_glyph_count_wide(jk_slice s)
 {
     size_t n = 0, i = 0;
-#ifdef __SSE2__
+#if JK_HAVE_SSE2
     for (; i + 16 <= s.len; i += 16) {
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
         __m128i lead = _mm_set1_epi8((char)0xE0);

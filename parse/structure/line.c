@@ -2,10 +2,6 @@
 
 #include "parse/base/simd.h"
 
-#if JK_HAVE_AVX2
-#include <immintrin.h>
-#endif
-
 /* Length of the line end at p, 0 where there is none. */
 static size_t end_at(const char *p, size_t left)
 {

@@ -8,10 +8,6 @@
 #include "parse/structure/bigram.h"
 #include "parse/structure/glyph.h"
 
-#if JK_HAVE_AVX2
-#include <immintrin.h>
-#endif
-
 static bool is_wide(jk_slice s, size_t at)
 {
     return ((unsigned char)s.ptr[at] & 0xF0) == 0xE0;
