@@ -245,6 +245,12 @@ static int by_place(const void *a, const void *b)
     return jk_slice_cmp(x->rule, y->rule);
 }
 
+void jk_norm_findings_sort(jk_norm_findings *found, size_t first)
+{
+    if (found->n > first + 1)
+        qsort(found->at + first, found->n - first, sizeof *found->at, by_place);
+}
+
 int jk_norm_run_findings(jk_norm *n, jk_slice line, jk_slice result, size_t at,
                          jk_norm_findings *found)
 {
@@ -264,7 +270,6 @@ int jk_norm_run_findings(jk_norm *n, jk_slice line, jk_slice result, size_t at,
         size_t place = at + jk_moves_back(&n->all, c->at, &k);
         rc = push_finding(n, found, left_finding(n, c, result, place));
     }
-    if (found->n > first + 1)
-        qsort(found->at + first, found->n - first, sizeof *found->at, by_place);
+    jk_norm_findings_sort(found, first);
     return rc;
 }

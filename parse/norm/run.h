@@ -46,6 +46,9 @@ int jk_norm_run_edits(jk_norm *n, jk_slice line, jk_slice result, size_t at, jk_
 int jk_norm_run_findings(jk_norm *n, jk_slice line, jk_slice result, size_t at,
                          jk_norm_findings *found);
 
+/* jk_norm_findings_sort: puts what was found, from `first` on, in order of place.  O(n log n). */
+void jk_norm_findings_sort(jk_norm_findings *found, size_t first);
+
 /* jk_norm_run_left: appends to left what is only to be known; `at` is where the result begins. */
 int jk_norm_run_left(jk_norm *n, jk_slice result, size_t at, jk_norm_findings *left);
 

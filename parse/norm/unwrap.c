@@ -278,6 +278,7 @@ static int check(jk_norm *n, jk_fence *fence, jk_slice s, jk_slice joined, const
                  jk_norm_findings *found)
 {
     int rc = JK_OK;
+    size_t joins = found->n;
     const jk_rule *r = jk_rule_get(JK_RULE_UNWRAP);
     for (size_t i = 0; i < moves->n && rc == JK_OK; i++) {
         const jk_move *m = &moves->at[i];
@@ -301,6 +302,7 @@ static int check(jk_norm *n, jk_fence *fence, jk_slice s, jk_slice joined, const
         for (size_t i = first; i < found->n; i++)
             found->at[i].at = jk_moves_back(moves, start + found->at[i].at, &k);
     }
+    jk_norm_findings_sort(found, joins);
     return rc;
 }
 
