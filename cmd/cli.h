@@ -82,12 +82,17 @@ void jk_cli_worse(jk_cli *cli, int status);
 /* jk_error: `tool: message` on standard error, and status becomes JK_EXIT_TROUBLE.
  * jk_error_file: `tool: file: message`; with line > 0 `tool: file:line:col: message`.
  * jk_damage_file: the same about damage in data: status becomes at least JK_EXIT_NO.
- * jk_warn: as jk_error unless -q, status unchanged.  Control characters are escaped. */
+ * jk_warn: as jk_error unless -q, status unchanged.  All as with jk_put_safe. */
 void jk_error(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
                    ...) __attribute__((format(printf, 5, 6)));
 void jk_damage_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
                     ...) __attribute__((format(printf, 5, 6)));
 void jk_warn(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* jk_put_safe: text of others, which may reach a terminal: control characters (C0, DEL, C1) as
+ * \xNN. jk_put_file: so, the name of a file as messages have it: `standard input` for -. */
+void jk_put_safe(FILE *to, const char *s);
+void jk_put_file(FILE *to, const char *file);
 
 #endif

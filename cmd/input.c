@@ -80,7 +80,10 @@ int jk_in_read(jk_in *in, jk_slice *bytes)
     in->done += (uint64_t)n;
     if (in->hashed && !in->ahead)
         hash(&in->sha, *bytes);
-    jk_progress(in->cli, in->name, n ? in->done : in->whole, in->whole);
+    if (n)
+        jk_progress(in->cli, in->name, in->done, in->whole);
+    else
+        jk_progress_hide(in->cli);
     return n > 0;
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cmd/shown.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/record/json.h"
@@ -22,31 +23,21 @@ static bool is_invisible(int32_t c)
            c == 0xFEFF || (c >= 0x300 && c < 0x370) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xE0000;
 }
 
-/* Text for a terminal: what does not show is named. */
-static void put_shown(jk_buf *b, jk_slice s)
+/* As is_invisible, but for a blank among words. */
+static bool is_odd(int32_t c)
 {
-    for (size_t i = 0; i < s.len;) {
-        size_t from = i;
-        int32_t c = jk_utf8_next(s, &i);
-        char name[16];
-        if (c >= 0 && (!is_invisible(c) || (c == ' ' && s.len > 1))) {
-            jk_buf_put(b, jk_slice_sub(s, from, i));
-            continue;
-        }
-        snprintf(name, sizeof name, "<U+%04X>", c < 0 ? (unsigned)JK_BAD_CHAR : (unsigned)c);
-        jk_buf_puts(b, name);
-    }
+    return c != ' ' && is_invisible(c);
 }
 
-static const char *file_name(const jk_lint *l)
+static void put_shown(jk_buf *b, jk_slice s)
 {
-    return l->file[0] == '-' && l->file[1] == '\0' ? "<stdin>" : l->file;
+    jk_put_shown(b, s, s.len > 1 ? is_odd : is_invisible);
 }
 
 static void put_text(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64_t col)
 {
     jk_buf *b = &l->buf;
-    put_shown(b, jk_slice_of(file_name(l)));
+    put_shown(b, jk_name_shown(l->file));
     jk_buf_putc(b, ':');
     jk_buf_putu(b, line);
     jk_buf_putc(b, ':');

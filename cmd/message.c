@@ -3,30 +3,40 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/cli.h"
+#include "cmd/progress.h"
 
-static FILE *ear(const jk_cli *cli)
+/* Where messages go: a line of progress there makes room. */
+static FILE *ear(jk_cli *cli)
 {
-    return cli->held ? cli->held : stderr;
+    if (cli->held)
+        return cli->held;
+    jk_progress_hide(cli);
+    return stderr;
 }
 
-/* Text of others on a terminal: control characters are shown, not obeyed. */
-static void put_safe(FILE *to, const char *s)
+void jk_put_safe(FILE *to, const char *s)
 {
     for (; *s; s++) {
-        unsigned char c = (unsigned char)*s;
-        if (c < 0x20 || c == 0x7F)
+        unsigned char c = (unsigned char)*s, next = (unsigned char)s[1];
+        if (c == 0xC2 && next >= 0x80 && next < 0xA0)
+            fprintf(to, "\\xC2\\x%02X", (unsigned char)*++s);
+        else if (c < 0x20 || c == 0x7F)
             fprintf(to, "\\x%02X", c);
         else
             putc(c, to);
     }
 }
 
+void jk_put_file(FILE *to, const char *file)
+{
+    jk_put_safe(to, strcmp(file, "-") == 0 ? "standard input" : file);
+}
+
 static void complain(FILE *to, const char *format, va_list ap)
 {
     char text[1024];
     vsnprintf(text, sizeof text, format, ap);
-    put_safe(to, text);
+    jk_put_safe(to, text);
     putc('\n', to);
 }
 
@@ -46,14 +56,14 @@ void jk_error(jk_cli *cli, const char *format, ...)
 static void put_place(const jk_cli *cli, FILE *to, const char *file, uint64_t line, uint64_t col)
 {
     fprintf(to, "%s: ", cli->tool->name);
-    put_safe(to, strcmp(file, "-") == 0 ? "standard input" : file);
+    jk_put_file(to, file);
     if (line)
         fprintf(to, ":%llu:%llu", (unsigned long long)line, (unsigned long long)col);
     fputs(": ", to);
 }
 
 /* A complaint about a place in a file, in one piece. */
-static void complain_of(const jk_cli *cli, const char *file, uint64_t line, uint64_t col,
+static void complain_of(jk_cli *cli, const char *file, uint64_t line, uint64_t col,
                         const char *format, va_list ap)
 {
     FILE *to = ear(cli);

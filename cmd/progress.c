@@ -2,6 +2,8 @@
 
 #include <time.h>
 
+#define CLEAR "\033[K" /* from here to the end of the line */
+
 enum { FIRST_MS = 2000, STEP_MS = 200 };
 
 static uint64_t now_ms(void)
@@ -19,16 +21,21 @@ void jk_progress(jk_cli *cli, const char *name, uint64_t done, uint64_t size)
     uint64_t now = now_ms();
     if (cli->progress_due == 0)
         cli->progress_due = now + FIRST_MS;
-    if (size && done >= size && cli->progress_shown) {
-        fputs("\r\033[K", stderr);
-        cli->progress_shown = false;
-    } else if (now >= cli->progress_due) {
-        fprintf(stderr, "\r%s: %s: %llu MB", cli->tool->name, name,
-                (unsigned long long)(done / 1000000));
-        if (size)
-            fprintf(stderr, ", %llu %%", (unsigned long long)(done * 100 / size));
-        fputs("\033[K", stderr);
-        cli->progress_shown = true;
-        cli->progress_due = now + STEP_MS;
-    }
+    if (now < cli->progress_due)
+        return;
+    fprintf(stderr, "\r%s: ", cli->tool->name);
+    jk_put_file(stderr, name);
+    fprintf(stderr, ": %llu MB", (unsigned long long)(done / 1000000));
+    if (size)
+        fprintf(stderr, ", %llu %%", (unsigned long long)(done * 100 / size));
+    fputs(CLEAR, stderr);
+    cli->progress_shown = true;
+    cli->progress_due = now + STEP_MS;
+}
+
+void jk_progress_hide(jk_cli *cli)
+{
+    if (cli->progress_shown)
+        fputs("\r" CLEAR, stderr);
+    cli->progress_shown = false;
 }

@@ -1,11 +1,11 @@
 #include "cmd/report.h"
 
-#include <string.h>
+#include "cmd/shown.h"
+#include "parse/render/painter.h"
 
 static void put_place(const jk_reporter *r, const jk_report *u, jk_buf *line)
 {
-    const char *file = r->file && strcmp(r->file, "-") != 0 ? r->file : "standard input";
-    jk_buf_puts(line, file);
+    jk_put_shown(line, jk_name_shown(r->file ? r->file : "-"), jk_is_hidden);
     jk_buf_putc(line, ':');
     jk_buf_putu(line, u->line);
     jk_buf_putc(line, ':');
@@ -21,9 +21,9 @@ static int put(jk_sink *self, const jk_item *item)
     const jk_report *u = &item->u.report;
     jk_buf line = {0};
     put_place(r, u, &line);
-    jk_buf_put(&line, u->name.len ? u->name : jk_report_name(u->code));
+    jk_put_shown(&line, u->name.len ? u->name : jk_report_name(u->code), jk_is_hidden);
     jk_buf_puts(&line, ": ");
-    jk_buf_put(&line, u->words.len ? u->words : jk_report_words(u->code));
+    jk_put_shown(&line, u->words.len ? u->words : jk_report_words(u->code), jk_is_hidden);
     jk_buf_putc(&line, '\n');
     int err = line.err ? JK_ENOMEM : r->out->put(r->out, jk_buf_slice(&line));
     jk_buf_free(&line);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Trouble is never silent success: full disks, closed pipes, directories, missing files, malformed records, wrong usage."""
-import signal, tempfile
+import re, signal, tempfile, time
 from common import *
 
 RECORDS = run(['jkclause'], page(0)[:3000])[0]
@@ -129,4 +129,25 @@ def output_file(t):
 
 for t in TOOLS:
     attempt('-o FILE: ' + t, lambda: output_file(t))
+
+
+def progress(t):
+    """From a slow pipe: a line on standard error after two seconds, which makes room for a message and is gone in the end."""
+    p = subprocess.Popen([tool(t), '--progress=always'], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, bufsize=0)
+    for part in (page(0)[:3000], '甲乙。\n'.encode(), b'\xff\n' + '丙丁。\n'.encode() * 9):
+        p.stdin.write(part)
+        time.sleep(2.2 if len(part) == 3000 else 0.3)
+    p.stdin.close()
+    said = p.stderr.read().decode()
+    p.wait()
+    shown = '\r%s: standard input: 0 MB\x1b[K' % t
+    if not said.startswith(shown):
+        return 'begins with %r' % said[:80]
+    left = re.sub(r'(%s)+\r\x1b\[K' % re.escape(shown), '', said)
+    if '\r' in left or '\x1b' in left:
+        return 'leaves %r' % said
+
+
+for t in ('jkconv', 'jkseg'):
+    attempt('--progress: ' + t, lambda: progress(t))
 done()
