@@ -122,13 +122,13 @@ static bool is_bad(const jk_chunk *k, size_t i)
 }
 
 /* The text of a chunk up to where bytes do not decode, which ends the conversion. */
-static void put_strict(jk_convert *c, const jk_chunk *k)
+static jk_slice sound_text(jk_convert *c, const jk_chunk *k)
 {
     size_t i = 0;
     while (i < k->map->n && !is_bad(k, i))
         i++;
     c->stopped = i < k->map->n;
-    put_text(c, jk_slice_sub(k->text, 0, c->stopped ? (size_t)k->map->at[i].text : k->text.len));
+    return c->stopped ? jk_slice_sub(k->text, 0, (size_t)k->map->at[i].text) : k->text;
 }
 
 static int put_escaped(jk_convert *c, const jk_chunk *k)
@@ -203,6 +203,23 @@ static int begin_text(jk_convert *c, jk_slice *s)
     return !marked && c->options->bom == JK_BOM_ADD ? put(c, JK_S("\xEF\xBB\xBF")) : JK_OK;
 }
 
+static int put_part(jk_convert *c, const jk_chunk *part)
+{
+    int status = JK_OK;
+    if (c->options->unescape) {
+        jk_buf_put(&c->held, part->text);
+        return c->held.err ? c->held.err : unescape(c, jk_buf_slice(&c->held), false);
+    }
+    jk_buf_reset(&c->text);
+    if (c->escaper)
+        status = put_escaped(c, part);
+    else
+        put_text(c, part->text);
+    if (status != JK_OK)
+        return status;
+    return c->text.err ? c->text.err : put(c, jk_buf_slice(&c->text));
+}
+
 static int take_text(jk_text_sink *self, const jk_chunk *k)
 {
     jk_convert *c = (jk_convert *)self;
@@ -211,31 +228,23 @@ static int take_text(jk_text_sink *self, const jk_chunk *k)
     if (c->stopped)
         return JK_OK;
     jk_chunk part = *k;
-    int status = c->begun ? JK_OK : begin_text(c, &part.text);
-    if (status != JK_OK || part.text.len == 0)
-        return status;
-    if (c->options->unescape) {
-        jk_buf_put(&c->held, part.text);
-        return c->held.err ? c->held.err : unescape(c, jk_buf_slice(&c->held), false);
-    }
-    jk_buf_reset(&c->text);
     if (k->map && c->options->strict)
-        put_strict(c, &part);
-    else if (c->escaper)
-        status = put_escaped(c, &part);
-    else
-        put_text(c, part.text);
-    if (status != JK_OK)
-        return status;
-    return c->text.err ? c->text.err : put(c, jk_buf_slice(&c->text));
+        part.text = sound_text(c, k);
+    int status = c->begun ? JK_OK : begin_text(c, &part.text);
+    if (status == JK_OK && part.text.len)
+        status = put_part(c, &part);
+    return status == JK_OK && c->stopped && c->refused ? JK_EFIT : status;
 }
 
 static int take_report(jk_text_sink *self, const jk_byte_report *r)
 {
     jk_convert *c = (jk_convert *)self;
+    if (c->refused) /* the first is enough, and its text is still to come */
+        return JK_OK;
     c->say(c->ctx, &(jk_complaint){jk_report_level(r->code), jk_report_name(r->code), r->b, r->line,
                                    r->col, r->words});
-    return c->options->strict && r->code == JK_R_BAD_BYTE ? JK_EFIT : JK_OK;
+    c->refused = c->options->strict && r->code == JK_R_BAD_BYTE;
+    return c->refused && c->stopped ? JK_EFIT : JK_OK;
 }
 
 void jk_convert_begin(jk_convert *c, jk_byte_sink *out,
@@ -245,7 +254,7 @@ void jk_convert_begin(jk_convert *c, jk_byte_sink *out,
     c->out = out;
     c->say = say;
     c->ctx = ctx;
-    c->begun = c->cr = c->stopped = false;
+    c->begun = c->cr = c->stopped = c->refused = false;
     c->line = c->col = 1;
     jk_buf_reset(&c->held);
     if (c->escaper)
@@ -257,7 +266,7 @@ int jk_convert_end(jk_convert *c)
     int status = JK_OK;
     if (!c->begun && c->options->bom == JK_BOM_ADD)
         status = put(c, JK_S("\xEF\xBB\xBF"));
-    if (status == JK_OK && c->escaper && !c->stopped) {
+    if (status == JK_OK && c->escaper) {
         jk_buf_reset(&c->text);
         status = jk_escaper_end(c->escaper, &c->text);
         status = status == JK_OK ? put(c, jk_buf_slice(&c->text)) : status;

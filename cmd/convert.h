@@ -20,7 +20,7 @@ typedef struct jk_convert_options {
     bool escape;   /* bytes that the text would not give back, and what the target lacks, are kept
                       as \xHH and \u{H} */
     bool unescape; /* the input has such escapes: turn them back */
-    bool strict;   /* stop at the first bad byte */
+    bool strict;   /* stop at the first bad byte, behind the text before it; not with escape */
 } jk_convert_options;
 
 /* What a conversion has to say.  place: bytes of the source; text: the decoder's words.  Returns
@@ -42,7 +42,9 @@ typedef struct jk_convert {
     jk_encoder *encoder; /* NULL: UTF-8 */
     jk_escaper *escaper; /* NULL: nothing is escaped */
     bool plain;          /* nothing is to be done to the text */
-    bool begun, cr, stopped;
+    bool begun, cr;
+    bool stopped;       /* --strict: text up to the bad byte was written */
+    bool refused;       /* and the bad byte was said, which may be before or behind it */
     uint64_t line, col; /* of the next character, for what the target lacks */
     jk_buf text;        /* text under way, between two puts */
     jk_buf escaped;

@@ -123,8 +123,10 @@ static int convert_file(jk_converter *c, jk_cli *cli, const char *name, jk_out *
     }
     if (status == JK_OK)
         status = jk_decoder_end(c->decoder);
-    if (status == JK_OK)
-        status = jk_convert_end(&c->convert);
+    if (status == JK_OK || status == JK_EFIT) {
+        int ended = jk_convert_end(&c->convert);
+        status = ended != JK_OK ? ended : status;
+    }
     jk_in_close(&in);
     if (status == JK_EFIT) /* --strict: said */
         cli->status = JK_EXIT_TROUBLE;

@@ -220,6 +220,8 @@ int main(int argc, char **argv)
         return c.cli.status;
     if (c.convert.escape && c.convert.unescape)
         return jk_cli_usage(&c.cli, "--escape and --unescape exclude each other");
+    if (c.convert.escape && c.convert.strict)
+        return jk_cli_usage(&c.cli, "--escape and --strict exclude each other");
     static jk_slice utf8[] = {JK_LIT("UTF-8")};
     if (c.convert.unescape && c.decode.encodings.n == 0) /* what --escape has written */
         c.decode.encodings = (jk_slices){utf8, 1};
