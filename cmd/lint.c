@@ -194,22 +194,49 @@ int jk_lint_begin(jk_lint *l)
     return flush(l);
 }
 
-int jk_lint_findings(jk_lint *l, jk_slice text, jk_lint_place at, const jk_norm_findings *found)
+static void put_finding(jk_lint *l, const jk_norm_finding *f, jk_lint_place at)
 {
-    size_t done = 0;
-    uint64_t line = at.line, col = at.col;
-    for (size_t i = 0; i < found->n; i++) {
-        const jk_norm_finding *f = &found->at[i];
-        walk(jk_slice_sub(text, done, f->at), l->bytes, &line, &col);
-        done = f->at > done ? f->at : done;
-        if (l->format == JK_LINT_TEXT)
-            put_text(l, f, line, col);
-        else if (l->format == JK_LINT_JSONL)
-            put_jsonl(l, f, line, col, at.offset + f->at);
-        else
-            put_sarif(l, f, line, col);
-        l->count++;
+    if (l->format == JK_LINT_TEXT)
+        put_text(l, f, at.line, at.col);
+    else if (l->format == JK_LINT_JSONL)
+        put_jsonl(l, f, at.line, at.col, at.offset);
+    else
+        put_sarif(l, f, at.line, at.col);
+    l->count++;
+}
+
+/* Where byte `to` of a text is, `from` of which is at `at`. */
+static jk_lint_place walk_to(const jk_lint *l, jk_slice text, size_t from, size_t to,
+                             jk_lint_place at)
+{
+    walk(jk_slice_sub(text, from, to), l->bytes, &at.line, &at.col);
+    at.offset += to > from ? to - from : 0;
+    return at;
+}
+
+int jk_lint_text(jk_lint *l, jk_slice text, jk_lint_place at, jk_norm_findings *found)
+{
+    jk_norm_finding held;
+    jk_lint_place start = at;
+    if (jk_quotation_next(&l->quotation, text, at.line, found, &held))
+        put_finding(l, &l->held, l->at);
+    for (size_t i = 0, done = 0; i < found->n; i++) {
+        at = walk_to(l, text, done, found->at[i].at, at);
+        done = found->at[i].at > done ? found->at[i].at : done;
+        put_finding(l, &found->at[i], at);
     }
+    if (held.len) {
+        l->held = held;
+        l->at = walk_to(l, text, 0, held.at, start);
+    }
+    return l->buf.len || l->buf.err ? flush(l) : JK_OK;
+}
+
+int jk_lint_over(jk_lint *l)
+{
+    if (!jk_quotation_over(&l->quotation))
+        return JK_OK;
+    put_finding(l, &l->held, l->at);
     return flush(l);
 }
 

@@ -66,26 +66,25 @@ static int count_put(jk_byte_sink *self, jk_slice bytes)
 static int line_done(void *ctx, const jk_norm_line *line)
 {
     job *j = ctx;
+    jk_lint_place at = {line->number, 1 + (j->lint.bytes ? line->bytes : line->chars), line->in};
     j->changed++;
     if (j->set->check)
-        return jk_lint_findings(&j->lint, line->text,
-                                (jk_lint_place){line->number,
-                                                1 + (j->lint.bytes ? line->bytes : line->chars),
-                                                line->in},
-                                line->findings);
+        return jk_lint_text(&j->lint, line->text, at, line->findings);
     return j->set->edits ? jk_editlog_line(&j->log, line) : JK_OK;
 }
 
 static int check_item(job *j, const jk_item *item)
 {
+    if (item->t == JK_ARTICLE)
+        return jk_lint_over(&j->lint);
     if (item->t != JK_BLOCK)
         return JK_OK;
     jk_norm_findings found = {0};
     const jk_block *b = &item->u.block;
     int rc = jk_norm_check(j->norm, b->text, &found);
     jk_lint_place at = {b->line, b->col, item->nb ? item->b[0].start : 0};
-    if (rc == JK_OK && found.n)
-        rc = jk_lint_findings(&j->lint, b->text, at, &found);
+    if (rc == JK_OK)
+        rc = jk_lint_text(&j->lint, b->text, at, &found);
     free(found.at);
     jk_norm_reset(j->norm);
     return rc;
@@ -169,6 +168,8 @@ static int one_file(job *j, const char *name)
     int rc = jk_feed_file(&j->feed, name);
     if (rc == JK_OK)
         rc = jk_norm_stream_end(j->stream);
+    if (rc == JK_OK)
+        rc = jk_lint_over(&j->lint);
     return rc;
 }
 

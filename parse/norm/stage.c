@@ -5,7 +5,14 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/encoding/blockmap.h"
-#include "parse/norm/norm.h"
+#include "parse/norm/quotation.h"
+
+/* A report that is made; owns what it points to but for static words. */
+typedef struct complaint {
+    jk_item item;
+    jk_range b[4];
+    jk_buf src, at, words;
+} complaint;
 
 typedef struct stage {
     jk_sink sink;
@@ -15,6 +22,8 @@ typedef struct stage {
     jk_edits edits[2];
     jk_norm_findings left; /* in the block */
     jk_map map;            /* of the block */
+    jk_quotation quotation;
+    complaint now, held; /* held: of the mark that opened the quotation */
 } stage;
 
 /* Normalises *text into buffer i; its edits follow those that *edits had.  *changed is set where
@@ -40,31 +49,61 @@ static int one_text(stage *st, int i, jk_slice *text, jk_edits *edits, bool *cha
 
 enum { CONTEXT = 8 }; /* characters behind a mark that its report quotes */
 
-/* Says what is left to a human at one place of a block. */
-static int report(stage *st, const jk_item *block, const jk_norm_finding *f)
+/* Makes the report of what is left to a human at one place of a block. */
+static int complain(stage *st, const jk_item *block, const jk_norm_finding *f, complaint *out)
 {
     bool private_use = jk_slice_eq(f->rule, jk_rule_get(JK_RULE_PRIVATE_USE)->id);
     enum jk_report_code code = private_use ? JK_R_PRIVATE_USE : JK_R_UNPAIRED;
     const jk_block *b = &block->u.block;
-    jk_range at[4];
-    size_t n = jk_map_ranges(&st->map, f->at, f->at + f->len, at, 4);
+    size_t n = jk_map_ranges(&st->map, f->at, f->at + f->len, out->b, 4);
     size_t end = f->at + f->len;
     for (int i = 0; i < CONTEXT && end < b->text.len; i++)
         jk_utf8_next(b->text, &end);
-    jk_buf words = {0};
-    jk_buf_put(&words, jk_report_words(code));
-    jk_buf_puts(&words, "：");
-    jk_buf_put(&words, jk_slice_sub(b->text, f->at, end));
-    jk_item item = {.t = JK_REPORT, .src = block->src, .b = at, .nb = n < 4 ? n : 4};
-    item.u.report = (jk_report){.code = code,
-                                .level = jk_report_level(code),
-                                .at = b->article,
-                                .line = b->line,
-                                .col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, f->at)),
-                                .words = jk_buf_slice(&words)};
-    int rc = words.err ? words.err : st->out->put(st->out, &item);
-    jk_buf_free(&words);
-    return rc;
+    jk_buf_reset(&out->src);
+    jk_buf_put(&out->src, block->src);
+    jk_buf_reset(&out->at);
+    jk_buf_put(&out->at, b->article);
+    jk_buf_reset(&out->words);
+    jk_buf_put(&out->words, jk_report_words(code));
+    jk_buf_puts(&out->words, "：");
+    jk_buf_put(&out->words, jk_slice_sub(b->text, f->at, end));
+    out->item =
+        (jk_item){.t = JK_REPORT, .src = jk_buf_slice(&out->src), .b = out->b, .nb = n < 4 ? n : 4};
+    out->item.u.report = (jk_report){.code = code,
+                                     .level = jk_report_level(code),
+                                     .at = jk_buf_slice(&out->at),
+                                     .line = b->line,
+                                     .col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, f->at)),
+                                     .words = jk_buf_slice(&out->words)};
+    return out->src.err || out->at.err || out->words.err ? JK_ENOMEM : JK_OK;
+}
+
+/* The article is over: a mark that was to be closed in it is not. */
+static int put_held(stage *st)
+{
+    return jk_quotation_over(&st->quotation) ? st->out->put(st->out, &st->held.item) : JK_OK;
+}
+
+/* Says what is left to a human in a block; of a mark that may be closed in a later one nothing as
+ * yet. */
+static int report(stage *st, const jk_item *block)
+{
+    jk_norm_finding held;
+    const jk_block *b = &block->u.block;
+    bool told = jk_quotation_next(&st->quotation, b->text, b->line, &st->left, &held);
+    int rc = told ? st->out->put(st->out, &st->held.item) : JK_OK;
+    if (rc || st->left.n + held.len == 0)
+        return rc;
+    if (jk_block_map(block, &st->map) != JK_OK) {
+        /* a block that its bytes do not fit has been complained of by who read it */
+        st->quotation = (jk_quotation){0};
+        return JK_OK;
+    }
+    for (size_t i = 0; i < st->left.n && rc == JK_OK; i++) {
+        rc = complain(st, block, &st->left.at[i], &st->now);
+        rc = rc ? rc : st->out->put(st->out, &st->now.item);
+    }
+    return rc || !held.len ? rc : complain(st, block, &held, &st->held);
 }
 
 static int put_block(stage *st, jk_item *copy)
@@ -76,12 +115,7 @@ static int put_block(stage *st, jk_item *copy)
         copy->line = (jk_slice){0};
     if (rc == JK_OK)
         rc = st->out->put(st->out, copy);
-    /* a block that its bytes do not fit has been complained of by who read it */
-    if (rc == JK_OK && st->left.n && jk_block_map(copy, &st->map) != JK_OK)
-        st->left.n = 0;
-    for (size_t i = 0; i < st->left.n && rc == JK_OK; i++)
-        rc = report(st, copy, &st->left.at[i]);
-    return rc;
+    return rc ? rc : report(st, copy);
 }
 
 static int put_clause(stage *st, jk_item *copy)
@@ -112,6 +146,11 @@ static int put(jk_sink *self, const jk_item *item)
         if (item->u.report.code == JK_R_UNPAIRED || item->u.report.code == JK_R_PRIVATE_USE)
             return JK_OK;
         return st->out->put(st->out, item);
+    case JK_ARTICLE:
+    case JK_SOURCE:
+    case JK_END:
+        rc = put_held(st);
+        return rc ? rc : st->out->put(st->out, item);
     default:
         return st->out->put(st->out, item);
     }
@@ -128,6 +167,13 @@ jk_sink *jk_norm_stage_new(jk_norm *n, jk_sink *out)
     return &st->sink;
 }
 
+static void free_complaint(complaint *c)
+{
+    jk_buf_free(&c->src);
+    jk_buf_free(&c->at);
+    jk_buf_free(&c->words);
+}
+
 void jk_norm_stage_free(jk_sink *self)
 {
     if (!self)
@@ -139,5 +185,7 @@ void jk_norm_stage_free(jk_sink *self)
     }
     free(st->left.at);
     jk_map_free(&st->map);
+    free_complaint(&st->now);
+    free_complaint(&st->held);
     free(st);
 }

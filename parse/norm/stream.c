@@ -120,7 +120,7 @@ static int one_line(jk_norm_stream *st, jk_slice s)
         return rc;
     jk_norm_line l = {s,      st->line, st->chars,  st->bytes,
                       st->in, st->done, &st->edits, &st->findings};
-    if (st->options.line && (st->edits.n || st->findings.n))
+    if (st->options.line && (st->edits.n || st->options.check))
         rc = st->options.line(st->options.ctx, &l);
     if (st->options.line)
         count_lines(st, s);

@@ -12,15 +12,15 @@
 #include "parse/base/chunk.h"
 #include "parse/norm/norm.h"
 
-/* A line (with unwrap: the lines that became one) in which something was changed or found.  All
- * borrowed, valid during the call. */
+/* A line (with unwrap: the lines that became one) in which something was changed or, with check,
+ * may be found, as wherever it has quotation marks.  All borrowed, valid during the call. */
 typedef struct jk_norm_line {
     jk_slice text;         /* as it came, its line ends with it */
     uint64_t number;       /* of its first line, from 1 */
     uint64_t chars, bytes; /* of that line before it: 0 but in pieces of a long line */
     uint64_t in, out;      /* bytes of decoded text before it, and of what was written before it */
     const jk_edits *edits; /* what was changed; offsets from the start of its output */
-    const jk_norm_findings *findings; /* what was found; filled where `check` was asked for */
+    jk_norm_findings *findings; /* what was found; filled where `check` was asked for */
 } jk_norm_line;
 
 typedef struct jk_norm_stream_options {

@@ -4,7 +4,7 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
-#include "parse/norm/norm.h"
+#include "parse/norm/quotation.h"
 #include "parse/norm/stream.h"
 #include "parse/norm/user.h"
 #include "tests/fuzz/target.h"
@@ -63,6 +63,16 @@ static void paragraph(jk_norm *n, jk_slice in)
         fixes += found.at[i].level == JK_RULE_FIX;
     }
     MUST(fixes == edits.n);
+    jk_quotation q = {0};
+    jk_norm_finding held;
+    size_t all = found.n;
+    for (uint64_t pass = 0; pass < 2; pass++) { /* once more, behind itself */
+        size_t before = found.n;
+        bool told = jk_quotation_next(&q, in, 1 + pass * 100, &found, &held);
+        MUST(!told || pass == 1);
+        MUST(found.n <= before && (!held.len || (q.open && found.n < before)));
+    }
+    MUST(found.n <= all);
     jk_norm_reset(n);
     free(edits.at);
     free(more.at);
