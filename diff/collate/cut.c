@@ -146,7 +146,7 @@ static uint32_t behind(const cutter *c, size_t run, uint32_t end)
 /* Opening marks and dashes go with what follows them. */
 static bool opens(uint32_t c)
 {
-    return c == '(' || c == '"' || c == 0x300A || c == 0x3008 || c == '-' || c == 0x2014 ||
+    return c == '(' || c == '"' || c == 0x300A || c == '<' || c == '-' || c == 0x2014 ||
            c == 0x3010 || c == 0x3014;
 }
 

@@ -56,6 +56,16 @@ static uint32_t fold_mark(uint32_t c)
     case 0x30fb:
     case 0xff65: /* • ‧ ・ ･ */
         return 0xb7;
+    case 0x2039:
+    case 0x2329:
+    case 0x3008:
+    case 0xfe64: /* ‹ 〈 〈 ﹤ */
+        return '<';
+    case 0x203a:
+    case 0x232a:
+    case 0x3009:
+    case 0xfe65: /* › 〉 〉 ﹥ */
+        return '>';
     case 0x22ef: /* ⋯ */
         return 0x2026;
     case 0x3014:

@@ -120,7 +120,7 @@ int jk_wit_ranges(jk_wit *w, uint32_t t0, uint32_t t1, jk_arena *arena, jk_range
     }
     for (uint32_t t = t0; t < t1 && !err;) {
         uint32_t end = t + 1;
-        while (end < t1 && !jk_token_breaks(w, end))
+        while (end < t1 && !jk_token_breaks(w, end) && w->tokens[end].from == w->tokens[end - 1].to)
             end++;
         err = add_stretch(&g, w, w->tokens[t].block, w->tokens[t].from, jk_token_end(w, end - 1));
         t = end;

@@ -5,6 +5,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/structure/bold.h"
 
 /* What is known of a place where a clause begins: the byte of a block. */
 typedef struct start {
@@ -136,19 +137,28 @@ static int by_place(const void *a, const void *b)
     return (x->from > y->from) - (x->from < y->from);
 }
 
-/* The tokens of a block; the blanks before the first belong to it. */
+/* The tokens of a block.  Blanks belong to the token before them, but at the beginning and behind a
+ * mark of Markdown's bold, which belongs to none. */
 static void add_tokens(jk_wit *w, uint32_t block)
 {
     jk_slice text = w->blocks[block].item->u.block.text;
-    uint32_t begin = w->ntokens;
+    bool bold = false, first = true;
+    size_t head = 0, mark = jk_bold_next(text, 0, &bold);
     for (size_t at = 0; at < text.len;) {
+        if (at == mark) {
+            at = head = mark + 2;
+            first = true;
+            mark = jk_bold_next(text, at, &bold);
+            continue;
+        }
         size_t from = at;
         uint32_t c = jk_fold(jk_utf8_next(text, &at));
-        if (c == 0 && w->ntokens > begin) {
+        if (c == 0 && !first) {
             w->tokens[w->ntokens - 1].to = (uint32_t)at;
         } else if (c != 0) {
-            uint32_t head = w->ntokens == begin ? 0 : (uint32_t)from;
-            w->tokens[w->ntokens++] = (jk_token){c, block, head, (uint32_t)at};
+            w->tokens[w->ntokens++] =
+                (jk_token){c, block, (uint32_t)(first ? head : from), (uint32_t)at};
+            first = false;
         }
     }
 }
