@@ -25,10 +25,13 @@ struct jk_merger {
     size_t nplaces;
 };
 
-/* Longer texts first, then by bytes: an order that does not depend on the command line. */
+/* Longer texts of one script first, then by bytes: an order that does not depend on the command
+ * line. */
 static int by_content(const void *a, const void *b)
 {
     const jk_wit *x = a, *y = b;
+    if (x->behind != y->behind)
+        return x->behind ? 1 : -1;
     if (x->ntokens != y->ntokens)
         return x->ntokens > y->ntokens ? -1 : 1;
     for (uint32_t i = 0; i < x->nblocks && i < y->nblocks; i++) {
@@ -42,6 +45,23 @@ static int by_content(const void *a, const void *b)
                                           : jk_slice_cmp(x->siglum, y->siglum);
 }
 
+/* A text in simplified and one in traditional characters do not differ in what they say: their
+ * characters are compared as one.  The script of most leads, of equals the simplified. */
+static void settle_script(jk_merger *m)
+{
+    uint32_t traditional = 0, simplified = 0;
+    for (uint32_t i = 0; i < m->n; i++) {
+        traditional += m->wits[i].traditional;
+        simplified += m->wits[i].simplified;
+    }
+    for (uint32_t i = 0; i < m->n; i++) {
+        jk_wit *w = &m->wits[i];
+        w->behind = traditional > simplified ? w->simplified : w->traditional;
+        if (traditional && simplified)
+            jk_wit_fold_scripts(w);
+    }
+}
+
 static int load(jk_merger *m, size_t n)
 {
     m->wits = JK_NEW(&m->arena, n, jk_wit);
@@ -53,6 +73,7 @@ static int load(jk_merger *m, size_t n)
             return err;
         m->wits[i].siglum = m->given[i].siglum;
     }
+    settle_script(m);
     qsort(m->wits, n, sizeof *m->wits, by_content);
     return JK_OK;
 }

@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 
+#include "diff/evidence/forms.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/norm/script.h"
 #include "parse/structure/bold.h"
 
 /* What is known of a place where a clause begins: the byte of a block. */
@@ -213,6 +215,21 @@ static int make_units(loader *l)
     return JK_OK;
 }
 
+static void find_script(jk_wit *w)
+{
+    size_t traditional = 0, simplified = 0;
+    for (uint32_t b = 0; b < w->nblocks; b++)
+        jk_script_count(w->blocks[b].item->u.block.text, &traditional, &simplified);
+    w->traditional = traditional > simplified;
+    w->simplified = simplified > traditional;
+}
+
+void jk_wit_fold_scripts(jk_wit *w)
+{
+    for (uint32_t t = 0; t < w->ntokens; t++)
+        w->tokens[t].fold = jk_standard_form(w->tokens[t].fold);
+}
+
 int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_arena *arena)
 {
     *w = (jk_wit){.siglum = siglum, .doc = doc};
@@ -222,6 +239,7 @@ int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_arena *arena)
     if (err)
         return err;
     scan_items(&l, doc);
+    find_script(w);
     if (l.nstarts)
         qsort(l.starts, l.nstarts, sizeof *l.starts, by_place);
     return make_units(&l);

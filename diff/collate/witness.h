@@ -48,6 +48,8 @@ typedef struct jk_wit {
     jk_wit_block *blocks;     /* arena */
     jk_token *tokens;         /* arena */
     uint32_t narticles, nblocks, ntokens;
+    bool traditional, simplified; /* the script of most characters that have one */
+    bool behind;                  /* not in the script of most witnesses: comes behind them */
     struct {
         jk_unit *at; /* malloc */
         size_t n, cap;
@@ -68,6 +70,10 @@ bool jk_fold_is_word(uint32_t c);
  * more than 2^31 characters.  O(bytes). */
 int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_arena *arena);
 void jk_wit_free(jk_wit *w);
+
+/* jk_wit_fold_scripts: makes the tokens of a witness what its characters are in either script
+ * (evidence/forms.h).  O(tokens). */
+void jk_wit_fold_scripts(jk_wit *w);
 
 /* jk_unit_cut: cuts unit u before token t (t0 < t < t1): the second part follows it.  JK_OK or
  * JK_ENOMEM.  O(units behind it). */

@@ -4,7 +4,7 @@
 
 #include "parse/base/utf8.h"
 #include "parse/norm/find.h"
-#include "parse/norm/script_table.h"
+#include "parse/norm/script.h"
 
 void jk_para_begin(jk_para *p, jk_slice s)
 {
@@ -47,22 +47,12 @@ size_t jk_para_kept(jk_para *p, size_t at)
     return 0;
 }
 
-static bool in_table(const uint64_t *table, int32_t c)
-{
-    unsigned i = (unsigned)(c - 0x4E00);
-    return i < 0xA000 - 0x4E00 && (table[i / 64] >> (i % 64) & 1);
-}
-
 bool jk_para_traditional(jk_para *p)
 {
     if (p->memo.traditional >= 0)
         return p->memo.traditional;
     size_t traditional = 0, simplified = 0;
-    for (size_t i = 0; i < p->s.len;) {
-        int32_t c = jk_utf8_next(p->s, &i);
-        traditional += in_table(traditional_only, c);
-        simplified += in_table(simplified_only, c);
-    }
+    jk_script_count(p->s, &traditional, &simplified);
     p->memo.traditional = traditional > simplified;
     return p->memo.traditional;
 }
