@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/classes.h"
 #include "cmd/output.h"
 #include "cmd/patching.h"
 #include "cmd/sandbox.h"
@@ -18,7 +19,7 @@ static const jk_opt options[] = {
     {'c', "context", "N", NULL, "characters shown around a difference (12)"},
     {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
     {'f', "format", "FORMAT", "text|unified|side|lines|html|jsonl|patch", "what to write (text)"},
-    {'i', "ignore", "CLASSES", NULL, "classes that do not matter: width,blank,punctuation,…"},
+    JK_ROW_IGNORE,
     {'R', "reverse", NULL, NULL, "--apply: take the patch back"},
     {'w', "width", "N", NULL, "side: columns of the page (120)"},
     {OPT_APPLY, "apply", "PATCH", NULL, "apply a patch to the one file that is given"},
@@ -43,23 +44,6 @@ typedef struct settings {
     const char *apply;
     bool stat, git, reverse;
 } settings;
-
-static bool read_ignore(jk_cli *cli, settings *s)
-{
-    jk_slices list;
-    if (!jk_cli_list(cli, &list))
-        return false;
-    bool ok = true;
-    for (size_t i = 0; i < list.n && ok; i++) {
-        int k = jk_class_find(list.at[i]);
-        ok = k > JK_CLASS_SAME;
-        if (ok)
-            s->show.ignore |= UINT32_C(1) << k;
-        else
-            jk_cli_usage(cli, "--ignore: no class '%.*s'", (int)list.at[i].len, list.at[i].ptr);
-    }
-    return ok;
-}
 
 static enum jk_unit_kind unit_of(const char *word)
 {
@@ -89,7 +73,7 @@ static bool read_option(jk_cli *cli, settings *s, int id)
         s->format = cli->value;
         return true;
     case 'i':
-        return read_ignore(cli, s);
+        return jk_cli_classes(cli, &s->show.ignore);
     case 'R':
         return s->reverse = true;
     case 'w':

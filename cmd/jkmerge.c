@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cmd/cli.h"
+#include "cmd/classes.h"
 #include "cmd/editing.h"
 #include "cmd/input.h"
 #include "cmd/model.h"
@@ -34,6 +34,7 @@ enum {
 static const jk_opt options[] = {
     {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|conflict|decisions",
      "what to write (jsonl)"},
+    JK_ROW_IGNORE,
     {OPT_DECIDE, "decide", "P", NULL,
      "decide where a reading is at least this probable (0.95; of two witnesses what is enough)"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
@@ -246,6 +247,8 @@ static bool take(job *j, int id)
     case 'f':
         j->format = jk_format_find(jk_slice_of(cli->value));
         return true;
+    case 'i':
+        return jk_cli_classes(cli, &j->merge.ignore);
     case OPT_DECIDE:
         return probability(cli, &j->merge.decide.decide);
     case 'a':

@@ -60,14 +60,33 @@ void jk_canon_free(jk_canon *k)
     *k = (jk_canon){0};
 }
 
-/* The cell to print in a column: that of the reading printed, or of the first witness that has
- * something.  JK_GAP where nothing is printed. */
+/* The first witness of those that have in a column what most have there. */
+static uint32_t most_common(const jk_grid *g, uint32_t col)
+{
+    uint32_t best = 0, most = 0;
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        uint32_t c = jk_grid_fold(g, col, k), n = 0;
+        for (uint32_t j = 0; j < g->nwits && c != UINT32_MAX; j++)
+            n += jk_grid_fold(g, col, j) == c;
+        if (n > most || (n == most && c && !jk_grid_fold(g, col, best))) {
+            best = k;
+            most = n;
+        }
+    }
+    return best;
+}
+
+/* The cell to print in a column: that of the reading printed, of what most witnesses have where
+ * they differ and it does not matter, or of the first witness that has something.  JK_GAP where
+ * nothing is printed. */
 static pick choose(const jk_collation *c, uint32_t slot, uint32_t col, const jk_place *place)
 {
     const jk_grid *g = &c->grids[slot];
+    bool ignored = !place && jk_grid_split(g, col);
+    uint32_t common = ignored ? most_common(g, col) : 0;
     for (uint32_t k = 0; k < g->nwits; k++) {
         uint32_t t = g->cell[(size_t)col * g->nwits + k];
-        if (place && g->wit[k] != place->alts[place->printed].wits[0])
+        if ((place && g->wit[k] != place->alts[place->printed].wits[0]) || (ignored && k != common))
             continue;
         if (t != JK_GAP && t != JK_SILENT)
             return (pick){.wit = g->wit[k], .token = t, .slot = slot, .col = col};

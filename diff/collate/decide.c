@@ -31,7 +31,7 @@ static int weigh_place(judge *j, size_t i)
 {
     jk_place *p = &j->c->places.at[i];
     uint32_t few = p->nalts < JK_PAIRED ? p->nalts : JK_PAIRED;
-    j->cls[i] = jk_class_of_place(j->c, p);
+    j->cls[i] = jk_class_of_readings(j->c, &p->alts[0], &p->alts[1]);
     jk_pair first, *pairs;
     if (!jk_weigh(&j->scale, p, j->cls[i], 0, 1, &first))
         return JK_OK;

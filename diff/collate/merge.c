@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "diff/collate/cut.h"
+#include "diff/collate/ignore.h"
 #include "diff/collate/result.h"
 #include "diff/collate/seam.h"
 #include "diff/collate/sequence.h"
@@ -96,6 +97,8 @@ static int collate(jk_merger *m, const jk_merge_options *options)
         jk_close_seams(&m->slots, &m->arrangement);
         err = jk_collate(&m->collation, &m->slots, &m->arena);
     }
+    if (!err && options)
+        jk_collation_ignore(&m->collation, options->ignore);
     if (!err && options && options->testifier)
         err = options->testifier->hear(options->testifier, &m->collation);
     if (!err) {

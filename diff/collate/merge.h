@@ -27,6 +27,7 @@ typedef struct jk_testifier {
 typedef struct jk_merge_options {
     jk_decide_options decide;
     const jk_testifier *testifier; /* NULL: none */
+    uint32_t ignore;               /* classes that make no variant (ignore.h) */
 } jk_merge_options;
 
 typedef struct jk_merger jk_merger;

@@ -52,15 +52,13 @@ void jk_scale_free(jk_scale *s)
     jk_parting_free(s->gauge.parting);
 }
 
-enum jk_class jk_class_of_place(const jk_collation *c, const jk_place *p)
+enum jk_class jk_class_of_readings(const jk_collation *c, const jk_alt *x, const jk_alt *y)
 {
     jk_buf t[2] = {{0}, {0}};
-    uint32_t a = p->alts[1].t1 - p->alts[1].t0 > p->alts[0].t1 - p->alts[0].t0;
-    for (uint32_t i = 0; i < 2; i++) {
-        const jk_alt *alt = &p->alts[i == 0 ? a : 1 - a];
-        jk_wit_text(&c->s->wits[alt->wits[0]], alt->t0, alt->t1, &t[i]);
-    }
-    const jk_alt *first = &p->alts[a];
+    bool longer = y->t1 - y->t0 > x->t1 - x->t0;
+    const jk_alt *first = longer ? y : x, *second = longer ? x : y;
+    jk_wit_text(&c->s->wits[first->wits[0]], first->t0, first->t1, &t[0]);
+    jk_wit_text(&c->s->wits[second->wits[0]], second->t0, second->t1, &t[1]);
     const jk_wit *w = &c->s->wits[first->wits[0]];
     jk_buf around[2] = {{0}, {0}};
     uint32_t from = first->t0 > 12 ? first->t0 - 12 : 0;

@@ -26,8 +26,8 @@ typedef struct jk_scale {
 int jk_scale_init(jk_scale *s, const jk_collation *c);
 void jk_scale_free(jk_scale *s);
 
-/* jk_class_of_place: the class of a place's first two readings, the longer before the shorter. */
-enum jk_class jk_class_of_place(const jk_collation *c, const jk_place *p);
+/* jk_class_of_readings: the class of two readings of a place, the longer before the shorter. */
+enum jk_class jk_class_of_readings(const jk_collation *c, const jk_alt *x, const jk_alt *y);
 
 enum { JK_WEIGH_ITEMS = 8 };
 

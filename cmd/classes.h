@@ -1,0 +1,18 @@
+/* classes.h: the option -i, --ignore of the tools that compare.
+ */
+#ifndef JK_CMD_CLASSES_H
+#define JK_CMD_CLASSES_H
+
+#include "cmd/cli.h"
+
+/* The row of a tool's table. */
+#define JK_ROW_IGNORE                                                                              \
+    {                                                                                              \
+        'i', "ignore", "CLASSES", NULL, "classes that do not matter: width,blank,punctuation,…"  \
+    }
+
+/* jk_cli_classes: cli->value as names of classes (diff/collate/class.h), a bit 1 << class of *set
+ * each; false (and the usage error said) where one is none. */
+bool jk_cli_classes(jk_cli *cli, uint32_t *set);
+
+#endif
