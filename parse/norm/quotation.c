@@ -103,25 +103,31 @@ static bool go_on(jk_quotation *q, jk_slice s, size_t base, uint64_t line, jk_no
     return broken;
 }
 
-/* Whether an ASCII mark of the paragraph has no mate: then the one that opens may be its own. */
-static bool has_odd_ascii(const jk_norm_findings *found, size_t from, size_t to)
+/* Whether a mark of the paragraph has no mate that may open a quotation: one of ASCII there may be
+ * its mate. */
+static bool may_open(const jk_norm_findings *found, size_t from, size_t to)
 {
+    bool odd = false;
     for (size_t i = 0; i < found->n; i++) {
         const jk_norm_finding *f = &found->at[i];
-        if (f->say && f->at >= from && f->at < to && jk_slice_eq(f->old_text, JK_S("\"")))
-            return true;
+        if (!f->say || f->at < from || f->at >= to)
+            continue;
+        if (jk_slice_eq(f->old_text, JK_S("\"")))
+            return false;
+        odd = true;
     }
-    return false;
+    return odd;
 }
 
 /* Opens a quotation with the last mark of a paragraph that has no mate in it. */
 static bool begin(jk_quotation *q, jk_slice s, int32_t open, uint64_t line,
                   const jk_norm_findings *found, size_t base, size_t *at)
 {
+    if (!may_open(found, base, base + s.len))
+        return false;
     marks m = find_marks(s, open);
     *at = m.open != none ? m.open : m.goes_on ? m.begins : none;
-    if (*at == none || finding_at(found, base + *at) == found->n ||
-        has_odd_ascii(found, base, base + s.len))
+    if (*at == none || finding_at(found, base + *at) == found->n)
         return false;
     *q = (jk_quotation){open, line};
     *at += base;
