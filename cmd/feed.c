@@ -196,8 +196,7 @@ static jk_text_sink *begin_text(jk_feed *feed, const jk_in *in, jk_slice siglum)
 {
     struct jk_feed_state *s = feed->state;
     if (!s->press)
-        s->press =
-            jk_press_new(&(jk_press_job){feed->crew, &s->counter.sink, feed->last, feed->ctx});
+        s->press = jk_press_new(&(jk_press_job){feed->crew, &s->counter.sink, feed->clauses});
     if (!s->press)
         return NULL;
     /* what takes long to come, or much memory, is not begun before the others are given out */
@@ -321,6 +320,16 @@ static int tally_put(jk_sink *self, const jk_item *item)
 void jk_tally_init(jk_tally *tally, const jk_feed *feed, jk_sink *to)
 {
     *tally = (jk_tally){.sink = {tally_put}, .feed = feed, .to = to};
+}
+
+void jk_tally_join(jk_tally *tally, jk_tally *other)
+{
+    tally->out.articles += other->out.articles;
+    tally->out.blocks += other->out.blocks;
+    tally->out.clauses += other->out.clauses;
+    tally->out.reports += other->out.reports;
+    tally->out.variants += other->out.variants;
+    other->out = (jk_end){0};
 }
 
 void jk_feed_free(jk_feed *feed)

@@ -52,10 +52,9 @@ typedef struct jk_feed {
     jk_text_sink *text; /* gets decoded text instead of the segmenter; NULL: it is segmented */
     bool text_only;     /* what looks like records is text too; with text */
     size_t sources;     /* text sources so far: their sigla go on from here */
-    int (*last)(void *ctx, bool lasting); /* as in press.h; may be NULL */
-    void *ctx;
-    bool ahead;                  /* a file may be read while what is before it is still given out */
-    jk_crew *crew;               /* works while files are read; jk_feed_begin makes it */
+    jk_sink *clauses;   /* as in press.h; may be NULL */
+    bool ahead;         /* a file may be read while what is before it is still given out */
+    jk_crew *crew;      /* works while files are read; jk_feed_begin makes it */
     struct jk_feed_state *state; /* internal */
 } jk_feed;
 
@@ -70,6 +69,9 @@ typedef struct jk_tally {
 
 /* jk_tally_init: ready to be put into; feed and to must outlive it. */
 void jk_tally_init(jk_tally *tally, const jk_feed *feed, jk_sink *to);
+
+/* jk_tally_join: what came through another one, since the last time, came through this one. */
+void jk_tally_join(jk_tally *tally, jk_tally *other);
 
 /* jk_feed_begin: after cli and options are set: makes the decoder and the crew, so that a sandbox
  * can be entered before the first byte is read; out is needed from then on.  false (said, status 2)

@@ -89,6 +89,7 @@ typedef struct end {
     printer print;
     const jk_format *format;
     jk_sink *sink;
+    jk_sink *beside; /* of records: for another thread */
 } end;
 
 static bool end_open(end *e, const settings *s, jk_out *out)
@@ -103,6 +104,8 @@ static bool end_open(end *e, const settings *s, jk_out *out)
         e->sink = &e->print.sink;
     else if ((e->format = jk_format_find(jk_slice_of(name))))
         e->sink = e->format->open(&plain, &out->sink);
+    if (e->format && !s->select && strcmp(name, "jsonl") == 0)
+        e->beside = jk_jsonl_beside();
     return e->sink != NULL;
 }
 
@@ -110,32 +113,48 @@ static void end_close(end *e)
 {
     if (e->format && e->sink)
         e->format->close(e->sink);
+    if (e->beside)
+        e->format->close(e->beside);
 }
 
-static int last(void *stage, bool lasting)
+/* Clauses that come in two threads at once: those of the second, and their count. */
+typedef struct beside {
+    jk_clause_beside to;
+    jk_tally tally, *first;
+    const end *e;
+} beside;
+
+static int join(jk_clause_beside *self)
 {
-    return jk_clause_stage_last(stage, lasting);
+    beside *b = (beside *)self;
+    jk_tally_join(b->first, &b->tally);
+    return jk_jsonl_join(b->e->sink, b->e->beside);
 }
 
 /* Gives every file through the stage to `to`. */
-static int run(jk_cli *cli, const settings *s, jk_sink *to, jk_reporter *check)
+static int run(jk_cli *cli, const settings *s, jk_sink *to, end *e)
 {
+    jk_clause_options clause = s->clause;
     jk_feed feed = {.cli = cli,
                     .decode = &s->text.decode,
                     .segment = &s->text.segment,
-                    .last = last,
                     .ahead = !s->text.check}; /* check->file changes */
     jk_tally tally;
     jk_tally_init(&tally, &feed, to);
+    beside second = {.to = {&second.tally.sink, join}, .first = &tally, .e = e};
+    if (e->beside) {
+        jk_tally_init(&second.tally, &feed, e->beside);
+        clause.beside = &second.to;
+    }
     int err = JK_ENOMEM;
-    jk_sink *stage = jk_clause_stage_new(&s->clause, &tally.sink);
+    jk_sink *stage = jk_clause_stage_new(&clause, &tally.sink);
     feed.out = stage;
-    feed.ctx = stage;
+    feed.clauses = stage;
     if (stage && jk_feed_begin(&feed)) {
         jk_sandbox(cli, cli->files, cli->nfiles);
         err = JK_OK;
         for (int i = 0; i < cli->nfiles && !err; i++) {
-            check->file = cli->files[i];
+            e->check.file = cli->files[i];
             err = jk_feed_file(&feed, cli->files[i]);
         }
         if (!err)
@@ -166,7 +185,7 @@ int main(int argc, char **argv)
         jk_cli_usage(&cli, "--select: cannot read '%.*s'", (int)bad.len, bad.ptr);
     else if (err || (s.select && !select))
         jk_error(&cli, "%s", jk_strstatus(JK_ENOMEM));
-    else if ((err = run(&cli, &s, select ? select : e.sink, &e.check)) && err != JK_EWRITE)
+    else if ((err = run(&cli, &s, select ? select : e.sink, &e)) && err != JK_EWRITE)
         jk_error(&cli, "%s", jk_strstatus(err));
     if (e.check.count || (select && jk_select_count(select) == 0))
         jk_cli_worse(&cli, JK_EXIT_NO);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/status.h"
+#include "parse/structure/clause.h"
 
 typedef struct text text;
 
@@ -93,16 +94,27 @@ static void *load_new(void)
     return calloc(1, sizeof(load));
 }
 
-/* Gives out a galley, and the source behind its last. */
-static int give(const jk_press_job *job, const entry *e)
+static int give_items(void *ctx)
 {
-    int err = job->last ? job->last(job->ctx, true) : JK_OK;
-    if (!err)
-        err = jk_segmenter_give(e->text->segmenter, e->galley);
-    if (!err && job->last) {
-        jk_galley_given(e->galley);
-        err = job->last(job->ctx, false);
-    }
+    const entry *e = ctx;
+    int err = jk_segmenter_give(e->text->segmenter, e->galley);
+    jk_galley_given(e->galley);
+    return err;
+}
+
+static int show_items(void *ctx, jk_sink *to)
+{
+    const entry *e = ctx;
+    return jk_segmenter_show(e->text->segmenter, e->galley, to);
+}
+
+/* Gives out a galley, and the source behind its last. */
+static int give(const jk_press_job *job, entry *e)
+{
+    bool shown = jk_galley_long(e->galley);
+    jk_clause_articles articles = {give_items, shown ? show_items : NULL, e};
+    int err = job->clauses ? jk_clause_stage_take(job->clauses, &articles)
+                           : jk_segmenter_give(e->text->segmenter, e->galley);
     return err || !e->source ? err : job->out->put(job->out, e->source);
 }
 

@@ -12,13 +12,11 @@
 
 typedef struct jk_press jk_press;
 
-/* Where items go.  last: the texts of blocks stay where they are from the call with true to that
- * with false, and no article goes on behind it; JK_OK or a status; may be NULL. */
+/* Where items go.  clauses: the stage that they go through first; NULL: it is none of clauses. */
 typedef struct jk_press_job {
     jk_crew *crew;
     jk_sink *out;
-    int (*last)(void *ctx, bool lasting);
-    void *ctx;
+    jk_sink *clauses;
 } jk_press_job;
 
 /* jk_press_new: NULL when memory fails.  job is copied, crew outlives the press. */
@@ -31,8 +29,8 @@ jk_text_sink *jk_press_begin(jk_press *p, const jk_segment_options *options, jk_
 
 /* jk_press_end: its text is over: what is left is given out, then `source`, which is copied; small
  * sources wait for each other.  err: what went wrong before; then nothing more is.  JK_OK, err,
- * JK_ENOMEM, or the first status other than JK_OK that came back from the sink or `last`, as far as
- * they were called. */
+ * JK_ENOMEM, or the first status other than JK_OK that came back from the sink, as far as it was
+ * called. */
 int jk_press_end(jk_press *p, int err, const jk_item *source);
 
 /* jk_press_wait: returns when all items are given out, with the first bad status. */

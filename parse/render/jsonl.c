@@ -24,13 +24,29 @@ jk_sink *jk_jsonl_open(const jk_render_options *options, jk_byte_sink *out)
     return &p->sink;
 }
 
+jk_sink *jk_jsonl_beside(void)
+{
+    return jk_jsonl_open(NULL, NULL);
+}
+
+int jk_jsonl_join(jk_sink *sink, jk_sink *beside)
+{
+    jk_painter *p = (jk_painter *)sink, *b = (jk_painter *)beside;
+    int err = b->b.err ? b->b.err : jk_painter_flush(p);
+    if (!err)
+        err = p->out->put(p->out, jk_buf_slice(&b->b));
+    jk_buf_reset(&b->b);
+    return err;
+}
+
 /* A stream cut short has no JK_END that would let out what is held; `out` remembers its failures.
  */
 void jk_jsonl_close(jk_sink *sink)
 {
     if (!sink)
         return;
-    jk_painter_flush((jk_painter *)sink);
+    if (((jk_painter *)sink)->out)
+        jk_painter_flush((jk_painter *)sink);
     jk_painter_free((jk_painter *)sink);
     free(sink);
 }

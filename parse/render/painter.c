@@ -21,7 +21,8 @@ static int put(jk_sink *self, const jk_item *item)
     int rc = p->paint(p, item);
     if (rc != JK_OK)
         return rc;
-    return item->t == JK_END || p->b.len >= FLUSH_AT ? jk_painter_flush(p) : p->b.err;
+    bool full = p->out && (item->t == JK_END || p->b.len >= FLUSH_AT);
+    return full ? jk_painter_flush(p) : p->b.err;
 }
 
 void jk_painter_init(jk_painter *p, const jk_render_options *options, jk_byte_sink *out,

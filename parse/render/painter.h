@@ -10,8 +10,8 @@
 typedef struct jk_painter {
     jk_sink sink;
     jk_render_options o;
-    jk_byte_sink *out;
-    jk_buf b; /* written to freely; goes out between items */
+    jk_byte_sink *out; /* NULL: all is kept in b */
+    jk_buf b;          /* written to freely; goes out between items */
     int (*paint)(struct jk_painter *p, const jk_item *item);
 } jk_painter;
 

@@ -38,4 +38,10 @@ typedef struct jk_format {
 extern const jk_format jk_formats[];
 const jk_format *jk_format_find(jk_slice name);
 
+/* jk_jsonl_beside: a sink beside one of the format jsonl, which may be used in another thread; NULL
+ * when memory fails.  jk_jsonl_join: what was put into it goes out behind what was put into that
+ * one; JK_OK, JK_ENOMEM or what the output returned.  It is closed as any of the format. */
+jk_sink *jk_jsonl_beside(void);
+int jk_jsonl_join(jk_sink *sink, jk_sink *beside);
+
 #endif

@@ -15,7 +15,9 @@ typedef struct stage {
     jk_sink *out;
     jk_cl c;
     bool lasting;
-    bool apart; /* a blank line or an indent has passed since the last block */
+    bool showing; /* what comes now will come again … */
+    bool again;   /* … and now does */
+    bool apart;   /* a blank line or an indent has passed since the last block */
 } stage;
 
 /* Whether the text of a block is its source's bytes one by one. */
@@ -131,26 +133,27 @@ static int find_texts(jk_cl *c)
     return err || c->unreported ? err : jk_cl_repeats(c);
 }
 
-/* What is found out about clauses that are known. */
-typedef struct inquiry {
+/* What may be done beside something else: to find something out, or to have items given. */
+typedef struct task {
     int (*find)(jk_cl *c);
     jk_cl *c;
+    const jk_clause_articles *from; /* NULL: it is to find something */
     int err;
-} inquiry;
+} task;
 
-static void inquire(void *arg)
+static void perform(void *arg)
 {
-    inquiry *q = arg;
-    q->err = q->find(q->c);
+    task *t = arg;
+    t->err = t->from ? t->from->give(t->from->ctx) : t->find(t->c);
 }
 
 static int analyse(jk_cl *c)
 {
-    int err = find_clauses(c);
+    int err = c->blocks.n ? find_clauses(c) : JK_OK;
     if (err || c->nodes.n == 0)
         return err;
-    inquiry texts = {find_texts, c, JK_OK}, ids = {jk_cl_ids, c, JK_OK};
-    jk_both(c->threads > 1 && c->nodes.n > LONG, inquire, &texts, &ids);
+    task texts = {.find = find_texts, .c = c}, ids = {.find = jk_cl_ids, .c = c};
+    jk_both(c->threads > 1 && c->nodes.n > LONG, perform, &texts, &ids);
     err = texts.err ? texts.err : ids.err;
     if (!err && !c->unreported)
         err = jk_cl_sequences(c);
@@ -159,19 +162,23 @@ static int analyse(jk_cl *c)
     return err;
 }
 
-/* The article is complete: its clauses follow it. */
-static int flush(stage *s)
+/* The article is complete and was analysed: its clauses follow it. */
+static int put_clauses(stage *s, int err)
 {
-    int err = s->c.blocks.n ? analyse(&s->c) : JK_OK;
     if (s->c.places.cap > LONG) { /* they have become clauses */
         free(s->c.places.at);
         s->c.places.at = NULL;
         s->c.places.n = s->c.places.cap = 0;
     }
     if (!err && s->c.nodes.n)
-        err = jk_cl_emit(&s->c, s->out);
+        err = jk_cl_give(&s->c, s->out);
     forget(s);
     return err;
+}
+
+static int flush(stage *s)
+{
+    return put_clauses(s, analyse(&s->c));
 }
 
 /* Whether a report that comes in was made by this stage: it is made anew. */
@@ -185,16 +192,22 @@ static bool ours(const jk_report *r)
            jk_slice_find(r->at, JK_S("_"), 0) < r->at.len;
 }
 
-static int put(jk_sink *self, const jk_item *item)
+/* What is made anew is not passed on. */
+static bool is_dropped(const stage *s, const jk_item *item)
 {
-    stage *s = (stage *)self;
+    if (item->t == JK_REPORT)
+        return ours(&item->u.report);
+    if (item->t == JK_OTHER)
+        return s->c.references && jk_slice_starts(item->line, JK_S("{\"t\":\"reference\""));
+    return item->t == JK_CLAUSE;
+}
+
+/* What the stage has to know of an item that is passed on. */
+static int take(stage *s, const jk_item *item)
+{
     int err = JK_OK;
     switch (item->t) {
-    case JK_CLAUSE:
-        return JK_OK;
     case JK_REPORT:
-        if (ours(&item->u.report))
-            return JK_OK;
         if (item->u.report.code == JK_R_UNFINISHED && s->c.blocks.n)
             s->c.blocks.at[s->c.blocks.n - 1].told = true;
         break;
@@ -212,21 +225,50 @@ static int put(jk_sink *self, const jk_item *item)
     case JK_FURNITURE:
         see_furniture(s, item);
         break;
+    case JK_CLAUSE:
     case JK_OTHER:
-        if (s->c.references && jk_slice_starts(item->line, JK_S("{\"t\":\"reference\"")))
-            return JK_OK;
-        break;
     case JK_VARIANT:
         break;
     }
-    return err ? err : s->out->put(s->out, item);
+    return err;
 }
 
-int jk_clause_stage_last(jk_sink *sink, bool lasting)
+static int put(jk_sink *self, const jk_item *item)
+{
+    stage *s = (stage *)self;
+    if (is_dropped(s, item))
+        return JK_OK;
+    int err = s->again ? JK_OK : take(s, item);
+    return err || s->showing ? err : s->out->put(s->out, item);
+}
+
+/* An article that can be given twice is analysed while its items go through. */
+static int take_shown(stage *s, const jk_clause_articles *from)
+{
+    s->showing = true;
+    int err = from->show(from->ctx, &s->sink);
+    s->showing = false;
+    if (err)
+        return err;
+    task clauses = {.find = analyse, .c = &s->c}, items = {.from = from};
+    s->again = true;
+    jk_both(true, perform, &clauses, &items);
+    s->again = false;
+    return put_clauses(s, items.err ? items.err : clauses.err);
+}
+
+static int take_once(stage *s, const jk_clause_articles *from)
+{
+    int err = from->give(from->ctx);
+    return err ? err : flush(s);
+}
+
+int jk_clause_stage_take(jk_sink *sink, const jk_clause_articles *from)
 {
     stage *s = (stage *)sink;
-    int err = lasting ? JK_OK : flush(s);
-    s->lasting = lasting;
+    s->lasting = true;
+    int err = from->show && s->c.threads > 1 ? take_shown(s, from) : take_once(s, from);
+    s->lasting = false;
     return err;
 }
 
@@ -242,6 +284,7 @@ jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)
         s->c.references = options->references;
         s->c.unreported = options->unreported;
         s->c.threads = options->threads;
+        s->c.beside = options->beside;
         s->lasting = options->lasting;
     }
     forget(s);

@@ -16,6 +16,14 @@
 
 enum jk_numbering { JK_NUMBERING_AUTO, JK_NUMBERING_RESTART, JK_NUMBERING_RUNON };
 
+/* A sink beside the stage's, for clauses that come next and are made in another thread meanwhile.
+ * join: what it was given goes out, behind what that one was given; JK_OK or a status.  Embed as
+ * the first member. */
+typedef struct jk_clause_beside {
+    jk_sink *sink;
+    int (*join)(struct jk_clause_beside *self);
+} jk_clause_beside;
+
 typedef struct jk_clause_options {
     enum jk_numbering numbering; /* whether （一） restarts under each 一、 */
     bool references;             /* give the references in each clause behind it: JK_OTHER, with the
@@ -23,7 +31,9 @@ typedef struct jk_clause_options {
     bool unreported;             /* clauses only: repeats and gaps are not looked for */
     bool lasting;                /* the texts of blocks stay where they are until the article is
                                     over: they are not copied */
-    unsigned threads;            /* that may work on a long article: 2, or only the caller's */
+    unsigned threads;            /* that may work on a long article at once: 2, or only the
+                                    caller's */
+    jk_clause_beside *beside;    /* of the stage's sink, borrowed; NULL: it has none */
 } jk_clause_options;
 
 /* jk_clause_stage_new: options may be NULL; NULL when memory fails.  Give items to the sink it
@@ -31,9 +41,18 @@ typedef struct jk_clause_options {
 jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out);
 void jk_clause_stage_free(jk_sink *stage);
 
-/* jk_clause_stage_last: the texts of blocks put from now on stay where they are until the same is
- * called with false, behind the last item of an article; then the clauses of that article are put.
- * JK_OK, JK_ENOMEM or what the sink returned. */
-int jk_clause_stage_last(jk_sink *stage, bool lasting);
+/* Whole articles whose texts stay where they are.  give: puts all their items to the stage.  show:
+ * puts the same to another sink beforehand, and they are one article; NULL where that is not worth
+ * while.  Both return JK_OK or a status. */
+typedef struct jk_clause_articles {
+    int (*give)(void *ctx);
+    int (*show)(void *ctx, jk_sink *to);
+    void *ctx;
+} jk_clause_articles;
+
+/* jk_clause_stage_take: has articles given, and puts the clauses of the last behind it.  Where they
+ * are shown and two threads may work, clauses are found in one while items go through in the other.
+ * JK_OK, JK_ENOMEM or what the sink or an article's function returned. */
+int jk_clause_stage_take(jk_sink *stage, const jk_clause_articles *from);
 
 #endif

@@ -20,7 +20,7 @@ typedef struct waiting {
 } waiting;
 
 typedef struct emitter {
-    jk_cl *c;
+    const jk_cl *c;
     jk_sink *out;
     struct {
         jk_range *at;
@@ -30,7 +30,8 @@ typedef struct emitter {
         jk_piece *at;
         size_t n, cap;
     } pieces;
-    jk_map map; /* of the block map_block */
+    jk_arena see; /* of what the report being given out points to */
+    jk_map map;   /* of the block map_block */
     size_t map_block;
     waiting waiting[WAITING];
     size_t nwaiting;
@@ -157,7 +158,7 @@ static jk_slice path_of(emitter *e, size_t node)
 /* Gives out the next paragraph of `w`, a clause without a number of its own. */
 static void put_paragraph(emitter *e, waiting *w)
 {
-    jk_cl *c = e->c;
+    const jk_cl *c = e->c;
     const jk_cl_node *n = &c->nodes.at[w->node];
     const jk_cl_block *b = &c->blocks.at[c->pieces.at[w->piece].block];
     size_t len = 0;
@@ -227,7 +228,7 @@ static size_t first_apart(const jk_cl *c, const jk_cl_node *n, size_t *own)
 
 static void put_clause(emitter *e, size_t node)
 {
-    jk_cl *c = e->c;
+    const jk_cl *c = e->c;
     const jk_cl_node *n = &c->nodes.at[node];
     const jk_cl_block *b = &c->blocks.at[n->block];
     size_t own, apart = first_apart(c, n, &own);
@@ -262,7 +263,7 @@ static void locate(const jk_cl_block *b, size_t at, uint64_t *line, uint64_t *co
     *col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, at));
 }
 
-/* The ranges of all of a clause, in the arena. */
+/* The ranges of all of a clause, until the next report. */
 static size_t node_ranges(emitter *e, size_t node, const jk_range **out)
 {
     e->ranges.n = 0;
@@ -270,13 +271,16 @@ static size_t node_ranges(emitter *e, size_t node, const jk_range **out)
         const jk_cl_piece *p = &e->c->pieces.at[k];
         add_ranges(e, p->block, p->from, p->to);
     }
-    *out = jk_arena_dup(&e->c->arena, e->ranges.at, e->ranges.n, sizeof **out);
+    jk_arena_reset(&e->see);
+    *out = jk_arena_dup(&e->see, e->ranges.at, e->ranges.n, sizeof **out);
+    if (e->see.err)
+        e->err = JK_ENOMEM;
     return *out ? e->ranges.n : 0;
 }
 
 static void put_report(emitter *e, const jk_cl_issue *issue)
 {
-    jk_cl *c = e->c;
+    const jk_cl *c = e->c;
     const jk_cl_block *b = &c->blocks.at[issue->block];
     jk_item item = {.t = JK_REPORT, .src = jk_cl_source(c, issue->block)};
     jk_report *r = &item.u.report;
@@ -339,7 +343,7 @@ static void put_unresolved(emitter *e, const jk_cl_reference *ref)
 static void put_reference(emitter *e, jk_cl_reference *ref, const jk_reference *r,
                           const jk_cl_targets *to)
 {
-    jk_cl *c = e->c;
+    const jk_cl *c = e->c;
     size_t in = 0, k = jk_cl_piece_at(c, ref->node, r->from, &in);
     if (k == JK_NONE)
         return;
@@ -372,24 +376,30 @@ static void put_references(emitter *e, size_t node)
         put_reference(e, &ref, &e->citer.r, &to);
 }
 
-static int by_node(const void *a, const void *b)
+/* The first issue about a node at or behind `node`. */
+static size_t first_issue(const jk_cl *c, size_t node)
 {
-    const jk_cl_issue *x = a, *y = b;
-    if (x->node != y->node)
-        return x->node < y->node ? -1 : 1;
-    return (x->order > y->order) - (x->order < y->order);
+    size_t lo = 0, n = c->issues.n;
+    while (n) {
+        size_t half = n / 2;
+        if (c->issues.at[lo + half].node < node) {
+            lo += half + 1;
+            n -= half + 1;
+        } else {
+            n = half;
+        }
+    }
+    return lo;
 }
 
-int jk_cl_emit(jk_cl *c, jk_sink *out)
+int jk_cl_emit(const jk_cl *c, size_t from, size_t to, jk_sink *out)
 {
     emitter e = {.c = c, .out = out, .map_block = JK_NONE, .named = JK_NONE, .item.t = JK_CLAUSE};
     if (c->references && !(e.index = jk_cl_index_new(c)))
         return JK_ENOMEM;
     jk_cl_citer_init(&e.citer, c, e.index);
-    if (c->issues.n)
-        qsort(c->issues.at, c->issues.n, sizeof *c->issues.at, by_node);
-    size_t k = 0;
-    for (size_t i = 0; i < c->nodes.n && !e.err; i++) {
+    size_t k = first_issue(c, from);
+    for (size_t i = from; i < to && !e.err; i++) {
         put_clause(&e, i);
         for (; k < c->issues.n && c->issues.at[k].node == i && !e.err; k++)
             put_report(&e, &c->issues.at[k]);
@@ -397,7 +407,7 @@ int jk_cl_emit(jk_cl *c, jk_sink *out)
             put_references(&e, i);
     }
     put_waiting(&e, JK_NONE);
-    for (; k < c->issues.n && !e.err; k++)
+    for (; to == c->nodes.n && k < c->issues.n && !e.err; k++)
         put_report(&e, &c->issues.at[k]);
     jk_buf_free(&e.id);
     jk_buf_free(&e.para);
@@ -407,5 +417,6 @@ int jk_cl_emit(jk_cl *c, jk_sink *out)
     free(e.ranges.at);
     free(e.pieces.at);
     jk_map_free(&e.map);
+    jk_arena_free(&e.see);
     return e.err;
 }

@@ -2,7 +2,7 @@
  * where a clause may begin, the clauses.  Internal to structure/.
  *
  * The passes, in order: scan (blocks → places), tree (places → clauses and their pieces), repeat
- * (which texts stand twice), sequence (what is wrong with the numbers), emit (items).
+ * (which texts stand twice), sequence (what is wrong with the numbers), give (items).
  */
 #ifndef JK_STRUCTURE_CLAUSE_MODEL_H
 #define JK_STRUCTURE_CLAUSE_MODEL_H
@@ -99,6 +99,7 @@ typedef struct jk_cl {
     jk_slice *id;   /* of each node; owned, malloc'd */
     size_t id_cap;
     unsigned threads;
+    jk_clause_beside *beside;
     jk_buf words; /* of the issue being put in words */
     jk_slice article;
     enum jk_numbering numbering;
@@ -197,7 +198,12 @@ int jk_cl_sequences(jk_cl *c);
  * where there is none.  O(pieces of the node). */
 size_t jk_cl_piece_at(const jk_cl *c, size_t node, size_t at, size_t *in);
 
-/* jk_cl_emit: gives the clauses and reports to out. */
-int jk_cl_emit(jk_cl *c, jk_sink *out);
+/* jk_cl_emit: gives clauses [from, to) and the reports about them to out; those about no clause
+ * behind the last of all.  Issues are in the order of their nodes.  No text of a clause before
+ * `from` may stand behind it, none of one in the run behind `to`.  O(what is given). */
+int jk_cl_emit(const jk_cl *c, size_t from, size_t to, jk_sink *out);
+
+/* jk_cl_give: gives all clauses and reports to out.  O(clauses + issues log issues). */
+int jk_cl_give(jk_cl *c, jk_sink *out);
 
 #endif

@@ -34,10 +34,16 @@ void jk_galley_free(jk_galley *g)
     free(g);
 }
 
+enum { MANY = 1 << 14, MUCH = 1 << 20 };
+
 bool jk_galley_large(const jk_galley *g)
 {
-    enum { MANY = 1 << 14, MUCH = 1 << 20 };
     return g->paras.cap > MANY || g->window.text.cap > MUCH;
+}
+
+bool jk_galley_long(const jk_galley *g)
+{
+    return g->articles.n == 1 && g->paras.n > MANY;
 }
 
 void jk_galley_given(jk_galley *g)

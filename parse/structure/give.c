@@ -191,18 +191,44 @@ static int keep_reports(jk_giver *e)
     return err ? err : keep(&e->structure, &e->reports);
 }
 
-int jk_give_galley(jk_giver *e, const jk_galley *g)
+static int begin(jk_giver *e, const jk_galley *g)
 {
     e->window = &g->window;
-    e->at = 0;
     jk_arena_reset(&e->arena);
     int err = take(&e->bytes, &g->bytes);
-    if (!err)
-        err = take(&e->structure, &g->structure);
+    return err ? err : take(&e->structure, &g->structure);
+}
+
+static int put_all(jk_giver *e, const jk_galley *g)
+{
+    int err = JK_OK;
+    e->at = 0;
     for (size_t i = 0; i < g->articles.n && !err; i++)
         err = put_article(e, &g->paras, &g->articles.at[i]);
+    if (err)
+        return err;
+    return g->last ? put_tail(e, g->gap) : put_furniture(e, g->end, g->gap);
+}
+
+int jk_show_galley(jk_giver *e, const jk_galley *g, jk_sink *to)
+{
+    jk_sink *out = e->out;
+    int err = begin(e, g);
+    e->out = to;
     if (!err)
-        err = g->last ? put_tail(e, g->gap) : put_furniture(e, g->end, g->gap);
+        err = put_all(e, g);
+    e->out = out;
+    e->bytes.given = e->structure.given = 0;
+    e->shown = true;
+    return err;
+}
+
+int jk_give_galley(jk_giver *e, const jk_galley *g)
+{
+    int err = e->shown ? JK_OK : begin(e, g);
+    e->shown = false;
+    if (!err)
+        err = put_all(e, g);
     return err ? err : keep_reports(e);
 }
 

@@ -12,6 +12,7 @@ typedef struct jk_giver {
     jk_arena arena;        /* for texts that lie in several parts of a galley */
     jk_arena reports;      /* words of those that wait from galley to galley */
     size_t at;             /* text before this is given out */
+    bool shown;            /* the galley was given already, to be given again */
     jk_pendings bytes;     /* reports on bytes, in the order of the source */
     jk_pendings structure; /* reports on blocks, in the order of the source */
 } jk_giver;
@@ -21,6 +22,9 @@ typedef struct jk_giver {
  * report whose place was in no item waits for the next galley; behind the last there is none.
  * JK_OK, JK_ENOMEM or what the sink returned.  O(bytes). */
 int jk_give_galley(jk_giver *e, const jk_galley *g);
+
+/* jk_show_galley: puts the same to another sink, before the galley is given. */
+int jk_show_galley(jk_giver *e, const jk_galley *g, jk_sink *to);
 void jk_giver_free(jk_giver *e);
 
 #endif

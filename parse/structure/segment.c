@@ -163,6 +163,11 @@ int jk_segmenter_give(jk_segmenter *s, const jk_galley *galley)
     return jk_give_galley(&s->giver, galley);
 }
 
+int jk_segmenter_show(jk_segmenter *s, const jk_galley *galley, jk_sink *to)
+{
+    return jk_show_galley(&s->giver, galley, to);
+}
+
 static int take_own(jk_sheet_sink *self, jk_sheet **sheet)
 {
     return jk_segmenter_take(((own_sheets *)self)->segmenter, *sheet);

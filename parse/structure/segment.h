@@ -56,6 +56,10 @@ int jk_segmenter_take(jk_segmenter *s, const jk_sheet *sheet);
  * the sink returned. */
 int jk_segmenter_give(jk_segmenter *s, const jk_galley *galley);
 
+/* jk_segmenter_show: puts the same items to another sink, before the galley is given out.  Their
+ * texts stay where they are until the next galley is shown or given. */
+int jk_segmenter_show(jk_segmenter *s, const jk_galley *galley, jk_sink *to);
+
 /* jk_segmenter_close: the text is over: the last sheet is passed.  To be called for a segmenter in
  * two parts, before jk_segmenter_end; that one when all sheets are taken. */
 int jk_segmenter_close(jk_segmenter *s);
@@ -73,6 +77,9 @@ void jk_galley_free(jk_galley *galley);
  * for the next. */
 void jk_galley_given(jk_galley *galley);
 bool jk_galley_large(const jk_galley *galley);
+
+/* jk_galley_long: whether it is one article, so long that it is worth a thread more. */
+bool jk_galley_long(const jk_galley *galley);
 
 /* jk_segmenter_end: the text is over: passes what is left.  JK_SOURCE and JK_END are put by the
  * caller.  JK_OK, JK_ENOMEM or what the sink returned. */

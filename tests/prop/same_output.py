@@ -109,7 +109,36 @@ def read_ahead():
                     return args[0] + ': a large file to a full disk is silent success'
 
 
+def long_document():
+    """The clauses of a long document are found while its blocks are written, and written by two threads: the same comes out where
+    its records come from elsewhere, and in pieces."""
+    made = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'bench', 'regulation')
+    text = subprocess.run([sys.executable, made, '20000'], stdout=subprocess.PIPE, check=True).stdout
+    lines = text.split(b'\n\n')
+    for at in range(100, len(lines), 997):  # damage: one is lost, one stands twice
+        lines[at], lines[at + 7] = lines[at - 50], lines[at + 7][:30]
+    text = b'\n\n'.join(lines)
+    want = run(['jkclause'], text)[0]
+    if b'"duplicate-' not in want or want.count(b'{"t":"clause"') < 19000:
+        return 'not what it was made to be'
+    end = json.loads(want.splitlines()[-1])
+    for t in ('article', 'block', 'clause', 'report'):
+        if end[t + 's'] != want.count(b'{"t":"%s"' % t.encode()):
+            return 'the number of %ss is not what the end says' % t
+    with tempfile.NamedTemporaryFile() as f:
+        f.write(text)
+        f.flush()
+        got = run(['jkclause', f.name])[0].replace(json.dumps(f.name).encode(), b'"-"')
+    if got != want:
+        return 'other output for a file than for a pipe'
+    if dribble(['jkclause'], text, [70001, 3]) != want:
+        return 'other output when it comes in pieces'
+    if run(['jkclause'], run(['jkseg'], text)[0])[0] != want:
+        return 'other output when its records come from jkseg'
+
+
 attempt('two runs over both pages', two_runs)
 attempt('many files', many_files)
 attempt('a large file, a pipe, a place within a file', read_ahead)
+attempt('a long document', long_document)
 done()

@@ -14,17 +14,21 @@
 #include "parse/structure/numbering.h"
 #include "parse/structure/reference.h"
 
-/* Runs lines through the stage, each a block; a line that begins with # is a title. */
-static void run(const char *text, jk_clause_options options, jk_doc *out)
+/* Lines that are to go through the stage. */
+typedef struct lines {
+    const char *text;
+    jk_sink *stage;
+} lines;
+
+/* Puts lines, each a block; a line that begins with # is a title. */
+static int put_lines(void *ctx, jk_sink *to)
 {
-    jk_doc_init(out);
-    jk_sink *stage = jk_clause_stage_new(&options, &out->sink);
-    assert_non_null(stage);
+    const char *text = ((const lines *)ctx)->text;
     jk_item article = {.t = JK_ARTICLE, .src = JK_S("A")};
     article.u.article.id = JK_S("a1");
-    assert_int_equal(stage->put(stage, &article), JK_OK);
+    int err = to->put(to, &article);
     uint64_t line = 1;
-    for (const char *p = text; *p; line++) {
+    for (const char *p = text; *p && !err; line++) {
         size_t len = strcspn(p, "\n"), mark = *p == '#';
         jk_range b = {(uint64_t)(p - text) + mark, (uint64_t)(p - text) + len};
         jk_item block = {.t = JK_BLOCK, .src = JK_S("A"), .b = &b, .nb = 1};
@@ -32,10 +36,30 @@ static void run(const char *text, jk_clause_options options, jk_doc *out)
         block.u.block.line = line;
         block.u.block.col = 1;
         block.u.block.text = (jk_slice){p + mark, len - mark};
-        assert_int_equal(stage->put(stage, &block), JK_OK);
+        err = to->put(to, &block);
         p += len + (p[len] == '\n');
     }
+    return err;
+}
+
+static int give_lines(void *ctx)
+{
+    return put_lines(ctx, ((lines *)ctx)->stage);
+}
+
+/* Runs lines through the stage; where two threads may work, they are shown before. */
+static void run(const char *text, jk_clause_options options, jk_doc *out)
+{
+    jk_doc_init(out);
+    jk_sink *stage = jk_clause_stage_new(&options, &out->sink);
+    assert_non_null(stage);
+    lines from = {text, stage};
+    const jk_clause_articles articles = {give_lines, put_lines, &from};
     jk_item end = {.t = JK_END};
+    if (options.threads > 1)
+        assert_int_equal(jk_clause_stage_take(stage, &articles), JK_OK);
+    else
+        assert_int_equal(give_lines(&from), JK_OK);
     assert_int_equal(stage->put(stage, &end), JK_OK);
     jk_clause_stage_free(stage);
 }
@@ -77,47 +101,69 @@ static void written(const jk_doc *doc, jk_buf *b)
     }
 }
 
+/* Four blocks whose texts stay where they are, or are written over by the next. */
+typedef struct texts {
+    char at[4][32];
+    bool lasting;
+    jk_sink *stage;
+} texts;
+
+static int put_texts(void *ctx, jk_sink *to)
+{
+    static const char *const print[] = {"第一条 甲：", "（一）乙；", "（二）丙。", "第三条 丁。"};
+    texts *t = ctx;
+    jk_item article = {.t = JK_ARTICLE, .src = JK_S("A")};
+    int err = to->put(to, &article);
+    for (size_t i = 0; i < 4 && !err; i++) {
+        jk_range b = {i * 32, i * 32 + strlen(print[i])};
+        jk_item block = {.t = JK_BLOCK, .src = JK_S("A"), .b = &b, .nb = 1};
+        size_t len = strlen(print[i]);
+        char *text = t->at[t->lasting ? i : 0];
+        if (!t->lasting || *text == 'x') /* what was shown is read elsewhere meanwhile */
+            memcpy(text, print[i], len);
+        block.u.block.text = (jk_slice){text, len};
+        err = to->put(to, &block);
+    }
+    return err;
+}
+
+static int give_texts(void *ctx)
+{
+    return put_texts(ctx, ((texts *)ctx)->stage);
+}
+
 /* Texts that stay where they are are not copied, and clauses come when they are about to go. */
 static void lasting_texts(void **state)
 {
     (void)state;
-    static const char *const lines[] = {"第一条 甲：", "（一）乙；", "（二）丙。", "第三条 丁。"};
-    jk_doc docs[2];
-    jk_buf out[2] = {{0}};
-    for (int lasting = 0; lasting < 2; lasting++) {
-        jk_doc *doc = &docs[lasting];
-        jk_doc_init(doc);
-        jk_sink *stage = jk_clause_stage_new(NULL, &doc->sink);
+    enum { COPIED, GIVEN, SHOWN, WAYS };
+    jk_buf out[WAYS] = {{0}};
+    for (int way = 0; way < WAYS; way++) {
+        jk_doc doc;
+        jk_doc_init(&doc);
+        jk_sink *stage = jk_clause_stage_new(&(jk_clause_options){.threads = 2}, &doc.sink);
         assert_non_null(stage);
+        texts t = {.lasting = way != COPIED, .stage = stage};
+        const jk_clause_articles articles = {give_texts, way == SHOWN ? put_texts : NULL, &t};
         for (int round = 0; round < 2; round++) {
-            char text[4][32];
-            jk_item article = {.t = JK_ARTICLE, .src = JK_S("A")}, end = {.t = JK_END};
-            if (lasting)
-                assert_int_equal(jk_clause_stage_last(stage, true), JK_OK);
-            assert_int_equal(stage->put(stage, &article), JK_OK);
-            for (size_t i = 0; i < 4; i++) {
-                jk_range b = {i * 32, i * 32 + strlen(lines[i])};
-                jk_item block = {.t = JK_BLOCK, .src = JK_S("A"), .b = &b, .nb = 1};
-                char *own = text[lasting ? i : 0]; /* the next is written over it */
-                size_t len = strlen(lines[i]);
-                block.u.block.text = (jk_slice){memcpy(own, lines[i], len), len};
-                assert_int_equal(stage->put(stage, &block), JK_OK);
-            }
-            size_t before = doc->n;
-            if (lasting)
-                assert_int_equal(jk_clause_stage_last(stage, false), JK_OK);
-            assert_true(doc->n > before || !lasting);
-            memset(text, 'x', sizeof text);
-            if (round)
-                assert_int_equal(stage->put(stage, &end), JK_OK);
+            memset(t.at, 'x', sizeof t.at);
+            if (t.lasting)
+                assert_int_equal(jk_clause_stage_take(stage, &articles), JK_OK);
+            else
+                assert_int_equal(give_texts(&t), JK_OK);
+            assert_int_equal(doc.at[doc.n - 1]->t != JK_BLOCK, t.lasting); /* clauses, a report */
         }
-        written(doc, &out[lasting]);
+        jk_item end = {.t = JK_END};
+        assert_int_equal(stage->put(stage, &end), JK_OK);
+        written(&doc, &out[way]);
         jk_clause_stage_free(stage);
-        jk_doc_free(doc);
+        jk_doc_free(&doc);
     }
-    assert_true(out[0].len > 0 && jk_slice_eq(jk_buf_slice(&out[0]), jk_buf_slice(&out[1])));
-    jk_buf_free(&out[0]);
-    jk_buf_free(&out[1]);
+    assert_true(out[COPIED].len > 0);
+    for (int way = 0; way < WAYS; way++)
+        assert_true(jk_slice_eq(jk_buf_slice(&out[COPIED]), jk_buf_slice(&out[way])));
+    for (int way = 0; way < WAYS; way++)
+        jk_buf_free(&out[way]);
 }
 
 static void trees(void **state)
@@ -232,11 +278,16 @@ static void reads_references(void **state)
 }
 
 /* A regulation of n articles with ITEMS items each; every seventh stands twice, every tenth begins
- * a line with another number. */
-static void put_regulation(uint64_t n, jk_buf *b)
+ * a line with another number and goes on behind its items.  So many of its articles are in chapters
+ * of `chapter`. */
+static void put_regulation(uint64_t n, uint64_t chaptered, uint64_t chapter, jk_buf *b)
 {
     enum { ITEMS = 8 };
     for (uint64_t i = 1; i <= n; i++) {
+        if (i <= chaptered && i % chapter == 1) {
+            jk_mark_put(JK_MARK_CHAPTER, i / chapter + 1, 0, b);
+            jk_buf_puts(b, "　登记\n");
+        }
         jk_mark_put(JK_MARK_ARTICLE, i % 10 ? i : i + 5, 0, b);
         jk_buf_puts(b, "　登记机关应当按照规定公布下列事项，并且每年核对一次：\n");
         for (uint64_t k = 1; k <= ITEMS; k++) {
@@ -245,6 +296,8 @@ static void put_regulation(uint64_t n, jk_buf *b)
             jk_buf_putu(b, i % 7 ? i * ITEMS + k : k);
             jk_buf_puts(b, k < ITEMS ? "；\n" : "。\n");
         }
+        if (i % 10 == 0)
+            jk_buf_puts(b, "前款规定的材料应当妥善保管。\n");
     }
     jk_buf_putc(b, '\0');
     assert_int_equal(b->err, JK_OK);
@@ -255,28 +308,114 @@ static void records(const char *text, jk_clause_options options, jk_buf *out)
 {
     jk_doc doc;
     run(text, options, &doc);
-    for (size_t i = 0; i < doc.n; i++) {
-        jk_item_json(doc.at[i], out);
-        jk_buf_putc(out, '\n');
-    }
+    written(&doc, out);
     jk_doc_free(&doc);
     assert_int_equal(out->err, JK_OK);
+}
+
+/* The sink of a stage, that beside it, and how often what came to that was taken in. */
+typedef struct pair {
+    jk_clause_beside beside; /* first */
+    jk_doc first, second;
+    size_t joined;
+} pair;
+
+static int join(jk_clause_beside *self)
+{
+    pair *p = (pair *)self;
+    for (size_t i = 0; i < p->second.n; i++)
+        assert_int_equal(p->first.sink.put(&p->first.sink, p->second.at[i]), JK_OK);
+    jk_doc_reset(&p->second);
+    p->joined++;
+    return JK_OK;
+}
+
+/* The same as `records`, with a sink beside; returns how often it was used. */
+static size_t records_of_two(const char *text, jk_buf *out)
+{
+    pair p = {.beside = {&p.second.sink, join}};
+    jk_doc_init(&p.first);
+    jk_doc_init(&p.second);
+    jk_clause_options options = {.threads = 2, .beside = &p.beside};
+    jk_sink *stage = jk_clause_stage_new(&options, &p.first.sink);
+    assert_non_null(stage);
+    lines from = {text, stage};
+    const jk_clause_articles articles = {give_lines, put_lines, &from};
+    jk_item end = {.t = JK_END};
+    assert_int_equal(jk_clause_stage_take(stage, &articles), JK_OK);
+    assert_int_equal(stage->put(stage, &end), JK_OK);
+    jk_clause_stage_free(stage);
+    written(&p.first, out);
+    jk_doc_free(&p.first);
+    jk_doc_free(&p.second);
+    return p.joined;
+}
+
+static void assert_same(const jk_buf *a, const jk_buf *b)
+{
+    assert_int_equal(a->len, b->len);
+    assert_memory_equal(a->ptr, b->ptr, a->len);
 }
 
 static void threads_change_nothing(void **state)
 {
     (void)state;
     jk_buf text = {0}, one = {0}, two = {0};
-    put_regulation(2000, &text); /* long enough that two are put to work */
+    put_regulation(2000, 0, 1, &text); /* long enough that two are put to work */
     records(text.ptr, (jk_clause_options){.threads = 1, .references = true}, &one);
     records(text.ptr, (jk_clause_options){.threads = 2, .references = true}, &two);
     assert_true(one.len > text.len);
-    assert_int_equal(one.len, two.len);
-    assert_memory_equal(one.ptr, two.ptr, one.len);
+    assert_same(&one, &two);
     assert_true(jk_slice_find(jk_buf_slice(&one), JK_S("\"duplicate-"), 0) < one.len);
     jk_buf_free(&text);
     jk_buf_free(&one);
     jk_buf_free(&two);
+}
+
+/* Articles of long texts. */
+static void put_long_articles(uint64_t n, size_t bytes, jk_buf *b)
+{
+    for (uint64_t i = 1; i <= n; i++) {
+        jk_mark_put(JK_MARK_ARTICLE, i, 0, b);
+        for (size_t end = b->len + bytes; b->len < end && !b->err;) {
+            jk_buf_puts(b, "　材料的编号为");
+            jk_buf_putu(b, b->len);
+        }
+        jk_buf_puts(b, "。\n");
+    }
+    jk_buf_putc(b, '\0');
+    assert_int_equal(b->err, JK_OK);
+}
+
+static void assert_runs(const jk_buf *text, size_t joined)
+{
+    jk_buf one = {0}, two = {0};
+    records(text->ptr, (jk_clause_options){.threads = 1}, &one);
+    assert_int_equal(records_of_two(text->ptr, &two), joined);
+    assert_same(&one, &two);
+    jk_buf_free(&one);
+    jk_buf_free(&two);
+}
+
+/* Clauses that are given out in runs, two at once: from article to article, from chapter to
+ * chapter, and where a chapter is too long to be kept; of less where their texts are long. */
+static void runs_change_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t articles, chaptered, chapter;
+        size_t joined;
+    } t[] = {{2000, 0, 1, 2}, {2500, 2500, 500, 2}, {3000, 1000, 500, 0}, {500, 0, 1, 0}};
+    for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+        jk_buf text = {0};
+        put_regulation(t[i].articles, t[i].chaptered, t[i].chapter, &text);
+        assert_runs(&text, t[i].joined);
+        jk_buf_free(&text);
+    }
+    jk_buf text = {0};
+    put_long_articles(9000, 500, &text);
+    assert_runs(&text, 2);
+    jk_buf_free(&text);
 }
 
 int main(void)
@@ -291,6 +430,7 @@ int main(void)
         cmocka_unit_test(titles),
         cmocka_unit_test(reads_references),
         cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(runs_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
