@@ -17,7 +17,10 @@
  * through again and again is to be small. */
 #define JK_NONE UINT32_MAX
 
-enum { JK_CL_DEPTH = 2 * JK_MARK_SHAPES /* clauses inside each other */ };
+enum {
+    JK_CL_DEPTH = 2 * JK_MARK_SHAPES, /* clauses inside each other */
+    JK_CL_SUBS = 1023 /* numbers with 之… are told apart up to 之一千零二十三 */
+};
 
 /* A block of the article: as small as a line of the processor's cache. */
 typedef struct jk_cl_block {
@@ -131,6 +134,7 @@ typedef struct jk_cl {
     bool unreported; /* say nothing of what is wrong */
     size_t lists, segments;
     bool wrapped;
+    bool in_order; /* every list but the quoted counts through from 1 */
     int err;
 } jk_cl;
 

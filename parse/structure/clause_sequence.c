@@ -12,11 +12,11 @@
 #include "parse/structure/clause_words.h"
 
 enum {
-    SUBS = 1024,     /* keys per number: those of 之… */
-    EXCERPT = 3,     /* a text that begins above is a part of a longer one */
-    STEP = 8,        /* what a clause adds to a chain */
-    REPEAT_STEP = 1, /* what one adds that is a repeat of another */
-    ADJACENT = 2,    /* what a step of one adds */
+    SUBS = JK_CL_SUBS + 1, /* keys per number: those of 之… */
+    EXCERPT = 3,           /* a text that begins above is a part of a longer one */
+    STEP = 8,              /* what a clause adds to a chain */
+    REPEAT_STEP = 1,       /* what one adds that is a repeat of another */
+    ADJACENT = 2,          /* what a step of one adds */
     LEAP = 3 /* so far behind the last number of a list the next runs on from it, though some
                 may be lost */
 };
@@ -35,7 +35,7 @@ typedef struct group {
 
 static uint64_t key_of(const jk_cl_node *n)
 {
-    return (uint64_t)n->mark.n * SUBS + (n->mark.sub < SUBS ? n->mark.sub : SUBS - 1);
+    return (uint64_t)n->mark.n * SUBS + (n->mark.sub < JK_CL_SUBS ? n->mark.sub : JK_CL_SUBS);
 }
 
 static const jk_cl_node *at(const group *g, size_t i)
@@ -404,6 +404,8 @@ static void sort_groups(jk_cl *c, habit *all, size_t *group_of, size_t *order, s
 
 int jk_cl_sequences(jk_cl *c)
 {
+    if (c->in_order && c->numbering != JK_NUMBERING_RUNON) /* no list runs on from another */
+        return c->err;
     habit *all = calloc((c->segments + 1) * JK_MARK_SHAPES, sizeof *all);
     size_t *group_of = malloc((c->nodes.n + 1) * sizeof *group_of);
     size_t *order = malloc((c->nodes.n + 1) * sizeof *order);

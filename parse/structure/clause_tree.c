@@ -369,6 +369,15 @@ static level *find_list(tree *t, size_t k, const jk_mark *m)
     return l;
 }
 
+/* Sees whether the lists outside quotations go on counting through from 1; a list that was just
+ * opened has none before m. */
+static void follow_order(tree *t, const level *l, bool opened, const jk_mark *m)
+{
+    bool next = opened ? m->n == 1 && m->sub == 0 : follows(l->n, l->sub, m);
+    if (!t->quoting && (!next || m->sub >= JK_CL_SUBS))
+        t->c->in_order = false;
+}
+
 static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
 {
     jk_cl *c = t->c;
@@ -376,7 +385,9 @@ static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
     if (begins_document(t, k, &m))
         new_segment(t, k);
     t->ended = t->soft = false;
+    size_t lists = c->lists;
     level *l = find_list(t, k, &m);
+    follow_order(t, l, c->lists > lists, &m);
     uint32_t parent = t->depth > 1 ? t->stack[t->depth - 2].node : JK_NONE;
     jk_cl_node n = {.block = p->block,
                     .at = p->at,
@@ -472,6 +483,7 @@ int jk_cl_tree(jk_cl *c)
     tree t = {.c = c, .current = JK_NONE};
     c->nodes.n = c->pieces.n = 0;
     c->lists = c->segments = 0;
+    c->in_order = true;
     c->err = make_room(c);
     size_t k = 0;
     for (size_t i = 0; i < c->blocks.n && !c->err; i++)
