@@ -108,7 +108,6 @@ static void forget(stage *s)
     c->blocks.n = c->sources.n = c->places.n = c->pieces.n = c->nodes.n = c->issues.n = 0;
     c->article = (jk_slice){NULL, 0};
     jk_arena_reset(&c->arena);
-    jk_arena_reset(&c->ids);
     if (c->blocks.cap > LONG) /* whoever comes next needs the memory */
         vectors_free(c);
     s->apart = true;
@@ -124,7 +123,14 @@ static int find_clauses(jk_cl *c)
         err = jk_cl_tree(c);
     if (!err)
         err = jk_cl_merged(c, &merged);
-    return !err && merged ? jk_cl_tree(c) : err;
+    if (!err && merged)
+        err = jk_cl_tree(c);
+    if (c->places.cap > LONG) { /* they have become clauses */
+        free(c->places.at);
+        c->places.at = NULL;
+        c->places.n = c->places.cap = 0;
+    }
+    return err;
 }
 
 static int find_texts(jk_cl *c)
@@ -165,11 +171,6 @@ static int analyse(jk_cl *c)
 /* The article is complete and was analysed: its clauses follow it. */
 static int put_clauses(stage *s, int err)
 {
-    if (s->c.places.cap > LONG) { /* they have become clauses */
-        free(s->c.places.at);
-        s->c.places.at = NULL;
-        s->c.places.n = s->c.places.cap = 0;
-    }
     if (!err && s->c.nodes.n)
         err = jk_cl_give(&s->c, s->out);
     forget(s);
@@ -298,7 +299,6 @@ void jk_clause_stage_free(jk_sink *sink)
         return;
     vectors_free(&s->c);
     jk_arena_free(&s->c.arena);
-    jk_arena_free(&s->c.ids);
     jk_buf_free(&s->c.words);
     free(s);
 }

@@ -5,6 +5,7 @@
 
 #include "parse/base/utf8.h"
 #include "parse/encoding/blockmap.h"
+#include "parse/structure/clause_name.h"
 #include "parse/structure/clause_reference.h"
 
 enum {
@@ -35,10 +36,10 @@ typedef struct emitter {
     size_t map_block;
     waiting waiting[WAITING];
     size_t nwaiting;
-    jk_buf id, para; /* id and path of the paragraph being given out */
-    jk_buf path;     /* of the clause `named`; `above` bytes of it are its parent's */
-    size_t named, above;
-    jk_cl_index *index; /* where references are given out */
+    jk_buf id, para;       /* id and path of the paragraph being given out */
+    jk_cl_name name, path; /* id and path of the clause being given out */
+    jk_cl_name other;      /* id of one that it stands under, or that a report names too */
+    jk_cl_index *index;    /* where references are given out */
     jk_cl_citer citer;
     jk_buf json;  /* of the reference being given out */
     jk_item item; /* the clause being given out */
@@ -119,6 +120,23 @@ static jk_clause *begin_item(emitter *e)
     return &e->item.u.clause;
 }
 
+/* Fills in the names of a clause, and that of the one it stands under. */
+static void put_names(emitter *e, size_t node, jk_clause *u)
+{
+    const jk_cl *c = e->c;
+    uint32_t parent = c->nodes.at[node].parent;
+    u->id = jk_cl_name_id(&e->name, c, node);
+    u->path = jk_cl_name_path(&e->path, c, node);
+    if (parent != JK_NONE)
+        u->parent = e->name.over == parent ? jk_cl_name_over(&e->name)
+                                           : jk_cl_name_id(&e->other, c, parent);
+}
+
+static int names_err(const emitter *e)
+{
+    return e->name.text.err || e->path.text.err || e->other.text.err ? JK_ENOMEM : JK_OK;
+}
+
 /* Gives out the clause, whose pieces were gathered. */
 static void put_item(emitter *e, const jk_cl_node *n)
 {
@@ -129,30 +147,9 @@ static void put_item(emitter *e, const jk_cl_node *n)
     item->u.clause.pieces = e->pieces.at;
     item->u.clause.npieces = e->pieces.n;
     if (!e->err)
+        e->err = names_err(e);
+    if (!e->err)
         e->err = e->out->put(e->out, item);
-}
-
-/* The path of a clause.  That of its parent is there already as a rule. */
-static jk_slice path_of(emitter *e, size_t node)
-{
-    const jk_cl *c = e->c;
-    size_t parent = c->nodes.at[node].parent;
-    if (node == e->named)
-        return jk_buf_slice(&e->path);
-    if (e->named != JK_NONE && parent == c->nodes.at[e->named].parent)
-        e->path.len = e->above;
-    else if (parent != e->named) {
-        jk_buf_reset(&e->path);
-        jk_cl_put_path(c, parent, &e->path);
-    }
-    e->above = e->path.len;
-    e->named = node;
-    if (parent != JK_NONE)
-        jk_buf_putc(&e->path, '/');
-    jk_cl_put_step(c, node, &e->path);
-    if (e->path.err)
-        e->err = JK_ENOMEM;
-    return jk_buf_slice(&e->path);
 }
 
 /* Gives out the next paragraph of `w`, a clause without a number of its own. */
@@ -170,15 +167,15 @@ static void put_paragraph(emitter *e, waiting *w)
         w->piece = c->pieces.at[w->piece].next;
     } while (w->piece != JK_NONE && !c->pieces.at[w->piece].paragraph);
     jk_buf_reset(&e->id);
-    jk_buf_put(&e->id, c->id[w->node]);
+    u->parent = jk_cl_name_id(&e->other, c, w->node);
+    jk_buf_put(&e->id, u->parent);
     jk_buf_puts(&e->id, "__para_");
     jk_buf_putu(&e->id, w->n);
     jk_buf_reset(&e->para);
-    jk_buf_put(&e->para, path_of(e, w->node));
+    jk_buf_put(&e->para, jk_cl_name_path(&e->path, c, w->node));
     jk_buf_puts(&e->para, "/款");
     jk_buf_putu(&e->para, w->n);
     u->id = jk_buf_slice(&e->id);
-    u->parent = c->id[w->node];
     u->level = JK_CL_PARA;
     u->n = w->n++;
     u->path = jk_buf_slice(&e->para);
@@ -238,14 +235,11 @@ static void put_clause(emitter *e, size_t node)
     jk_clause *u = begin_item(e);
     for (size_t k = n->first; k != apart; k = c->pieces.at[k].next)
         add_piece(e, &c->pieces.at[k]);
-    u->id = c->id[node];
-    if (n->parent != JK_NONE)
-        u->parent = c->id[n->parent];
+    put_names(e, node, u);
     u->level = jk_mark_level(n->mark.shape);
     u->num = jk_slice_sub(b->text, n->at, n->at + n->mark.len);
     u->n = n->mark.n;
     u->sub = n->mark.sub;
-    u->path = path_of(e, node);
     u->title = jk_slice_sub(n->text, 0, n->text_cut);
     u->text = jk_slice_sub(n->text, n->text_cut, own);
     u->line = b->line;
@@ -288,9 +282,9 @@ static void put_report(emitter *e, const jk_cl_issue *issue)
                      .level = jk_report_level(issue->code),
                      .words = issue->words.len ? issue->words : jk_report_words(issue->code)};
     if (issue->node != JK_NONE)
-        r->at = c->id[issue->node];
+        r->at = jk_cl_name_id(&e->name, c, issue->node);
     if (issue->see != JK_NONE) {
-        r->see = c->id[issue->see];
+        r->see = jk_cl_name_id(&e->other, c, issue->see);
         r->nsee_b = node_ranges(e, issue->see, &r->see_b);
     }
     locate(b, issue->from, &r->line, &r->col);
@@ -298,6 +292,8 @@ static void put_report(emitter *e, const jk_cl_issue *issue)
     add_ranges(e, issue->block, issue->from, issue->to);
     item.b = e->ranges.at;
     item.nb = e->ranges.n;
+    if (!e->err)
+        e->err = names_err(e);
     if (!e->err)
         e->err = e->out->put(e->out, &item);
 }
@@ -332,7 +328,7 @@ static void put_unresolved(emitter *e, const jk_cl_reference *ref)
                     .nb = ref->nb};
     item.u.report = (jk_report){.code = JK_R_UNRESOLVED,
                                 .level = jk_report_level(JK_R_UNRESOLVED),
-                                .at = e->c->id[ref->node],
+                                .at = jk_cl_name_id(&e->name, e->c, ref->node),
                                 .line = ref->line,
                                 .col = ref->col,
                                 .words = jk_buf_slice(&words)};
@@ -394,7 +390,13 @@ static size_t first_issue(const jk_cl *c, size_t node)
 
 int jk_cl_emit(const jk_cl *c, size_t from, size_t to, jk_sink *out)
 {
-    emitter e = {.c = c, .out = out, .map_block = JK_NONE, .named = JK_NONE, .item.t = JK_CLAUSE};
+    emitter e = {.c = c,
+                 .out = out,
+                 .map_block = JK_NONE,
+                 .name = JK_CL_NAME,
+                 .path = JK_CL_NAME,
+                 .other = JK_CL_NAME,
+                 .item.t = JK_CLAUSE};
     if (c->references && !(e.index = jk_cl_index_new(c)))
         return JK_ENOMEM;
     jk_cl_citer_init(&e.citer, c, e.index);
@@ -411,7 +413,9 @@ int jk_cl_emit(const jk_cl *c, size_t from, size_t to, jk_sink *out)
         put_report(&e, &c->issues.at[k]);
     jk_buf_free(&e.id);
     jk_buf_free(&e.para);
-    jk_buf_free(&e.path);
+    jk_buf_free(&e.name.text);
+    jk_buf_free(&e.path.text);
+    jk_buf_free(&e.other.text);
     jk_buf_free(&e.json);
     jk_cl_index_free(e.index);
     free(e.ranges.at);

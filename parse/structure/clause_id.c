@@ -29,7 +29,11 @@ typedef struct id_table {
     id_slot *at;
     size_t mask;
     uint32_t *again; /* how often the id of a node was given after it */
+    jk_buf one, two; /* ids that are compared */
 } id_table;
+
+/* What is kept of a clause's id: how often it was given, this time included, and a bit. */
+enum { LATER_LIST = 1, TIMES = 1 /* bits before the count */ };
 
 static uint64_t mix(uint64_t h, uint64_t x)
 {
@@ -62,6 +66,16 @@ static void fetch(const id_table *t, size_t node)
     JK_PREFETCH(slot_of(t, hash(n), n));
 }
 
+/* Whether two clauses have one id, but for what is put behind that of the later. */
+static bool same_id(id_table *t, size_t first, size_t node)
+{
+    jk_buf_reset(&t->one);
+    jk_buf_reset(&t->two);
+    jk_cl_put_id(t->c, first, &t->one);
+    jk_cl_put_id(t->c, node, &t->two);
+    return jk_slice_eq(jk_buf_slice(&t->one), jk_buf_slice(&t->two));
+}
+
 /* How often the id of `node` was given, this time included. */
 static uint32_t give(id_table *t, uint32_t node)
 {
@@ -69,8 +83,7 @@ static uint32_t give(id_table *t, uint32_t node)
     uint64_t h = hash(n);
     uint32_t tag = (uint32_t)(h >> 32) ^ n->mark.n;
     id_slot *slot = slot_of(t, h, n);
-    while (slot->node &&
-           (slot->tag != tag || !jk_slice_eq(t->c->id[slot->node - 1], t->c->id[node])))
+    while (slot->node && (slot->tag != tag || !same_id(t, slot->node - 1, node)))
         slot = &t->at[(size_t)(slot - t->at + 1) & t->mask];
     if (slot->node)
         return ++t->again[slot->node - 1] + 1;
@@ -99,14 +112,19 @@ static void put_decimal(jk_slice printed, jk_buf *b)
     }
 }
 
-static void put_id(const jk_cl *c, const jk_cl_node *n, bool later_list, jk_buf *b)
+uint32_t jk_cl_id_over(const jk_cl *c, size_t node)
 {
+    return named_parent(&c->nodes.at[node]);
+}
+
+void jk_cl_put_id_step(const jk_cl *c, size_t node, jk_buf *b)
+{
+    const jk_cl_node *n = &c->nodes.at[node];
     enum jk_clause_level level = jk_mark_level(n->mark.shape);
     if (named_parent(n) != JK_NONE) {
         const jk_cl_node *parent = &c->nodes.at[n->parent];
-        jk_buf_put(b, c->id[n->parent]);
         jk_buf_puts(b, "__");
-        if (later_list && parent->mark.shape == JK_MARK_ARTICLE && n->para > 1) {
+        if ((c->id[node] & LATER_LIST) && parent->mark.shape == JK_MARK_ARTICLE && n->para > 1) {
             jk_buf_puts(b, "para_");
             jk_buf_putu(b, n->para);
             jk_buf_puts(b, "__");
@@ -122,6 +140,19 @@ static void put_id(const jk_cl *c, const jk_cl_node *n, bool later_list, jk_buf 
         jk_buf_putc(b, '-');
         jk_buf_putu(b, n->mark.sub);
     }
+    if (c->id[node] >> TIMES > 1) {
+        jk_buf_putc(b, '.');
+        jk_buf_putu(b, c->id[node] >> TIMES);
+    }
+}
+
+void jk_cl_put_id(const jk_cl *c, size_t node, jk_buf *b)
+{
+    size_t up[JK_CL_DEPTH], depth = 0;
+    for (size_t i = node; i != JK_NONE && depth < JK_CL_DEPTH; i = jk_cl_id_over(c, i))
+        up[depth++] = i;
+    while (depth > 0)
+        jk_cl_put_id_step(c, up[--depth], b);
 }
 
 void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b)
@@ -168,26 +199,17 @@ static bool in_later_list(const jk_cl *c, uint32_t node, uint32_t *first_list)
     return first_list[n->parent] != n->list;
 }
 
-/* Fills in the ids; first_list has room for one of each clause. */
+/* first_list has room for one of each clause. */
 static int give_ids(jk_cl *c, id_table *t, uint32_t *first_list)
 {
-    jk_buf b = {0};
-    for (uint32_t i = 0; i < c->nodes.n; i++) {
-        jk_buf_reset(&b);
-        put_id(c, &c->nodes.at[i], in_later_list(c, i, first_list), &b);
-        c->id[i] = jk_arena_copy(&c->ids, jk_buf_slice(&b));
+    for (uint32_t i = 0; i < c->nodes.n && !t->one.err && !t->two.err; i++) {
+        c->id[i] = in_later_list(c, i, first_list) ? LATER_LIST : 0;
         fetch(t, i + AHEAD);
-        uint32_t given = give(t, i);
-        if (given > 1) {
-            jk_buf_putc(&b, '.');
-            jk_buf_putu(&b, given);
-            c->id[i] = jk_arena_copy(&c->ids, jk_buf_slice(&b));
-        }
-        if (b.err || c->ids.err)
-            break;
+        c->id[i] |= give(t, i) << TIMES;
     }
-    int err = b.err || c->ids.err ? JK_ENOMEM : JK_OK;
-    jk_buf_free(&b);
+    int err = t->one.err || t->two.err ? JK_ENOMEM : JK_OK;
+    jk_buf_free(&t->one);
+    jk_buf_free(&t->two);
     return err;
 }
 
@@ -197,7 +219,10 @@ int jk_cl_ids(jk_cl *c)
     while (slots < n * 2)
         slots *= 2;
     jk_arena room = {0};
-    id_table t = {c, JK_NEW(&room, slots, id_slot), slots - 1, JK_NEW(&room, n + 1, uint32_t)};
+    id_table t = {.c = c,
+                  .at = JK_NEW(&room, slots, id_slot),
+                  .mask = slots - 1,
+                  .again = JK_NEW(&room, n + 1, uint32_t)};
     uint32_t *first_list = JK_NEW(&room, n + 1, uint32_t);
     int err = jk_grow((void **)&c->id, &c->id_cap, n, sizeof *c->id);
     if (!err)

@@ -98,8 +98,7 @@ typedef struct jk_cl_issue {
 
 typedef struct jk_cl {
     jk_arena arena; /* everything below that is not a vector */
-    jk_arena ids;   /* what `id` points to */
-    jk_slice *id;   /* of each node; owned, malloc'd */
+    uint32_t *id;   /* of each node what its id is made by; owned, malloc'd */
     size_t id_cap;
     unsigned threads;
     jk_clause_beside *beside;
@@ -175,9 +174,15 @@ int jk_cl_merged(jk_cl *c, bool *found);
 /* jk_cl_texts: fills in text and text_cut of all nodes.  O(bytes). */
 int jk_cl_texts(jk_cl *c);
 
-/* jk_cl_ids: fills in ids.  Changes and reads nothing that jk_cl_texts and jk_cl_repeats change:
- * they may be at work meanwhile.  O(bytes of ids). */
+/* jk_cl_ids: finds out what ids are to be made by.  Changes and reads nothing that jk_cl_texts and
+ * jk_cl_repeats change: they may be at work meanwhile.  O(nodes + those with one id * depth). */
 int jk_cl_ids(jk_cl *c);
+
+/* jk_cl_put_id: appends the id of a clause; jk_cl_id_over: the clause whose id it begins with, or
+ * JK_NONE; jk_cl_put_id_step: appends what stands behind that.  O(depth), O(1). */
+void jk_cl_put_id(const jk_cl *c, size_t node, jk_buf *b);
+uint32_t jk_cl_id_over(const jk_cl *c, size_t node);
+void jk_cl_put_id_step(const jk_cl *c, size_t node, jk_buf *b);
 
 /* jk_cl_put_step: appends the number of a clause as its path names it; jk_cl_put_path: those of all
  * it stands in before it, and slashes.  O(depth). */

@@ -46,7 +46,7 @@ static void put_targets(const jk_cl *c, const jk_cl_targets *to, jk_buf *b)
     for (size_t i = 0; i < to->n; i++) {
         const jk_cl_target *t = &to->at[i];
         jk_buf_puts(b, i ? ",\"" : "\"");
-        jk_buf_put(b, c->id[t->node]);
+        jk_cl_put_id(c, t->node, b);
         if (t->para > 1) { /* the first paragraph is the article's own text */
             jk_buf_puts(b, "__para_");
             jk_buf_putu(b, t->para);
@@ -72,7 +72,9 @@ void jk_cl_reference_json(const jk_cl *c, const jk_cl_reference *r, const jk_cl_
     }
     jk_buf_putc(out, ']');
     put_member(out, "article", c->article);
-    put_member(out, "at", c->id[r->node]);
+    jk_buf_puts(out, ",\"at\":\"");
+    jk_cl_put_id(c, r->node, out);
+    jk_buf_putc(out, '"');
     put_member(out, "doc", r->doc);
     put_member(out, "state",
                r->external   ? JK_S("external")
