@@ -22,6 +22,8 @@ static int put_reports(jk_giver *e, jk_pendings *list, uint64_t before)
 
 static int reports_up_to(jk_giver *e, uint64_t before)
 {
+    if (e->bytes.given == e->bytes.n && e->structure.given == e->structure.n) /* as a rule */
+        return JK_OK;
     int err = put_reports(e, &e->bytes, before);
     return err ? err : put_reports(e, &e->structure, before);
 }
@@ -36,8 +38,31 @@ static void begin_item(jk_item *item, enum jk_item_type t)
     item->extra = item->line = (jk_slice){0};
 }
 
-/* Puts one block or furniture item whose text lies in n spans of the window. */
-static int put_block(jk_giver *e, jk_item *item, const jk_range *spans, size_t n)
+static int put_placed(jk_giver *e, jk_item *item, const jk_range *places, size_t n)
+{
+    item->src = e->src;
+    item->b = places;
+    item->nb = n;
+    int err = e->out->put(e->out, item);
+    return err ? err : reports_up_to(e, places[0].end);
+}
+
+/* Puts one block or furniture item. */
+static int put_block(jk_giver *e, jk_item *item, size_t from, size_t to)
+{
+    const jk_window *w = e->window;
+    jk_block *b = &item->u.block;
+    jk_range place = jk_window_range(w, from, to);
+    b->text = jk_slice_sub(jk_buf_slice(&w->text), from, to);
+    if (!jk_window_same(w, from, to)) {
+        b->raw = jk_window_raw(w, from, to);
+        b->enc = jk_window_enc(w, from, to, &e->arena);
+    }
+    return put_placed(e, item, &place, 1);
+}
+
+/* Puts one block whose text lies in n spans of the window. */
+static int put_joined(jk_giver *e, jk_item *item, const jk_range *spans, size_t n)
 {
     const jk_window *w = e->window;
     jk_block *b = &item->u.block;
@@ -50,34 +75,25 @@ static int put_block(jk_giver *e, jk_item *item, const jk_range *spans, size_t n
         total += spans[i].end - spans[i].start;
         bytes += (size_t)(ranges[i].end - ranges[i].start);
     }
-    b->text = jk_slice_sub(jk_buf_slice(&w->text), spans[0].start, spans[0].end);
-    if (!same)
-        b->raw = jk_window_raw(w, spans[0].start, spans[0].end);
-    if (n > 1) {
-        char *text = jk_arena_alloc(&e->arena, total, 1);
-        char *raw = jk_arena_alloc(&e->arena, same ? 1 : bytes, 1);
-        if (!text || !raw)
-            return JK_ENOMEM;
-        b->text = (jk_slice){text, total};
-        b->raw = (jk_slice){raw, same ? 0 : bytes};
-        for (size_t i = 0; i < n; i++) {
-            jk_slice t = jk_slice_sub(jk_buf_slice(&w->text), spans[i].start, spans[i].end);
-            memcpy(text, t.ptr, t.len);
-            text += t.len;
-            if (same)
-                continue;
-            jk_slice r = jk_window_raw(w, spans[i].start, spans[i].end);
-            memcpy(raw, r.ptr, r.len);
-            raw += r.len;
-        }
+    char *text = jk_arena_alloc(&e->arena, total, 1);
+    char *raw = jk_arena_alloc(&e->arena, same ? 1 : bytes, 1);
+    if (!text || !raw)
+        return JK_ENOMEM;
+    b->text = (jk_slice){text, total};
+    b->raw = (jk_slice){raw, same ? 0 : bytes};
+    for (size_t i = 0; i < n; i++) {
+        jk_slice t = jk_slice_sub(jk_buf_slice(&w->text), spans[i].start, spans[i].end);
+        memcpy(text, t.ptr, t.len);
+        text += t.len;
+        if (same)
+            continue;
+        jk_slice r = jk_window_raw(w, spans[i].start, spans[i].end);
+        memcpy(raw, r.ptr, r.len);
+        raw += r.len;
     }
     if (!same)
         b->enc = jk_window_enc(w, spans[0].start, spans[n - 1].end, &e->arena);
-    item->src = e->src;
-    item->b = ranges;
-    item->nb = n;
-    int err = e->out->put(e->out, item);
-    return err ? err : reports_up_to(e, ranges[0].end);
+    return put_placed(e, item, ranges, n);
 }
 
 /* Puts the text from e->at to `to` as furniture with what `gap` says of it; nothing where it is
@@ -92,9 +108,9 @@ static int put_furniture(jk_giver *e, size_t to, unsigned gap)
     item.u.block.role = gap & JK_GAP_PAGE   ? JK_ROLE_PAGE
                         : gap & JK_GAP_MARK ? JK_ROLE_MARK
                                             : JK_ROLE_BLANK;
-    jk_range span = {e->at, to};
+    size_t from = e->at;
     e->at = to;
-    return put_block(e, &item, &span, 1);
+    return put_block(e, &item, from, to);
 }
 
 static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_slice article)
@@ -103,13 +119,6 @@ static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_sli
     e->at = q->to;
     if (err || q->absorbed)
         return err;
-    jk_range spans[MAX_SPANS];
-    size_t n = 0;
-    for (const jk_para *h = q;; h = &paras->at[h->rest]) {
-        spans[n++] = (jk_range){h->from, h->to};
-        if (h->rest == 0 || n == MAX_SPANS)
-            break;
-    }
     jk_item item;
     bool head = q->role == JK_ROLE_PAGE; /* a running head */
     begin_item(&item, head ? JK_FURNITURE : JK_BLOCK);
@@ -121,7 +130,16 @@ static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_sli
         item.u.block.col = q->col;
         item.u.block.flags = q->flags;
     }
-    return put_block(e, &item, spans, n);
+    if (q->rest == 0)
+        return put_block(e, &item, q->from, q->to);
+    jk_range spans[MAX_SPANS];
+    size_t n = 0;
+    for (const jk_para *h = q;; h = &paras->at[h->rest]) {
+        spans[n++] = (jk_range){h->from, h->to};
+        if (h->rest == 0 || n == MAX_SPANS)
+            break;
+    }
+    return put_joined(e, &item, spans, n);
 }
 
 static int put_article(jk_giver *e, const jk_paras *paras, const jk_article_span *a)

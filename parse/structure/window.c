@@ -151,10 +151,9 @@ jk_slice jk_window_raw(const jk_window *w, size_t p, size_t q)
     return raw_bytes(w, r.start, r.end);
 }
 
-bool jk_window_same(const jk_window *w, size_t p, size_t q)
+bool jk_window_same_bytes(const jk_window *w, size_t p, size_t q)
 {
-    return !w->mapped ||
-           jk_slice_eq(jk_window_raw(w, p, q), jk_slice_sub(jk_buf_slice(&w->text), p, q));
+    return jk_slice_eq(jk_window_raw(w, p, q), jk_slice_sub(jk_buf_slice(&w->text), p, q));
 }
 
 static bool named_before(const jk_stretch *from, const jk_stretch *s)

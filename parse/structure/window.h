@@ -53,7 +53,11 @@ jk_slice jk_window_raw(const jk_window *w, size_t p, size_t q);
 
 /* jk_window_same: whether the source bytes of [p, q) are its text.  O(q - p), O(1) unless mapped.
  */
-bool jk_window_same(const jk_window *w, size_t p, size_t q);
+bool jk_window_same_bytes(const jk_window *w, size_t p, size_t q); /* not for others to call */
+static inline bool jk_window_same(const jk_window *w, size_t p, size_t q)
+{
+    return !w->mapped || jk_window_same_bytes(w, p, q);
+}
 
 /* jk_window_enc: the encoding of [p, q); where it was read in several, their names joined by "+"
  * (in the arena).  O(encodings of the window). */
