@@ -48,6 +48,8 @@ static char *escape(char *to, unsigned char c)
 static char *write_part(char *to, jk_slice s, size_t *at)
 {
     to = escape(to, (unsigned char)s.ptr[(*at)++]);
+    if (*at == s.len || !jk_json_is_plain(s.ptr[*at])) /* blank lines are line ends alone */
+        return to;
     size_t n = jk_json_copy(to, jk_slice_sub(s, *at, s.len));
     *at += n;
     return to + n;
@@ -78,7 +80,7 @@ void jk_json_put_string(jk_buf *b, jk_slice s)
         return;
     char *to = b->ptr + b->len;
     *to++ = '"';
-    size_t at = jk_json_copy(to, s);
+    size_t at = s.len && jk_json_is_plain(s.ptr[0]) ? jk_json_copy(to, s) : 0;
     b->len += 1 + at;
     while (at < s.len && jk_buf_reserve(b, s.len - at + ESCAPE))
         b->len = (size_t)(write_part(b->ptr + b->len, s, &at) - b->ptr);
