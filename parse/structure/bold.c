@@ -69,7 +69,7 @@ static bool may_end(jk_slice s, size_t at)
 static size_t end_of(jk_slice s, size_t from)
 {
     size_t end = from;
-    while ((end = next_pair(s, end)) != SIZE_MAX && !(end > from && may_end(s, end)))
+    while ((end = next_pair(s, end)) != SIZE_MAX && !may_end(s, end))
         end += 2;
     return end;
 }

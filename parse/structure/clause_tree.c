@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "parse/base/utf8.h"
+#include "parse/structure/bold.h"
 #include "parse/structure/numeral.h"
 
 enum {
@@ -192,20 +193,18 @@ static void add_piece(tree *t, size_t node, enum jk_piece_kind kind, size_t bloc
     n->last = added;
 }
 
-/* Text [from, to) of a block, but for the ** of Markdown's bold that stands in it; `open`: a **
- * stands before it already.  One without its mate is text. */
+/* Text [from, to) of a block, but for the marks of Markdown's bold that stand in it, and the blanks
+ * behind one that closes; `open`: one is open before it. */
 static void add_plain(tree *t, size_t node, size_t block, size_t from, size_t to, bool paragraph,
                       bool open)
 {
     const jk_cl_block *b = &t->c->blocks.at[block];
     jk_slice s = jk_slice_sub(b->text, 0, to);
-    for (size_t at; b->starred && (at = jk_slice_find(s, JK_S("**"), from)) < to; open = !open) {
-        if (!open && jk_slice_find(s, JK_S("**"), at + 2) >= to)
-            break;
+    for (size_t at; b->starred && (at = jk_bold_next(s, from, &open)) != SIZE_MAX;) {
         add_piece(t, node, JK_PIECE_TEXT, block, from, at, paragraph);
         paragraph = paragraph && at == from;
         from = at + 2;
-        while (open && from < to && s.ptr[from] == ' ')
+        while (!open && from < to && s.ptr[from] == ' ')
             from++;
     }
     add_piece(t, node, JK_PIECE_TEXT, block, from, to, paragraph);
