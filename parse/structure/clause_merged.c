@@ -11,7 +11,9 @@
 
 enum {
     LARGEST = 100000, /* numbers are below */
-    AROUND = 64       /* nodes looked at to find a neighbour */
+    AROUND = 64,      /* nodes looked at to find a neighbour */
+    LEAP = 4,         /* numbers run on into the next list, though fewer than these are missing */
+    HEADING = 120     /* bytes of a heading */
 };
 
 typedef struct search {
@@ -20,15 +22,17 @@ typedef struct search {
     uint64_t n;   /* the number looked for */
     uint64_t end; /* the list goes on with this one; LARGEST where it does not */
     bool quoted;
+    bool spaced; /* a blank stands behind the number of the one before */
     bool found;
 } search;
 
-/* Whether a sentence ends in front of s[at]; blanks may stand between.  A closing bracket or quote
- * will do where the number is known to be missing. */
+/* Whether a sentence ends in front of s[at]; blanks may stand between.  A colon, a closing bracket
+ * or quote will do where the number is known to be missing. */
 static bool sentence_ends(jk_slice s, size_t at, bool missing)
 {
-    static const jk_slice ends[] = {JK_LIT("。"), JK_LIT("；"), JK_LIT(";"), JK_LIT("！"),
-                                    JK_LIT("）"), JK_LIT(")"),  JK_LIT("”")};
+    static const jk_slice ends[] = {JK_LIT("。"), JK_LIT("；"), JK_LIT(";"),
+                                    JK_LIT("！"), JK_LIT("）"), JK_LIT(")"),
+                                    JK_LIT("”"),  JK_LIT("："), JK_LIT(":")};
     jk_slice before = jk_slice_trim(jk_slice_sub(s, 0, at));
     for (size_t i = 0; i < (missing ? sizeof ends / sizeof *ends : 4); i++)
         if (jk_slice_ends(before, ends[i]))
@@ -36,8 +40,31 @@ static bool sentence_ends(jk_slice s, size_t at, bool missing)
     return false;
 }
 
+/* Whether what begins a clause may be its heading: short, and no sentence. */
+static bool is_heading(jk_slice s)
+{
+    static const jk_slice ends[] = {JK_LIT("。"), JK_LIT("；"), JK_LIT("："), JK_LIT(";"),
+                                    JK_LIT(":")};
+    bool sentence = s.len == 0 || s.len > HEADING;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        sentence = sentence || jk_slice_find(s, ends[i], 0) < s.len;
+    return !sentence;
+}
+
+/* The first digit at or after `at`. */
+static size_t next_digit(jk_slice s, size_t at)
+{
+    for (; at < s.len; at++) {
+        unsigned char c = (unsigned char)s.ptr[at];
+        if ((c >= '0' && c <= '9') ||
+            (c == 0xEF && jk_slice_starts(jk_slice_sub(s, at, s.len), JK_S("\xEF\xBC"))))
+            break;
+    }
+    return at;
+}
+
 /* The first byte at or after `at` where a mark of this shape may begin: （ or (, 第 or 笫, a
- * numeral or a stroke that stands for one; s.len or more where there is none. */
+ * numeral or a stroke that stands for one, a digit; s.len or more where there is none. */
 static size_t next_mark(enum jk_mark_shape shape, jk_slice s, size_t at)
 {
     size_t wide, narrow;
@@ -59,22 +86,28 @@ static size_t next_mark(enum jk_mark_shape shape, jk_slice s, size_t at)
             at += next > at ? next - at : 1;
         }
         return at;
+    case JK_MARK_DIGIT:
+    case JK_MARK_DIGIT_CLOSE:
+        return next_digit(s, at);
     default:
         return s.len;
     }
 }
 
-static void look(search *f, size_t block, size_t from, size_t to)
+/* Looks at bytes [from, to) of a block; they may begin with a heading. */
+static void look(search *f, size_t block, size_t from, size_t to, bool headed)
 {
     jk_cl *c = f->c;
     jk_slice s = jk_slice_sub(c->blocks.at[block].text, 0, to);
     for (size_t at = from; f->n < f->end && (at = next_mark(f->shape, s, at)) < s.len; at++) {
         jk_mark m;
-        if (!sentence_ends(s, at, f->end < LARGEST))
+        bool missing = f->end < LARGEST;
+        if (!sentence_ends(s, at, missing) &&
+            !(missing && headed && is_heading(jk_slice_sub(s, from, at))))
             continue;
         if (!jk_mark_read(jk_slice_sub(s, at, s.len), &m) || m.shape != f->shape || m.from ||
             m.n != f->n || m.sub || (m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) ||
-            (m.shape <= JK_MARK_ARTICLE && !(m.flags & JK_MARK_SPACED) && f->end == LARGEST))
+            (m.shape <= JK_MARK_ARTICLE && f->spaced && !(m.flags & JK_MARK_SPACED) && !missing))
             continue;
         jk_cl_place p = {.block = (uint32_t)block,
                          .at = (uint32_t)at,
@@ -93,10 +126,12 @@ static void look(search *f, size_t block, size_t from, size_t to)
 static void look_through(search *f, size_t node)
 {
     const jk_cl *c = f->c;
+    bool headed = c->nodes.at[node].mark.shape < f->shape;
     for (size_t k = c->nodes.at[node].first; k != JK_NONE; k = c->pieces.at[k].next) {
         jk_cl_piece p = c->pieces.at[k];
         if (p.kind == JK_PIECE_TEXT && f->n < f->end)
-            look(f, p.block, p.from, p.to);
+            look(f, p.block, p.from, p.to, headed);
+        headed = headed && p.kind != JK_PIECE_TEXT;
     }
 }
 
@@ -124,39 +159,39 @@ static int sort_in(jk_cl *c, size_t sorted)
     return JK_OK;
 }
 
-/* The number that comes behind node `last` in the same shape, where one is missing before it: the
- * numbers run on into the next list. */
-static uint64_t next_number(const jk_cl *c, size_t i, size_t last)
+/* The next node of node i's shape behind `last`, to which its numbers may run on, or JK_NONE. */
+static size_t next_list(const jk_cl *c, size_t i, size_t last)
 {
     const jk_cl_node *n = &c->nodes.at[i];
     for (size_t k = last + 1; k < c->nodes.n && k <= last + AROUND; k++) {
         const jk_cl_node *m = &c->nodes.at[k];
         if (m->mark.shape == n->mark.shape && m->quoted == n->quoted)
-            return m->segment == n->segment && m->mark.n == n->mark.n + 2 ? m->mark.n : LARGEST;
+            return m->segment == n->segment && m->mark.n > n->mark.n &&
+                           m->mark.n <= n->mark.n + LEAP
+                       ? k
+                       : JK_NONE;
     }
-    return LARGEST;
+    return JK_NONE;
 }
 
 /* Looks between node i and the next of its list; `last` is the last node under it. */
 static void look_behind(jk_cl *c, size_t i, size_t next, size_t last, bool *found)
 {
     const jk_cl_node *n = &c->nodes.at[i];
+    size_t behind = next == JK_NONE ? next_list(c, i, last) : next;
     search f = {.c = c,
                 .shape = n->mark.shape,
                 .n = n->mark.n + 1,
-                .end = next == JK_NONE ? next_number(c, i, last) : c->nodes.at[next].mark.n,
-                .quoted = n->quoted};
-    if (f.n >= f.end)
-        return;
-    look_through(&f, i);
-    /* one of its subclauses may have swallowed it too: the last, or where one is known to be
-     * missing, any */
-    for (size_t k = f.end < LARGEST ? i + 1 : last; k > i && k <= last && f.n < f.end; k++)
+                .end = behind == JK_NONE ? LARGEST : c->nodes.at[behind].mark.n,
+                .quoted = n->quoted,
+                .spaced = n->mark.flags & JK_MARK_SPACED};
+    /* its subclauses may have swallowed it too, and what heads the next list */
+    for (size_t k = i, end = behind == JK_NONE ? last + 1 : behind; k < end && f.n < f.end; k++)
         look_through(&f, k);
     *found = *found || f.found;
 }
 
-/* A list that does not begin with 1: its first clause may stand in its parent's line. */
+/* The first of a list, where that is not 1: it may stand in its parent's line. */
 static void look_above(jk_cl *c, size_t i, bool *found)
 {
     const jk_cl_node *n = &c->nodes.at[i];
@@ -181,6 +216,8 @@ int jk_cl_merged(jk_cl *c, bool *found)
         next[i] = JK_NONE;
         if (before != JK_NONE)
             next[before] = i;
+        else
+            look_above(c, i, found);
         last[c->nodes.at[i].list] = i;
         under[i] = i;
     }
@@ -191,8 +228,6 @@ int jk_cl_merged(jk_cl *c, bool *found)
     }
     for (size_t i = 0; !err && i < c->nodes.n; i++) {
         look_behind(c, i, next[i], under[i], found);
-        if (i == 0 || c->nodes.at[i].parent == i - 1)
-            look_above(c, i, found);
         err = c->err;
     }
     if (!err && c->places.n > places)

@@ -138,6 +138,14 @@ static bool ends_list(const tree *t, size_t k, const level *l)
            (jk_slice_ends(before, JK_S("；")) || jk_slice_ends(before, JK_S(";")));
 }
 
+/* Whether the paragraph that begins with block i ends like a sentence. */
+static bool ends_like_sentence(const jk_cl *c, size_t i)
+{
+    while (i + 1 < c->blocks.n && c->blocks.at[i + 1].goes_on)
+        i++;
+    return c->blocks.at[i].terminated;
+}
+
 /* Whether the numbers around a weak place want it to be a clause. */
 static bool wanted(tree *t, size_t k, jk_mark *m)
 {
@@ -162,8 +170,7 @@ static bool wanted(tree *t, size_t k, jk_mark *m)
                  m->n <= n + LEAP && next;
     if (!first && !leaps && !follows(n, sub, m))
         return false;
-    return next ? follows(m->n, m->sub, &next->mark)
-                : !first && t->c->blocks.at[p->block].terminated;
+    return next ? follows(m->n, m->sub, &next->mark) : !first && ends_like_sentence(t->c, p->block);
 }
 
 /* ---- text */

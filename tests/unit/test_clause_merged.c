@@ -1,0 +1,68 @@
+/* Clauses that were run into the line of another: which are found, and where. */
+#include "tests/unit/clause_lines.h"
+
+static void inside_a_list(void **state)
+{
+    (void)state;
+    expect("一、甲事项。二、乙事项。\n三、丙事项。", automatic, "part_1 part_2 [merged] part_3");
+    expect("一、甲：\n1.乙；2.丙；\n3.丁。", automatic,
+           "part_1 part_1__point_1 part_1__point_2 [merged] part_1__point_3");
+    expect("一、甲：\n1）乙；２）丙；\n3）丁。", automatic,
+           "part_1 part_1__sub_1 part_1__sub_2 [merged] part_1__sub_3");
+}
+
+/* Nothing is missing there, so only what stands behind a sentence's end counts. */
+static void at_the_end_of_a_list(void **state)
+{
+    (void)state;
+    expect("一、甲：\n1.乙；2.丙；3.丁。\n二、戊。", automatic,
+           "part_1 part_1__point_1 part_1__point_2 [merged] part_1__point_3 [merged] part_2");
+    expect("一、甲：\n1.乙，2.丙。\n二、戊。", automatic, "part_1 part_1__point_1 part_2");
+    expect("一、甲：\n1.增长。2.5倍以上的除外。\n二、戊。", automatic,
+           "part_1 part_1__point_1 part_2");
+}
+
+/* What stands under the clause before may have swallowed it, and what it has of its own follows. */
+static void behind_what_stands_under_it(void **state)
+{
+    (void)state;
+    expect("一、甲：\n（一）乙；\n（二）丙。二、丁：\n（一）戊；\n（二）己。", automatic,
+           "part_1 part_1__item_1 part_1__item_2 part_2 [merged] part_2__item_1 part_2__item_2");
+    expect("第一章 总则\n第一条 甲。\n第二条 乙。第二章 附则\n第三条 丙。\n第四条 丁。", automatic,
+           "chp_1 art_1 art_2 chp_2 [merged] art_3 art_4");
+}
+
+static void in_a_heading(void **state)
+{
+    (void)state;
+    expect("一、总体要求（一）甲。\n（二）乙。\n二、任务\n（三）丙。", automatic,
+           "part_1 part_1__item_1 [merged] part_1__item_2 part_2 part_2__item_3");
+    expect("一、总体要求\n（一）甲。\n（二）乙。\n二、任务（三）丙。\n（四）丁。", automatic,
+           "part_1 part_1__item_1 part_1__item_2 part_2 part_2__item_3 [merged] part_2__item_4");
+    expect(
+        "第一章 机构第一节 组织\n第一条 甲。\n第二节 任务\n第二条 乙。\n第二章 附则\n第三条 丙。",
+        automatic, "chp_1 chp_1__sec_1 [merged] art_1 chp_1__sec_2 art_2 chp_2 art_3");
+    /* the last chapter goes on in its first article */
+    expect("第一章 总则\n第一条 甲。\n第二章 附则第二条 乙。\n第三条 丙。", automatic,
+           "chp_1 art_1 chp_2 art_2 [merged] art_3");
+}
+
+/* Where articles are printed without a blank, those inside a line are too. */
+static void without_a_blank(void **state)
+{
+    (void)state;
+    expect("第一条甲。\n第二条乙。第三条各单位应当检查。", automatic, "art_1 art_2 art_3 [merged]");
+    expect("第一条 甲。\n第二条 乙。第三条各单位应当检查。", automatic, "art_1 art_2");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(inside_a_list),
+        cmocka_unit_test(at_the_end_of_a_list),
+        cmocka_unit_test(behind_what_stands_under_it),
+        cmocka_unit_test(in_a_heading),
+        cmocka_unit_test(without_a_blank),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
