@@ -55,12 +55,6 @@ static bool in_article(const jk_cl *c, const jk_cl_node *n)
     return n->parent != JK_NONE && c->nodes.at[n->parent].mark.shape == JK_MARK_ARTICLE;
 }
 
-/* Whether a text only leads to what stands under it: 将第一条修改为：. */
-static bool leads(jk_slice s)
-{
-    return jk_slice_ends(s, JK_S("：")) || jk_slice_ends(s, JK_S(":"));
-}
-
 /* Whether two clauses that are alike are one clause and its copy. */
 static bool is_copy(const jk_cl *c, const jk_cl_node *x, const jk_cl_node *y, const jk_cl_pair *p)
 {
@@ -70,7 +64,7 @@ static bool is_copy(const jk_cl *c, const jk_cl_node *x, const jk_cl_node *y, co
         return twins(x, y) && p->matched >= JK_LIMIT_NEAR_TWIN_MIN;
     if (p->part)
         longer = p->matched;
-    if (p->exact && !twins(x, y) && (leads(x->text) || leads(y->text)))
+    if (p->exact && !twins(x, y) && (jk_cl_leads(x->text) || jk_cl_leads(y->text)))
         return false;
     if (p->exact)
         return longer >= (twins(x, y) ? JK_LIMIT_TWIN_MIN
@@ -170,7 +164,8 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
     bool x_seam = x_half && !x_line && y_whole && !y_half && (p->other > 0 || len >= least);
     bool y_seam = y_half && !y_line && x_whole && !x_half && (p->from > 0 || len >= least);
     /* all of another clause, behind the end of this one */
-    bool appended = x_whole && y_whole && (p->from == 0) != (p->other == 0) && len >= least;
+    bool appended = x_whole && y_whole && (p->from == 0) != (p->other == 0) && len >= least &&
+                    !jk_cl_leads(x->text);
     if (!lines && !longer && !x_seam && !y_seam && !appended)
         return;
     bool earlier = lines || longer ? (next_is_copy(c, p->earlier) && !next_is_copy(c, p->node)) ||

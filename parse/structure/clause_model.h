@@ -143,6 +143,12 @@ static inline jk_slice jk_cl_source(const jk_cl *c, size_t block)
     return c->sources.at[c->blocks.at[block].src];
 }
 
+/* Whether a text only leads to what stands under it: 将第一条修改为：. */
+static inline bool jk_cl_leads(jk_slice s)
+{
+    return jk_slice_ends(s, JK_S("：")) || jk_slice_ends(s, JK_S(":"));
+}
+
 /* Two texts with a stretch in common: the later one's [from, to), which begins at `other` in the
  * earlier. */
 typedef struct jk_cl_pair {

@@ -378,7 +378,9 @@ static void learn(jk_cl *c, habit *all)
         habit *h = habit_of(c, all, i);
         if (h->list != n->list + 1 && h->list) {
             h->restart += n->mark.n == 1;
-            h->run_on += n->mark.n > h->n && n->mark.n <= h->n + LEAP && n->mark.n != 1;
+            /* with the number after the last, or with the last once more */
+            h->run_on += n->mark.n > 2 ? n->mark.n >= h->n && n->mark.n <= h->n + LEAP
+                                       : n->mark.n == 2 && h->n == 1;
         }
         if (!h->list)
             h->group = n->list;

@@ -1,71 +1,15 @@
 /* Places become clauses: which are meant as such, what each stands under, which text is whose. */
-#include "parse/structure/clause_model.h"
+#include "parse/structure/clause_list.h"
 
 #include <stdlib.h>
 
 #include "parse/base/utf8.h"
 #include "parse/structure/bold.h"
-#include "parse/structure/numeral.h"
 
 enum {
-    LOOKAHEAD = 64,    /* places looked at to see how a list goes on */
     TITLE_WIDTH = 180, /* bytes of an unnumbered line that may head another document */
-    LEAP = 3,          /* so many numbers may be lost between two articles of wrapped text */
-    RESTART = 3        /* a document has more articles than that */
+    LEAP = 3           /* so many numbers may be lost between two articles of wrapped text */
 };
-
-/* An open list: its shape and the last clause in it. */
-typedef struct level {
-    enum jk_mark_shape shape;
-    uint32_t node, list;
-    uint32_t n, sub;
-} level;
-
-typedef struct tree {
-    jk_cl *c;
-    level stack[JK_CL_DEPTH];
-    size_t depth;
-    size_t floor; /* levels below belong to the text around a quotation */
-    bool quoting;
-    bool ended;                   /* a signature, a title: what follows belongs to no clause */
-    bool soft;                    /* what stood before may head another document */
-    bool comma_outer;             /* 一、 stands above 第一条 in this document */
-    size_t current;               /* node that unnumbered text goes to, or JK_NONE */
-    int under[JK_MARK_SHAPES];    /* shape + 1 of what a shape stands in that is usually outside */
-    uint32_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */
-} tree;
-
-/* How far out a shape stands in this document: small is outside. */
-static int rank(const tree *t, enum jk_mark_shape shape)
-{
-    if (t->comma_outer && shape == JK_MARK_ARTICLE)
-        return 2 * JK_MARK_COMMA + 1;
-    return 2 * (int)shape;
-}
-
-static level *open_level(tree *t, enum jk_mark_shape shape)
-{
-    for (size_t d = t->depth; d > t->floor; d--)
-        if (t->stack[d - 1].shape == shape)
-            return &t->stack[d - 1];
-    return NULL;
-}
-
-static bool follows(uint32_t n, uint32_t sub, const jk_mark *m)
-{
-    return (m->n == n + 1 && m->sub == 0) || (m->n == n && m->sub == sub + 1);
-}
-
-/* The next sure place of a shape behind place k, or NULL. */
-static const jk_cl_place *next_of(const jk_cl *c, size_t k, enum jk_mark_shape shape)
-{
-    for (size_t j = k + 1; j < c->places.n && j <= k + LOOKAHEAD; j++) {
-        const jk_cl_place *p = &c->places.at[j];
-        if (p->mark.shape == shape && !p->weak && p->quoted == c->places.at[k].quoted)
-            return p;
-    }
-    return NULL;
-}
 
 /* Whether a number that cannot be read differs from `want` in one character only. */
 static bool looks_like(const jk_cl *c, const jk_cl_place *p, uint32_t want)
@@ -92,7 +36,7 @@ static bool looks_like(const jk_cl *c, const jk_cl_place *p, uint32_t want)
 static bool fills_hole(const jk_cl *c, size_t k, uint32_t n)
 {
     enum jk_mark_shape shape = c->places.at[k].mark.shape;
-    for (size_t j = k + 1; j < c->places.n && j <= k + LOOKAHEAD; j++) {
+    for (size_t j = k + 1; j < c->places.n && j <= k + JK_CL_LOOKAHEAD; j++) {
         const jk_cl_place *p = &c->places.at[j];
         if (p->weak || p->quoted != c->places.at[k].quoted)
             continue;
@@ -105,16 +49,16 @@ static bool fills_hole(const jk_cl *c, size_t k, uint32_t n)
 }
 
 /* Whether the innermost list goes on at or behind place k. */
-static bool list_goes_on(const tree *t, size_t k)
+static bool list_goes_on(const jk_cl_lists *t, size_t k)
 {
-    const level *top = &t->stack[t->depth - 1];
-    for (size_t j = k; j < t->c->places.n && j < k + LOOKAHEAD; j++) {
+    const jk_cl_level *top = &t->stack[t->depth - 1];
+    for (size_t j = k; j < t->c->places.n && j < k + JK_CL_LOOKAHEAD; j++) {
         const jk_cl_place *p = &t->c->places.at[j];
         if (p->quoted != t->quoting || p->mark.n == 0)
             continue;
         if (p->mark.shape == top->shape)
-            return follows(top->n, top->sub, &p->mark);
-        if (rank(t, p->mark.shape) < rank(t, top->shape))
+            return jk_cl_follows(top->n, top->sub, &p->mark);
+        if (jk_cl_rank(t, p->mark.shape) < jk_cl_rank(t, top->shape))
             return false;
     }
     return false;
@@ -123,7 +67,7 @@ static bool list_goes_on(const tree *t, size_t k)
 /* Whether place k, whose number cannot be read, looks like the last of the list `l`: nothing behind
  * goes on with the list, and the clause before it ends as one that another follows.  Articles end
  * alike; of them a blank behind the mark has to tell. */
-static bool ends_list(const tree *t, size_t k, const level *l)
+static bool ends_list(const jk_cl_lists *t, size_t k, const jk_cl_level *l)
 {
     enum { LEAST = 2 }; /* clauses of the list before it */
     const jk_cl *c = t->c;
@@ -132,7 +76,7 @@ static bool ends_list(const tree *t, size_t k, const level *l)
     if (l->n < LEAST || p->mark.to >= b->text.len || !b->terminated || p->block == 0)
         return false;
     if (p->mark.shape == JK_MARK_ARTICLE)
-        return (p->mark.flags & JK_MARK_SPACED) && !next_of(c, k, JK_MARK_ARTICLE);
+        return (p->mark.flags & JK_MARK_SPACED) && !jk_cl_next_of(c, k, JK_MARK_ARTICLE);
     jk_slice before = c->blocks.at[p->block - 1].text;
     return l == &t->stack[t->depth - 1] && !list_goes_on(t, k + 1) &&
            (jk_slice_ends(before, JK_S("；")) || jk_slice_ends(before, JK_S(";")));
@@ -147,10 +91,10 @@ static bool ends_like_sentence(const jk_cl *c, size_t i)
 }
 
 /* Whether the numbers around a weak place want it to be a clause. */
-static bool wanted(tree *t, size_t k, jk_mark *m)
+static bool wanted(jk_cl_lists *t, size_t k, jk_mark *m)
 {
     const jk_cl_place *p = &t->c->places.at[k];
-    const level *l = open_level(t, m->shape);
+    const jk_cl_level *l = jk_cl_open(t, m->shape);
     uint32_t n = l ? l->n : t->run[m->shape], sub = l ? l->sub : 0;
     if (m->n == 0) {
         bool sure = !(m->flags & JK_MARK_DOUBTFUL) ||
@@ -162,21 +106,22 @@ static bool wanted(tree *t, size_t k, jk_mark *m)
     }
     if (!p->weak)
         return true;
-    const jk_cl_place *next = next_of(t->c, k, m->shape);
+    const jk_cl_place *next = jk_cl_next_of(t->c, k, m->shape);
     /* of a new list, or of all: that needs a second */
     bool first = (m->n == 1 && m->sub == 0) || (!l && n == 0);
     /* 第十七条 and a blank, where 第十六条 was lost and 第十八条 comes next */
     bool leaps = m->shape == JK_MARK_ARTICLE && (m->flags & JK_MARK_SPACED) && m->n > n &&
                  m->n <= n + LEAP && next;
-    if (!first && !leaps && !follows(n, sub, m))
+    if (!first && !leaps && !jk_cl_follows(n, sub, m))
         return false;
-    return next ? follows(m->n, m->sub, &next->mark) : !first && ends_like_sentence(t->c, p->block);
+    return next ? jk_cl_follows(m->n, m->sub, &next->mark)
+                : !first && ends_like_sentence(t->c, p->block);
 }
 
 /* ---- text */
 
-static void add_piece(tree *t, size_t node, enum jk_piece_kind kind, size_t block, size_t from,
-                      size_t to, bool paragraph)
+static void add_piece(jk_cl_lists *t, size_t node, enum jk_piece_kind kind, size_t block,
+                      size_t from, size_t to, bool paragraph)
 {
     jk_cl *c = t->c;
     jk_cl_node *n = &c->nodes.at[node];
@@ -202,8 +147,8 @@ static void add_piece(tree *t, size_t node, enum jk_piece_kind kind, size_t bloc
 
 /* Text [from, to) of a block, but for the marks of Markdown's bold that stand in it, and the blanks
  * behind one that closes; `open`: one is open before it. */
-static void add_plain(tree *t, size_t node, size_t block, size_t from, size_t to, bool paragraph,
-                      bool open)
+static void add_plain(jk_cl_lists *t, size_t node, size_t block, size_t from, size_t to,
+                      bool paragraph, bool open)
 {
     const jk_cl_block *b = &t->c->blocks.at[block];
     jk_slice s = jk_slice_sub(b->text, 0, to);
@@ -228,7 +173,7 @@ static bool closes_document(enum jk_role role)
 
 /* The clause an unnumbered paragraph belongs to.  Behind the items of an article whose last one is
  * finished it is the article's next paragraph, unless the items go on. */
-static size_t owner_of(tree *t, size_t k)
+static size_t owner_of(jk_cl_lists *t, size_t k)
 {
     jk_cl *c = t->c;
     if (t->depth <= t->floor || t->quoting)
@@ -251,14 +196,14 @@ static size_t owner_of(tree *t, size_t k)
 
 /* Whether the current clause is itself what interrupts another text: then what goes on with that
  * interruption is its own. */
-static bool intruding(const tree *t)
+static bool intruding(const jk_cl_lists *t)
 {
     return t->current != JK_NONE &&
            (t->c->blocks.at[t->c->nodes.at[t->current].block].flags & JK_BLOCK_INTRUDER);
 }
 
 /* A block, up to byte `end`, that begins no clause; k is the next place. */
-static void add_text(tree *t, size_t block, size_t end, size_t k)
+static void add_text(jk_cl_lists *t, size_t block, size_t end, size_t k)
 {
     const jk_cl_block *b = &t->c->blocks.at[block];
     if ((b->flags & JK_BLOCK_INTRUDER) && !intruding(t))
@@ -282,7 +227,7 @@ static void add_text(tree *t, size_t block, size_t end, size_t k)
 
 /* ---- clauses */
 
-static void new_segment(tree *t, size_t k)
+static void new_segment(jk_cl_lists *t, size_t k)
 {
     const jk_cl *c = t->c;
     t->depth = 0;
@@ -290,7 +235,7 @@ static void new_segment(tree *t, size_t k)
     memset(t->under, 0, sizeof t->under);
     t->c->segments++;
     t->comma_outer = false;
-    for (size_t j = k; j < c->places.n && j < k + LOOKAHEAD; j++) {
+    for (size_t j = k; j < c->places.n && j < k + JK_CL_LOOKAHEAD; j++) {
         enum jk_mark_shape shape = c->places.at[j].mark.shape;
         if (shape <= JK_MARK_ARTICLE)
             break;
@@ -299,36 +244,16 @@ static void new_segment(tree *t, size_t k)
     }
 }
 
-/* Whether place k begins another document inside the article. */
-static bool begins_document(tree *t, size_t k, const jk_mark *m)
-{
-    if (t->depth == 0)
-        return t->c->segments == 0;
-    if (t->quoting || m->n != 1 || m->sub != 0)
-        return false;
-    const jk_cl_place *next = next_of(t->c, k, m->shape);
-    bool begins = !next || (next->mark.n == 2 && next->mark.sub == 0);
-    bool again = m->shape <= JK_MARK_ARTICLE && next && begins && open_level(t, m->shape) &&
-                 t->run[m->shape] >= RESTART;
-    if (again && m->shape == JK_MARK_ARTICLE)
-        return true; /* 第一条 again, and on: nothing in one document does that */
-    if (rank(t, m->shape) > rank(t, t->stack[0].shape) && !t->ended)
-        return false;
-    if (again)
-        return true;
-    return begins && (t->soft || t->ended) && (t->stack[0].shape != m->shape || t->stack[0].n > 1);
-}
-
 /* Whether the list `top` goes on behind place k, so that k's list stands inside it although its
  * shape is usually the outer one: 1. with （一） below, 甲、 with 一、. */
-static bool goes_on_inside(const tree *t, size_t k, const level *top, const jk_mark *m)
+static bool goes_on_inside(const jk_cl_lists *t, size_t k, const jk_cl_level *top, const jk_mark *m)
 {
     if (m->n != 1 || m->shape < JK_MARK_COMMA || top->shape < JK_MARK_COMMA)
         return false;
-    for (size_t j = k + 1; j < t->c->places.n && j <= k + LOOKAHEAD; j++) {
+    for (size_t j = k + 1; j < t->c->places.n && j <= k + JK_CL_LOOKAHEAD; j++) {
         const jk_cl_place *p = &t->c->places.at[j];
         if (p->mark.shape == top->shape && p->mark.n > 1)
-            return follows(top->n, top->sub, &p->mark);
+            return jk_cl_follows(top->n, top->sub, &p->mark);
         if (p->mark.shape < JK_MARK_STEM && p->mark.shape != m->shape)
             return false;
     }
@@ -336,7 +261,7 @@ static bool goes_on_inside(const tree *t, size_t k, const level *top, const jk_m
 }
 
 /* The same for the last clause of the outer list: what stood inside the others stands inside it. */
-static bool stays_open(tree *t, size_t k, const level *top, const jk_mark *m)
+static bool stays_open(jk_cl_lists *t, size_t k, const jk_cl_level *top, const jk_mark *m)
 {
     if (t->under[m->shape] == (int)top->shape + 1)
         return true;
@@ -346,53 +271,45 @@ static bool stays_open(tree *t, size_t k, const level *top, const jk_mark *m)
     return true;
 }
 
-/* Whether a clause numbered 1 opens a new list among clauses of its shape. */
-static bool restarts(tree *t, size_t k, const level *l, const jk_mark *m)
-{
-    if (m->n != 1 || m->sub != 0 || l->n < 2)
-        return false;
-    const jk_cl_place *next = next_of(t->c, k, m->shape);
-    return !next || next->mark.n == 1 || (next->mark.n == 2 && next->mark.sub == 0);
-}
-
 /* Finds the list a mark belongs to, opens one where there is none; returns its level. */
-static level *find_list(tree *t, size_t k, const jk_mark *m)
+static jk_cl_level *find_list(jk_cl_lists *t, size_t k, const jk_mark *m)
 {
-    level *l = open_level(t, m->shape);
+    jk_cl_level *l = jk_cl_open(t, m->shape);
     if (l) {
         t->depth = (size_t)(l - t->stack) + 1;
-        if (restarts(t, k, l, m))
+        if (jk_cl_restarts(t, k, l, m))
             l->list = (uint32_t)t->c->lists++;
         return l;
     }
-    while (t->depth > t->floor && rank(t, m->shape) < rank(t, t->stack[t->depth - 1].shape) &&
+    while (t->depth > t->floor &&
+           jk_cl_rank(t, m->shape) < jk_cl_rank(t, t->stack[t->depth - 1].shape) &&
            !stays_open(t, k, &t->stack[t->depth - 1], m))
         t->depth--;
     if (t->depth == JK_CL_DEPTH)
         t->depth--;
     l = &t->stack[t->depth++];
-    *l = (level){.shape = m->shape, .list = (uint32_t)t->c->lists++};
+    *l = (jk_cl_level){.shape = m->shape, .list = (uint32_t)t->c->lists++};
     return l;
 }
 
 /* Sees whether the lists outside quotations go on counting through from 1; a list that was just
  * opened has none before m. */
-static void follow_order(tree *t, const level *l, bool opened, const jk_mark *m)
+static void follow_order(jk_cl_lists *t, const jk_cl_level *l, bool opened, const jk_mark *m)
 {
-    bool next = opened ? m->n == 1 && m->sub == 0 : follows(l->n, l->sub, m);
+    bool next = opened ? m->n == 1 && m->sub == 0 : jk_cl_follows(l->n, l->sub, m);
     if (!t->quoting && (!next || m->sub >= JK_CL_SUBS))
         t->c->in_order = false;
 }
 
-static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
+static void add_clause(jk_cl_lists *t, size_t k, jk_mark m, size_t end)
 {
     jk_cl *c = t->c;
     const jk_cl_place *p = &c->places.at[k];
-    if (begins_document(t, k, &m))
+    if (jk_cl_begins_document(t, k, &m))
         new_segment(t, k);
     t->ended = t->soft = false;
     size_t lists = c->lists;
-    level *l = find_list(t, k, &m);
+    jk_cl_level *l = find_list(t, k, &m);
     follow_order(t, l, c->lists > lists, &m);
     uint32_t parent = t->depth > 1 ? t->stack[t->depth - 2].node : JK_NONE;
     jk_cl_node n = {.block = p->block,
@@ -428,7 +345,7 @@ static void add_clause(tree *t, size_t k, jk_mark m, size_t end)
     add_plain(t, node, p->block, text < end ? text : end, end, true, bold);
 }
 
-static void enter_quote(tree *t, bool quoted)
+static void enter_quote(jk_cl_lists *t, bool quoted)
 {
     if (quoted == t->quoting)
         return;
@@ -452,7 +369,7 @@ static size_t end_of(const jk_cl *c, size_t k, size_t from)
 
 /* Block i, whose first place is k; returns the first place behind it.  All places but the first are
  * inside it, and sure. */
-static size_t add_block(tree *t, size_t i, size_t k)
+static size_t add_block(jk_cl_lists *t, size_t i, size_t k)
 {
     jk_cl *c = t->c;
     const jk_cl_block *b = &c->blocks.at[i];
@@ -486,7 +403,7 @@ static int make_room(jk_cl *c)
 
 int jk_cl_tree(jk_cl *c)
 {
-    tree t = {.c = c, .current = JK_NONE};
+    jk_cl_lists t = {.c = c, .current = JK_NONE};
     c->nodes.n = c->pieces.n = 0;
     c->lists = c->segments = 0;
     c->in_order = true;

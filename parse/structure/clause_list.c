@@ -1,0 +1,111 @@
+/* Where another list or another document begins among clauses.
+ *
+ * The first number opens one.  Where what stands before shows that one begins, a title or a
+ * paragraph that leads to it, its first clauses may be lost.
+ */
+#include "parse/structure/clause_list.h"
+
+#include "parse/base/utf8.h"
+#include "parse/structure/numeral.h"
+
+enum {
+    RESTART = 3, /* a document has more articles than that */
+    LEAP = 3     /* numbers that may be lost at the beginning */
+};
+
+/* Whether nothing but clauses stands before place k: no paragraph that could lead to a new list. */
+static bool stands_behind_clause(const jk_cl *c, size_t k)
+{
+    if (k == 0 || c->places.at[k].block == 0)
+        return false;
+    size_t before = c->places.at[k - 1].block, i = c->places.at[k].block - 1;
+    while (i > before && c->blocks.at[i].goes_on)
+        i--;
+    return i <= before;
+}
+
+/* Whether a paragraph that leads to a list stands before place k. */
+static bool is_led_to(const jk_cl *c, size_t k)
+{
+    size_t block = c->places.at[k].block;
+    return !stands_behind_clause(c, k) && block > 0 && jk_cl_leads(c->blocks.at[block - 1].text);
+}
+
+/* Whether the list that m begins goes on with `next`, less than `leap` numbers of it being lost. */
+static bool goes_on(const jk_mark *m, const jk_cl_place *next, uint32_t leap)
+{
+    return next->mark.n > m->n && next->mark.n <= m->n + leap && next->mark.sub == 0;
+}
+
+/* Whether place k begins another document whose first clauses were lost. */
+static bool begins_late(const jk_cl_lists *t, size_t k, const jk_mark *m)
+{
+    if (!t->ended || m->n > LEAP || m->n > t->run[m->shape] ||
+        jk_cl_rank(t, m->shape) > jk_cl_rank(t, t->stack[0].shape))
+        return false;
+    const jk_cl_place *next = jk_cl_next_of(t->c, k, m->shape);
+    return next && jk_cl_follows(m->n, 0, &next->mark);
+}
+
+bool jk_cl_begins_document(jk_cl_lists *t, size_t k, const jk_mark *m)
+{
+    if (t->depth == 0)
+        return t->c->segments == 0;
+    if (t->quoting || m->n == 0 || m->sub != 0)
+        return false;
+    if (m->n > 1)
+        return begins_late(t, k, m);
+    const jk_cl_place *next = jk_cl_next_of(t->c, k, m->shape);
+    bool apart = t->soft || t->ended;
+    /* behind a title some may be lost */
+    bool begins = !next || goes_on(m, next, apart ? LEAP : 1);
+    bool again = m->shape <= JK_MARK_ARTICLE && next && begins && jk_cl_open(t, m->shape) &&
+                 t->run[m->shape] >= RESTART;
+    if (again && m->shape == JK_MARK_ARTICLE)
+        return true; /* 第一条 again, and on: nothing in one document does that */
+    if (jk_cl_rank(t, m->shape) > jk_cl_rank(t, t->stack[0].shape) && !t->ended)
+        return false;
+    if (again)
+        return true;
+    return begins && apart && (t->stack[0].shape != m->shape || t->stack[0].n > 1);
+}
+
+/* Whether the numbers before the last of 1.1 and 2.1 differ: they stand in two lists. */
+static bool parted(const jk_cl *c, size_t k, const jk_cl_level *l)
+{
+    const jk_cl_place *p = &c->places.at[k];
+    const jk_cl_node *n = &c->nodes.at[l->node];
+    if (l->shape < JK_MARK_DECIMAL || l->shape > JK_MARK_DECIMAL_4)
+        return false;
+    jk_slice a = jk_slice_sub(c->blocks.at[p->block].text, p->at, p->at + p->mark.len);
+    jk_slice b = jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len);
+    jk_numeral x, y;
+    for (enum jk_mark_shape s = JK_MARK_DECIMAL; s <= l->shape; s++) {
+        if (!jk_numeral_read(a, 0, &x) || !jk_numeral_read(b, 0, &y))
+            return false;
+        if (x.value != y.value)
+            return true;
+        size_t i = x.len, j = y.len;
+        jk_utf8_next(a, &i); /* the dot */
+        jk_utf8_next(b, &j);
+        a = jk_slice_sub(a, i, a.len);
+        b = jk_slice_sub(b, j, b.len);
+    }
+    return false;
+}
+
+/* A second is to follow the first, which stands alone only behind other text, and may be lost where
+ * a paragraph leads to it. */
+bool jk_cl_restarts(const jk_cl_lists *t, size_t k, const jk_cl_level *l, const jk_mark *m)
+{
+    if (parted(t->c, k, l))
+        return true;
+    if (m->n > 2 || m->sub != 0 || l->n < 2)
+        return false;
+    const jk_cl_place *next = jk_cl_next_of(t->c, k, m->shape);
+    bool led = is_led_to(t->c, k), second = next && goes_on(m, next, led ? 2 : 1);
+    if (m->n == 2)
+        return led && second;
+    return second || ((!next || next->mark.n == 1) &&
+                      (t->soft || t->ended || !stands_behind_clause(t->c, k)));
+}

@@ -1,0 +1,72 @@
+/* clause_list.h: the open lists of clauses while the tree is made.  Internal to clause_tree.c and
+ * clause_list.c.
+ */
+#ifndef JK_STRUCTURE_CLAUSE_LIST_H
+#define JK_STRUCTURE_CLAUSE_LIST_H
+
+#include "parse/structure/clause_model.h"
+
+enum { JK_CL_LOOKAHEAD = 64 /* places looked at to see how a list goes on */ };
+
+/* An open list: its shape and the last clause in it. */
+typedef struct jk_cl_level {
+    enum jk_mark_shape shape;
+    uint32_t node, list;
+    uint32_t n, sub;
+} jk_cl_level;
+
+/* The lists that are open at one place of an article. */
+typedef struct jk_cl_lists {
+    jk_cl *c;
+    jk_cl_level stack[JK_CL_DEPTH];
+    size_t depth;
+    size_t floor; /* levels below belong to the text around a quotation */
+    bool quoting;
+    bool ended;                   /* a signature, a title: what follows belongs to no clause */
+    bool soft;                    /* what stood before may head another document */
+    bool comma_outer;             /* 一、 stands above 第一条 in this document */
+    size_t current;               /* node that unnumbered text goes to, or JK_NONE */
+    int under[JK_MARK_SHAPES];    /* shape + 1 of what a shape stands in that is usually outside */
+    uint32_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */
+} jk_cl_lists;
+
+/* How far out a shape stands in this document: small is outside. */
+static inline int jk_cl_rank(const jk_cl_lists *t, enum jk_mark_shape shape)
+{
+    if (t->comma_outer && shape == JK_MARK_ARTICLE)
+        return 2 * JK_MARK_COMMA + 1;
+    return 2 * (int)shape;
+}
+
+/* The innermost open list of a shape, or NULL. */
+static inline jk_cl_level *jk_cl_open(jk_cl_lists *t, enum jk_mark_shape shape)
+{
+    for (size_t d = t->depth; d > t->floor; d--)
+        if (t->stack[d - 1].shape == shape)
+            return &t->stack[d - 1];
+    return NULL;
+}
+
+/* Whether a mark is the next behind n and 之 sub. */
+static inline bool jk_cl_follows(uint32_t n, uint32_t sub, const jk_mark *m)
+{
+    return (m->n == n + 1 && m->sub == 0) || (m->n == n && m->sub == sub + 1);
+}
+
+/* The next sure place of a shape behind place k, or NULL. */
+static inline const jk_cl_place *jk_cl_next_of(const jk_cl *c, size_t k, enum jk_mark_shape shape)
+{
+    for (size_t j = k + 1; j < c->places.n && j <= k + JK_CL_LOOKAHEAD; j++) {
+        const jk_cl_place *p = &c->places.at[j];
+        if (p->mark.shape == shape && !p->weak && p->quoted == c->places.at[k].quoted)
+            return p;
+    }
+    return NULL;
+}
+
+/* jk_cl_begins_document: whether place k, read as m, begins another document inside the article;
+ * jk_cl_restarts: whether it opens another list where `l` of its shape is open.  O(1). */
+bool jk_cl_begins_document(jk_cl_lists *t, size_t k, const jk_mark *m);
+bool jk_cl_restarts(const jk_cl_lists *t, size_t k, const jk_cl_level *l, const jk_mark *m);
+
+#endif
