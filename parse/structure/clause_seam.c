@@ -8,42 +8,74 @@
 #include "parse/structure/glyph.h"
 
 enum {
-    BREAK_MIN = 45, /* bytes of a paragraph that should end like a sentence */
-    PAUSE_MIN = 12  /* of one that ends with a comma */
+    BREAK_MIN = 45,   /* bytes of a paragraph that should end like a sentence */
+    SURE_MIN = 24,    /* of one where all its like do */
+    HEADING_MAX = 60, /* of a heading that stands unnumbered behind a paragraph */
+    PAUSE_MIN = 12    /* of one that ends with a comma */
 };
 
 /* How the clauses of one shape in a document end. */
 typedef struct endings {
-    size_t closed, all;
+    size_t all;
+    size_t closed; /* do not stop in mid-sentence */
+    size_t marked; /* end with a mark that ends a sentence: headings do not */
 } endings;
 
-/* Whether a sentence has a pause in it; what has none may be a label. */
-static bool has_pause(jk_slice s)
-{
-    static const char *const pauses[] = {"，", "。", ",", "；", NULL};
-    for (const char *const *p = pauses; *p; p++)
-        if (jk_slice_find(s, jk_slice_of(*p), 0) < s.len)
-            return true;
-    return false;
-}
+/* A paragraph, whose lines are pieces, from the last line on that begins a sentence. */
+typedef struct paragraph {
+    uint32_t from, to; /* pieces */
+    size_t len;        /* bytes */
+    bool cut;          /* it ends behind a Han character, a comma or 、 */
+    bool at_comma;     /* not behind a Han character */
+} paragraph;
 
-/* Whether a paragraph ends in the middle of a sentence: behind a Han character, a comma or 、. What
- * has wide blanks in it is a table or a caption. */
-static bool breaks_off(jk_slice s)
-{
-    size_t at = s.len;
-    int32_t c = s.len ? jk_glyph_prev(s, &at) : 0;
-    bool pause = c == U'，' || c == U'、' || c == ',';
-    if ((!jk_is_han(c) && !pause) || s.len < (pause ? PAUSE_MIN : BREAK_MIN))
-        return false;
-    return jk_slice_find(s, JK_S("　"), 0) >= s.len;
-}
-
-/* The paragraph that ends with piece k: its last stretch. */
 static jk_slice piece_text(const jk_cl *c, size_t k)
 {
     const jk_cl_piece *p = &c->pieces.at[k];
     return jk_slice_sub(c->blocks.at[p->block].text, p->from, p->to);
+}
+
+/* Adds piece k; *p is begun anew where a paragraph or a sentence begins with it. */
+static void add_line(const jk_cl *c, uint32_t k, paragraph *p)
+{
+    if (c->pieces.at[k].kind != JK_PIECE_TEXT)
+        return;
+    if (c->pieces.at[k].paragraph || !p->cut)
+        *p = (paragraph){.from = k};
+    jk_slice s = piece_text(c, k);
+    size_t at = s.len;
+    int32_t last = s.len ? jk_glyph_prev(s, &at) : 0;
+    p->to = k;
+    p->at_comma = last == U'，' || last == U'、' || last == ',';
+    p->cut = jk_is_han(last) || p->at_comma;
+    p->len += s.len;
+}
+
+/* Whether one of the strings stands in a paragraph. */
+static bool has(const jk_cl *c, const paragraph *p, const char *const *what)
+{
+    for (size_t k = p->from;; k = c->pieces.at[k].next) {
+        for (const char *const *w = what; *w; w++)
+            if (jk_slice_find(piece_text(c, k), jk_slice_of(*w), 0) < piece_text(c, k).len)
+                return true;
+        if (k == p->to)
+            return false;
+    }
+}
+
+/* Whether a sentence has a pause in it; what has none may be a label. */
+static bool has_pause(const jk_cl *c, const paragraph *p)
+{
+    static const char *const pauses[] = {"，", "。", ",", "；", NULL};
+    return has(c, p, pauses);
+}
+
+/* Whether a paragraph of that many bytes or more ends in the middle of a sentence.  What has wide
+ * blanks in it is a table or a caption. */
+static bool breaks_off(const jk_cl *c, const paragraph *p, size_t least)
+{
+    static const char *const wide[] = {"　", NULL};
+    return p->cut && p->len >= (p->at_comma ? PAUSE_MIN : least) && !has(c, p, wide);
 }
 
 /* Whether a paragraph ends with piece k. */
@@ -55,41 +87,68 @@ static bool ends_paragraph(const jk_cl *c, size_t k)
     return next == JK_NONE || c->pieces.at[next].paragraph;
 }
 
+static endings *endings_of(const jk_cl_node *n, endings *all)
+{
+    return &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
+}
+
 static void count_endings(const jk_cl *c, endings *all)
 {
     for (size_t i = 0; i < c->nodes.n; i++) {
         const jk_cl_node *n = &c->nodes.at[i];
-        endings *e = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
-        for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next)
+        endings *e = endings_of(n, all);
+        paragraph p = {0};
+        for (uint32_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next) {
+            add_line(c, k, &p);
             if (ends_paragraph(c, k)) {
                 e->all++;
-                e->closed += !breaks_off(piece_text(c, k));
+                e->closed += !breaks_off(c, &p, BREAK_MIN);
+                e->marked += !p.cut;
             }
+        }
     }
 }
 
+/* Whether all but a few of so many are different, or all but one. */
+static bool is_exception(size_t few, size_t all)
+{
+    enum { RARE = 8, LEAST = 3 };
+    return few * RARE <= all || (few == 1 && all >= LEAST);
+}
+
+/* Whether a paragraph stops in mid-sentence; `first`: it is the first of its clause, behind which
+ * headings may stand too. */
+static bool is_broken(const jk_cl *c, const paragraph *p, const endings *e, bool first)
+{
+    bool always = is_exception(e->all - e->closed, e->all);
+    if (first && always)
+        return breaks_off(c, p, is_exception(e->all - e->marked, e->all) ? SURE_MIN : BREAK_MIN);
+    return p->len >= BREAK_MIN && breaks_off(c, p, BREAK_MIN) &&
+           (has_pause(c, p) || (always && p->len > HEADING_MAX));
+}
+
 /* Paragraphs of node i that stop in mid-sentence where its like do not. */
-static void find_breaks(jk_cl *c, size_t i, const endings *all)
+static void find_breaks(jk_cl *c, size_t i, endings *all)
 {
     const jk_cl_node *n = &c->nodes.at[i];
-    const endings *e = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
+    const endings *e = endings_of(n, all);
     size_t open = e->all - e->closed;
-    if (n->quoted || open == 0 || open * 4 > e->all)
+    if (n->quoted || (open * 4 > e->all && !is_exception(open, e->all)))
         return;
-    bool always = open * 8 <= e->all; /* all but these few end like sentences */
-    bool first = true;                /* no paragraph has ended yet; behind it stand headings too */
-    for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next) {
-        bool sure = always && first;
-        first = first && !ends_paragraph(c, k);
-        if (!ends_paragraph(c, k) || !breaks_off(piece_text(c, k)))
+    bool first = true;
+    paragraph p = {0};
+    for (uint32_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next) {
+        add_line(c, k, &p);
+        if (!ends_paragraph(c, k))
             continue;
-        const jk_cl_piece *p = &c->pieces.at[k];
-        bool known = sure || (p->to - p->from >= BREAK_MIN && has_pause(piece_text(c, k)));
-        if (p->block == n->broken || c->blocks.at[p->block].told || !known)
+        const jk_cl_piece *last = &c->pieces.at[k];
+        bool broken = is_broken(c, &p, e, first);
+        first = false;
+        if (!broken || last->block == n->broken || c->blocks.at[last->block].told)
             continue;
-        size_t at = p->to;
-        jk_utf8_prev(c->blocks.at[p->block].text, &at);
-        jk_cl_say_place(c, JK_R_UNFINISHED, i, JK_NONE, p->block, at, p->to);
+        size_t at = last->to;
+        jk_utf8_prev(c->blocks.at[last->block].text, &at);
+        jk_cl_say_place(c, JK_R_UNFINISHED, i, JK_NONE, last->block, at, last->to);
     }
 }
 
