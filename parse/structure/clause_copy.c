@@ -59,15 +59,17 @@ static bool in_article(const jk_cl *c, const jk_cl_node *n)
 static bool is_copy(const jk_cl *c, const jk_cl_node *x, const jk_cl_node *y, const jk_cl_pair *p)
 {
     size_t longer = x->text.len > y->text.len ? x->text.len : y->text.len;
+    bool listed = x->list == y->list && p->whole;
     bool items = x->list != y->list && (in_article(c, x) || in_article(c, y));
     if (p->part && !p->exact)
         return twins(x, y) && p->matched >= JK_LIMIT_NEAR_TWIN_MIN;
-    if (p->part)
+    if (p->part || p->first)
         longer = p->matched;
-    if (p->exact && !twins(x, y) && (jk_cl_leads(x->text) || jk_cl_leads(y->text)))
+    if (p->exact && !twins(x, y) && jk_cl_leads(jk_slice_sub(x->text, 0, p->to)))
         return false;
     if (p->exact)
         return longer >= (twins(x, y) ? JK_LIMIT_TWIN_MIN
+                          : listed    ? JK_LIMIT_LIST_MIN
                           : items     ? JK_LIMIT_ITEM_MIN
                                       : JK_LIMIT_WHOLE_MIN);
     return twins(x, y)
@@ -180,7 +182,7 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
 void jk_cl_judge(jk_cl *c, const jk_cl_pairs *pairs)
 {
     for (size_t i = 0; i < pairs->n && !c->err; i++)
-        if (pairs->at[i].whole || pairs->at[i].part)
+        if (pairs->at[i].whole || pairs->at[i].part || pairs->at[i].first)
             judge_whole(c, &pairs->at[i]);
     for (size_t i = 0; i < pairs->n && !c->err; i++)
         judge_tail(c, &pairs->at[i]);

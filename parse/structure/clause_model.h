@@ -157,7 +157,9 @@ typedef struct jk_cl_pair {
     size_t from, to, other;
     bool whole; /* nearly all of both */
     bool part;  /* nearly all of the shorter one */
-    bool exact; /* all of the shorter one, letter by letter, and the longer begins with it */
+    bool first; /* all of the first paragraph of both */
+    bool exact; /* that, or all of the shorter one, letter by letter but for the mark at the end,
+                   and the longer begins with it */
 } jk_cl_pair;
 
 typedef struct jk_cl_pairs {

@@ -238,6 +238,26 @@ static void look_up(finder *f, const key *k)
     }
 }
 
+/* The length of a text without the mark that ends it: in another place of a list it has another. */
+static size_t bare_length(jk_slice s)
+{
+    static const jk_slice marks[] = {JK_LIT("；"), JK_LIT("。"), JK_LIT(";")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (jk_slice_ends(s, marks[i]))
+            return s.len - marks[i].len;
+    return s.len;
+}
+
+/* Whether two texts of several paragraphs both begin with the one that they share; what only leads
+ * to more may be a set phrase. */
+static bool share_first(jk_slice x, jk_slice y, const partner *p)
+{
+    size_t a = jk_slice_find(x, JK_S("\n"), 0), b = jk_slice_find(y, JK_S("\n"), 0);
+    x = jk_slice_sub(x, 0, a < x.len ? a : x.len);
+    y = jk_slice_sub(y, 0, b < y.len ? b : y.len);
+    return p->from == 0 && p->other == 0 && x.len == y.len && p->to >= x.len && !jk_cl_leads(x);
+}
+
 /* The pairs that text `node` makes with earlier ones and that are worth judging. */
 static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
 {
@@ -246,7 +266,9 @@ static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
         const partner *p = &f->found[k];
         const jk_cl_node *x = &c->nodes.at[node], *y = &c->nodes.at[p->node];
         bool whole = p->matched * 5 >= x->text.len * 4 && p->matched * 5 >= y->text.len * 4;
-        size_t shorter = x->text.len < y->text.len ? x->text.len : y->text.len;
+        size_t x_len = bare_length(x->text), y_len = bare_length(y->text);
+        size_t shorter = x_len < y_len ? x_len : y_len;
+        bool first = !whole && share_first(x->text, y->text, p);
         jk_cl_pair pair = {.node = node,
                            .earlier = p->node,
                            .matched = p->matched,
@@ -255,10 +277,11 @@ static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
                            .other = p->other,
                            .whole = whole,
                            .part = !whole && p->matched * 5 >= shorter * 4,
-                           .exact = p->from == 0 && p->other == 0 && p->to >= shorter &&
-                                    (!whole || x->text.len == y->text.len)};
+                           .first = first,
+                           .exact = first || (p->from == 0 && p->other == 0 && p->to >= shorter &&
+                                              (!whole || x_len == y_len))};
         if (x->quoted || y->quoted ||
-            (!whole && !pair.part && !(p->tail && p->to - p->from >= JK_LIMIT_TAIL_MIN)))
+            (!whole && !pair.part && !first && !(p->tail && p->to - p->from >= JK_LIMIT_TAIL_MIN)))
             continue;
         if (JK_PUSH(out, pair) != 0)
             c->err = JK_ENOMEM;

@@ -1,0 +1,53 @@
+/* Clauses that stand twice: which are copies, whatever else stands under them. */
+#include "tests/unit/clause_lines.h"
+
+#define OTHER "第一条 为了保护自然环境，制定本办法。\n"
+#define LEAD  "有下列情形之一的，由主管部门责令限期改正，处一万元以下罚款："
+#define LONG  "各单位应当每个月检查一次设备，发现问题及时上报。"
+
+/* In one list no two clauses are alike, however short; in two they may be. */
+static void of_one_list(void **state)
+{
+    (void)state;
+    expect(OTHER "第二条 不得有下列行为：\n（一）毁坏各类公共设施的；\n（二）占用公共场地的；\n"
+                 "（三）毁坏各类公共设施的。",
+           automatic, "art_1 art_2 art_2__item_1 art_2__item_2 art_2__item_3 [duplicate-text]");
+    expect(OTHER "第二条 不得有下列行为：\n（一）毁坏各类公共设施的；\n（二）占用公共场地的。\n"
+                 "第三条 对下列行为处以罚款：\n（一）毁坏各类公共设施的；\n（二）堆放杂物的。",
+           automatic, "art_1 art_2 art_2__item_1 art_2__item_2 art_3 art_3__item_1 art_3__item_2");
+}
+
+/* What stands under two clauses with the same first paragraph may differ. */
+static void with_more_under_it(void **state)
+{
+    (void)state;
+    expect(OTHER "第二条 " LONG "\n检查的记录应当保存三年。\n第三条 " LONG
+                 "\n本条所称设备，不含车辆。",
+           automatic, "art_1 art_2 art_2__para_2 art_3 [duplicate-text] art_3__para_2");
+    expect(OTHER "第二条 " LONG "\n有下列情形的除外：\n（一）停用；\n（二）封存。\n第三条 " LONG
+                 "\n第四条 本办法自公布之日起施行。",
+           automatic,
+           "art_1 art_2 art_2__para_2 art_2__item_1 art_2__item_2 art_3 "
+           "[duplicate-text] art_4");
+}
+
+/* What only leads to a list is said again and again. */
+static void set_phrases(void **state)
+{
+    (void)state;
+    expect(OTHER "第二条 违反本办法，应当承担责任。\n" LEAD
+                 "\n（一）甲的；\n（二）乙的。\n第三条 " LEAD "\n（一）丙的；\n（二）丁的。",
+           automatic,
+           "art_1 art_2 art_2__para_2 art_2__item_1 art_2__item_2 art_3 "
+           "art_3__item_1 art_3__item_2");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(of_one_list),
+        cmocka_unit_test(with_more_under_it),
+        cmocka_unit_test(set_phrases),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
