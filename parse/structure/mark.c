@@ -1,5 +1,6 @@
 #include "parse/structure/mark.h"
 
+#include "parse/structure/dateline.h"
 #include "parse/structure/glyph.h"
 
 static inline size_t skip_blanks(jk_slice s, size_t at, size_t to)
@@ -171,7 +172,63 @@ static bool skip_word(jk_slice s, size_t *at, jk_slice word)
     return true;
 }
 
-/* - 3 -, — 3 —, 第3页, 第 3 页 共 10 页, 第3版. */
+/* What a page is called behind its number: : 要闻, or nothing. */
+static bool is_page_name(jk_slice s, size_t at)
+{
+    enum { NAME_CHARS = 6 };
+    bool blank = at > 0 && skip_blanks(s, at - 1, s.len) == at;
+    size_t n = 0, next = at;
+    if (at < s.len && jk_glyph_colon(jk_glyph_next(s, &next))) {
+        at = skip_blanks(s, next, s.len);
+        blank = true;
+    }
+    bool any = at < s.len;
+    for (; at < s.len; n++)
+        if (!jk_is_han(jk_glyph_next(s, &at)))
+            return false;
+    return !any || (blank && n <= NAME_CHARS);
+}
+
+/* 第3版, 03版：要闻, A08 要闻. */
+static bool is_page_of_paper(jk_slice s)
+{
+    size_t at = 0;
+    bool letter = s.ptr[0] >= 'A' && s.ptr[0] <= 'D';
+    bool said = !letter && skip_word(s, &at, JK_S("第"));
+    at += letter;
+    int digits = skip_number(s, &at);
+    bool called = digits && skip_word(s, &at, JK_S("版"));
+    if (!digits || digits > 3 || (!called && !(letter && digits == 2)))
+        return false;
+    if (!called)
+        at = skip_blanks(s, at, s.len);
+    return (said || called || at < s.len) && is_page_name(s, at);
+}
+
+/* 星期三 or 周三, and nothing else. */
+static bool is_weekday(jk_slice in)
+{
+    static const jk_slice words[] = {JK_LIT("星期"), JK_LIT("周")};
+    in = jk_slice_trim(in);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = words[i].len;
+        if (!jk_slice_starts(in, words[i]) || at >= in.len)
+            continue;
+        int32_t c = jk_glyph_next(in, &at), n = jk_glyph_numeral(c);
+        return at == in.len && ((n >= 1 && n <= 6) || c == U'日' || c == U'天');
+    }
+    return false;
+}
+
+/* The day of the paper: 2023年9月7日 星期四. */
+static bool is_day_of_paper(jk_slice s)
+{
+    size_t at = 0;
+    jk_day day;
+    return jk_day_parse(s, &at, &day) && day.year && is_weekday(jk_slice_sub(s, at, s.len));
+}
+
+/* - 3 -, — 3 —, 第3页, 第 3 页 共 10 页, and those of papers. */
 static bool is_page_number(jk_slice s)
 {
     if (s.len > 48)
@@ -179,12 +236,10 @@ static bool is_page_number(jk_slice s)
     size_t at = 0;
     if (skip_dash(s, &at))
         return skip_number(s, &at) && skip_dash(s, &at) && at == s.len;
+    if (is_page_of_paper(s) || is_day_of_paper(s))
+        return true;
     at = 0;
-    if (!skip_word(s, &at, JK_S("第")) || !skip_number(s, &at))
-        return false;
-    if (skip_word(s, &at, JK_S("版")))
-        return at == s.len;
-    if (!skip_word(s, &at, JK_S("页")))
+    if (!skip_word(s, &at, JK_S("第")) || !skip_number(s, &at) || !skip_word(s, &at, JK_S("页")))
         return false;
     skip_word(s, &at, JK_S("/"));
     if (skip_word(s, &at, JK_S("共")))
@@ -211,7 +266,8 @@ void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)
     if (m->from == m->to)
         return;
     jk_slice all = jk_slice_sub(s, m->from, m->to);
-    bool number = all.len <= 48 && jk_slice_starts(all, JK_S("第"));
+    bool number = all.len <= 48 &&
+                  (jk_slice_starts(all, JK_S("第")) || (all.ptr[0] >= '0' && all.ptr[0] <= 'D'));
     if (!number && !may_begin_mark(all))
         return;
     m->page = is_page_number(all);

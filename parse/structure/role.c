@@ -120,19 +120,39 @@ static bool is_reporter(jk_slice in)
     return agency && n >= 2 && n <= NAME_CHARS;
 }
 
+/* 本版编辑 and a name: who made the page. */
+static bool is_maker(jk_slice in)
+{
+    static const jk_slice of[] = {JK_LIT("本版"), JK_LIT("本期"), JK_LIT("值班"),
+                                  JK_LIT("责任"), JK_LIT("执行"), JK_LIT("实习")};
+    static const jk_slice who[] = {JK_LIT("编辑"), JK_LIT("责编"), JK_LIT("主编"), JK_LIT("美编"),
+                                   JK_LIT("版式"), JK_LIT("组版"), JK_LIT("排版"), JK_LIT("校对"),
+                                   JK_LIT("审校"), JK_LIT("监制")};
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (jk_slice_starts(in, of[i]))
+            in = jk_slice_sub(in, of[i].len, in.len);
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+        size_t at = who[i].len;
+        if (!jk_slice_starts(in, who[i]) || at >= in.len)
+            continue;
+        int32_t c = jk_glyph_next(in, &at);
+        return jk_glyph_blank(c) || jk_glyph_colon(c) || c == '/' || c == 0xFF0F;
+    }
+    return false;
+}
+
 static bool is_byline(jk_slice in, size_t chars)
 {
-    static const jk_slice words[] = {JK_LIT("责任编辑"), JK_LIT("责编"),     JK_LIT("编辑："),
-                                     JK_LIT("编辑:"),    JK_LIT("作者："),   JK_LIT("作者:"),
-                                     JK_LIT("撰文"),     JK_LIT("文/"),      JK_LIT("文／"),
-                                     JK_LIT("记者："),   JK_LIT("记者:"),    JK_LIT("供稿"),
-                                     JK_LIT("校对"),     JK_LIT("参与采写"), JK_LIT("参与记者"),
-                                     JK_LIT("参与报道"), JK_LIT("执笔")};
+    static const jk_slice words[] = {JK_LIT("责任编辑"), JK_LIT("责编"),     JK_LIT("作者："),
+                                     JK_LIT("作者:"),    JK_LIT("撰文"),     JK_LIT("文/"),
+                                     JK_LIT("文／"),     JK_LIT("记者："),   JK_LIT("记者:"),
+                                     JK_LIT("供稿"),     JK_LIT("校对"),     JK_LIT("参与采写"),
+                                     JK_LIT("参与记者"), JK_LIT("参与报道"), JK_LIT("执笔")};
     jk_slice behind;
     if (chars > 48)
         return false;
     in = unboxed(in);
-    bool found = begins_any(in, words, sizeof words / sizeof *words) ||
+    bool found = begins_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
                  (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind)) ||
                  is_reporter(in) || (begins(in, "记者") && (ends(in, "采写") || ends(in, "报道")));
     return found && !holds(in, "。") && !holds(in, "报道：") && !holds(in, "，");
