@@ -14,17 +14,6 @@ enum {
     MEMORY = 64     /* candidates looked back at for the same line */
 };
 
-/* Where lines were cut at `width`: whether line i is the first of running text that goes on below
- * it.  Of a headline no more goes on than a headline has. */
-static bool runs_below(const jk_paras *p, size_t i, size_t width)
-{
-    size_t chars = p->at[i].chars;
-    while (i + 1 < p->n && chars <= JK_HEADLINE_CHARS && jk_wrap_goes_on(p, i + 1, width))
-        chars += p->at[++i].chars;
-    return chars > JK_HEADLINE_CHARS || jk_glyph_final(p->at[i].last) ||
-           jk_glyph_pause(p->at[i].last);
-}
-
 /* What can be said of a candidate when the next one (or the end) is known. */
 static void complete(const jk_paras *p, jk_candidate *c, size_t next)
 {
@@ -109,13 +98,20 @@ static void look_around(jk_candidates *c)
         c->at[k].last = last = last && c->at[k].below;
 }
 
+/* Where lines were cut at `width`: whether line i goes on with the one before it or runs on below.
+ * A line under the end of a sentence and above a dateline does not, however long the one before. */
+static bool is_inside_text(const jk_paras *p, size_t i, size_t width)
+{
+    bool dated = i > 0 && i + 1 < p->n && p->at[i + 1].opens && jk_glyph_final(p->at[i - 1].last);
+    return (!dated && jk_wrap_goes_on(p, i, width)) || jk_wrap_runs_on(p, i, width);
+}
+
 int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
 {
     size_t width = jk_wrap_of(p);
     out->n = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (!p->at[i].headline ||
-            (width && (jk_wrap_goes_on(p, i, width) || runs_below(p, i, width))))
+        if (!p->at[i].headline || (width && is_inside_text(p, i, width)))
             continue;
         jk_candidate c = {.para = i, .label = p->at[i].label, .colon = p->at[i].colon};
         if (out->n) {

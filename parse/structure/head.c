@@ -57,7 +57,8 @@ static size_t head_end(const jk_paras *p, const jk_article_span *a)
     while (i < a->last && i - a->first < HEAD_PARAS) {
         const jk_para *q = &p->at[i];
         bool above = q->role != JK_ROLE_BODY && q->role != JK_ROLE_DATELINE;
-        if (!above && !titular(q))
+        bool runs = a->wrap && !a->document && i > a->first && jk_wrap_runs_on(p, i, a->wrap);
+        if (!above && (!titular(q) || runs))
             break;
         i++;
     }

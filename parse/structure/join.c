@@ -60,7 +60,7 @@ static bool is_running(const joiner *j, size_t i)
 {
     const jk_para *q = &j->p->at[i];
     return (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) && q->chars >= RUNNING_CHARS &&
-           has_mark(text_of(j, i));
+           (has_mark(text_of(j, i)) || q->opens);
 }
 
 /* Ends with no mark that may end a paragraph; a semicolon or a colon may do so in a list. */
@@ -345,6 +345,28 @@ static void flag_wrapped(joiner *j)
     }
 }
 
+/* Whether paragraph i, not the first, begins a paragraph and is no line of one. */
+static bool begins_paragraph(const joiner *j, size_t i)
+{
+    const jk_para *q = &j->p->at[i];
+    return !(q->flags & JK_BLOCK_CONTINUES) && (q->empty > 0 || q->col > q[-1].col);
+}
+
+/* Paragraphs of wrapped lines on a page: no halves are sought, as where one ends is less sure. */
+static int settle_wrapped(joiner *j)
+{
+    bool running = false;
+    int err = JK_OK;
+    for (size_t i = j->a->first; i + 1 < j->a->last && !err; i++) {
+        const jk_para *q = &j->p->at[i];
+        running = (running && (q->flags & JK_BLOCK_CONTINUES)) || is_running(j, i);
+        if (running && stops_open(q) && jk_role_running(q->role) &&
+            reach(q) + JK_WRAP_SLIP < j->widest && begins_paragraph(j, i + 1))
+            err = report_unfinished(j, i);
+    }
+    return err;
+}
+
 static joiner joiner_of(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
 {
     const jk_para *at = g->paras.at;
@@ -365,7 +387,7 @@ int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
     measure(&j);
     if (is_wrapped(&j)) {
         flag_wrapped(&j);
-        return JK_OK;
+        return a->document ? JK_OK : settle_wrapped(&j);
     }
     for (size_t i = a->first; i < a->last; i++) {
         if (is_cut(&j, i)) {

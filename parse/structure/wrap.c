@@ -75,3 +75,12 @@ bool jk_wrap_goes_on(const jk_paras *p, size_t i, size_t width)
            (jk_wrap_fills(before->chars, width, is_open(before)) ||
             jk_wrap_fills(before->col - 1 + before->chars, width, is_open(before)));
 }
+
+bool jk_wrap_runs_on(const jk_paras *p, size_t i, size_t width)
+{
+    size_t chars = p->at[i].chars;
+    while (i + 1 < p->n && chars <= JK_HEADLINE_CHARS && jk_wrap_goes_on(p, i + 1, width))
+        chars += p->at[++i].chars;
+    return chars > JK_HEADLINE_CHARS || jk_glyph_final(p->at[i].last) ||
+           jk_glyph_pause(p->at[i].last) || p->at[i].closes;
+}

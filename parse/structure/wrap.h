@@ -43,4 +43,8 @@ bool jk_wrap_fills(size_t line, size_t width, bool open);
  * `width` characters.  O(1). */
 bool jk_wrap_goes_on(const jk_paras *p, size_t i, size_t width);
 
+/* jk_wrap_runs_on: whether paragraph i is the first line of running text that goes on below it: of
+ * a headline no more goes on than a headline has.  O(lines of a headline). */
+bool jk_wrap_runs_on(const jk_paras *p, size_t i, size_t width);
+
 #endif

@@ -1,0 +1,53 @@
+#include "parse/structure/torn.h"
+
+#include "parse/structure/dateline.h"
+#include "parse/structure/glyph.h"
+
+enum {
+    PART_CHARS = 30, /* of a dateline, on either side of the line end */
+    PART_BYTES = PART_CHARS * 4
+};
+
+static bool is_bracket(int32_t c, char ascii, int32_t wide)
+{
+    return c == ascii || c == wide;
+}
+
+/* The end of a line from a parenthesis on that it does not close; empty where there is none. */
+static jk_slice open_part(jk_slice s)
+{
+    size_t at = s.len;
+    for (int n = 0; n < PART_CHARS && at > 0; n++) {
+        int32_t c = jk_glyph_prev(s, &at);
+        if (is_bracket(c, ')', U'）'))
+            break;
+        if (is_bracket(c, '(', U'（'))
+            return jk_slice_sub(s, at, s.len);
+    }
+    return (jk_slice){0};
+}
+
+/* Whether two parts together are a dateline in parentheses. */
+static bool is_dateline(jk_slice first, jk_slice second)
+{
+    char both[2 * PART_BYTES];
+    jk_dateline d;
+    memcpy(both, first.ptr, first.len);
+    memcpy(both + first.len, second.ptr, second.len);
+    return jk_dateline_close((jk_slice){both, first.len + second.len}, &d);
+}
+
+void jk_torn_find(jk_paras *p, jk_slice text)
+{
+    for (size_t i = 1; i < p->n; i++) {
+        jk_para *q = &p->at[i];
+        if (!is_bracket(q->end, ')', U'）') || q->chars > PART_CHARS || q->empty || q->gap)
+            continue;
+        jk_slice second = jk_paras_text(text, q), first = open_part(jk_paras_text(text, q - 1));
+        if (!first.len || !is_dateline(first, second))
+            continue;
+        q->closes = true;
+        q->opens = q->alone = q->headline = false;
+        q->role = JK_ROLE_BODY;
+    }
+}

@@ -1,0 +1,13 @@
+/* torn.h: datelines that a line end tore in two.
+ */
+#ifndef JK_STRUCTURE_TORN_H
+#define JK_STRUCTURE_TORN_H
+
+#include "parse/structure/paras.h"
+
+/* jk_torn_find: where a dateline in parentheses ends in the line below the one it begins in
+ * (…（据新华社北 and 京9月6日电）), the lower line closes the text and opens none.  Can be run
+ * again. O(paragraphs). */
+void jk_torn_find(jk_paras *p, jk_slice text);
+
+#endif
