@@ -292,6 +292,19 @@ static int audit_lede(auditor *a, size_t i)
                          : "标题之下没有它的文章，疑为第#行的文章；应移去");
 }
 
+/* A lede that stands again in its own article. */
+static int audit_repeat(auditor *a, size_t i)
+{
+    const story *s = &a->at[i];
+    if (s->lede == s->last || a->p->at[s->lede].chars < LEDE_CHARS)
+        return JK_OK;
+    jk_slice lede = jk_paras_text(a->text, &a->p->at[s->lede]);
+    for (size_t k = s->lede + 1; k < s->last; k++)
+        if (jk_slice_eq(jk_paras_text(a->text, &a->p->at[k]), lede))
+            return report(a, JK_R_DUPLICATE_LEDE, i, k, i, s->lede, "导语与第#行重复；应删去");
+    return JK_OK;
+}
+
 /* What stands before the colon of a crosshead: 新机遇：… */
 static jk_slice key_of(jk_slice title)
 {
@@ -349,6 +362,8 @@ static int audit(auditor *a, size_t given)
         err = audit_headline(a, i);
         if (!err)
             err = audit_lede(a, i);
+        if (!err)
+            err = audit_repeat(a, i);
         if (!err)
             err = audit_order(a, i);
     }

@@ -28,6 +28,7 @@ static const double IN_TITLE = -10; /* one that the article's headline has in it
 enum {
     BEAM = JK_WAYS,
     DATELINES = 2,    /* so many make a page that has datelines */
+    REPEAT = 8,       /* paragraphs above an opening one where it may have stood already */
     TITLED_BYTES = 18 /* of a line in a headline */
 };
 
@@ -210,6 +211,16 @@ static int at_opening(search *s, size_t i, bool below_headline)
     return JK_OK;
 }
 
+/* Whether an opening paragraph stands again a little below: that begins no article. */
+static bool repeats_opening(const search *s, size_t i)
+{
+    jk_slice own = jk_paras_text(s->text, &s->p->at[i]);
+    for (size_t k = i; k > 0 && i - k < REPEAT; k--)
+        if (s->p->at[k - 1].opens && jk_slice_eq(jk_paras_text(s->text, &s->p->at[k - 1]), own))
+            return true;
+    return false;
+}
+
 static void at_closing(search *s)
 {
     for (size_t w = 0; w < s->n; w++) {
@@ -251,7 +262,9 @@ static int walk(search *s)
             if (i > 0)
                 err = at_candidate(s, k - 1);
         } else if (q->opens && (!q->closes || headline)) {
-            if (i > 0)
+            if (!headline && is_text(s, i) && repeats_opening(s, i))
+                at_text(s);
+            else if (i > 0)
                 err = at_opening(s, i, headline);
             else
                 s->beam[0].dated = OPENED;
