@@ -15,12 +15,14 @@ enum {
     HEADLINE_CHARS = 80,
     LEDE_CHARS = 20, /* shorter ones prove nothing by being the same */
     KEY_BYTES = 30,
+    STRAY_CHARS = 12, /* shorter ones may be a column's head */
+    TEXT_BYTES = 3000,
     PRINTS = 3,
     PRINT_BYTES = 120
 };
 
-/* Shares of common pairs that make a lede the same, a headline that of a text. */
-static const double SAME_LEDE = 0.9, OWN_HEADLINE = 0.5;
+/* Shares of common pairs that make a lede the same, a headline that of a text or of another. */
+static const double SAME_LEDE = 0.9, OWN_HEADLINE = 0.5, FOREIGN_HEADLINE = 0.15;
 
 typedef struct story {
     size_t first, last;      /* its paragraphs */
@@ -292,6 +294,29 @@ static int audit_lede(auditor *a, size_t i)
                          : "标题之下没有它的文章，疑为第#行的文章；应移去");
 }
 
+/* What stands below the head of a story, as much as is compared. */
+static jk_slice text_below(const auditor *a, const story *s)
+{
+    size_t from = a->p->at[s->lede].from, to = a->p->at[s->last - 1].to;
+    return jk_slice_sub(a->text, from, to - from < TEXT_BYTES ? to : from + TEXT_BYTES);
+}
+
+/* A headline that shares nothing with the text below it, which has another below that one. */
+static int audit_stray(auditor *a, size_t i)
+{
+    const story *s = &a->at[i];
+    const jk_para *at = a->p->at;
+    if (!s->opens || s->lede != s->first + 2 || at[s->first].chars < STRAY_CHARS ||
+        !at[s->first].headline || !at[s->first + 1].headline)
+        return JK_OK;
+    jk_slice text = text_below(a, s), stray = jk_paras_text(a->text, &at[s->first]);
+    if (jk_bigrams_shared(stray, text) > FOREIGN_HEADLINE ||
+        jk_bigrams_shared(jk_paras_text(a->text, &at[s->first + 1]), text) < OWN_HEADLINE)
+        return JK_OK;
+    return report(a, JK_R_NO_ARTICLE, i, s->first, i, s->first,
+                  "标题之下没有它的文章；应据原件补入");
+}
+
 /* A lede that stands again in its own article. */
 static int audit_repeat(auditor *a, size_t i)
 {
@@ -364,6 +389,8 @@ static int audit(auditor *a, size_t given)
             err = audit_lede(a, i);
         if (!err)
             err = audit_repeat(a, i);
+        if (!err)
+            err = audit_stray(a, i);
         if (!err)
             err = audit_order(a, i);
     }
