@@ -31,17 +31,21 @@ static bool is_led_to(const jk_cl *c, size_t k)
     return !stands_behind_clause(c, k) && block > 0 && jk_cl_leads(c->blocks.at[block - 1].text);
 }
 
-/* Whether the list that m begins goes on with `next`, less than `leap` numbers of it being lost. */
-static bool goes_on(const jk_mark *m, const jk_cl_place *next, uint32_t leap)
+/* Whether the list that m begins goes on with `next`, less than `leap` numbers of it being lost,
+ * and not the one before, whose last is `last`. */
+static bool goes_on(const jk_mark *m, const jk_cl_place *next, uint32_t leap, uint32_t last)
 {
-    return next->mark.n > m->n && next->mark.n <= m->n + leap && next->mark.sub == 0;
+    uint32_t n = next->mark.n;
+    return n > m->n && n <= m->n + leap && next->mark.sub == 0 && (n == m->n + 1 || n != last + 1);
 }
 
 /* Whether place k begins another document whose first clauses were lost. */
 static bool begins_late(const jk_cl_lists *t, size_t k, const jk_mark *m)
 {
-    if (!t->ended || m->n > LEAP || m->n > t->run[m->shape] ||
-        jk_cl_rank(t, m->shape) > jk_cl_rank(t, t->stack[0].shape))
+    const jk_cl_level *outer = &t->stack[0];
+    bool counted = outer->shape == m->shape && outer->first == 1 && outer->n > m->n;
+    if (!(t->ended || (t->soft && m->n == 2 && counted)) || m->n > LEAP ||
+        m->n > t->run[m->shape] || jk_cl_rank(t, m->shape) > jk_cl_rank(t, outer->shape))
         return false;
     const jk_cl_place *next = jk_cl_next_of(t->c, k, m->shape);
     return next && jk_cl_follows(m->n, 0, &next->mark);
@@ -58,7 +62,7 @@ bool jk_cl_begins_document(jk_cl_lists *t, size_t k, const jk_mark *m)
     const jk_cl_place *next = jk_cl_next_of(t->c, k, m->shape);
     bool apart = t->soft || t->ended;
     /* behind a title some may be lost */
-    bool begins = !next || goes_on(m, next, apart ? LEAP : 1);
+    bool begins = !next || goes_on(m, next, apart ? LEAP : 1, t->run[m->shape]);
     bool again = m->shape <= JK_MARK_ARTICLE && next && begins && jk_cl_open(t, m->shape) &&
                  t->run[m->shape] >= RESTART;
     if (again && m->shape == JK_MARK_ARTICLE)
@@ -103,7 +107,7 @@ bool jk_cl_restarts(const jk_cl_lists *t, size_t k, const jk_cl_level *l, const 
     if (m->n > 2 || m->sub != 0 || l->n < 2)
         return false;
     const jk_cl_place *next = jk_cl_next_of(t->c, k, m->shape);
-    bool led = is_led_to(t->c, k), second = next && goes_on(m, next, led ? 2 : 1);
+    bool led = is_led_to(t->c, k), second = next && goes_on(m, next, led ? 2 : 1, l->n);
     if (m->n == 2)
         return led && second;
     return second || ((!next || next->mark.n == 1) &&

@@ -8,11 +8,12 @@
 
 enum { JK_CL_LOOKAHEAD = 64 /* places looked at to see how a list goes on */ };
 
-/* An open list: its shape and the last clause in it. */
+/* An open list: its shape, the last clause in it (n, sub: its number). */
 typedef struct jk_cl_level {
     enum jk_mark_shape shape;
     uint32_t node, list;
     uint32_t n, sub;
+    uint32_t first; /* the number that the list begins with */
 } jk_cl_level;
 
 /* The lists that are open at one place of an article. */

@@ -268,7 +268,7 @@ static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
         bool whole = p->matched * 5 >= x->text.len * 4 && p->matched * 5 >= y->text.len * 4;
         size_t x_len = bare_length(x->text), y_len = bare_length(y->text);
         size_t shorter = x_len < y_len ? x_len : y_len;
-        bool first = !whole && share_first(x->text, y->text, p);
+        bool first = share_first(x->text, y->text, p);
         jk_cl_pair pair = {.node = node,
                            .earlier = p->node,
                            .matched = p->matched,

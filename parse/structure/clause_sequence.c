@@ -17,6 +17,7 @@ enum {
     STEP = 8,              /* what a clause adds to a chain */
     REPEAT_STEP = 1,       /* what one adds that is a repeat of another */
     ADJACENT = 2,          /* what a step of one adds */
+    AHEAD = 64,            /* clauses looked at to see how numbers go on */
     LEAP = 3 /* so far behind the last number of a list the next runs on from it, though some
                 may be lost */
 };
@@ -389,13 +390,32 @@ static void learn(jk_cl *c, habit *all)
     }
 }
 
+/* Whether clause i is the first of three that count 1, 2, 3: their numbers begin anew also where
+ * they run on else. */
+static bool begins_anew(const jk_cl *c, size_t i)
+{
+    const jk_cl_node *n = &c->nodes.at[i];
+    uint32_t want = 1;
+    for (size_t k = i; k < c->nodes.n && k < i + AHEAD && want <= 3; k++) {
+        const jk_cl_node *m = &c->nodes.at[k];
+        if (m->mark.shape != n->mark.shape || m->quoted)
+            continue;
+        if (m->segment != n->segment || m->mark.n != want++)
+            return false;
+    }
+    return want > 3;
+}
+
 /* Sorts the nodes by group, keeping their order: order[start[g]..start[g + 1]). */
 static void sort_groups(jk_cl *c, habit *all, size_t *group_of, size_t *order, size_t *start)
 {
     for (size_t i = 0; i < c->nodes.n; i++) {
         const jk_cl_node *n = &c->nodes.at[i];
         habit *h = habit_of(c, all, i);
-        group_of[i] = !n->quoted && runs_on(c, h, n->mark.shape) ? h->group : n->list;
+        bool on = !n->quoted && runs_on(c, h, n->mark.shape);
+        if (on && n->mark.n == 1 && c->numbering == JK_NUMBERING_AUTO && begins_anew(c, i))
+            h->group = n->list;
+        group_of[i] = on ? h->group : n->list;
         start[group_of[i] + 1]++;
     }
     for (size_t g = 0; g < c->lists; g++)

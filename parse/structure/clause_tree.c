@@ -277,8 +277,10 @@ static jk_cl_level *find_list(jk_cl_lists *t, size_t k, const jk_mark *m)
     jk_cl_level *l = jk_cl_open(t, m->shape);
     if (l) {
         t->depth = (size_t)(l - t->stack) + 1;
-        if (jk_cl_restarts(t, k, l, m))
+        if (jk_cl_restarts(t, k, l, m)) {
             l->list = (uint32_t)t->c->lists++;
+            l->first = m->n;
+        }
         return l;
     }
     while (t->depth > t->floor &&
@@ -288,7 +290,7 @@ static jk_cl_level *find_list(jk_cl_lists *t, size_t k, const jk_mark *m)
     if (t->depth == JK_CL_DEPTH)
         t->depth--;
     l = &t->stack[t->depth++];
-    *l = (jk_cl_level){.shape = m->shape, .list = (uint32_t)t->c->lists++};
+    *l = (jk_cl_level){.shape = m->shape, .list = (uint32_t)t->c->lists++, .first = m->n};
     return l;
 }
 

@@ -31,6 +31,15 @@ static void with_more_under_it(void **state)
            "[duplicate-text] art_4");
 }
 
+/* However little it is that stands under one of them. */
+static void with_little_under_it(void **state)
+{
+    (void)state;
+    expect(OTHER "第二条 " LONG LONG "\n车辆除外。\n第三条 " LONG LONG
+                 "\n第四条 本办法自公布之日起施行。",
+           automatic, "art_1 art_2 art_2__para_2 art_3 [duplicate-text] art_4");
+}
+
 /* What only leads to a list is said again and again. */
 static void set_phrases(void **state)
 {
@@ -47,6 +56,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_one_list),
         cmocka_unit_test(with_more_under_it),
+        cmocka_unit_test(with_little_under_it),
         cmocka_unit_test(set_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

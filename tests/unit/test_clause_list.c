@@ -37,6 +37,26 @@ static void another_list_without_its_first(void **state)
            "[gap] art_1__para_2__item_3");
 }
 
+/* Numbers that run on begin anew where they count 1, 2, 3 again. */
+static void begins_anew(void **state)
+{
+    (void)state;
+    expect("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（三）戊。\n（四）己。\n三、庚\n（五）辛。\n"
+           "关于另一件事\n九、壬\n（一）癸。\n（二）子。\n（三）丑。\n（四）寅。",
+           automatic,
+           "part_1 part_1__item_1 part_1__item_2 part_2 part_2__item_3 part_2__item_4 part_3 "
+           "part_3__item_5 part_9 [heading-missing] part_9__item_1 part_9__item_2 part_9__item_3 "
+           "part_9__item_4");
+}
+
+/* The first two of a list that changed places begin no document. */
+static void swapped_first(void **state)
+{
+    (void)state;
+    expect("二、甲。\n一、乙\n丙：\n三、丁。\n四、戊。", automatic,
+           "part_2 part_1 [out-of-order] part_1__para_1 part_3 part_4");
+}
+
 /* 2.1 begins another list than 1.1, whether it is there or not. */
 static void decimals_by_what_stands_before(void **state)
 {
@@ -60,6 +80,8 @@ int main(void)
         cmocka_unit_test(one_alone),
         cmocka_unit_test(another_document_without_its_first),
         cmocka_unit_test(another_list_without_its_first),
+        cmocka_unit_test(begins_anew),
+        cmocka_unit_test(swapped_first),
         cmocka_unit_test(decimals_by_what_stands_before),
         cmocka_unit_test(runs_on_with_a_repeat),
     };
