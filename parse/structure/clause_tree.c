@@ -25,7 +25,7 @@ static bool looks_like(const jk_cl *c, const jk_cl_place *p, uint32_t want)
             j -= 3;
             continue;
         }
-        differ += x != y;
+        differ += x != y && !(x == '(' && y == U'（') && !(x == ')' && y == U'）');
     }
     bool same = i == a.len && j == w.len && differ <= 1;
     jk_buf_free(&b);
@@ -73,7 +73,11 @@ static bool ends_list(const jk_cl_lists *t, size_t k, const jk_cl_level *l)
     const jk_cl *c = t->c;
     const jk_cl_place *p = &c->places.at[k];
     const jk_cl_block *b = &c->blocks.at[p->block];
-    if (l->n < LEAST || p->mark.to >= b->text.len || !b->terminated || p->block == 0)
+    if (l->n < LEAST || p->mark.to >= b->text.len || p->block == 0)
+        return false;
+    if (p->mark.shape < JK_MARK_ARTICLE)
+        return (p->mark.flags & JK_MARK_SPACED) && !jk_cl_next_of(c, k, p->mark.shape);
+    if (!b->terminated)
         return false;
     if (p->mark.shape == JK_MARK_ARTICLE)
         return (p->mark.flags & JK_MARK_SPACED) && !jk_cl_next_of(c, k, JK_MARK_ARTICLE);
@@ -97,8 +101,10 @@ static bool wanted(jk_cl_lists *t, size_t k, jk_mark *m)
     const jk_cl_level *l = jk_cl_open(t, m->shape);
     uint32_t n = l ? l->n : t->run[m->shape], sub = l ? l->sub : 0;
     if (m->n == 0) {
-        bool sure = !(m->flags & JK_MARK_DOUBTFUL) ||
-                    (l && (fills_hole(t->c, k, n + 1) || ends_list(t, k, l)));
+        if (!l && m->to < t->c->blocks.at[p->block].text.len && fills_hole(t->c, k, 1))
+            n = 0; /* a new list begins, and goes on with 2 */
+        bool sure = !(m->flags & JK_MARK_DOUBTFUL) || fills_hole(t->c, k, n + 1) ||
+                    (l && ends_list(t, k, l));
         if (!sure || !looks_like(t->c, p, n + 1))
             return false;
         m->n = n + 1;

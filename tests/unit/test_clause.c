@@ -131,6 +131,23 @@ static void wrong_numbers(void **state)
     expect("第三十二条 甲。\n第三十三条 乙。", automatic, "art_32 art_33");
 }
 
+/* A number of one wrong character, where the numbers around say what it is. */
+static void misread_numbers(void **state)
+{
+    (void)state;
+    expect("第丁章 总则\n第丁条 甲。\n第二条 乙。\n第二章 附则\n第三条 丙。", automatic,
+           "chp_1 [misread-number] art_1 [misread-number] art_2 chp_2 art_3");
+    expect("第一章 总则\n第一条 甲。\n第二章 管理\n第二条 乙。\n第彡章 附则\n第三条 丙。",
+           automatic, "chp_1 art_1 chp_2 art_2 chp_3 [misread-number] art_3");
+    expect(
+        "第一条 甲：\n(丁)乙；\n(二)丙；\n(王)丁。\n第二条 戊。", automatic,
+        "art_1 art_1__item_1 [misread-number] art_1__item_2 art_1__item_3 [misread-number] art_2");
+    expect("第一条 甲：\n（略）乙；\n（二）丙；\n（三）丁。", automatic,
+           "art_1 art_1__item_1 [misread-number] art_1__item_2 art_1__item_3");
+    expect("第一章 总则\n第一条 甲。\n第某章 管理\n第二章 附则", automatic,
+           "chp_1 art_1 art_1__para_2 chp_2");
+}
+
 static void repeats(void **state)
 {
     (void)state;
@@ -339,6 +356,7 @@ int main(void)
         cmocka_unit_test(numbering_modes),
         cmocka_unit_test(references_are_no_clauses),
         cmocka_unit_test(wrong_numbers),
+        cmocka_unit_test(misread_numbers),
         cmocka_unit_test(repeats),
         cmocka_unit_test(titles),
         cmocka_unit_test(reads_references),
