@@ -59,7 +59,7 @@ static bool in_article(const jk_cl *c, const jk_cl_node *n)
 static bool is_copy(const jk_cl *c, const jk_cl_node *x, const jk_cl_node *y, const jk_cl_pair *p)
 {
     size_t longer = x->text.len > y->text.len ? x->text.len : y->text.len;
-    bool listed = x->list == y->list && p->whole;
+    bool listed = x->list == y->list && (p->whole || p->first);
     bool items = x->list != y->list && (in_article(c, x) || in_article(c, y));
     if (p->part && !p->exact)
         return twins(x, y) && p->matched >= JK_LIMIT_NEAR_TWIN_MIN;

@@ -110,6 +110,8 @@ bool jk_cl_restarts(const jk_cl_lists *t, size_t k, const jk_cl_level *l, const 
     bool led = is_led_to(t->c, k), second = next && goes_on(m, next, led ? 2 : 1, l->n);
     if (m->n == 2)
         return led && second;
-    return second || ((!next || next->mark.n == 1) &&
-                      (t->soft || t->ended || !stands_behind_clause(t->c, k)));
+    /* paragraphs of their own stand in front of headings too */
+    bool apart =
+        t->soft || t->ended || (m->shape > JK_MARK_ARTICLE && !stands_behind_clause(t->c, k));
+    return second || ((!next || next->mark.n == 1) && apart);
 }

@@ -1,10 +1,10 @@
 /* Texts that stand twice.
  *
  * Keys are the 24 bytes (8 Han characters) that follow the beginning of a text and each full stop
- * in it, its first 72 and its last 48, 72, 96, 144 and 192; most come once, and are told by a bit
- * for each hash.  Where a key comes again the two places are compared, forwards and backwards, as
- * far as they agree.  A key is followed up only the first few times it comes again, and comparing
- * is bounded, so the whole is linear.
+ * in it, its first 72 (of a shorter one its beginning and end) and its last 48, 72, 96, 144 and
+ * 192; most come once, and are told by a bit for each hash.  Where a key comes again the two places
+ * are compared, forwards and backwards, as far as they agree.  A key is followed up only the first
+ * few times it comes again, and comparing is bounded, so the whole is linear.
  */
 #include "parse/structure/clause_model.h"
 
@@ -30,9 +30,10 @@ typedef struct key {
     uint32_t node, at;
 } key;
 
-/* One that comes again: where it came first, and how often. */
+/* One that comes again: where it came first and last, and how often. */
 typedef struct entry {
     key first;
+    uint32_t node, at; /* the last */
     uint32_t times;
 } entry;
 
@@ -159,6 +160,16 @@ static void add_key(finder *f, size_t node, size_t at, uint64_t h)
         f->c->err = JK_ENOMEM;
 }
 
+/* The length of a text without the mark that ends it: in another place of a list it has another. */
+static size_t bare_length(jk_slice s)
+{
+    static const jk_slice marks[] = {JK_LIT("；"), JK_LIT("。"), JK_LIT(";")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (jk_slice_ends(s, marks[i]))
+            return s.len - marks[i].len;
+    return s.len;
+}
+
 static void add_keys(finder *f, size_t node)
 {
     jk_slice s = f->c->nodes.at[node].text;
@@ -169,6 +180,9 @@ static void add_keys(finder *f, size_t node)
         for (size_t k = START_PARTS; k-- > 0;)
             h = hash(s.ptr + k * KEY, h);
         add_key(f, node, 0, h);
+    } else if (bare_length(s) >= KEY) { /* of short ones all */
+        size_t bare = bare_length(s);
+        add_key(f, node, 0, hash(s.ptr + bare - KEY, hash(s.ptr, bare)));
     }
     /* an end need not hold any punctuation; what ends with a set phrase may be told by more */
     h = 0;
@@ -230,22 +244,17 @@ static void look_up(finder *f, const key *k)
         i = (i + 1) & f->mask;
     entry *e = &f->table[i];
     if (e->first.hash) {
-        if (e->times++ <= FOLLOWED)
+        if (e->times++ <= FOLLOWED) {
             compare(f, k, &e->first);
+            if (e->node != e->first.node) /* as may be one of its own list */
+                compare(f, k, &(key){k->hash, e->node, e->at});
+            e->node = k->node;
+            e->at = k->at;
+        }
     } else if (f->room) {
-        *e = (entry){*k, 1};
+        *e = (entry){*k, k->node, k->at, 1};
         f->room--;
     }
-}
-
-/* The length of a text without the mark that ends it: in another place of a list it has another. */
-static size_t bare_length(jk_slice s)
-{
-    static const jk_slice marks[] = {JK_LIT("；"), JK_LIT("。"), JK_LIT(";")};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (jk_slice_ends(s, marks[i]))
-            return s.len - marks[i].len;
-    return s.len;
 }
 
 /* Whether two texts of several paragraphs both begin with the one that they share; what only leads

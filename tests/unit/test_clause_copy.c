@@ -40,6 +40,18 @@ static void with_little_under_it(void **state)
            automatic, "art_1 art_2 art_2__para_2 art_3 [duplicate-text] art_4");
 }
 
+/* One that stands in another list too, where it is none, does not hide it. */
+static void in_two_lists(void **state)
+{
+    (void)state;
+    expect(OTHER "第二条 不得有下列行为：\n（一）毁坏各类公共设施的；\n（二）占用公共场地的。\n"
+                 "第三条 对下列行为处以罚款：\n（一）毁坏各类公共设施的；\n（二）堆放杂物的；\n"
+                 "（三）毁坏各类公共设施的。",
+           automatic,
+           "art_1 art_2 art_2__item_1 art_2__item_2 art_3 art_3__item_1 art_3__item_2 "
+           "art_3__item_3 [duplicate-text]");
+}
+
 /* What only leads to a list is said again and again. */
 static void set_phrases(void **state)
 {
@@ -54,9 +66,8 @@ static void set_phrases(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_one_list),
-        cmocka_unit_test(with_more_under_it),
-        cmocka_unit_test(with_little_under_it),
+        cmocka_unit_test(of_one_list),          cmocka_unit_test(with_more_under_it),
+        cmocka_unit_test(with_little_under_it), cmocka_unit_test(in_two_lists),
         cmocka_unit_test(set_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
