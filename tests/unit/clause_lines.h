@@ -16,15 +16,15 @@
 #include "parse/structure/clause.h"
 
 /* Lines that are to go through the stage. */
-typedef struct lines {
+typedef struct text_lines {
     const char *text;
     jk_sink *stage;
-} lines;
+} text_lines;
 
 /* Puts lines, each a block; a line that begins with # is a title. */
 static inline int put_lines(void *ctx, jk_sink *to)
 {
-    const char *text = ((const lines *)ctx)->text;
+    const char *text = ((const text_lines *)ctx)->text;
     jk_item article = {.t = JK_ARTICLE, .src = JK_S("A")};
     article.u.article.id = JK_S("a1");
     int err = to->put(to, &article);
@@ -45,7 +45,7 @@ static inline int put_lines(void *ctx, jk_sink *to)
 
 static inline int give_lines(void *ctx)
 {
-    return put_lines(ctx, ((lines *)ctx)->stage);
+    return put_lines(ctx, ((text_lines *)ctx)->stage);
 }
 
 /* Runs lines through the stage; where two threads may work, they are shown before. */
@@ -54,7 +54,7 @@ static inline void run(const char *text, jk_clause_options options, jk_doc *out)
     jk_doc_init(out);
     jk_sink *stage = jk_clause_stage_new(&options, &out->sink);
     assert_non_null(stage);
-    lines from = {text, stage};
+    text_lines from = {text, stage};
     const jk_clause_articles articles = {give_lines, put_lines, &from};
     jk_item end = {.t = JK_END};
     if (options.threads > 1)

@@ -269,7 +269,7 @@ static size_t records_of_two(const char *text, jk_buf *out)
     jk_clause_options options = {.threads = 2, .beside = &p.beside};
     jk_sink *stage = jk_clause_stage_new(&options, &p.first.sink);
     assert_non_null(stage);
-    lines from = {text, stage};
+    text_lines from = {text, stage};
     const jk_clause_articles articles = {give_lines, put_lines, &from};
     jk_item end = {.t = JK_END};
     assert_int_equal(jk_clause_stage_take(stage, &articles), JK_OK);
