@@ -61,10 +61,21 @@ static bool is_bullet(jk_slice s, size_t at, size_t to)
            (c >= 0x2460 && c <= 0x249B);
 }
 
+/* The length of a blank that is written out for HTML, as an indent is in Markdown; 0 for none. */
+static size_t blank_entity(jk_slice s, size_t at, size_t to)
+{
+    static const jk_slice names[] = {JK_LIT("&emsp;"), JK_LIT("&ensp;"), JK_LIT("&nbsp;"),
+                                     JK_LIT("&#12288;"), JK_LIT("&#160;")};
+    for (size_t i = 0; i < sizeof names / sizeof *names && at < to && s.ptr[at] == '&'; i++)
+        if (has(s, at, to, names[i]))
+            return names[i].len;
+    return 0;
+}
+
 /* Leading marks, in any order, with the blanks behind them. */
 static void leading(jk_slice s, jk_marks *m)
 {
-    for (;;) {
+    for (size_t n;;) {
         m->from = skip_blanks(s, m->from, m->to);
         unsigned level = m->level ? 0 : heading_level(s, m->from, m->to);
         if (level) {
@@ -74,6 +85,8 @@ static void leading(jk_slice s, jk_marks *m)
             m->from++;
         } else if (is_bullet(s, m->from, m->to)) {
             m->from++;
+        } else if ((n = blank_entity(s, m->from, m->to)) > 0) {
+            m->from += n;
         } else {
             return;
         }
@@ -93,19 +106,32 @@ static void closing_hashes(jk_slice s, jk_marks *m)
     m->to_marks = true;
 }
 
-/* ** or __ around the whole text. */
+/* Takes one of HTML's line breaks from the end of the line; false where there is none. */
+static bool closing_break(jk_slice s, jk_marks *m)
+{
+    static const jk_slice names[] = {JK_LIT("<br>"), JK_LIT("<br/>"), JK_LIT("<br />")};
+    for (size_t i = 0; i < 3; i++)
+        if (ends(s, m->from, m->to, names[i])) {
+            m->to = trim_blanks(s, m->from, m->to - names[i].len);
+            return m->to_marks = true;
+        }
+    return false;
+}
+
+/* **, __ or * around the whole text. */
 static void emphasis(jk_slice s, jk_marks *m)
 {
-    static const jk_slice marks[] = {JK_LIT("**"), JK_LIT("__")};
-    for (size_t i = 0; i < 2; i++) {
-        if (m->to - m->from <= 4 || !has(s, m->from, m->to, marks[i]) ||
+    static const jk_slice marks[] = {JK_LIT("**"), JK_LIT("__"), JK_LIT("*")};
+    for (size_t i = 0; i < 3; i++) {
+        size_t n = marks[i].len;
+        if (m->to - m->from <= 2 * n || !has(s, m->from, m->to, marks[i]) ||
             !ends(s, m->from, m->to, marks[i]))
             continue;
-        jk_slice inner = jk_slice_sub(s, m->from + 2, m->to - 2);
+        jk_slice inner = jk_slice_sub(s, m->from + n, m->to - n);
         if (jk_slice_find(inner, marks[i], 0) <= inner.len)
             continue;
-        m->from = skip_blanks(s, m->from + 2, m->to - 2);
-        m->to = trim_blanks(s, m->from, m->to - 2);
+        m->from = skip_blanks(s, m->from + n, m->to - n);
+        m->to = trim_blanks(s, m->from, m->to - n);
         m->from_marks = m->to_marks = true;
     }
 }
@@ -129,6 +155,36 @@ static bool is_rule(jk_slice s)
         n++;
     }
     return n >= 3;
+}
+
+/* ``` or ~~~, which a model puts around what it has read, and the name of a language. */
+static bool is_fence(jk_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && (s.ptr[0] == '`' || s.ptr[0] == '~') && s.ptr[n] == s.ptr[0])
+        n++;
+    if (n < 3)
+        return false;
+    while (n < s.len && ((s.ptr[n] | 32) >= 'a' && (s.ptr[n] | 32) <= 'z'))
+        n++;
+    return n == s.len;
+}
+
+/* Below the head of a table: |---|:-:| */
+static bool is_table_rule(jk_slice s)
+{
+    size_t dashes = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (!strchr("|-: ", s.ptr[i]) || !s.ptr[i])
+            return false;
+        dashes += s.ptr[i] == '-';
+    }
+    return s.ptr[0] == '|' && dashes > 0;
+}
+
+static bool is_mark_alone(jk_slice s)
+{
+    return is_comment(s) || is_rule(s) || is_fence(s) || is_table_rule(s);
 }
 
 /* Skips digits of any width, up to four; returns how many. */
@@ -256,7 +312,7 @@ static bool may_begin_mark(jk_slice s)
         return c == 0xEF ? last == 0x8D : last >= 0x93 && last <= 0x95;
     }
     return c == '#' || c == '>' || c == '-' || c == '*' || c == '+' || c == '_' || c == '=' ||
-           c == '<' || c == 0xC2;
+           c == '<' || c == '`' || c == '~' || c == '|' || c == '&' || c == 0xC2;
 }
 
 void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)
@@ -268,15 +324,17 @@ void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)
     jk_slice all = jk_slice_sub(s, m->from, m->to);
     bool number = all.len <= 48 &&
                   (jk_slice_starts(all, JK_S("第")) || (all.ptr[0] >= '0' && all.ptr[0] <= 'D'));
-    if (!number && !may_begin_mark(all))
+    if (!number && !may_begin_mark(all) && all.ptr[all.len - 1] != '>')
         return;
     m->page = is_page_number(all);
-    if (m->page || is_comment(all) || is_rule(all)) {
+    if (m->page || is_mark_alone(all)) {
         m->from_marks = !m->page;
         m->from = m->to;
         return;
     }
     leading(s, m);
+    while (closing_break(s, m))
+        ;
     if (m->level)
         closing_hashes(s, m);
     emphasis(s, m);

@@ -14,9 +14,11 @@ typedef struct jk_marks {
 } jk_marks;
 
 /* jk_marks_find: reads the line [from, to) of text.  Known marks: # … ######, >, list bullets
- * (- * + and a blank before Han), ** or __ around the whole line, a comment <!-- … --> alone in its
- * line, a rule of three or more - * _ =.  Page furniture: a number between dashes, 第…页, A08 要闻,
- * a date with its weekday. O(blanks and marks). */
+ * (- * + and a blank before Han), **, __ or * around the whole line, a comment <!-- … --> alone in
+ * its line, a rule of three or more - * _ =, a fence ``` or ~~~, the rule of a table |---|; blanks
+ * written out (&emsp;) before the text, <br> behind it.  Page
+ * furniture: a number between dashes, 第…页, A08 要闻, a date with its weekday. O(blanks and
+ * marks). */
 void jk_marks_find(jk_slice text, size_t from, size_t to, jk_marks *m);
 
 #endif

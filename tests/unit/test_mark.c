@@ -1,8 +1,9 @@
-/* Lines that are page furniture, and those that only look like it. */
+/* Lines that are page furniture, those that only look like it, and Markdown's marks. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -56,8 +57,45 @@ static void no_pages(void **state)
         assert_false(is_page(lines[i]));
 }
 
+/* What Markdown's marks leave of a line. */
+static void assert_text(const char *line, const char *want)
+{
+    jk_slice s = jk_slice_of(line), text;
+    jk_marks m;
+    jk_marks_find(s, 0, s.len, &m);
+    text = jk_slice_sub(s, m.from, m.to);
+    assert_int_equal(text.len, strlen(want));
+    assert_memory_equal(text.ptr, want, text.len);
+    assert_int_equal(m.from_marks, m.from > 0);
+}
+
+static void markdown(void **state)
+{
+    (void)state;
+    assert_text("## 总则 ##", "总则");
+    assert_text("**总则**", "总则");
+    assert_text("*（责任编辑：甲）*", "（责任编辑：甲）");
+    assert_text("*甲*乙*", "*甲*乙*");
+    assert_text("*甲**", "*甲**");
+    assert_text("```", "");
+    assert_text("```markdown", "");
+    assert_text("~~~~", "");
+    assert_text("```甲", "```甲");
+    assert_text("``甲``", "``甲``");
+    assert_text("|---|:--:|", "");
+    assert_text("| 甲 | - |", "| 甲 | - |");
+    assert_text("||", "||");
+    assert_text("---", "");
+    assert_text("~~", "~~");
+    assert_text("&emsp;&emsp;第一条&nbsp;甲。<br>", "第一条&nbsp;甲。");
+    assert_text("## &nbsp;总则 <br/><br />", "总则");
+    assert_text("甲<br>乙", "甲<br>乙");
+    assert_text("&amp;甲", "&amp;甲");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(pages), cmocka_unit_test(no_pages)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(pages), cmocka_unit_test(no_pages),
+                                       cmocka_unit_test(markdown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
