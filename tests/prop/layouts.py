@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Witnesses whose lines are not the document's: wrapped at a width, indented and wrapped, with page numbers between, all in one
-line. What the canonical text of three garbled ones keeps of the median one's errors, and whether its paragraphs are the document's.
+line, as Markdown. What the canonical text of three garbled ones keeps of the median one's errors, and whether its paragraphs are the document's.
   layouts.py [BUILD [RATE]] [-v]
 
 Documents are made up (seeded); with JK_SHARED (default ../shared) those there are taken too. Prints TAP lines.
@@ -17,12 +17,24 @@ def numbered(lines):
     return [x for i, l in enumerate(lines) for x in ([l, '', '— %d —' % (i // 15 + 1), ''] if i % 15 == 14 else [l])]
 
 
+def markdown(lines):
+    """As a model writes it: a fence around, numbers bold, short lines as headings, items as lists, blank lines between."""
+    def line(l):
+        if re.match(r'第[一二三四五六七八九十百]+条', l):
+            return re.sub(r'^(第.*?条)', r'**\1**', l)
+        if re.match(r'[（(][一二三四五六七八九十]+[)）]', l):
+            return re.sub(r'^(.*?[)）][^。，]{1,12}。)', r'**\1**', l) if '。' in l[:16] else '- ' + l
+        return '## ' + l if len(l) < 16 and l[-1] not in '，。；：' else '&emsp;&emsp;' + l
+    return ['```markdown'] + [x for l in lines for x in (line(l), '') if l] + ['```']
+
+
 LAYOUTS = {'as it is': list, 'narrow': lambda l: wrapped(l, 28), 'wide': lambda l: wrapped(l, 40), 'indented': lambda l: wrapped(l, 36, '　　'),
-           'numbered': numbered, 'one line': lambda l: [''.join(l)]}
+           'numbered': numbered, 'markdown': markdown, 'one line': lambda l: [''.join(l)]}
 
 # three layouts; the most that is kept of the errors, and the least share of documents with the right paragraphs, made and real
 CASES = [('as it is', 'narrow', 'wide', .03, .9), ('wide', 'indented', 'narrow', .03, .9), ('as it is', 'indented', 'as it is', .03, .95),
-         ('as it is', 'numbered', 'wide', .03, .9), ('as it is', 'one line', 'as it is', .35, .7)]
+         ('as it is', 'numbered', 'wide', .03, .9), ('as it is', 'markdown', 'narrow', .03, .9), ('markdown', 'markdown', 'as it is', .03, .9),
+         ('as it is', 'one line', 'as it is', .35, .7)]
 
 
 def reconciled(lines, rng, rate, layouts):
