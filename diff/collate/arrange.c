@@ -2,37 +2,29 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/clusters.h"
 #include "diff/collate/headline.h"
 #include "diff/collate/order.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-/* Two articles are one when they share so many hundredths of the smaller. */
-enum { SHARED = 30 };
-
 /* Of two ways to see what moved, the one with fewer blocks is likelier; a very short block counts
  * less than others. */
 enum { BLOCK = 16 };
 
-/* Text that an article of one witness has in common with an article of another. */
-typedef struct shared {
-    uint32_t x, y; /* numbers of the articles, x < y */
-    uint32_t mass;
-} shared;
-
 typedef struct arranger {
     jk_slots *s;
     jk_arrangement *a;
-    uint32_t *first;  /* number of each witness's first article */
-    uint32_t *parent; /* union-find over articles */
-    uint32_t *mass;   /* of each article: characters */
-    uint32_t narticles, nclusters;
+    uint32_t nclusters;
     jk_breaks breaks;
-    struct {
-        shared *at;
-        size_t n, cap;
-    } shares;
 } arranger;
+
+/* So many characters of a witness's article are of a cluster. */
+typedef struct stand {
+    uint32_t cluster, article;
+    uint32_t first; /* its first unit there */
+    uint64_t mass;
+} stand;
 
 uint32_t jk_slot_weight(const jk_slots *s, uint32_t slot)
 {
@@ -40,137 +32,60 @@ uint32_t jk_slot_weight(const jk_slots *s, uint32_t slot)
     return u->t1 - u->t0;
 }
 
-static uint32_t number(const arranger *g, uint32_t wit, const jk_unit *u)
+static int by_cluster(const void *a, const void *b)
+{
+    const stand *x = a, *y = b;
+    if (x->cluster != y->cluster)
+        return x->cluster < y->cluster ? -1 : 1;
+    if (x->article != y->article)
+        return x->article < y->article ? -1 : 1;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const stand *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* Of n stands, in the order of their clusters, keeps for each cluster that in the article where
+ * most of it is; returns how many are left. */
+static size_t keep_largest(stand *at, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0, k; i < n; i = k) {
+        stand here = at[i];
+        for (k = i + 1; k < n && at[k].cluster == here.cluster && at[k].article == here.article;
+             k++)
+            here.mass += at[k].mass;
+        if (kept == 0 || at[kept - 1].cluster != here.cluster)
+            at[kept++] = here;
+        else if (here.mass > at[kept - 1].mass)
+            at[kept - 1] = here;
+    }
+    return kept;
+}
+
+/* Where each cluster stands in a witness: where its text begins in the article that has most of
+ * it. */
+static int sequence_of_clusters(const arranger *g, uint32_t wit, jk_sequence *q)
 {
     const jk_wit *w = &g->s->wits[wit];
-    return g->first[wit] + (u->article < w->narticles ? u->article : w->narticles);
-}
-
-static uint32_t root(const arranger *g, uint32_t x)
-{
-    while (g->parent[x] != x)
-        x = g->parent[x] = g->parent[g->parent[x]];
-    return x;
-}
-
-static int by_articles(const void *a, const void *b)
-{
-    const shared *p = a, *q = b;
-    if (p->x != q->x)
-        return p->x < q->x ? -1 : 1;
-    return (p->y > q->y) - (p->y < q->y);
-}
-
-static int measure(arranger *g)
-{
-    const jk_slots *s = g->s;
-    for (uint32_t w = 0; w < s->nwits; w++)
-        for (size_t u = 0; u < s->wits[w].units.n; u++) {
-            const jk_unit *x = &s->wits[w].units.at[u];
-            if (s->at[x->slot].repeats == JK_NO_SLOT)
-                g->mass[number(g, w, x)] += x->t1 - x->t0;
-        }
-    for (size_t i = 0; i < s->n; i++) {
-        uint32_t head = UINT32_MAX;
-        for (uint32_t w = 0; w < s->nwits; w++) {
-            const jk_unit *x = jk_slot_unit(s, &s->at[i], w);
-            if (!x)
-                continue;
-            uint32_t here = number(g, w, x);
-            if (head == UINT32_MAX)
-                head = here;
-            else if (JK_PUSH(&g->shares, (shared){head, here, x->t1 - x->t0}) != 0)
-                return JK_ENOMEM;
-        }
-    }
-    return JK_OK;
-}
-
-static void unite(arranger *g)
-{
-    if (g->shares.n)
-        qsort(g->shares.at, g->shares.n, sizeof *g->shares.at, by_articles);
-    for (size_t i = 0; i < g->shares.n;) {
-        const shared *p = &g->shares.at[i];
-        uint64_t mass = 0;
-        for (; i < g->shares.n && by_articles(p, &g->shares.at[i]) == 0; i++)
-            mass += g->shares.at[i].mass;
-        uint32_t least = g->mass[p->x] < g->mass[p->y] ? g->mass[p->x] : g->mass[p->y];
-        if (mass * 100 >= (uint64_t)least * SHARED) {
-            uint32_t a = root(g, p->x), b = root(g, p->y);
-            g->parent[a > b ? a : b] = a < b ? a : b;
-        }
-    }
-}
-
-/* A slot goes with the largest of the articles that its units stand in. */
-static void assign_clusters(arranger *g, uint32_t *cluster_of)
-{
-    jk_slots *s = g->s;
-    for (size_t i = 0; i < s->n; i++) {
-        uint32_t best = UINT32_MAX;
-        for (uint32_t w = 0; w < s->nwits; w++) {
-            const jk_unit *x = jk_slot_unit(s, &s->at[i], w);
-            if (x && (best == UINT32_MAX || g->mass[number(g, w, x)] > g->mass[best]))
-                best = number(g, w, x);
-        }
-        uint32_t r = root(g, best);
-        if (cluster_of[r] == UINT32_MAX && s->at[i].repeats == JK_NO_SLOT)
-            cluster_of[r] = g->nclusters++;
-        s->at[i].cluster = cluster_of[r];
-    }
-    for (size_t i = 0; i < s->n; i++)
-        if (s->at[i].repeats != JK_NO_SLOT)
-            s->at[i].cluster = s->at[s->at[i].repeats].cluster;
-}
-
-static int make_clusters(arranger *g)
-{
-    jk_arena *mem = g->s->arena;
-    g->first = JK_NEW(mem, g->s->nwits + 1, uint32_t);
-    for (uint32_t w = 0; w < g->s->nwits && g->first; w++) {
-        g->first[w] = g->narticles;
-        g->narticles += g->s->wits[w].narticles + 1;
-    }
-    g->parent = JK_NEW(mem, g->narticles + 1, uint32_t);
-    g->mass = JK_NEW(mem, g->narticles + 1, uint32_t);
-    uint32_t *cluster_of = JK_NEW(mem, g->narticles + 1, uint32_t);
-    if (mem->err)
+    stand *at = malloc((w->units.n + 1) * sizeof *at);
+    size_t n = 0;
+    if (!at)
         return JK_ENOMEM;
-    for (uint32_t i = 0; i < g->narticles; i++) {
-        g->parent[i] = i;
-        cluster_of[i] = UINT32_MAX;
+    for (uint32_t u = 0; u < w->units.n; u++) {
+        const jk_unit *x = &w->units.at[u];
+        if (g->s->at[x->slot].repeats == JK_NO_SLOT)
+            at[n++] = (stand){g->s->at[x->slot].cluster, x->article, u, x->t1 - x->t0};
     }
-    if (measure(g) != 0)
-        return JK_ENOMEM;
-    unite(g);
-    assign_clusters(g, cluster_of);
-    return jk_rejoin_headlines(g->s, g->nclusters);
-}
-
-/* Where each cluster stands in each witness: where the largest of its articles does. */
-static int sequence_of_clusters(arranger *g, uint32_t wit, jk_sequence *q)
-{
-    const jk_wit *w = &g->s->wits[wit];
-    uint32_t *lead = malloc((g->nclusters + 1) * sizeof *lead);
-    if (!lead)
-        return JK_ENOMEM;
-    for (uint32_t c = 0; c < g->nclusters; c++)
-        lead[c] = UINT32_MAX;
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t u = 0; u < w->units.n; u++) {
-            const jk_slot *slot = &g->s->at[w->units.at[u].slot];
-            uint32_t here = number(g, wit, &w->units.at[u]), c = slot->cluster;
-            if (slot->repeats != JK_NO_SLOT)
-                continue;
-            if (pass == 0 && (lead[c] == UINT32_MAX || g->mass[here] > g->mass[lead[c]])) {
-                lead[c] = here;
-            } else if (pass == 1 && lead[c] == here) {
-                q->at[q->n++] = c;
-                lead[c] = UINT32_MAX - 1;
-            }
-        }
-    free(lead);
+    qsort(at, n, sizeof *at, by_cluster);
+    n = keep_largest(at, n);
+    qsort(at, n, sizeof *at, by_place);
+    for (q->n = 0; q->n < n; q->n++)
+        q->at[q->n] = at[q->n].cluster;
+    free(at);
     return JK_OK;
 }
 
@@ -365,7 +280,9 @@ int jk_arrange(jk_slots *s, jk_arrangement *a)
 {
     *a = (jk_arrangement){0};
     arranger g = {.s = s, .a = a};
-    int err = make_clusters(&g);
+    int err = jk_clusters_make(s, &g.nclusters);
+    if (!err)
+        err = jk_rejoin_headlines(s, g.nclusters);
     uint32_t *rank = err ? NULL : JK_NEW(s->arena, g.nclusters + (size_t)1, uint32_t);
     if (!err && !rank)
         err = JK_ENOMEM;
@@ -377,7 +294,6 @@ int jk_arrange(jk_slots *s, jk_arrangement *a)
         err = order_slots(&g, rank);
     if (!err)
         err = part_articles(&g, rank);
-    free(g.shares.at);
     return err;
 }
 

@@ -8,7 +8,8 @@
 
 #include "diff/collate/merge.h"
 
-/* A witness of blocks without clauses, one a line; a line that begins with '#' is a headline. */
+/* A witness of blocks without clauses, one a line; a line that begins with '#' is a headline, and
+ * behind others begins an article. */
 static void make(jk_doc *doc, const char *text)
 {
     jk_doc_init(doc);
@@ -16,6 +17,8 @@ static void make(jk_doc *doc, const char *text)
     assert_int_equal(doc->sink.put(&doc->sink, &article), 0);
     for (const char *at = text; *at;) {
         size_t len = strcspn(at, "\n"), mark = *at == '#';
+        if (mark && at != text)
+            assert_int_equal(doc->sink.put(&doc->sink, &article), 0);
         jk_range r = {(size_t)(at - text) + mark, (size_t)(at - text) + len};
         jk_item item = {.t = JK_BLOCK, .b = &r, .nb = 1};
         item.u.block.role = mark ? JK_ROLE_TITLE : JK_ROLE_BODY;
@@ -74,6 +77,8 @@ static void expect(const outcome *o, const char *text)
 #define P1 "矿山企业应当健全安全生产管理体系，严格开展风险辨识评估。\n"
 #define P2 "地下矿山应当建立应急广播等通信系统，确保指令传达至所有人员。\n"
 #define P3 "强化灾害性天气预警预报，遇极端天气严禁人员入井。\n"
+#define P4 "各地水库按照批准的方案调度，堤防由专人昼夜巡查。\n"
+#define P5 "中秋节与国庆节连休八天，其后的周末照常上班。\n"
 
 static void itself(void **state)
 {
@@ -148,6 +153,23 @@ static void a_moved_paragraph_by_majority(void **state)
     end(&o);
 }
 
+/* Where one witness has put an article into another, what it runs together stays two articles. */
+static void a_moved_article_by_majority(void **state)
+{
+    static const char text[] = "#安全意见\n" P1 P2 "#汛期通知\n" P3 P4 "#假期安排\n" P5;
+    (void)state;
+    outcome o;
+    run(&o, 3,
+        (const char *[]){"#安全意见\n" P1 "#假期安排\n" P5 P2 "#汛期通知\n" P3 P4, text, text});
+    expect(&o, "安全意见\n" P1 P2 "汛期通知\n" P3 P4 "假期安排\n" P5);
+    assert_int_equal(count(&o, JK_ARTICLE), 3);
+    end(&o);
+    run(&o, 3,
+        (const char *[]){"#安全意见\n" P1 "#汛期通知\n" P3 P4 P2 "#假期安排\n" P5, text, text});
+    expect(&o, "安全意见\n" P1 P2 "汛期通知\n" P3 P4 "假期安排\n" P5);
+    end(&o);
+}
+
 static void what_one_lacks_comes_from_the_other(void **state)
 {
     (void)state;
@@ -219,6 +241,7 @@ int main(void)
         cmocka_unit_test(majority_decides),
         cmocka_unit_test(errors_side_by_side_are_told_apart),
         cmocka_unit_test(a_moved_paragraph_by_majority),
+        cmocka_unit_test(a_moved_article_by_majority),
         cmocka_unit_test(what_one_lacks_comes_from_the_other),
         cmocka_unit_test(numbers_stay_open),
         cmocka_unit_test(one_break_here_another_there),

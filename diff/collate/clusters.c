@@ -1,0 +1,332 @@
+#include "diff/collate/clusters.h"
+
+#include <stdlib.h>
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+
+/* Two articles are one when they share so many hundredths of the smaller. */
+enum { SHARED = 30 };
+
+/* Text that an article of one witness has in common with an article of another. */
+typedef struct shared {
+    uint32_t x, y; /* numbers of the articles, x < y */
+    uint32_t of;   /* characters of the larger */
+    uint64_t mass; /* shared */
+} shared;
+
+/* So many units beside one are asked where it belongs. */
+enum { BESIDE = 8 };
+
+typedef struct gatherer {
+    jk_slots *s;
+    uint32_t *first;  /* number of each witness's first article */
+    uint32_t *parent; /* union-find over articles */
+    uint32_t *mass;   /* of each article: characters */
+    uint64_t *wits;   /* of each cluster's root: the witnesses with an article in it, a bit each */
+    uint32_t *votes;  /* by root: what speaks for it of the slot at hand; else 0 */
+    /* by root: its last unit in the witness at hand, 1 more than the last witness it was met in,
+     * and how many have it */
+    uint32_t *last, *met, *members;
+    uint32_t *cluster_of; /* by root: its number; UINT32_MAX: it has none yet */
+    uint32_t narticles, nclusters;
+    struct {
+        shared *at;
+        size_t n, cap;
+    } shares;
+} gatherer;
+
+static uint32_t number(const gatherer *g, uint32_t wit, const jk_unit *u)
+{
+    const jk_wit *w = &g->s->wits[wit];
+    return g->first[wit] + (u->article < w->narticles ? u->article : w->narticles);
+}
+
+static uint32_t root(const gatherer *g, uint32_t x)
+{
+    while (g->parent[x] != x)
+        x = g->parent[x] = g->parent[g->parent[x]];
+    return x;
+}
+
+static int by_articles(const void *a, const void *b)
+{
+    const shared *p = a, *q = b;
+    if (p->x != q->x)
+        return p->x < q->x ? -1 : 1;
+    return (p->y > q->y) - (p->y < q->y);
+}
+
+static int measure(gatherer *g)
+{
+    const jk_slots *s = g->s;
+    for (uint32_t w = 0; w < s->nwits; w++)
+        for (size_t u = 0; u < s->wits[w].units.n; u++) {
+            const jk_unit *x = &s->wits[w].units.at[u];
+            if (s->at[x->slot].repeats == JK_NO_SLOT)
+                g->mass[number(g, w, x)] += x->t1 - x->t0;
+        }
+    for (size_t i = 0; i < s->n; i++) {
+        /* the first and the last witness that has it: so each two neighbours are compared */
+        uint32_t head = UINT32_MAX, last = UINT32_MAX;
+        for (uint32_t w = 0; w < s->nwits; w++) {
+            const jk_unit *x = jk_slot_unit(s, &s->at[i], w);
+            if (!x)
+                continue;
+            uint32_t here = number(g, w, x), mass = x->t1 - x->t0;
+            if ((head != UINT32_MAX && JK_PUSH(&g->shares, (shared){head, here, 0, mass}) != 0) ||
+                (last != head && JK_PUSH(&g->shares, (shared){last, here, 0, mass}) != 0))
+                return JK_ENOMEM;
+            head = head == UINT32_MAX ? here : head;
+            last = here;
+        }
+    }
+    return JK_OK;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const shared *p = a, *q = b;
+    if (p->of != q->of)
+        return p->of < q->of ? -1 : 1;
+    if (p->mass != q->mass)
+        return p->mass > q->mass ? -1 : 1;
+    return by_articles(a, b);
+}
+
+/* Two articles have one entry for all that they share.  The smaller come first: an article that
+ * runs others together meets them when they are sorted out already. */
+static void sum_up(gatherer *g)
+{
+    size_t n = 0;
+    if (g->shares.n)
+        qsort(g->shares.at, g->shares.n, sizeof *g->shares.at, by_articles);
+    for (size_t i = 0; i < g->shares.n; i++)
+        if (n && by_articles(&g->shares.at[n - 1], &g->shares.at[i]) == 0)
+            g->shares.at[n - 1].mass += g->shares.at[i].mass;
+        else
+            g->shares.at[n++] = g->shares.at[i];
+    g->shares.n = n;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t x = g->mass[g->shares.at[i].x], y = g->mass[g->shares.at[i].y];
+        g->shares.at[i].of = x > y ? x : y;
+    }
+    if (n)
+        qsort(g->shares.at, n, sizeof *g->shares.at, by_size);
+}
+
+static size_t words(const gatherer *g)
+{
+    return (g->s->nwits + (size_t)63) / 64;
+}
+
+/* Whether more than half of the witnesses have an article in either cluster: then they are two,
+ * though others run them together. */
+static bool held_apart(const gatherer *g, uint32_t a, uint32_t b)
+{
+    uint32_t apart = 0;
+    for (size_t i = 0; i < words(g); i++)
+        for (uint64_t both = g->wits[a * words(g) + i] & g->wits[b * words(g) + i]; both;
+             both &= both - 1)
+            apart++;
+    return apart * 2 > g->s->nwits;
+}
+
+static void unite(gatherer *g)
+{
+    sum_up(g);
+    for (size_t i = 0; i < g->shares.n; i++) {
+        const shared *p = &g->shares.at[i];
+        uint32_t least = g->mass[p->x] < g->mass[p->y] ? g->mass[p->x] : g->mass[p->y];
+        uint32_t a = root(g, p->x), b = root(g, p->y);
+        if (a == b || p->mass * 100 < (uint64_t)least * SHARED || held_apart(g, a, b))
+            continue;
+        uint32_t first = a < b ? a : b, second = a < b ? b : a;
+        g->parent[second] = first;
+        for (size_t k = 0; k < words(g); k++)
+            g->wits[first * words(g) + k] |= g->wits[second * words(g) + k];
+    }
+}
+
+/* The cluster that a witness has unit u in: its article's (step 0), or that of the nearest unit of
+ * the article one way whose slot has one, else of that the other way. */
+static uint32_t home(const gatherer *g, uint32_t wit, uint32_t u, int step)
+{
+    const jk_wit *w = &g->s->wits[wit];
+    const jk_unit *x = &w->units.at[u];
+    for (int turn = 0; step && turn < 2; turn++, step = -step)
+        for (uint32_t i = 1; i <= BESIDE && (step > 0 ? u + i < w->units.n : i <= u); i++) {
+            const jk_unit *y = step > 0 ? x + i : x - i;
+            if (y->article != x->article)
+                break;
+            if (g->s->at[y->slot].cluster != UINT32_MAX)
+                return g->s->at[y->slot].cluster;
+        }
+    return root(g, number(g, wit, x));
+}
+
+/* The cluster that most witnesses have a slot in, each asked for its article's and (beside) for
+ * that on either side; of equals that of the largest of the articles that its units stand in; not
+ * `beside`, UINT32_MAX where no two or no more than half agree. */
+static uint32_t cluster_for(gatherer *g, const jk_slot *slot, bool beside)
+{
+    const jk_slots *s = g->s;
+    uint32_t best = UINT32_MAX, most = 0, mass = 0;
+    for (int pass = 0; pass < 3; pass++)
+        for (uint32_t w = 0; w < s->nwits; w++)
+            for (int step = beside ? -1 : 0; step <= beside && slot->unit[w] != JK_NO_UNIT;
+                 step++) {
+                const jk_unit *x = jk_slot_unit(s, slot, w);
+                uint32_t c = home(g, w, slot->unit[w], step), size = g->mass[number(g, w, x)];
+                if (pass == 0) {
+                    most = ++g->votes[c] > most ? g->votes[c] : most;
+                } else if (pass == 1 && g->votes[c] == most &&
+                           (best == UINT32_MAX || size > mass)) {
+                    best = c;
+                    mass = size;
+                } else if (pass == 2) {
+                    g->votes[c] = 0;
+                }
+            }
+    bool sure = most > 1 && most * 2 > slot->members;
+    return beside || sure ? best : UINT32_MAX;
+}
+
+/* Whether several witnesses have a slot, all in articles that are one. */
+static bool is_agreed(const gatherer *g, const jk_slot *slot)
+{
+    uint32_t c = UINT32_MAX;
+    if (slot->members < 2)
+        return false;
+    for (uint32_t w = 0; w < g->s->nwits; w++) {
+        const jk_unit *x = jk_slot_unit(g->s, slot, w);
+        uint32_t here = x ? root(g, number(g, w, x)) : c;
+        if (c != UINT32_MAX && here != c)
+            return false;
+        c = here;
+    }
+    return true;
+}
+
+/* Notes for each cluster in which other's text it begins and ends in witness w; not where another
+ * article interrupts one that goes on behind it. */
+static int note_enclosed(gatherer *g, uint32_t wit, const uint32_t *root_of)
+{
+    const jk_wit *w = &g->s->wits[wit];
+    size_t n = w->units.n, depth = 0;
+    uint32_t *last = g->last,
+             *open = malloc((n + 1) * sizeof *open); /* units that begin clusters */
+    if (!open)
+        return JK_ENOMEM;
+    for (uint32_t u = 0; u < n; u++)
+        if (g->s->at[w->units.at[u].slot].repeats == JK_NO_SLOT)
+            last[root_of[w->units.at[u].slot]] = u;
+    for (uint32_t u = 0; u < n; u++) {
+        const jk_unit *x = &w->units.at[u];
+        uint32_t c = root_of[x->slot];
+        if (g->s->at[x->slot].repeats != JK_NO_SLOT || g->met[c] == wit + 1)
+            continue;
+        g->met[c] = wit + 1;
+        g->members[c]++;
+        while (depth && last[root_of[w->units.at[open[depth - 1]].slot]] < u)
+            depth--;
+        const jk_unit *y = depth ? &w->units.at[open[depth - 1]] : NULL;
+        uint32_t around = y ? root_of[y->slot] : c;
+        open[depth++] = u;
+        if (last[around] > last[c] &&
+            (y->article == x->article || w->units.at[last[around]].article != y->article) &&
+            JK_PUSH(&g->shares, (shared){c, around, 0, 1}) != 0)
+            break;
+    }
+    free(open);
+    return JK_OK;
+}
+
+/* A cluster that most witnesses have inside another is part of that: articles that begin and end
+ * anywhere were put together wrongly. */
+static int close_up(gatherer *g, uint32_t *root_of)
+{
+    g->shares.n = 0;
+    for (uint32_t w = 0; w < g->s->nwits; w++)
+        if (note_enclosed(g, w, root_of) != 0)
+            return JK_ENOMEM;
+    sum_up(g);
+    for (size_t i = 0; i < g->shares.n; i++) {
+        const shared *p = &g->shares.at[i];
+        if (p->mass > 1 && p->mass * 2 > g->members[p->x])
+            g->parent[root(g, p->x)] = root(g, p->y);
+    }
+    for (size_t i = 0; i < g->s->n; i++)
+        root_of[i] = root(g, root_of[i]);
+    return JK_OK;
+}
+
+/* Slots go first where most have them; one that they have in different articles goes then where
+ * they have what stands beside it too, since a witness that runs two articles together has all in
+ * one. */
+static int assign(gatherer *g)
+{
+    jk_slots *s = g->s;
+    uint32_t *root_of = JK_NEW(s->arena, s->n + 1, uint32_t);
+    if (!root_of)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < s->n; i++)
+        s->at[i].cluster = cluster_for(g, &s->at[i], false);
+    for (size_t i = 0; i < s->n; i++)
+        root_of[i] = is_agreed(g, &s->at[i]) ? s->at[i].cluster : cluster_for(g, &s->at[i], true);
+    if (close_up(g, root_of) != 0)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < s->n; i++) {
+        if (g->cluster_of[root_of[i]] == UINT32_MAX && s->at[i].repeats == JK_NO_SLOT)
+            g->cluster_of[root_of[i]] = g->nclusters++;
+        s->at[i].cluster = g->cluster_of[root_of[i]];
+    }
+    for (size_t i = 0; i < s->n; i++)
+        if (s->at[i].repeats != JK_NO_SLOT)
+            s->at[i].cluster = s->at[s->at[i].repeats].cluster;
+    return JK_OK;
+}
+
+static int prepare(gatherer *g)
+{
+    jk_arena *mem = g->s->arena;
+    g->first = JK_NEW(mem, g->s->nwits + 1, uint32_t);
+    for (uint32_t w = 0; w < g->s->nwits && g->first; w++) {
+        g->first[w] = g->narticles;
+        g->narticles += g->s->wits[w].narticles + 1;
+    }
+    size_t n = g->narticles + (size_t)1;
+    g->parent = JK_NEW(mem, n, uint32_t);
+    g->mass = JK_NEW(mem, n, uint32_t);
+    g->votes = JK_NEW(mem, n, uint32_t);
+    g->last = JK_NEW(mem, n, uint32_t);
+    g->met = JK_NEW(mem, n, uint32_t);
+    g->members = JK_NEW(mem, n, uint32_t);
+    g->cluster_of = JK_NEW(mem, n, uint32_t);
+    g->wits = JK_NEW(mem, n * words(g), uint64_t);
+    if (mem->err)
+        return JK_ENOMEM;
+    for (uint32_t w = 0; w < g->s->nwits; w++)
+        for (uint32_t i = 0; i <= g->s->wits[w].narticles; i++) {
+            uint32_t x = g->first[w] + i;
+            g->parent[x] = x;
+            g->wits[x * words(g) + w / 64] = (uint64_t)1 << w % 64;
+            g->cluster_of[x] = UINT32_MAX;
+        }
+    return JK_OK;
+}
+
+int jk_clusters_make(jk_slots *s, uint32_t *n)
+{
+    gatherer g = {.s = s};
+    int err = prepare(&g);
+    if (!err)
+        err = measure(&g);
+    if (!err) {
+        unite(&g);
+        err = assign(&g);
+    }
+    *n = g.nclusters;
+    free(g.shares.at);
+    return err;
+}
