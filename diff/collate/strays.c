@@ -19,6 +19,10 @@ enum { PART = 16 };
 
 static const double deviations = 3, half = 0.5;
 
+/* What it is worth that a stray fills what its witness lacks: a passage that recurs is then moved
+ * there, where it would be lost here and repeated there. */
+static const double lacked = 0.15;
+
 typedef struct finder {
     jk_slots *s;
     jk_kindex index; /* of all slots' units, by pairs of characters */
@@ -174,13 +178,39 @@ static double how_alike(const finder *f, uint32_t i, uint32_t k, bool copy)
     return likest(f, &f->s->at[i], &f->s->at[k]);
 }
 
-/* The slot that most resembles slot i; JK_NO_SLOT for none, and for a copy where one does that is
- * no copy: then the passage recurs. */
+/* Whether witness w has two slots side by side. */
+static bool side_by_side(const jk_slots *s, uint32_t w, uint32_t i, uint32_t k)
+{
+    uint32_t u = s->at[i].unit[w], v = s->at[k].unit[w];
+    return v != JK_NO_UNIT && (u + 1 == v || v + 1 == u);
+}
+
+/* Whether another witness has slot i beside the same text as witness w. */
+static bool in_place(const jk_slots *s, uint32_t w, uint32_t i)
+{
+    for (uint32_t v = 0; v < s->nwits; v++)
+        if (v != w && s->at[i].unit[v] != JK_NO_UNIT && beside(s, w, &s->at[i], v, &s->at[i]))
+            return true;
+    return false;
+}
+
+/* Whether slots i and k are no copies, however alike: the passage recurs.  Either all have it so,
+ * or the one witness that has both has each where another has it too. */
+static bool recurs(const jk_slots *s, uint32_t i, uint32_t k)
+{
+    uint32_t w = twice_in(s, i, k);
+    return w == UINT32_MAX || (!side_by_side(s, w, i, k) && in_place(s, w, i) && in_place(s, w, k));
+}
+
+/* The slot that most resembles slot i; JK_NO_SLOT for none, and for a copy where the passage
+ * recurs. Rather than another it is one that the witness has beside it, then one that it lacks and
+ * two others have. */
 static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
 {
     const jk_slots *s = f->s;
     const jk_unit *x = jk_slot_rep(s, &s->at[i]);
     double most = 0;
+    bool again = false;
     *found = JK_NO_SLOT;
     if (jk_grams_of(&s->wits[s->at[i].rep], x->t0, x->t1, JK_BIGRAM, &f->grams) != 0 ||
         jk_run_tally_count(&f->tally, &f->index, &f->grams, s->n) != 0)
@@ -190,15 +220,23 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
     for (size_t k = 0; k < f->tally.n; k++) {
         uint32_t id = f->tally.ids[k];
         double like = may_be(f, i, id, copy) ? how_alike(f, i, id, copy) : 0;
-        if (like > 0 && copy && twice_in(s, i, id) == UINT32_MAX) {
-            *found = JK_NO_SLOT;
+        if (like <= 0)
+            continue;
+        uint32_t twice = copy ? twice_in(s, i, id) : s->at[i].rep;
+        if (twice != UINT32_MAX && side_by_side(s, twice, i, id)) {
+            *found = id;
             return JK_OK;
         }
-        if (like > most || (like > 0 && like >= most && id < *found)) {
+        again = again || (copy && recurs(s, i, id));
+        if (!copy && s->at[id].members > 1 && s->at[id].unit[s->at[i].rep] == JK_NO_UNIT)
+            like += lacked;
+        if (like > most || (like >= most && id < *found)) {
             most = like;
             *found = id;
         }
     }
+    if (again)
+        *found = JK_NO_SLOT;
     return copy || *found != JK_NO_SLOT ? JK_OK : exact(f, i, found);
 }
 

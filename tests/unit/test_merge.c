@@ -170,6 +170,25 @@ static void a_moved_article_by_majority(void **state)
     end(&o);
 }
 
+/* A passage that recurs in all is still printed once where one has it twice side by side, stays
+ * where one has lost it here and another there, and is not a repeat where one has moved it. */
+static void a_passage_that_recurs(void **state)
+{
+    static const char text[] = P1 P3 P2 P3 P4 P3 P5;
+    (void)state;
+    outcome o;
+    run(&o, 3, (const char *[]){text, P1 P3 P2 P3 P3 P4 P3 P5, text});
+    expect(&o, text);
+    end(&o);
+    run(&o, 3, (const char *[]){P1 P3 P2 P4 P5, P1 P2 P3 P4 P5, P1 P3 P2 P3 P4 P5});
+    expect(&o, P1 P3 P2 P3 P4 P5);
+    end(&o);
+    run(&o, 3, (const char *[]){text, P1 P3 P2 P3 P4 P5 P3, text});
+    expect(&o, text);
+    assert_int_equal(count(&o, JK_VARIANT), 0);
+    end(&o);
+}
+
 static void what_one_lacks_comes_from_the_other(void **state)
 {
     (void)state;
@@ -242,6 +261,7 @@ int main(void)
         cmocka_unit_test(errors_side_by_side_are_told_apart),
         cmocka_unit_test(a_moved_paragraph_by_majority),
         cmocka_unit_test(a_moved_article_by_majority),
+        cmocka_unit_test(a_passage_that_recurs),
         cmocka_unit_test(what_one_lacks_comes_from_the_other),
         cmocka_unit_test(numbers_stay_open),
         cmocka_unit_test(one_break_here_another_there),
