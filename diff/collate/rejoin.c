@@ -1,4 +1,4 @@
-/* Parts that were cut off for nothing. */
+/* Parts that were cut off for nothing, by us or in the source. */
 #include <stdlib.h>
 
 #include "diff/collate/likeness.h"
@@ -20,11 +20,15 @@ static jk_unit *unit(const rejoiner *r, size_t u)
     return &r->s->wits[r->wit].units.at[u];
 }
 
-/* Whether unit u + 1 was cut from unit u. */
-static bool was_cut(const rejoiner *r, size_t u)
+/* Whether unit u + 1 may be a part of unit u: it was cut from it, or is a paragraph behind it that
+ * begins no clause. */
+static bool goes_on(const rejoiner *r, size_t u)
 {
-    return u + 1 < r->s->wits[r->wit].units.n && unit(r, u)->t1 == unit(r, u + 1)->t0 &&
-           (unit(r, u + 1)->flags & JK_UNIT_PART);
+    if (u + 1 >= r->s->wits[r->wit].units.n)
+        return false;
+    const jk_unit *x = unit(r, u), *y = unit(r, u + 1);
+    return x->t1 == y->t0 && ((y->flags & JK_UNIT_PART) ||
+                              (x->article == y->article && !(y->flags & JK_UNIT_CLAUSE)));
 }
 
 /* How much another witness's unit in the slot of `beside` has of unit u: at its end, where u stands
@@ -59,7 +63,7 @@ static void rejoin(rejoiner *r, size_t u)
     size_t before = u;
     while (before > 0 && r->at[before - 1] == JK_NO_UNIT)
         before--; /* those between are part of it already */
-    bool first = before > 0 && was_cut(r, u - 1), last = was_cut(r, u);
+    bool first = before > 0 && goes_on(r, u - 1), last = goes_on(r, u);
     double tail = first ? has_text(r, u, before - 1) : 0, head = last ? has_text(r, u, u + 1) : 0;
     jk_slot *slot = &r->s->at[unit(r, u)->slot];
     if (tail < same_text && head < same_text)

@@ -32,7 +32,7 @@ typedef struct jk_slots {
 int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena);
 void jk_slots_free(jk_slots *s);
 
-/* jk_slots_rejoin: a part that was cut off and stands alone, though other witnesses have its text
+/* jk_slots_rejoin: a part or paragraph that stands alone, though other witnesses have its text
  * where the rest of its unit stands, goes back to it.  JK_OK or JK_ENOMEM.  O(units). */
 int jk_slots_rejoin(jk_slots *s);
 

@@ -189,6 +189,25 @@ static void a_passage_that_recurs(void **state)
     end(&o);
 }
 
+/* A few characters that one witness has in a paragraph of their own are where the others have them.
+ */
+static void a_short_part_broken_off(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 3,
+        (const char *[]){P1 P2 P3, P1 P2 P3,
+                         P1 "地下矿山应当建立应急广播等通信系统，确保指令传达至所有\n人员。\n" P3});
+    expect(&o, P1 P2 P3);
+    assert_int_equal(count(&o, JK_VARIANT), 0);
+    end(&o);
+    run(&o, 3,
+        (const char *[]){P1 P2 P3, P1 P2 P3,
+                         P1 "地下矿\n山应当建立应急广播等通信系统，确保指令传达至所有人员。\n" P3});
+    expect(&o, P1 P2 P3);
+    end(&o);
+}
+
 static void what_one_lacks_comes_from_the_other(void **state)
 {
     (void)state;
@@ -262,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_moved_paragraph_by_majority),
         cmocka_unit_test(a_moved_article_by_majority),
         cmocka_unit_test(a_passage_that_recurs),
+        cmocka_unit_test(a_short_part_broken_off),
         cmocka_unit_test(what_one_lacks_comes_from_the_other),
         cmocka_unit_test(numbers_stay_open),
         cmocka_unit_test(one_break_here_another_there),
