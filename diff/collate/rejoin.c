@@ -8,6 +8,9 @@
 /* What was cut off is a garbled form of what the others have there when so much of it is alike. */
 static const double same_text = 0.6;
 
+/* A paragraph of so many characters is short. */
+enum { SHORT = 48 };
+
 typedef struct rejoiner {
     jk_slots *s;
     uint32_t wit;
@@ -20,19 +23,20 @@ static jk_unit *unit(const rejoiner *r, size_t u)
     return &r->s->wits[r->wit].units.at[u];
 }
 
-/* Whether unit u + 1 may be a part of unit u: it was cut from it, or is a paragraph behind it that
- * begins no clause. */
-static bool goes_on(const rejoiner *r, size_t u)
+/* Whether unit v may be a part of unit u: it was cut from it, or is a paragraph right behind it
+ * that begins no clause, one of them too short to be found in the others. */
+static bool goes_on(const rejoiner *r, size_t u, size_t v)
 {
-    if (u + 1 >= r->s->wits[r->wit].units.n)
-        return false;
-    const jk_unit *x = unit(r, u), *y = unit(r, u + 1);
-    return x->t1 == y->t0 && ((y->flags & JK_UNIT_PART) ||
-                              (x->article == y->article && !(y->flags & JK_UNIT_CLAUSE)));
+    const jk_unit *x = unit(r, u), *y = unit(r, v);
+    if (x->t1 != y->t0 || (y->flags & JK_UNIT_PART))
+        return x->t1 == y->t0;
+    return x->article == y->article && !(y->flags & JK_UNIT_CLAUSE) &&
+           (x->t1 - x->t0 <= SHORT || y->t1 - y->t0 <= SHORT);
 }
 
-/* How much another witness's unit in the slot of `beside` has of unit u: at its end, where u stands
- * behind it, or at its beginning.  0 where what it has there is in `beside` already. */
+/* How much another witness's unit in the slot of `beside` has of unit u: where u stands behind it,
+ * at its end or behind as much as `beside` has, else at its beginning or before as much.  0 where
+ * what it has there is in `beside` already. */
 static double has_text(const rejoiner *r, size_t u, size_t beside)
 {
     const jk_slots *s = r->s;
@@ -42,36 +46,41 @@ static double has_text(const rejoiner *r, size_t u, size_t beside)
     double most = 0;
     for (uint32_t w = 0; w < s->nwits; w++) {
         const jk_unit *y = jk_slot_unit(s, slot, w);
-        if (!y || w == r->wit || y->t1 - y->t0 < len + n / 2)
+        uint32_t all = y ? y->t1 - y->t0 : 0;
+        if (w == r->wit || all < len + n / 2)
             continue;
-        jk_unit end = *y;
-        uint32_t m = y->t1 - y->t0 < n ? y->t1 - y->t0 : n;
-        if (u > beside)
-            end.t0 = y->t1 - m;
-        else
-            end.t1 = y->t0 + m;
-        double like = jk_resemblance(&s->wits[r->wit], x, &s->wits[w], &end);
-        most = like > most ? like : most;
+        uint32_t m = all < n ? all : n, rest = all - len < m ? m : all - len;
+        uint32_t from[2] = {u > beside ? all - m : 0, u > beside ? all - rest : rest - m};
+        for (int i = 0; i < 2; i++) {
+            jk_unit part = *y;
+            part.t0 = y->t0 + from[i];
+            part.t1 = part.t0 + m;
+            double like = jk_resemblance(&s->wits[r->wit], x, &s->wits[w], &part);
+            most = like > most ? like : most;
+        }
     }
     return most;
 }
 
 /* Unit u goes on the unit before it, or before the unit behind it, whose other witnesses have its
- * text there. */
+ * text there; those between are part of one of these already. */
 static void rejoin(rejoiner *r, size_t u)
 {
-    size_t before = u;
+    size_t before = u, behind = u + 1, n = r->s->wits[r->wit].units.n;
     while (before > 0 && r->at[before - 1] == JK_NO_UNIT)
-        before--; /* those between are part of it already */
-    bool first = before > 0 && goes_on(r, u - 1), last = goes_on(r, u);
-    double tail = first ? has_text(r, u, before - 1) : 0, head = last ? has_text(r, u, u + 1) : 0;
+        before--;
+    while (behind < n && r->at[behind] == JK_NO_UNIT)
+        behind++;
+    bool first = before > 0 && goes_on(r, before - 1, u),
+         last = behind < n && goes_on(r, u, behind);
+    double tail = first ? has_text(r, u, before - 1) : 0, head = last ? has_text(r, u, behind) : 0;
     jk_slot *slot = &r->s->at[unit(r, u)->slot];
     if (tail < same_text && head < same_text)
         return;
     if (tail >= head) {
         unit(r, before - 1)->t1 = unit(r, u)->t1;
     } else {
-        jk_unit *next = unit(r, u + 1);
+        jk_unit *next = unit(r, behind);
         unsigned flags = next->flags & ~(unsigned)(JK_UNIT_PARA | JK_UNIT_PART | JK_UNIT_CLAUSE);
         uint32_t slot_of = next->slot, t1 = next->t1;
         *next = *unit(r, u);
@@ -106,9 +115,12 @@ int jk_slots_rejoin(jk_slots *s)
         r.at = calloc(s->wits[w].units.n + 1, sizeof *r.at);
         if (!r.at)
             return JK_ENOMEM;
-        for (size_t u = 0; u < s->wits[w].units.n; u++)
-            if (s->at[unit(&r, u)->slot].members == 1)
+        /* backwards, then onwards: several parts in a row go on what stands before or behind all */
+        for (size_t i = 0, n = s->wits[w].units.n; i < 2 * n; i++) {
+            size_t u = i < n ? n - 1 - i : i - n;
+            if (r.at[u] != JK_NO_UNIT && s->at[unit(&r, u)->slot].members == 1)
                 rejoin(&r, u);
+        }
         close_units(&r);
         free(r.at);
     }
