@@ -11,6 +11,9 @@ static const double same_text = 0.6;
 /* A paragraph of so many characters is short. */
 enum { SHORT = 48 };
 
+/* What a unit begins with is looked for in another by the first run found of those at its head. */
+enum { RUN = 8, TRIES = 64, FAR = 4096 };
+
 typedef struct rejoiner {
     jk_slots *s;
     uint32_t wit;
@@ -34,13 +37,31 @@ static bool goes_on(const rejoiner *r, size_t u, size_t v)
            (x->t1 - x->t0 <= SHORT || y->t1 - y->t0 <= SHORT);
 }
 
-/* How much another witness's unit in the slot of `beside` has of unit u: where u stands behind it,
- * at its end or behind as much as `beside` has, else at its beginning or before as much.  0 where
- * what it has there is in `beside` already. */
+/* How far from its beginning, among its first FAR tokens, another witness's unit y begins to say
+ * what unit b does; 0 where that is not found. */
+static uint32_t begins_at(const jk_wit *w, const jk_unit *b, const jk_wit *v, const jk_unit *y)
+{
+    uint32_t far = y->t1 - y->t0 < FAR ? y->t1 - y->t0 : FAR;
+    const jk_token *t = &w->tokens[b->t0], *o = &v->tokens[y->t0];
+    for (uint32_t i = 0; i < TRIES && b->t0 + i + RUN <= b->t1; i += RUN)
+        for (uint32_t k = i; k + RUN <= far; k++) {
+            uint32_t n = 0;
+            while (n < RUN && t[i + n].fold == o[k + n].fold)
+                n++;
+            if (n == RUN)
+                return k - i;
+        }
+    return 0;
+}
+
+/* How much another witness's unit in the slot of `beside` has of unit u, which stands before that
+ * or behind it: there, or at its beginning or end.  0 where what it has there is in `beside`
+ * already. */
 static double has_text(const rejoiner *r, size_t u, size_t beside)
 {
     const jk_slots *s = r->s;
     const jk_slot *slot = &s->at[unit(r, beside)->slot];
+    const jk_wit *own = &s->wits[r->wit];
     const jk_unit *x = unit(r, u), *b = unit(r, beside);
     uint32_t n = x->t1 - x->t0, len = b->t1 - b->t0;
     double most = 0;
@@ -49,13 +70,14 @@ static double has_text(const rejoiner *r, size_t u, size_t beside)
         uint32_t all = y ? y->t1 - y->t0 : 0;
         if (w == r->wit || all < len + n / 2)
             continue;
-        uint32_t m = all < n ? all : n, rest = all - len < m ? m : all - len;
-        uint32_t from[2] = {u > beside ? all - m : 0, u > beside ? all - rest : rest - m};
+        uint32_t m = all < n ? all : n, at = begins_at(own, b, &s->wits[w], y);
+        uint32_t next = at + len < all - m ? at + len : all - m, last = at > m ? at - m : 0;
+        uint32_t from[2] = {u > beside ? all - m : 0, u > beside ? next : last};
         for (int i = 0; i < 2; i++) {
             jk_unit part = *y;
             part.t0 = y->t0 + from[i];
             part.t1 = part.t0 + m;
-            double like = jk_resemblance(&s->wits[r->wit], x, &s->wits[w], &part);
+            double like = jk_resemblance(own, x, &s->wits[w], &part);
             most = like > most ? like : most;
         }
     }
