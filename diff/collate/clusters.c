@@ -57,6 +57,17 @@ static int by_articles(const void *a, const void *b)
     return (p->y > q->y) - (p->y < q->y);
 }
 
+/* Two articles share so much more; *entry is where they were noted last, if they were. */
+static int note(gatherer *g, uint32_t x, uint32_t y, uint32_t mass, size_t *entry)
+{
+    if (*entry < g->shares.n && g->shares.at[*entry].x == x && g->shares.at[*entry].y == y) {
+        g->shares.at[*entry].mass += mass;
+        return JK_OK;
+    }
+    *entry = g->shares.n;
+    return JK_PUSH(&g->shares, (shared){x, y, 0, mass});
+}
+
 static int measure(gatherer *g)
 {
     const jk_slots *s = g->s;
@@ -66,22 +77,28 @@ static int measure(gatherer *g)
             if (s->at[x->slot].repeats == JK_NO_SLOT)
                 g->mass[number(g, w, x)] += x->t1 - x->t0;
         }
+    /* by witness: its last entry with the first and with the last before it that has the slot */
+    size_t *entry = calloc(2 * (size_t)s->nwits + 1, sizeof *entry);
+    if (!entry)
+        return JK_ENOMEM;
+    int err = JK_OK;
     for (size_t i = 0; i < s->n; i++) {
-        /* the first and the last witness that has it: so each two neighbours are compared */
         uint32_t head = UINT32_MAX, last = UINT32_MAX;
-        for (uint32_t w = 0; w < s->nwits; w++) {
+        for (uint32_t w = 0; w < s->nwits && !err; w++) {
             const jk_unit *x = jk_slot_unit(s, &s->at[i], w);
             if (!x)
                 continue;
             uint32_t here = number(g, w, x), mass = x->t1 - x->t0;
-            if ((head != UINT32_MAX && JK_PUSH(&g->shares, (shared){head, here, 0, mass}) != 0) ||
-                (last != head && JK_PUSH(&g->shares, (shared){last, here, 0, mass}) != 0))
-                return JK_ENOMEM;
+            if (head != UINT32_MAX)
+                err = note(g, head, here, mass, &entry[2 * (size_t)w]);
+            if (last != head && !err)
+                err = note(g, last, here, mass, &entry[2 * (size_t)w + 1]);
             head = head == UINT32_MAX ? here : head;
             last = here;
         }
     }
-    return JK_OK;
+    free(entry);
+    return err;
 }
 
 static int by_size(const void *a, const void *b)
@@ -172,10 +189,10 @@ static uint32_t cluster_for(gatherer *g, const jk_slot *slot, bool beside)
 {
     const jk_slots *s = g->s;
     uint32_t best = UINT32_MAX, most = 0, mass = 0;
+    int reach = beside ? 1 : 0;
     for (int pass = 0; pass < 3; pass++)
         for (uint32_t w = 0; w < s->nwits; w++)
-            for (int step = beside ? -1 : 0; step <= beside && slot->unit[w] != JK_NO_UNIT;
-                 step++) {
+            for (int step = -reach; step <= reach && slot->unit[w] != JK_NO_UNIT; step++) {
                 const jk_unit *x = jk_slot_unit(s, slot, w);
                 uint32_t c = home(g, w, slot->unit[w], step), size = g->mass[number(g, w, x)];
                 if (pass == 0) {
