@@ -8,15 +8,15 @@
 /* Two articles are one when they share so many hundredths of the smaller. */
 enum { SHARED = 30 };
 
+/* So many units beside one are asked where it belongs. */
+enum { BESIDE = 8 };
+
 /* Text that an article of one witness has in common with an article of another. */
 typedef struct shared {
     uint32_t x, y; /* numbers of the articles, x < y */
     uint32_t of;   /* characters of the larger */
     uint64_t mass; /* shared */
 } shared;
-
-/* So many units beside one are asked where it belongs. */
-enum { BESIDE = 8 };
 
 typedef struct gatherer {
     jk_slots *s;
@@ -231,14 +231,13 @@ static int note_enclosed(gatherer *g, uint32_t wit, const uint32_t *root_of)
 {
     const jk_wit *w = &g->s->wits[wit];
     size_t n = w->units.n, depth = 0;
-    uint32_t *last = g->last,
-             *open = malloc((n + 1) * sizeof *open); /* units that begin clusters */
-    if (!open)
-        return JK_ENOMEM;
-    for (uint32_t u = 0; u < n; u++)
+    uint32_t *last = g->last;
+    uint32_t *open = malloc((n + 1) * sizeof *open); /* units that begin clusters */
+    int err = open ? JK_OK : JK_ENOMEM;
+    for (uint32_t u = 0; u < n && !err; u++)
         if (g->s->at[w->units.at[u].slot].repeats == JK_NO_SLOT)
             last[root_of[w->units.at[u].slot]] = u;
-    for (uint32_t u = 0; u < n; u++) {
+    for (uint32_t u = 0; u < n && !err; u++) {
         const jk_unit *x = &w->units.at[u];
         uint32_t c = root_of[x->slot];
         if (g->s->at[x->slot].repeats != JK_NO_SLOT || g->met[c] == wit + 1)
@@ -251,12 +250,11 @@ static int note_enclosed(gatherer *g, uint32_t wit, const uint32_t *root_of)
         uint32_t around = y ? root_of[y->slot] : c;
         open[depth++] = u;
         if (last[around] > last[c] &&
-            (y->article == x->article || w->units.at[last[around]].article != y->article) &&
-            JK_PUSH(&g->shares, (shared){c, around, 0, 1}) != 0)
-            break;
+            (y->article == x->article || w->units.at[last[around]].article != y->article))
+            err = JK_PUSH(&g->shares, (shared){c, around, 0, 1});
     }
     free(open);
-    return JK_OK;
+    return err;
 }
 
 /* A cluster that most witnesses have inside another is part of that: articles that begin and end
