@@ -66,7 +66,8 @@ void jk_norm_reset(jk_norm *n);
 /* jk_norm_stage_new: a stage that normalises blocks and clauses (text and title), puts behind each
  * block the reports of what is left to a human (those that come in are dropped), and passes on all
  * else; give items to the sink it returns.  That a quotation is never closed (quotation.h) is
- * reported where it is known, at the end of the article at the latest.  n and out must outlive it. */
+ * reported where it is known, at the end of the article at the latest.  n and out must outlive it.
+ */
 jk_sink *jk_norm_stage_new(jk_norm *n, jk_sink *out);
 void jk_norm_stage_free(jk_sink *stage);
 
