@@ -8,6 +8,8 @@
 enum jk_finding_kind {
     JK_FOUND_REPEAT, /* a slot that repeats another */
     JK_FOUND_MOVE,   /* a unit that stands elsewhere than in the other witnesses */
+    JK_FOUND_ALONE,  /* a slot that no more witnesses have than lack it: which have text before it
+                        and behind it, and most of what is between */
     JK_FOUND_REPORT  /* what a witness's own stages said of it */
 };
 
@@ -25,7 +27,8 @@ typedef struct jk_findings {
 
 /* jk_findings_init: sorts the findings of all articles; to be freed also when it fails.  A report
  * belongs to the article that the first unit of its own article went to.  JK_OK or JK_ENOMEM.
- * O(articles + slots + moves + units + items).  jk_findings_free: NULL-safe. */
+ * O(articles * witnesses + slots * witnesses + moves + units + items).  jk_findings_free:
+ * NULL-safe. */
 int jk_findings_init(jk_findings *f, const jk_slots *s, const jk_arrangement *a);
 void jk_findings_free(jk_findings *f);
 

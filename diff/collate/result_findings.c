@@ -104,6 +104,44 @@ static int put_move(jk_result *e, const jk_move *m)
     return jk_result_put(e, &rep);
 }
 
+/* 仅B本有此段… */
+static jk_slice who_has(jk_result *e, const jk_slot *slot)
+{
+    jk_buf b = {0};
+    jk_slices having = without(e, slot, UINT32_MAX);
+    jk_buf_puts(&b, "仅");
+    for (size_t i = 0; i < having.n; i++) {
+        jk_buf_puts(&b, i ? "、" : "");
+        jk_buf_put(&b, having.at[i]);
+    }
+    jk_buf_puts(&b, "本有此段，他本前后俱全而无此段");
+    jk_slice words = jk_arena_copy(&e->arena, jk_buf_slice(&b));
+    if (b.err)
+        e->arena.err = b.err;
+    jk_buf_free(&b);
+    return words;
+}
+
+static int put_alone(jk_result *e, uint32_t slot)
+{
+    const jk_slots *s = e->canon->c->s;
+    jk_wit *w = &s->wits[s->at[slot].rep];
+    const jk_unit *u = jk_slot_rep(s, &s->at[slot]);
+    jk_range *b;
+    int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
+    if (n < 0)
+        return n;
+    const jk_block *block = &w->blocks[w->tokens[u->t0].block].item->u.block;
+    jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
+    rep.u.report = (jk_report){.code = JK_R_SINGULAR,
+                               .level = jk_report_level(JK_R_SINGULAR),
+                               .at = slot_at(e, slot),
+                               .line = block->line,
+                               .col = block->col,
+                               .words = who_has(e, &s->at[slot])};
+    return e->arena.err ? JK_ENOMEM : jk_result_put(e, &rep);
+}
+
 /* What a witness's own stages reported. */
 static int put_report(jk_result *e, const jk_wit *w, const jk_item *report)
 {
@@ -124,6 +162,8 @@ int jk_result_findings(jk_result *e)
             err = put_repeat(e, (uint32_t)x->i);
         else if (x->kind == JK_FOUND_MOVE)
             err = put_move(e, &e->arrangement->moves.at[x->i]);
+        else if (x->kind == JK_FOUND_ALONE)
+            err = put_alone(e, (uint32_t)x->i);
         else
             err = put_report(e, &s->wits[x->wit], s->wits[x->wit].doc->at[x->i]);
     }

@@ -41,6 +41,8 @@ enum jk_level { JK_LEVEL_NOTE, JK_LEVEL_WARNING, JK_LEVEL_ERROR };
     X(MISPLACED_HEADING, "misplaced-heading", ERROR, "标题错位")                                   \
     X(HEADING_MISSING, "heading-missing", ERROR, "缺少标题")                                       \
     X(FOREIGN_TAIL, "foreign-tail", ERROR, "末尾文字属于他条")                                     \
+    /* witnesses */                                                                                \
+    X(SINGULAR, "singular", WARNING, "他本无此段")                                                 \
     X(UNRESOLVED, "unresolved-reference", WARNING, "所引条款不存在")                               \
     /* characters */                                                                               \
     X(UNPAIRED, "unpaired", WARNING, "引号或括号不成对")                                           \
