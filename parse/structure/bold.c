@@ -4,36 +4,11 @@
 
 #include "parse/structure/glyph.h"
 
-static bool is_blank(int32_t c)
-{
-    return c == ' ' || c == '\t' || c == 0x3000;
-}
-
 /* Marks that end something: bold text does not begin with one. */
 static bool closes(int32_t c)
 {
-    switch (c) {
-    case ',':
-    case '.':
-    case ';':
-    case ':':
-    case '!':
-    case '?':
-    case ')':
-    case 0x3001: /* 、 */
-    case 0x3002: /* 。 */
-    case 0x300B: /* 》 */
-    case 0x201D: /* ” */
-    case 0xFF09: /* ） */
-    case 0xFF0C: /* ， */
-    case 0xFF1A: /* ： */
-    case 0xFF1B: /* ； */
-    case 0xFF01: /* ！ */
-    case 0xFF1F: /* ？ */
-        return true;
-    default:
-        return false;
-    }
+    return jk_glyph_final(c) || jk_glyph_pause(c) || jk_glyph_colon(c) ||
+           (jk_glyph_closer(c) && c != '"');
 }
 
 /* The next ** that stands by itself, not in a run of more. */
@@ -57,12 +32,12 @@ static bool may_begin(jk_slice s, size_t at)
     if (next >= s.len)
         return false;
     int32_t c = jk_glyph_next(s, &next);
-    return !is_blank(c) && !closes(c);
+    return !jk_glyph_blank(c) && !closes(c);
 }
 
 static bool may_end(jk_slice s, size_t at)
 {
-    return at > 0 && !is_blank(jk_glyph_prev(s, &at));
+    return at > 0 && !jk_glyph_blank(jk_glyph_prev(s, &at));
 }
 
 /* The ** that ends the bold text from `from` on. */

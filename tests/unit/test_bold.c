@@ -36,6 +36,7 @@ static void marks(void **state)
     assert_marked("**第一条**　为了**规范**管理。", "<第一条>　为了<规范>管理。");
     assert_marked("他说**“甲”**乙", "他说<“甲”>乙");
     assert_marked("**（一）甲。**乙", "<（一）甲。>乙");
+    assert_marked("他说**\"甲\"**乙", "他说<\"甲\">乙");
     assert_marked("**甲", "**甲");
     assert_marked("", "");
 }
