@@ -19,7 +19,7 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 OPT     ?= -O3 -g
 CFLAGS  ?=
 SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DJK_SANITIZED)
-BASEFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -DJK_VERSION='"$(VERSION)"' -I. $(WARN)
+BASEFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -DJK_VERSION='"$(VERSION)"' -I. $(WARN)
 # pkg-config runs once, and only when something is built
 PKGCFLAGS = $(eval PKGCFLAGS := $(shell pkg-config --cflags $(PKGS) $(CMDPKGS)))$(PKGCFLAGS)
 PKGLIBS   = $(eval PKGLIBS := $(shell pkg-config --libs $(PKGS) $(CMDPKGS)) -lpthread -lm)$(PKGLIBS)

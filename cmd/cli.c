@@ -1,6 +1,7 @@
 #include "cmd/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -99,8 +100,19 @@ static void build_tables(jk_cli *cli)
     }
 }
 
+/* Where standard input, output or error is closed, the next file opened would stand in its place,
+ * and what is said would go into it: something there that cannot be read, or written, prevents it.
+ */
+static void hold_standard_files(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd ? O_RDONLY : O_WRONLY) != fd)
+            exit(JK_EXIT_TROUBLE);
+}
+
 void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv)
 {
+    hold_standard_files();
     static struct jk_cli_state only; /* one command line a process, kept to its end */
     *cli = (jk_cli){.tool = tool, .argc = argc, .argv = argv, .state = &only};
     build_tables(cli);

@@ -257,9 +257,6 @@ int main(int argc, char **argv)
         err = run(&cli, &s, files, &out.sink);
     if (err && err != JK_EWRITE)
         jk_error(&cli, "%s", jk_strstatus(err));
-    if (cli.status == JK_EXIT_TROUBLE && s.apply)
-        jk_out_discard(&out);
-    else
-        jk_out_close(&out);
+    jk_out_close(&out);
     return cli.status;
 }

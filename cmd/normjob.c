@@ -253,6 +253,11 @@ static void one_in_place(job *j, const char *name)
     cli->status = JK_EXIT_OK;
     if (!jk_out_open(&j->out, cli, name))
         return;
+    if (!j->out.target) {
+        jk_error_file(cli, name, 0, 0, "not a regular file");
+        jk_out_discard(&j->out);
+        return;
+    }
     int rc = one_file(j, name);
     const char *why = NULL;
     if (rc && rc != JK_EWRITE)
@@ -265,7 +270,7 @@ static void one_in_place(job *j, const char *name)
         jk_error_file(cli, name, 0, 0, "%s", why);
     bool good = cli->status == JK_EXIT_OK && j->changed;
     if (good && j->set->suffix)
-        good = keep_old(cli, name, j->set->suffix);
+        good = keep_old(cli, j->out.target, j->set->suffix);
     if (good)
         jk_out_close(&j->out);
     else
@@ -298,12 +303,9 @@ void jk_normjob_undo(jk_cli *cli, const jk_normjob_settings *set)
         return;
     jk_sandbox(cli, files, 2);
     if (jk_in_all(cli, cli->files[0], &text) &&
-        jk_editlog_undo(cli, set->undo, jk_buf_slice(&text), &source)) {
+        jk_editlog_undo(cli, set->undo, jk_buf_slice(&text), &source))
         jk_out_put(&out, jk_buf_slice(&source));
-        jk_out_close(&out);
-    } else {
-        jk_out_discard(&out);
-    }
+    jk_out_close(&out);
     jk_buf_free(&text);
     jk_buf_free(&source);
 }

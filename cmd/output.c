@@ -1,7 +1,10 @@
+/* realpath is of the X/Open part of POSIX: this file asks for it. */
+#define _XOPEN_SOURCE 700
 #include "cmd/output.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -50,21 +53,62 @@ static int sink_put(jk_byte_sink *self, jk_slice bytes)
     return rc ? rc : write_all(out, bytes);
 }
 
+/* The temporary files there are, for a signal that ends the process: text, edits. */
+enum { PENDING = 2 };
+static char *volatile pending[PENDING];
+
+static void take_away(int number)
+{
+    for (int i = 0; i < PENDING; i++)
+        if (pending[i])
+            unlink(pending[i]);
+    raise(number); /* its default is back in force */
+}
+
+static void set_pending(char *from, char *to)
+{
+    for (int i = 0; i < PENDING; i++)
+        if (pending[i] == from) {
+            pending[i] = to;
+            return;
+        }
+}
+
+/* Signals that are ignored, as under nohup, stay so. */
+static void take_away_on_signals(void)
+{
+    static const int signals[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGXFSZ};
+    struct sigaction was, now = {.sa_handler = take_away, .sa_flags = (int)SA_RESETHAND};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (sigaction(signals[i], NULL, &was) == 0 && was.sa_handler == SIG_DFL)
+            sigaction(signals[i], &now, NULL);
+}
+
+char *jk_out_target(const char *name)
+{
+    struct stat st;
+    char *target = lstat(name, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(name, NULL) : NULL;
+    return target ? target : strdup(name);
+}
+
 /* A temporary file in the directory of the one it will replace, with that one's permissions. */
 static bool open_temporary(jk_out *out)
 {
-    size_t n = strlen(out->name);
     struct stat st;
-    out->temporary = malloc(n + 8);
+    out->target = jk_out_target(out->name);
+    size_t n = out->target ? strlen(out->target) : 0;
+    out->temporary = out->target ? malloc(n + 8) : NULL;
     if (!out->temporary) {
         fail(out, strerror(ENOMEM));
         return false;
     }
-    memcpy(out->temporary, out->name, n);
+    memcpy(out->temporary, out->target, n);
     memcpy(out->temporary + n, ".XXXXXX", 8);
     mode_t mask = umask(0);
     umask(mask);
-    mode_t mode = stat(out->name, &st) == 0 ? st.st_mode & 07777 : 0666 & ~mask;
+    mode_t mode = stat(out->target, &st) == 0 ? st.st_mode & 07777 : 0666 & ~mask;
+    take_away_on_signals();
+    set_pending(NULL, out->temporary);
     out->fd = mkstemp(out->temporary);
     if (out->fd < 0 || fchmod(out->fd, mode) != 0) {
         fail(out, strerror(errno));
@@ -108,21 +152,26 @@ int jk_out_puts(jk_out *out, const char *s)
 
 static void release(jk_out *out)
 {
-    if (out->temporary)
+    if (out->temporary) {
         unlink(out->temporary); /* gone already where it was renamed */
+        set_pending(out->temporary, NULL);
+    }
     free(out->temporary);
-    out->temporary = NULL;
+    free(out->target);
+    out->temporary = out->target = NULL;
     jk_buf_free(&out->buf);
 }
 
 bool jk_out_close(jk_out *out)
 {
     jk_out_flush(out);
+    if (out->temporary && !out->err && out->cli->status >= JK_EXIT_TROUBLE)
+        fail(out, "not written");
     if (out->temporary && !out->err && fsync(out->fd) != 0)
         fail(out, strerror(errno));
     if (out->fd >= 0 && close(out->fd) != 0 && !out->err)
         fail(out, strerror(errno));
-    if (out->temporary && !out->err && rename(out->temporary, out->name) != 0)
+    if (out->temporary && !out->err && rename(out->temporary, out->target) != 0)
         fail(out, strerror(errno));
     release(out);
     return out->err == 0;

@@ -8,13 +8,15 @@
 
 /* A buffered, checked output.  The first failure is said once, sets the exit status to 2, and every
  * later put returns JK_EWRITE.  With a name it writes a temporary file beside it and renames at
- * close, so that the file is whole or untouched. */
+ * close, so that the file is whole or untouched; a signal that ends the process takes the temporary
+ * file away. */
 typedef struct jk_out {
     jk_byte_sink sink; /* give this to writers and renderers */
     jk_cli *cli;
     int fd;
     const char *name; /* file, NULL for standard output */
-    char *temporary;
+    char *target;     /* the file that is replaced, of which name may be a link; owned */
+    char *temporary;  /* owned; NULL where nothing is to be renamed */
     jk_buf buf;
     int err;
 } jk_out;
@@ -27,8 +29,14 @@ int jk_out_put(jk_out *out, jk_slice bytes);
 int jk_out_puts(jk_out *out, const char *s);
 int jk_out_flush(jk_out *out);
 
-/* jk_out_close: flush, fsync and rename where it is a file, close; false when anything failed. */
+/* jk_out_close: flush, fsync and rename where it is a file, close; false when anything failed.
+ * Where cli->status says trouble the file stays as it was, which is said: what there is to write is
+ * not the whole. */
 bool jk_out_close(jk_out *out);
+
+/* jk_out_target: the file that is replaced when `name` is written: what it links to, where it is a
+ * link.  malloc; NULL when memory fails. */
+char *jk_out_target(const char *name);
 
 /* jk_out_discard: close without renaming: the named file stays as it was. */
 void jk_out_discard(jk_out *out);

@@ -27,6 +27,8 @@ void jk_sandbox_in_place(jk_cli *cli, char *const *files, int n)
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "cmd/output.h"
+
 /* All rights on files that Landlock's first version knows: what is handled is denied by default. */
 enum { ALL_RIGHTS = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1 };
 
@@ -43,7 +45,7 @@ static void allow(int ruleset, const char *path, uint64_t rights)
 /* The directory of a file that will be written as another one and renamed: `more` rights in it. */
 static void allow_output(int ruleset, const char *output, uint64_t more)
 {
-    char *dir = strdup(output);
+    char *dir = jk_out_target(output);
     if (!dir)
         return;
     char *slash = strrchr(dir, '/');
@@ -71,6 +73,8 @@ static void restrict_files(const jk_cli *cli, char *const *files, int n, bool in
     close(ruleset);
 }
 
+/* One system's calls are not another's: arm64 has renameat and no rename, and 32-bit ones have
+ * calls of their own for large files and late years.  What a system lacks is passed over. */
 static void restrict_calls(void)
 {
     static const int calls[] = {
@@ -106,18 +110,36 @@ static void restrict_calls(void)
         SCMP_SYS(getrandom),
         SCMP_SYS(fsync),
         SCMP_SYS(rename),
+        SCMP_SYS(renameat),
+        SCMP_SYS(renameat2),
         SCMP_SYS(unlink),
+        SCMP_SYS(unlinkat),
+        SCMP_SYS(lstat),
+        SCMP_SYS(readlink),
+        SCMP_SYS(readlinkat),
+        SCMP_SYS(getcwd),
         SCMP_SYS(fchmod),
         SCMP_SYS(umask),
         SCMP_SYS(getpid),
         SCMP_SYS(gettid),
         SCMP_SYS(tgkill),
         SCMP_SYS(poll),
+        SCMP_SYS(ppoll),
         SCMP_SYS(restart_syscall),
         SCMP_SYS(fadvise64),
         SCMP_SYS(get_mempolicy),
         SCMP_SYS(statx),
         SCMP_SYS(dup),
+        SCMP_SYS(mmap2),
+        SCMP_SYS(_llseek),
+        SCMP_SYS(fstat64),
+        SCMP_SYS(stat64),
+        SCMP_SYS(lstat64),
+        SCMP_SYS(fstatat64),
+        SCMP_SYS(fadvise64_64),
+        SCMP_SYS(clock_gettime64),
+        SCMP_SYS(futex_time64),
+        SCMP_SYS(sigreturn),
     };
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!ctx)

@@ -150,9 +150,6 @@ int jk_testimony_index(jk_cli *cli)
     }
     jk_feed_free(&feed);
     jk_archiver_free(a);
-    if (rc == JK_OK)
-        jk_out_close(&out);
-    else
-        jk_out_discard(&out);
+    jk_out_close(&out);
     return cli->status;
 }

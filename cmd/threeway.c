@@ -104,10 +104,7 @@ int jk_threeway(jk_cli *cli, bool base, int marker)
         jk_cli_usage(cli, "--git wants three files: base, ours, theirs");
     else if (jk_out_open(&out, cli, cli->output)) {
         merge(cli, sides, &out, &o);
-        if (cli->status < JK_EXIT_TROUBLE)
-            jk_out_close(&out);
-        else
-            jk_out_discard(&out);
+        jk_out_close(&out);
     }
     for (int i = 0; i < 3; i++) {
         jk_buf_free(&sides[i].bytes);

@@ -90,9 +90,6 @@ int jk_models_train(jk_cli *cli)
     jk_train_free(r.train);
     jk_buf_free(&table);
     free(r.line.at);
-    if (cli->status == JK_EXIT_TROUBLE)
-        jk_out_discard(&out);
-    else
-        jk_out_close(&out);
+    jk_out_close(&out);
     return cli->status;
 }

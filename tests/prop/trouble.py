@@ -125,10 +125,70 @@ def output_file(t):
             return 'leaves %s behind' % os.listdir(d)
         if run(a + ['-o', d + '/none/x'], data)[2] != 2:
             return '-o into a missing directory: no exit 2'
+        link = os.path.join(d, 'link')
+        os.symlink('out', link)
+        run(a + ['-o', link], data)
+        if not os.path.islink(link) or read(x) != want:
+            return '-o LINK replaces the link'
+
+
+def read(path):
+    with open(path, 'rb') as f:
+        return f.read()
+
+
+def untouched(t, args, data=b''):
+    """With trouble FILE stays as it was, and that is said."""
+    with tempfile.TemporaryDirectory() as d:
+        x = os.path.join(d, 'out')
+        with open(x, 'wb') as f:
+            f.write(b'kept')
+        out, err, rc = run([t, '-o', x] + args, data)
+        if rc not in (2, 129):
+            return 'exit %d' % rc
+        if read(x) != b'kept' or os.listdir(d) != ['out']:
+            return 'writes %r, leaves %s' % (read(x)[:40], os.listdir(d))
+        if b'out: not written' not in err:
+            return 'says %r' % err
+        p = subprocess.run([tool(t), '-o', x] + args, input=data, preexec_fn=lambda: os.close(2), timeout=60)
+        if p.returncode != rc or read(x) != b'kept':
+            return 'with standard error closed: exit %d, %r' % (p.returncode, read(x)[:80])
+
+
+def no_voice(t):
+    """What would be said on a closed standard error does not go into the file that is opened in its place."""
+    with tempfile.TemporaryDirectory() as d:
+        x = os.path.join(d, 'out')
+        subprocess.run([tool(t), '-o', x], input=b'\xd6\xd0\xff\n' * 9, preexec_fn=lambda: os.close(2), timeout=60)
+        if (t + ':').encode() in read(x):
+            return 'its messages are in it'
+
+
+def killed(t, number):
+    """A signal leaves no temporary file."""
+    with tempfile.TemporaryDirectory() as d:
+        x = os.path.join(d, 'out')
+        p = subprocess.Popen([tool(t), '-o', x], stdin=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
+        for _ in range(200):
+            if os.listdir(d):
+                break
+            time.sleep(0.02)
+        p.send_signal(number)
+        p.stdin.close()
+        if p.wait() != -number or os.listdir(d):
+            return 'exit %d, leaves %s' % (p.returncode, os.listdir(d))
 
 
 for t in TOOLS:
     attempt('-o FILE: ' + t, lambda: output_file(t))
+    attempt('-o FILE with a missing input: ' + t, lambda: untouched(t, (PAGES[:1] if t == 'jkdiff' else []) + ['/nonexistent/x']))
+for t, args in (('jkclause', ['--select', ')(']), ('jkconv', ['-t', 'nonesuch']), ('jkmerge', ['--index', '/nonexistent/x']), ('jkmerge', ['--train-lm', '/nonexistent/x']),
+                ('jkmerge', ['--git'] + PAGES + ['/nonexistent/x']), ('jkmerge', ['--decisions', '/nonexistent/x'] + PAGES), ('jkdiff', ['--apply'] + PAGES), ('jknorm', ['--undo'] + PAGES)):
+    attempt('-o FILE with trouble: %s %s' % (t, args[0]), lambda: untouched(t, args))
+for t in ('jkconv', 'jkseg'):
+    attempt('closed standard error: ' + t, lambda: no_voice(t))
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
+        attempt('%s: %s' % (number.name, t), lambda: killed(t, number))
 
 
 def progress(t):
