@@ -40,16 +40,18 @@ void jk_put_edits(jk_buf *b, const jk_edits *e)
     jk_buf_putc(b, ']');
 }
 
+double jk_round_p(double p)
+{
+    const double least = 0.0001, most = 0.9999;
+    if (!(p > 0))
+        return 0;
+    if (p >= 1)
+        return 1;
+    p = (double)(int)(p * 10000 + 0.5) / 10000;
+    return p < least ? least : p > most ? most : p;
+}
+
 void jk_put_p(jk_buf *b, double p)
 {
-    const double least = 0.0001;
-    if (!(p > 0))
-        p = 0;
-    else if (p < least)
-        p = least;
-    else if (p >= 1)
-        p = 1;
-    else if (p > 1 - least)
-        p = 1 - least;
-    jk_json_put_fixed(b, p);
+    jk_json_put_fixed(b, jk_round_p(p));
 }

@@ -79,7 +79,10 @@ void jk_put_ranges(jk_buf *b, const jk_range *r, size_t n);
 void jk_put_strings(jk_buf *b, const jk_slice *s, size_t n);
 void jk_put_edits(jk_buf *b, const jk_edits *e);
 
-/* jk_put_p: a probability with at most four decimals, never rounded to 0 or 1; clipped to them. */
+/* jk_round_p: a probability as records have it: with at most four decimals, never rounded to 0 or
+ * 1; clipped to them.  What is shown of it comes from this, so that it is the same with records in
+ * between.  jk_put_p: appends it. */
+double jk_round_p(double p);
 void jk_put_p(jk_buf *b, double p);
 
 #endif

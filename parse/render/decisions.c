@@ -19,7 +19,7 @@ typedef struct entry {
     const jk_variant *v;
     const jk_block *block;
     jk_slice path; /* of the clause it stands in */
-    double doubt;  /* what the likeliest reading has over the next */
+    double lead;   /* jk_variant_lead */
     size_t order;
 } entry;
 
@@ -163,22 +163,11 @@ static void paint_entry(jk_buf *b, const entry *e)
     jk_buf_putc(b, '\n');
 }
 
-static double doubt_of(const jk_variant *v)
-{
-    double best = 0, next = 0;
-    for (size_t i = 0; i < v->nreadings; i++) {
-        double p = v->readings[i].p;
-        next = p > best ? best : p > next ? p : next;
-        best = p > best ? p : best;
-    }
-    return best - next;
-}
-
 static int by_doubt(const void *a, const void *b)
 {
     const entry *x = a, *y = b;
-    if (x->doubt < y->doubt || x->doubt > y->doubt)
-        return x->doubt < y->doubt ? -1 : 1;
+    if (x->lead < y->lead || x->lead > y->lead)
+        return x->lead < y->lead ? -1 : 1;
     return x->order < y->order ? -1 : 1;
 }
 
@@ -215,7 +204,7 @@ static int collect(decisions *d)
             v->block.len == 0 || v->nreadings < 2 || !fits(v, block) ||
             !(d->p.o.decided || jk_variant_open(v) || jk_variant_edited(v)))
             continue;
-        entry e = {v, block, path_of(&d->doc, first, v->at), doubt_of(v), d->entries.n};
+        entry e = {v, block, path_of(&d->doc, first, v->at), jk_variant_lead(v), d->entries.n};
         if (JK_PUSH(&d->entries, e) != 0)
             return JK_ENOMEM;
     }

@@ -33,9 +33,6 @@ void jk_html_report(jk_page *p, const jk_item *report, size_t number);
 int jk_html_front(jk_page *p, jk_slice title);
 void jk_html_reports(jk_page *p);
 
-/* jk_html_doubt: the highest probability claimed for a reading; 0.5 where none is. */
-double jk_html_doubt(const jk_variant *v);
-
 /* jk_html_link: opens a link to the id made of prefix and number. */
 void jk_html_link(jk_buf *b, const char *cls, const char *prefix, size_t number);
 

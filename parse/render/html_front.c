@@ -6,15 +6,6 @@
 #include "parse/render/html.h"
 #include "parse/render/xml.h"
 
-double jk_html_doubt(const jk_variant *v)
-{
-    double best = -1;
-    for (size_t i = 0; i < v->nreadings; i++)
-        if (v->readings[i].p > best)
-            best = v->readings[i].p;
-    return best < 0 ? 0.5 : best;
-}
-
 typedef struct open_place {
     const jk_variant *v;
     const jk_block *block; /* that it lies in; NULL: in none */
@@ -24,7 +15,7 @@ typedef struct open_place {
 static int by_doubt(const void *a, const void *b)
 {
     const open_place *x = a, *y = b;
-    double dx = jk_html_doubt(x->v), dy = jk_html_doubt(y->v);
+    double dx = jk_variant_lead(x->v), dy = jk_variant_lead(y->v);
     if (dx < dy || dx > dy)
         return dx < dy ? -1 : 1;
     return x->number < y->number ? -1 : x->number > y->number;
@@ -53,16 +44,18 @@ static void put_counts(jk_page *p)
     put_count(p->b, "", "来源", n[JK_SOURCE]);
     put_count(p->b, "", "文章", n[JK_ARTICLE]);
     put_count(p->b, "", "条款", n[JK_CLAUSE]);
-    put_count(p->b, "", "异文", n[JK_VARIANT]);
-    put_count(p->b, "", "已决", n[JK_VARIANT] - open);
-    put_count(p->b, open ? "o" : "", "未决", open);
+    if (n[JK_VARIANT]) {
+        put_count(p->b, "", "异文", n[JK_VARIANT]);
+        put_count(p->b, "", "已决", n[JK_VARIANT] - open);
+        put_count(p->b, open ? "o" : "", "未决", open);
+    }
     put_count(p->b, "", "问题", n[JK_REPORT]);
     jk_buf_puts(p->b, "</dl>\n");
 }
 
 static void put_sources(jk_page *p)
 {
-    jk_buf_puts(p->b, "<details open><summary>见证本</summary><ul>");
+    jk_buf_puts(p->b, "<details open><summary>诸本</summary><ul>");
     for (size_t i = 0; i < p->doc->n; i++) {
         const jk_item *item = p->doc->at[i];
         if (item->t != JK_SOURCE)

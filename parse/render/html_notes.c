@@ -1,5 +1,6 @@
 /* The apparatus: variants with readings, witnesses, probabilities and evidence; reports. */
 #include "parse/record/json.h"
+#include "parse/record/put.h"
 #include "parse/render/html.h"
 #include "parse/render/xml.h"
 
@@ -16,19 +17,18 @@ static jk_slice in_chinese(jk_slice name)
         {JK_LIT("width"), JK_LIT("全半角")},
         {JK_LIT("blank"), JK_LIT("空白")},
         {JK_LIT("variant-character"), JK_LIT("异体")},
-        {JK_LIT("traditional"), JK_LIT("繁简")},
-        {JK_LIT("numeral"), JK_LIT("数字写法")},
+        {JK_LIT("simplified-traditional"), JK_LIT("繁简")},
+        {JK_LIT("numeral-form"), JK_LIT("数字写法")},
         {JK_LIT("look-alike"), JK_LIT("形近")},
         {JK_LIT("sound-alike"), JK_LIT("音近")},
-        {JK_LIT("order"), JK_LIT("倒文")},
         {JK_LIT("word-order"), JK_LIT("倒文")},
         {JK_LIT("number"), JK_LIT("数目")},
         {JK_LIT("name"), JK_LIT("名称")},
         {JK_LIT("move"), JK_LIT("错简")},
         {JK_LIT("repeat"), JK_LIT("重出")},
-        {JK_LIT("structure"), JK_LIT("结构")},
+        {JK_LIT("split"), JK_LIT("分条")},
+        {JK_LIT("merge"), JK_LIT("并条")},
         {JK_LIT("agreement"), JK_LIT("诸本相同")},
-        {JK_LIT("reliability"), JK_LIT("本子优劣")},
         {JK_LIT("testimonium"), JK_LIT("他书所引")},
         {JK_LIT("model"), JK_LIT("语言模型")},
         {JK_LIT("dictionary"), JK_LIT("词典")},
@@ -89,7 +89,7 @@ static void put_reading(jk_buf *b, const jk_reading *r, bool printed, bool own)
     }
     jk_buf_puts(b, "</span>");
     if (r->p >= 0) {
-        unsigned percent = (unsigned)(r->p * 100 + 0.5);
+        unsigned percent = (unsigned)(jk_round_p(r->p) * 100 + 0.5);
         jk_buf_puts(b, "<span class=\"p\" style=\"--p:");
         jk_buf_putu(b, percent);
         jk_buf_puts(b, "\">");

@@ -4,6 +4,7 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/record/put.h"
 
 static int keep_variant(jk_passage *p, const jk_item *item)
 {
@@ -88,6 +89,17 @@ const jk_reading *jk_variant_printed(const jk_variant *v)
 bool jk_variant_open(const jk_variant *v)
 {
     return v->choice < 0;
+}
+
+double jk_variant_lead(const jk_variant *v)
+{
+    double best = 0, next = 0;
+    for (size_t i = 0; i < v->nreadings; i++) {
+        double p = jk_round_p(v->readings[i].p);
+        next = p > best ? best : p > next ? p : next;
+        best = p > best ? p : best;
+    }
+    return best - next;
 }
 
 const jk_reading *jk_variant_edited(const jk_variant *v)

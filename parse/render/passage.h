@@ -40,12 +40,15 @@ bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *o
 const jk_reading *jk_variant_printed(const jk_variant *v);
 bool jk_variant_open(const jk_variant *v);
 
+/* jk_variant_lead: by how much the likeliest reading is more probable than the next, as records
+ * have both: the smaller, the more doubtful is the place.  O(readings). */
+double jk_variant_lead(const jk_variant *v);
+
 /* jk_variant_edited: the reading that an editor chose, or NULL where none did. */
 const jk_reading *jk_variant_edited(const jk_variant *v);
 
 /* jk_clause_gap: what to put between the number of a clause and what follows: a wide blank behind
- * 第…章, 节, 条 nothing behind numbers that have a mark of their own.
- */
+ * 第…章, 节, 条, nothing behind numbers that have a mark of their own. */
 jk_slice jk_clause_gap(const jk_clause *c);
 
 #endif
