@@ -40,7 +40,8 @@ struct jk_cli_state {
     jk_opt *all;          /* the tool's options, then the common ones */
     struct option *longs; /* the same for getopt_long */
     char *briefs;
-    int color, progress; /* enum when */
+    const jk_opt *current; /* the option just returned */
+    int color, progress;   /* enum when */
     struct {
         jk_slice **at;
         size_t n, cap;
@@ -202,24 +203,48 @@ static size_t distance(const char *a, const char *b)
     return row[nb];
 }
 
+static const jk_opt *find_opt(const jk_cli *cli, int id)
+{
+    const jk_opt *o = cli->state->all;
+    while (o->name && o->id != id)
+        o++;
+    return o->name ? o : NULL;
+}
+
+/* A long option that is none, or the beginning of several: the nearest is named. */
 static void unknown_option(jk_cli *cli, const char *word)
 {
     char name[64];
     const jk_opt *near = NULL;
-    size_t best = 4;
+    size_t best = 4, fits = 0;
     snprintf(name, sizeof name, "%s", word[0] == '-' && word[1] == '-' ? word + 2 : "");
     name[strcspn(name, "=")] = '\0';
     for (const jk_opt *o = cli->state->all; *name && o->name; o++) {
         size_t d = distance(name, o->name);
+        fits += strncmp(name, o->name, strlen(name)) == 0;
         if (d < best) {
             best = d;
             near = o;
         }
     }
-    if (near)
-        jk_cli_usage(cli, "unknown or ambiguous option '%s'; did you mean --%s?", word, near->name);
+    if (fits > 1)
+        jk_cli_usage(cli, "option '--%s' is ambiguous", name);
+    else if (near)
+        jk_cli_usage(cli, "unknown option '%s'; did you mean --%s?", word, near->name);
     else
-        jk_cli_usage(cli, "unknown or ambiguous option '%s'", word);
+        jk_cli_usage(cli, "unknown option '%s'", word);
+}
+
+/* What getopt_long has found no option in. */
+static void bad_option(jk_cli *cli)
+{
+    const jk_opt *o = find_opt(cli, optopt);
+    if (o)
+        jk_cli_usage(cli, "option '--%s' takes no argument", o->name);
+    else if (optopt)
+        jk_cli_usage(cli, "unknown option '-%c'", optopt);
+    else
+        unknown_option(cli, cli->argv[optind - 1]);
 }
 
 /* Whether value is one of the words "a|b|c". */
@@ -263,14 +288,6 @@ static int finish(jk_cli *cli)
     cli->progress = cli->state->progress == ALWAYS ||
                     (cli->state->progress == AUTO && !cli->quiet && isatty(STDERR_FILENO));
     return 0;
-}
-
-static const jk_opt *find_opt(const jk_cli *cli, int id)
-{
-    const jk_opt *o = cli->state->all;
-    while (o->name && o->id != id)
-        o++;
-    return o->name ? o : NULL;
 }
 
 static int when(const char *word)
@@ -318,23 +335,20 @@ static int common_option(jk_cli *cli, int id)
 int jk_cli_next(jk_cli *cli)
 {
     for (;;) {
-        int at = optind < cli->argc ? optind : cli->argc - 1;
         int id = getopt_long(cli->argc, cli->argv, cli->state->briefs, cli->state->longs, NULL);
         if (id == -1)
             return finish(cli);
-        if (id == ':') {
-            jk_cli_usage(cli, "option '%s' needs an argument", cli->argv[optind - 1]);
+        const jk_opt *o = find_opt(cli, id == ':' ? optopt : id);
+        if (id == ':' || id == '?') {
+            if (id == '?')
+                bad_option(cli);
+            else
+                jk_cli_usage(cli, "option '--%s' needs an argument", o->name);
             return -1;
         }
-        if (id == '?') {
-            char letter[3] = {'-', (char)optopt, '\0'};
-            bool is_long = strncmp(cli->argv[at], "--", 2) == 0;
-            unknown_option(cli, is_long || !optopt ? cli->argv[at] : letter);
-            return -1;
-        }
-        const jk_opt *o = find_opt(cli, id);
+        cli->state->current = o;
         cli->value = optarg;
-        if (o && o->values && optarg && !is_one_of(optarg, o->values)) {
+        if (o->values && optarg && !is_one_of(optarg, o->values)) {
             jk_cli_usage(cli, "--%s: '%s' is not one of %s", o->name, optarg, o->values);
             return -1;
         }
@@ -349,9 +363,10 @@ bool jk_cli_number(jk_cli *cli, uint64_t min, uint64_t max, uint64_t *out)
     char *end = NULL;
     errno = 0;
     unsigned long long n = strtoull(cli->value, &end, 10);
-    if (errno || end == cli->value || *end || cli->value[0] == '-' || n < min || n > max) {
-        jk_cli_usage(cli, "'%s' is not a number from %llu to %llu", cli->value,
-                     (unsigned long long)min, (unsigned long long)max);
+    bool digits = cli->value[0] >= '0' && cli->value[0] <= '9';
+    if (!digits || errno || *end || n < min || n > max) {
+        jk_cli_usage(cli, "--%s: '%s' is not a number from %llu to %llu", cli->state->current->name,
+                     cli->value, (unsigned long long)min, (unsigned long long)max);
         return false;
     }
     *out = n;
@@ -374,7 +389,7 @@ bool jk_cli_list(jk_cli *cli, jk_slices *slices)
     }
     if (list.n == 0) {
         free(list.at);
-        jk_cli_usage(cli, "'%s' names nothing", cli->value);
+        jk_cli_usage(cli, "--%s: '%s' names nothing", cli->state->current->name, cli->value);
         return false;
     }
     if (JK_PUSH(&cli->state->lists, list.at) != 0)

@@ -8,6 +8,7 @@
 #include "cmd/select.h"
 #include "cmd/textopt.h"
 #include "parse/base/status.h"
+#include "parse/render/passage.h"
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
 
@@ -15,7 +16,8 @@ enum { OPT_NUMBERING = JK_OPT_OWN, OPT_REFS, OPT_SELECT };
 
 static const jk_opt options[] = {
     JK_ROW_ENCODING,
-    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|raw", "what to write (jsonl)"},
+    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|raw",
+     "what to write (jsonl)"},
     JK_ROW_CHECK,
     {OPT_NUMBERING, "numbering", "HOW", "auto|restart|run-on",
      "whether （一） restarts under each 一、 or runs on (auto)"},
@@ -71,10 +73,9 @@ static int print_clause(jk_sink *self, const jk_item *item)
 {
     printer *p = (printer *)self;
     const jk_clause *u = &item->u.clause;
-    jk_slice blank = jk_slice_starts(u->num, JK_S("第")) ? JK_S("　") : (jk_slice){NULL, 0};
-    jk_slice parts[] = {u->num, blank, u->title, u->text, JK_S("\n")};
     if (item->t != JK_CLAUSE)
         return JK_OK;
+    jk_slice parts[] = {u->num, jk_clause_gap(u), u->title, u->text, JK_S("\n")};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         int err = p->out->put(p->out, parts[i]);
         if (err)

@@ -40,7 +40,7 @@ typedef struct settings {
     jk_pair_options pair;
     jk_show_options show;
     enum jk_unit_kind unit;
-    const char *format;
+    const char *format; /* NULL: text */
     const char *apply;
     bool stat, git, reverse;
 } settings;
@@ -215,7 +215,7 @@ static bool operands(jk_cli *cli, const settings *s, char *files[2])
     files[0] = cli->files[first];
     files[1] = cli->files[second];
     if (strcmp(files[0], "-") == 0 && strcmp(files[1], "-") == 0) {
-        jk_cli_usage(cli, "one of the files only can be standard input");
+        jk_cli_usage(cli, "only one of the files can be standard input");
         return false;
     }
     return true;
@@ -224,7 +224,7 @@ static bool operands(jk_cli *cli, const settings *s, char *files[2])
 int main(int argc, char **argv)
 {
     jk_cli cli;
-    settings s = {.format = "text", .show = {.context = 12}, .pair.align = {.threads = 2}};
+    settings s = {.show = {.context = 12}, .pair.align = {.threads = 2}};
     jk_out out;
     char *files[2];
     int id, err;
@@ -235,6 +235,10 @@ int main(int argc, char **argv)
             return cli.status;
     if (s.apply && cli.nfiles != 1)
         return jk_cli_usage(&cli, "--apply takes one file");
+    if (s.stat && s.format)
+        return jk_cli_usage(&cli, "--stat goes with no --format");
+    if (!s.format)
+        s.format = "text";
     if (s.reverse && !s.apply)
         return jk_cli_usage(&cli, "--reverse goes with --apply");
     if (!s.apply && !is_unmerged(&cli, &s) && !operands(&cli, &s, files))

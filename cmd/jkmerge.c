@@ -32,7 +32,7 @@ enum {
 };
 
 static const jk_opt options[] = {
-    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|conflict|decisions",
+    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|conflict|decisions",
      "what to write (jsonl)"},
     JK_ROW_IGNORE,
     {OPT_DECIDE, "decide", "P", NULL,
@@ -257,7 +257,6 @@ static bool take(job *j, int id)
         return j->render.marks = true;
     case OPT_EDIT:
         j->render.decided = cli->value && strcmp(cli->value, "all") == 0;
-        j->format = jk_format_find(JK_S("decisions"));
         return j->editing.edit = true;
     case OPT_DECISIONS:
         j->editing.decisions = cli->value;
@@ -272,7 +271,7 @@ static bool take(job *j, int id)
         return jk_cli_number(cli, 1, 1000, &j->marker);
     case OPT_TESTIMONIA:
         if (JK_PUSH(&j->testimony.names, cli->value) != 0)
-            jk_cli_usage(cli, "out of memory");
+            jk_error(cli, "%s", jk_strstatus(JK_ENOMEM));
         return cli->status == JK_EXIT_OK;
     case OPT_INDEX:
         return j->index = true;
@@ -288,19 +287,32 @@ static bool take(job *j, int id)
     }
 }
 
+/* Whether the options go together (said where not); the format that they mean. */
+static bool agree(job *j)
+{
+    const jk_format *usual = jk_format_find(j->editing.edit ? JK_S("decisions") : JK_S("jsonl"));
+    if (j->index + j->train + j->git > 1)
+        jk_cli_usage(j->cli, "--index, --train-lm and --git exclude each other");
+    else if (j->editing.decisions && j->editing.resolved)
+        jk_cli_usage(j->cli, "--decisions and --resolved exclude each other");
+    else if (j->editing.edit && j->format && j->format != usual)
+        jk_cli_usage(j->cli, "--edit writes a list, and goes with no other --format");
+    if (!j->format)
+        j->format = usual;
+    return j->cli->status == JK_EXIT_OK;
+}
+
 int main(int argc, char **argv)
 {
     jk_cli cli;
-    job j = {.cli = &cli, .format = jk_format_find(JK_S("jsonl"))};
+    job j = {.cli = &cli};
     j.render = (jk_render_options){.trouble = say_trouble, .ctx = &cli};
     jk_cli_begin(&cli, &tool, argc, argv);
     for (int id; (id = jk_cli_next(&cli)) != 0;)
         if (!take(&j, id))
             return cli.status;
-    if (!j.format)
-        return jk_cli_usage(&cli, "this format is not built in");
-    if (j.editing.decisions && j.editing.resolved)
-        return jk_cli_usage(&cli, "--decisions and --resolved exclude each other");
+    if (!agree(&j))
+        return cli.status;
     if (j.index)
         return jk_testimony_index(&cli);
     if (j.train)

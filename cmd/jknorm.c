@@ -106,7 +106,8 @@ static bool check_rules(jk_cli *cli, jk_slices ids)
 {
     for (size_t i = 0; i < ids.n; i++)
         if (jk_rule_find(ids.at[i]) < 0) {
-            jk_cli_usage(cli, "no such rule: %.*s", (int)ids.at[i].len, ids.at[i].ptr);
+            jk_cli_usage(cli, "no such rule: %.*s (--list-rules has them)", (int)ids.at[i].len,
+                         ids.at[i].ptr);
             return false;
         }
     return true;

@@ -11,7 +11,8 @@
 enum { OPT_YEAR = JK_OPT_OWN };
 
 static const jk_opt options[] = {
-    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|ninjs|raw", "what to write (jsonl)"},
+    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|raw",
+     "what to write (jsonl)"},
     JK_ROW_ENCODING,
     JK_ROW_CHECK,
     JK_ROW_WHOLE,

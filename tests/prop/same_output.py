@@ -51,6 +51,22 @@ for name, data in inputs():
     attempt('same output: ' + name, lambda: differs(data))
 
 
+def in_place(t):
+    """Each format that a filter writes itself is what jkfmt makes of its records."""
+    help_ = run([t, '--help'])[0].decode()
+    formats = help_[help_.index('--format='):].split('(', 2)[2].split(')')[0].split('|')
+    files = PAGES[:1] if t != 'jkmerge' else PAGES
+    records = run([t] + files)[0]
+    for f in set(formats) - {'jsonl', 'conflict', 'decisions'}:
+        if run([t, '-f', f] + files)[0] != run(['jkfmt', '-f', f], records)[0]:
+            return '%s -f %s: not what jkfmt writes' % (t, f)
+    return '' if len(formats) > 8 else formats
+
+
+for t in ('jkseg', 'jkclause', 'jkmerge'):
+    attempt('formats: ' + t, lambda: in_place(t))
+
+
 def two_runs():
     for args in (['jkdiff'] + PAGES, ['jkdiff', '-f', 'jsonl'] + PAGES, ['jkmerge'] + PAGES, ['jkmerge', '-f', 'html'] + PAGES):
         a, b = run(args)[0], run(args, env={'LC_ALL': 'C.UTF-8', 'MALLOC_PERTURB_': '165'})[0]

@@ -58,11 +58,21 @@ for t in TOOLS:
     pair = good if t == 'jkdiff' else []
     attempt('directory: ' + t, lambda: says([t] + pair + ['/'], b'', 2, t + ': /: Is a directory'))
     attempt('missing file: ' + t, lambda: says([t] + pair + ['/nonexistent/x'], b'', 2, t + ': /nonexistent/x: No such file or directory'))
-    attempt('unknown option: ' + t, lambda: says([t, '--no-such-option'], b'', 2, "unknown or ambiguous option '--no-such-option'", 'usage: ' + t))
+    attempt('unknown option: ' + t, lambda: says([t, '--no-such-option'], b'', 2, "unknown option '--no-such-option'", 'usage: ' + t))
     attempt('misspelt option: ' + t, lambda: says([t, '--outptu=x'], b'', 2, 'did you mean --output?'))
     attempt('missing argument: ' + t, lambda: says([t, '--output'], b'', 2, 'needs an argument'))
     attempt('help: ' + t, lambda: None if run([t, '--help'])[0].startswith(b'usage: ' + t.encode()) and run([t, '-h'])[2] == 0 else 'no help')
     attempt('version: ' + t, lambda: None if run([t, '--version'])[0].startswith(t.encode() + b' (jiaokan) ') and run([t, '-V'])[2] == 0 else 'no version')
+
+
+for t, args, words in (
+        ('jkconv', [PAGES[0], '--lisst'], "unknown option '--lisst'; did you mean --list?"), ('jkconv', ['--list=3'], "option '--list' takes no argument"),
+        ('jkconv', ['--re=5'], "option '--re' is ambiguous"), ('jkconv', [PAGES[0], '-qZ'], "unknown option '-Z'"), ('jkconv', ['-qf'], "option '--from' needs an argument"),
+        ('jkconv', ['-j', ' 5'], "--jobs: ' 5' is not a number from 1 to 64"), ('jkconv', ['--reports=18446744073709551616'], '--reports: '), ('jknorm', ['--on=,'], "--on: ',' names nothing"),
+        ('jkseg', ['-f', 'xml'], "--format: 'xml' is not one of jsonl|"), ('jkdiff', ['-', '-'], 'only one of the files can be standard input'), ('jkdiff', ['--stat', '-f', 'patch'] + PAGES, '--stat goes with'),
+        ('jkmerge', ['--index', '--train-lm'] + PAGES, 'exclude each other'), ('jkmerge', ['-f', 'text', '--edit'] + PAGES, '--edit writes a list'),
+        ('jkmerge', ['--edit', '-f', 'text'] + PAGES, '--edit writes a list'), ('jkmerge', ['--decisions=x', '--resolved=x'] + PAGES, 'exclude each other')):
+    attempt('usage: %s %s' % (t, ' '.join(a for a in args if a not in PAGES)), lambda: says([t] + args, b'', 2, t + ': ' + words if words[0] != 'e' else words, 'usage: ' + t))
 
 
 def goes_on(t):
