@@ -113,8 +113,10 @@ static void hold_standard_files(void)
 
 void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv)
 {
+    static char lines[4096];
     hold_standard_files();
-    static struct jk_cli_state only; /* one command line a process, kept to its end */
+    setvbuf(stderr, lines, _IOLBF, sizeof lines); /* a message is one write: tools share a stderr */
+    static struct jk_cli_state only;              /* one command line a process, kept to its end */
     *cli = (jk_cli){.tool = tool, .argc = argc, .argv = argv, .state = &only};
     build_tables(cli);
     const char *none = getenv("NO_COLOR");

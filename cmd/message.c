@@ -32,12 +32,19 @@ void jk_put_file(FILE *to, const char *file)
     jk_put_safe(to, strcmp(file, "-") == 0 ? "standard input" : file);
 }
 
+/* What is too long is cut, not inside a character. */
 static void complain(FILE *to, const char *format, va_list ap)
 {
     char text[1024];
-    vsnprintf(text, sizeof text, format, ap);
+    size_t n = sizeof text - 1;
+    bool cut = vsnprintf(text, sizeof text, format, ap) > (int)n;
+    if (cut) {
+        while (n > 0 && (text[--n] & 0xC0) == 0x80)
+            continue;
+        text[n] = '\0';
+    }
     jk_put_safe(to, text);
-    putc('\n', to);
+    fputs(cut ? "…\n" : "\n", to);
 }
 
 void jk_error(jk_cli *cli, const char *format, ...)
@@ -98,8 +105,11 @@ void jk_warn(jk_cli *cli, const char *format, ...)
     va_list ap;
     if (cli->quiet)
         return;
-    fprintf(ear(cli), "%s: ", cli->tool->name);
+    FILE *to = ear(cli);
     va_start(ap, format);
-    complain(ear(cli), format, ap);
+    flockfile(to);
+    fprintf(to, "%s: ", cli->tool->name);
+    complain(to, format, ap);
+    funlockfile(to);
     va_end(ap);
 }

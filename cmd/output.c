@@ -14,8 +14,10 @@ enum { FLUSH_AT = 64 * 1024 };
 
 static int fail(jk_out *out, const char *why)
 {
-    if (!out->err)
-        jk_error(out->cli, "%s: %s", out->name ? out->name : "standard output", why);
+    if (!out->err && out->name)
+        jk_error_file(out->cli, out->name, 0, 0, "%s", why);
+    else if (!out->err)
+        jk_error(out->cli, "standard output: %s", why);
     out->err = JK_EWRITE;
     return JK_EWRITE;
 }

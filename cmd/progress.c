@@ -29,13 +29,16 @@ void jk_progress(jk_cli *cli, const char *name, uint64_t done, uint64_t size)
     if (size)
         fprintf(stderr, ", %llu %%", (unsigned long long)(done * 100 / size));
     fputs(CLEAR, stderr);
+    fflush(stderr);
     cli->progress_shown = true;
     cli->progress_due = now + STEP_MS;
 }
 
 void jk_progress_hide(jk_cli *cli)
 {
-    if (cli->progress_shown)
+    if (cli->progress_shown) {
         fputs("\r" CLEAR, stderr);
+        fflush(stderr);
+    }
     cli->progress_shown = false;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Trouble is never silent success: full disks, closed pipes, directories, missing files, malformed records, wrong usage."""
-import re, signal, tempfile, time
+import re, signal, socket, tempfile, time
 from common import *
 
 RECORDS = run(['jkclause'], page(0)[:3000])[0]
@@ -174,6 +174,22 @@ def no_voice(t):
             return 'its messages are in it'
 
 
+def pieces():
+    """A message comes in one write, so that those of tools in one pipeline are not mixed up; a long one is cut between characters."""
+    p = subprocess.Popen([tool('jkconv'), '-f', 'utf-8', '-t', '矿' * 500, '-'], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    err = p.communicate(b'')[1].decode()
+    if not err.endswith('矿…\n') or len(err) < 300:
+        return 'says %r' % err
+    a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # keeps writes apart
+    subprocess.run([tool('jkconv'), '-f', 'utf-8'], input=b'a\xff\nb\xff\n', stdout=subprocess.DEVNULL, stderr=b)
+    b.close()
+    got = []
+    while len(got) < 99 and (piece := a.recv(4096)):
+        got.append(piece.decode())
+    if len(got) != 2 or not all(g.startswith('jkconv: standard input:') and g.endswith('\n') for g in got):
+        return 'comes as %r' % got
+
+
 def killed(t, number):
     """A signal leaves no temporary file."""
     with tempfile.TemporaryDirectory() as d:
@@ -195,6 +211,7 @@ for t in TOOLS:
 for t, args in (('jkclause', ['--select', ')(']), ('jkconv', ['-t', 'nonesuch']), ('jkmerge', ['--index', '/nonexistent/x']), ('jkmerge', ['--train-lm', '/nonexistent/x']),
                 ('jkmerge', ['--git'] + PAGES + ['/nonexistent/x']), ('jkmerge', ['--decisions', '/nonexistent/x'] + PAGES), ('jkdiff', ['--apply'] + PAGES), ('jknorm', ['--undo'] + PAGES)):
     attempt('-o FILE with trouble: %s %s' % (t, args[0]), lambda: untouched(t, args))
+attempt('messages in one piece', pieces)
 for t in ('jkconv', 'jkseg'):
     attempt('closed standard error: ' + t, lambda: no_voice(t))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
