@@ -15,8 +15,9 @@ typedef struct akn {
 } akn;
 
 /* One of the three levels of identification; what a text does not say is said to be unknown. */
-static void put_frbr(jk_buf *b, const char *level, const char *tail, jk_slice id, jk_slice date)
+static void put_frbr(jk_buf *b, const char *level, const char *tail, const jk_article *a)
 {
+    jk_slice id = a->id.len ? a->id : JK_S("untitled"), date = a->date;
     jk_buf_puts(b, "<");
     jk_buf_puts(b, level);
     for (int i = 0; i < 2; i++) {
@@ -28,25 +29,49 @@ static void put_frbr(jk_buf *b, const char *level, const char *tail, jk_slice id
     jk_buf_puts(b, jk_day_is_full(date) ? "<FRBRdate name=\"dateline\" date=\""
                                         : "<FRBRdate name=\"unknown\" date=\"");
     jk_buf_put(b, jk_day_is_full(date) ? date : JK_S("0001-01-01"));
-    jk_buf_puts(b, "\"/><FRBRauthor href=\"#unknown\"/>");
-    if (strcmp(level, "FRBRWork") == 0)
+    jk_buf_puts(b, "\"/><FRBRauthor href=\"#o.unknown\"/>");
+    if (strcmp(level, "FRBRWork") == 0) {
         jk_buf_puts(b, "<FRBRcountry value=\"cn\"/>");
-    else if (strcmp(level, "FRBRExpression") == 0)
+        if (a->number.len) {
+            jk_buf_puts(b, "<FRBRnumber");
+            jk_xml_attr(b, "value", a->number);
+            jk_buf_puts(b, "/>");
+        }
+    } else if (strcmp(level, "FRBRExpression") == 0)
         jk_buf_puts(b, "<FRBRlanguage language=\"zho\"/>");
     jk_buf_puts(b, "</");
     jk_buf_puts(b, level);
     jk_buf_puts(b, ">\n");
 }
 
-static void put_meta(jk_buf *b, jk_slice id, jk_slice date)
+/* Whom source and author point to; once a file, since eIds are unique in it.  The point keeps them
+ * apart from the ids of clauses. */
+static void put_references(jk_buf *b)
 {
-    if (id.len == 0)
-        id = JK_S("untitled");
-    jk_buf_puts(b, "<meta>\n<identification source=\"#jkfmt\">\n");
-    put_frbr(b, "FRBRWork", "", id, date);
-    put_frbr(b, "FRBRExpression", "/zho@", id, date);
-    put_frbr(b, "FRBRManifestation", "/zho@.xml", id, date);
-    jk_buf_puts(b, "</identification>\n</meta>\n");
+    static const char *const names[] = {"jkfmt", "unknown"};
+    jk_buf_puts(b, "<references source=\"#o.jkfmt\">\n");
+    for (int i = 0; i < 2; i++) {
+        jk_buf_puts(b, "<TLCOrganization eId=\"o.");
+        jk_buf_puts(b, names[i]);
+        jk_buf_puts(b, "\" href=\"/akn/ontology/organization/");
+        jk_buf_puts(b, names[i]);
+        jk_buf_puts(b, "\" showAs=\"");
+        jk_buf_puts(b, names[i]);
+        jk_buf_puts(b, "\"/>\n");
+    }
+    jk_buf_puts(b, "</references>\n");
+}
+
+static void put_meta(jk_buf *b, const jk_article *a, bool outermost)
+{
+    jk_buf_puts(b, "<meta>\n<identification source=\"#o.jkfmt\">\n");
+    put_frbr(b, "FRBRWork", "", a);
+    put_frbr(b, "FRBRExpression", "/zho@", a);
+    put_frbr(b, "FRBRManifestation", "/zho@.xml", a);
+    jk_buf_puts(b, "</identification>\n");
+    if (outermost)
+        put_references(b);
+    jk_buf_puts(b, "</meta>\n");
 }
 
 static bool is_heading(enum jk_role role)
@@ -60,12 +85,17 @@ static void put_line(jk_buf *b, const jk_block *block)
     jk_buf_puts(b, "<p class=\"");
     jk_buf_put(b, jk_role_name(block->role));
     jk_buf_puts(b, "\">");
-    if (block->role == JK_ROLE_TITLE) {
-        jk_buf_puts(b, "<docTitle>");
-        jk_akn_lines(b, block->text);
-        jk_buf_puts(b, "</docTitle>");
-    } else {
-        jk_akn_lines(b, block->text);
+    const char *element = block->role == JK_ROLE_TITLE    ? "docTitle>"
+                          : block->role == JK_ROLE_NUMBER ? "docNumber>"
+                                                          : NULL;
+    if (element) {
+        jk_buf_putc(b, '<');
+        jk_buf_puts(b, element);
+    }
+    jk_akn_lines(b, block->text);
+    if (element) {
+        jk_buf_puts(b, "</");
+        jk_buf_puts(b, element);
     }
     jk_buf_puts(b, "</p>\n");
 }
@@ -118,17 +148,18 @@ static void put_body(akn *k, size_t first, size_t end, jk_slice prefix)
         b->err = rc;
 }
 
-static void put_document(akn *k, const jk_item *article, size_t first, size_t end, bool prefixed)
+/* component: its number in a collection, from 1; 0: it is none. */
+static void put_document(akn *k, const jk_item *article, size_t first, size_t end, size_t component)
 {
+    static const jk_article unknown = {.id = {NULL, 0}};
     jk_buf prefix = {0};
-    jk_slice id = article ? article->u.article.id : (jk_slice){0};
-    if (prefixed) {
-        jk_xml_id(&prefix, id);
-        jk_buf_putu(&prefix, first); /* ids of several sources are not unique */
+    if (component) {
+        jk_buf_puts(&prefix, "cmp_");
+        jk_buf_putu(&prefix, component);
         jk_buf_puts(&prefix, "__");
     }
     jk_buf_puts(&k->p.b, "<doc name=\"document\">\n");
-    put_meta(&k->p.b, id, article ? article->u.article.date : (jk_slice){0});
+    put_meta(&k->p.b, article ? &article->u.article : &unknown, component == 0);
     size_t body = put_preface(k, first, end);
     put_body(k, body, end, jk_buf_slice(&prefix));
     jk_buf_puts(&k->p.b, "</doc>\n");
@@ -155,14 +186,15 @@ static void put_collection(akn *k)
 {
     jk_buf *b = &k->p.b;
     jk_buf_puts(b, "<documentCollection name=\"page\">\n");
-    put_meta(b, (jk_slice){0}, (jk_slice){0});
+    size_t component = 0;
+    put_meta(b, &(jk_article){.id = {NULL, 0}}, true);
     jk_buf_puts(b, "<collectionBody>\n");
     for (size_t i = article_end(&k->doc, 0); i < k->doc.n;) {
         size_t end = article_end(&k->doc, i + 1);
         jk_buf_puts(b, "<component eId=\"cmp_");
-        jk_buf_putu(b, i);
+        jk_buf_putu(b, ++component);
         jk_buf_puts(b, "\">\n");
-        put_document(k, k->doc.at[i], i + 1, end, true);
+        put_document(k, k->doc.at[i], i + 1, end, component);
         jk_buf_puts(b, "</component>\n");
         i = end;
     }
@@ -181,7 +213,7 @@ static int write_document(akn *k)
         put_collection(k);
     } else {
         size_t at = article_end(&k->doc, 0);
-        put_document(k, at < k->doc.n ? k->doc.at[at] : NULL, 0, k->doc.n, false);
+        put_document(k, at < k->doc.n ? k->doc.at[at] : NULL, 0, k->doc.n, 0);
     }
     jk_buf_puts(&k->p.b, "</akomaNtoso>\n");
     return k->p.b.err;

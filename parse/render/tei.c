@@ -99,26 +99,27 @@ static void open_div(tei *t, const jk_item *article)
     t->inside = t->top = true;
 }
 
-/* Where clauses begin: anchors, their paths as numbers. */
-static void put_anchors(tei *t, size_t block)
+/* Where clauses begin: milestones, their level the unit, their path the number.  The id is the
+ * clause's; where another clause has the same, its place in the stream tells them apart. */
+static void put_milestones(tei *t, size_t block)
 {
     jk_buf *b = &t->p.b;
     size_t n;
     const jk_seat *seats = jk_outline_seats(&t->outline, block, &n);
     for (size_t i = 0; i < n; i++) {
         const jk_item *item = t->doc.at[seats[i].clause];
-        jk_buf_puts(b, "<anchor xml:id=\"");
-        jk_buf_puts(b, "c");
-        jk_buf_putu(b, seats[i].clause);
-        jk_buf_putc(b, '"');
-        if (item->u.clause.path.len)
-            jk_xml_attr(b, "n", item->u.clause.path);
-        if (item->u.clause.id.len) {
-            jk_buf_puts(b, " type=\"");
-            jk_xml_id(b, item->u.clause.id);
-            jk_buf_putc(b, '"');
+        const jk_clause *c = &item->u.clause;
+        jk_buf_puts(b, "<milestone");
+        jk_xml_attr(b, "unit", jk_clause_level_name(c->level));
+        if (c->path.len)
+            jk_xml_attr(b, "n", c->path);
+        jk_buf_puts(b, " xml:id=\"clause.");
+        jk_xml_id(b, c->id);
+        if (c->id.len == 0 || jk_outline_clause(&t->outline, c->id) != item) {
+            jk_buf_putc(b, '.');
+            jk_buf_putu(b, seats[i].clause);
         }
-        jk_buf_puts(b, "/>");
+        jk_buf_puts(b, "\"/>");
     }
 }
 
@@ -159,7 +160,7 @@ static size_t put_passage(tei *t, size_t index)
     if (!t->inside)
         open_div(t, NULL);
     const char *end = begin_block(t, t->passage.block->u.block.role);
-    put_anchors(t, index);
+    put_milestones(t, index);
     while (jk_passage_next(&t->passage, &state, &s)) {
         if (s.v)
             jk_tei_app(&t->p.b, s.v, ++t->variants, &s.text);
