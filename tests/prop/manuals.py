@@ -36,6 +36,17 @@ def completes(t):
                 return '%s: --%s is not completed' % (shell, o)
 
 
+def reports():
+    """Every code of a report has its entry in the manual of a filter."""
+    table = open(os.path.join(TOP, 'parse/base/report.h'), encoding='utf8').read()
+    codes = re.findall(r'X\([A-Z_]+, "([a-z-]+)"', table)
+    entries = set(x for t in TOOLS for l in re.findall(r'^\.It (.*)$', manual(t), re.M) for x in re.findall(r'[a-z]+(?:-[a-z]+)*', l))
+    said = entries | set(re.findall(r'^\.(?:Sq|Ql|Cm|Sy|Li) ([a-z-]+)', ''.join(manual(t) for t in TOOLS), re.M))
+    if len(codes) < 20 or set(codes) - said:
+        return 'in no manual: ' + ' '.join(sorted(set(codes) - said))
+
+
+attempt('manual of the reports', reports)
 for t in TOOLS:
     attempt('manual and options agree: ' + t, lambda: agrees(t))
     attempt('completions: ' + t, lambda: completes(t))
