@@ -2,29 +2,13 @@
 
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/render/painter.h"
 
 enum { MUCH = 1 << 16 };
 
-/* Controls, and characters that turn the direction of writing. */
-static bool is_hidden(int32_t c)
+static bool is_odd(int32_t c)
 {
-    return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
-           (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069);
-}
-
-static void put_hidden(jk_pen *p, int32_t c)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    if (c < 0x20) {
-        jk_buf_putc(&p->b, '^');
-        jk_buf_putc(&p->b, (char)(c + 64));
-        return;
-    }
-    jk_buf_puts(&p->b, "<U+");
-    for (int shift = 12; shift >= 0; shift -= 4)
-        jk_buf_putc(&p->b, hex[c >> shift & 15]);
-    jk_buf_putc(&p->b, '>');
+    return c < 0 || (jk_is_hidden(c) && c != '\t' && c != '\n');
 }
 
 void jk_pen_text(jk_pen *p, jk_slice s, bool line)
@@ -34,13 +18,13 @@ void jk_pen_text(jk_pen *p, jk_slice s, bool line)
         size_t here = at;
         int32_t c = jk_utf8_next(s, &at);
         bool pilcrow = line && c == '\n';
-        if (!pilcrow && !(p->o->terminal && (c < 0 || is_hidden(c))))
+        if (!pilcrow && !(p->o->terminal && is_odd(c)))
             continue;
         jk_buf_put(&p->b, jk_slice_sub(s, from, here));
         if (pilcrow)
             jk_buf_puts(&p->b, "¶");
         else
-            put_hidden(p, c < 0 ? JK_BAD_CHAR : c);
+            jk_put_hidden(&p->b, c < 0 ? JK_BAD_CHAR : c);
         from = at;
     }
     jk_buf_put(&p->b, jk_slice_sub(s, from, s.len));

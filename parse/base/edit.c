@@ -7,12 +7,12 @@ static int undo_pass(const jk_edit *e, size_t n, jk_slice text, jk_buf *out)
 {
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
-        if (e[i].off < at ||
-            !jk_slice_starts(jk_slice_sub(text, e[i].off, text.len), e[i].new_text))
+        if (e[i].off < at || e[i].off > text.len ||
+            !jk_slice_starts(jk_slice_sub(text, (size_t)e[i].off, text.len), e[i].new_text))
             return JK_EFIT;
-        jk_buf_put(out, jk_slice_sub(text, at, e[i].off));
+        jk_buf_put(out, jk_slice_sub(text, at, (size_t)e[i].off));
         jk_buf_put(out, e[i].old_text);
-        at = e[i].off + e[i].new_text.len;
+        at = (size_t)e[i].off + e[i].new_text.len;
     }
     jk_buf_put(out, jk_slice_sub(text, at, text.len));
     return out->err;

@@ -52,7 +52,7 @@ bool jk_is_hidden(int32_t c)
            c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-static void paint_hidden(jk_buf *b, int32_t c)
+void jk_put_hidden(jk_buf *b, int32_t c)
 {
     static const char hex[] = "0123456789ABCDEF";
     if (c < 0x80) {
@@ -79,7 +79,7 @@ void jk_paint_plain(jk_painter *p, jk_slice s)
         if (!jk_is_hidden(c) || c == '\n' || c == '\t')
             continue;
         jk_buf_put(&p->b, jk_slice_sub(s, done, start));
-        paint_hidden(&p->b, c);
+        jk_put_hidden(&p->b, c);
         done = at;
     }
     jk_buf_put(&p->b, jk_slice_sub(s, done, s.len));

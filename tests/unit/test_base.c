@@ -222,6 +222,8 @@ static void edits(void **state)
     assert_true(jk_slice_eq(jk_buf_slice(&out), JK_S("a,b,c")));
     jk_buf_reset(&out);
     assert_int_equal(jk_edits_undo(&e, JK_S("a，C"), &out), JK_EFIT);
+    jk_edit behind = {6, JK_S("x"), JK_S(""), JK_S("own")}; /* the text has five bytes */
+    assert_int_equal(jk_edits_undo(&(jk_edits){&behind, 1, 0}, JK_S("a，B"), &out), JK_EFIT);
     jk_buf_free(&out);
     jk_map m = {0}, after = {0};
     jk_map_add(&m, 5, 10, 5, 1, 1);
