@@ -33,8 +33,7 @@ static void say_lacking(jk_convert *c, int32_t ch)
     char words[64];
     int n = snprintf(words, sizeof words, "目标编码没有此字：U+%04X", (unsigned)ch);
     jk_slice w = {words, n > 0 ? (size_t)n : 0};
-    c->say(c->ctx,
-           &(jk_complaint){JK_LEVEL_ERROR, JK_S("not-encodable"), {0, 0}, c->line, c->col, w});
+    c->say(c->ctx, &(jk_remark){JK_LEVEL_ERROR, JK_S("not-encodable"), {0, 0}, c->line, c->col, w});
 }
 
 /* Keeps count of lines and columns in what was written. */
@@ -241,14 +240,14 @@ static int take_report(jk_text_sink *self, const jk_byte_report *r)
     jk_convert *c = (jk_convert *)self;
     if (c->refused) /* the first is enough, and its text is still to come */
         return JK_OK;
-    c->say(c->ctx, &(jk_complaint){jk_report_level(r->code), jk_report_name(r->code), r->b, r->line,
-                                   r->col, r->words});
+    c->say(c->ctx, &(jk_remark){jk_report_level(r->code), jk_report_name(r->code), r->b, r->line,
+                                r->col, r->words});
     c->refused = c->options->strict && r->code == JK_R_BAD_BYTE;
     return c->refused && c->stopped ? JK_EFIT : JK_OK;
 }
 
-void jk_convert_begin(jk_convert *c, jk_byte_sink *out,
-                      void (*say)(void *ctx, const jk_complaint *c), void *ctx)
+void jk_convert_begin(jk_convert *c, jk_byte_sink *out, void (*say)(void *ctx, const jk_remark *c),
+                      void *ctx)
 {
     c->sink = (jk_text_sink){take_text, take_report};
     c->out = out;

@@ -23,21 +23,21 @@ typedef struct jk_convert_options {
     bool strict;   /* stop at the first bad byte, behind the text before it; not with escape */
 } jk_convert_options;
 
-/* What a conversion has to say.  place: bytes of the source; text: the decoder's words.  Returns
- * JK_OK or a negative status, which ends the conversion. */
-typedef struct jk_complaint {
+/* What a conversion has to say of a source.  b: its bytes, none where the target is at fault; line
+ * and col from 1; words: for people, in Chinese.  Borrowed while it is said. */
+typedef struct jk_remark {
     enum jk_level level;
     jk_slice code; /* name of the report */
     jk_range b;
     uint64_t line, col;
     jk_slice words;
-} jk_complaint;
+} jk_remark;
 
 typedef struct jk_convert {
     jk_text_sink sink; /* give this to the decoder */
     const jk_convert_options *options;
     jk_byte_sink *out;
-    void (*say)(void *ctx, const jk_complaint *c);
+    void (*say)(void *ctx, const jk_remark *c);
     void *ctx;
     jk_encoder *encoder; /* NULL: UTF-8 */
     jk_escaper *escaper; /* NULL: nothing is escaped */
@@ -52,14 +52,16 @@ typedef struct jk_convert {
     jk_buf held; /* the beginning of an escape at the end of the last chunk */
 } jk_convert;
 
-/* jk_convert_init: ready for sources; JK_OK, JK_ENOTSUP for an unknown target, JK_ENOMEM. */
+/* jk_convert_init: ready for sources; JK_OK, JK_ENOTSUP for an unknown target, JK_ENOMEM.  options
+ * must outlive it.  jk_convert_free gives memory back, also after a failure. */
 int jk_convert_init(jk_convert *c, const jk_convert_options *options);
 void jk_convert_free(jk_convert *c);
 
 /* jk_convert_begin: the next source goes to out; what is wrong with it to say.  jk_convert_end: it
- * is over. */
-void jk_convert_begin(jk_convert *c, jk_byte_sink *out,
-                      void (*say)(void *ctx, const jk_complaint *c), void *ctx);
+ * is over, and what is held back is put: JK_OK, JK_ENOMEM or what out returned.  The sink's puts
+ * return the same, and JK_EFIT where --strict has met a bad byte and written what is before it. */
+void jk_convert_begin(jk_convert *c, jk_byte_sink *out, void (*say)(void *ctx, const jk_remark *c),
+                      void *ctx);
 int jk_convert_end(jk_convert *c);
 
 #endif

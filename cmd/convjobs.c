@@ -59,7 +59,7 @@ void jk_converter_close(jk_converter *c)
 }
 
 /* Whether the complaint is one of the first of its kind; keeps count. */
-static bool is_among_first(voice *v, const jk_complaint *c)
+static bool is_among_first(voice *v, const jk_remark *c)
 {
     int i = 0;
     while (i < KINDS - 1 && v->kinds[i].n && !jk_slice_eq(v->kinds[i].code, c->code))
@@ -68,7 +68,7 @@ static bool is_among_first(voice *v, const jk_complaint *c)
     return v->kinds[i].n++ < v->most;
 }
 
-static void say(void *ctx, const jk_complaint *c)
+static void say(void *ctx, const jk_remark *c)
 {
     voice *v = ctx;
     int before = v->cli->status;
@@ -138,7 +138,7 @@ static int queue_text(jk_byte_sink *self, jk_slice bytes)
     return jk_queue_put(((worker *)self)->queue, FRAME_TEXT, bytes);
 }
 
-static void queue_complaint(void *ctx, const jk_complaint *c)
+static void queue_complaint(void *ctx, const jk_remark *c)
 {
     worker *w = ctx;
     jk_buf frame = {0};
@@ -178,7 +178,7 @@ static int drain(const jk_convjobs *jobs, worker *w, const char *name)
         } else if (tag == FRAME_TEXT) {
             status = jk_out_put(jobs->out, s);
         } else if (tag == FRAME_COMPLAINT) {
-            jk_complaint c;
+            jk_remark c;
             memcpy(&c, s.ptr, sizeof c);
             c.words = jk_slice_sub(s, sizeof c, s.len);
             say(&v, &c);

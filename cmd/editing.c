@@ -35,7 +35,7 @@ static void say(void *ctx, uint64_t line, bool warning, jk_slice words)
 }
 
 static int take_decisions(jk_slice text, const jk_doc *result, jk_choices *choices,
-                          const jk_complaint *complaint)
+                          const jk_choice_say *complaint)
 {
     jk_decisions d = {0};
     size_t bad = 0;
@@ -52,7 +52,7 @@ int jk_editing_read(const jk_editing *e, jk_feed *feed, const jk_doc *result, jk
     if (!name)
         return JK_OK;
     reading r = {.sink = {.text = take_text}, .cli = feed->cli, .name = name};
-    jk_complaint complaint = {say, &r};
+    jk_choice_say complaint = {say, &r};
     size_t bad = 0;
     feed->text = &r.sink;
     feed->text_only = true;

@@ -24,10 +24,10 @@ typedef struct jk_choices {
 
 /* Who hears what is wrong with a file of choices, with its line from 1.  A warning is no error:
  * what was chosen stands already.  words: borrowed. */
-typedef struct jk_complaint {
+typedef struct jk_choice_say {
     void (*say)(void *ctx, uint64_t line, bool warning, jk_slice words);
     void *ctx;
-} jk_complaint;
+} jk_choice_say;
 
 /* jk_choices_apply: has the merger print what was chosen; result is what it put last.  JK_OK,
  * JK_ENOMEM, JK_EFIT where result is not what it put last. */

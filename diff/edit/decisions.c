@@ -243,7 +243,7 @@ static void take_line(cursor *c, jk_decision *d)
         resolve(c, word, d);
 }
 
-int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_complaint *complaint, size_t *bad)
+int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_choice_say *complaint, size_t *bad)
 {
     uint64_t number = 0;
     if (jk_slice_starts(file, JK_S("\xEF\xBB\xBF")))

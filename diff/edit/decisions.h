@@ -44,7 +44,7 @@ typedef struct jk_decisions {
 /* jk_decisions_read: appends the decisions of a file; lines that cannot be read are complained of
  * and left out (*bad counts them).  d is zeroed before its first use.  JK_OK or JK_ENOMEM.  O(n).
  */
-int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_complaint *complaint, size_t *bad);
+int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_choice_say *complaint, size_t *bad);
 void jk_decisions_free(jk_decisions *d);
 
 /* jk_decisions_match: the choices that decisions are for the variants of a result put without any.
@@ -54,6 +54,6 @@ void jk_decisions_free(jk_decisions *d);
  * warned of.  choices is zeroed before.  JK_OK or JK_ENOMEM.  O(items + decisions * places with the
  * same reading). */
 int jk_decisions_match(const jk_decisions *d, const jk_doc *result, jk_choices *choices,
-                       const jk_complaint *complaint, size_t *bad);
+                       const jk_choice_say *complaint, size_t *bad);
 
 #endif

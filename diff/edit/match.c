@@ -22,7 +22,7 @@ typedef struct place {
 
 typedef struct matcher {
     const jk_doc *result;
-    const jk_complaint *complaint;
+    const jk_choice_say *complaint;
     struct {
         place *at;
         size_t n, cap;
@@ -270,7 +270,7 @@ static int match(matcher *m, const jk_decision *d, jk_choices *choices, size_t *
 }
 
 int jk_decisions_match(const jk_decisions *d, const jk_doc *result, jk_choices *choices,
-                       const jk_complaint *complaint, size_t *bad)
+                       const jk_choice_say *complaint, size_t *bad)
 {
     matcher m = {.result = result, .complaint = complaint};
     int err = find_places(&m);

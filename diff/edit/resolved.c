@@ -281,13 +281,13 @@ static int choose(const resolver *r, const reached *s, jk_choices *choices)
     return JK_PUSH(choices, c) == 0 ? choices->arena.err : JK_ENOMEM;
 }
 
-static int complain(const resolver *r, const jk_complaint *c, size_t byte, const char *words)
+static int complain(const resolver *r, const jk_choice_say *c, size_t byte, const char *words)
 {
     c->say(c->ctx, line_of(r, byte), false, jk_slice_of(words));
     return JK_OK;
 }
 
-static int read_all(resolver *r, jk_choices *choices, const jk_complaint *complaint, size_t *bad)
+static int read_all(resolver *r, jk_choices *choices, const jk_choice_say *complaint, size_t *bad)
 {
     size_t stuck, wrong = take_file(r);
     if (r->err || wrong <= r->file.len) {
@@ -307,7 +307,7 @@ static int read_all(resolver *r, jk_choices *choices, const jk_complaint *compla
 }
 
 int jk_resolved_read(jk_slice file, const jk_doc *result, jk_choices *choices,
-                     const jk_complaint *complaint, size_t *bad)
+                     const jk_choice_say *complaint, size_t *bad)
 {
     resolver r = {.result = result, .file = file};
     take_result(&r);

@@ -13,6 +13,6 @@
  * counts). choices is zeroed before.  JK_OK or JK_ENOMEM.  O(text + items), times the readings of a
  * place. */
 int jk_resolved_read(jk_slice file, const jk_doc *result, jk_choices *choices,
-                     const jk_complaint *complaint, size_t *bad);
+                     const jk_choice_say *complaint, size_t *bad);
 
 #endif

@@ -46,9 +46,7 @@ enum jk_level { JK_LEVEL_NOTE, JK_LEVEL_WARNING, JK_LEVEL_ERROR };
     X(UNRESOLVED, "unresolved-reference", WARNING, "所引条款不存在")                               \
     /* characters */                                                                               \
     X(UNPAIRED, "unpaired", WARNING, "引号或括号不成对")                                           \
-    X(PRIVATE_USE, "private-use", WARNING, "私用区字符")                                           \
-    /* records */                                                                                  \
-    X(BAD_RECORD, "bad-record", ERROR, "记录格式有误")
+    X(PRIVATE_USE, "private-use", WARNING, "私用区字符")
 
 enum jk_report_code {
 #define JK_X(symbol, name, level, words) JK_R_##symbol,

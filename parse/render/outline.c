@@ -51,6 +51,24 @@ static int make_room(jk_outline *o)
     return o->places && o->clauses && o->seats ? JK_OK : JK_ENOMEM;
 }
 
+/* Index of the block or furniture that holds byte `at` of a source, or SIZE_MAX.  O(log blocks). */
+static size_t block_at(const jk_outline *o, jk_slice src, uint64_t at)
+{
+    size_t lo = 0, hi = o->nplaces;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int c = jk_slice_cmp(o->places[mid].src, src);
+        if (c < 0 || (c == 0 && o->places[mid].b.start <= at))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == 0)
+        return SIZE_MAX;
+    const jk_place *p = &o->places[lo - 1];
+    return jk_slice_eq(p->src, src) && at < p->b.end ? p->item : SIZE_MAX;
+}
+
 int jk_outline_init(jk_outline *o, const jk_doc *doc)
 {
     *o = (jk_outline){.doc = doc};
@@ -70,7 +88,7 @@ int jk_outline_init(jk_outline *o, const jk_doc *doc)
         const jk_item *item = doc->at[i];
         if (item->t != JK_CLAUSE || item->nb == 0)
             continue;
-        size_t block = jk_outline_block(o, jk_item_src(item, 0), item->b[0].start);
+        size_t block = block_at(o, jk_item_src(item, 0), item->b[0].start);
         if (block != SIZE_MAX)
             o->seats[o->nseats++] = (jk_seat){block, i};
     }
@@ -97,23 +115,6 @@ const jk_item *jk_outline_clause(const jk_outline *o, jk_slice id)
             hi = mid;
     }
     return lo < o->nclauses && jk_slice_eq(o->clauses[lo]->u.clause.id, id) ? o->clauses[lo] : NULL;
-}
-
-size_t jk_outline_block(const jk_outline *o, jk_slice src, uint64_t at)
-{
-    size_t lo = 0, hi = o->nplaces;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int c = jk_slice_cmp(o->places[mid].src, src);
-        if (c < 0 || (c == 0 && o->places[mid].b.start <= at))
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    if (lo == 0)
-        return SIZE_MAX;
-    const jk_place *p = &o->places[lo - 1];
-    return jk_slice_eq(p->src, src) && at < p->b.end ? p->item : SIZE_MAX;
 }
 
 const jk_seat *jk_outline_seats(const jk_outline *o, size_t block, size_t *n)

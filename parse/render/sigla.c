@@ -66,16 +66,3 @@ void jk_sigla_free(jk_sigla *s)
     free(s->at);
     *s = (jk_sigla){0};
 }
-
-const jk_siglum_entry *jk_sigla_find(const jk_sigla *s, jk_slice siglum)
-{
-    size_t lo = 0, hi = s->n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (order(s->at[mid].siglum, siglum) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < s->n && jk_slice_eq(s->at[lo].siglum, siglum) ? &s->at[lo] : NULL;
-}

@@ -20,7 +20,4 @@ typedef struct jk_sigla {
 int jk_sigla_init(jk_sigla *s, const jk_doc *doc);
 void jk_sigla_free(jk_sigla *s);
 
-/* jk_sigla_find: the entry, or NULL.  O(log n). */
-const jk_siglum_entry *jk_sigla_find(const jk_sigla *s, jk_slice siglum);
-
 #endif

@@ -54,11 +54,6 @@ void jk_xml_text(jk_buf *b, jk_slice s)
     put(b, s, false);
 }
 
-void jk_xml_value(jk_buf *b, jk_slice s)
-{
-    put(b, s, true);
-}
-
 void jk_xml_attr(jk_buf *b, const char *name, jk_slice value)
 {
     jk_buf_putc(b, ' ');

@@ -9,12 +9,11 @@
 
 #include "parse/base/buf.h"
 
-/* jk_xml_text: appends s as character data; LF and TAB stay, CR becomes &#13;.  jk_xml_value: s
- * inside a quoted attribute, where LF and TAB are references too.  O(n). */
+/* jk_xml_text: appends s as character data; LF and TAB stay, CR becomes &#13;.  O(n). */
 void jk_xml_text(jk_buf *b, jk_slice s);
-void jk_xml_value(jk_buf *b, jk_slice s);
 
-/* jk_xml_attr: ` name="value"`.  jk_xml_element: `<name>text</name>`, nothing where text is empty.
+/* jk_xml_attr: ` name="value"`, where LF and TAB are references too.  jk_xml_element:
+ * `<name>text</name>`, nothing where text is empty.
  */
 void jk_xml_attr(jk_buf *b, const char *name, jk_slice value);
 void jk_xml_element(jk_buf *b, const char *name, jk_slice text);

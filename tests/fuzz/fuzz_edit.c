@@ -72,7 +72,7 @@ static void render(const jk_doc *doc, const char *format, jk_byte_keep *out)
 static size_t read_list(jk_slice file, const jk_doc *doc, jk_choices *c)
 {
     size_t bad = 0, said = 0;
-    jk_complaint complaint = {heard, &said};
+    jk_choice_say complaint = {heard, &said};
     jk_decisions d = {0};
     *c = (jk_choices){0};
     MUST(jk_decisions_read(&d, file, &complaint, &bad) == JK_OK);
@@ -85,7 +85,7 @@ static size_t read_list(jk_slice file, const jk_doc *doc, jk_choices *c)
 static size_t read_text(jk_slice file, const jk_doc *doc, jk_choices *c)
 {
     size_t bad = 0, said = 0;
-    jk_complaint complaint = {heard, &said};
+    jk_choice_say complaint = {heard, &said};
     *c = (jk_choices){0};
     MUST(jk_resolved_read(file, doc, c, &complaint, &bad) == JK_OK && bad == said);
     return bad;

@@ -55,6 +55,6 @@ def builds_from_archive():
 
 
 attempt('make install and uninstall', installs)
-if 'asan' not in BIN and os.path.isdir(os.path.join(TOP, '.git')) or os.path.isfile(os.path.join(TOP, '.git')):
+if 'asan' not in BIN and os.path.exists(os.path.join(TOP, '.git')):
     attempt('make dist builds', builds_from_archive)
 done()

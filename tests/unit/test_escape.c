@@ -29,7 +29,7 @@ static int collect(jk_byte_sink *self, jk_slice bytes)
     return c->bytes.err;
 }
 
-static void hear(void *ctx, const jk_complaint *c)
+static void hear(void *ctx, const jk_remark *c)
 {
     (void)ctx;
     (void)c;
