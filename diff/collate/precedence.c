@@ -1,10 +1,12 @@
 #include <stdlib.h>
 
 #include "diff/collate/arrange.h"
+#include "diff/collate/canon.h"
 
 /* What each kind of damage weighs; each outweighs all that follow it. */
 enum {
     INTRUDES = 10000,
+    MISJOINED = 5000,
     BEFORE_TITLE = 1000,
     NUMBER = 100 / JK_BREAK,
     NOT_TITLE = 10,
@@ -160,11 +162,38 @@ static unsigned echo(const place *p)
     return most >= ECHO_LEAST ? most : 0;
 }
 
+/* Where a unit begins in its source. */
+static uint64_t start_of(const place *p, const jk_unit *u)
+{
+    jk_range *b;
+    int n = jk_wit_ranges(&p->s->wits[p->wit], u->t0, u->t0 + 1, p->s->arena, &b);
+    return n > 0 ? b[0].start : 0;
+}
+
+/* Whether the run goes on a sentence that seemed to break off, and stands behind what follows it
+ * here in the source, though another witness ends that sentence. */
+static bool misjoined(const place *p)
+{
+    const jk_wit *w = &p->s->wits[p->wit];
+    const jk_unit *first = unit_of(p, 0), *next = unit_of(p, p->n - 1) + 1;
+    if (!(first->flags & JK_UNIT_PART) || next == w->units.at + w->units.n ||
+        start_of(p, first) < start_of(p, next))
+        return false;
+    const jk_slot *broken = &p->s->at[first[-1].slot];
+    for (uint32_t v = 0; v < p->s->nwits; v++) {
+        const jk_unit *x = v == p->wit ? NULL : jk_slot_unit(p->s, broken, v);
+        if (x && p->s->wits[v].tokens[x->t1 - 1].fold == 0x3002)
+            return true;
+    }
+    return false;
+}
+
 static int64_t damage(const place *p)
 {
     int64_t d = 0;
     for (size_t i = 0; i < p->n; i++)
         d += unit_of(p, i)->flags & JK_UNIT_INTRUDER ? INTRUDES : 0;
+    d += misjoined(p) ? MISJOINED : 0;
     d += before_title(p) ? BEFORE_TITLE : 0;
     d += number_breaks(p) * NUMBER;
     d += not_title(p) ? NOT_TITLE : 0;

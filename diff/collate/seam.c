@@ -20,11 +20,12 @@ static bool ends_with(const jk_wit *v, const jk_unit *x, const jk_wit *w, const 
 
 /* What the witnesses say of the seam between two slots. */
 typedef struct seam {
-    uint32_t both;  /* witnesses that have both slots, one right behind the other */
-    bool apart;     /* one has both, but not so; or the second is a clause of its own */
-    uint32_t open;  /* witnesses where the first breaks off in mid-sentence */
-    bool differs;   /* the first ends in different characters */
-    bool agreed;    /* three have both slots, and two begin the second alike */
+    uint32_t both; /* witnesses that have both slots, one right behind the other */
+    bool apart;    /* one has both, but not so; or the second is a clause of its own, or a paragraph
+                      of its own behind a full stop */
+    uint32_t open; /* witnesses where the first breaks off in mid-sentence */
+    bool differs;  /* the first ends in different characters */
+    bool agreed;   /* three have both slots, and two begin the second alike */
     bool contained; /* a witness that lacks the second has its text at the end of the first */
 } seam;
 
@@ -53,7 +54,8 @@ static seam examine(const jk_slots *s, const jk_slot *x, const jk_slot *y)
             r.apart = true;
         if (u && v) {
             r.both++;
-            r.apart = r.apart || v != u + 1 || u->t1 != v->t0;
+            bool stop = wit->tokens[u->t1 - 1].fold == 0x3002 && (v->flags & JK_UNIT_PARA);
+            r.apart = r.apart || v != u + 1 || u->t1 != v->t0 || stop;
             r.open += unfinished(wit, u);
         } else if (v) {
             r.apart = true;

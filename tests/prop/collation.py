@@ -108,6 +108,23 @@ def one_of_truth(seed):
         return '%d of %d characters wrong' % (wrong, len(b))
 
 
+def full_stops():
+    """One has lost the full stop of a paragraph, and its sentence goes on in the next or in one far off; the other ends it."""
+    near = ['第一条 为了规范水库管理，保障下游群众的合法权益，制定本条例。', '第二条 任何单位和个人从事水库管理及其相关活动，应当遵守本条例。',
+            '本条例所称水库管理，是指采用公开的方式进行的以水库为标的的管理活动。', '第三条 调度方案由县级人民政府批准。']
+    far = ['关于水库管理的办法', '第二条 堤防由专人昼夜看守，物资储备充足，具体办法由省级人民政府制定。', '第三章 调度', '第三条 调度方案由县级人民政府批准。',
+           '第四条 水库不得兼作他用，也不得出租给任何企业，不得擅自变更水位。', '地建、改建水库不得兼作他用，也不得出租给任何企业或者个人。', '第五条 本办法自公布之日起施行。']
+    for name, lines, wrong in (('near', near, '标'), ('far', far, '当')):
+        lost = [lines[0], lines[1][:-1] + wrong] + lines[2:]
+        d, names = files(*['\n'.join(x).encode() + b'\n' for x in (lines, lost)])
+        if not any(r['t'] == 'block' and len(r['b']) > 1 for r in records(['jkseg', names[1]])):
+            return name + ': no sentence goes on elsewhere, which is what this is about'
+        for order in (names, names[::-1]):
+            got = [r['text'] for r in records(['jkmerge'] + order) if r['t'] == 'block']
+            if [x[:9] for x in got] != [x[:9] for x in lines]:
+                return '%s: %r' % (name, got)
+
+
 small = [('page A', page(0)), ('page B', page(1)), ('empty', b''), ('one line', '矿山安全。\n'.encode())] + [('regulation %d' % s, join(document(s))) for s in range(2 if QUICK else 6)]
 for name, data in small:
     attempt('itself: ' + name, lambda: itself(data))
@@ -117,6 +134,7 @@ for name, x, y in pairs:
     attempt('mirrored: ' + name, lambda: mirrored(x, y))
     attempt('order of witnesses: ' + name, lambda: orders([x, y]))
     attempt('traced: ' + name, lambda: traced([x, y]))
+attempt('a full stop that one has lost', full_stops)
 for s in range(2 if QUICK else 6):
     lines = document(s)
     attempt('order of three witnesses: regulation %d' % s, lambda: orders([join(garbled(lines, 31 * s + k)) for k in range(3)]))
