@@ -4,25 +4,28 @@ For scripts/fit-merge.  Three sources, each a process by which witnesses go wron
   fluent   a language model has put likelier words in place of some (folders with truth.txt beside witnesses);
   pick     characters mistyped or misread by people and machines (pick/*.tsv, wrong<TAB>right of equal length);
   garbles  made here of gov/*.txt and laws/*.md with a seed: characters replaced by alike ones or by any, lost,
-           added, doubled, as damage does that does not know what it makes.
+           added, doubled, as damage does that does not know what it makes;
+  marks    made of the same: as many marks lost as are added anywhere.
 """
 import bisect, glob, itertools, math, os, random, re, subprocess
 
 MEASURES = ['bias', 'empty', 'log_length', 'left', 'right', 'left2', 'right2', 'common', 'near', 'topic', 'again',
             'joined', 'parted', 'grams', 'words', 'cover', 'known', 'typical']
 WIDE = str.maketrans({'，': ',', '（': '(', '）': ')', '：': ':', '；': ';', '？': '?', '！': '!'})
-LEFT_OUT = {'number', 'name', 'punctuation', 'numeral-form', 'width', 'blank'}
+LEFT_OUT = {'number', 'name', 'numeral-form', 'width', 'blank'}
 ALIKE = {'look-alike', 'sound-alike', 'variant-character'}
 FOLDS = 5
 GARBLE_RATE, GARBLE_SEED = .015, 5
+MARK_RATE, MARKS = .02, '，、。；：“”《》（）'
 
 
 class Place:
     """m: the measurements, the first reading against the second; right: whether the first is right; text: both;
-    doc: what it is left out with; once: its weight, where pairs of witnesses show one error twice."""
+    mark: they are a mark and nothing; doc: what it is left out with; once: its weight, where pairs of witnesses show one error twice."""
 
     def __init__(self, cls, m, text, right, doc, once=1.0):
         self.alike, self.m, self.text, self.right, self.doc, self.once = cls in ALIKE, m, text, right, doc, once
+        self.mark = cls == 'punctuation'
         self.length = len(text[0]) != len(text[1])
 
 
@@ -112,6 +115,17 @@ def garbled(text, rng, alike, pool):
     return ''.join(out)
 
 
+def misset(text, rng, pool):
+    lost = MARK_RATE / 2 * len(text) / max(1, len(pool))
+    out = []
+    for c in text:
+        if c not in MARKS or rng.random() >= lost:
+            out.append(c)
+        if c != '\n' and rng.random() < MARK_RATE / 2:
+            out.append(rng.choice(pool))
+    return ''.join(out)
+
+
 def alikes(tool, texts):
     seen = ''.join(sorted({c for t in texts for c in t if '一' <= c <= '龥'}))
     out = subprocess.run([tool, '--alike'], input=seen, stdout=subprocess.PIPE, text=True, check=True).stdout
@@ -121,18 +135,38 @@ def alikes(tool, texts):
     return table
 
 
-def garbles(data, tool, models, where):
-    rng = random.Random(GARBLE_SEED)
+def documents(data):
+    """Documents that the places filled in were not taken from."""
     shown = {fold(open(f, encoding='utf8').read())[:400] for f in glob.glob(data + '/fluent/*/truth.txt')}
-    texts = []
     for f in sorted(glob.glob(data + '/gov/*.txt') + glob.glob(data + '/laws/*.md')):
         text = re.sub(r'<!--.*?-->', '', open(f, encoding='utf8').read(), flags=re.S)
         text = '\n'.join(re.sub(r'^#+\s*|\*\*', '', l).strip() for l in text.split('\n'))
         if 1000 < len(text) < 9000 and fold(text)[:400] not in shown:
-            texts.append(text)
+            yield text
+
+
+def copies(text, copy, tool, models, where, doc):
+    """The places where two copies of a text, made apart, differ."""
+    files = [os.path.join(where, 'garbled%d.txt' % w) for w in range(2)]
+    for name in files:
+        open(name, 'w', encoding='utf8').write(copy(text))
+    yield from judged(tool, models, files, fold(text), doc, 1.0)
+
+
+def garbles(data, tool, models, where):
+    rng, texts = random.Random(GARBLE_SEED), list(documents(data))
     alike = alikes(tool, texts)
     for k, text in enumerate(texts):
-        files = [os.path.join(where, 'garbled%d.txt' % w) for w in range(2)]
-        for name in files:
-            open(name, 'w', encoding='utf8').write(garbled(text, rng, alike, re.sub(r'\s', '', text)))
-        yield from judged(tool, models, files, fold(text), 'garbles %d' % (k % FOLDS), 1.0)
+        pool = re.sub(r'\s', '', text)
+        for p in copies(text, lambda t: garbled(t, rng, alike, pool), tool, models, where, 'garbles %d' % (k % FOLDS)):
+            if not p.mark:
+                yield p
+
+
+def marks(data, tool, models, where):
+    rng = random.Random(GARBLE_SEED)
+    for k, text in enumerate(documents(data)):
+        pool = [c for c in text if c in MARKS]
+        for p in copies(text, lambda t: misset(t, rng, pool), tool, models, where, 'marks %d' % (k % FOLDS)):
+            if p.mark:
+                yield p

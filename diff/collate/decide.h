@@ -2,7 +2,7 @@
  *
  * Two things speak for a reading: the witnesses that have it, each with its reliability, which is
  * learnt from all places together (reliable.h); and what can be measured of the reading itself, by
- * the process that made the difference (evidence/process.h).  Of numbers, names and marks no
+ * the process that made the difference (evidence/process.h).  Of numbers, names and two marks no
  * measurement decides.  What is printed where nothing is decided: the more probable reading, of
  * equals the one with more witnesses, then the longer, then the one that what is measured without a
  * model speaks for, were the other misread (numbers and marks are hardly filled in; damaged by

@@ -208,6 +208,8 @@ static void blame_processes(jk_reliance *r, size_t i, uint32_t a, double wrong)
             best = k;
     const jk_pair *pair =
         &r->weighed[i][a < best ? jk_pair_index(a, best) : jk_pair_index(best, a)];
+    if (pair->contrast == JK_MARK)
+        return;
     for (uint32_t k = 0; k < p->alts[a].nwits; k++) {
         uint32_t w = p->alts[a].wits[k];
         jk_shares blame = jk_process_blame(pair, a < best, &r->shares[w]);

@@ -134,9 +134,12 @@ static bool echoes(const jk_scale *s, const jk_place *p, uint32_t i, const side 
     return false;
 }
 
-static bool undecidable(enum jk_class c)
+/* Which of two marks is right nothing measured tells; whether there is one, it may: one too many
+ * tears words. */
+static bool undecidable(const jk_place *p, enum jk_class c, uint32_t i, uint32_t k)
 {
-    return c == JK_CLASS_NUMBER || c == JK_CLASS_NAME || c == JK_CLASS_PUNCTUATION ||
+    bool mark = p->alts[i].t0 == p->alts[i].t1 || p->alts[k].t0 == p->alts[k].t1;
+    return c == JK_CLASS_NUMBER || c == JK_CLASS_NAME || (c == JK_CLASS_PUNCTUATION && !mark) ||
            c == JK_CLASS_NUMERAL || c == JK_CLASS_WIDTH || c == JK_CLASS_BLANK;
 }
 
@@ -191,6 +194,7 @@ static void compare(const jk_scale *s, const jk_place *p, enum jk_class cls, uin
         .na = x.n,
         .nb = y.n,
         .alike = cls == JK_CLASS_LOOK || cls == JK_CLASS_SOUND || cls == JK_CLASS_FORM,
+        .mark = cls == JK_CLASS_PUNCTUATION && (x.n == 0 || y.n == 0),
         .beyond = length ? weigh_echo(s, p, i, &x, k, &y) : 0,
         .most = x.n > FITTED || y.n > FITTED ? most_long : INFINITY,
     };
@@ -200,7 +204,7 @@ static void compare(const jk_scale *s, const jk_place *p, enum jk_class cls, uin
 bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
               jk_pair *out)
 {
-    if (undecidable(cls))
+    if (undecidable(p, cls, i, k))
         return false;
     /* no model is asked of the order of words: it would put every list in its own */
     compare(s, p, cls, i, k, cls == JK_CLASS_ORDER ? 0 : jk_model_set(&s->gauge), out);
@@ -235,7 +239,7 @@ void jk_weigh_items(const jk_pair *pair, const jk_shares *blame, uint32_t i, uin
     double m[JK_MEASURE_COUNT] = {0};
     for (int process = 0; process < JK_PROCESSES; process++)
         for (int j = 0; j < JK_MEASURE_COUNT; j++)
-            m[j] += blame->of[process] * jk_weights[pair->set][process][pair->length][j] *
+            m[j] += blame->of[process] * jk_weights[pair->set][process][pair->contrast][j] *
                     (double)pair->m[j];
     const struct {
         jk_slice kind;

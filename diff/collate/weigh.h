@@ -32,7 +32,7 @@ enum jk_class jk_class_of_readings(const jk_collation *c, const jk_alt *x, const
 enum { JK_WEIGH_ITEMS = 8 };
 
 /* jk_weigh: measures readings i and k of a place and weighs them into out; false where nothing
- * measured decides: numbers, names and marks.  O(context + models). */
+ * measured decides: numbers, names and two marks.  O(context + models). */
 bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
               jk_pair *out);
 

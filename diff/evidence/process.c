@@ -46,16 +46,16 @@ void jk_process_weigh(unsigned set, const jk_difference *d, jk_pair *out)
 {
     double signs[JK_SIGN_COUNT], like[JK_PROCESSES], top = -INFINITY, sum = 0;
     out->set = (uint8_t)set;
-    out->length = d->na != d->nb;
+    out->contrast = d->mark ? JK_MARK : d->na != d->nb ? JK_TWO_LENGTHS : JK_ONE_LENGTH;
     out->beyond = (float)d->beyond;
     take_signs(d, signs);
     for (int k = 0; k < JK_PROCESSES; k++) {
-        double odds = d->beyond, most = jk_most[set][k][out->length];
+        double odds = d->beyond, most = jk_most[set][k][out->contrast];
         for (int i = 0; i < JK_MEASURE_COUNT; i++)
-            odds += d->m[i] * jk_weights[set][k][out->length][i];
+            odds += d->m[i] * jk_weights[set][k][out->contrast][i];
         out->odds[k] = (float)bounded(odds, most < d->most ? most : d->most);
         like[k] = 0;
-        for (int i = 0; i < JK_SIGN_COUNT; i++)
+        for (int i = 0; i < JK_SIGN_COUNT && !d->mark; i++)
             like[k] += signs[i] * jk_signs[set][k][i];
         top = like[k] > top ? like[k] : top;
     }

@@ -18,13 +18,18 @@ enum jk_process { JK_FILLED, JK_MISREAD, JK_CHANCE, JK_PROCESSES };
 /* What tells processes apart: sizes of measurements, and what kind of difference it is. */
 enum { JK_SIGN_COUNT = 17 };
 
-/* Tables by set of models and process.  Weights, of readings of one length and of two: natural log
- * of the odds for a, for one unit of the measure.  jk_most: no claim beyond what the surest places
- * of that process have earned.  jk_enough: the probability from which on a choice between single
- * witnesses is right often enough to be made. */
-extern const double jk_weights[JK_MODEL_SETS][JK_PROCESSES][2][JK_MEASURE_COUNT];
+/* How two readings differ: in characters of one number, or of two; or nothing but a mark stands in
+ * the one, nothing in the other.  Marks are set as one likes where words are filled in: of them no
+ * measurement weighs anything by that process, and they do not tell by which one a witness errs. */
+enum jk_contrast { JK_ONE_LENGTH, JK_TWO_LENGTHS, JK_MARK, JK_CONTRASTS };
+
+/* Tables by set of models, process and contrast.  Weights: natural log of the odds for a, for one
+ * unit of the measure.  jk_most: no claim beyond what the surest places of that process have
+ * earned.  jk_enough: the probability from which on a choice between single witnesses is right
+ * often enough to be made. */
+extern const double jk_weights[JK_MODEL_SETS][JK_PROCESSES][JK_CONTRASTS][JK_MEASURE_COUNT];
 extern const double jk_signs[JK_MODEL_SETS][JK_PROCESSES][JK_SIGN_COUNT];
-extern const double jk_most[JK_MODEL_SETS][JK_PROCESSES][2];
+extern const double jk_most[JK_MODEL_SETS][JK_PROCESSES][JK_CONTRASTS];
 extern const double jk_enough[JK_MODEL_SETS][JK_PROCESSES];
 
 /* How much of what a witness has wrong each process made; they add up to 1. */
@@ -39,7 +44,7 @@ typedef struct jk_pair {
     float likeness[JK_PROCESSES]; /* how probable such a difference is by each; adds up to 1 */
     float beyond;                 /* what of the odds was known besides measurements */
     uint8_t set;                  /* the models that may be asked (jk_model_set) */
-    bool length;                  /* the readings are of two lengths */
+    uint8_t contrast;             /* enum jk_contrast */
 } jk_pair;
 
 /* A difference before it is weighed. */
@@ -47,6 +52,7 @@ typedef struct jk_difference {
     const double *m; /* measurements, JK_MEASURE_COUNT */
     size_t na, nb;   /* characters of the readings */
     bool alike;      /* of one length, and what differs looks or sounds alike */
+    bool mark;       /* the readings are a mark and nothing */
     double beyond;   /* log odds for a that are known besides */
     double most;     /* no claim beyond this */
 } jk_difference;
