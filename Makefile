@@ -41,8 +41,14 @@ BINS     := $(patsubst cmd/%.c,$(B)/%,$(wildcard $(MAIN_SRC)))
 UNITS    := $(patsubst tests/unit/%.c,$(B)/tests/%,$(UNIT_SRC))
 REPLAYS  := $(patsubst tests/fuzz/%.c,$(B)/tests/replay_%,$(FUZZ_SRC))
 
+#: all          the filters, into B (build)
 .PHONY: all
 all: $(BINS)
+
+#: help         this list
+.PHONY: help
+help:
+	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -86,28 +92,32 @@ $(B)/simd$(1)/jk%: $(B)/obj/cmd/jk%.o $(NARROW_SRC:%.c=$(B)/simd$(1)/obj/%.o) $(
 endef
 $(foreach bits,0 128 256,$(eval $(call narrow,$(bits))))
 
+#: units        the unit tests, and what else the tests run
 .PHONY: units
 units: $(UNITS) $(REPLAYS) $(NARROW)
 
 # ---- tests ------------------------------------------------------------------------------------
 
 .PHONY: check check-asan lint fuzz bench golden
+#: check        all tests that are quick
 check: deps-check
 	@$(MAKE) -s B=$(B) all units
 	@scripts/check --bin $(B)
 
-# all tests again under AddressSanitizer and UndefinedBehaviorSanitizer
+#: check-asan   the same under AddressSanitizer and UndefinedBehaviorSanitizer
 check-asan: deps-check
 	@$(MAKE) -s B=build/asan CC=clang SAN=address,undefined OPT='-O1 -g' all units
 	@scripts/check --bin build/asan
 
+#: golden       rewrites what golden cases expect; git shows the change
 golden: all
 	tests/golden/run --bin $(B) --update
 
+#: lint         everything that reads the source without running it
 lint:
 	@scripts/lint
 
-# libFuzzer on every parser, FUZZTIME seconds each
+#: fuzz         libFuzzer on every parser, FUZZTIME seconds each (60)
 FUZZTIME ?= 60
 FUZZERS  := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(FUZZ_SRC))
 fuzz:
@@ -118,10 +128,11 @@ fuzzers: $(FUZZERS)
 $(FUZZERS): build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(LIBDIFF) $(LIBPARSE)
 	$(CC) -fsanitize=address,undefined,fuzzer -o $@ $^ $(PKGLIBS)
 
+#: bench        speed, beside the peers that are installed
 bench: all
 	@scripts/bench $(B)
 
-# how often the encoding of short cuts is found, beside uchardet, enca, file and uconv
+#: detection    how often the encoding of short cuts is found, beside uchardet, enca, file and uconv
 .PHONY: detection
 detection: all
 	@scripts/detection $(B)
@@ -130,12 +141,13 @@ detection: all
 # ---- the main job -----------------------------------------------------------------------------
 
 .PHONY: reconcile deps deps-check
+#: deps         installs what building needs
 deps:
 	@scripts/install-deps
 deps-check:
 	@scripts/install-deps --check
 
-# the canonical text of the Opinion, and the rest of the page, from the bulletins of corpus/
+#: reconcile    the canonical text of the Opinion, and the rest of the page, from the bulletins, into out
 reconcile: deps
 	@$(MAKE) -s B=$(B) all
 	@scripts/reconcile $(B) out
@@ -146,6 +158,7 @@ MANPAGES := $(wildcard cmd/*.1 cmd/*.5)
 DATADIR  ?= $(PREFIX)/share
 
 .PHONY: install uninstall dist
+#: install      filters, manuals and completions, to PREFIX (/usr/local) below DESTDIR
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
 	install -m 755 $(BINS) $(DESTDIR)$(BINDIR)
@@ -153,18 +166,20 @@ install: all
 	install -m 644 $(filter %.5,$(MANPAGES)) $(DESTDIR)$(MANDIR)/man5
 	scripts/completions $(B) $(DESTDIR)$(DATADIR) install $(TOOLS)
 
+#: uninstall    takes them away again
 uninstall:
 	rm -f $(TOOLS:%=$(DESTDIR)$(BINDIR)/%)
 	rm -f $(patsubst cmd/%.1,$(DESTDIR)$(MANDIR)/man1/%.1,$(filter %.1,$(MANPAGES)))
 	rm -f $(patsubst cmd/%.5,$(DESTDIR)$(MANDIR)/man5/%.5,$(filter %.5,$(MANPAGES)))
 	scripts/completions $(B) $(DESTDIR)$(DATADIR) uninstall $(TOOLS)
 
-# the source as an archive that builds on its own
+#: dist         the source as an archive that builds on its own
 dist:
 	@mkdir -p $(B)
 	git archive --format=tar.gz --prefix=jiaokan-$(VERSION)/ -o $(B)/jiaokan-$(VERSION).tar.gz HEAD
 	@echo $(B)/jiaokan-$(VERSION).tar.gz
 
+#: clean        removes what was built
 .PHONY: clean
 clean:
 	rm -rf build out

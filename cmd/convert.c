@@ -36,13 +36,15 @@ static void say_lacking(jk_convert *c, int32_t ch)
     c->say(c->ctx, &(jk_remark){JK_LEVEL_ERROR, JK_S("not-encodable"), {0, 0}, c->line, c->col, w});
 }
 
-/* Keeps count of lines and columns in what was written. */
+/* Keeps count of lines and columns in what was written; CR LF ends one line. */
 static void count(jk_convert *c, jk_slice text)
 {
     for (size_t at = 0; at < text.len;) {
         int32_t ch = jk_utf8_next(text, &at);
-        c->line += ch == '\n';
-        c->col = ch == '\n' ? 1 : c->col + 1;
+        bool eol = ch == '\n' || ch == '\r';
+        c->line += eol && !(ch == '\n' && c->line_cr);
+        c->col = eol ? 1 : c->col + 1;
+        c->line_cr = ch == '\r';
     }
 }
 
@@ -253,7 +255,7 @@ void jk_convert_begin(jk_convert *c, jk_byte_sink *out, void (*say)(void *ctx, c
     c->out = out;
     c->say = say;
     c->ctx = ctx;
-    c->begun = c->cr = c->stopped = c->refused = false;
+    c->begun = c->cr = c->line_cr = c->stopped = c->refused = false;
     c->line = c->col = 1;
     jk_buf_reset(&c->held);
     if (c->escaper)

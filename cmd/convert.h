@@ -46,6 +46,7 @@ typedef struct jk_convert {
     bool stopped;       /* --strict: text up to the bad byte was written */
     bool refused;       /* and the bad byte was said, which may be before or behind it */
     uint64_t line, col; /* of the next character, for what the target lacks */
+    bool line_cr;       /* the one before it is a CR */
     jk_buf text;        /* text under way, between two puts */
     jk_buf escaped;
     jk_buf bytes;

@@ -1,8 +1,10 @@
 #include "cmd/listing.h"
 
+#include "cmd/shown.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/record/json.h"
+#include "parse/render/painter.h"
 
 void jk_listing_found(void *ctx, const jk_finding *f)
 {
@@ -44,7 +46,8 @@ static void put_json(jk_listing *l)
 static void put_text(jk_listing *l)
 {
     jk_buf *b = &l->line;
-    jk_buf_puts(b, l->file);
+    jk_put_shown(b, jk_slice_of(l->file),
+                 jk_is_hidden); /* a TAB or LF in it would be read as ours */
     jk_buf_putc(b, '\t');
     jk_buf_putu(b, l->b.start);
     jk_buf_putc(b, '-');

@@ -9,34 +9,40 @@
 #include "parse/encoding/codec.h"
 #include "parse/encoding/gb18030.h"
 
-enum subset { ALL, GBK, GB2312 };
+enum subset { ALL, GBK, GB2312, ASCII };
 
 struct jk_encoder {
     enum jk_codec_id id;
-    enum subset subset; /* of GB18030 */
+    enum subset subset; /* of GB18030; ASCII: of UTF-8 */
     jk_gb18030_reverse *gb;
     iconv_t cd;
     bool has_cd;
     bool shifted; /* HZ: inside ~{ ~} */
 };
 
-/* GB2312 and GBK are read as GB18030 but written as what they are. */
-static enum subset subset_of(jk_slice name)
+/* A name in capitals and without its hyphens, as far as there is room. */
+static void spell(jk_slice name, char out[16])
 {
-    char upper[16] = {0};
     size_t n = 0;
-    for (size_t i = 0; i < name.len && n + 1 < sizeof upper; i++)
+    for (size_t i = 0; i < name.len && n < 15; i++)
         if (name.ptr[i] != '-' && name.ptr[i] != '_')
-            upper[n++] =
+            out[n++] =
                 (char)(name.ptr[i] >= 'a' && name.ptr[i] <= 'z' ? name.ptr[i] - 32 : name.ptr[i]);
-    static const char *const gbk[] = {"GBK", "CP936", "MS936", "WINDOWS936"};
-    static const char *const gb2312[] = {"GB2312", "EUCCN", "GB"};
-    for (size_t i = 0; i < 4; i++)
-        if (strcmp(upper, gbk[i]) == 0)
-            return GBK;
-    for (size_t i = 0; i < 3; i++)
-        if (strcmp(upper, gb2312[i]) == 0)
-            return GB2312;
+    out[n] = '\0';
+}
+
+/* GB2312 and GBK are read as GB18030, and ASCII as UTF-8, but written as what they are. */
+static enum subset subset_of(const char *name)
+{
+    static const struct {
+        const char *name;
+        enum subset subset;
+    } subsets[] = {{"GBK", GBK},        {"CP936", GBK},     {"MS936", GBK},
+                   {"WINDOWS936", GBK}, {"GB2312", GB2312}, {"EUCCN", GB2312},
+                   {"GB", GB2312},      {"ASCII", ASCII},   {"USASCII", ASCII}};
+    for (size_t i = 0; i < sizeof subsets / sizeof *subsets; i++)
+        if (strcmp(name, subsets[i].name) == 0)
+            return subsets[i].subset;
     return ALL;
 }
 
@@ -62,15 +68,17 @@ static int open_iconv(jk_encoder *e, jk_slice name)
 static int open_encoder(jk_encoder *e, jk_slice name)
 {
     jk_codec c;
-    if (jk_slice_eq(name, JK_S("UTF-16")) || jk_slice_eq(name, JK_S("utf-16")))
+    char spelt[16];
+    spell(name, spelt);
+    if (strcmp(spelt, "UTF16") == 0)
         name = JK_S("UTF-16LE");
-    else if (jk_slice_eq(name, JK_S("UTF-32")) || jk_slice_eq(name, JK_S("utf-32")))
+    else if (strcmp(spelt, "UTF32") == 0)
         name = JK_S("UTF-32LE");
     int status = jk_codec_open(&c, name);
     if (status != JK_OK)
         return status;
     e->id = c.id;
-    e->subset = subset_of(name);
+    e->subset = subset_of(spelt);
     bool gb = c.id == JK_CODEC_GB18030 || c.id == JK_CODEC_GB18030_2005 || c.id == JK_CODEC_HZ;
     bool ours = gb || c.id == JK_CODEC_UTF8 || jk_codec_wide(c.id);
     if (gb) {
@@ -184,11 +192,20 @@ static int put_iconv(jk_encoder *e, jk_slice text, jk_buf *out, size_t *done)
     return out->err;
 }
 
+/* How many bytes stand before the first that is not ASCII. */
+static size_t ascii_part(jk_slice text)
+{
+    size_t n = 0;
+    while (n < text.len && (unsigned char)text.ptr[n] < 0x80)
+        n++;
+    return n;
+}
+
 int jk_encoder_put(jk_encoder *e, jk_slice text, jk_buf *out, size_t *done)
 {
     if (e->id == JK_CODEC_UTF8) {
-        jk_buf_put(out, text);
-        *done = text.len;
+        *done = e->subset == ASCII ? ascii_part(text) : text.len;
+        jk_buf_put(out, jk_slice_sub(text, 0, *done));
         return out->err;
     }
     if (e->has_cd)

@@ -8,8 +8,8 @@
 typedef struct jk_encoder jk_encoder;
 
 /* jk_encoder_new: an encoder for `name` (as decode.h has them; UTF-16 and UTF-32 are little-endian;
- * GB2312 and GBK are kept to their characters; what is not ours is iconv's).  *out is freed with
- * jk_encoder_free.  JK_OK, JK_ENOTSUP for an unknown name, JK_ENOMEM. */
+ * GB2312, GBK and ASCII are kept to their characters; what is not ours is iconv's).  *out is freed
+ * with jk_encoder_free.  JK_OK, JK_ENOTSUP for an unknown name, JK_ENOMEM. */
 int jk_encoder_new(jk_encoder **out, jk_slice name);
 void jk_encoder_free(jk_encoder *e);
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """make install, uninstall and dist: what is installed is complete, goes away whole, and the archive builds on its own."""
-import shutil, tarfile, tempfile
+import re, tarfile, tempfile
 from common import *
 
 build = os.path.relpath(BIN, TOP)
@@ -54,6 +54,16 @@ def builds_from_archive():
         return None if out.returncode == 0 else 'what was built from the archive does not run'
 
 
+def helps():
+    """make help has the targets that the README names, and no other than there are."""
+    said = set(l.split()[0] for l in make('help').stdout.decode().splitlines())
+    readme = set(re.findall(r'^    make ([a-z-]+)\b(?!=)', open(os.path.join(TOP, 'README.md'), encoding='utf8').read(), re.M))
+    targets = set(re.findall(r'^([a-z-]+):', open(os.path.join(TOP, 'Makefile')).read(), re.M))
+    if not readme or readme - said or said - targets:
+        return 'the README has, and help has not: %s; no targets: %s' % (readme - said, said - targets)
+
+
+attempt('make help', helps)
 attempt('make install and uninstall', installs)
 if 'asan' not in BIN and os.path.exists(os.path.join(TOP, '.git')):
     attempt('make dist builds', builds_from_archive)
