@@ -13,7 +13,7 @@
 #include "parse/base/status.h"
 #include "parse/record/writer.h"
 
-enum { OPT_APPLY = 256, OPT_GIT, OPT_IN_PLACE, OPT_MINIMAL, OPT_STAT, OPT_UNIT, OPT_WHOLE };
+enum { OPT_APPLY = 256, OPT_GIT, OPT_NO_MOVES, OPT_MINIMAL, OPT_STAT, OPT_UNIT, OPT_WHOLE };
 
 static const jk_opt options[] = {
     {'c', "context", "N", NULL, "characters shown around a difference (12)"},
@@ -24,8 +24,8 @@ static const jk_opt options[] = {
     {'w', "width", "N", NULL, "side: columns of the page (120)"},
     {OPT_APPLY, "apply", "PATCH", NULL, "apply a patch to the one file that is given"},
     {OPT_GIT, "git", NULL, NULL, "take the seven arguments of git's external diff; exit 0"},
-    {OPT_IN_PLACE, "in-place", NULL, NULL, "look for no moves and no repeats"},
-    {OPT_MINIMAL, "minimal", NULL, NULL, "a provably shortest script (implies --in-place)"},
+    {OPT_NO_MOVES, "no-moves", NULL, NULL, "look for no moves and no repeats"},
+    {OPT_MINIMAL, "minimal", NULL, NULL, "a provably shortest script (implies --no-moves)"},
     {OPT_STAT, "stat", NULL, NULL, "print a summary only"},
     {OPT_UNIT, "unit", "UNIT", "char|word|sentence|clause", "what is compared (char)"},
     {OPT_WHOLE, "whole", NULL, NULL, "the inputs are documents, not pages of articles"},
@@ -83,7 +83,7 @@ static bool read_option(jk_cli *cli, settings *s, int id)
         return true;
     case OPT_GIT:
         return s->git = true;
-    case OPT_IN_PLACE:
+    case OPT_NO_MOVES:
         return s->pair.in_place = true;
     case OPT_MINIMAL:
         return s->pair.align.minimal = true;

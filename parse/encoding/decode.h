@@ -18,7 +18,7 @@ typedef struct jk_finding {
 
 typedef struct jk_decode_options {
     jk_slices encodings; /* names to choose from; none: detect among all that are known */
-    int gb18030;         /* 2005, 2022, or 0: lenient (what either has) */
+    int gb18030;         /* 2005; any other: that of 2022, with 80 as € */
     bool unmapped;       /* chunks come without their maps: for sinks that want but the text */
     bool as_is;          /* leave mojibake; else it is undone where the text becomes plausible */
     /* called before the chunks of a stretch whose encoding was decided on evidence; may be NULL */
