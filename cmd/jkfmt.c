@@ -35,13 +35,15 @@ typedef struct joiner {
     jk_arena arena;
     jk_item *end; /* the only end record there was, as it came */
     size_t ends;
-    bool ended; /* the last record was an end record */
-    bool cut;   /* some stream had none */
+    uint64_t records, bad, unsaid; /* of the file being read */
+    bool ended;                    /* the last record was an end record */
+    bool cut;                      /* some stream had none */
 } joiner;
 
 static int join(jk_sink *self, const jk_item *item)
 {
     joiner *j = (joiner *)self;
+    j->records++;
     j->ended = item->t == JK_END;
     if (!j->ended)
         return j->to->put(j->to, item);
@@ -59,8 +61,29 @@ static int join(jk_sink *self, const jk_item *item)
 static int malformed(void *ctx, const jk_record_error *e)
 {
     joiner *j = ctx;
-    jk_error_file(j->cli, j->name, e->line, e->col, "%.*s", (int)e->words.len, e->words.ptr);
+    enum { FIRST = 3 }; /* of a file without any record, as text is, no more is worth saying */
+    if (j->bad++ >= FIRST && !j->records)
+        j->unsaid++;
+    else
+        jk_error_file(j->cli, j->name, e->line, e->col, "%.*s", (int)e->words.len, e->words.ptr);
     return JK_OK;
+}
+
+/* What is wrong with the file as a whole. */
+static void say_rest(joiner *j)
+{
+    j->cut = j->cut || !j->ended;
+    if (j->bad && !j->records) {
+        jk_error_file(j->cli, j->name, 0, 0,
+                      "there are no records in it; jkseg and jkclause make them of text");
+        return;
+    }
+    if (j->unsaid)
+        jk_error_file(j->cli, j->name, 0, 0,
+                      "more lines before the first record that are none: %llu",
+                      (unsigned long long)j->unsaid);
+    if (!j->ended)
+        jk_error_file(j->cli, j->name, 0, 0, "the stream ends early: it has no end record");
 }
 
 static int read_file(joiner *j, const char *name)
@@ -74,14 +97,13 @@ static int read_file(joiner *j, const char *name)
     int rc = r ? JK_OK : JK_ENOMEM;
     j->name = name;
     j->ended = false;
+    j->records = j->bad = j->unsaid = 0;
     while (rc == JK_OK && (got = jk_in_read(&in, &bytes)) > 0)
         rc = jk_reader_feed(r, bytes);
     if (rc == JK_OK)
         rc = jk_reader_end(r);
-    if (rc == JK_OK && got == 0 && !j->ended) {
-        jk_error_file(j->cli, name, 0, 0, "the stream ends early: it has no end record");
-        j->cut = true;
-    }
+    if (rc == JK_OK && got == 0)
+        say_rest(j);
     jk_reader_free(r);
     jk_in_close(&in);
     return rc;
