@@ -1,4 +1,5 @@
-/* formats.h: opening and closing of each format, for the table of formats alone (render.h).
+/* formats.h: opening and closing of each format, for the table of formats alone (render.h), which
+ * says what they do.
  */
 #ifndef JK_RENDER_FORMATS_H
 #define JK_RENDER_FORMATS_H

@@ -13,17 +13,7 @@ typedef struct html {
     jk_doc doc; /* the page is written at the end, when everything is known */
 } html;
 
-static jk_slice title_of(const html *h)
-{
-    if (h->p.o.title.len)
-        return h->p.o.title;
-    for (size_t i = 0; i < h->doc.n; i++)
-        if (h->doc.at[i]->t == JK_ARTICLE && h->doc.at[i]->u.article.title.len)
-            return h->doc.at[i]->u.article.title;
-    return JK_S("校勘");
-}
-
-static void put_head(html *h, jk_slice title)
+static void put_head(html *h)
 {
     jk_buf *b = &h->p.b;
     jk_buf_puts(b, "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -32,7 +22,7 @@ static void put_head(html *h, jk_slice title)
     jk_buf_puts(b, jk_html_script_digest);
     jk_buf_puts(b, "'\">\n<meta name=\"viewport\" content=\"width=device-width, "
                    "initial-scale=1\">\n<meta name=\"generator\" content=\"jkfmt\">\n<title>");
-    jk_xml_text(b, title);
+    jk_outline_title(b, &h->doc, h->p.o.title);
     jk_buf_puts(b, "</title>\n<style>\n");
     for (size_t i = 0; jk_html_style[i]; i++)
         jk_buf_puts(b, jk_html_style[i]);
@@ -42,13 +32,11 @@ static void put_head(html *h, jk_slice title)
 static int write_page(html *h)
 {
     jk_outline outline;
-    jk_page page = {
-        .b = &h->p.b, .doc = &h->doc, .outline = &outline, .titled = h->p.o.title.len > 0};
-    jk_slice title = title_of(h);
+    jk_page page = {.b = &h->p.b, .doc = &h->doc, .outline = &outline};
     int rc = jk_outline_init(&outline, &h->doc);
     if (rc == JK_OK) {
-        put_head(h, title);
-        rc = jk_html_front(&page, title);
+        put_head(h);
+        rc = jk_html_front(&page, h->p.o.title);
     }
     if (rc == JK_OK) {
         jk_buf_puts(&h->p.b, "<main>\n");

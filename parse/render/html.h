@@ -16,7 +16,6 @@ typedef struct jk_page {
     size_t variants;    /* numbered so far, in the order of the text */
     size_t reports;     /* the same of reports */
     bool inside;        /* an <article> is open */
-    bool titled;        /* the title was given, not found */
 } jk_page;
 
 /* The style sheet, the script, and the digest that lets the page run this script and no other. */

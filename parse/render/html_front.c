@@ -206,19 +206,6 @@ static int put_open(jk_page *p)
     return p->b->err;
 }
 
-/* A title taken from the first of several articles says so. */
-static void put_how_many(jk_page *p)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < p->doc->n; i++)
-        n += p->doc->at[i]->t == JK_ARTICLE;
-    if (n < 2)
-        return;
-    jk_buf_puts(p->b, " 等 ");
-    jk_buf_putu(p->b, n);
-    jk_buf_puts(p->b, " 篇");
-}
-
 int jk_html_front(jk_page *p, jk_slice title)
 {
     bool variants = false;
@@ -226,9 +213,7 @@ int jk_html_front(jk_page *p, jk_slice title)
         variants = variants || p->doc->at[i]->t == JK_VARIANT || p->doc->at[i]->srcs;
     jk_buf_puts(p->b, variants ? "<header><p class=\"kind\">校勘本</p><h1>"
                                : "<header><p class=\"kind\">整理本</p><h1>");
-    jk_xml_text(p->b, title);
-    if (!p->titled)
-        put_how_many(p);
+    jk_outline_title(p->b, p->doc, title);
     jk_buf_puts(p->b, "</h1>\n");
     put_counts(p);
     jk_buf_puts(p->b, "</header>\n<nav class=\"lists\" aria-label=\"目次与未决之处\">\n");

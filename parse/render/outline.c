@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/status.h"
+#include "parse/render/xml.h"
 
 static int by_place(const void *a, const void *b)
 {
@@ -132,4 +133,23 @@ const jk_seat *jk_outline_seats(const jk_outline *o, size_t block, size_t *n)
         end++;
     *n = end - lo;
     return o->seats + lo;
+}
+
+void jk_outline_title(jk_buf *b, const jk_doc *doc, jk_slice given)
+{
+    jk_slice title = given;
+    size_t articles = 0;
+    for (size_t i = 0; i < doc->n; i++) {
+        if (doc->at[i]->t != JK_ARTICLE)
+            continue;
+        articles++;
+        if (title.len == 0)
+            title = doc->at[i]->u.article.title;
+    }
+    jk_xml_text(b, title.len ? title : JK_S("无题"));
+    if (given.len || articles < 2)
+        return;
+    jk_buf_puts(b, " 等 ");
+    jk_buf_putu(b, articles);
+    jk_buf_puts(b, " 篇");
 }

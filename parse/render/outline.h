@@ -3,6 +3,7 @@
 #ifndef JK_RENDER_OUTLINE_H
 #define JK_RENDER_OUTLINE_H
 
+#include "parse/base/buf.h"
 #include "parse/base/doc.h"
 
 /* A place of a source that a block holds. */
@@ -28,7 +29,7 @@ typedef struct jk_outline {
 } jk_outline;
 
 /* jk_outline_init: looks through the document, which must stay as it is.  JK_OK or JK_ENOMEM.
- * O(items log items). */
+ * O(items log items). jk_outline_free gives back what it holds. */
 int jk_outline_init(jk_outline *o, const jk_doc *doc);
 void jk_outline_free(jk_outline *o);
 
@@ -38,6 +39,10 @@ const jk_item *jk_outline_clause(const jk_outline *o, jk_slice id);
 
 /* jk_outline_seats: the seats of the clauses that begin in a block; *n says how many. */
 const jk_seat *jk_outline_seats(const jk_outline *o, size_t block, size_t *n);
+
+/* jk_outline_title: appends the title of a whole stream, for XML: the one that was given, or that
+ * of the first article that has one, and of how many articles it is the first.  O(items). */
+void jk_outline_title(jk_buf *b, const jk_doc *doc, jk_slice given);
 
 /* jk_item_src: the source of the range i of an item. */
 static inline jk_slice jk_item_src(const jk_item *item, size_t i)

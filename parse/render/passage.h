@@ -15,7 +15,8 @@ typedef struct jk_passage {
 
 /* jk_passage_take: 1 where the item was kept (a block when none is held, a variant that names the
  * held block), 0 where it was not: the caller renders what is held, clears, and goes on with the
- * item.  JK_ENOMEM when memory fails.  O(size of the item). */
+ * item.  JK_ENOMEM when memory fails.  O(size of the item). jk_passage_free gives back what it
+ * holds. */
 int jk_passage_take(jk_passage *p, const jk_item *item);
 void jk_passage_clear(jk_passage *p);
 void jk_passage_free(jk_passage *p);

@@ -26,8 +26,7 @@ typedef struct jk_render_options {
 } jk_render_options;
 
 typedef struct jk_format {
-    jk_slice name;     /* "text", "md", "tsv", "html", "tei", "akn", "ninjs", "raw", "jsonl" */
-    const char *about; /* one line for --help */
+    jk_slice name; /* as -f has it; jkfmt(1) and jkmerge(1) say what each is */
     /* a sink that renders to out; NULL when memory fails.  JK_END finishes the output.  Options'
      * slices are borrowed until close. */
     jk_sink *(*open)(const jk_render_options *options, jk_byte_sink *out);

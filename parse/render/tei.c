@@ -55,15 +55,11 @@ static int put_header(tei *t)
 {
     jk_buf *b = &t->p.b;
     jk_sigla sigla;
-    jk_slice title = t->p.o.title;
     int rc = jk_sigla_init(&sigla, &t->doc);
-    for (size_t i = 0; i < t->doc.n && title.len == 0; i++)
-        if (t->doc.at[i]->t == JK_ARTICLE)
-            title = t->doc.at[i]->u.article.title;
     jk_buf_puts(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                    "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n<fileDesc>\n"
                    "<titleStmt><title>");
-    jk_xml_text(b, title);
+    jk_outline_title(b, &t->doc, t->p.o.title);
     jk_buf_puts(b, "</title>");
     put_editor(t);
     jk_buf_puts(b, "</titleStmt>\n<publicationStmt><p>Written by jkfmt.</p>"
