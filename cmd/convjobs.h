@@ -16,7 +16,7 @@ typedef struct jk_convjobs {
 } jk_convjobs;
 
 /* jk_converter: what converts one file after the other.  _open says what is wrong (an unknown
- * encoding, no memory) and returns false. */
+ * encoding, no memory) and returns false. jk_converter_close gives back what it holds. */
 typedef struct jk_converter {
     jk_decoder *decoder;
     jk_convert convert;

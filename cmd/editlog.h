@@ -19,7 +19,8 @@ typedef struct jk_editlog {
 } jk_editlog;
 
 /* jk_editlog_chunk: before a chunk goes to be normalised.  jk_editlog_line: after a line was.
- * jk_editlog_end: at the end, with the size of the output.  What writing returned, or JK_ENOMEM. */
+ * jk_editlog_end: at the end, with the size of the output.  What writing returned, or JK_ENOMEM.
+ * jk_editlog_free gives back what it holds. */
 int jk_editlog_chunk(jk_editlog *log, const jk_chunk *chunk);
 int jk_editlog_line(jk_editlog *log, const jk_norm_line *line);
 int jk_editlog_end(jk_editlog *log, uint64_t size);

@@ -32,7 +32,8 @@ bool jk_in_open_hashed(jk_in *in, jk_cli *cli, const char *name);
 int jk_in_read(jk_in *in, jk_slice *bytes);
 
 /* jk_in_digest: behind the last byte of what was opened hashed: its SHA-256 in hexadecimal,
- * borrowed from out. jk_in_spare_digest: it is not wanted after all. */
+ * borrowed from out. jk_in_spare_digest: it is not wanted after all. jk_in_close gives back what it
+ * holds. */
 jk_slice jk_in_digest(jk_in *in, char out[2 * SHA256_DIGEST_SIZE]);
 void jk_in_spare_digest(jk_in *in);
 void jk_in_close(jk_in *in);

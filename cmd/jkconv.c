@@ -1,6 +1,7 @@
 /* jkconv: any Chinese encoding in, clean UTF-8 out. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cmd/cli.h"
 #include "cmd/convert.h"
@@ -120,13 +121,8 @@ static bool known_encodings(jkconv *c)
 /* The target in the edition that was asked for. */
 static jk_slice edition_of(const jkconv *c, jk_slice to)
 {
-    jk_codec codec;
-    bool known = to.len && jk_codec_open(&codec, to) == JK_OK;
-    if (!known)
-        return to;
-    bool old = codec.id == JK_CODEC_GB18030 && c->decode.gb18030 == 2005 && to.len >= 7;
-    jk_codec_close(&codec);
-    return old ? jk_codec_name(JK_CODEC_GB18030_2005) : to;
+    bool gb18030 = to.len >= 7 && strncasecmp(to.ptr, "GB18030", 7) == 0;
+    return gb18030 && c->decode.gb18030 == 2005 ? jk_codec_name(JK_CODEC_GB18030_2005) : to;
 }
 
 /* Every listed file, one after the other. */

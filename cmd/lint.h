@@ -28,7 +28,7 @@ typedef struct jk_lint {
 /* jk_lint_begin, _end: around everything.  jk_lint_text: the next text of a file and what was found
  * in it, in order; found is left with what was printed.  The mark that opens a quotation which may
  * go on in later texts is printed once that is known to be wrong.  jk_lint_over: the file, or the
- * article, is over.  What writing returned, or JK_ENOMEM. */
+ * article, is over.  What writing returned, or JK_ENOMEM. jk_lint_free gives back what it holds. */
 int jk_lint_begin(jk_lint *l);
 int jk_lint_text(jk_lint *l, jk_slice text, jk_lint_place at, jk_norm_findings *found);
 int jk_lint_over(jk_lint *l);

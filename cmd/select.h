@@ -15,7 +15,8 @@
  * the spec) or memory fails (*bad is empty).  The spec is copied. */
 jk_sink *jk_select_new(jk_slice spec, jk_sink *out, jk_slice *bad);
 
-/* jk_select_count: how many clauses were selected by name. */
+/* jk_select_count: how many clauses were selected by name. jk_select_free gives back what it holds;
+ * NULL is fine. */
 uint64_t jk_select_count(const jk_sink *sink);
 void jk_select_free(jk_sink *sink);
 

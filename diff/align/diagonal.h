@@ -18,6 +18,7 @@ int64_t *jk_diagonal_at(jk_diagonals *d, int64_t key);
 /* jk_diagonal_get: the value of key, or 0.  O(1). */
 int64_t jk_diagonal_get(const jk_diagonals *d, int64_t key);
 
+/* jk_diagonals_free gives back what it holds. */
 void jk_diagonals_free(jk_diagonals *d);
 
 #endif

@@ -54,7 +54,8 @@ typedef struct jk_collation {
 int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena);
 void jk_collation_free(jk_collation *c);
 
-/* jk_alt_text: appends the folded characters of a reading to out, at most max; returns how many. */
+/* jk_alt_folds: appends the folded characters of a reading to out, at most max; returns how many.
+ */
 uint32_t jk_alt_folds(const jk_collation *c, const jk_alt *alt, uint32_t *out, uint32_t max);
 
 #endif

@@ -34,7 +34,8 @@ typedef struct jk_choice_say {
 int jk_choices_apply(const jk_choices *c, const jk_doc *result, jk_merger *m);
 
 /* jk_choices_mark: notes the choices in the variants of result as the merger would, without
- * printing them: the text stays what it is without choices.  JK_OK or JK_ENOMEM. */
+ * printing them: the text stays what it is without choices.  JK_OK or JK_ENOMEM. jk_choices_free
+ * gives back what it holds. */
 int jk_choices_mark(const jk_choices *c, jk_doc *result);
 void jk_choices_free(jk_choices *c);
 

@@ -43,7 +43,7 @@ typedef struct jk_decisions {
 
 /* jk_decisions_read: appends the decisions of a file; lines that cannot be read are complained of
  * and left out (*bad counts them).  d is zeroed before its first use.  JK_OK or JK_ENOMEM.  O(n).
- */
+ * jk_decisions_free gives back what it holds. */
 int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_choice_say *complaint, size_t *bad);
 void jk_decisions_free(jk_decisions *d);
 

@@ -25,7 +25,7 @@ typedef struct jk_three_words {
 } jk_three_words;
 
 /* jk_three_units_make: numbers, runs of Latin letters and single characters.  JK_OK or JK_ENOMEM.
- * O(text). */
+ * O(text). jk_three_units_free gives back what it holds. */
 int jk_three_units_make(jk_three_units *u, const jk_three_text *text, jk_three_words *words);
 void jk_three_units_free(jk_three_units *u);
 void jk_three_words_free(jk_three_words *w);

@@ -16,7 +16,8 @@ typedef struct jk_counts {
  * Amortised O(len). */
 int jk_counts_add(jk_counts *c, const uint32_t *text, size_t len);
 
-/* jk_counts_of: how often the run a b, or a b c, was met; c is 0 for a run of two.  O(1). */
+/* jk_counts_of: how often the run a b, or a b c, was met; c is 0 for a run of two.  O(1).
+ * jk_counts_free gives back what it holds. */
 uint32_t jk_counts_of(const jk_counts *c, uint32_t a, uint32_t b, uint32_t third);
 void jk_counts_free(jk_counts *c);
 

@@ -38,6 +38,7 @@ typedef struct jk_local_options {
 int jk_local_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
                   const jk_local_options *options, jk_locals *out);
 
+/* jk_locals_free gives back what it holds. */
 void jk_locals_free(jk_locals *l);
 
 #endif

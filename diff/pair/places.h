@@ -36,6 +36,7 @@ static inline bool jk_place_is_clauses(const jk_place *p)
 int jk_places_find(const jk_edition *a, const jk_edition *b, const jk_pair *pair, int threads,
                    jk_places *out);
 
+/* jk_places_free gives back what it holds. */
 void jk_places_free(jk_places *p);
 
 #endif

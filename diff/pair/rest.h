@@ -28,6 +28,7 @@ int jk_rest_make(const uint32_t *unit, size_t n, const jk_matches *runs, bool si
 /* jk_rest_find: the stretch that place `at` of the rest lies in.  O(log n). */
 const jk_left *jk_rest_find(const jk_rest *r, size_t at);
 
+/* jk_rest_free gives back what it holds. */
 void jk_rest_free(jk_rest *r);
 
 #endif

@@ -30,7 +30,7 @@ typedef struct jk_look {
 } jk_look;
 
 /* jk_marks_make: the marks of a (side_b: of b); what is ignored is left out.  JK_OK or JK_ENOMEM.
- * O(places log places). */
+ * O(places log places). jk_marks_free gives back what it holds. */
 int jk_marks_make(const jk_comparison *c, const jk_show_options *o, bool side_b, jk_marks *out);
 void jk_marks_free(jk_marks *m);
 

@@ -32,7 +32,8 @@ typedef struct jk_emitter {
 } jk_emitter;
 
 /* jk_emitter_reset: ready for another source; keeps its memory and whether maps are made.
- * jk_emitter_map: where what comes next is to be mapped; NULL where nothing is. */
+ * jk_emitter_map: where what comes next is to be mapped; NULL where nothing is. jk_emitter_free
+ * gives back what it holds. */
 void jk_emitter_reset(jk_emitter *e, jk_text_sink *out);
 jk_map *jk_emitter_map(jk_emitter *e);
 void jk_emitter_free(jk_emitter *e);

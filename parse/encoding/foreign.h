@@ -8,7 +8,8 @@
 typedef struct jk_iconv jk_iconv;
 
 /* jk_iconv_open: a converter for the encoding `name`; JK_ENOTSUP where iconv has none, JK_ENOMEM.
- * jk_iconv_name: the name in capitals, owned by the converter. */
+ * jk_iconv_name: the name in capitals, owned by the converter. jk_iconv_close gives back what it
+ * holds; NULL is fine. */
 int jk_iconv_open(jk_iconv **out, jk_slice name);
 jk_slice jk_iconv_name(const jk_iconv *c);
 void jk_iconv_reset(jk_iconv *c);

@@ -24,7 +24,7 @@ typedef struct jk_norm_options {
 } jk_norm_options;
 
 /* jk_norm_new: compiles the rules; NULL when memory fails or a rule is unknown.  options may be
- * NULL (gongwen). */
+ * NULL (gongwen). jk_norm_free gives back what it holds; NULL is fine. */
 jk_norm *jk_norm_new(const jk_norm_options *options);
 void jk_norm_free(jk_norm *n);
 
@@ -67,7 +67,7 @@ void jk_norm_reset(jk_norm *n);
  * block the reports of what is left to a human (those that come in are dropped), and passes on all
  * else; give items to the sink it returns.  That a quotation is never closed (quotation.h) is
  * reported where it is known, at the end of the article at the latest.  n and out must outlive it.
- */
+ * jk_norm_stage_free gives back what it holds; NULL is fine. */
 jk_sink *jk_norm_stage_new(jk_norm *n, jk_sink *out);
 void jk_norm_stage_free(jk_sink *stage);
 

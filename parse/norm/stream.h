@@ -41,7 +41,8 @@ jk_norm_stream *jk_norm_stream_new(jk_norm *n, const jk_norm_stream_options *opt
 jk_text_sink *jk_norm_stream_input(jk_norm_stream *s);
 
 /* jk_norm_stream_end: the text is over: gives out what is left, and is ready for another text.
- * JK_OK, JK_ENOMEM or what the sink or `line` returned. */
+ * JK_OK, JK_ENOMEM or what the sink or `line` returned. jk_norm_stream_free gives back what it
+ * holds; NULL is fine. */
 int jk_norm_stream_end(jk_norm_stream *s);
 void jk_norm_stream_free(jk_norm_stream *s);
 

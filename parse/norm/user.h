@@ -25,6 +25,7 @@ typedef struct jk_user_error {
 jk_user_rules *jk_user_rules_new(jk_slice file, jk_user_error *error);
 void jk_user_rules_free(jk_user_rules *rules);
 
+/* jk_user_rules_count: how many rules there are.  O(1). */
 size_t jk_user_rules_count(const jk_user_rules *rules);
 
 /* jk_user_rules_apply: replaces the matches of rule i in s, from left to right, appending the
