@@ -29,6 +29,14 @@ static void put_head(html *h)
     jk_buf_puts(b, "</style>\n</head>\n<body>\n");
 }
 
+static bool has_variants(const jk_doc *doc)
+{
+    size_t i = 0;
+    while (i < doc->n && doc->at[i]->t != JK_VARIANT)
+        i++;
+    return i < doc->n;
+}
+
 static int write_page(html *h)
 {
     jk_outline outline;
@@ -44,8 +52,11 @@ static int write_page(html *h)
     }
     if (rc == JK_OK) {
         jk_html_reports(&page);
-        jk_buf_puts(&h->p.b, "</main>\n<footer>加点线者未决，加实线者已决；点击正文可见校记，"
-                             "点击校记号码回到正文。按 n、p 键前后移动。</footer>\n<script>");
+        jk_buf_puts(&h->p.b, "</main>\n");
+        if (has_variants(&h->doc))
+            jk_buf_puts(&h->p.b, "<footer>加点线者未决，加实线者已决；点击正文可见校记，"
+                                 "点击校记号码回到正文。按 n、p 键前后移动。</footer>\n");
+        jk_buf_puts(&h->p.b, "<script>");
         jk_buf_puts(&h->p.b, jk_html_script);
         jk_buf_puts(&h->p.b, "</script>\n</body>\n</html>\n");
     }
