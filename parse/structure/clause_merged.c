@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "parse/base/utf8.h"
+#include "parse/structure/decimal.h"
 
 enum {
     LARGEST = 100000, /* numbers are below */
@@ -22,7 +23,9 @@ typedef struct search {
     uint64_t n;   /* the number looked for */
     uint64_t end; /* the list goes on with this one; LARGEST where it does not */
     bool quoted;
-    bool spaced; /* a blank stands behind the number of the one before */
+    bool spaced;     /* a blank stands behind the number of the one before */
+    bool bare;       /* only digits are the numbers: 1 范围 */
+    jk_decimal like; /* the number of the one before, where it is decimal: no parts else */
     bool found;
 } search;
 
@@ -88,10 +91,38 @@ static size_t next_mark(enum jk_mark_shape shape, jk_slice s, size_t at)
         return at;
     case JK_MARK_DIGIT:
     case JK_MARK_DIGIT_CLOSE:
+    case JK_MARK_DECIMAL:
+    case JK_MARK_DECIMAL_3:
+    case JK_MARK_DECIMAL_4:
         return next_digit(s, at);
     default:
         return s.len;
     }
+}
+
+/* Whether the numbers before the last are those of the list: 5.2 behind 5.1, written alike. */
+static bool is_like(const search *f, jk_slice s, const jk_mark *m)
+{
+    jk_decimal d;
+    bool same = jk_decimal_read(s, &d) && d.parts == f->like.parts;
+    for (size_t i = 0; same && i + 1 < d.parts; i++)
+        same = d.part[i] == f->like.part[i];
+    return same && f->spaced == ((m->flags & JK_MARK_SPACED) != 0);
+}
+
+/* Reads the number looked for at the beginning of s, if it stands there. */
+static bool read_next(const search *f, jk_slice s, jk_mark *m)
+{
+    bool missing = f->end < LARGEST;
+    if (f->bare) /* 5 检验: digits in a text are many things */
+        return missing && jk_mark_bare(s, m) && m->n == f->n && (m->flags & JK_MARK_SPACED) &&
+               m->to < s.len;
+    if (!jk_mark_read(s, m) || m->shape != f->shape || m->from || m->n != f->n || m->sub)
+        return false;
+    if (f->like.parts)
+        return is_like(f, s, m);
+    return !(m->flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) &&
+           !(m->shape <= JK_MARK_ARTICLE && f->spaced && !(m->flags & JK_MARK_SPACED) && !missing);
 }
 
 /* Looks at bytes [from, to) of a block; they may begin with a heading. */
@@ -105,9 +136,7 @@ static void look(search *f, size_t block, size_t from, size_t to, bool headed)
         if (!sentence_ends(s, at, missing) &&
             !(missing && headed && is_heading(jk_slice_sub(s, from, at))))
             continue;
-        if (!jk_mark_read(jk_slice_sub(s, at, s.len), &m) || m.shape != f->shape || m.from ||
-            m.n != f->n || m.sub || (m.flags & (JK_MARK_REFERENCE | JK_MARK_MISREAD)) ||
-            (m.shape <= JK_MARK_ARTICLE && f->spaced && !(m.flags & JK_MARK_SPACED) && !missing))
+        if (!read_next(f, jk_slice_sub(s, at, s.len), &m))
             continue;
         jk_cl_place p = {.block = (uint32_t)block,
                          .at = (uint32_t)at,
@@ -174,17 +203,30 @@ static size_t next_list(const jk_cl *c, size_t i, size_t last)
     return JK_NONE;
 }
 
+/* A search for number n of the list that node i stands in, up to number `end`. */
+static search search_for(jk_cl *c, size_t i, uint32_t n, uint64_t end)
+{
+    const jk_cl_node *node = &c->nodes.at[i];
+    search f = {.c = c,
+                .shape = node->mark.shape,
+                .n = n,
+                .end = end,
+                .quoted = node->quoted,
+                .bare = node->mark.flags & JK_MARK_BARE};
+    if (f.shape >= JK_MARK_DECIMAL && f.shape <= JK_MARK_DECIMAL_4 &&
+        !jk_decimal_read(jk_slice_sub(c->blocks.at[node->block].text, node->at, SIZE_MAX), &f.like))
+        f.end = 0;
+    return f;
+}
+
 /* Looks between node i and the next of its list; `last` is the last node under it. */
 static void look_behind(jk_cl *c, size_t i, size_t next, size_t last, bool *found)
 {
     const jk_cl_node *n = &c->nodes.at[i];
     size_t behind = next == JK_NONE ? next_list(c, i, last) : next;
-    search f = {.c = c,
-                .shape = n->mark.shape,
-                .n = n->mark.n + 1,
-                .end = behind == JK_NONE ? LARGEST : c->nodes.at[behind].mark.n,
-                .quoted = n->quoted,
-                .spaced = n->mark.flags & JK_MARK_SPACED};
+    search f =
+        search_for(c, i, n->mark.n + 1, behind == JK_NONE ? LARGEST : c->nodes.at[behind].mark.n);
+    f.spaced = n->mark.flags & JK_MARK_SPACED;
     /* its subclauses may have swallowed it too, and what heads the next list */
     for (size_t k = i, end = behind == JK_NONE ? last + 1 : behind; k < end && f.n < f.end; k++)
         look_through(&f, k);
@@ -197,7 +239,8 @@ static void look_above(jk_cl *c, size_t i, bool *found)
     const jk_cl_node *n = &c->nodes.at[i];
     if (n->parent == JK_NONE || n->mark.n != 2 || n->mark.sub)
         return;
-    search f = {.c = c, .shape = n->mark.shape, .n = 1, .end = 2, .quoted = n->quoted};
+    search f = search_for(c, i, 1, 2);
+    f.spaced = f.like.parts && (n->mark.flags & JK_MARK_SPACED);
     look_through(&f, n->parent);
     *found = *found || f.found;
 }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "parse/structure/decimal.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numeral.h"
 #include "parse/structure/wrap.h"
@@ -166,13 +167,17 @@ static bool no_clause(enum jk_role role)
            role == JK_ROLE_END_MARK;
 }
 
+static bool is_decimal(enum jk_mark_shape shape)
+{
+    return shape >= JK_MARK_DECIMAL && shape <= JK_MARK_DECIMAL_4;
+}
+
 /* References that no number around can make a clause. */
 static bool surely_reference(const jk_mark *m)
 {
     return (m->flags & JK_MARK_REFERENCE) &&
            (m->shape == JK_MARK_ARTICLE || m->shape == JK_MARK_PAREN ||
-            m->shape == JK_MARK_DIGIT_PAREN ||
-            (m->shape >= JK_MARK_DECIMAL && m->shape <= JK_MARK_DECIMAL_4));
+            m->shape == JK_MARK_DIGIT_PAREN || is_decimal((enum jk_mark_shape)m->shape));
 }
 
 /* Whether a line end parted a number from what stands in front of it: 第|一、预防为主, 之|一,
@@ -195,18 +200,59 @@ static bool goes_on_open(const jk_cl *c, size_t i)
     return c->blocks.at[i].goes_on && i > 0 && !c->blocks.at[i - 1].terminated;
 }
 
-static void add_place(jk_cl *c, size_t i)
+/* A number as standards have it, of which the whole document will tell whether it counts. */
+static bool may_be_decimal(jk_cl *c, size_t i, jk_decimals *all, jk_mark *m)
+{
+    size_t n = all->n;
+    if (c->blocks.at[i].quoted || goes_on_open(c, i) || !jk_decimal_may(c->blocks.at[i].text))
+        return false;
+    if (jk_decimals_add(all, i, c->blocks.at[i].text) != JK_OK)
+        c->err = JK_ENOMEM;
+    if (all->n == n)
+        return false;
+    if (all->at[n].parts == 1)
+        jk_mark_bare(c->blocks.at[i].text, m);
+    return true;
+}
+
+static void add_place(jk_cl *c, size_t i, jk_decimals *all)
 {
     const jk_cl_block *b = &c->blocks.at[i];
     jk_cl_place p = {.block = (uint32_t)i};
-    if (no_clause(b->role) || !jk_mark_read(b->text, &p.mark) || surely_reference(&p.mark) ||
-        (i > 0 && is_torn(c, i, &p.mark)))
+    if (no_clause(b->role))
+        return;
+    bool read = jk_mark_read(b->text, &p.mark);
+    bool decimal = (!read || is_decimal(p.mark.shape)) && may_be_decimal(c, i, all, &p.mark);
+    if ((!read || surely_reference(&p.mark)) && !decimal)
+        return;
+    if (i > 0 && is_torn(c, i, &p.mark))
         return;
     p.at = p.mark.from;
     p.quoted = b->quoted;
     p.weak = (p.mark.flags & (JK_MARK_REFERENCE | JK_MARK_DOUBTFUL)) || goes_on_open(c, i);
     if (JK_PUSH(&c->places, p) != 0)
         c->err = JK_ENOMEM;
+}
+
+/* Decimal numbers that count are clauses; of the others those stay that look so by themselves. */
+static void settle_decimals(jk_cl *c, jk_decimals *all)
+{
+    size_t n = 0, k = 0;
+    jk_decimals_settle(all);
+    for (size_t i = 0; i < c->places.n; i++) {
+        jk_cl_place p = c->places.at[i];
+        while (k < all->n && all->at[k].line < p.block)
+            k++;
+        bool counts = k < all->n && all->at[k].line == p.block && all->at[k].counts;
+        if (counts) {
+            p.weak = false;
+            p.mark.flags &= (uint8_t)~JK_MARK_REFERENCE;
+        } else if ((p.mark.flags & JK_MARK_BARE) || surely_reference(&p.mark)) {
+            continue;
+        }
+        c->places.at[n++] = p;
+    }
+    c->places.n = n;
 }
 
 /* Headings are written alike: 第 一 章 and 第 一 节. */
@@ -291,8 +337,12 @@ int jk_cl_scan(jk_cl *c)
     if (q.open)
         give_up(c, &q, c->blocks.n);
     find_wraps(c);
+    jk_decimals decimals = {0};
     for (size_t i = 0; i < c->blocks.n; i++)
-        add_place(c, i);
+        add_place(c, i, &decimals);
+    if (decimals.n)
+        settle_decimals(c, &decimals);
+    free(decimals.at);
     settle(c);
     return c->err;
 }

@@ -1,5 +1,7 @@
 #include "parse/structure/clause_words.h"
 
+#include "parse/structure/decimal.h"
+
 /* A clause as people name it: its path. */
 static void put_name(const jk_cl *c, size_t node, jk_buf *b)
 {
@@ -41,6 +43,23 @@ static jk_cl_issue about_mark(const jk_cl *c, enum jk_report_code code, size_t n
                          .to = n->at + n->mark.len};
 }
 
+/* Number n as a node's list prints it: 5.3 in that of 5.2. */
+static void put_number(const jk_cl *c, size_t node, uint64_t n, uint64_t sub, jk_buf *b)
+{
+    const jk_cl_node *at = &c->nodes.at[node];
+    jk_decimal d = {.parts = 0};
+    if (at->mark.shape >= JK_MARK_DECIMAL && at->mark.shape <= JK_MARK_DECIMAL_4)
+        jk_decimal_read(jk_slice_sub(c->blocks.at[at->block].text, at->at, SIZE_MAX), &d);
+    for (size_t i = 0; i + 1 < d.parts; i++) {
+        jk_buf_putu(b, d.part[i]);
+        jk_buf_putc(b, '.');
+    }
+    if (d.parts || (at->mark.flags & JK_MARK_BARE))
+        jk_buf_putu(b, n);
+    else
+        jk_mark_put(at->mark.shape, n, sub, b);
+}
+
 void jk_cl_say_number(jk_cl *c, enum jk_report_code code, size_t node, size_t see, uint64_t n,
                       uint64_t sub)
 {
@@ -53,7 +72,7 @@ void jk_cl_say_number(jk_cl *c, enum jk_report_code code, size_t node, size_t se
     }
     if (n) {
         jk_buf_puts(b, "；依次序应为");
-        jk_mark_put(c->nodes.at[node].mark.shape, n, sub, b);
+        put_number(c, node, n, sub, b);
     } else if (code == JK_R_OUT_OF_ORDER) {
         jk_buf_puts(b, "；应移回原处");
     } else if (code == JK_R_DUPLICATE_NUMBER) {
@@ -67,13 +86,12 @@ void jk_cl_say_gap(jk_cl *c, enum jk_report_code code, size_t node, uint64_t n, 
                    uint64_t last, uint64_t last_sub)
 {
     jk_buf *b = begin(c, code);
-    enum jk_mark_shape shape = c->nodes.at[node].mark.shape;
     put_name(c, node, b);
     jk_buf_puts(b, "之前缺");
-    jk_mark_put(shape, n, sub, b);
+    put_number(c, node, n, sub, b);
     if (last != n || last_sub != sub) {
         jk_buf_puts(b, "至");
-        jk_mark_put(shape, last, last_sub, b);
+        put_number(c, node, last, last_sub, b);
     }
     jk_buf_puts(b, "；应据他本补入");
     add(c, about_mark(c, code, node, JK_NONE));

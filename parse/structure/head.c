@@ -1,5 +1,9 @@
 #include "parse/structure/head.h"
 
+#include <stdlib.h>
+
+#include "parse/base/status.h"
+#include "parse/structure/decimal.h"
 #include "parse/structure/furniture.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
@@ -141,6 +145,25 @@ static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, s
     jk_buf_free(&b);
 }
 
+/* Lines of a standard that only the numbers around show to be numbered: 1 范围. */
+static int number_standard(jk_paras *p, jk_slice text, const jk_article_span *a)
+{
+    jk_decimals all = {0};
+    int err = JK_OK;
+    for (size_t i = a->first; i < a->last && !err; i++) {
+        jk_slice s = jk_paras_text(text, &p->at[i]);
+        if (jk_decimal_may(s) &&
+            (!jk_wrap_goes_on(p, i, a->wrap) || jk_glyph_final(p->at[i - 1].last)))
+            err = jk_decimals_add(&all, i, s);
+    }
+    jk_decimals_settle(&all);
+    for (size_t k = 0; k < all.n; k++)
+        if (all.at[k].counts)
+            p->at[all.at[k].line].numbered = true;
+    free(all.at);
+    return err;
+}
+
 /* Whether a full stop stands inside: of headings only 一、…。 has one. */
 static bool has_stop(jk_slice s)
 {
@@ -265,6 +288,8 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
                   jk_arena *arena)
 {
     a->head.id = id_of(number, arena);
+    if (a->document && number_standard(p, text, a) != JK_OK)
+        arena->err = JK_ENOMEM;
     jk_running_heads_find(p, text, a->first, a->last);
     jk_contents_find(p, text, a->first, a->last);
     size_t end = head_end(p, a);

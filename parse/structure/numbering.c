@@ -385,6 +385,17 @@ static bool read_digits(jk_slice s, jk_mark *m)
     return true;
 }
 
+bool jk_mark_bare(jk_slice line, jk_mark *out)
+{
+    jk_numeral n;
+    line = jk_slice_sub(line, 0, UINT32_MAX);
+    if (!jk_numeral_read(line, 0, &n) || n.han || n.value > LARGEST_DIGIT)
+        return false;
+    *out = (jk_mark){.shape = JK_MARK_DIGIT, .flags = JK_MARK_BARE, .n = (uint32_t)n.value};
+    finish(line, n.len, out);
+    return true;
+}
+
 bool jk_mark_numeral(int32_t c)
 {
     return jk_numeral_char(c) || is_stroke(c);

@@ -36,7 +36,8 @@ enum {
     JK_MARK_SPACED = 4,    /* a blank or the end of the line follows */
     JK_MARK_BLANKS = 8,    /* only blanks make it misread: where all have some they are a style */
     JK_MARK_DOUBTFUL = 16, /* a clause where the numbers around say so: 第三条：, 〔三〕 */
-    JK_MARK_AS_PUT = 32    /* surely printed as jk_mark_put would */
+    JK_MARK_AS_PUT = 32,   /* surely printed as jk_mark_put would */
+    JK_MARK_BARE = 64      /* only digits: 1 范围 */
 };
 
 typedef struct jk_mark {
@@ -53,6 +54,10 @@ typedef struct jk_mark {
  * numbers around it say so.  Of a line longer than 4 GB the first are looked at.  O(length of the
  * mark). */
 bool jk_mark_read(jk_slice line, jk_mark *out);
+
+/* jk_mark_bare: reads the digits that a line begins with as a mark of shape JK_MARK_DIGIT; false
+ * where there are none.  Whether they number anything is for decimal.h to say.  O(1). */
+bool jk_mark_bare(jk_slice line, jk_mark *out);
 
 /* jk_mark_numeral: whether a mark of Han numerals may begin with this character: a numeral, or what
  * OCR and typists put for 一. */
