@@ -186,7 +186,7 @@ static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
 {
     const jk_cl_block *b = &c->blocks.at[i], *before = &c->blocks.at[i - 1];
     if (before->role == JK_ROLE_TITLE && m->to == b->text.len)
-        return true;
+        return !(m->n == 1 && i + 1 < c->blocks.n && c->blocks.at[i + 1].terminated);
     if (!b->goes_on || before->terminated)
         return false;
     int32_t last = last_char(before->text);

@@ -194,6 +194,30 @@ static bool runs_on(jk_slice s, size_t at)
     return false;
 }
 
+/* 2-1 before 条, as inserted articles are numbered in Taiwan; *at is left at the 条. */
+static bool read_dashed(jk_slice s, size_t *at, jk_mark *m)
+{
+    jk_numeral n, sub;
+    size_t p = jk_mark_skip_blanks(s, *at);
+    if (!is_digit(peek(s, p)) || !jk_numeral_read(s, p, &n) || n.value == 0 ||
+        n.value > LARGEST_DIGIT)
+        return false;
+    p = jk_mark_skip_blanks(s, p + n.len);
+    if (!is_stroke(step(s, &p)))
+        return false;
+    p = jk_mark_skip_blanks(s, p);
+    if (!jk_numeral_read(s, p, &sub) || sub.han || sub.value == 0 || sub.value > LARGEST_DIGIT)
+        return false;
+    p = jk_mark_skip_blanks(s, p + sub.len);
+    int k = suffix_at(s, p);
+    if (k < 0 || suffixes[k].shape != JK_MARK_ARTICLE)
+        return false;
+    *at = p;
+    m->n = (uint32_t)n.value;
+    m->sub = (uint32_t)sub.value;
+    return true;
+}
+
 static bool read_ordinal(jk_slice s, jk_mark *m)
 {
     size_t at = m->from;
@@ -201,12 +225,12 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     if (c == U'笫')
         m->flags |= JK_MARK_MISREAD;
     inside in;
-    if (!read_number(s, &at, stop_suffix, &in, m))
+    if (!read_dashed(s, &at, m) && !read_number(s, &at, stop_suffix, &in, m))
         return false;
     int k = suffix_at(s, at);
     m->shape = suffixes[k].shape;
     at += suffixes[k].suffix.len;
-    if (m->shape == JK_MARK_ARTICLE)
+    if (m->shape == JK_MARK_ARTICLE && m->sub == 0)
         at = read_sub(s, at, m);
     if (m->shape == JK_MARK_ARTICLE &&
         (jk_mark_starts(s, at, "：") || jk_mark_starts(s, at, ":"))) {

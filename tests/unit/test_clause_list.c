@@ -74,9 +74,18 @@ static void runs_on_with_a_repeat(void **state)
            "[duplicate-number] part_2__item_5");
 }
 
+/* Numbers in lines of their own: the first, below the title, is no end of that. */
+static void numbers_alone(void **state)
+{
+    (void)state;
+    expect("#檢驗條例\n第 1 條\n甲。\n第 2 條\n乙。\n第 2-1 條\n丙。\n第 3 條\n丁。", automatic,
+           "art_1 art_2 art_2-1 art_3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_alone),
         cmocka_unit_test(one_alone),
         cmocka_unit_test(another_document_without_its_first),
         cmocka_unit_test(another_list_without_its_first),
