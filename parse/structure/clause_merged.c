@@ -9,6 +9,7 @@
 
 #include "parse/base/utf8.h"
 #include "parse/structure/decimal.h"
+#include "parse/structure/numeral.h"
 
 enum {
     LARGEST = 100000, /* numbers are below */
@@ -164,6 +165,44 @@ static void look_through(search *f, size_t node)
     }
 }
 
+/* Whether a clause may begin with line `block`. */
+static bool begins_line(const search *f, size_t block)
+{
+    const jk_cl *c = f->c;
+    const jk_cl_block *b = &c->blocks.at[block];
+    bool body =
+        b->role == JK_ROLE_BODY || b->role == JK_ROLE_HEADING || b->role == JK_ROLE_PREAMBLE;
+    return body && b->quoted == f->quoted &&
+           !(b->goes_on && block && !c->blocks.at[block - 1].terminated);
+}
+
+/* Whether a mark is a numeral and nothing else. */
+static bool is_number_only(jk_slice s, const jk_mark *m)
+{
+    jk_numeral n;
+    return jk_numeral_read(s, 0, &n) && n.len == m->len;
+}
+
+/* Looks for the number among the lines [from, to), in a mark that is damaged; behind the end of a
+ * list something has to be left of it. */
+static void look_at_lines(search *f, size_t from, size_t to)
+{
+    jk_cl *c = f->c;
+    if (f->like.parts || f->bare)
+        return;
+    for (size_t i = from; i < to && f->n < f->end; i++) {
+        jk_cl_place p = {.block = (uint32_t)i, .quoted = f->quoted};
+        jk_slice s = c->blocks.at[i].text;
+        if (!begins_line(f, i) || !jk_mark_damaged(s, f->shape, (uint32_t)f->n, &p.mark) ||
+            (f->end == LARGEST && is_number_only(s, &p.mark)))
+            continue;
+        if (JK_PUSH(&c->places, p) != 0)
+            c->err = JK_ENOMEM;
+        f->n++;
+        f->found = true;
+    }
+}
+
 static int by_place(const void *a, const void *b)
 {
     const jk_cl_place *x = a, *y = b;
@@ -230,18 +269,24 @@ static void look_behind(jk_cl *c, size_t i, size_t next, size_t last, bool *foun
     /* its subclauses may have swallowed it too, and what heads the next list */
     for (size_t k = i, end = behind == JK_NONE ? last + 1 : behind; k < end && f.n < f.end; k++)
         look_through(&f, k);
+    size_t stop = behind == JK_NONE ? last + 1 : behind;
+    for (size_t k = behind == JK_NONE ? last : i; k < stop && f.n < f.end; k++)
+        look_at_lines(&f, c->nodes.at[k].block + 1,
+                      k + 1 < c->nodes.n ? c->nodes.at[k + 1].block : c->blocks.n);
     *found = *found || f.found;
 }
 
-/* The first of a list, where that is not 1: it may stand in its parent's line. */
+/* The first of a list, where that is not 1: it may stand in its parent's line, or above. */
 static void look_above(jk_cl *c, size_t i, bool *found)
 {
     const jk_cl_node *n = &c->nodes.at[i];
-    if (n->parent == JK_NONE || n->mark.n != 2 || n->mark.sub)
+    if (n->mark.n != 2 || n->mark.sub)
         return;
     search f = search_for(c, i, 1, 2);
     f.spaced = f.like.parts && (n->mark.flags & JK_MARK_SPACED);
-    look_through(&f, n->parent);
+    if (n->parent != JK_NONE)
+        look_through(&f, n->parent);
+    look_at_lines(&f, i ? c->nodes.at[i - 1].block + 1 : 0, n->block);
     *found = *found || f.found;
 }
 

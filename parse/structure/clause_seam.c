@@ -178,6 +178,34 @@ static void find_misplaced(jk_cl *c, size_t i)
     jk_cl_say_place(c, JK_R_NEAR_DUPLICATE, i - 1, i, t->block, t->from, t->to);
 }
 
+/* Whether a node follows the one at i in its list. */
+static bool goes_on(const jk_cl *c, size_t i)
+{
+    enum { AHEAD = 64 };
+    for (size_t k = i + 1; k < c->nodes.n && k <= i + AHEAD; k++)
+        if (c->nodes.at[k].list == c->nodes.at[i].list)
+            return true;
+    return false;
+}
+
+/* A list that begins right behind another under one heading, the last of its like, has lost a
+ * heading of its own: where more follow, their numbers tell. */
+static void find_headless(jk_cl *c, size_t i)
+{
+    const jk_cl_node *n = &c->nodes.at[i];
+    if (n->mark.n != 1 || n->mark.sub || i == 0 || n->parent == JK_NONE || n->quoted ||
+        c->nodes.at[n->parent].mark.shape != JK_MARK_COMMA)
+        return;
+    const jk_cl_node *last = &c->nodes.at[i - 1], *other = last;
+    while (other->parent != JK_NONE && other->parent != n->parent)
+        other = &c->nodes.at[other->parent];
+    if (other->parent != n->parent || other->list == n->list ||
+        other->mark.shape != n->mark.shape || other->para != n->para || last->paragraphs > 1 ||
+        jk_cl_leads(last->text) || goes_on(c, n->parent) || !goes_on(c, i))
+        return;
+    jk_cl_say_heading(c, i, n->parent);
+}
+
 int jk_cl_seams(jk_cl *c)
 {
     endings *all = calloc((c->segments + 1) * JK_MARK_SHAPES, sizeof *all);
@@ -188,6 +216,7 @@ int jk_cl_seams(jk_cl *c)
         const jk_cl_node *n = &c->nodes.at[i];
         find_breaks(c, i, all);
         find_misplaced(c, i);
+        find_headless(c, i);
         if (n->inside)
             jk_cl_say_place(c, JK_R_MERGED, i, i ? i - 1 : JK_NONE, n->block, n->at,
                             n->at + n->mark.len);

@@ -97,6 +97,16 @@ void jk_cl_say_gap(jk_cl *c, enum jk_report_code code, size_t node, uint64_t n, 
     add(c, about_mark(c, code, node, JK_NONE));
 }
 
+void jk_cl_say_heading(jk_cl *c, size_t node, size_t before)
+{
+    jk_buf *b = begin(c, JK_R_HEADING_MISSING);
+    put_name(c, node, b);
+    jk_buf_puts(b, "之前缺");
+    put_number(c, before, c->nodes.at[before].mark.n + UINT64_C(1), 0, b);
+    jk_buf_puts(b, "；应据他本补入");
+    add(c, about_mark(c, JK_R_HEADING_MISSING, node, before));
+}
+
 void jk_cl_say_place(jk_cl *c, enum jk_report_code code, size_t node, size_t see, size_t block,
                      size_t from, size_t to)
 {

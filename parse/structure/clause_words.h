@@ -16,6 +16,10 @@ void jk_cl_say_number(jk_cl *c, enum jk_report_code code, size_t node, size_t se
 void jk_cl_say_gap(jk_cl *c, enum jk_report_code code, size_t node, uint64_t n, uint64_t sub,
                    uint64_t last, uint64_t last_sub);
 
+/* jk_cl_say_heading: the heading that followed `before` in its list is missing in front of `node`.
+ */
+void jk_cl_say_heading(jk_cl *c, size_t node, size_t before);
+
 /* jk_cl_say_place: bytes [from, to) of a block; the words name `see` where there is one. */
 void jk_cl_say_place(jk_cl *c, enum jk_report_code code, size_t node, size_t see, size_t block,
                      size_t from, size_t to);

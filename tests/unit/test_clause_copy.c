@@ -63,11 +63,32 @@ static void set_phrases(void **state)
            "art_3__item_1 art_3__item_2");
 }
 
+#define END "检查结果应当在十个工作日以内告知被检查的单位，并且由检查人员签名后归档保存。"
+
+/* Whole sentences that end two clauses: by accident where nothing else of them is alike. */
+static void ends_of_whole_sentences(void **state)
+{
+    (void)state;
+    expect(OTHER "第二条 主管部门应当检查设备。" END "\n第三条 渡口夜间应当有灯光。" END
+                 "\n第四条 本办法自公布之日起施行。",
+           automatic, "art_1 art_2 art_3 [foreign-tail] art_4");
+    /* parallel clauses, and notes */
+    expect(OTHER "第二条 市主管部门应当检查大型设备。" END
+                 "\n第三条 县主管部门应当检查小型设备。" END "\n第四条 本办法自公布之日起施行。",
+           automatic, "art_1 art_2 art_3 art_4");
+#define NOTE "（负责单位：交通运输部、应急管理部、生态环境部、农业农村部、自然资源部等。）"
+    expect("（一）检查设备。" NOTE "\n（二）渡口夜间应当有灯光。" NOTE "\n（三）甲。", automatic,
+           "item_1 item_2 item_3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_one_list),          cmocka_unit_test(with_more_under_it),
-        cmocka_unit_test(with_little_under_it), cmocka_unit_test(in_two_lists),
+        cmocka_unit_test(ends_of_whole_sentences),
+        cmocka_unit_test(of_one_list),
+        cmocka_unit_test(with_more_under_it),
+        cmocka_unit_test(with_little_under_it),
+        cmocka_unit_test(in_two_lists),
         cmocka_unit_test(set_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

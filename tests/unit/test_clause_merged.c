@@ -1,6 +1,8 @@
 /* Clauses that were run into the line of another: which are found, and where. */
 #include "tests/unit/clause_lines.h"
 
+#include <stdio.h>
+
 static void inside_a_list(void **state)
 {
     (void)state;
@@ -55,9 +57,42 @@ static void without_a_blank(void **state)
     expect("第一条 甲。\n第二条 乙。第三条各单位应当检查。", automatic, "art_1 art_2");
 }
 
+/* A number that is missing, in a mark that is damaged. */
+static void in_a_damaged_mark(void **state)
+{
+    (void)state;
+    static const char *const items[] = {"（二 乙；", "（二乙；",   "二）乙；",
+                                        "{二}乙；",  "（二，乙；", "〈二〕乙；"};
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+        char text[200];
+        snprintf(text, sizeof text, "（一）甲；\n%s\n（三）丙。", items[i]);
+        expect(text, automatic, "item_1 item_2 [misread-number] item_3");
+    }
+    expect("一、甲。\n二,乙。\n三。丙。\n四 丁。\n五、戊。", automatic,
+           "part_1 part_2 [misread-number] part_3 [misread-number] part_4 [misread-number] part_5");
+    expect("第一条 甲。\n第二余 乙。\n弟三条 丙。\n四条 丁。\n第五 戊。\n第六条 己。", automatic,
+           "art_1 art_2 [misread-number] art_3 [misread-number] art_4 [misread-number] art_5 "
+           "[misread-number] art_6");
+    expect("1.甲；\n2,乙；\n3.丙。", automatic, "point_1 point_2 [misread-number] point_3");
+    expect("l.甲；\n2.乙；\n3.丙。", automatic, "point_1 [misread-number] point_2 point_3");
+}
+
+/* Behind the end of a list nothing is missing, so something of the mark has to be left. */
+static void in_a_damaged_mark_at_the_end(void **state)
+{
+    (void)state;
+    expect("（一）甲；\n（二）乙；\n三）丙。", automatic, "item_1 item_2 item_3 [misread-number]");
+    expect("一、甲。\n二、乙。\n三，丙。", automatic, "part_1 part_2 part_3 [misread-number]");
+    expect("一、甲。\n二、乙。\n三 丙。", automatic, "part_1 part_2");
+    expect("（一）甲；\n（二）乙。\n（三峡工程除外。）", automatic, "item_1 item_2");
+    expect("1.甲；\n2.乙，达\n3,000元。", automatic, "point_1 point_2 point_2__para_1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(in_a_damaged_mark),
+        cmocka_unit_test(in_a_damaged_mark_at_the_end),
         cmocka_unit_test(inside_a_list),
         cmocka_unit_test(at_the_end_of_a_list),
         cmocka_unit_test(behind_what_stands_under_it),

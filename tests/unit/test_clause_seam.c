@@ -37,9 +37,24 @@ static void wrapped(void **state)
     expect(lines, automatic, "art_1 art_2 art_3 art_4 [unfinished] art_5");
 }
 
+/* A list that begins right behind another under the last heading lacks one of its own. */
+static void lost_last_heading(void **state)
+{
+    (void)state;
+    expect("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（一）戊。\n（二）己。\n（一）庚。\n（二）辛。",
+           automatic,
+           "part_1 part_1__item_1 part_1__item_2 part_2 part_2__item_1 part_2__item_2 "
+           "part_2__item_1.2 [heading-missing] part_2__item_2.2");
+    expect("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（一）戊。\n（二）己：\n（一）庚。\n（二）辛。",
+           automatic,
+           "part_1 part_1__item_1 part_1__item_2 part_2 part_2__item_1 part_2__item_2 "
+           "part_2__item_1.2 part_2__item_2.2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lost_last_heading),
         cmocka_unit_test(short_ones),
         cmocka_unit_test(behind_another_paragraph),
         cmocka_unit_test(wrapped),

@@ -1,0 +1,148 @@
+/* Numbers whose marks are damaged, read where it is known which number must stand: a bracket, a
+ * 第 or a 条 is lost or another character stands for it. */
+#include "parse/structure/numbering_read.h"
+
+#include "parse/structure/numeral.h"
+
+static bool is_one_of(const char *characters, int32_t c)
+{
+    jk_slice all = jk_slice_of(characters);
+    for (size_t at = 0; at < all.len;)
+        if (jk_utf8_next(all, &at) == c)
+            return true;
+    return false;
+}
+
+static bool is_opener(int32_t c)
+{
+    return is_one_of("（([〔［〈{｛【「《＜<﹙|丨", c);
+}
+
+static bool is_closer(int32_t c)
+{
+    return is_one_of("）)]〕］〉}｝】」》＞>﹚|丨", c);
+}
+
+/* What is met for 、 and for the dot behind a digit. */
+static bool is_pause(int32_t c)
+{
+    return is_one_of(",，.．。丶｀`'‘’·•;；:：、", c);
+}
+
+static int32_t peek(jk_slice s, size_t at)
+{
+    return at < s.len ? jk_utf8_next(s, &at) : 0;
+}
+
+static size_t behind(jk_slice s, size_t at)
+{
+    if (at < s.len)
+        jk_utf8_next(s, &at);
+    return at;
+}
+
+/* Just the number n, in Han or in digits, for which letters like 1 may stand; *at moves behind. */
+static bool read_value(jk_slice s, size_t *at, uint32_t n, bool digits)
+{
+    jk_numeral v;
+    if (jk_numeral_read(s, *at, &v) && v.value == n && v.han == !digits) {
+        *at += v.len;
+        return true;
+    }
+    if (!digits || n != 1 || !is_one_of("lI|丨", peek(s, *at)))
+        return false;
+    *at = behind(s, *at);
+    return true;
+}
+
+/* Whether a bracket that is open is closed later in the line. */
+static bool closes_later(jk_slice s, size_t at)
+{
+    while (at < s.len) {
+        int32_t c = jk_utf8_next(s, &at);
+        if (c == '(' || c == U'（')
+            return false;
+        if (c == ')' || c == U'）')
+            return true;
+    }
+    return false;
+}
+
+/* （三 ， （三〕, 三）; *at is behind the opener, if there is one. */
+static bool read_brackets(jk_slice s, size_t *at, uint32_t n, bool digits)
+{
+    bool open = is_opener(peek(s, 0));
+    size_t end = open ? behind(s, 0) : 0;
+    if (!read_value(s, &end, n, digits))
+        return false;
+    int32_t c = peek(s, end);
+    bool closed = is_closer(c);
+    if (closed || (open && is_pause(c)))
+        end = behind(s, end);
+    else if (!open || closes_later(s, end))
+        return false;
+    *at = end;
+    return true;
+}
+
+/* 三， 三。 and, where only the mark is lost, a blank. */
+static bool read_pause(jk_slice s, size_t *at, uint32_t n, bool digits)
+{
+    size_t end = 0;
+    if (!read_value(s, &end, n, digits))
+        return false;
+    int32_t c = peek(s, end);
+    jk_numeral more;
+    if (!is_pause(c) && !jk_mark_blank(c))
+        return false;
+    *at = is_pause(c) ? behind(s, end) : end;
+    return !digits || !jk_numeral_read(s, *at, &more); /* 2,000 */
+}
+
+/* 弟三条, 第三余, 三条 and 第三, with a blank behind. */
+static bool read_ordinal(jk_slice s, size_t *at, enum jk_mark_shape shape, uint32_t n)
+{
+    static const char *const suffixes[] = {[JK_MARK_BOOK] = "编篇編",
+                                           [JK_MARK_CHAPTER] = "章",
+                                           [JK_MARK_SECTION] = "节節",
+                                           [JK_MARK_ARTICLE] = "条條"};
+    size_t end = is_one_of("第笫弟苐策笔", peek(s, 0)) ? behind(s, 0) : 0;
+    bool prefix = end > 0, han = true;
+    jk_numeral v;
+    if (!jk_numeral_read(s, end, &v) || v.value != n || !suffixes[shape])
+        return false;
+    han = v.han;
+    end += v.len;
+    bool suffix = is_one_of(suffixes[shape], peek(s, end));
+    if (suffix || (prefix && han && !jk_mark_blank(peek(s, end))))
+        end = behind(s, end);
+    if ((!prefix && !suffix) || !jk_mark_blank(peek(s, end)))
+        return false;
+    *at = end;
+    return true;
+}
+
+bool jk_mark_damaged(jk_slice s, enum jk_mark_shape shape, uint32_t n, jk_mark *out)
+{
+    size_t end = 0;
+    bool found = false;
+    if (s.len > UINT32_MAX)
+        return false;
+    if (shape == JK_MARK_PAREN || shape == JK_MARK_DIGIT_PAREN)
+        found = read_brackets(s, &end, n, shape == JK_MARK_DIGIT_PAREN);
+    else if (shape == JK_MARK_COMMA || shape == JK_MARK_DIGIT)
+        found = read_pause(s, &end, n, shape == JK_MARK_DIGIT);
+    else if (shape <= JK_MARK_ARTICLE && shape != JK_MARK_DIVISION)
+        found = read_ordinal(s, &end, shape, n);
+    size_t to = jk_mark_skip_blanks(s, end);
+    if (!found || to == s.len)
+        return false;
+    *out = (jk_mark){.shape = (uint8_t)shape,
+                     .flags = JK_MARK_MISREAD,
+                     .n = n,
+                     .len = (uint32_t)end,
+                     .to = (uint32_t)to};
+    if (to > end)
+        out->flags |= JK_MARK_SPACED;
+    return true;
+}
