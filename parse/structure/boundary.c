@@ -17,7 +17,7 @@ static const double TEXT_BEHIND = -9;      /* running text behind a closing date
 static const double NO_HEADLINE = -3;      /* an article that begins with its dateline */
 static const double HEADLINE_LOST = -12;   /* … though a headline stands right above */
 static const double DATED = 6;             /* a headline with its dateline */
-static const double UNDATED = -6;          /* one without, where others have theirs */
+static const double UNDATED = -4;          /* one without, where others have theirs */
 static const double DEEPER = -3;           /* a Markdown heading below the article's own level */
 
 static const double HOPELESS = -20; /* so far behind the best that it cannot win */
@@ -156,7 +156,7 @@ static double odds(const search *s, const path *way, size_t k, double z)
     if (s->p->at[q->para].marks > s->p->at[way->start].marks && s->p->at[way->start].marks)
         z += DEEPER;
     z += (q->tall ? TALL : 0) + (q->again ? AGAIN : 0) + (in_title(s, way, k) ? IN_TITLE : 0);
-    return s->dated ? (z > 0 ? 0 : z) * 0.5 + (z > 6 ? 6 : z) * 0.25 + UNDATED : z;
+    return s->dated ? z + UNDATED : z;
 }
 
 /* Of the ways that begin an article here only the best is kept, where the first would be: nothing
