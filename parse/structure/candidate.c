@@ -17,11 +17,13 @@ enum {
 /* What can be said of a candidate when the next one (or the end) is known. */
 static void complete(const jk_paras *p, jk_candidate *c, size_t next)
 {
-    c->below = next - c->para - 1;
-    for (size_t i = c->para + 1; i < next; i++)
+    for (size_t i = c->para + 1; i < next; i++) {
+        if (p->at[i].role == JK_ROLE_PAGE)
+            continue; /* a running head */
         c->total += p->at[i].chars;
-    if (c->below)
-        c->first = p->at[c->para + 1].chars;
+        if (c->below++ == 0)
+            c->first = p->at[i].chars;
+    }
 }
 
 static bool is_subtitle(const jk_para *q, jk_slice text)
@@ -116,8 +118,8 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
         jk_candidate c = {.para = i, .label = p->at[i].label, .colon = p->at[i].colon};
         if (out->n) {
             jk_candidate *last = &out->at[out->n - 1];
-            c.follows = last->para + 1 == i;
             complete(p, last, i);
+            c.follows = last->below == 0;
         }
         if (JK_PUSH(out, c) != 0)
             return JK_ENOMEM;

@@ -219,9 +219,14 @@ static int join(joiner *j, size_t u, size_t c)
     at[u].flags |= JK_BLOCK_JOINED;
     at[c].absorbed = true;
     int err = report(j, JK_R_INTERRUPTED, u, u, c, "句子在此隔断，已与第#行接合；请核对接合处");
-    for (size_t i = u + 1; i < c; i++)
+    bool intruded = false;
+    for (size_t i = u + 1; i < c; i++) {
+        if (at[i].role == JK_ROLE_PAGE)
+            continue; /* a running head has its place there */
         at[i].flags |= JK_BLOCK_INTRUDER;
-    if (!err && c > u + 1)
+        intruded = true;
+    }
+    if (!err && intruded)
         err =
             report(j, JK_R_INTRUDER, u + 1, c - 1, u, "插在第#行的句子中间，不属该句；应移到原处");
     return err;

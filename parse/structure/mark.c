@@ -245,9 +245,10 @@ static bool is_page_name(jk_slice s, size_t at)
     return !any || (blank && n <= NAME_CHARS);
 }
 
-/* 第3版, 03版：要闻, A08 要闻. */
+/* 第3版, 03版：要闻, A08 要闻; B12 缺乏症 is none: such names are of two or four characters. */
 static bool is_page_of_paper(jk_slice s)
 {
+    enum { TWO = 6, FOUR = 12 }; /* bytes */
     size_t at = 0;
     bool letter = s.ptr[0] >= 'A' && s.ptr[0] <= 'D';
     bool said = !letter && skip_word(s, &at, JK_S("第"));
@@ -258,6 +259,10 @@ static bool is_page_of_paper(jk_slice s)
         return false;
     if (!called)
         at = skip_blanks(s, at, s.len);
+    size_t name = s.len - at;
+    if (!called && s.ptr[1] != '0' && name != TWO && name != FOUR &&
+        !jk_slice_starts(jk_slice_sub(s, at, s.len), JK_S("：")))
+        return false;
     return (said || called || at < s.len) && is_page_name(s, at);
 }
 

@@ -10,6 +10,7 @@
 #include "parse/structure/give.h"
 #include "parse/structure/head.h"
 #include "parse/structure/join.h"
+#include "parse/structure/running.h"
 #include "parse/structure/sheet.h"
 #include "parse/structure/torn.h"
 #include "parse/structure/wrap.h"
@@ -83,6 +84,7 @@ static int find_starts(jk_segmenter *s)
 {
     jk_paras *p = &s->galley->paras;
     jk_torn_find(p, jk_buf_slice(&s->galley->window.text));
+    jk_running_find(p, jk_buf_slice(&s->galley->window.text));
     s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(p));
     if (!s->whole) {
         int err = jk_boundaries(p, jk_buf_slice(&s->galley->window.text), jk_boundary_weights,

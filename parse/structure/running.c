@@ -1,0 +1,144 @@
+#include "parse/structure/running.h"
+
+#include "parse/structure/glyph.h"
+
+enum {
+    LEAST = 3,       /* pages that it stands on */
+    MEMORY = 64,     /* different lines that are looked at */
+    SLOTS = 4096,    /* for their hashes */
+    CHARS = 30,      /* of a running head */
+    NAME_CHARS = 10, /* of a paper's name */
+    TEXT_CHARS = 20  /* of a paragraph that may break off */
+};
+
+/* A short line and where it stands. */
+typedef struct line {
+    size_t last;    /* the last paragraph that is it */
+    uint32_t times; /* … how many are */
+    uint32_t torn;  /* of these, how many stand in a sentence */
+} line;
+
+/* The next character of a line that is no digit: the number of the page; 0 at the end. */
+static int32_t next_char(jk_slice s, size_t *at)
+{
+    while (*at < s.len) {
+        int32_t c = jk_glyph_next(s, at);
+        if (jk_glyph_digit(c) < 0)
+            return c;
+    }
+    return 0;
+}
+
+/* Whether two lines are the same but for digits. */
+static bool same_line(jk_slice a, jk_slice b)
+{
+    size_t i = 0, j = 0;
+    int32_t c;
+    while ((c = next_char(a, &i)) == next_char(b, &j))
+        if (c == 0)
+            return true;
+    return false;
+}
+
+/* 大河日报, 江边周刊, and such a name in front of a blank. */
+static bool is_paper(jk_slice s)
+{
+    static const jk_slice ends[] = {JK_LIT("报"), JK_LIT("周刊"), JK_LIT("月刊"), JK_LIT("杂志")};
+    size_t end = 0, n = 0;
+    for (size_t at = 0; at < s.len; end = at, n++) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (jk_glyph_blank(c))
+            break;
+        if (!jk_is_han(c) || n == NAME_CHARS)
+            return false;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (jk_slice_ends(jk_slice_sub(s, 0, end), ends[i]))
+            return true;
+    return false;
+}
+
+/* Whether the paragraphs around i are halves of a sentence. */
+static bool is_in_sentence(const jk_paras *p, size_t i)
+{
+    const jk_para *before = &p->at[i - 1], *behind = &p->at[i + 1];
+    return before->role == JK_ROLE_BODY && before->chars > TEXT_CHARS &&
+           (jk_is_han(before->end) || jk_glyph_pause(before->end)) && !behind->opens &&
+           !behind->numbered && behind->role == JK_ROLE_BODY && !behind->headline;
+}
+
+static bool is_running(const jk_paras *p, jk_slice text, const line *l)
+{
+    const jk_para *q = &p->at[l->last];
+    return l->times >= LEAST && (l->torn * LEAST >= l->times || is_paper(jk_paras_text(text, q)));
+}
+
+/* The entry of paragraph i's line, NULL where it has none. */
+static line *entry_of(line *lines, size_t n, const jk_paras *p, jk_slice text, size_t i)
+{
+    jk_slice own = jk_paras_text(text, &p->at[i]);
+    for (size_t k = 0; k < n; k++)
+        if (same_line(jk_paras_text(text, &p->at[lines[k].last]), own))
+            return &lines[k];
+    return NULL;
+}
+
+static bool may_be_running(const jk_paras *p, size_t i)
+{
+    return p->at[i].headline && p->at[i].chars <= CHARS;
+}
+
+/* What tells most lines apart. */
+static uint32_t hash(jk_slice s)
+{
+    uint32_t h = 0;
+    int32_t c;
+    for (size_t at = 0; (c = next_char(s, &at));)
+        h = h * 31 + (uint32_t)c;
+    return (h ^ h >> 12) % SLOTS;
+}
+
+/* Fills `times` with how often each hash comes; whether one comes as often as a running head. */
+static bool count_lines(const jk_paras *p, jk_slice text, uint8_t times[SLOTS])
+{
+    bool any = false;
+    for (size_t i = 0; i < p->n; i++) {
+        if (!may_be_running(p, i))
+            continue;
+        uint8_t *t = &times[hash(jk_paras_text(text, &p->at[i]))];
+        *t = (uint8_t)(*t < LEAST ? *t + 1 : LEAST);
+        any = any || *t == LEAST;
+    }
+    return any;
+}
+
+void jk_running_find(jk_paras *p, jk_slice text)
+{
+    uint8_t times[SLOTS] = {0};
+    line lines[MEMORY];
+    size_t n = 0;
+    if (!count_lines(p, text, times))
+        return;
+    for (size_t i = 1; i + 1 < p->n; i++) {
+        if (!may_be_running(p, i) || times[hash(jk_paras_text(text, &p->at[i]))] < LEAST)
+            continue;
+        line *l = entry_of(lines, n, p, text, i);
+        if (!l && n == MEMORY)
+            continue;
+        if (!l)
+            *(l = &lines[n++]) = (line){.times = 0};
+        l->last = i;
+        l->times++;
+        l->torn += is_in_sentence(p, i);
+    }
+    size_t kept = 0;
+    for (size_t k = 0; k < n; k++)
+        if (is_running(p, text, &lines[k]))
+            lines[kept++] = lines[k];
+    for (size_t i = 1; kept && i < p->n; i++) {
+        if (may_be_running(p, i) && entry_of(lines, kept, p, text, i)) {
+            p->at[i].role = JK_ROLE_PAGE;
+            p->at[i].headline = false;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/* running.h: running heads: a paper's name or a book's title that stands on every page.
+ */
+#ifndef JK_STRUCTURE_RUNNING_H
+#define JK_STRUCTURE_RUNNING_H
+
+#include "parse/structure/paras.h"
+
+/* jk_running_find: gives short lines that stand three times and more, as a paper's name or in the
+ * middle of sentences, the role JK_ROLE_PAGE; the first paragraph is none.  Can be run again.
+ * O(paragraphs). */
+void jk_running_find(jk_paras *p, jk_slice text);
+
+#endif
