@@ -42,7 +42,8 @@ static bool says_contents(jk_slice s)
 {
     size_t at = 0;
     int32_t first = next_char(s, &at), second = next_char(s, &at);
-    return first == U'目' && second == U'录' && next_char(s, &at) == 0;
+    return first == U'目' && (second == U'录' || second == U'次' || second == U'錄') &&
+           next_char(s, &at) == 0;
 }
 
 /* A short line that ends no sentence. */

@@ -12,7 +12,7 @@
 #include "parse/structure/role.h"
 #include "parse/structure/wrap.h"
 
-enum { TITLE_CHARS = 80, HEAD_PARAS = 12, TITLE_LINES = 5, COLUMN_CHARS = 6 };
+enum { TITLE_CHARS = 80, CONTENTS_PARAS = 80, HEAD_PARAS = 12, TITLE_LINES = 5, COLUMN_CHARS = 6 };
 
 static jk_slice id_of(uint64_t number, jk_arena *arena)
 {
@@ -152,7 +152,7 @@ static int number_standard(jk_paras *p, jk_slice text, const jk_article_span *a)
     int err = JK_OK;
     for (size_t i = a->first; i < a->last && !err; i++) {
         jk_slice s = jk_paras_text(text, &p->at[i]);
-        if (jk_decimal_may(s) &&
+        if (jk_decimal_may(s) && p->at[i].role != JK_ROLE_TOC &&
             (!jk_wrap_goes_on(p, i, a->wrap) || jk_glyph_final(p->at[i - 1].last)))
             err = jk_decimals_add(&all, i, s);
     }
@@ -162,6 +162,15 @@ static int number_standard(jk_paras *p, jk_slice text, const jk_article_span *a)
             p->at[all.at[k].line].numbered = true;
     free(all.at);
     return err;
+}
+
+/* Whether a table of contents stands at the top; its numbers are not those of the text. */
+static bool has_contents(const jk_paras *p, const jk_article_span *a)
+{
+    for (size_t i = a->first; i < a->last && i < a->first + CONTENTS_PARAS; i++)
+        if (p->at[i].role == JK_ROLE_TOC)
+            return true;
+    return false;
 }
 
 /* Whether a full stop stands inside: of headings only 一、…。 has one. */
@@ -292,6 +301,8 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
         arena->err = JK_ENOMEM;
     jk_running_heads_find(p, text, a->first, a->last);
     jk_contents_find(p, text, a->first, a->last);
+    if (a->document && has_contents(p, a) && number_standard(p, text, a) != JK_OK)
+        arena->err = JK_ENOMEM;
     size_t end = head_end(p, a);
     size_t behind = settle_head(p, text, a, end);
     settle_title(p, text, a, end, arena);

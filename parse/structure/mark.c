@@ -61,8 +61,7 @@ static bool is_bullet(jk_slice s, size_t at, size_t to)
            (c >= 0x2460 && c <= 0x249B);
 }
 
-/* The length of a blank that is written out for HTML, as an indent is in Markdown; 0 for none. */
-static size_t blank_entity(jk_slice s, size_t at, size_t to)
+size_t jk_marks_blank(jk_slice s, size_t at, size_t to)
 {
     static const jk_slice names[] = {JK_LIT("&emsp;"), JK_LIT("&ensp;"), JK_LIT("&nbsp;"),
                                      JK_LIT("&#12288;"), JK_LIT("&#160;")};
@@ -85,7 +84,7 @@ static void leading(jk_slice s, jk_marks *m)
             m->from++;
         } else if (is_bullet(s, m->from, m->to)) {
             m->from++;
-        } else if ((n = blank_entity(s, m->from, m->to)) > 0) {
+        } else if ((n = jk_marks_blank(s, m->from, m->to)) > 0) {
             m->from += n;
         } else {
             return;

@@ -21,4 +21,8 @@ typedef struct jk_marks {
  * marks). */
 void jk_marks_find(jk_slice text, size_t from, size_t to, jk_marks *m);
 
+/* jk_marks_blank: the length of a blank at `at` that is written out for HTML (&emsp;), as an indent
+ * is in Markdown; 0 for none.  O(1). */
+size_t jk_marks_blank(jk_slice s, size_t at, size_t to);
+
 #endif

@@ -1,5 +1,6 @@
 #include "parse/structure/numbering_read.h"
 
+#include "parse/structure/mark.h"
 #include "parse/structure/numeral.h"
 
 enum {
@@ -125,7 +126,10 @@ static void finish(jk_slice s, size_t end, jk_mark *m)
     m->len = (uint32_t)end - m->from;
     if (m->from >= 2 && is_bold(s, m->from - 2) && end < s.len && is_bold(s, end))
         end += 2;
-    m->to = (uint32_t)jk_mark_skip_blanks(s, end);
+    size_t to = jk_mark_skip_blanks(s, end);
+    for (size_t n; to < s.len && s.ptr[to] == '&' && (n = jk_marks_blank(s, to, s.len)) > 0;)
+        to = jk_mark_skip_blanks(s, to + n);
+    m->to = (uint32_t)to;
     if (m->to > end || m->to == s.len)
         m->flags |= JK_MARK_SPACED;
 }

@@ -63,7 +63,8 @@ bool jk_mark_plain(jk_slice s, jk_mark *m)
     at += 3;
     bool spaced = at < s.len && jk_mark_may_be_blank(s.ptr[at]);
     size_t to = spaced ? jk_mark_skip_blanks(s, at) : at;
-    if (at == s.len || bracket == spaced || (spaced && to == at))
+    if (at == s.len || bracket == spaced || (spaced && to == at) ||
+        (to < s.len && s.ptr[to] == '&')) /* &emsp; */
         return false;
     *m = (jk_mark){.shape = bracket ? JK_MARK_PAREN : JK_MARK_ARTICLE,
                    .flags = JK_MARK_AS_PUT,

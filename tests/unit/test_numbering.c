@@ -91,6 +91,8 @@ static void marks(void **state)
         {"第三十 一条 为了", JK_MARK_ARTICLE, 31, 0, 16,
          JK_MARK_SPACED | JK_MARK_MISREAD | JK_MARK_BLANKS},
         {"第五條 為了", JK_MARK_ARTICLE, 5, 0, 9, JK_MARK_SPACED},
+        {"第一条&emsp;为了", JK_MARK_ARTICLE, 1, 0, 9, JK_MARK_SPACED},
+        {"（一）&nbsp;分类", JK_MARK_PAREN, 1, 0, 9, JK_MARK_SPACED},
         {"第一條為了", JK_MARK_ARTICLE, 1, 0, 9, 0},
         {"第 2-1 條 主管", JK_MARK_ARTICLE, 2, 1, 11, JK_MARK_SPACED},
         {"第２－１条　主管", JK_MARK_ARTICLE, 2, 1, 15, JK_MARK_SPACED},
