@@ -3,6 +3,7 @@
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
 #include "diff/collate/slots.h"
+#include "diff/collate/usual.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -23,6 +24,7 @@ typedef struct finder {
     jk_kindex whole; /* of its units, by all they say */
     jk_kgrams grams;
     jk_run_tally tally;
+    double usual; /* how alike joined units are; 0: not yet known */
 } finder;
 
 static int index_units(finder *f, const jk_wit *w)
@@ -42,6 +44,21 @@ static bool same_kind(const jk_unit *x, const jk_unit *y)
     return body == (jk_role_running(y->role) || (y->flags & JK_UNIT_CLAUSE));
 }
 
+/* Whether unit x may be a copy of unit y of the same witness, as far as those of several witnesses
+ * are alike: of two witnesses nothing tells how a copy errs.  What was cut off may be a part of it,
+ * and unless it is short so may a paragraph, of one half as long again. */
+static bool alike(finder *f, const jk_wit *w, const jk_unit *x, const jk_unit *y, bool whole)
+{
+    uint32_t n = x->t1 - x->t0, m = y->t1 - y->t0;
+    bool part = (x->flags & JK_UNIT_PART) || m * 2 > n * 3;
+    if (f->s->nwits < 3 || (part && !whole))
+        return true;
+    f->usual = f->usual > 0 ? f->usual : jk_usual_resemblance(f->s);
+    return jk_same_length(f->usual, n, m) &&
+           jk_resemblance(w, x, w, y) >=
+               jk_least_resemblance(f->usual, n < JK_RESEMBLE ? n : JK_RESEMBLE);
+}
+
 /* The unit of the same witness that unit u repeats: it has most of u's runs, and stands where
  * another witness has it too. */
 static uint32_t original(finder *f, uint32_t wit, uint32_t u)
@@ -57,7 +74,7 @@ static uint32_t original(finder *f, uint32_t wit, uint32_t u)
         bool sure = jk_same_number(x, y) && (size_t)count == f->grams.n;
         /* short passages recur; not so where two witnesses against one have it once */
         bool outvoted = f->s->at[y->slot].members > 2 && (size_t)count * 2 >= f->grams.n;
-        if (count < LEAST && !sure && !outvoted)
+        if ((count < LEAST && !sure && !outvoted) || !alike(f, w, x, y, count < LEAST))
             continue;
         if (best == JK_NO_UNIT || count > f->tally.count[best] ||
             (count == f->tally.count[best] && v < best))
@@ -159,7 +176,7 @@ static int garbled_copy(finder *f, uint32_t wit, uint32_t u, uint32_t *found)
         if (v == u || s->at[y->slot].members < 3 || !same_kind(x, y) || m * 4 < n * 3 ||
             n * 4 < m * 3)
             continue;
-        double like = jk_likeness(w, x, w, y);
+        double like = alike(f, w, x, y, true) ? jk_likeness(w, x, w, y) : 0;
         if (like > most || (like >= most && *found != JK_NO_UNIT && v < *found)) {
             most = like;
             *found = v;

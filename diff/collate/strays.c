@@ -1,15 +1,11 @@
-#include <math.h>
 #include <stdlib.h>
 
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
 #include "diff/collate/slots.h"
+#include "diff/collate/usual.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
-
-/* How alike joined units are tells how much the witnesses err; a stray and its counterpart may be
- * less alike by three standard deviations, and never less than half. */
-enum { SAMPLE = 256 };
 
 /* Slots that share less than one in so many pairs of characters are not looked at. */
 enum { FEW = 8 };
@@ -17,14 +13,23 @@ enum { FEW = 8 };
 /* A part has so many pairs, four in five of them those of the whole. */
 enum { PART = 16 };
 
-static const double deviations = 3, half = 0.5;
+static const double half = 0.5;
 
 /* What it is worth that a stray fills what its witness lacks: a passage that recurs is then moved
  * there, where it would be lost here and repeated there. */
 static const double lacked = 0.15;
 
+/* A slot that was split off from another. */
+typedef struct parting {
+    uint32_t slot, from;
+} parting;
+
 typedef struct finder {
     jk_slots *s;
+    struct {
+        parting *at;
+        size_t n, cap;
+    } parted;        /* malloc */
     jk_kindex index; /* of all slots' units, by pairs of characters */
     jk_kindex whole; /* of the same, by all they say */
     jk_kgrams grams;
@@ -45,21 +50,6 @@ static int index_slots(finder *f)
                 return JK_ENOMEM;
         }
     return JK_OK;
-}
-
-static double usual_resemblance(const jk_slots *s)
-{
-    double sum = 0;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->n && n < SAMPLE; i++)
-        for (uint32_t w = 0; w < s->nwits; w++) {
-            const jk_unit *x = jk_slot_rep(s, &s->at[i]), *y = jk_slot_unit(s, &s->at[i], w);
-            if (!y || w == s->at[i].rep)
-                continue;
-            sum += jk_resemblance(&s->wits[s->at[i].rep], x, &s->wits[w], y);
-            n++;
-        }
-    return n ? sum / n : 1;
 }
 
 /* The slot of the unit a step before or behind a witness's unit in a slot. */
@@ -87,11 +77,19 @@ static double needed(const finder *f, const jk_slot *stray, uint32_t w, const jk
     const jk_unit *x = jk_slot_rep(f->s, stray), *y = jk_slot_unit(f->s, slot, w);
     uint32_t n = x->t1 - x->t0 < JK_RESEMBLE ? x->t1 - x->t0 : JK_RESEMBLE;
     bool other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !jk_same_number(x, y);
-    double least = f->usual - deviations * sqrt(f->usual * (1 - f->usual) / n);
-    least = least > half ? least : half;
+    double least = jk_least_resemblance(f->usual, n);
     if (slot->unit[stray->rep] == JK_NO_UNIT)
         return other && !beside(f->s, stray->rep, stray, w, slot) ? least : half;
     return other ? f->usual : least;
+}
+
+/* Whether a stray may be a copy of what witness w has in a slot that its own witness has, too: what
+ * was cut off may be a part of it. */
+static bool may_repeat(const finder *f, const jk_slot *stray, uint32_t w, const jk_slot *slot)
+{
+    const jk_unit *x = jk_slot_rep(f->s, stray), *y = jk_slot_unit(f->s, slot, w);
+    return slot->unit[stray->rep] == JK_NO_UNIT || (x->flags & JK_UNIT_PART) ||
+           jk_same_length(f->usual, x->t1 - x->t0, y->t1 - y->t0);
 }
 
 /* How alike a stray is to the likest of the units in a slot, 0 where that is not enough. */
@@ -101,7 +99,7 @@ static double likest(const finder *f, const jk_slot *stray, const jk_slot *slot)
     double most = 0;
     for (uint32_t w = 0; w < s->nwits; w++) {
         const jk_unit *y = jk_slot_unit(s, slot, w);
-        if (!y)
+        if (!y || !may_repeat(f, stray, w, slot))
             continue;
         double like = jk_resemblance(&s->wits[stray->rep], jk_slot_rep(s, stray), &s->wits[w], y);
         if (like > most && like >= needed(f, stray, w, slot))
@@ -185,21 +183,52 @@ static bool side_by_side(const jk_slots *s, uint32_t w, uint32_t i, uint32_t k)
     return v != JK_NO_UNIT && (u + 1 == v || v + 1 == u);
 }
 
-/* Whether another witness has slot i beside the same text as witness w. */
+/* Whether the units that witness w has in two slots are copies, and not two clauses of the same
+ * form; of what was cut apart nothing is asked. */
+static bool are_copies(const finder *f, uint32_t w, uint32_t i, uint32_t k)
+{
+    const jk_slots *s = f->s;
+    const jk_unit *x = jk_slot_unit(s, &s->at[i], w), *y = jk_slot_unit(s, &s->at[k], w);
+    uint32_t n = x->t1 - x->t0 < JK_RESEMBLE ? x->t1 - x->t0 : JK_RESEMBLE;
+    bool other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !jk_same_number(x, y);
+    if ((x->flags | y->flags) & JK_UNIT_PART)
+        return true;
+    return jk_resemblance(&s->wits[w], x, &s->wits[w], y) >=
+           (other ? f->usual : jk_least_resemblance(f->usual, n));
+}
+
+/* Whether another witness has slot i beside the same text as witness w; that both begin or end with
+ * it says nothing. */
 static bool in_place(const jk_slots *s, uint32_t w, uint32_t i)
 {
     for (uint32_t v = 0; v < s->nwits; v++)
-        if (v != w && s->at[i].unit[v] != JK_NO_UNIT && beside(s, w, &s->at[i], v, &s->at[i]))
-            return true;
+        for (int step = -1; v != w && s->at[i].unit[v] != JK_NO_UNIT && step <= 1; step += 2) {
+            uint32_t x = neighbour(s, w, &s->at[i], step);
+            if (x != JK_NO_SLOT && x == neighbour(s, v, &s->at[i], step))
+                return true;
+        }
     return false;
 }
 
+/* Whether every other witness that has slot i has it beside the text that witness w has slot k
+ * beside, too. */
+static bool fits_beside(const jk_slots *s, uint32_t w, uint32_t i, uint32_t k)
+{
+    for (uint32_t v = 0; v < s->nwits; v++)
+        if (v != w && s->at[i].unit[v] != JK_NO_UNIT && !beside(s, v, &s->at[i], w, &s->at[k]))
+            return false;
+    return true;
+}
+
 /* Whether slots i and k are no copies, however alike: the passage recurs.  Either all have it so,
- * or the one witness that has both has each where another has it too. */
+ * or the one witness that has both has each where another has it too; not where those who have the
+ * one have it where the other stands, too: what lies between was moved away from there. */
 static bool recurs(const jk_slots *s, uint32_t i, uint32_t k)
 {
     uint32_t w = twice_in(s, i, k);
-    return w == UINT32_MAX || (!side_by_side(s, w, i, k) && in_place(s, w, i) && in_place(s, w, k));
+    return w == UINT32_MAX ||
+           (!side_by_side(s, w, i, k) && in_place(s, w, i) && in_place(s, w, k) &&
+            !fits_beside(s, w, i, k) && !fits_beside(s, w, k, i));
 }
 
 /* The slot that most resembles slot i; JK_NO_SLOT for none, and for a copy where the passage
@@ -223,6 +252,8 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
         if (like <= 0)
             continue;
         uint32_t twice = copy ? twice_in(s, i, id) : s->at[i].rep;
+        if (copy && twice != UINT32_MAX && !has_fragment(s, i) && !are_copies(f, twice, i, id))
+            continue;
         if (twice != UINT32_MAX && side_by_side(s, twice, i, id)) {
             *found = id;
             return JK_OK;
@@ -240,25 +271,68 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
     return copy || *found != JK_NO_SLOT ? JK_OK : exact(f, i, found);
 }
 
-/* A slot of two witnesses that have it beside nothing in common is two strays. */
-static int part(jk_slots *s, uint32_t i)
+/* Gives witness w's unit in slot i a slot of its own. */
+static int split_off(finder *f, uint32_t w, uint32_t i)
 {
-    uint32_t v = s->at[i].rep, w = 0;
-    while (w == v || s->at[i].unit[w] == JK_NO_UNIT)
-        w++;
-    if (beside(s, v, &s->at[i], w, &s->at[i]))
-        return JK_OK;
-    jk_slot other = s->at[i];
-    other.members = s->at[i].members = 1;
-    other.rep = w;
-    other.unit = JK_NEW(s->arena, s->nwits, uint32_t);
-    if (!other.unit)
+    jk_slots *s = f->s;
+    jk_slot own = s->at[i];
+    own.members = 1;
+    own.rep = w;
+    own.unit = JK_NEW(s->arena, s->nwits, uint32_t);
+    if (!own.unit)
         return JK_ENOMEM;
     for (uint32_t k = 0; k < s->nwits; k++)
-        other.unit[k] = k == w ? s->at[i].unit[k] : JK_NO_UNIT;
+        own.unit[k] = k == w ? s->at[i].unit[k] : JK_NO_UNIT;
     s->at[i].unit[w] = JK_NO_UNIT;
-    s->wits[w].units.at[other.unit[w]].slot = (uint32_t)s->n;
-    return JK_PUSH(s, other);
+    s->at[i].members--;
+    while (s->at[i].unit[s->at[i].rep] == JK_NO_UNIT)
+        s->at[i].rep = (s->at[i].rep + 1) % s->nwits;
+    s->wits[w].units.at[own.unit[w]].slot = (uint32_t)s->n;
+    return JK_PUSH(s, own);
+}
+
+/* Whether what witness w has in a slot is as like what another has there as copies are; what was
+ * cut apart need not be. */
+static bool belongs(const finder *f, uint32_t w, const jk_slot *slot)
+{
+    const jk_slots *s = f->s;
+    const jk_unit *x = jk_slot_unit(s, slot, w);
+    uint32_t len = x->t1 - x->t0, n = len < JK_RESEMBLE ? len : JK_RESEMBLE, errors;
+    double least = jk_least_resemblance(f->usual, n);
+    bool cut = x + 1 < s->wits[w].units.at + s->wits[w].units.n && (x[1].flags & JK_UNIT_PART);
+    if ((x->flags & JK_UNIT_PART) || cut)
+        return true;
+    for (uint32_t v = 0; v < s->nwits; v++) {
+        const jk_unit *y = jk_slot_unit(s, slot, v);
+        if (v != w && y &&
+            ((jk_alike_throughout(&s->wits[w], x, &s->wits[v], y, &errors) &&
+              errors <= (1 - least) * len) ||
+             jk_part_resemblance(&s->wits[w], x, &s->wits[v], y) >= least))
+            return true;
+    }
+    return false;
+}
+
+/* A slot of two witnesses that have it beside nothing in common is two strays; what is less like
+ * all others of its slot than copies are is one until nothing likelier is found. */
+static int part(finder *f, uint32_t i)
+{
+    jk_slots *s = f->s;
+    uint32_t v = s->at[i].rep, w = 0;
+    if (s->at[i].members == 2) {
+        while (w == v || s->at[i].unit[w] == JK_NO_UNIT)
+            w++;
+        if (!beside(s, v, &s->at[i], w, &s->at[i]))
+            return split_off(f, w, i);
+    }
+    for (w = 0; w < s->nwits && s->at[i].members > 1; w++) {
+        if (s->at[i].unit[w] == JK_NO_UNIT || belongs(f, w, &s->at[i]))
+            continue;
+        uint32_t slot = (uint32_t)s->n;
+        if (split_off(f, w, i) != 0 || JK_PUSH(&f->parted, (parting){slot, i}) != 0)
+            return JK_ENOMEM;
+    }
+    return JK_OK;
 }
 
 static void join(jk_slots *s, uint32_t wit, uint32_t from, uint32_t to)
@@ -288,15 +362,28 @@ static int unite_copies(finder *f, uint32_t i)
     return JK_OK;
 }
 
+/* What was split off and is still alone goes back, where its place is free. */
+static void put_back(finder *f)
+{
+    jk_slots *s = f->s;
+    for (size_t i = 0; i < f->parted.n; i++) {
+        uint32_t slot = f->parted.at[i].slot, from = f->parted.at[i].from;
+        const jk_slot *x = &s->at[slot], *y = &s->at[from];
+        if (x->members == 1 && x->repeats == JK_NO_SLOT && y->members && y->repeats == JK_NO_SLOT &&
+            y->unit[x->rep] == JK_NO_UNIT)
+            join(s, x->rep, slot, from);
+    }
+}
+
 int jk_slots_strays(jk_slots *s)
 {
     finder f = {.s = s};
     int err = JK_OK;
     if (s->nwits < 3)
         return err;
-    f.usual = usual_resemblance(s);
+    f.usual = jk_usual_resemblance(s);
     for (uint32_t i = 0, n = (uint32_t)s->n; i < n && !err; i++)
-        err = s->at[i].members == 2 ? part(s, i) : JK_OK;
+        err = s->at[i].members > 1 ? part(&f, i) : JK_OK;
     if (!err)
         err = index_slots(&f);
     for (uint32_t i = 0; i < s->n && !err; i++)
@@ -314,9 +401,11 @@ int jk_slots_strays(jk_slots *s)
         else if (s->at[to].members > 1)
             s->at[i].repeats = to;
     }
+    put_back(&f);
     jk_kindex_free(&f.index);
     jk_kindex_free(&f.whole);
     jk_run_tally_free(&f.tally);
     free(f.grams.at);
+    free(f.parted.at);
     return err ? err : jk_slots_close_up(s);
 }
