@@ -155,7 +155,8 @@ static bool ends_sentence(uint32_t c)
 /* Votes on whether a paragraph begins at a pick. */
 typedef struct votes {
     uint32_t yes, no;
-    bool clause; /* a numbered clause begins here */
+    uint32_t joined; /* a block begins, but was taken to go on with the one before */
+    bool clause;     /* a numbered clause begins here */
 } votes;
 
 /* Whether a block begins in witness k behind the last pick and up to this one: what stands there
@@ -190,10 +191,16 @@ static votes count_votes(const layout *l, const pick *p)
             continue;
         bool breaks = breaks_before(l, p, k);
         bool follows = !first || (u > w->units.at && u[-1].slot == p[-1].slot);
+        bool clause = first && (u->flags & JK_UNIT_CLAUSE);
         v.yes += breaks;
+        v.joined += !breaks && follows && !clause && jk_token_breaks(w, t);
         v.no += !breaks && follows;
-        v.clause = v.clause || (first && (u->flags & JK_UNIT_CLAUSE));
+        v.clause = v.clause || clause;
     }
+    /* a line that goes on with the one before, as far as can be seen in its witness, goes on with
+     * nothing where another has a clause begin */
+    if (v.yes && v.clause)
+        v.no -= v.joined;
     return v;
 }
 
