@@ -17,6 +17,8 @@ typedef struct arranger {
     jk_arrangement *a;
     uint32_t nclusters;
     jk_breaks breaks;
+    jk_cohesion cohesion; /* made when it is asked for */
+    int err;
 } arranger;
 
 /* So many characters of a witness's article are of a cluster. */
@@ -145,6 +147,14 @@ static uint32_t wrong_slot(void *ctx, const jk_order_conflict *c)
     return jk_wrong_place(g->s, &g->breaks, c->things, c->n, c->v, c->w);
 }
 
+static uint32_t apart_slot(void *ctx, uint32_t slot, uint32_t v, uint32_t w)
+{
+    arranger *g = ctx;
+    if (!g->cohesion.slots && !g->err)
+        g->err = jk_cohesion_init(&g->cohesion, g->s);
+    return g->err ? JK_NOT_TOLD : jk_apart_in(g->s, &g->cohesion, slot, v, w);
+}
+
 static uint32_t worse_slot(void *ctx, uint32_t slot, uint32_t v, uint32_t w)
 {
     const arranger *g = ctx;
@@ -236,14 +246,16 @@ static int order_slots(arranger *g, const uint32_t *rank)
                         .weight = weight,
                         .members = members,
                         .wrong = wrong_slot,
+                        .apart = apart_slot,
                         .worse = worse_slot,
                         .numbered = numbered_slots,
                         .moved = moved_slot,
                         .ctx = g};
     size_t n = 0;
     int err = jk_order(&r, g->a->order, &n);
+    jk_cohesion_free(&g->cohesion);
     g->a->norder = (uint32_t)n;
-    return err;
+    return err ? err : g->err;
 }
 
 /* Brings the slots of each article together (what stands before an article's first shared slot may

@@ -1,10 +1,14 @@
 #include "diff/collate/breaks.h"
 
+#include "diff/collate/number.h"
 #include "diff/collate/sequence.h"
 #include "parse/base/status.h"
 
 /* In a text without loose paragraphs at most one in so many stands between numbered clauses. */
 enum { FEW_LOOSE = 8 };
+
+/* The figures of a number are at most so many. */
+enum { LONGEST = 8 };
 
 /* What is known of each level while an order is gone through. */
 typedef struct state {
@@ -91,6 +95,20 @@ static void learn(jk_breaks *b, const jk_slots *s)
     b->loose = loose * FEW_LOOSE > clauses;
 }
 
+/* The number of an item that a unit quotes, “（三）, and that is no clause of the text itself; 0
+ * for none. */
+static uint64_t quoted_item(const jk_wit *w, const jk_unit *u)
+{
+    uint32_t figures[LONGEST], n = 0, t = u->t0 + 2;
+    uint64_t value;
+    if (u->t1 - u->t0 < 4 || w->tokens[u->t0].fold != '"' || w->tokens[u->t0 + 1].fold != '(')
+        return 0;
+    while (t < u->t1 && n < LONGEST && jk_is_numeral(w->tokens[t].fold))
+        figures[n++] = w->tokens[t++].fold;
+    bool whole = n && t < u->t1 && w->tokens[t].fold == ')';
+    return whole && jk_numeral_value(figures, n, &value) ? value / 1000 : 0;
+}
+
 int jk_breaks_init(jk_breaks *b, const jk_slots *s)
 {
     *b = (jk_breaks){0};
@@ -102,6 +120,9 @@ int jk_breaks_init(jk_breaks *b, const jk_slots *s)
         const jk_unit *u = s->at[i].members ? jk_slot_clause(s, &s->at[i]) : NULL;
         if (u && u->n)
             at[i] = (jk_ordinal){u->n, u->sub, u->level};
+        else if (!u && s->at[i].members)
+            at[i] = (jk_ordinal){quoted_item(&s->wits[s->at[i].rep], jk_slot_rep(s, &s->at[i])), 0,
+                                 JK_CL_ITEM};
     }
     learn(b, s);
     return JK_OK;

@@ -74,6 +74,13 @@ static void blame_all(sorter *s, uint32_t v, uint32_t w, size_t n)
     }
 }
 
+/* Which of two witnesses is less to be trusted with a thing's place, where nothing tells. */
+static uint32_t less_trusted(const sorter *s, uint32_t thing, uint32_t v, uint32_t w)
+{
+    uint32_t apart = s->r->apart ? s->r->apart(s->r->ctx, thing, v, w) : JK_NOT_TOLD;
+    return apart == JK_NOT_TOLD ? s->r->worse(s->r->ctx, thing, v, w) : apart;
+}
+
 /* Of things that only these two have, asks the rule, a run at a time. */
 static int settle(sorter *s, uint32_t v, uint32_t w, size_t n)
 {
@@ -95,7 +102,7 @@ static int settle(sorter *s, uint32_t v, uint32_t w, size_t n)
         uint32_t wrong = s->r->wrong(s->r->ctx, &(jk_order_conflict){run, len, v, w});
         bool doubt = wrong == JK_NOT_TOLD;
         if (doubt)
-            wrong = s->r->worse(s->r->ctx, run[0], v, w);
+            wrong = less_trusted(s, run[0], v, w);
         for (size_t j = 0; j < len; j++) {
             s->off[cell(s, wrong, run[j])] = true;
             s->doubt[run[j]] = doubt;
@@ -172,6 +179,9 @@ static bool better_place(const sorter *s, uint32_t thing, uint32_t v, uint32_t w
         return wrong == v;
     }
     *doubt = true;
+    uint32_t apart = s->r->apart ? s->r->apart(s->r->ctx, thing, v, w) : JK_NOT_TOLD;
+    if (apart != JK_NOT_TOLD)
+        return apart == v;
     for (uint32_t x = 0; x < s->r->nwits; x++) {
         if (s->place[cell(s, x, thing)] == UINT32_MAX)
             continue;
@@ -282,7 +292,7 @@ static bool before(const sorter *s, size_t k)
     bool yes = says[0] < says[1];
     const jk_order_conflict c = {&x, 1, says[yes ? 0 : 1], says[yes ? 1 : 0]};
     uint32_t wrong = s->r->wrong(s->r->ctx, &c);
-    return (wrong == JK_NOT_TOLD ? s->r->worse(s->r->ctx, x, c.v, c.w) : wrong) == says[0];
+    return (wrong == JK_NOT_TOLD ? less_trusted(s, x, c.v, c.w) : wrong) == says[0];
 }
 
 /* Neighbours in the running order that most witnesses have the other way round change places. */

@@ -33,7 +33,10 @@ typedef struct jk_order_rules {
     /* which witness (c->v or c->w) has these things in the wrong place, where no others tell;
      * JK_NOT_TOLD: the rule does not know */
     uint32_t (*wrong)(void *ctx, const jk_order_conflict *c);
-    /* which of two witnesses is less to be trusted with a thing, where `wrong` does not know */
+    /* in which of two witnesses a thing stands clearly more apart from what is beside it, where
+     * `wrong` does not know; JK_NOT_TOLD: in neither; may be NULL */
+    uint32_t (*apart)(void *ctx, uint32_t thing, uint32_t v, uint32_t w);
+    /* which of two witnesses is less to be trusted with a thing, where that does not tell */
     uint32_t (*worse)(void *ctx, uint32_t thing, uint32_t v, uint32_t w);
     /* how many witnesses' word it is worth that line[k] stands before line[k - 1], less than 0 that
      * it stands behind it; may be NULL */
@@ -49,7 +52,7 @@ typedef struct jk_order_rules {
  * outside it stands in different places.  The majority of witnesses decides where; among two, and
  * where no two agree, the rule does; then witness 0's order is taken and what it lacks put in
  * behind what stands before it elsewhere.  A thing that three or more have in as many places goes,
- * where the rule does not know, where it is nearest to the others' places.  JK_OK, JK_ENOMEM or
+ * where the rules do not know, where it is nearest to the others' places.  JK_OK, JK_ENOMEM or
  * what `moved` returned. O(witnesses^2
  * * things log things). */
 int jk_order(const jk_order_rules *r, uint32_t *out, size_t *n);

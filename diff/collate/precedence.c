@@ -10,6 +10,7 @@ enum {
     BEFORE_TITLE = 1000,
     NUMBER = 100 / JK_BREAK,
     NOT_TITLE = 10,
+    MARK = 4,
     ECHO = 1,
     ECHO_LEAST = 12,
     LOOK_AT = 256
@@ -22,6 +23,9 @@ typedef struct place {
     const uint32_t *run;
     size_t n;
 } place;
+
+/* So much more in common with its neighbours tells where a passage stands rightly. */
+static const double closer = 1.25;
 
 static const jk_unit *unit_of(const place *p, size_t i)
 {
@@ -45,8 +49,9 @@ static bool is_title(const place *p, const jk_unit *u)
     return true;
 }
 
-/* Whether body text of the article stands before its headline in this witness, and the run is part
- * of what is wrong: either the headline itself, or before it. */
+/* Whether body text of the article, or where it says when it was issued, stands before its headline
+ * in this witness, and the run is part of what is wrong: either the headline itself, or before it.
+ */
 static bool before_title(const place *p)
 {
     const jk_wit *w = &p->s->wits[p->wit];
@@ -58,7 +63,7 @@ static bool before_title(const place *p)
             continue;
         if (is_title(p, x))
             return bodies && first <= x->t0;
-        bodies += jk_role_running(x->role);
+        bodies += jk_role_running(x->role) || x->role == JK_ROLE_HISTORY;
     }
     return false;
 }
@@ -150,16 +155,40 @@ static unsigned longest_common(const jk_wit *w, const jk_unit *x, const jk_unit 
     return best;
 }
 
-/* A passage that stands both in the run and in its neighbour tells of a copyist who lost his
- * place. */
+/* A passage, half of the run, that stands both in it and in its neighbour tells of a copyist who
+ * lost his place. */
 static unsigned echo(const place *p)
 {
     const jk_wit *w = &p->s->wits[p->wit];
     const jk_unit *first = unit_of(p, 0), *last = unit_of(p, p->n - 1);
     unsigned a = first > w->units.at ? longest_common(w, first, first - 1) : 0;
     unsigned b = last + 1 < w->units.at + w->units.n ? longest_common(w, last, last + 1) : 0;
-    unsigned most = a > b ? a : b;
-    return most >= ECHO_LEAST ? most : 0;
+    unsigned most = a > b ? a : b, len = last->t1 - first->t0;
+    return most >= ECHO_LEAST && most * 2 >= len ? most : 0;
+}
+
+static bool numbered(const place *p, const jk_unit *u)
+{
+    return u && p->breaks->at[u->slot].n != 0;
+}
+
+/* What the marks at the ends of a list's lines say against the run's place: nothing without a
+ * number stands between a line that goes on and a numbered one, and what ends in a semicolon stands
+ * behind a line that goes on and before a numbered one. */
+static int marks(const place *p)
+{
+    const jk_wit *w = &p->s->wits[p->wit];
+    const jk_unit *first = unit_of(p, 0), *last = unit_of(p, p->n - 1);
+    const jk_unit *prev = first > w->units.at ? first - 1 : NULL;
+    const jk_unit *next = last + 1 < w->units.at + w->units.n ? last + 1 : NULL;
+    uint32_t before = prev ? w->tokens[prev->t1 - 1].fold : 0;
+    uint32_t end = w->tokens[last->t1 - 1].fold, behind = next ? w->tokens[next->t1 - 1].fold : 0;
+    bool open = before == ';' || before == ':';
+    int n = !numbered(p, first) && open && numbered(p, next);
+    n += end == ';' && !numbered(p, next);
+    n += end == ';' && !open;
+    n += end != ';' && end != ':' && before == ';' && behind == ';';
+    return n;
 }
 
 /* Where a unit begins in its source. */
@@ -197,6 +226,7 @@ static int64_t damage(const place *p)
     d += before_title(p) ? BEFORE_TITLE : 0;
     d += number_breaks(p) * NUMBER;
     d += not_title(p) ? NOT_TITLE : 0;
+    d += marks(p) * MARK;
     return d + (int64_t)echo(p) * ECHO;
 }
 
@@ -220,6 +250,27 @@ uint32_t jk_wrong_place(const jk_slots *s, const jk_breaks *b, const uint32_t *r
     place pv = {s, b, v, run, n}, pw = {s, b, w, run, n};
     int64_t dv = damage(&pv), dw = damage(&pw);
     return dv == dw ? JK_NOT_TOLD : dv > dw ? v : w;
+}
+
+/* How much the run has in common with what its witness has beside it. */
+static double cohesion(const place *p, const jk_cohesion *c)
+{
+    const jk_unit *others[2 * JK_COHESION_REACH];
+    size_t n = 0;
+    for (int step = -1; step <= 1; step += 2) {
+        uint32_t side[JK_BREAKS_REACH];
+        size_t m = beside(p, unit_of(p, step < 0 ? 0 : p->n - 1), step, side);
+        for (size_t i = 0; i < m && i < JK_COHESION_REACH; i++)
+            others[n++] = jk_slot_unit(p->s, &p->s->at[side[i]], p->wit);
+    }
+    return jk_cohesion_with(c, &p->s->wits[p->wit], unit_of(p, 0), others, n);
+}
+
+uint32_t jk_apart_in(const jk_slots *s, const jk_cohesion *c, uint32_t slot, uint32_t v, uint32_t w)
+{
+    place pv = {s, NULL, v, &slot, 1}, pw = {s, NULL, w, &slot, 1};
+    double of_v = cohesion(&pv, c), of_w = cohesion(&pw, c);
+    return of_v > of_w * closer ? w : of_w > of_v * closer ? v : JK_NOT_TOLD;
 }
 
 uint32_t jk_worse_witness(const jk_slots *s, uint32_t slot, uint32_t v, uint32_t w)
