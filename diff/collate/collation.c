@@ -132,10 +132,33 @@ static int join_transposed(jk_collation *c, size_t first)
     return add_place(c, slot, c0, c1);
 }
 
+/* The whole of a slot that one witness has, and others lack. */
+static int add_alone(jk_collation *c, uint32_t slot)
+{
+    const jk_slot *x = &c->s->at[slot];
+    const jk_unit *u = jk_slot_rep(c->s, x);
+    jk_place p = {.slot = slot, .c1 = c->grids[slot].ncols, .choice = -1, .alone = true};
+    p.alts = JK_NEW(c->arena, 2, jk_alt);
+    uint32_t *wits = JK_NEW(c->arena, c->s->nwits + (size_t)1, uint32_t);
+    if (c->arena->err)
+        return JK_ENOMEM;
+    wits[0] = x->rep;
+    p.nalts = 2;
+    p.alts[0] = (jk_alt){.wits = wits, .nwits = 1, .t0 = u->t0, .t1 = u->t1};
+    p.alts[1] = (jk_alt){.wits = wits + 1};
+    for (uint32_t w = 0; w < c->s->nwits; w++)
+        if (x->lacking[w] != JK_NO_UNIT)
+            p.alts[1].wits[p.alts[1].nwits++] = w;
+    p.alts[1].t0 = p.alts[1].t1 = x->lacking[p.alts[1].wits[0]];
+    return JK_PUSH(&c->places, p);
+}
+
 static int find_places(jk_collation *c, uint32_t slot)
 {
     size_t first = c->places.n;
     const jk_grid *g = &c->grids[slot];
+    if (c->s->at[slot].lacking && c->s->at[slot].members == 1 && g->ncols)
+        return add_alone(c, slot);
     for (uint32_t col = 0; col < g->ncols;) {
         if (!jk_grid_split(g, col)) {
             col++;

@@ -28,10 +28,12 @@ typedef struct jk_place {
     uint32_t slot, c0, c1;
     jk_alt *alts; /* arena; in the order of their witnesses */
     uint32_t nalts;
-    jk_slice cls;        /* class, static */
-    int choice;          /* index of the reading decided on, -1: open */
-    int printed;         /* index of the reading that is printed */
-    bool edited;         /* an editor has chosen: choice and printed are his, or own is */
+    jk_slice cls; /* class, static */
+    int choice;   /* index of the reading decided on, -1: open */
+    int printed;  /* index of the reading that is printed */
+    bool alone;  /* a passage of one witness, alts[0], that others lack, alts[1]: of all its columns
+                  */
+    bool edited; /* an editor has chosen: choice and printed are his, or own is */
     const jk_slice *own; /* his own text, printed instead of any reading; NULL: none; arena */
     jk_evidence *by;     /* arena */
     uint32_t nby;
@@ -49,7 +51,8 @@ typedef struct jk_collation {
 } jk_collation;
 
 /* jk_collate: grids and places of all slots.  Neighbouring columns are one place where they divide
- * the witnesses in the same way and no line begins between them in all.  JK_OK or a negative
+ * the witnesses in the same way and no line begins between them in all.  A slot of one witness
+ * that others lack (alone.h) is one place, in which these have nothing.  JK_OK or a negative
  * status.  O(tokens * witnesses). */
 int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena);
 void jk_collation_free(jk_collation *c);

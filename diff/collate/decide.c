@@ -17,6 +17,10 @@ static const double by_chance = 0.993;
 
 enum { ROUNDS = 8 };
 
+/* Copyists leave out more than they add: of the differences in length between fluent texts four in
+ * five are omissions; each further witness that lacks a passage makes that as much less likely. */
+static const double left_out = 4;
+
 typedef struct judge {
     jk_collation *c;
     jk_scale scale;
@@ -31,6 +35,10 @@ static int weigh_place(judge *j, size_t i)
 {
     jk_place *p = &j->c->places.at[i];
     uint32_t few = p->nalts < JK_PAIRED ? p->nalts : JK_PAIRED;
+    if (p->alone) { /* no measure tells of whole passages */
+        j->cls[i] = JK_CLASS_OMISSION;
+        return JK_OK;
+    }
     j->cls[i] = jk_class_of_readings(j->c, &p->alts[0], &p->alts[1]);
     jk_pair first, *pairs;
     if (!jk_weigh(&j->scale, p, j->cls[i], 0, 1, &first))
@@ -52,6 +60,10 @@ static void set_odds(judge *j, size_t i)
     double top = -INFINITY, sum = 0;
     jk_reliance_merit(&j->reliance, i, j->merit);
     jk_reliance_leads(&j->reliance, i, j->lead);
+    if (p->alone) {
+        j->lead[0] = log(left_out / p->alts[1].nwits);
+        j->lead[1] = 0;
+    }
     for (uint32_t a = 0; a < p->nalts; a++) {
         p->alts[a].p = j->lead[a] + j->merit[a] + (p->alts[a].in_sequence ? JK_IN_SEQUENCE : 0);
         top = p->alts[a].p > top ? p->alts[a].p : top;
@@ -90,8 +102,8 @@ static bool better(const judge *j, size_t i, uint32_t a, uint32_t b)
 }
 
 /* From where on a place is decided.  Of two single witnesses, what is measured has to have earned
- * it, by the process that the difference is put down to; of more, where that is chance, by_chance
- * is asked of all. */
+ * it, by the process that the difference is put down to; of more, where that is chance, or most of
+ * what these witnesses have wrong is, by_chance is asked of all. */
 static double usual(const judge *j, size_t i)
 {
     const jk_place *p = &j->c->places.at[i];
@@ -104,7 +116,8 @@ static double usual(const judge *j, size_t i)
         for (int k = 0; k < JK_PROCESSES; k++)
             asked += blame.of[k] * jk_enough[j->weighed[i][0].set][k];
     }
-    if (j->reliance.n > 2 && asked < by_chance && jk_reliance_chance(&j->reliance, i) > 0.5)
+    if (j->reliance.n > 2 && asked < by_chance &&
+        (jk_reliance_chance(&j->reliance, i) > 0.5 || jk_reliance_garbled(&j->reliance, i) > 0.5))
         asked = by_chance;
     return asked;
 }
@@ -135,7 +148,11 @@ static int itemise(judge *j, size_t i)
         if (p->alts[a].in_sequence)
             p->by[p->nby++] = (jk_evidence){
                 .kind = JK_S("sequence"), .reading = (int)a, .weight = JK_IN_SEQUENCE};
-    for (uint32_t a = 0; a < p->nalts; a++)
+    if (p->alone)
+        p->by[p->nby++] = (jk_evidence){.kind = JK_S("singular"),
+                                        .reading = left_out < p->alts[1].nwits,
+                                        .weight = fabs(log(left_out / p->alts[1].nwits))};
+    for (uint32_t a = 0; a < p->nalts && !p->alone; a++)
         if (p->alts[a].nwits > 1)
             p->by[p->nby++] = (jk_evidence){
                 .kind = JK_S("agreement"),
@@ -152,6 +169,8 @@ static int settle(judge *j, size_t i, double decide)
     for (uint32_t a = 1; a < p->nalts; a++)
         if (better(j, i, a, best))
             best = a;
+    if (p->alone && p->alts[best].p < JK_DECIDE) /* what is not printed is not read */
+        best = 0;
     p->printed = (int)best;
     p->choice = p->alts[best].p >= (decide > 0 ? decide : usual(j, i)) ? (int)best : -1;
     enum jk_class c = j->cls[i];

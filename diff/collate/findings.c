@@ -28,50 +28,15 @@ static int find_moves(heap *h, const jk_slots *s, const jk_arrangement *a)
     return JK_OK;
 }
 
-/* What a witness has of an article: between which of its slots, and how many. */
-typedef struct extent {
-    size_t first, last, n;
-} extent;
-
-static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t n, uint32_t wit)
-{
-    *e = (extent){0, 0, 0};
-    for (size_t i = 0; i < n; i++) {
-        if (s->at[order[i]].unit[wit] == JK_NO_UNIT)
-            continue;
-        e->first = e->n++ ? e->first : i;
-        e->last = i;
-    }
-}
-
-/* Whether a witness would have the i-th slot of an article, were it not left out: a summary or a
- * fragment would not. */
-static bool would_have(const extent *e, size_t i)
-{
-    return e->first < i && i < e->last && e->n * 3 >= (e->last - e->first + 1) * 2;
-}
-
 static int find_alone(heap *h, const jk_slots *s, const jk_arrangement *a)
 {
-    extent *e = malloc((s->nwits + (size_t)1) * sizeof *e);
-    int err = e ? JK_OK : JK_ENOMEM;
-    for (uint32_t x = 0; x < a->narticles && !err; x++) {
-        const uint32_t *order = &a->order[a->articles[x].first];
-        size_t n = a->articles[x].n;
-        for (uint32_t w = 0; w < s->nwits; w++)
-            measure(&e[w], s, order, n, w);
-        for (size_t i = 0; i < n && !err; i++) {
-            const jk_slot *slot = &s->at[order[i]];
-            uint32_t lack = 0;
-            for (uint32_t w = 0; w < s->nwits; w++)
-                lack += slot->unit[w] == JK_NO_UNIT && would_have(&e[w], i);
-            if (lack && lack >= slot->members &&
-                JK_PUSH(h, (jk_finding){JK_FOUND_ALONE, x, 0, order[i]}) != 0)
-                err = JK_ENOMEM;
+    for (uint32_t x = 0; x < a->narticles; x++)
+        for (size_t i = 0; i < a->articles[x].n; i++) {
+            uint32_t slot = a->order[a->articles[x].first + i];
+            if (s->at[slot].lacking && JK_PUSH(h, (jk_finding){JK_FOUND_ALONE, x, 0, slot}) != 0)
+                return JK_ENOMEM;
         }
-    }
-    free(e);
-    return err;
+    return JK_OK;
 }
 
 /* By article of a witness: the canonical one that its first unit went to, the first of all where

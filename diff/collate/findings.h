@@ -8,8 +8,7 @@
 enum jk_finding_kind {
     JK_FOUND_REPEAT, /* a slot that repeats another */
     JK_FOUND_MOVE,   /* a unit that stands elsewhere than in the other witnesses */
-    JK_FOUND_ALONE,  /* a slot that no more witnesses have than lack it: which have text before it
-                        and behind it, and most of what is between */
+    JK_FOUND_ALONE,  /* a slot that no more witnesses have than lack it (alone.h) */
     JK_FOUND_REPORT  /* what a witness's own stages said of it */
 };
 

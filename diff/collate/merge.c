@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/alone.h"
 #include "diff/collate/cut.h"
 #include "diff/collate/ignore.h"
 #include "diff/collate/result.h"
@@ -95,8 +96,10 @@ static int collate(jk_merger *m, const jk_merge_options *options)
         err = jk_arrange(&m->slots, &m->arrangement);
     if (!err) {
         jk_close_seams(&m->slots, &m->arrangement);
-        err = jk_collate(&m->collation, &m->slots, &m->arena);
+        err = jk_mark_alone(&m->slots, &m->arrangement);
     }
+    if (!err)
+        err = jk_collate(&m->collation, &m->slots, &m->arena);
     if (!err && options)
         jk_collation_ignore(&m->collation, options->ignore);
     if (!err && options && options->testifier)

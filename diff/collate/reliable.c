@@ -154,6 +154,12 @@ double jk_reliance_chance(const jk_reliance *r, size_t i)
     return all > 0 ? chance / all : 0;
 }
 
+double jk_reliance_garbled(const jk_reliance *r, size_t i)
+{
+    const jk_place *p = &r->c->places.at[i];
+    return (shares_of(r, &p->alts[0]).of[JK_CHANCE] + shares_of(r, &p->alts[1]).of[JK_CHANCE]) / 2;
+}
+
 double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt)
 {
     voice v = voice_of(r, i, alt);
@@ -265,7 +271,7 @@ static void take_stock(jk_reliance *r)
     forget(r);
     for (size_t i = 0; i < r->c->places.n; i++) {
         const jk_place *p = &r->c->places.at[i];
-        for (uint32_t a = 0; a < p->nalts; a++) {
+        for (uint32_t a = 0; a < p->nalts && !p->alone; a++) {
             double wrong = 1 - p->alts[a].p;
             if (wrong * SURE < 1)
                 continue;

@@ -61,6 +61,10 @@ jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t
  * wrong. */
 double jk_reliance_chance(const jk_reliance *r, size_t i);
 
+/* jk_reliance_garbled: how much of all that the witnesses of place i have wrong is that.
+ * O(witnesses of the place). */
+double jk_reliance_garbled(const jk_reliance *r, size_t i);
+
 /* jk_reliance_learn: one round, from the probabilities that the places' readings have now. */
 void jk_reliance_learn(jk_reliance *r);
 

@@ -36,7 +36,12 @@ static void tokens_in(const jk_result *e, const jk_place *p, uint32_t wit, uint3
                       uint32_t *t1)
 {
     const jk_grid *g = &e->canon->c->grids[p->slot];
+    const jk_slot *slot = &e->canon->c->s->at[p->slot];
     uint32_t k = 0, t;
+    if (slot->unit[wit] == JK_NO_UNIT) { /* it lacks the slot */
+        *t0 = *t1 = slot->lacking[wit];
+        return;
+    }
     while (g->wit[k] != wit)
         k++;
     *t0 = JK_GAP;
@@ -51,7 +56,7 @@ static void tokens_in(const jk_result *e, const jk_place *p, uint32_t wit, uint3
         if ((t = jk_grid_token(g, c - 1, k)) != JK_GAP)
             *t0 = t + 1;
     if (*t0 == JK_GAP)
-        *t0 = jk_slot_unit(e->canon->c->s, &e->canon->c->s->at[p->slot], wit)->t0;
+        *t0 = jk_slot_unit(e->canon->c->s, slot, wit)->t0;
     *t1 = *t0;
 }
 

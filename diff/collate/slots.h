@@ -16,6 +16,10 @@ typedef struct jk_slot {
     bool lead;        /* a headline found elsewhere: comes first in its article */
     uint32_t cluster; /* index of the canonical article */
     uint32_t runs;    /* length of rep's unit in runs (kindex.h) */
+    /* of a slot that no more witnesses have than would have it and lack it (alone.h): by witness,
+     * before which of its tokens it would stand, JK_NO_UNIT where it does not lack it; else NULL;
+     * arena */
+    const uint32_t *lacking;
 } jk_slot;
 
 typedef struct jk_slots {

@@ -29,6 +29,7 @@ static jk_slice in_chinese(jk_slice name)
         {JK_LIT("split"), JK_LIT("分条")},
         {JK_LIT("merge"), JK_LIT("并条")},
         {JK_LIT("agreement"), JK_LIT("诸本相同")},
+        {JK_LIT("singular"), JK_LIT("一本独有")},
         {JK_LIT("testimonium"), JK_LIT("他书所引")},
         {JK_LIT("model"), JK_LIT("语言模型")},
         {JK_LIT("dictionary"), JK_LIT("词典")},

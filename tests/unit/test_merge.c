@@ -208,6 +208,71 @@ static void a_short_part_broken_off(void **state)
     end(&o);
 }
 
+#define R1 "桥面积水应当在两小时以内排除，雨后再查看一次。\n"
+#define R2 "冬季除雪使用的药剂不得损害栏杆和路面。\n"
+#define R3 "每月最后一个工作日盘点一次备用的灯具。\n"
+#define R4 "管理单位应当设置限制高度和重量的标志。\n"
+
+/* What lies between two copies of a passage was moved away in one witness: there the passage stands
+ * where the first copy does. */
+static void a_copy_beside_what_was_moved(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 3, (const char *[]){P1 R1 R3 R2 R3 R4 P3, P1 R1 R2 R3 R4 P3, P1 R2 P2 R1 R3 R4 P3});
+    size_t first = jk_slice_find(jk_buf_slice(&o.text), JK_S("最后一个工作日"), 0);
+    assert_true(first < o.text.len);
+    assert_false(jk_slice_find(jk_buf_slice(&o.text), JK_S("最后一个工作日"), first + 1) <
+                 o.text.len);
+    end(&o);
+}
+
+/* Two paragraphs of one form, one lost here and the other there, are no copies of each other. */
+static void paragraphs_of_one_form(void **state)
+{
+    (void)state;
+    outcome o;
+#define F1 "改建铁路与公路交叉的，由铁路一方承担费用，公路一方要求加宽的由公路一方承担；\n"
+#define F2 "改建公路与铁路交叉的，由公路一方承担费用，铁路一方要求加宽的由铁路一方承担；\n"
+    run(&o, 3, (const char *[]){P1 R1 F1 F2 R2 R3 P3, P1 R1 F1 R2 R3 P3, P1 R1 F2 R2 R3 P3});
+    expect(&o, P1 R1 F1 F2 R2 R3 P3);
+    end(&o);
+}
+
+/* Nothing else tells where a passage belongs that one has here, another there: it goes where it
+ * speaks of what stands beside it. */
+static void where_it_speaks_of_the_same(void **state)
+{
+    (void)state;
+    outcome o;
+#define S1 "渡口的趸船由船务公司维修，趸船上的缆绳每年更换。\n"
+#define S2 "更换下来的缆绳和趸船的旧料由船务公司登记。\n"
+    run(&o, 3, (const char *[]){P1 S1 S2 R2 R3 R4 P3, P1 S1 R2 R3 R4 S2 P3, P1 S1 R2 R3 R4 P3});
+    expect(&o, P1 S1 S2 R2 R3 R4 P3);
+    end(&o);
+}
+
+/* What one of three has is printed, and open: the others may have lost it, or he have added it. */
+static void what_one_of_three_has_is_open(void **state)
+{
+    (void)state;
+    outcome o;
+    run(&o, 3, (const char *[]){P1 P2 P3, P1 P3, P1 P3});
+    expect(&o, P1 P2 P3);
+    assert_int_equal(o.counts.variants, 1);
+    assert_int_equal(o.counts.open, 1);
+    for (size_t i = 0; i < o.out.n; i++)
+        if (o.out.at[i]->t == JK_VARIANT) {
+            const jk_variant *v = &o.out.at[i]->u.variant;
+            assert_int_equal(v->choice, -1);
+            assert_int_equal(v->readings[1].text.len, 0);
+            assert_int_equal(v->readings[1].wit.n, 2);
+            assert_int_equal(v->from, 0);
+            assert_int_equal(v->to, v->readings[0].text.len);
+        }
+    end(&o);
+}
+
 static void what_one_lacks_comes_from_the_other(void **state)
 {
     (void)state;
@@ -282,6 +347,10 @@ int main(void)
         cmocka_unit_test(a_moved_article_by_majority),
         cmocka_unit_test(a_passage_that_recurs),
         cmocka_unit_test(a_short_part_broken_off),
+        cmocka_unit_test(a_copy_beside_what_was_moved),
+        cmocka_unit_test(paragraphs_of_one_form),
+        cmocka_unit_test(where_it_speaks_of_the_same),
+        cmocka_unit_test(what_one_of_three_has_is_open),
         cmocka_unit_test(what_one_lacks_comes_from_the_other),
         cmocka_unit_test(numbers_stay_open),
         cmocka_unit_test(one_break_here_another_there),

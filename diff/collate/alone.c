@@ -1,0 +1,70 @@
+#include "diff/collate/alone.h"
+
+#include <stdlib.h>
+
+#include "parse/base/status.h"
+
+/* What a witness has of an article: between which of its slots, and how many; where its last unit
+ * so far ends. */
+typedef struct extent {
+    size_t first, last, n;
+    uint32_t end;
+} extent;
+
+static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t n, uint32_t wit)
+{
+    *e = (extent){0};
+    for (size_t i = 0; i < n; i++) {
+        if (s->at[order[i]].unit[wit] == JK_NO_UNIT)
+            continue;
+        e->first = e->n++ ? e->first : i;
+        e->last = i;
+    }
+}
+
+/* Whether a witness would have the i-th slot of an article, were it not left out. */
+static bool would_have(const extent *e, size_t i)
+{
+    return e->first < i && i < e->last && e->n * 3 >= (e->last - e->first + 1) * 2;
+}
+
+static bool lacks(const jk_slot *slot, uint32_t wit, const extent *e, size_t i)
+{
+    return slot->unit[wit] == JK_NO_UNIT && would_have(e, i);
+}
+
+static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i)
+{
+    uint32_t n = 0;
+    for (uint32_t w = 0; w < s->nwits; w++)
+        n += lacks(slot, w, &e[w], i);
+    if (n == 0 || n < slot->members)
+        return JK_OK;
+    uint32_t *at = JK_NEW(s->arena, s->nwits, uint32_t);
+    if (!at)
+        return JK_ENOMEM;
+    for (uint32_t w = 0; w < s->nwits; w++)
+        at[w] = lacks(slot, w, &e[w], i) ? e[w].end : JK_NO_UNIT;
+    slot->lacking = at;
+    return JK_OK;
+}
+
+int jk_mark_alone(jk_slots *s, const jk_arrangement *a)
+{
+    extent *e = malloc((s->nwits + (size_t)1) * sizeof *e);
+    int err = e ? JK_OK : JK_ENOMEM;
+    for (uint32_t x = 0; x < a->narticles && !err; x++) {
+        const uint32_t *order = &a->order[a->articles[x].first];
+        size_t n = a->articles[x].n;
+        for (uint32_t w = 0; w < s->nwits; w++)
+            measure(&e[w], s, order, n, w);
+        for (size_t i = 0; i < n && !err; i++) {
+            jk_slot *slot = &s->at[order[i]];
+            for (uint32_t w = 0; w < s->nwits; w++)
+                e[w].end = slot->unit[w] == JK_NO_UNIT ? e[w].end : jk_slot_unit(s, slot, w)->t1;
+            err = mark(s, slot, e, i);
+        }
+    }
+    free(e);
+    return err;
+}

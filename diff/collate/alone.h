@@ -1,0 +1,13 @@
+/* alone.h: passages that few witnesses have.
+ */
+#ifndef JK_COLLATE_ALONE_H
+#define JK_COLLATE_ALONE_H
+
+#include "diff/collate/arrange.h"
+
+/* jk_mark_alone: sets jk_slot.lacking of the slots that no more witnesses have than lack them.  A
+ * witness lacks a slot that has text of the article before it and behind it, and most of what is
+ * between; a summary or a fragment does not.  JK_OK or JK_ENOMEM.  O(slots * witnesses). */
+int jk_mark_alone(jk_slots *s, const jk_arrangement *a);
+
+#endif
