@@ -173,8 +173,9 @@ static bool numbered(const place *p, const jk_unit *u)
 }
 
 /* What the marks at the ends of a list's lines say against the run's place: nothing without a
- * number stands between a line that goes on and a numbered one, and what ends in a semicolon stands
- * behind a line that goes on and before a numbered one. */
+ * number stands between a line that goes on and a numbered one; what ends in a semicolon stands
+ * behind a line that goes on and before a numbered one; what ends in a colon before the first of a
+ * list, or where it begins none before what has no number. */
 static int marks(const place *p)
 {
     const jk_wit *w = &p->s->wits[p->wit];
@@ -184,10 +185,12 @@ static int marks(const place *p)
     uint32_t before = prev ? w->tokens[prev->t1 - 1].fold : 0;
     uint32_t end = w->tokens[last->t1 - 1].fold, behind = next ? w->tokens[next->t1 - 1].fold : 0;
     bool open = before == ';' || before == ':';
-    int n = !numbered(p, first) && open && numbered(p, next);
+    int n = !numbered(p, first) && end != ':' && open && numbered(p, next);
     n += end == ';' && !numbered(p, next);
     n += end == ';' && !open;
     n += end != ';' && end != ':' && before == ';' && behind == ';';
+    if (end == ':' && !(numbered(p, next) && p->breaks->at[next->slot].n == 1))
+        n += numbered(p, next) ? 2 : 1;
     return n;
 }
 

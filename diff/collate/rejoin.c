@@ -84,6 +84,44 @@ static double has_text(const rejoiner *r, size_t u, size_t beside)
     return most;
 }
 
+/* The slot of the unit a step before or behind unit u of witness w. */
+static uint32_t neighbour(const jk_slots *s, uint32_t w, size_t u, int step)
+{
+    const jk_wit *wit = &s->wits[w];
+    if (step < 0 ? u == 0 : u + 1 == wit->units.n)
+        return JK_NO_SLOT;
+    return wit->units.at[step < 0 ? u - 1 : u + 1].slot;
+}
+
+/* Whether a unit that was cut from another is in a slot that none of the others has beside what
+ * this witness has beside it: it may have been put with what only speaks alike. */
+static bool is_astray(const rejoiner *r, size_t u)
+{
+    const jk_slots *s = r->s;
+    const jk_slot *slot = &s->at[unit(r, u)->slot];
+    if (!(unit(r, u)->flags & JK_UNIT_PART) || jk_is_fragment(s, r->wit))
+        return false;
+    for (uint32_t v = 0; v < s->nwits; v++)
+        for (int step = -1; v != r->wit && slot->unit[v] != JK_NO_UNIT && step <= 1; step += 2)
+            if (neighbour(s, v, slot->unit[v], step) == neighbour(s, r->wit, u, step))
+                return false;
+    return true;
+}
+
+/* How alike a unit is to the likest of the others in its slot; 0 where it is alone. */
+static double likest(const rejoiner *r, size_t u)
+{
+    const jk_slots *s = r->s;
+    const jk_slot *slot = &s->at[unit(r, u)->slot];
+    double most = 0;
+    for (uint32_t v = 0; v < s->nwits; v++) {
+        const jk_unit *y = v == r->wit ? NULL : jk_slot_unit(s, slot, v);
+        double like = y ? jk_resemblance(&s->wits[r->wit], unit(r, u), &s->wits[v], y) : 0;
+        most = like > most ? like : most;
+    }
+    return most;
+}
+
 /* Unit u goes on the unit before it, or before the unit behind it, whose other witnesses have its
  * text there; those between are part of one of these already. */
 static void rejoin(rejoiner *r, size_t u)
@@ -97,7 +135,8 @@ static void rejoin(rejoiner *r, size_t u)
          last = behind < n && goes_on(r, u, behind);
     double tail = first ? has_text(r, u, before - 1) : 0, head = last ? has_text(r, u, behind) : 0;
     jk_slot *slot = &r->s->at[unit(r, u)->slot];
-    if (tail < same_text && head < same_text)
+    double most = tail > head ? tail : head;
+    if (most < same_text || most <= likest(r, u))
         return;
     if (tail >= head) {
         unit(r, before - 1)->t1 = unit(r, u)->t1;
@@ -111,7 +150,9 @@ static void rejoin(rejoiner *r, size_t u)
         next->t1 = t1;
     }
     slot->unit[r->wit] = JK_NO_UNIT;
-    slot->members = 0;
+    slot->members--;
+    while (slot->members && slot->unit[slot->rep] == JK_NO_UNIT)
+        slot->rep = (slot->rep + 1) % r->s->nwits;
     r->at[u] = JK_NO_UNIT;
 }
 
@@ -140,7 +181,8 @@ int jk_slots_rejoin(jk_slots *s)
         /* backwards, then onwards: several parts in a row go on what stands before or behind all */
         for (size_t i = 0, n = s->wits[w].units.n; i < 2 * n; i++) {
             size_t u = i < n ? n - 1 - i : i - n;
-            if (r.at[u] != JK_NO_UNIT && s->at[unit(&r, u)->slot].members == 1)
+            if (r.at[u] != JK_NO_UNIT &&
+                (s->at[unit(&r, u)->slot].members == 1 || is_astray(&r, u)))
                 rejoin(&r, u);
         }
         close_units(&r);

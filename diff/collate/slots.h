@@ -36,8 +36,9 @@ typedef struct jk_slots {
 int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena);
 void jk_slots_free(jk_slots *s);
 
-/* jk_slots_rejoin: a part or paragraph that stands alone, though other witnesses have its text
- * where the rest of its unit stands, goes back to it.  JK_OK or JK_ENOMEM.  O(units). */
+/* jk_slots_rejoin: a part or paragraph that stands alone, or a part with what stands elsewhere in
+ * all others, though other witnesses have its text where the rest of its unit stands, goes back to
+ * it. JK_OK or JK_ENOMEM.  O(units * witnesses). */
 int jk_slots_rejoin(jk_slots *s);
 
 /* jk_slots_close_up: drops the slots that nobody is left in.  JK_OK or JK_ENOMEM.  O(slots +

@@ -252,6 +252,20 @@ static void where_it_speaks_of_the_same(void **state)
     end(&o);
 }
 
+/* A line without a semicolon does not stand between two that have one. */
+static void where_the_marks_go_with_the_list(void **state)
+{
+    (void)state;
+    outcome o;
+#define L1 "桥面应当每月清扫一遍；\n"
+#define L2 "栏杆应当每年油漆一遍；\n"
+#define L3 "路灯应当每周擦拭一遍。\n"
+#define L4 "桥梁养护人员上岗以前应当参加培训。\n"
+    run(&o, 3, (const char *[]){P1 L1 L4 L2 L3 P2 P3, P1 L1 L2 L3 P2 L4 P3, P1 L1 L2 L3 P2 P3});
+    expect(&o, P1 L1 L2 L3 P2 L4 P3);
+    end(&o);
+}
+
 /* What one of three has is printed, and open: the others may have lost it, or he have added it. */
 static void what_one_of_three_has_is_open(void **state)
 {
@@ -350,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_copy_beside_what_was_moved),
         cmocka_unit_test(paragraphs_of_one_form),
         cmocka_unit_test(where_it_speaks_of_the_same),
+        cmocka_unit_test(where_the_marks_go_with_the_list),
         cmocka_unit_test(what_one_of_three_has_is_open),
         cmocka_unit_test(what_one_lacks_comes_from_the_other),
         cmocka_unit_test(numbers_stay_open),
