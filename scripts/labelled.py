@@ -10,7 +10,7 @@ For scripts/fit-merge.  Three sources, each a process by which witnesses go wron
 import bisect, glob, itertools, math, os, random, re, subprocess
 
 MEASURES = ['bias', 'empty', 'log_length', 'left', 'right', 'left2', 'right2', 'common', 'near', 'topic', 'again',
-            'joined', 'parted', 'grams', 'words', 'cover', 'known', 'typical']
+            'joined', 'parted', 'grams', 'words', 'grams_same', 'words_same', 'cover', 'known', 'typical']
 WIDE = str.maketrans({'，': ',', '（': '(', '）': ')', '：': ':', '；': ';', '？': '?', '！': '!'})
 LEFT_OUT = {'number', 'name', 'numeral-form', 'width', 'blank'}
 ALIKE = {'look-alike', 'sound-alike', 'variant-character'}

@@ -251,7 +251,7 @@ void jk_weigh_items(const jk_pair *pair, const jk_shares *blame, uint32_t i, uin
         {JK_S("frequency"), m[JK_M_COMMON] + m[JK_M_TYPICAL]},
         {JK_S("near"), m[JK_M_NEAR]},
         {JK_S("topic"), m[JK_M_TOPIC] + m[JK_M_AGAIN]},
-        {JK_S("model"), m[JK_M_GRAMS] + m[JK_M_WORDS]},
+        {JK_S("model"), m[JK_M_GRAMS] + m[JK_M_WORDS] + m[JK_M_GRAMS_SAME] + m[JK_M_WORDS_SAME]},
         {JK_S("dictionary"), m[JK_M_COVER] + m[JK_M_KNOWN] + m[JK_M_PARTED]},
         {JK_S("echo"), (double)pair->beyond},
     };

@@ -132,9 +132,11 @@ static void put_between(const jk_side *x, const jk_side *at, size_t most, passag
         out->text[out->n++] = at->right[i];
 }
 
-/* How much likelier a model has reading a: the mean of each in its own witness, where the errors of
- * one witness stand together, and of both in the same, where nothing else differs. */
-static double by_model(const jk_lm *lm, const jk_side *a, const jk_side *b)
+/* How much likelier a model has reading a, into `in_same` with both in the same witness, where
+ * nothing else differs; and into `out` the mean of that and of each in its own witness, where the
+ * errors of one stand together. */
+static void measure_model(const jk_lm *lm, const jk_side *a, const jk_side *b, double *out,
+                          double *in_same)
 {
     const jk_side *side[2] = {a, b};
     double score[2][2]; /* of a reading in a witness */
@@ -146,7 +148,8 @@ static double by_model(const jk_lm *lm, const jk_side *a, const jk_side *b)
         }
     double own = score[0][0] - score[1][1];
     double same = (score[0][0] - score[1][0] + score[0][1] - score[1][1]) / 2;
-    return bounded((own + same) / 2 / model_unit, most_model);
+    *out = bounded((own + same) / 2 / model_unit, most_model);
+    *in_same = bounded(same / model_unit, most_model);
 }
 
 /* The longest word of the model that each reading is part of. */
@@ -220,7 +223,7 @@ bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
     out[JK_M_PARTED] = parted(g->parting, a, b);
     for (int k = 0; k < JK_LM_KINDS; k++)
         if (g->lm[k])
-            out[JK_M_GRAMS + k] = by_model(g->lm[k], a, b);
+            measure_model(g->lm[k], a, b, &out[JK_M_GRAMS + k], &out[JK_M_GRAMS_SAME + k]);
     if (g->lm[JK_LM_WORDS])
         measure_cover(g->lm[JK_LM_WORDS], a, b, out);
     if (g->lm[JK_LM_GRAMS] && a->n == b->n)

@@ -25,8 +25,10 @@ enum jk_measure {
     JK_M_PARTED,     /* how many fewer words the passage falls into with it (parting.h) */
     JK_M_GRAMS,      /* how much likelier the passage is with it by a model of characters (log) */
     JK_M_WORDS,      /* by a model of words */
-    JK_M_COVER,      /* how long the longest word of that model is that it is part of, up to 4 */
-    JK_M_KNOWN,      /* how common that word is (log10) */
+    JK_M_GRAMS_SAME, /* the same, both in one witness: no other difference weighs */
+    JK_M_WORDS_SAME,
+    JK_M_COVER,   /* how long the longest word of that model is that it is part of, up to 4 */
+    JK_M_KNOWN,   /* how common that word is (log10) */
     JK_M_TYPICAL, /* how common its characters are in the text of the model of characters (log) */
     JK_MEASURE_COUNT
 };
