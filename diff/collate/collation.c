@@ -196,6 +196,41 @@ int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena)
     return JK_OK;
 }
 
+/* Whether a place has two readings of a character for each of its columns. */
+static bool is_even(const jk_place *p, uint32_t most)
+{
+    uint32_t n = p->c1 - p->c0;
+    return p->nalts == 2 && n > 1 && n <= most && p->alts[0].t1 - p->alts[0].t0 == n &&
+           p->alts[1].t1 - p->alts[1].t0 == n;
+}
+
+int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)
+{
+    jk_place *old = c->places.at;
+    size_t n = c->places.n;
+    int err = JK_OK;
+    *divided = false;
+    for (size_t i = 0; i < n && !*divided; i++)
+        *divided = is_even(&old[i], most);
+    if (!*divided)
+        return JK_OK;
+    c->places.at = NULL;
+    c->places.n = c->places.cap = 0;
+    uint32_t slot = 0;
+    for (size_t i = 0; i < n && !err; i++) {
+        while (slot <= old[i].slot)
+            c->first_place[slot++] = (uint32_t)c->places.n;
+        if (!is_even(&old[i], most))
+            err = JK_PUSH(&c->places, old[i]);
+        for (uint32_t col = old[i].c0; is_even(&old[i], most) && col < old[i].c1 && !err; col++)
+            err = add_place(c, old[i].slot, col, col + 1);
+    }
+    while (slot <= c->s->n)
+        c->first_place[slot++] = (uint32_t)c->places.n;
+    free(old);
+    return err;
+}
+
 void jk_collation_free(jk_collation *c)
 {
     for (size_t i = 0; c->grids && i < c->s->n; i++)

@@ -15,7 +15,11 @@
  * decided, at this one in twenty (tests/prop/garbled.py). */
 static const double by_chance = 0.993;
 
-enum { ROUNDS = 8 };
+/* So many of the places where words were filled in, or characters mistyped, are words of as many
+ * characters, two and more (fluent and pick data). */
+static const double words_taken = 0.15;
+
+enum { ROUNDS = 8, LONGEST = 4 };
 
 /* Copyists leave out more than they add: of the differences in length between fluent texts four in
  * five are omissions; each further witness that lacks a passage makes that as much less likely. */
@@ -201,23 +205,57 @@ static int prepare(judge *j, const jk_decide_options *options)
     return err;
 }
 
+/* Whether two witnesses get single characters wrong, by chance or misreading, so often that two
+ * errors beside each other are rather one of each than a word that stands for another. */
+static bool errs_singly(const judge *j)
+{
+    const jk_reliance *r = &j->reliance;
+    if (r->n != 2)
+        return false;
+    double chance = (r->shares[0].of[JK_CHANCE] + r->shares[1].of[JK_CHANCE]) / 2;
+    double single = 1 - (r->shares[0].of[JK_FILLED] + r->shares[1].of[JK_FILLED]) / 2;
+    double errs = (r->errs[0] + r->errs[1]) / 2;
+    return single * single * errs > words_taken * (1 - chance);
+}
+
+static int weigh(judge *j, const jk_decide_options *options)
+{
+    int err = prepare(j, options);
+    for (size_t i = 0; i < j->c->places.n && !err; i++)
+        err = weigh_place(j, i);
+    if (!err)
+        estimate(j);
+    return err;
+}
+
+static void finish(judge *j)
+{
+    jk_scale_free(&j->scale);
+    jk_reliance_free(&j->reliance);
+    free(j->cls);
+    free(j->weighed);
+    free(j->merit);
+    free(j->lead);
+    *j = (judge){.c = j->c};
+}
+
 int jk_decide(jk_collation *c, const jk_decide_options *options)
 {
     judge j = {.c = c};
-    int err = prepare(&j, options);
-    for (size_t i = 0; i < c->places.n && !err; i++)
-        err = weigh_place(&j, i);
-    if (!err)
-        estimate(&j);
+    bool divided = false;
+    int err = weigh(&j, options);
+    if (!err && errs_singly(&j))
+        err = jk_collation_divide(c, LONGEST, &divided);
+    if (!err && divided) {
+        jk_decide_options again = options ? *options : (jk_decide_options){.decide = 0};
+        again.observer = NULL; /* it has seen the places as the witnesses have them */
+        finish(&j);
+        err = weigh(&j, &again);
+    }
     if (!err)
         err = jk_weigh_cruces(c, &j.reliance);
     for (size_t i = 0; i < c->places.n && !err; i++)
         err = settle(&j, i, options ? options->decide : 0);
-    jk_scale_free(&j.scale);
-    jk_reliance_free(&j.reliance);
-    free(j.cls);
-    free(j.weighed);
-    free(j.merit);
-    free(j.lead);
+    finish(&j);
     return err;
 }

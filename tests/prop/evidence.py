@@ -82,6 +82,21 @@ def marks(d):
     return ''
 
 
+def one_of_each(d):
+    """Two errors beside each other, one of each witness, are two places where both witnesses are damaged throughout;
+    where a word stands for another they are one."""
+    with open(PAGES[1], encoding='utf8') as f:
+        lines = [l.strip() for l in f if l.strip()]
+    rng, lm = random.Random(3), model(d, '\n'.join(lines) + '\n')
+    for rate, text in ((.04, '严禁安全生产责任落空。'), (0, None)):
+        a, b = ([x + l for x, l in zip(head, scribble(lines, rng, rate))] for head in
+                ([''] * 3 + ['严禁支全生产责任落空。'] + [''] * len(lines), [''] * 3 + ['严禁安与生产责任落空。'] + [''] * len(lines)))
+        got = run(['jkmerge', '-f', 'text', '--lm', lm, put(d, 'a.txt', '\n'.join(a)), put(d, 'b.txt', '\n'.join(b))], ok=(0, 1))[0].decode('utf8')
+        if text and text not in got or not text and '严禁安全' in got:
+            return got[:600]
+    return ''
+
+
 def copies(d):
     """Two of three witnesses (or of four) have the same errors: a model shows whose, and they are not followed."""
     with open(PAGES[1], encoding='utf8') as f:
@@ -105,6 +120,7 @@ with tempfile.TemporaryDirectory() as where:
     for name, test in (('no model decides of numbers, names, order and marks', undecided),
                        ('a model decides of misread characters', decided),
                        ('marks lost or added', marks),
+                       ('one error of each', one_of_each),
                        ('what copies share is not counted twice', copies)):
         why = test(where)
         check('evidence: ' + name, not why, why)
