@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The same bytes in give the same bytes out: on every run, in every locale, however the input arrives in pieces."""
-import json, tempfile
+import json, resource, tempfile
 from common import *
 
 
@@ -72,6 +72,20 @@ def two_runs():
         a, b = run(args)[0], run(args, env={'LC_ALL': 'C.UTF-8', 'MALLOC_PERTURB_': '165'})[0]
         if a != b:
             return ' '.join(args[:3]) + ': two runs differ'
+
+
+def little_room():
+    """Where fewer addresses can be had than are set aside at first, the same comes out."""
+    data = page(0) * 40
+    for megabytes in (150, 300, 900):
+        room = megabytes << 20
+        limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (room, room))
+        for args in FILTERS:
+            if subprocess.run([tool(args[0]), '--version'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=limit).returncode:
+                continue  # a sanitizer's runtime wants more
+            out = subprocess.run([tool(args[0])] + args[1:], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=limit).stdout
+            if out != run(args, data)[0]:
+                return '%s: other output in %d MB of addresses' % (args[0], megabytes)
 
 
 def records(args):
@@ -157,4 +171,5 @@ attempt('two runs over both pages', two_runs)
 attempt('many files', many_files)
 attempt('a large file, a pipe, a place within a file', read_ahead)
 attempt('a long document', long_document)
+attempt('little room', little_room)
 done()
