@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "cmd/completion.h"
-#include "cmd/memory.h"
 #include "parse/base/alloc.h"
 
 enum {
@@ -115,7 +114,6 @@ static void hold_standard_files(void)
 void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv)
 {
     static char lines[4096];
-    jk_memory_begin();
     hold_standard_files();
     setvbuf(stderr, lines, _IOLBF, sizeof lines); /* a message is one write: tools share a stderr */
     static struct jk_cli_state only;              /* one command line a process, kept to its end */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd/input.h"
+#include "cmd/memory.h"
 #include "cmd/output.h"
 #include "cmd/report.h"
 #include "cmd/sandbox.h"
@@ -172,6 +173,7 @@ int main(int argc, char **argv)
     settings s = {.clause.threads = 2};
     jk_out out;
     end e;
+    jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);
     if (!read_options(&cli, &s))
         return cli.status;

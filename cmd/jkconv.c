@@ -8,6 +8,7 @@
 #include "cmd/convjobs.h"
 #include "cmd/input.h"
 #include "cmd/listing.h"
+#include "cmd/memory.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
 #include "parse/base/status.h"
@@ -207,6 +208,7 @@ static void run(jkconv *c)
 int main(int argc, char **argv)
 {
     jkconv c = {.jobs = 1, .reports = 100};
+    jk_memory_begin();
     jk_cli_begin(&c.cli, &tool, argc, argv);
     int id;
     while ((id = jk_cli_next(&c.cli)) > 0)

@@ -3,6 +3,7 @@
 
 #include "cmd/cli.h"
 #include "cmd/input.h"
+#include "cmd/memory.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
 #include "parse/base/status.h"
@@ -164,6 +165,7 @@ int main(int argc, char **argv)
     jk_cli cli;
     jk_render_options o = {.trouble = say_trouble, .ctx = &cli};
     const jk_format *format = jk_format_find(JK_S("text"));
+    jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);
     for (int id; (id = jk_cli_next(&cli)) != 0;) {
         switch (id) {

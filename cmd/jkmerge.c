@@ -5,6 +5,7 @@
 #include "cmd/classes.h"
 #include "cmd/editing.h"
 #include "cmd/input.h"
+#include "cmd/memory.h"
 #include "cmd/model.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
@@ -307,6 +308,7 @@ int main(int argc, char **argv)
     jk_cli cli;
     job j = {.cli = &cli};
     j.render = (jk_render_options){.trouble = say_trouble, .ctx = &cli};
+    jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);
     for (int id; (id = jk_cli_next(&cli)) != 0;)
         if (!take(&j, id))

@@ -1,6 +1,7 @@
 /* jknorm: punctuation, width, blanks and radicals as the standards have them. */
 #include <string.h>
 
+#include "cmd/memory.h"
 #include "cmd/normjob.h"
 
 enum {
@@ -159,6 +160,7 @@ int main(int argc, char **argv)
 {
     jk_cli cli;
     jk_normjob_settings s = {0};
+    jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);
     if (!read_options(&cli, &s) || !check_options(&cli, &s))
         return cli.status;

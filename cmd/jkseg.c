@@ -1,6 +1,7 @@
 /* jkseg: segments a bulletin into articles. */
 #include <string.h>
 
+#include "cmd/memory.h"
 #include "cmd/output.h"
 #include "cmd/report.h"
 #include "cmd/sandbox.h"
@@ -67,6 +68,7 @@ int main(int argc, char **argv)
     jk_cli cli;
     jk_text_options s = {0};
     jk_out out;
+    jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);
     if (!read_options(&cli, &s))
         return cli.status;

@@ -6,7 +6,8 @@
 /* jk_memory_begin: has malloc take all memory from one heap, which the threads share and of which
  * nothing is given back before the end, and asks for that heap to lie in large pages.  A gigabyte
  * of addresses is set aside, or as many as can be had; what of them is not used takes no memory.
- * To be called once, before threads are made.  Does nothing where malloc is not glibc's. */
+ * What is outgrown leaves holes: not for tools where memory counts for more than time.  To be
+ * called once, before all else.  Does nothing where malloc is not glibc's. */
 void jk_memory_begin(void);
 
 #endif
