@@ -29,9 +29,9 @@ typedef struct judge {
     jk_collation *c;
     jk_scale scale;
     jk_reliance reliance;
-    enum jk_class *cls;      /* by place; malloc */
-    const jk_pair **weighed; /* by place (reliable.h); malloc, what it points to in the arena */
-    double *merit, *lead;    /* of the readings of one place; malloc */
+    enum jk_class *cls;        /* by place; malloc */
+    const jk_rivals **weighed; /* by place (reliable.h); malloc, what it points to in the arena */
+    double *merit, *lead;      /* of the readings of one place; malloc */
 } judge;
 
 /* Weighs the readings of a place against each other. */
@@ -44,10 +44,10 @@ static int weigh_place(judge *j, size_t i)
         return JK_OK;
     }
     j->cls[i] = jk_class_of_readings(j->c, &p->alts[0], &p->alts[1]);
-    jk_pair first, *pairs;
+    jk_rivals first, *pairs;
     if (!jk_weigh(&j->scale, p, j->cls[i], 0, 1, &first))
         return JK_OK;
-    pairs = JK_NEW(j->c->arena, jk_pair_index(0, few), jk_pair);
+    pairs = JK_NEW(j->c->arena, jk_pair_index(0, few), jk_rivals);
     if (!pairs)
         return JK_ENOMEM;
     pairs[0] = first;

@@ -33,7 +33,7 @@ typedef struct matcher {
     uint8_t *aside; /* malloc; by unit of the witness: joined so */
     size_t aside_room;
     struct {
-        jk_pair *at;
+        jk_couple *at;
         size_t n, cap;
     } pairs;
 } matcher;
@@ -84,7 +84,7 @@ static void drop_faint(matcher *m, size_t first)
 
 /* Whether a unit is the text of the slot behind that of the unit before it: then it is looked for
  * nowhere else. */
-static bool goes_on(matcher *m, uint32_t wit, uint32_t u, uint32_t nline, jk_pair *pair)
+static bool goes_on(matcher *m, uint32_t wit, uint32_t u, uint32_t nline, jk_couple *pair)
 {
     const jk_unit *unit = &m->s->wits[wit].units.at[u];
     uint32_t b = 0, most = 0, errors;
@@ -100,7 +100,7 @@ static bool goes_on(matcher *m, uint32_t wit, uint32_t u, uint32_t nline, jk_pai
                                                   jk_slot_rep(m->s, slot), &errors))
         return false;
     uint32_t spoiled = JK_KGRAM * errors;
-    *pair = (jk_pair){u, b, slot->runs > spoiled ? slot->runs - spoiled : 1, false};
+    *pair = (jk_couple){u, b, slot->runs > spoiled ? slot->runs - spoiled : 1, false};
     pair->weight += jk_same_number(unit, jk_slot_rep(m->s, slot)) ? NUMBER_WORTH : 0;
     return true;
 }
@@ -125,7 +125,7 @@ static int add_next(matcher *m, uint32_t wit, uint32_t u, size_t first, uint32_t
     if (like < alike_next)
         return JK_OK;
     uint32_t same = (uint32_t)(like * least + 0.5);
-    jk_pair pair = {u, m->next, same > JK_KGRAM ? same - JK_KGRAM + 1 : 1, false};
+    jk_couple pair = {u, m->next, same > JK_KGRAM ? same - JK_KGRAM + 1 : 1, false};
     for (size_t i = first; i < m->pairs.n; i++)
         if (m->pairs.at[i].b == pair.b) {
             if (m->pairs.at[i].weight < pair.weight)
@@ -139,7 +139,7 @@ static int add_next(matcher *m, uint32_t wit, uint32_t u, size_t first, uint32_t
  * where it was expected is half as good. */
 static void expect(matcher *m, size_t first)
 {
-    jk_pair best = {0, m->next, 0, false};
+    jk_couple best = {0, m->next, 0, false};
     uint32_t here = 0;
     for (size_t i = first; i < m->pairs.n; i++) {
         if (m->pairs.at[i].weight > best.weight)
@@ -155,7 +155,7 @@ static int add_pairs(matcher *m, uint32_t wit, uint32_t u, uint32_t nline)
 {
     const jk_unit *unit = &m->s->wits[wit].units.at[u];
     size_t first = m->pairs.n;
-    jk_pair next;
+    jk_couple next;
     if (goes_on(m, wit, u, nline, &next))
         return JK_PUSH(&m->pairs, next);
     if (jk_kgrams_of(&m->s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
@@ -172,7 +172,7 @@ static int add_pairs(matcher *m, uint32_t wit, uint32_t u, uint32_t nline)
         uint64_t same = count < least ? count : least;
         uint64_t worth = (2 * same * same + m->grams.n) / (m->grams.n + slot->runs);
         worth += number ? NUMBER_WORTH : worth == 0;
-        if (JK_PUSH(&m->pairs, (jk_pair){u, m->rank[id], (uint32_t)worth, false}) != 0)
+        if (JK_PUSH(&m->pairs, (jk_couple){u, m->rank[id], (uint32_t)worth, false}) != 0)
             return JK_ENOMEM;
     }
     if (add_next(m, wit, u, first, nline) != 0)
@@ -186,7 +186,7 @@ static size_t join_chain(matcher *m, uint32_t wit)
 {
     size_t joined = 0;
     for (size_t i = 0; i < m->pairs.n; i++) {
-        const jk_pair *p = &m->pairs.at[i];
+        const jk_couple *p = &m->pairs.at[i];
         if (p->kept) {
             join(m, wit, p->a, m->line[p->b]);
             joined++;
@@ -205,7 +205,7 @@ static void sift(matcher *m, uint32_t wit)
     m->pairs.n = n;
 }
 
-static bool strong(const matcher *m, const jk_pair *p)
+static bool strong(const matcher *m, const jk_couple *p)
 {
     return p->weight >= JK_KGRAM && p->weight * 2 >= m->s->at[m->line[p->b]].runs;
 }
@@ -215,9 +215,9 @@ static void sift_moved(matcher *m)
 {
     enum { HOLDS = 0x40000000 }; /* noted in the weight while this runs */
     for (int pass = 0; pass < 2; pass++) {
-        const jk_pair *last = NULL; /* the last of the chain that holds */
+        const jk_couple *last = NULL; /* the last of the chain that holds */
         for (size_t k = 0; k < m->pairs.n; k++) {
-            jk_pair *p = &m->pairs.at[pass ? m->pairs.n - 1 - k : k];
+            jk_couple *p = &m->pairs.at[pass ? m->pairs.n - 1 - k : k];
             if (!p->kept)
                 continue;
             uint32_t a = last ? (pass ? last->a - p->a : p->a - last->a) : BESIDE + 1;
@@ -268,7 +268,7 @@ static bool fits(const matcher *m, const jk_wit *w, const jk_unit *x, const jk_s
 /* Units and slots left over between two joined ones are joined where they have the same number or
  * look alike, in order.  `abreast`: only where as many are left on either side, each with its
  * counterpart. */
-static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to, bool abreast)
+static void fill_gap(matcher *m, uint32_t wit, jk_couple from, jk_couple to, bool abreast)
 {
     uint32_t left[WIDEST_GAP], right[WIDEST_GAP], n = 0, k = 0;
     if (to.a - from.a > WIDEST_GAP || to.b - from.b > WIDEST_GAP)
@@ -296,18 +296,18 @@ static void fill_gap(matcher *m, uint32_t wit, jk_pair from, jk_pair to, bool ab
 static void fill_gaps(matcher *m, uint32_t wit, uint32_t nline, bool abreast)
 {
     const jk_wit *w = &m->s->wits[wit];
-    jk_pair last = {0, 0, 0, true};
+    jk_couple last = {0, 0, 0, true};
     m->moved = false;
     for (uint32_t u = 0; u < w->units.n; u++) {
         uint32_t slot = w->units.at[u].slot;
         if (slot == JK_NO_SLOT || m->aside[u])
             continue;
-        jk_pair here = {u, m->rank[slot], 0, true};
+        jk_couple here = {u, m->rank[slot], 0, true};
         if (here.b >= last.b)
             fill_gap(m, wit, last, here, abreast);
-        last = (jk_pair){u + 1, here.b + 1, 0, true};
+        last = (jk_couple){u + 1, here.b + 1, 0, true};
     }
-    fill_gap(m, wit, last, (jk_pair){(uint32_t)w->units.n, nline, 0, true}, abreast);
+    fill_gap(m, wit, last, (jk_couple){(uint32_t)w->units.n, nline, 0, true}, abreast);
 }
 
 /* The free slot that says most of what unit u does. */

@@ -23,7 +23,7 @@ typedef struct sorter {
     uint32_t *line;  /* the running order */
     uint32_t *rank;  /* place of a thing in it, UINT32_MAX for none */
     size_t nline;
-    jk_pair *pairs;
+    jk_couple *pairs;
 } sorter;
 
 static size_t cell(const sorter *s, uint32_t wit, uint32_t thing)
@@ -58,7 +58,7 @@ static int compare(sorter *s, uint32_t v, uint32_t w, size_t *n)
     for (size_t i = 0; i < q->n; i++) {
         uint32_t b = s->place[cell(s, w, q->at[i])];
         if (b != UINT32_MAX)
-            s->pairs[(*n)++] = (jk_pair){(uint32_t)i, b, s->r->weight[q->at[i]] + 1, false};
+            s->pairs[(*n)++] = (jk_couple){(uint32_t)i, b, s->r->weight[q->at[i]] + 1, false};
     }
     return jk_rising(s->pairs, *n);
 }

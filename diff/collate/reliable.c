@@ -35,7 +35,7 @@ enum { AGREED = 4 };
 /* Less dependence than this is not regarded. */
 static const double negligible = 0.1;
 
-int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_pair **weighed)
+int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_rivals **weighed)
 {
     size_t n = c->s->nwits, square = n * n;
     *r = (jk_reliance){.c = c, .n = (uint32_t)n, .weighed = weighed};
@@ -102,7 +102,7 @@ void jk_reliance_merit(const jk_reliance *r, size_t i, double *out)
         shares[a] = shares_of(r, &p->alts[a]);
     for (uint32_t b = 1; b < few; b++)
         for (uint32_t a = 0; a < b; a++) {
-            const jk_pair *pair = &r->weighed[i][jk_pair_index(a, b)];
+            const jk_rivals *pair = &r->weighed[i][jk_pair_index(a, b)];
             double odds = jk_process_odds(pair, &shares[a], &shares[b]) / few;
             out[a] += odds;
             out[b] -= odds;
@@ -191,7 +191,7 @@ void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
 jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b)
 {
     const jk_place *p = &r->c->places.at[i];
-    const jk_pair *pair = &r->weighed[i][jk_pair_index(a, b)];
+    const jk_rivals *pair = &r->weighed[i][jk_pair_index(a, b)];
     jk_shares of_a = shares_of(r, &p->alts[a]), of_b = shares_of(r, &p->alts[b]);
     jk_shares if_a = jk_process_blame(pair, true, &of_a);
     jk_shares if_b = jk_process_blame(pair, false, &of_b);
@@ -212,7 +212,7 @@ static void blame_processes(jk_reliance *r, size_t i, uint32_t a, double wrong)
     for (uint32_t k = 0; k < few; k++)
         if (k != a && p->alts[k].p > p->alts[best].p)
             best = k;
-    const jk_pair *pair =
+    const jk_rivals *pair =
         &r->weighed[i][a < best ? jk_pair_index(a, best) : jk_pair_index(best, a)];
     if (pair->contrast == JK_MARK)
         return;

@@ -15,26 +15,26 @@ enum { JK_PAIRED = 4 /* of more readings only so many are weighed against each o
 
 typedef struct jk_reliance {
     const jk_collation *c;
-    uint32_t n;              /* witnesses */
-    double *errs;            /* by witness: the probability that it errs; malloc */
-    jk_shares *shares;       /* by witness; malloc */
-    double *same;            /* by two witnesses: how much of what the one adds to the other's word
-                                was already said by it, 0 to 1; malloc */
-    bool dependent;          /* some of it is worth regarding */
-    uint32_t rounds;         /* learnt; before the first, many may be one source */
-    bool heard;              /* testimonia count; not while learning, lest a text that quotes some
-                                places change others */
-    const jk_pair **weighed; /* by place: of its first JK_PAIRED readings each two, NULL where
+    uint32_t n;        /* witnesses */
+    double *errs;      /* by witness: the probability that it errs; malloc */
+    jk_shares *shares; /* by witness; malloc */
+    double *same;      /* by two witnesses: how much of what the one adds to the other's word
+                          was already said by it, 0 to 1; malloc */
+    bool dependent;    /* some of it is worth regarding */
+    uint32_t rounds;   /* learnt; before the first, many may be one source */
+    bool heard;        /* testimonia count; not while learning, lest a text that quotes some
+                          places change others */
+    const jk_rivals **weighed; /* by place: of its first JK_PAIRED readings each two, NULL where
                                 nothing measured decides; borrowed; set by the caller */
-    double *wrong;           /* while learning: by witness, how often it erred; malloc */
-    double *made;            /* by witness and process: how often that was why; malloc */
-    double *shared;          /* by two witnesses: how often they erred alike; malloc */
-    double *two, *two_right; /* by two witnesses: places where they outvote a third; malloc */
+    double *wrong;             /* while learning: by witness, how often it erred; malloc */
+    double *made;              /* by witness and process: how often that was why; malloc */
+    double *shared;            /* by two witnesses: how often they erred alike; malloc */
+    double *two, *two_right;   /* by two witnesses: places where they outvote a third; malloc */
 } jk_reliance;
 
 /* jk_reliance_init: nothing is learnt yet.  weighed has an entry for every place.  JK_OK or
  * JK_ENOMEM.  jk_reliance_free: NULL-safe. */
-int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_pair **weighed);
+int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_rivals **weighed);
 void jk_reliance_free(jk_reliance *r);
 
 /* jk_pair_index: where the pair of readings a < b stands among those of a place. */

@@ -13,14 +13,14 @@ typedef struct link {
 
 static int by_place(const void *x, const void *y)
 {
-    const jk_pair *p = x, *q = y;
+    const jk_couple *p = x, *q = y;
     if (p->a != q->a)
         return p->a < q->a ? -1 : 1;
     return (p->b > q->b) - (p->b < q->b);
 }
 
 typedef struct chainer {
-    const jk_pair *pairs;
+    const jk_couple *pairs;
     link *links;
     uint32_t *best; /* Fenwick tree over b: the pair with the worthiest chain below */
     size_t width;
@@ -51,12 +51,12 @@ static uint32_t below(const chainer *c, size_t b)
 }
 
 /* The pair (a - 1, b - 1) when there is one; pairs are sorted. */
-static uint32_t neighbour(const jk_pair *pairs, size_t n, const jk_pair *p)
+static uint32_t neighbour(const jk_couple *pairs, size_t n, const jk_couple *p)
 {
     size_t lo = 0, hi = n;
     if (p->a == 0 || p->b == 0)
         return UINT32_MAX;
-    const jk_pair want = {.a = p->a - 1, .b = p->b - 1};
+    const jk_couple want = {.a = p->a - 1, .b = p->b - 1};
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
         int order = by_place(&pairs[mid], &want);
@@ -74,7 +74,7 @@ static void link_all(chainer *c, size_t n)
 {
     size_t done = 0; /* pairs already in the tree: those with a smaller a */
     for (size_t i = 0; i < n; i++) {
-        const jk_pair *p = &c->pairs[i];
+        const jk_couple *p = &c->pairs[i];
         for (; c->pairs[done].a < p->a; done++)
             put(c, (uint32_t)done);
         uint32_t before = below(c, p->b), side = neighbour(c->pairs, n, p);
@@ -88,7 +88,7 @@ static void link_all(chainer *c, size_t n)
     }
 }
 
-int jk_rising(jk_pair *pairs, size_t n)
+int jk_rising(jk_couple *pairs, size_t n)
 {
     if (n == 0)
         return JK_OK;

@@ -179,7 +179,7 @@ static jk_side side_of(const side *x, uint32_t wits)
 
 /* Measures readings i and k of a place and weighs them as that set of models may. */
 static void compare(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
-                    unsigned set, jk_pair *out)
+                    unsigned set, jk_rivals *out)
 {
     side x, y;
     double m[JK_MEASURE_COUNT];
@@ -202,7 +202,7 @@ static void compare(const jk_scale *s, const jk_place *p, enum jk_class cls, uin
 }
 
 bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
-              jk_pair *out)
+              jk_rivals *out)
 {
     if (undecidable(p, cls, i, k))
         return false;
@@ -214,7 +214,7 @@ bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t 
 double jk_weigh_misread(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i,
                         uint32_t k)
 {
-    jk_pair pair;
+    jk_rivals pair;
     jk_scale bare = *s;
     bare.observer = NULL;
     for (int kind = 0; kind < JK_LM_KINDS; kind++)
@@ -233,7 +233,7 @@ static void put_item(jk_evidence *by, uint32_t *nby, jk_slice kind, double weigh
                                      .weight = weight > 0 ? weight : -weight};
 }
 
-void jk_weigh_items(const jk_pair *pair, const jk_shares *blame, uint32_t i, uint32_t k,
+void jk_weigh_items(const jk_rivals *pair, const jk_shares *blame, uint32_t i, uint32_t k,
                     jk_evidence *by, uint32_t *nby)
 {
     double m[JK_MEASURE_COUNT] = {0};

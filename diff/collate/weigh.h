@@ -34,7 +34,7 @@ enum { JK_WEIGH_ITEMS = 8 };
 /* jk_weigh: measures readings i and k of a place and weighs them into out; false where nothing
  * measured decides: numbers, names and two marks.  O(context + models). */
 bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
-              jk_pair *out);
+              jk_rivals *out);
 
 /* jk_weigh_misread: log odds for reading i against k, were one of them misread, and without any
  * model: of what is not decided by measuring, the better guess.  O(context). */
@@ -43,7 +43,7 @@ double jk_weigh_misread(const jk_scale *s, const jk_place *p, enum jk_class cls,
 
 /* jk_weigh_items: what speaks for reading i against k, or for k, where the difference is put down
  * to the processes so: appends to by at most JK_WEIGH_ITEMS items. */
-void jk_weigh_items(const jk_pair *pair, const jk_shares *blame, uint32_t i, uint32_t k,
+void jk_weigh_items(const jk_rivals *pair, const jk_shares *blame, uint32_t i, uint32_t k,
                     jk_evidence *by, uint32_t *nby);
 
 #endif

@@ -42,7 +42,7 @@ static double bounded(double x, double most)
     return x > most ? most : x < -most ? -most : x;
 }
 
-void jk_process_weigh(unsigned set, const jk_difference *d, jk_pair *out)
+void jk_process_weigh(unsigned set, const jk_difference *d, jk_rivals *out)
 {
     double signs[JK_SIGN_COUNT], like[JK_PROCESSES], top = -INFINITY, sum = 0;
     out->set = (uint8_t)set;
@@ -68,13 +68,13 @@ void jk_process_weigh(unsigned set, const jk_difference *d, jk_pair *out)
 }
 
 /* How probable it is that a process made the difference and that this reading is the wrong one. */
-static double made(const jk_pair *pair, int k, bool a_wrong, const jk_shares *of)
+static double made(const jk_rivals *pair, int k, bool a_wrong, const jk_shares *of)
 {
     double odds = a_wrong ? pair->odds[k] : -pair->odds[k];
     return of->of[k] * pair->likeness[k] / (1 + exp(odds));
 }
 
-double jk_process_odds(const jk_pair *pair, const jk_shares *a, const jk_shares *b)
+double jk_process_odds(const jk_rivals *pair, const jk_shares *a, const jk_shares *b)
 {
     double a_wrong = 0, b_wrong = 0;
     for (int k = 0; k < JK_PROCESSES; k++) {
@@ -84,7 +84,7 @@ double jk_process_odds(const jk_pair *pair, const jk_shares *a, const jk_shares 
     return a_wrong > 0 && b_wrong > 0 ? log(b_wrong / a_wrong) : 0;
 }
 
-jk_shares jk_process_blame(const jk_pair *pair, bool a_wrong, const jk_shares *of)
+jk_shares jk_process_blame(const jk_rivals *pair, bool a_wrong, const jk_shares *of)
 {
     jk_shares out = jk_shares_usual();
     double sum = 0;

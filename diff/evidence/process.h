@@ -38,14 +38,14 @@ typedef struct jk_shares {
 } jk_shares;
 
 /* Two readings of a place as the processes see them. */
-typedef struct jk_pair {
+typedef struct jk_rivals {
     float m[JK_MEASURE_COUNT];
     float odds[JK_PROCESSES];     /* log odds for a, if that process made the difference */
     float likeness[JK_PROCESSES]; /* how probable such a difference is by each; adds up to 1 */
     float beyond;                 /* what of the odds was known besides measurements */
     uint8_t set;                  /* the models that may be asked (jk_model_set) */
     uint8_t contrast;             /* enum jk_contrast */
-} jk_pair;
+} jk_rivals;
 
 /* A difference before it is weighed. */
 typedef struct jk_difference {
@@ -58,14 +58,14 @@ typedef struct jk_difference {
 } jk_difference;
 
 /* jk_process_weigh: fills out.  set: jk_model_set's.  O(measures * processes). */
-void jk_process_weigh(unsigned set, const jk_difference *d, jk_pair *out);
+void jk_process_weigh(unsigned set, const jk_difference *d, jk_rivals *out);
 
 /* jk_process_odds: log odds for reading a, where a's witnesses err as `a` says and b's as `b`. */
-double jk_process_odds(const jk_pair *pair, const jk_shares *a, const jk_shares *b);
+double jk_process_odds(const jk_rivals *pair, const jk_shares *a, const jk_shares *b);
 
 /* jk_process_blame: how probable each process is to have made the difference, where a (or else b)
  * is known to be wrong and its witnesses err as `of` says. */
-jk_shares jk_process_blame(const jk_pair *pair, bool a_wrong, const jk_shares *of);
+jk_shares jk_process_blame(const jk_rivals *pair, bool a_wrong, const jk_shares *of);
 
 /* jk_shares_usual: what is held of a witness of which nothing is known. */
 jk_shares jk_shares_usual(void);

@@ -19,7 +19,7 @@ static void rising_keeps_the_heaviest(void **state)
 {
     (void)state;
     /* the light pair that would have to cross the two heavy ones is left out */
-    jk_pair p[] = {{2, 0, 3, false}, {0, 1, 5, false}, {1, 2, 5, false}};
+    jk_couple p[] = {{2, 0, 3, false}, {0, 1, 5, false}, {1, 2, 5, false}};
     assert_int_equal(jk_rising(p, 3), 0);
     assert_true(p[0].kept && p[1].kept && !p[2].kept);
     assert_int_equal(p[2].a, 2);
@@ -29,7 +29,7 @@ static void rising_prefers_neighbours(void **state)
 {
     (void)state;
     /* a passage that stands twice on one side: the copy beside its neighbour is taken */
-    jk_pair p[] = {{0, 0, 4, false}, {0, 4, 4, false}, {1, 5, 9, false}};
+    jk_couple p[] = {{0, 0, 4, false}, {0, 4, 4, false}, {1, 5, 9, false}};
     assert_int_equal(jk_rising(p, 3), 0);
     assert_false(p[0].kept);
     assert_true(p[1].kept && p[2].kept);

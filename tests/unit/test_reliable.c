@@ -20,8 +20,8 @@ typedef struct scene {
     jk_place places[PLACES];
     jk_alt alts[PLACES][2];
     uint32_t sides[PLACES][2][WITNESSES];
-    jk_pair pairs[PLACES];
-    const jk_pair *weighed[PLACES];
+    jk_rivals pairs[PLACES];
+    const jk_rivals *weighed[PLACES];
     jk_reliance r;
 } scene;
 
@@ -107,7 +107,7 @@ static void swapped_readings_swap_the_odds(void **state)
         n[i] = -(m[i] = 0.3 * i - 1);
     for (unsigned set = 0; set < JK_MODEL_SETS; set++)
         for (size_t length = 0; length < 2; length++) {
-            jk_pair a, b;
+            jk_rivals a, b;
             jk_difference d = {.m = m, .na = 2 + length, .nb = 2, .beyond = -0.5, .most = 3};
             jk_process_weigh(set, &d, &a);
             d = (jk_difference){.m = n, .na = 2, .nb = 2 + length, .beyond = 0.5, .most = 3};
