@@ -52,7 +52,7 @@ static int by_value(const void *a, const void *b)
 double jk_cohesion_with(const jk_cohesion *c, const jk_wit *w, const jk_unit *u,
                         const jk_unit *const *others, size_t n)
 {
-    uint32_t pairs[LOOK_AT], m = 0;
+    uint32_t pairs[LOOK_AT] = {0}, m = 0;
     bool shared[LOOK_AT] = {false};
     double sum = 0;
     for (uint32_t k = 0; k < pairs_of(u); k++)
