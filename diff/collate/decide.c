@@ -9,10 +9,10 @@
 #include "diff/collate/weigh.h"
 #include "parse/base/status.h"
 
-/* Of what chance made of three witnesses or more, so much is asked: two that lose the same
- * character are a hundred times rarer than one that adds it, and such places are many: at 0.95 and
- * with errors in five characters of a hundred, one error in eight that is left would pass for
- * decided, at this one in twenty (tests/prop/garbled.py). */
+/* Of what chance made so much is asked.  Of three witnesses two that lose the same character are a
+ * hundred times rarer than one that adds it, and such places are many: at 0.95 and with errors in
+ * five characters of a hundred, one error in eight that is left would pass for decided, of two
+ * witnesses one in six; at this one in twenty (tests/prop/garbled.py). */
 static const double by_chance = 0.993;
 
 /* So many of the places where words were filled in, or characters mistyped, are words of as many
@@ -120,7 +120,7 @@ static double usual(const judge *j, size_t i)
         for (int k = 0; k < JK_PROCESSES; k++)
             asked += blame.of[k] * jk_enough[j->weighed[i][0].set][k];
     }
-    if (j->reliance.n > 2 && asked < by_chance &&
+    if (asked < by_chance &&
         (jk_reliance_chance(&j->reliance, i) > 0.5 || jk_reliance_garbled(&j->reliance, i) > 0.5))
         asked = by_chance;
     return asked;

@@ -21,7 +21,7 @@ MARKS = str.maketrans({',': '，', '(': '（', ')': '）', ':': '：', ';': '；
 # word; where two witnesses misplace one, nothing tells.
 LEAST = {'made': ((.01, .02, .99, .9), (.05, .03, .99, .93)), 'real': ((.01, .03, .99, .9), (.05, .06, .97, .93))}
 # two witnesses and a model
-LEAST_TWO = {'made': ((.01, .06, .95, .75), (.03, .13, .95, .75)), 'real': ((.01, .17, .95, .88), (.03, .27, .9, .88))}
+LEAST_TWO = {'made': ((.01, .06, .95, .9), (.03, .09, .95, .9)), 'real': ((.01, .15, .95, .9), (.03, .2, .9, .92))}
 
 
 def fold(s):

@@ -7,7 +7,7 @@ build = os.path.relpath(BIN, TOP)
 
 
 def make(*args, cwd=TOP, env=None):
-    return subprocess.run(['make', '-s'] + list(args), cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=dict(os.environ, **(env or {})), timeout=1500)
+    return subprocess.run(['make', '-s', '--no-print-directory'] + list(args), cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=dict(os.environ, **(env or {})), timeout=1500)
 
 
 def tree(d):
