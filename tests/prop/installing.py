@@ -7,7 +7,7 @@ build = os.path.relpath(BIN, TOP)
 
 
 def make(*args, cwd=TOP, env=None):
-    return subprocess.run(['make', '-s', '--no-print-directory'] + list(args), cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=dict(os.environ, **(env or {})), timeout=1500)
+    return subprocess.run(['make', '-s'] + list(args), cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=dict(os.environ, **(env or {})), timeout=1500)
 
 
 def tree(d):
@@ -56,7 +56,7 @@ def builds_from_archive():
 
 def helps():
     """make help has the targets that the README names, and no other than there are."""
-    said = set(l.split()[0] for l in make('help').stdout.decode().splitlines())
+    said = set(l.split()[0] for l in make('help').stdout.decode().splitlines() if not l.startswith('make['))  # its warnings
     readme = set(re.findall(r'^    make ([a-z-]+)\b(?!=)', open(os.path.join(TOP, 'README.md'), encoding='utf8').read(), re.M))
     targets = set(re.findall(r'^([a-z-]+):', open(os.path.join(TOP, 'Makefile')).read(), re.M))
     if not readme or readme - said or said - targets:
