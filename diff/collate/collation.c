@@ -196,12 +196,18 @@ int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena)
     return JK_OK;
 }
 
-/* Whether a place has two readings of a character for each of its columns. */
+static bool is_known(const jk_alt *a)
+{
+    return a->nheard || a->in_sequence;
+}
+
+/* Whether a place has two readings of a character for each of its columns, and nothing from outside
+ * tells of them as they are. */
 static bool is_even(const jk_place *p, uint32_t most)
 {
     uint32_t n = p->c1 - p->c0;
-    return p->nalts == 2 && n > 1 && n <= most && p->alts[0].t1 - p->alts[0].t0 == n &&
-           p->alts[1].t1 - p->alts[1].t0 == n;
+    return p->nalts == 2 && !is_known(&p->alts[0]) && !is_known(&p->alts[1]) && n > 1 &&
+           n <= most && p->alts[0].t1 - p->alts[0].t0 == n && p->alts[1].t1 - p->alts[1].t0 == n;
 }
 
 int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)

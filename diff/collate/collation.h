@@ -58,8 +58,8 @@ int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena);
 void jk_collation_free(jk_collation *c);
 
 /* jk_collation_divide: makes each place of two readings of as many characters, at most `most`,
- * places of one character.  *divided: whether there was any.  JK_OK or JK_ENOMEM, then c may only
- * be freed.  O(places). */
+ * places of one character, save where testimonia or the numbering tell of them.  *divided: whether
+ * there was any.  JK_OK or JK_ENOMEM, then c may only be freed.  O(places). */
 int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided);
 
 /* jk_alt_folds: appends the folded characters of a reading to out, at most max; returns how many.

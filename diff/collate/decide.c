@@ -106,8 +106,8 @@ static bool better(const judge *j, size_t i, uint32_t a, uint32_t b)
 }
 
 /* From where on a place is decided.  Of two single witnesses, what is measured has to have earned
- * it, by the process that the difference is put down to; of more, where that is chance, or most of
- * what these witnesses have wrong is, by_chance is asked of all. */
+ * it, by the process that the difference is put down to; where that is chance, or most of what
+ * these witnesses have wrong is, by_chance is asked, however many there are. */
 static double usual(const judge *j, size_t i)
 {
     const jk_place *p = &j->c->places.at[i];
