@@ -94,6 +94,11 @@ def one_of_each(d):
         got = run(['jkmerge', '-f', 'text', '--lm', lm, put(d, 'a.txt', '\n'.join(a)), put(d, 'b.txt', '\n'.join(b))], ok=(0, 1))[0].decode('utf8')
         if text and text not in got or not text and '严禁安全' in got:
             return got[:600]
+        quoted = put(d, 'quoted.txt', '\n'.join([lines[2][-20:] + '严禁安与生产责任落空。' + lines[3][:20]] * 2))
+        heard = [v for v in variants(['--lm', lm, '--testimonia', quoted, d + '/a.txt', d + '/b.txt'])
+                 if any(e['kind'] == 'testimonium' for e in v['by'])]
+        if not any('安与' in r['text'] for v in heard for r in v['readings']):
+            return 'what a text quotes is lost where places are divided: %s' % heard
     return ''
 
 
