@@ -17,6 +17,7 @@ typedef struct state {
     bool known[JK_CL_COUNT];      /* the level was met */
     int level;                    /* of the clause before; -1: none */
     bool gap;                     /* behind it stands a paragraph without a number */
+    bool heading;                 /* what stands before is a heading */
 } state;
 
 static bool follows(const jk_ordinal *x, const jk_ordinal *last)
@@ -48,9 +49,11 @@ static void pass(const jk_breaks *b, state *s, const jk_ordinal *x)
 
 static unsigned step(const jk_breaks *b, state *s, const jk_ordinal *x)
 {
+    bool led = s->heading && x->n == 0 && !b->led;
+    s->heading = x->heading;
     if (x->n == 0) {
         s->gap = true;
-        return 0;
+        return led ? JK_BREAK_LOOSE : 0u;
     }
     bool fit = fits(b, s, x);
     bool between = fit && s->gap && s->level == (int)x->level && !b->loose;
@@ -76,6 +79,7 @@ unsigned jk_breaks_count(const jk_breaks *b, const uint32_t *slots, size_t n, si
 static void learn(jk_breaks *b, const jk_slots *s)
 {
     uint32_t again[JK_CL_COUNT] = {0}, on[JK_CL_COUNT] = {0}, clauses = 0, loose = 0;
+    uint32_t headings = 0, led = 0;
     state st = {.level = -1};
     for (size_t u = 0; s->nwits && u < s->wits[0].units.n; u++) {
         uint32_t slot = s->wits[0].units.at[u].slot;
@@ -86,6 +90,8 @@ static void learn(jk_breaks *b, const jk_slots *s)
             again[x->level] += x->n == 1;
             on[x->level] += x->n == st.ever[x->level] + 1;
         }
+        headings += x->heading;
+        led += st.heading && x->n == 0;
         clauses += x->n > 0;
         loose += x->n && st.gap && st.level == (int)x->level && follows(x, &st.last[x->level]);
         step(b, &st, x);
@@ -93,6 +99,7 @@ static void learn(jk_breaks *b, const jk_slots *s)
     for (int k = 0; k < JK_CL_COUNT; k++)
         b->run_on[k] = on[k] > again[k];
     b->loose = loose * FEW_LOOSE > clauses;
+    b->led = led * 2 > headings;
 }
 
 /* The number of an item that a unit quotes, “（三）, and that is no clause of the text itself; 0
@@ -119,10 +126,10 @@ int jk_breaks_init(jk_breaks *b, const jk_slots *s)
     for (size_t i = 0; i < s->n; i++) {
         const jk_unit *u = s->at[i].members ? jk_slot_clause(s, &s->at[i]) : NULL;
         if (u && u->n)
-            at[i] = (jk_ordinal){u->n, u->sub, u->level};
+            at[i] = (jk_ordinal){u->n, u->sub, u->level, u->role == JK_ROLE_HEADING};
         else if (!u && s->at[i].members)
             at[i] = (jk_ordinal){quoted_item(&s->wits[s->at[i].rep], jk_slot_rep(s, &s->at[i])), 0,
-                                 JK_CL_ITEM};
+                                 JK_CL_ITEM, false};
     }
     learn(b, s);
     return JK_OK;

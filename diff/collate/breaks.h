@@ -7,8 +7,8 @@
 #include "parse/base/item.h"
 
 /* What a clause weighs that does not follow the one before it on its level, and what a paragraph
- * without a number weighs that stands between two that follow each other, where the text has no
- * such paragraphs. */
+ * without a number weighs that stands between two that follow each other, or behind a numbered
+ * heading, where the text has no such paragraphs. */
 enum { JK_BREAK = 4, JK_BREAK_LOOSE = 1 };
 
 /* So many slots on either side of a place are looked at. */
@@ -18,12 +18,14 @@ enum { JK_BREAKS_REACH = 24 };
 typedef struct jk_ordinal {
     uint64_t n, sub;
     enum jk_clause_level level;
+    bool heading;
 } jk_ordinal;
 
 typedef struct jk_breaks {
     const jk_ordinal *at;     /* by slot; arena of the slots */
     bool run_on[JK_CL_COUNT]; /* numbers of a level go on across higher clauses */
     bool loose;               /* paragraphs without a number stand between numbered ones */
+    bool led;                 /* they stand behind most headings */
 } jk_breaks;
 
 /* jk_breaks_init: reads the numbers of all slots, and from the first witness how the text numbers.

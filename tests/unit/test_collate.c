@@ -160,8 +160,9 @@ static void breaks_in_the_numbering(void **state)
 {
     (void)state;
     /* 一、（一）（二） 二、（一） and a paragraph */
-    const jk_ordinal at[] = {{1, 0, JK_CL_PART}, {1, 0, JK_CL_ITEM}, {2, 0, JK_CL_ITEM},
-                             {2, 0, JK_CL_PART}, {1, 0, JK_CL_ITEM}, {0, 0, JK_CL_ITEM}};
+    const jk_ordinal at[] = {{1, 0, JK_CL_PART, true},  {1, 0, JK_CL_ITEM, false},
+                             {2, 0, JK_CL_ITEM, false}, {2, 0, JK_CL_PART, true},
+                             {1, 0, JK_CL_ITEM, false}, {0, 0, JK_CL_ITEM, false}};
     jk_breaks b = {.at = at};
     const uint32_t good[] = {0, 1, 2, 3, 4}, split[] = {0, 1, 3, 2, 4}, late[] = {2, 3, 4};
     const uint32_t loose[] = {0, 1, 5, 2}, head[] = {0, 5, 1, 2};
@@ -171,6 +172,8 @@ static void breaks_in_the_numbering(void **state)
     assert_int_equal(jk_breaks_count(&b, late, 3, 0, 0, false), 0);
     assert_true(jk_breaks_count(&b, late, 3, 0, 0, true) > 0);
     assert_int_equal(jk_breaks_count(&b, loose, 4, 0, 0, true), JK_BREAK_LOOSE);
+    assert_int_equal(jk_breaks_count(&b, head, 4, 0, 0, true), JK_BREAK_LOOSE);
+    b.led = true;
     assert_int_equal(jk_breaks_count(&b, head, 4, 0, 0, true), 0);
     b.loose = true;
     assert_int_equal(jk_breaks_count(&b, loose, 4, 0, 0, true), 0);
