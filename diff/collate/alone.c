@@ -28,24 +28,25 @@ static bool would_have(const extent *e, size_t i)
     return e->first < i && i < e->last && e->n * 3 >= (e->last - e->first + 1) * 2;
 }
 
-static bool lacks(const jk_slot *slot, uint32_t wit, const extent *e, size_t i)
+static bool has_elsewhere(const jk_slot *slot, uint32_t wit)
 {
-    return slot->unit[wit] == JK_NO_UNIT && would_have(e, i);
+    return slot->roving && slot->roving->slot[wit] != JK_NO_SLOT;
 }
 
 static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i)
 {
     uint32_t n = 0;
-    for (uint32_t w = 0; w < s->nwits; w++)
-        n += lacks(slot, w, &e[w], i);
-    if (n == 0 || n < slot->members)
-        return JK_OK;
     uint32_t *at = JK_NEW(s->arena, s->nwits, uint32_t);
     if (!at)
         return JK_ENOMEM;
-    for (uint32_t w = 0; w < s->nwits; w++)
-        at[w] = lacks(slot, w, &e[w], i) ? e[w].end : JK_NO_UNIT;
-    slot->lacking = at;
+    for (uint32_t w = 0; w < s->nwits; w++) {
+        bool lacks =
+            slot->unit[w] == JK_NO_UNIT && (has_elsewhere(slot, w) || would_have(&e[w], i));
+        at[w] = lacks ? e[w].end : JK_NO_UNIT;
+        n += lacks;
+    }
+    if (n > 0 && n >= slot->members)
+        slot->lacking = at;
     return JK_OK;
 }
 

@@ -7,7 +7,8 @@
 
 /* jk_mark_alone: sets jk_slot.lacking of the slots that no more witnesses have than lack them.  A
  * witness lacks a slot that has text of the article before it and behind it, and most of what is
- * between; a summary or a fragment does not.  JK_OK or JK_ENOMEM.  O(slots * witnesses). */
+ * between; a summary or a fragment does not.  One that has the passage elsewhere lacks it here.
+ * JK_OK or JK_ENOMEM.  O(slots * witnesses). */
 int jk_mark_alone(jk_slots *s, const jk_arrangement *a);
 
 #endif

@@ -5,6 +5,7 @@
 #include "diff/collate/clusters.h"
 #include "diff/collate/headline.h"
 #include "diff/collate/order.h"
+#include "diff/collate/transposed.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -258,6 +259,27 @@ static int order_slots(arranger *g, const uint32_t *rank)
     return err ? err : g->err;
 }
 
+/* Orders the slots, and again where passages were given places of their own. */
+static int settle_order(arranger *g, const uint32_t *rank)
+{
+    size_t before = g->s->n;
+    bool parted = false;
+    int err = jk_breaks_init(&g->breaks, g->s);
+    if (!err)
+        err = order_slots(g, rank);
+    if (!err)
+        err = jk_part_transposed(g->s, g->a, &parted);
+    if (!parted || err)
+        return err;
+    jk_arrangement_free(g->a);
+    err = jk_breaks_init(&g->breaks, g->s);
+    if (!err)
+        err = order_slots(g, rank);
+    for (size_t i = before; i < g->s->n && !err; i++)
+        err = JK_PUSH(&g->a->moves, (jk_move){(uint32_t)i, g->s->at[i].rep, true});
+    return err;
+}
+
 /* Brings the slots of each article together (what stands before an article's first shared slot may
  * have come in before the article) and notes where each article begins. */
 static int part_articles(arranger *g, const uint32_t *rank)
@@ -301,9 +323,7 @@ int jk_arrange(jk_slots *s, jk_arrangement *a)
     if (!err)
         err = order_clusters(&g, rank);
     if (!err)
-        err = jk_breaks_init(&g.breaks, s);
-    if (!err)
-        err = order_slots(&g, rank);
+        err = settle_order(&g, rank);
     if (!err)
         err = part_articles(&g, rank);
     return err;

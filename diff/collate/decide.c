@@ -6,6 +6,7 @@
 #include "diff/collate/crux.h"
 #include "diff/collate/reliable.h"
 #include "diff/collate/sequence.h"
+#include "diff/collate/transposed.h"
 #include "diff/collate/weigh.h"
 #include "parse/base/status.h"
 
@@ -34,13 +35,26 @@ typedef struct judge {
     double *merit, *lead;      /* of the readings of one place; malloc */
 } judge;
 
+/* The passage of a place that is one of several it stands in, or NULL. */
+static const jk_roving *passage_of(const judge *j, const jk_place *p)
+{
+    return j->c->s->at[p->slot].roving;
+}
+
+/* What speaks for a passage of one witness that others lack there. */
+static double worth_of_passage(const judge *j, const jk_place *p)
+{
+    const jk_roving *passage = passage_of(j, p);
+    return passage ? -log(passage->nplaces - 1.0) : log(left_out / p->alts[1].nwits);
+}
+
 /* Weighs the readings of a place against each other. */
 static int weigh_place(judge *j, size_t i)
 {
     jk_place *p = &j->c->places.at[i];
     uint32_t few = p->nalts < JK_PAIRED ? p->nalts : JK_PAIRED;
     if (p->alone) { /* no measure tells of whole passages */
-        j->cls[i] = JK_CLASS_OMISSION;
+        j->cls[i] = passage_of(j, p) ? JK_CLASS_MOVE : JK_CLASS_OMISSION;
         return JK_OK;
     }
     j->cls[i] = jk_class_of_readings(j->c, &p->alts[0], &p->alts[1]);
@@ -65,7 +79,7 @@ static void set_odds(judge *j, size_t i)
     jk_reliance_merit(&j->reliance, i, j->merit);
     jk_reliance_leads(&j->reliance, i, j->lead);
     if (p->alone) {
-        j->lead[0] = log(left_out / p->alts[1].nwits);
+        j->lead[0] = worth_of_passage(j, p);
         j->lead[1] = 0;
     }
     for (uint32_t a = 0; a < p->nalts; a++) {
@@ -152,10 +166,14 @@ static int itemise(judge *j, size_t i)
         if (p->alts[a].in_sequence)
             p->by[p->nby++] = (jk_evidence){
                 .kind = JK_S("sequence"), .reading = (int)a, .weight = JK_IN_SEQUENCE};
-    if (p->alone)
-        p->by[p->nby++] = (jk_evidence){.kind = JK_S("singular"),
-                                        .reading = left_out < p->alts[1].nwits,
-                                        .weight = fabs(log(left_out / p->alts[1].nwits))};
+    if (p->alone) {
+        double worth = worth_of_passage(j, p);
+        jk_slice kind = passage_of(j, p) ? JK_S("place") : JK_S("singular");
+        jk_slice note = jk_roving_elsewhere(j->c->s, p->slot, j->c->arena);
+        p->by[p->nby++] = (jk_evidence){kind, worth < 0, fabs(worth), note};
+        if (j->c->arena->err)
+            return JK_ENOMEM;
+    }
     for (uint32_t a = 0; a < p->nalts && !p->alone; a++)
         if (p->alts[a].nwits > 1)
             p->by[p->nby++] = (jk_evidence){
@@ -173,7 +191,9 @@ static int settle(judge *j, size_t i, double decide)
     for (uint32_t a = 1; a < p->nalts; a++)
         if (better(j, i, a, best))
             best = a;
-    if (p->alone && p->alts[best].p < JK_DECIDE) /* what is not printed is not read */
+    if (passage_of(j, p)) /* in one of its places it is printed */
+        best = passage_of(j, p)->printed != p->slot;
+    else if (p->alone && p->alts[best].p < JK_DECIDE) /* what is not printed is not read */
         best = 0;
     p->printed = (int)best;
     p->choice = p->alts[best].p >= (decide > 0 ? decide : usual(j, i)) ? (int)best : -1;

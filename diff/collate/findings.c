@@ -33,7 +33,8 @@ static int find_alone(heap *h, const jk_slots *s, const jk_arrangement *a)
     for (uint32_t x = 0; x < a->narticles; x++)
         for (size_t i = 0; i < a->articles[x].n; i++) {
             uint32_t slot = a->order[a->articles[x].first + i];
-            if (s->at[slot].lacking && JK_PUSH(h, (jk_finding){JK_FOUND_ALONE, x, 0, slot}) != 0)
+            if (s->at[slot].lacking && !s->at[slot].roving &&
+                JK_PUSH(h, (jk_finding){JK_FOUND_ALONE, x, 0, slot}) != 0)
                 return JK_ENOMEM;
         }
     return JK_OK;

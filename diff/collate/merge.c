@@ -177,15 +177,40 @@ static jk_place *find_place(const jk_merger *m, jk_slice id)
                                                         : NULL;
 }
 
+/* A passage stands once: where an editor has it in one of several places, it is in no other that
+ * he has not chosen; where he takes it away from the one where it was printed, it is printed in
+ * another. */
+static void settle_others(jk_merger *m, const jk_place *p, bool was_here)
+{
+    const jk_roving *passage = m->slots.at[p->slot].roving;
+    bool here = p->printed == 0, printed = here || !was_here;
+    for (uint32_t w = 0; passage && w < m->n; w++) {
+        if (passage->slot[w] == JK_NO_SLOT || passage->slot[w] == p->slot)
+            continue;
+        jk_place *q = &m->collation.places.at[m->collation.first_place[passage->slot[w]]];
+        if (q->edited)
+            continue;
+        if (here) {
+            q->edited = true;
+            q->choice = q->printed = 1;
+        } else if (!printed) {
+            q->printed = 0;
+            printed = true;
+        }
+    }
+}
+
 int jk_merger_choose(jk_merger *m, jk_slice id, jk_slice siglum)
 {
     jk_place *p = find_place(m, id);
     for (uint32_t i = 0; p && i < p->nalts; i++)
         for (uint32_t k = 0; k < p->alts[i].nwits; k++)
             if (jk_slice_eq(m->wits[p->alts[i].wits[k]].siglum, siglum)) {
+                bool was_here = p->printed == 0;
                 p->choice = p->printed = (int)i;
                 p->edited = true;
                 p->own = NULL;
+                settle_others(m, p, was_here);
                 return JK_OK;
             }
     return JK_EFIT;

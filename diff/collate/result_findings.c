@@ -79,6 +79,12 @@ static int put_repeat(jk_result *e, uint32_t slot)
     return jk_result_put(e, &rep);
 }
 
+/* The slot where a passage that stands in several places is printed. */
+static uint32_t printed_slot(const jk_slots *s, uint32_t slot)
+{
+    return s->at[slot].roving ? s->at[slot].roving->printed : slot;
+}
+
 static int put_move(jk_result *e, const jk_move *m)
 {
     const jk_slots *s = e->canon->c->s;
@@ -96,7 +102,7 @@ static int put_move(jk_result *e, const jk_move *m)
     jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
     rep.u.report = (jk_report){.code = code,
                                .level = jk_report_level(code),
-                               .at = slot_at(e, m->slot),
+                               .at = slot_at(e, printed_slot(s, m->slot)),
                                .line = w->blocks[w->tokens[u->t0].block].item->u.block.line,
                                .col = w->blocks[w->tokens[u->t0].block].item->u.block.col,
                                .words = m->doubtful ? JK_S("位置与他本不同，孰是未定，正文暂从他本")

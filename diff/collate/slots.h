@@ -8,14 +8,23 @@
 #define JK_NO_UNIT UINT32_MAX
 #define JK_NO_SLOT UINT32_MAX
 
+/* A passage that witnesses have in several places, where nothing tells which is right; each place
+ * is a slot of one witness (transposed.h). */
+typedef struct jk_roving {
+    uint32_t printed; /* the slot of the place where it is printed */
+    uint32_t nplaces;
+    uint32_t *slot; /* by witness: its slot, or JK_NO_SLOT; arena */
+} jk_roving;
+
 typedef struct jk_slot {
-    uint32_t *unit;   /* by witness: index of its unit, or JK_NO_UNIT; arena */
-    uint32_t members; /* witnesses that have it */
-    uint32_t rep;     /* the witness whose unit stands for it when others are matched */
-    uint32_t repeats; /* the slot whose text it repeats, or JK_NO_SLOT: then not printed */
-    bool lead;        /* a headline found elsewhere: comes first in its article */
-    uint32_t cluster; /* index of the canonical article */
-    uint32_t runs;    /* length of rep's unit in runs (kindex.h) */
+    uint32_t *unit;           /* by witness: index of its unit, or JK_NO_UNIT; arena */
+    uint32_t members;         /* witnesses that have it */
+    uint32_t rep;             /* the witness whose unit stands for it when others are matched */
+    uint32_t repeats;         /* the slot whose text it repeats, or JK_NO_SLOT: then not printed */
+    struct jk_roving *roving; /* arena; NULL where its place is not in doubt */
+    bool lead;                /* a headline found elsewhere: comes first in its article */
+    uint32_t cluster;         /* index of the canonical article */
+    uint32_t runs;            /* length of rep's unit in runs (kindex.h) */
     /* of a slot that no more witnesses have than would have it and lack it (alone.h): by witness,
      * before which of its tokens it would stand, JK_NO_UNIT where it does not lack it; else NULL;
      * arena */

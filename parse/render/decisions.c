@@ -122,6 +122,11 @@ static void paint_comment(jk_buf *b, const jk_variant *v)
         jk_buf_puts(b, "。今印 ");
         paint_text(b, printed->wit.at[0], false);
     }
+    for (size_t i = 0; i < v->nby; i++)
+        if (jk_slice_eq(v->by[i].kind, JK_S("place"))) { /* this choice and those go together */
+            jk_buf_puts(b, "。");
+            paint_text(b, v->by[i].note, false);
+        }
     jk_buf_putc(b, '\n');
 }
 

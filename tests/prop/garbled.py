@@ -103,7 +103,8 @@ def errors(truth, text, variants):
     """Places where the text is wrong: (shown as open, in a decided variant, in none)."""
     n = [0, 0, 0]
     for kind, _, _, lo, hi in difflib.SequenceMatcher(None, truth, text, autojunk=False).get_opcodes():
-        near = [o for s, e, o in variants if s <= hi and e >= lo] if kind != 'equal' else []
+        # what is lost or added between like characters can as well be seen one character further on
+        near = [o for s, e, o in variants if s <= hi + 1 and e >= lo - 1] if kind != 'equal' else []
         n[0 if any(near) else 1 if near else 2] += kind != 'equal'
     return n
 
