@@ -4,6 +4,7 @@
 #include "parse/structure/complain.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
+#include "parse/structure/numeral.h"
 #include "parse/structure/rival.h"
 #include "parse/structure/role.h"
 #include "parse/structure/wrap.h"
@@ -91,20 +92,48 @@ static bool mark_of(const joiner *j, size_t i, jk_mark *m)
     return j->p->at[i].numbered && jk_mark_read(text_of(j, i), m);
 }
 
+/* The paragraphs that the clause of paragraph u and the next of its shape behind paragraph c begin
+ * with; false where there are none to compare. */
+static bool clauses_around(const joiner *j, size_t u, size_t c, size_t *before, size_t *behind)
+{
+    jk_mark first, next;
+    size_t at = u;
+    while (at > j->a->first && !mark_of(j, at, &first))
+        at--;
+    if (!mark_of(j, at, &first))
+        return false;
+    *before = at;
+    for (size_t i = c + 1; i < j->a->last && i < c + REACH; i++)
+        if (mark_of(j, i, &next) && next.shape == first.shape) {
+            *behind = i;
+            return true;
+        }
+    return false;
+}
+
 /* Whether the next clause behind paragraph c has the number after that of the clause that paragraph
  * u stands in: 1 it has, -1 it has not, 0 there are none to compare. */
 static int numbers_follow(const joiner *j, size_t u, size_t c)
 {
-    jk_mark before, behind;
-    size_t at = u;
-    while (at > j->a->first && !mark_of(j, at, &before))
-        at--;
-    if (!mark_of(j, at, &before))
-        return 0;
-    for (size_t i = c + 1; i < j->a->last && i < c + REACH; i++)
-        if (mark_of(j, i, &behind) && behind.shape == before.shape)
-            return jk_seam_numbers(text_of(j, at), text_of(j, i));
-    return 0;
+    size_t before, behind;
+    return clauses_around(j, u, c, &before, &behind)
+               ? jk_seam_numbers(text_of(j, before), text_of(j, behind))
+               : 0;
+}
+
+/* Whether paragraph c begins with the number that is missing between the clauses around it, in a
+ * mark that is damaged: 二：, or any other character behind the numeral. */
+static bool begins_missing_clause(const joiner *j, size_t u, size_t c)
+{
+    size_t before, behind;
+    jk_mark first, next, mark;
+    jk_numeral n;
+    if (!clauses_around(j, u, c, &before, &behind) || !mark_of(j, before, &first) ||
+        !mark_of(j, behind, &next) || next.n != first.n + 2)
+        return false;
+    return jk_mark_damaged(text_of(j, c), first.shape, first.n + 1, &mark) ||
+           (first.shape == JK_MARK_COMMA && jk_numeral_read(text_of(j, c), 0, &n) &&
+            n.value == first.n + 1);
 }
 
 /* Another paragraph not too far away with the same text as c; c where there is none. */
@@ -127,7 +156,7 @@ static void find_rivals(const joiner *j, size_t u, const jk_seam_end *end, jk_ri
                   !jk_glyph_pause(below->last);
     double head = headed && twin_of(j, u + 1) != u + 1 ? RUNNING_HEAD : 0;
     for (size_t c = u + 1; c < last; c++) {
-        if (!may_continue(j, c))
+        if (!may_continue(j, c) || begins_missing_clause(j, u, c))
             continue;
         jk_seam s = {.words = j->breaks,
                      .first = end,

@@ -91,6 +91,29 @@ static void nothing_goes_on(void **state)
 }
 
 /* Verse, lists, subtitles: paragraphs that commonly lack their final mark are left alone. */
+static void a_clause_whose_mark_is_damaged(void **state)
+{
+    (void)state;
+    static const char *const second[] = {"二：口岸的开放和关闭由省级人民政府审批后公布执行。",
+                                         "二定口岸的开放和关闭由省级人民政府审批后公布执行。"};
+    for (size_t i = 0; i < 2; i++) {
+        jk_doc doc;
+        jk_buf text = {0};
+        /* the clause above has lost its full stop */
+        jk_buf_puts(&text, "一、本规定所指口岸，是供人员、货物和交通工具出入的港口、机场、车站。"
+                           "口岸分为两类，二类口岸是指由省级人民政府批准开放并管理的口岸\n\n");
+        jk_buf_puts(&text, second[i]);
+        jk_buf_puts(&text, "\n\n三、凡开放口岸，应根据需要设立边防检查、海关、检疫等机构。\n\n"
+                           "四、口岸的具体划分，由主管部门规定。\n");
+        jk_buf_putc(&text, '\0');
+        segment(&doc, text.ptr);
+        assert_non_null(block_at(&doc, 3));
+        assert_null(report_of(&doc, JK_R_INTERRUPTED));
+        jk_doc_free(&doc);
+        jk_buf_free(&text);
+    }
+}
+
 static void no_marks_at_all(void **state)
 {
     (void)state;
@@ -195,9 +218,13 @@ static void many_articles_between(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_column_between),      cmocka_unit_test(nothing_goes_on),
-        cmocka_unit_test(no_marks_at_all),       cmocka_unit_test(lines_of_one_width),
-        cmocka_unit_test(a_page_in_disorder),    cmocka_unit_test(an_article_between),
+        cmocka_unit_test(a_column_between),
+        cmocka_unit_test(nothing_goes_on),
+        cmocka_unit_test(a_clause_whose_mark_is_damaged),
+        cmocka_unit_test(no_marks_at_all),
+        cmocka_unit_test(lines_of_one_width),
+        cmocka_unit_test(a_page_in_disorder),
+        cmocka_unit_test(an_article_between),
         cmocka_unit_test(many_articles_between),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
