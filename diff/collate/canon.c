@@ -152,6 +152,12 @@ static bool ends_sentence(uint32_t c)
     return c == 0x3002 || c == '!' || c == '?' || c == '"' || c == ';' || c == ':' || c == 0x2026;
 }
 
+/* Whether a full stop is printed. */
+static bool stops(const layout *l, const pick *p)
+{
+    return p->wit != JK_EDITOR && l->k->c->s->wits[p->wit].tokens[p->token].fold == 0x3002;
+}
+
 /* Votes on whether a paragraph begins at a pick. */
 typedef struct votes {
     uint32_t yes, no;
@@ -174,6 +180,17 @@ static bool breaks_before(const layout *l, const pick *p, uint32_t k)
     return breaks;
 }
 
+/* Whether a line begins at token t of a witness that was taken to go on with the one before: as a
+ * block of its own, or inside one that was joined. */
+static bool is_joined_on(const jk_canon *k, jk_wit *w, uint32_t t)
+{
+    jk_range *b;
+    if (t == 0 || jk_token_breaks(w, t))
+        return true;
+    return (w->blocks[w->tokens[t].block].item->u.block.flags & JK_BLOCK_JOINED) &&
+           jk_wit_ranges(w, t - 1, t + 1, k->arena, &b) > 1;
+}
+
 /* The witnesses that have the character vote; where a slot begins, one in which something else
  * stands before it has none; nor has one that begins the slot where more of it is printed before.
  */
@@ -185,7 +202,7 @@ static votes count_votes(const layout *l, const pick *p)
     votes v = {0};
     for (uint32_t k = 0; k < g->nwits; k++) {
         uint32_t t = g->cell[(size_t)p->col * g->nwits + k];
-        const jk_wit *w = &s->wits[g->wit[k]];
+        jk_wit *w = &s->wits[g->wit[k]];
         const jk_unit *u = jk_slot_unit(s, &s->at[p->slot], g->wit[k]);
         if (t == JK_GAP || t == JK_SILENT || (t == u->t0 && !first))
             continue;
@@ -193,13 +210,13 @@ static votes count_votes(const layout *l, const pick *p)
         bool follows = !first || (u > w->units.at && u[-1].slot == p[-1].slot);
         bool clause = first && (u->flags & JK_UNIT_CLAUSE);
         v.yes += breaks;
-        v.joined += !breaks && follows && !clause && jk_token_breaks(w, t);
+        v.joined += !breaks && follows && !clause && is_joined_on(l->k, w, t);
         v.no += !breaks && follows;
         v.clause = v.clause || clause;
     }
     /* a line that goes on with the one before, as far as can be seen in its witness, goes on with
-     * nothing where another has a clause begin */
-    if (v.yes && v.clause)
+     * nothing where another has a clause begin, or a paragraph behind a full stop */
+    if (v.yes && (v.clause || stops(l, p - 1)))
         v.no -= v.joined;
     return v;
 }
