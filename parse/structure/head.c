@@ -211,13 +211,14 @@ static void settle_annexes(jk_paras *p, jk_slice text, size_t from, const jk_art
     }
 }
 
+/* Who signs stands above the date, each in a line. */
 static void settle_signature(jk_paras *p, size_t from, const jk_article_span *a)
 {
-    for (size_t i = from + 1; i < a->last; i++) {
+    for (size_t i = a->last; i-- > from + 1;) {
         jk_para *q = &p->at[i - 1];
         bool plain = q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING;
-        if (p->at[i].role == JK_ROLE_DATE && plain && q->chars <= 40 && !jk_glyph_final(q->last) &&
-            !q->numbered)
+        bool below = p->at[i].role == JK_ROLE_DATE || p->at[i].role == JK_ROLE_SIGNATURE;
+        if (below && plain && q->chars <= 40 && !jk_glyph_final(q->last) && !q->numbered)
             q->role = JK_ROLE_SIGNATURE;
     }
 }
