@@ -195,23 +195,32 @@ static size_t join_chain(matcher *m, uint32_t wit)
     return joined;
 }
 
-/* Drops the pairs that can no longer be joined. */
+/* Drops the pairs that can no longer be joined, or that were found too weak. */
 static void sift(matcher *m, uint32_t wit)
 {
     size_t n = 0;
     for (size_t i = 0; i < m->pairs.n; i++)
-        if (is_free(m, wit, m->pairs.at[i].a, m->line[m->pairs.at[i].b]))
+        if (m->pairs.at[i].weight && is_free(m, wit, m->pairs.at[i].a, m->line[m->pairs.at[i].b]))
             m->pairs.at[n++] = m->pairs.at[i];
     m->pairs.n = n;
 }
 
-static bool strong(const matcher *m, const jk_couple *p)
+/* Clauses of one form are less alike than that. */
+static const double alike_moved = 0.75;
+
+/* Whether a moved unit is surely the slot's: it has half of its runs, or most of its characters. */
+static bool strong(const matcher *m, uint32_t wit, const jk_couple *p)
 {
-    return p->weight >= JK_KGRAM && p->weight * 2 >= m->s->at[m->line[p->b]].runs;
+    const jk_slot *slot = &m->s->at[m->line[p->b]];
+    const jk_wit *w = &m->s->wits[wit];
+    return p->weight >= JK_KGRAM && (p->weight * 2 >= slot->runs ||
+                                     jk_resemblance(w, &w->units.at[p->a], &m->s->wits[slot->rep],
+                                                    jk_slot_rep(m->s, slot)) >= alike_moved);
 }
 
-/* Of a chain of moved units, the weak pairs hold only beside one that holds. */
-static void sift_moved(matcher *m)
+/* Of a chain of moved units, the weak pairs hold only beside one that holds; where none does, they
+ * are given up, for what else has moved. */
+static void sift_moved(matcher *m, uint32_t wit)
 {
     enum { HOLDS = 0x40000000 }; /* noted in the weight while this runs */
     for (int pass = 0; pass < 2; pass++) {
@@ -222,15 +231,21 @@ static void sift_moved(matcher *m)
                 continue;
             uint32_t a = last ? (pass ? last->a - p->a : p->a - last->a) : BESIDE + 1;
             uint32_t b = last ? (pass ? last->b - p->b : p->b - last->b) : BESIDE + 1;
-            if ((p->weight & HOLDS) || strong(m, p) || (a <= BESIDE && b <= BESIDE)) {
+            if ((p->weight & HOLDS) || strong(m, wit, p) || (a <= BESIDE && b <= BESIDE)) {
                 p->weight |= HOLDS;
                 last = p;
             }
         }
     }
+    bool any = false;
+    for (size_t k = 0; k < m->pairs.n; k++)
+        any = any || (m->pairs.at[k].weight & HOLDS);
     for (size_t k = 0; k < m->pairs.n; k++) {
-        m->pairs.at[k].kept = m->pairs.at[k].kept && (m->pairs.at[k].weight & HOLDS);
-        m->pairs.at[k].weight &= ~(uint32_t)HOLDS;
+        jk_couple *p = &m->pairs.at[k];
+        if (p->kept && !any)
+            p->weight = 0;
+        p->kept = p->kept && (p->weight & HOLDS);
+        p->weight &= ~(uint32_t)HOLDS;
     }
 }
 
@@ -404,8 +419,8 @@ static int match_witness(matcher *m, uint32_t wit)
             return JK_ENOMEM;
         m->moved = round > 0;
         if (round)
-            sift_moved(m);
-        if (join_chain(m, wit) == 0)
+            sift_moved(m, wit);
+        if (join_chain(m, wit) == 0 && !round)
             break;
         if (round == 0)
             fill_gaps(m, wit, nline, true);

@@ -299,7 +299,7 @@ static bool before(const sorter *s, size_t k)
 static void by_majority(sorter *s)
 {
     size_t steps = s->nline * STEPS;
-    for (size_t i = 1; i < s->nline && s->r->nwits > 2; i++)
+    for (size_t i = 1; i < s->nline && s->r->nwits > 1; i++)
         for (size_t k = i; k > 0 && steps && before(s, k); k--, steps--) {
             uint32_t thing = s->line[k];
             s->line[k] = s->line[k - 1];
