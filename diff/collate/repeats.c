@@ -59,12 +59,37 @@ static bool alike(finder *f, const jk_wit *w, const jk_unit *x, const jk_unit *y
                jk_least_resemblance(f->usual, n < JK_RESEMBLE ? n : JK_RESEMBLE);
 }
 
+/* The clause of its level next to unit u, going by steps, under the same clause of a higher one;
+ * NULL where there is none. */
+static const jk_unit *clause_beside(const jk_wit *w, uint32_t u, int step)
+{
+    const jk_unit *x = &w->units.at[u];
+    for (const jk_unit *y = x + step; y >= w->units.at && y < w->units.at + w->units.n; y += step)
+        if ((y->flags & JK_UNIT_CLAUSE) && y->level <= x->level)
+            return y->level == x->level ? y : NULL;
+    return NULL;
+}
+
+/* Whether a unit is a clause whose number is wanted where it stands: those before it and behind it,
+ * which another witness has too, leave room for it and no other. */
+static bool is_wanted(const jk_slots *s, const jk_wit *w, uint32_t u)
+{
+    const jk_unit *x = &w->units.at[u];
+    if (!(x->flags & JK_UNIT_CLAUSE) || x->n == 0)
+        return false;
+    const jk_unit *before = clause_beside(w, u, -1), *behind = clause_beside(w, u, 1);
+    return before && behind && before->n + 1 == x->n && x->n + 1 == behind->n &&
+           s->at[before->slot].members > 1 && s->at[behind->slot].members > 1;
+}
+
 /* The unit of the same witness that unit u repeats: it has most of u's runs, and stands where
  * another witness has it too. */
 static uint32_t original(finder *f, uint32_t wit, uint32_t u)
 {
     const jk_wit *w = &f->s->wits[wit];
     uint32_t best = JK_NO_UNIT;
+    if (is_wanted(f->s, w, u)) /* two lists have an item alike */
+        return best;
     for (size_t i = 0; i < f->tally.n; i++) {
         uint32_t v = f->tally.ids[i], count = f->tally.count[v];
         const jk_unit *x = &w->units.at[u], *y = &w->units.at[v];
