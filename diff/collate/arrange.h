@@ -41,10 +41,10 @@ uint32_t jk_slot_weight(const jk_slots *s, uint32_t slot);
 
 /* jk_wrong_place: which of the two witnesses of a conflict has the run of slots in the wrong place:
  * by intruding, by standing before its own headline, by numbers out of order, by a headline's place
- * elsewhere, by the marks of a list, by a passage that stands in it and beside it; JK_NOT_TOLD
- * where nothing tells.  jk_apart_in: where a slot has clearly less in common with what stands
- * beside it, or JK_NOT_TOLD.  jk_worse_witness: the one whose article of it is more damaged
- * elsewhere, of equals w. */
+ * elsewhere, by the order of a document's parts, by the marks of a list, by a passage that stands
+ * in it and beside it; JK_NOT_TOLD where nothing tells.  jk_apart_in: where a slot has clearly less
+ * in common with what stands beside it, or JK_NOT_TOLD.  jk_worse_witness: the one whose article of
+ * it is more damaged elsewhere, of equals w. */
 uint32_t jk_wrong_place(const jk_slots *s, const jk_breaks *b, const uint32_t *run, size_t n,
                         uint32_t v, uint32_t w);
 uint32_t jk_apart_in(const jk_slots *s, const jk_cohesion *c, uint32_t slot, uint32_t v,

@@ -9,6 +9,7 @@ enum {
     MISJOINED = 5000,
     BEFORE_TITLE = 1000,
     NUMBER = 100 / JK_BREAK,
+    FORM = 20,
     NOT_TITLE = 10,
     MARK = 4,
     ECHO = 1,
@@ -139,6 +140,65 @@ static bool not_title(const place *p)
     return false;
 }
 
+static bool is_text(const jk_unit *u)
+{
+    return u && (jk_role_running(u->role) || (u->flags & JK_UNIT_CLAUSE));
+}
+
+static bool has_role(const jk_unit *u, enum jk_role role)
+{
+    return u && u->role == role;
+}
+
+/* Whether a unit belongs before the text: in some witness it is the number of the document, its
+ * history, or those it is addressed to. */
+static bool is_front(const jk_slots *s, const jk_unit *u)
+{
+    for (uint32_t w = 0; u && w < s->nwits; w++) {
+        const jk_unit *x = jk_slot_unit(s, &s->at[u->slot], w);
+        if (has_role(x, JK_ROLE_NUMBER) || has_role(x, JK_ROLE_HISTORY) ||
+            has_role(x, JK_ROLE_ADDRESSEE))
+            return true;
+    }
+    return false;
+}
+
+/* Whether text of its article stands before a unit. */
+static bool behind_text(const jk_wit *w, const jk_unit *u)
+{
+    for (const jk_unit *x = u; x > w->units.at && x[-1].article == u->article; x--)
+        if (is_text(&x[-1]))
+            return true;
+    return false;
+}
+
+/* Whether the run is a signature in one of the witnesses: named one, or a line before the date. */
+static bool is_signature(const place *p)
+{
+    const jk_slot *slot = &p->s->at[p->run[0]];
+    for (uint32_t w = 0; w < p->s->nwits; w++) {
+        const jk_wit *v = &p->s->wits[w];
+        const jk_unit *u = jk_slot_unit(p->s, slot, w), *next = u ? u + 1 : NULL;
+        if (has_role(u, JK_ROLE_SIGNATURE) ||
+            (u && next < v->units.at + v->units.n && has_role(next, JK_ROLE_DATE) &&
+             is_line(v, u) && behind_text(v, u)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the run stands against the order of a document's parts (GB/T 9704): text before what
+ * belongs at the front, or that behind text; a signature not before its date. */
+static bool against_form(const place *p)
+{
+    const jk_wit *w = &p->s->wits[p->wit];
+    const jk_unit *first = unit_of(p, 0), *last = unit_of(p, p->n - 1);
+    const jk_unit *next = last + 1 < w->units.at + w->units.n ? last + 1 : NULL;
+    bool front = is_front(p->s, first);
+    return (!front && is_text(last) && is_front(p->s, next)) || (front && behind_text(w, first)) ||
+           (is_signature(p) && !has_role(next, JK_ROLE_DATE));
+}
+
 /* Length of the longest run of characters that two units share. */
 static unsigned longest_common(const jk_wit *w, const jk_unit *x, const jk_unit *y)
 {
@@ -228,6 +288,7 @@ static int64_t damage(const place *p)
     d += misjoined(p) ? MISJOINED : 0;
     d += before_title(p) ? BEFORE_TITLE : 0;
     d += number_breaks(p) * NUMBER;
+    d += against_form(p) ? FORM : 0;
     d += not_title(p) ? NOT_TITLE : 0;
     d += marks(p) * MARK;
     return d + (int64_t)echo(p) * ECHO;
