@@ -91,6 +91,8 @@ static int collate(jk_merger *m, const jk_merge_options *options)
     if (!err)
         err = jk_slots_rejoin(&m->slots);
     if (!err)
+        err = jk_slots_same(&m->slots);
+    if (!err)
         err = jk_slots_repeats(&m->slots);
     if (!err)
         err = jk_arrange(&m->slots, &m->arrangement);

@@ -59,6 +59,11 @@ int jk_slots_close_up(jk_slots *s);
  * too.  JK_OK or JK_ENOMEM.  O(tokens) save for repetitive text. */
 int jk_slots_strays(jk_slots *s);
 
+/* jk_slots_same: of two witnesses, what each alone has, once, word for word, is one passage, moved:
+ * too short for its runs to tell when it was matched.  JK_OK or JK_ENOMEM.  O(tokens + slots log
+ * slots). */
+int jk_slots_same(jk_slots *s);
+
 /* jk_slots_repeats: finds the slots that only one witness has and that repeat another slot which
  * this witness has too, as others do: a passage that stands twice in one witness.  Sets repeats.
  * JK_OK or JK_ENOMEM.  O(tokens). */

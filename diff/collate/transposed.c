@@ -20,8 +20,7 @@ static uint32_t *count_lone(const jk_slots *s, const jk_arrangement *a)
         const jk_move *m = &a->moves.at[i];
         bool run = (i > 0 && goes_on(s, &a->moves.at[i - 1], m)) ||
                    (i + 1 < a->moves.n && goes_on(s, m, &a->moves.at[i + 1]));
-        const jk_unit *u = jk_slot_unit(s, &s->at[m->slot], m->wit);
-        lone[m->slot] += m->doubtful && !run && jk_role_running(u->role);
+        lone[m->slot] += m->doubtful && !run;
     }
     return lone;
 }
