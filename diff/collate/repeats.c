@@ -10,6 +10,9 @@
 /* A repeat has at least so many runs, unless it repeats a clause with its number. */
 enum { LEAST = 5, LONG = 12, SHORT = 64 };
 
+/* Hundredths of its runs that a clause shares with one of another number, if it is a copy. */
+enum { SIBLING = 90 };
+
 /* Of its runs so many hundredths are in the original: copies err apart, and an error spoils four
  * runs, so a long passage that two other witnesses have once may share fewer. */
 static size_t needed(uint32_t shared, uint32_t members)
@@ -44,6 +47,13 @@ static bool same_kind(const jk_unit *x, const jk_unit *y)
     return body == (jk_role_running(y->role) || (y->flags & JK_UNIT_CLAUSE));
 }
 
+/* Whether two units begin clauses of one level that have different numbers: siblings of one form,
+ * rather than copies. */
+static bool is_sibling(const jk_unit *x, const jk_unit *y)
+{
+    return (x->flags & y->flags & JK_UNIT_CLAUSE) && x->level == y->level && x->n != y->n;
+}
+
 /* Whether unit x may be a copy of unit y of the same witness, as far as those of several witnesses
  * are alike: of two witnesses nothing tells how a copy errs.  What was cut off may be a part of it,
  * and unless it is short so may a paragraph, of one half as long again. */
@@ -70,10 +80,12 @@ static const jk_unit *clause_beside(const jk_wit *w, uint32_t u, int step)
     return NULL;
 }
 
-/* Whether a unit is a clause whose number is wanted where it stands: those before it and behind it,
- * which another witness has too, leave room for it and no other. */
+/* Whether a unit is a clause, or a part of one, whose number is wanted where it stands: those
+ * before it and behind it, which another witness has too, leave room for it and no other. */
 static bool is_wanted(const jk_slots *s, const jk_wit *w, uint32_t u)
 {
+    while (u > 0 && (w->units.at[u].flags & JK_UNIT_PART))
+        u--;
     const jk_unit *x = &w->units.at[u];
     if (!(x->flags & JK_UNIT_CLAUSE) || x->n == 0)
         return false;
@@ -93,12 +105,13 @@ static uint32_t original(finder *f, uint32_t wit, uint32_t u)
     for (size_t i = 0; i < f->tally.n; i++) {
         uint32_t v = f->tally.ids[i], count = f->tally.count[v];
         const jk_unit *x = &w->units.at[u], *y = &w->units.at[v];
-        if (v == u || !same_kind(x, y) || f->s->at[y->slot].members < 2 ||
-            (size_t)count * 100 < f->grams.n * needed(count, f->s->at[y->slot].members))
+        uint32_t members = f->s->at[y->slot].members;
+        size_t share = is_sibling(x, y) ? SIBLING : needed(count, members);
+        if (v == u || !same_kind(x, y) || members < 2 || (size_t)count * 100 < f->grams.n * share)
             continue;
         bool sure = jk_same_number(x, y) && (size_t)count == f->grams.n;
         /* short passages recur; not so where two witnesses against one have it once */
-        bool outvoted = f->s->at[y->slot].members > 2 && (size_t)count * 2 >= f->grams.n;
+        bool outvoted = members > 2 && (size_t)count * 2 >= f->grams.n;
         if ((count < LEAST && !sure && !outvoted) || !alike(f, w, x, y, count < LEAST))
             continue;
         if (best == JK_NO_UNIT || count > f->tally.count[best] ||
