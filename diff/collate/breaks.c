@@ -25,10 +25,21 @@ static bool follows(const jk_ordinal *x, const jk_ordinal *last)
     return x->n == last->n + 1 || (last->n && x->n == last->n && x->sub == last->sub + 1);
 }
 
+/* Whether a clause is the first of its level, and clauses of a lower one stand before it. */
+static bool is_late(const state *s, const jk_ordinal *x)
+{
+    bool lower = false;
+    for (int k = (int)x->level + 1; k < JK_CL_COUNT; k++)
+        lower = lower || s->ever[k];
+    return lower && !s->ever[x->level];
+}
+
 static bool fits(const jk_breaks *b, const state *s, const jk_ordinal *x)
 {
     if (!s->known[x->level])
         return true;
+    if (is_late(s, x))
+        return false;
     if (s->last[x->level].n || !b->run_on[x->level])
         return follows(x, &s->last[x->level]);
     return x->n == s->ever[x->level] + 1;

@@ -6,7 +6,8 @@
 #include "diff/collate/slots.h"
 #include "parse/base/item.h"
 
-/* What a clause weighs that does not follow the one before it on its level, and what a paragraph
+/* What a clause weighs that does not follow the one before it on its level, or that is the first of
+ * its level and stands behind clauses of a lower one, and what a paragraph
  * without a number weighs that stands between two that follow each other, or behind a numbered
  * heading, where the text has no such paragraphs. */
 enum { JK_BREAK = 4, JK_BREAK_LOOSE = 1 };

@@ -165,10 +165,13 @@ static void breaks_in_the_numbering(void **state)
                              {1, 0, JK_CL_ITEM, false}, {0, 0, JK_CL_ITEM, false}};
     jk_breaks b = {.at = at};
     const uint32_t good[] = {0, 1, 2, 3, 4}, split[] = {0, 1, 3, 2, 4}, late[] = {2, 3, 4};
+    const uint32_t behind[] = {1, 2, 0};
     const uint32_t loose[] = {0, 1, 5, 2}, head[] = {0, 5, 1, 2};
     assert_int_equal(jk_breaks_count(&b, good, 5, 0, 0, true), 0);
     assert_int_equal(jk_breaks_count(&b, split, 5, 0, 0, true), 2 * JK_BREAK);
     assert_int_equal(jk_breaks_count(&b, split, 5, 2, 3, true), JK_BREAK);
+    assert_int_equal(jk_breaks_count(&b, behind, 3, 0, 0, true), JK_BREAK);
+    assert_int_equal(jk_breaks_count(&b, behind, 3, 0, 0, false), 0);
     assert_int_equal(jk_breaks_count(&b, late, 3, 0, 0, false), 0);
     assert_true(jk_breaks_count(&b, late, 3, 0, 0, true) > 0);
     assert_int_equal(jk_breaks_count(&b, loose, 4, 0, 0, true), JK_BREAK_LOOSE);
