@@ -189,9 +189,10 @@ static void settle_others(jk_merger *m, const jk_place *p, bool was_here)
     for (uint32_t w = 0; passage && w < m->n; w++) {
         if (passage->slot[w] == JK_NO_SLOT || passage->slot[w] == p->slot)
             continue;
-        jk_place *q = &m->collation.places.at[m->collation.first_place[passage->slot[w]]];
-        if (q->edited)
-            continue;
+        uint32_t at = m->collation.first_place[passage->slot[w]];
+        jk_place *q = &m->collation.places.at[at];
+        if (at == m->collation.first_place[passage->slot[w] + 1] || !q->alone || q->edited)
+            continue; /* not a place, or one that is settled */
         if (here) {
             q->edited = true;
             q->choice = q->printed = 1;

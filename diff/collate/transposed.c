@@ -98,10 +98,11 @@ jk_slice jk_roving_elsewhere(const jk_slots *s, uint32_t slot, jk_arena *arena)
     jk_buf b = {0};
     const jk_unit *here = jk_slot_rep(s, &s->at[slot]);
     for (uint32_t w = 0; p && w < s->nwits; w++) {
-        if (p->slot[w] == JK_NO_SLOT || p->slot[w] == slot)
-            continue;
         const jk_wit *wit = &s->wits[w];
-        const jk_unit *u = jk_slot_unit(s, &s->at[p->slot[w]], w);
+        bool other = p->slot[w] != JK_NO_SLOT && p->slot[w] != slot;
+        const jk_unit *u = other ? jk_slot_unit(s, &s->at[p->slot[w]], w) : NULL;
+        if (!u) /* or it was joined to the slot before it (seam.h) */
+            continue;
         jk_buf_puts(&b, b.len ? "、" : "又见");
         jk_buf_put(&b, wit->siglum);
         jk_buf_puts(&b, "本第");
