@@ -30,11 +30,14 @@ typedef struct jk_decimals {
  * between them.  O(1). */
 bool jk_decimal_read(jk_slice text, jk_decimal *out);
 
-/* jk_decimal_may: whether a text may begin with one: most do not. */
+/* jk_decimal_may: whether a text begins with a digit, 0 to 9 or ０ to ９: most do not. */
 static inline bool jk_decimal_may(jk_slice text)
 {
     unsigned char c = text.len ? (unsigned char)text.ptr[0] : 0;
-    return (c >= '0' && c <= '9') || c == 0xEF;
+    if (c != 0xEF)
+        return c >= '0' && c <= '9';
+    return text.len > 2 && (unsigned char)text.ptr[1] == 0xBC &&
+           (unsigned char)text.ptr[2] >= 0x90 && (unsigned char)text.ptr[2] <= 0x99;
 }
 
 /* jk_decimals_add: adds what a line begins with, if it is one; lines come in their order.  JK_OK or
