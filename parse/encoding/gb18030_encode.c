@@ -8,21 +8,19 @@ struct jk_gb18030_reverse {
     uint16_t two[0x10000]; /* two-byte code of a character of the BMP, 0 for none */
 };
 
-static unsigned code_of(size_t pointer)
-{
-    size_t trail = pointer % 190;
-    return (unsigned)((pointer / 190 + 0x81) << 8 | (trail + (trail < 0x3F ? 0x40 : 0x41)));
-}
-
 jk_gb18030_reverse *jk_gb18030_reverse_new(bool old)
 {
     jk_gb18030_reverse *r = calloc(1, sizeof *r);
     if (!r)
         return NULL;
     r->old = old;
-    for (size_t i = 0; i < 23940; i++) {
-        unsigned code = code_of(i);
-        uint32_t c = jk_gb18030_two((uint8_t)(code >> 8), (uint8_t)(code & 0xFF), old);
+    const uint16_t *row = jk_gb18030_rows;
+    for (unsigned code = 0x8100; code <= 0xFEFF; code++) {
+        unsigned trail = code & 0xFF;
+        if (trail < 0x40 || trail == 0x7F || trail == 0xFF)
+            continue;
+        uint32_t c = old ? jk_gb18030_two((uint8_t)(code >> 8), (uint8_t)trail, true) : *row;
+        row++;
         if (c < 0x10000 && r->two[c] == 0) /* U+3000 stands twice in 2022: the first is its code */
             r->two[c] = (uint16_t)code;
     }

@@ -333,6 +333,16 @@ static void mark_rare(jk_mojibake *m, uint32_t c)
     m->rare[c & 0xFFF] |= (uint8_t)(1u << ((c >> 12) - 4));
 }
 
+/* Of the characters that begin with this byte of GBK and with one of `trails` from `trail` on. */
+static void mark_rare_of(jk_mojibake *m, uint8_t lead, uint8_t trail, uint8_t trails)
+{
+    for (uint8_t end = (uint8_t)(trail + trails); trail < end; trail++) {
+        uint32_t c = jk_gb18030_two(lead, trail, false);
+        if (c >= 0x4E00 && c < 0xA000 && jk_cost(c) >= SUSPICIOUS)
+            mark_rare(m, c);
+    }
+}
+
 jk_mojibake *jk_mojibake_new(void)
 {
     jk_mojibake *m = calloc(1, sizeof *m);
@@ -342,14 +352,9 @@ jk_mojibake *jk_mojibake_new(void)
         jk_mojibake_free(m);
         return NULL;
     }
-    for (uint32_t c = 0x4E00; c < 0xA000; c++) {
-        uint8_t code[4];
-        size_t n = jk_gb18030_encode(m->gb, c, code);
-        bool begins = code[0] >= 0xE3 && code[0] <= 0xE9 && (code[1] & 0xC0) == 0x80;
-        begins = begins || (code[0] == 0xEF && (code[1] == 0xBC || code[1] == 0xBD));
-        if (n == 2 && begins && jk_cost(c) >= SUSPICIOUS)
-            mark_rare(m, c);
-    }
+    for (uint8_t lead = 0xE3; lead <= 0xE9; lead++)
+        mark_rare_of(m, lead, 0x80, 0x40);
+    mark_rare_of(m, 0xEF, 0xBC, 2);
     mark_rare(m, 0x951F); /* 锟, 拷: see ruin */
     mark_rare(m, 0x62F7);
     return m;
