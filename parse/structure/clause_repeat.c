@@ -21,7 +21,8 @@ enum {
     PARTNERS = 4,    /* other texts that one text is matched with */
     START_PARTS = 3, /* of a longer key of a text's beginning */
     END_PARTS = 8,   /* of the longest key of an end */
-    AHEAD = 8        /* keys whose place in the table is fetched beforehand */
+    AHEAD = 8,       /* keys whose place in the table is fetched beforehand */
+    CHUNK = 1 << 14  /* keys kept together: where there are many they need no room of one piece */
 };
 
 /* A key and where it stands. */
@@ -29,6 +30,12 @@ typedef struct key {
     uint64_t hash;
     uint32_t node, at;
 } key;
+
+typedef struct chunk {
+    struct chunk *next;
+    size_t n;
+    key at[CHUNK];
+} chunk;
 
 /* One that comes again: where it came first and last, and how often. */
 typedef struct entry {
@@ -48,11 +55,9 @@ typedef struct partner {
 
 typedef struct finder {
     jk_cl *c;
-    struct {
-        key *at;
-        size_t n, cap;
-    } keys;
-    size_t most; /* keys that are looked at */
+    chunk *keys, *last;
+    size_t n;    /* keys */
+    size_t most; /* that are looked at */
     entry *table;
     size_t mask;
     size_t room; /* entries that may still be made */
@@ -151,13 +156,31 @@ static void compare(finder *f, const key *k, const key *e)
     p->tail = i + len == a.len && j + len == b.len;
 }
 
+static bool add_chunk(finder *f)
+{
+    chunk *added = malloc(sizeof *added);
+    if (!added) {
+        f->c->err = JK_ENOMEM;
+        return false;
+    }
+    added->next = NULL;
+    added->n = 0;
+    if (f->last)
+        f->last->next = added;
+    else
+        f->keys = added;
+    f->last = added;
+    return true;
+}
+
 static void add_key(finder *f, size_t node, size_t at, uint64_t h)
 {
-    if (f->keys.n == f->most || node > UINT32_MAX || at > UINT32_MAX)
+    if (f->n == f->most || node > UINT32_MAX || at > UINT32_MAX)
         return;
-    key k = {h, (uint32_t)node, (uint32_t)at};
-    if (JK_PUSH(&f->keys, k) != 0)
-        f->c->err = JK_ENOMEM;
+    if ((!f->last || f->last->n == CHUNK) && !add_chunk(f))
+        return;
+    f->last->at[f->last->n++] = (key){h, (uint32_t)node, (uint32_t)at};
+    f->n++;
 }
 
 /* The length of a text without the mark that ends it: in another place of a list it has another. */
@@ -198,30 +221,39 @@ typedef struct seen {
     uint64_t once, again;
 } seen;
 
+static seen *seen_at(seen *all, size_t bits, uint64_t hash, uint64_t *bit)
+{
+    hash &= bits - 1;
+    *bit = UINT64_C(1) << hash % 64;
+    return &all[hash / 64];
+}
+
 /* Leaves out the keys that come once; returns about how many different ones are left. */
 static size_t keep_repeated(finder *f)
 {
-    size_t bits = 64, different = 0, n = 0;
-    while (bits < 8 * f->keys.n)
+    size_t bits = 64, different = 0;
+    uint64_t bit;
+    while (bits < 8 * f->n)
         bits *= 2;
     seen *all = calloc(bits / 64, sizeof *all);
     if (!all) {
         f->c->err = JK_ENOMEM;
         return 0;
     }
-    for (size_t i = 0; i < f->keys.n; i++) {
-        uint64_t h = f->keys.at[i].hash % bits, bit = UINT64_C(1) << h % 64;
-        seen *s = &all[h / 64];
-        different += (s->once & ~s->again & bit) != 0;
-        s->again |= s->once & bit;
-        s->once |= bit;
+    for (const chunk *c = f->keys; c; c = c->next)
+        for (size_t i = 0; i < c->n; i++) {
+            seen *s = seen_at(all, bits, c->at[i].hash, &bit);
+            different += (s->once & ~s->again & bit) != 0;
+            s->again |= s->once & bit;
+            s->once |= bit;
+        }
+    for (chunk *c = f->keys; c; c = c->next) {
+        size_t n = 0;
+        for (size_t i = 0; i < c->n; i++)
+            if (seen_at(all, bits, c->at[i].hash, &bit)->again & bit)
+                c->at[n++] = c->at[i];
+        c->n = n;
     }
-    for (size_t i = 0; i < f->keys.n; i++) {
-        uint64_t h = f->keys.at[i].hash % bits;
-        if (all[h / 64].again >> h % 64 & 1)
-            f->keys.at[n++] = f->keys.at[i];
-    }
-    f->keys.n = n;
     free(all);
     return different;
 }
@@ -297,6 +329,30 @@ static void keep_pairs(finder *f, size_t node, jk_cl_pairs *out)
     }
 }
 
+/* Looks up the keys of a chunk; `node` is that of the keys before. */
+static void look_up_all(finder *f, const chunk *c, size_t *node, jk_cl_pairs *pairs)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        if (i + AHEAD < c->n)
+            JK_PREFETCH(&f->table[c->at[i + AHEAD].hash & f->mask]);
+        if (c->at[i].node != *node) {
+            keep_pairs(f, *node, pairs);
+            f->nfound = 0;
+            *node = c->at[i].node;
+        }
+        look_up(f, &c->at[i]);
+    }
+}
+
+static void free_chunks(chunk *c)
+{
+    while (c) {
+        chunk *next = c->next;
+        free(c);
+        c = next;
+    }
+}
+
 int jk_cl_repeats(jk_cl *c)
 {
     finder f = {.c = c, .most = 64};
@@ -307,18 +363,12 @@ int jk_cl_repeats(jk_cl *c)
         add_keys(&f, i);
     if (!c->err)
         make_table(&f);
-    for (size_t i = 0; i < f.keys.n && !c->err;) {
-        size_t node = f.keys.at[i].node;
-        f.nfound = 0;
-        for (; i < f.keys.n && f.keys.at[i].node == node; i++) {
-            if (i + AHEAD < f.keys.n)
-                JK_PREFETCH(&f.table[f.keys.at[i + AHEAD].hash & f.mask]);
-            look_up(&f, &f.keys.at[i]);
-        }
-        keep_pairs(&f, node, &pairs);
-    }
+    size_t node = 0;
+    for (const chunk *k = f.keys; k && !c->err; k = k->next)
+        look_up_all(&f, k, &node, &pairs);
+    keep_pairs(&f, node, &pairs);
     free(f.table);
-    free(f.keys.at);
+    free_chunks(f.keys);
     if (!c->err)
         jk_cl_judge(c, &pairs);
     free(pairs.at);
