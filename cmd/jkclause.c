@@ -91,7 +91,7 @@ typedef struct end {
     printer print;
     const jk_format *format;
     jk_sink *sink;
-    jk_sink *beside; /* of records: for another thread */
+    jk_beside *beside; /* of records: for two threads */
 } end;
 
 static bool end_open(end *e, const settings *s, jk_out *out)
@@ -107,30 +107,38 @@ static bool end_open(end *e, const settings *s, jk_out *out)
     else if ((e->format = jk_format_find(jk_slice_of(name))))
         e->sink = e->format->open(&plain, &out->sink);
     if (e->format && !s->select && strcmp(name, "jsonl") == 0)
-        e->beside = jk_jsonl_beside();
+        e->beside = jk_jsonl_beside(e->sink);
     return e->sink != NULL;
 }
 
 static void end_close(end *e)
 {
+    jk_jsonl_beside_free(e->beside);
     if (e->format && e->sink)
         e->format->close(e->sink);
-    if (e->beside)
-        e->format->close(e->beside);
 }
 
-/* Clauses that come in two threads at once: those of the second, and their count. */
+/* Clauses that come in two threads at once are counted apart. */
 typedef struct beside {
-    jk_clause_beside to;
-    jk_tally tally, *first;
-    const end *e;
+    jk_beside beside;
+    jk_tally tally[2], *all;
+    jk_beside *to;
 } beside;
 
-static int join(jk_clause_beside *self)
+static int join(jk_beside *self, unsigned side)
 {
     beside *b = (beside *)self;
-    jk_tally_join(b->first, &b->tally);
-    return jk_jsonl_join(b->e->sink, b->e->beside);
+    jk_tally_join(b->all, &b->tally[side]);
+    return b->to->join(b->to, side);
+}
+
+static void beside_init(beside *b, const jk_feed *feed, jk_tally *all, jk_beside *to)
+{
+    *b = (beside){.beside = {.join = join}, .all = all, .to = to};
+    for (size_t i = 0; i < 2; i++) {
+        jk_tally_init(&b->tally[i], feed, to->sink[i]);
+        b->beside.sink[i] = &b->tally[i].sink;
+    }
 }
 
 /* Gives every file through the stage to `to`. */
@@ -143,10 +151,10 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, end *e)
                     .ahead = !s->text.check}; /* check->file changes */
     jk_tally tally;
     jk_tally_init(&tally, &feed, to);
-    beside second = {.to = {&second.tally.sink, join}, .first = &tally, .e = e};
+    beside both;
     if (e->beside) {
-        jk_tally_init(&second.tally, &feed, e->beside);
-        clause.beside = &second.to;
+        beside_init(&both, &feed, &tally, e->beside);
+        clause.beside = &both.beside;
     }
     int err = JK_ENOMEM;
     jk_sink *stage = jk_clause_stage_new(&clause, &tally.sink);

@@ -24,29 +24,53 @@ jk_sink *jk_jsonl_open(const jk_render_options *options, jk_byte_sink *out)
     return &p->sink;
 }
 
-jk_sink *jk_jsonl_beside(void)
-{
-    return jk_jsonl_open(NULL, NULL);
-}
-
-int jk_jsonl_join(jk_sink *sink, jk_sink *beside)
-{
-    jk_painter *p = (jk_painter *)sink, *b = (jk_painter *)beside;
-    int err = b->b.err ? b->b.err : jk_painter_flush(p);
-    if (!err)
-        err = p->out->put(p->out, jk_buf_slice(&b->b));
-    jk_buf_reset(&b->b);
-    return err;
-}
-
 /* A stream cut short has no JK_END that would let out what is held; `out` remembers its failures.
  */
 void jk_jsonl_close(jk_sink *sink)
 {
     if (!sink)
         return;
-    if (((jk_painter *)sink)->out)
-        jk_painter_flush((jk_painter *)sink);
+    jk_painter_flush((jk_painter *)sink);
     jk_painter_free((jk_painter *)sink);
     free(sink);
+}
+
+typedef struct beside {
+    jk_beside beside;
+    jk_painter *to, side[2];
+} beside;
+
+static int join(jk_beside *self, unsigned side)
+{
+    beside *b = (beside *)self;
+    jk_buf *kept = &b->side[side].b;
+    int err = kept->err ? kept->err : jk_painter_flush(b->to);
+    if (!err)
+        err = b->to->out->put(b->to->out, jk_buf_slice(kept));
+    jk_buf_reset(kept);
+    return err;
+}
+
+jk_beside *jk_jsonl_beside(jk_sink *sink)
+{
+    beside *b = calloc(1, sizeof *b);
+    if (!b)
+        return NULL;
+    b->to = (jk_painter *)sink;
+    b->beside.join = join;
+    for (size_t i = 0; i < 2; i++) {
+        jk_painter_init(&b->side[i], NULL, NULL, paint);
+        b->beside.sink[i] = &b->side[i].sink;
+    }
+    return &b->beside;
+}
+
+void jk_jsonl_beside_free(jk_beside *self)
+{
+    beside *b = (beside *)self;
+    if (!b)
+        return;
+    for (size_t i = 0; i < 2; i++)
+        jk_painter_free(&b->side[i]);
+    free(b);
 }

@@ -8,7 +8,7 @@
 #define JK_RENDER_RENDER_H
 
 #include "parse/base/bytes.h"
-#include "parse/base/item.h"
+#include "parse/base/beside.h"
 
 typedef struct jk_render_options {
     jk_slice only;    /* siglum of the one source to render; empty: all */
@@ -37,10 +37,9 @@ typedef struct jk_format {
 extern const jk_format jk_formats[];
 const jk_format *jk_format_find(jk_slice name);
 
-/* jk_jsonl_beside: a sink beside one of the format jsonl, which may be used in another thread; NULL
- * when memory fails.  jk_jsonl_join: what was put into it goes out behind what was put into that
- * one; JK_OK, JK_ENOMEM or what the output returned.  It is closed as any of the format. */
-jk_sink *jk_jsonl_beside(void);
-int jk_jsonl_join(jk_sink *sink, jk_sink *beside);
+/* jk_jsonl_beside: sinks beside one of the format jsonl, for two threads; NULL when memory fails.
+ * jk_jsonl_beside_free gives back what it holds; NULL is fine. */
+jk_beside *jk_jsonl_beside(jk_sink *sink);
+void jk_jsonl_beside_free(jk_beside *beside);
 
 #endif

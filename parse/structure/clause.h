@@ -12,17 +12,9 @@
 #ifndef JK_STRUCTURE_CLAUSE_H
 #define JK_STRUCTURE_CLAUSE_H
 
-#include "parse/base/item.h"
+#include "parse/base/beside.h"
 
 enum jk_numbering { JK_NUMBERING_AUTO, JK_NUMBERING_RESTART, JK_NUMBERING_RUNON };
-
-/* A sink beside the stage's, for clauses that come next and are made in another thread meanwhile.
- * join: what it was given goes out, behind what that one was given; JK_OK or a status.  Embed as
- * the first member. */
-typedef struct jk_clause_beside {
-    jk_sink *sink;
-    int (*join)(struct jk_clause_beside *self);
-} jk_clause_beside;
 
 typedef struct jk_clause_options {
     enum jk_numbering numbering; /* whether （一） restarts under each 一、 */
@@ -33,7 +25,7 @@ typedef struct jk_clause_options {
                                     over: they are not copied */
     unsigned threads;            /* that may work on a long article at once: 2, or only the
                                     caller's */
-    jk_clause_beside *beside;    /* of the stage's sink, borrowed; NULL: it has none */
+    jk_beside *beside;           /* of the stage's sink, borrowed; NULL: it has none */
 } jk_clause_options;
 
 /* jk_clause_stage_new: options may be NULL; NULL when memory fails.  Give items to the sink it

@@ -101,7 +101,7 @@ typedef struct jk_cl {
     uint32_t *id;   /* of each node what its id is made by; owned, malloc'd */
     size_t id_cap;
     unsigned threads;
-    jk_clause_beside *beside;
+    jk_beside *beside;
     jk_buf words; /* of the issue being put in words */
     jk_slice article;
     enum jk_numbering numbering;

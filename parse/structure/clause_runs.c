@@ -3,25 +3,26 @@
 
 #include <stdlib.h>
 
-#include "parse/base/both.h"
+#include "parse/base/turns.h"
 
-/* A run is of so many clauses at least, or of so many bytes of text; one that is kept until the run
- * before it is out, of MOST times as much at most. */
-enum { RUN = 4096, BYTES = 1 << 20, MOST = 4 };
+/* A run is of so many clauses at least, or of so many bytes of text; one that is kept until those
+ * before it are out, of MOST times as much at most. */
+enum { RUN = 512, BYTES = 1 << 17, MOST = 32 };
+
+/* Clauses of an article that is worth a thread more. */
+enum { LONG = 4096 };
 
 typedef struct run {
-    jk_cl *c;
     size_t from, to;
     size_t bytes;
-    jk_sink *out;
-    int err;
 } run;
 
-static void give_run(void *arg)
-{
-    run *r = arg;
-    r->err = jk_cl_emit(r->c, r->from, r->to, r->out);
-}
+typedef struct runs {
+    const jk_cl *c;
+    jk_sink *out;
+    size_t from; /* the next run begins here */
+    run at[2];   /* of each side */
+} runs;
 
 static int by_node(const void *a, const void *b)
 {
@@ -33,9 +34,9 @@ static int by_node(const void *a, const void *b)
 
 /* The run that begins at `from`.  It ends before a clause under which and behind which nothing of
  * the clauses before it comes. */
-static run run_from(jk_cl *c, size_t from, jk_sink *out)
+static run run_from(const jk_cl *c, size_t from)
 {
-    run r = {.c = c, .from = from, .to = from, .out = out};
+    run r = {.from = from, .to = from};
     for (; r.to < c->nodes.n; r.to++) {
         const jk_cl_node *n = &c->nodes.at[r.to];
         bool full = r.to - from >= RUN || r.bytes >= BYTES;
@@ -51,12 +52,28 @@ static bool may_be_kept(const run *r)
     return r->to - r->from <= (size_t)MOST * RUN && r->bytes <= (size_t)MOST * BYTES;
 }
 
-/* Two runs at once, the second beside. */
-static int give_two(run *one, run *two, jk_clause_beside *beside)
+static bool next(void *ctx, unsigned side)
 {
-    jk_both(true, give_run, one, two);
-    int err = one->err ? one->err : two->err;
-    return err ? err : beside->join(beside);
+    runs *r = ctx;
+    r->at[side] = run_from(r->c, r->from);
+    r->from = r->at[side].to;
+    return r->at[side].from < r->at[side].to;
+}
+
+static int work(void *ctx, unsigned side)
+{
+    const runs *r = ctx;
+    const run *own = &r->at[side];
+    return may_be_kept(own) ? jk_cl_emit(r->c, own->from, own->to, r->c->beside->sink[side])
+                            : JK_OK;
+}
+
+static int done(void *ctx, unsigned side)
+{
+    const runs *r = ctx;
+    const run *own = &r->at[side];
+    return may_be_kept(own) ? r->c->beside->join(r->c->beside, side)
+                            : jk_cl_emit(r->c, own->from, own->to, r->out);
 }
 
 int jk_cl_give(jk_cl *c, jk_sink *out)
@@ -64,20 +81,9 @@ int jk_cl_give(jk_cl *c, jk_sink *out)
     if (c->issues.n)
         qsort(c->issues.at, c->issues.n, sizeof *c->issues.at, by_node);
     /* what is referred to may be named in the run before */
-    bool whole = !c->beside || c->threads < 2 || c->references || c->nodes.n < (size_t)2 * RUN;
+    bool whole = !c->beside || c->threads < 2 || c->references || c->nodes.n < LONG;
     if (whole)
         return jk_cl_emit(c, 0, c->nodes.n, out);
-    int err = JK_OK;
-    for (size_t from = 0; from < c->nodes.n && !err;) {
-        run one = run_from(c, from, out), two = run_from(c, one.to, c->beside->sink);
-        if (two.from < two.to && may_be_kept(&two)) {
-            err = give_two(&one, &two, c->beside);
-            from = two.to;
-        } else {
-            give_run(&one);
-            err = one.err;
-            from = one.to;
-        }
-    }
-    return err;
+    runs r = {.c = c, .out = out};
+    return jk_in_turns(&(jk_turns){next, work, done, &r});
 }
