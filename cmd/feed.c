@@ -10,7 +10,6 @@
 enum {
     HEAD = 64,          /* bytes looked at to tell records from text */
     PIECE = 128 * 1024, /* decoded at once: as much as stays near the processor */
-    LARGE = 256 * 1024, /* bytes of a file that threads are worth while for */
     MUCH = 2048 * 1024, /* of one that takes much memory */
     SAID = 100 /* of the damage in a file so much is said: a binary one would have no end */
 };
@@ -28,16 +27,24 @@ typedef struct tap {
 typedef struct counter {
     jk_sink sink;
     jk_feed *feed;
-    jk_end in;      /* everything that was put */
-    jk_end text;    /* what text sources gave */
-    bool from_text; /* the source being read is text */
-    bool ended;     /* the record stream being read had its end */
+    jk_sink *const *to; /* where the sink stands: it may be another for each source */
+    jk_end in;          /* everything that was put */
+    jk_end text;        /* what text sources gave */
+    bool from_text;     /* the source being read is text */
+    bool ended;         /* the record stream being read had its end */
 } counter;
+
+/* What two threads put of a text source, on its way out. */
+typedef struct both {
+    jk_beside beside;
+    counter side[2], *all;
+} both;
 
 struct jk_feed_state {
     jk_decoder *decoder;
     tap tap;
     counter counter;
+    both both;
     jk_press *press;  /* of text; made with the first */
     jk_end sum;       /* of all inputs */
     bool all_ended;   /* every record stream had its end */
@@ -101,6 +108,17 @@ static void count(jk_end *e, enum jk_item_type t)
     }
 }
 
+/* Counts of `more`, which are 0 then. */
+static void count_in(jk_end *e, jk_end *more)
+{
+    e->articles += more->articles;
+    e->blocks += more->blocks;
+    e->clauses += more->clauses;
+    e->reports += more->reports;
+    e->variants += more->variants;
+    *more = (jk_end){0};
+}
+
 static int counter_put(jk_sink *self, const jk_item *item)
 {
     counter *c = (counter *)self;
@@ -108,16 +126,33 @@ static int counter_put(jk_sink *self, const jk_item *item)
     if (c->from_text) {
         count(&c->text, item->t);
     } else if (item->t == JK_END) {
-        jk_end *sum = &c->feed->state->sum;
-        sum->articles += item->u.end.articles;
-        sum->blocks += item->u.end.blocks;
-        sum->clauses += item->u.end.clauses;
-        sum->reports += item->u.end.reports;
-        sum->variants += item->u.end.variants;
+        jk_end counts = item->u.end;
+        count_in(&c->feed->state->sum, &counts);
         c->ended = true;
         return JK_OK;
     }
-    return c->feed->out->put(c->feed->out, item);
+    return (*c->to)->put(*c->to, item);
+}
+
+static int join(jk_beside *self, unsigned side)
+{
+    both *b = (both *)self;
+    jk_beside *out = b->all->feed->beside;
+    count_in(&b->all->in, &b->side[side].in);
+    count_in(&b->all->text, &b->side[side].text);
+    return out->join(out, side);
+}
+
+static void counters_init(jk_feed *feed)
+{
+    struct jk_feed_state *s = feed->state;
+    s->counter = (counter){.sink = {counter_put}, .feed = feed, .to = &feed->out};
+    s->both = (both){.beside = {.join = join}, .all = &s->counter};
+    for (size_t i = 0; feed->beside && i < 2; i++) {
+        s->both.side[i] = (counter){.sink = {counter_put}, .feed = feed, .from_text = true};
+        s->both.side[i].to = &feed->beside->sink[i];
+        s->both.beside.sink[i] = &s->both.side[i].sink;
+    }
 }
 
 bool jk_feed_begin(jk_feed *feed)
@@ -126,7 +161,7 @@ bool jk_feed_begin(jk_feed *feed)
     feed->state = s;
     if (s) {
         s->tap = (tap){.sink = {tap_text, tap_report}, .feed = feed};
-        s->counter = (counter){.sink = {counter_put}, .feed = feed};
+        counters_init(feed);
         s->all_ended = true;
         s->decoder = jk_decoder_new(feed->decode, &s->tap.sink);
         feed->crew = jk_crew_new(0);
@@ -196,7 +231,8 @@ static jk_text_sink *begin_text(jk_feed *feed, const jk_in *in, jk_slice siglum)
 {
     struct jk_feed_state *s = feed->state;
     if (!s->press)
-        s->press = jk_press_new(&(jk_press_job){feed->crew, &s->counter.sink, feed->clauses});
+        s->press = jk_press_new(&(jk_press_job){
+            feed->crew, &s->counter.sink, feed->beside ? &s->both.beside : NULL, feed->clauses});
     if (!s->press)
         return NULL;
     /* what takes long to come, or much memory, is not begun before the others are given out */
@@ -204,8 +240,7 @@ static jk_text_sink *begin_text(jk_feed *feed, const jk_in *in, jk_slice siglum)
         settle(feed);
     if (!s->counter.from_text) /* else it may be looked at elsewhere */
         s->counter.from_text = true;
-    bool large = in->whole == 0 || in->whole >= LARGE;
-    return jk_press_begin(s->press, feed->segment, siglum, large);
+    return jk_press_begin(s->press, feed->segment, siglum, in->whole);
 }
 
 static int end_text(jk_feed *feed, jk_in *in, jk_slice siglum, int rc)
@@ -324,12 +359,7 @@ void jk_tally_init(jk_tally *tally, const jk_feed *feed, jk_sink *to)
 
 void jk_tally_join(jk_tally *tally, jk_tally *other)
 {
-    tally->out.articles += other->out.articles;
-    tally->out.blocks += other->out.blocks;
-    tally->out.clauses += other->out.clauses;
-    tally->out.reports += other->out.reports;
-    tally->out.variants += other->out.variants;
-    other->out = (jk_end){0};
+    count_in(&tally->out, &other->out);
 }
 
 void jk_feed_free(jk_feed *feed)

@@ -50,6 +50,7 @@ typedef struct jk_feed {
     const jk_decode_options *decode;   /* may be NULL */
     const jk_segment_options *segment; /* may be NULL */
     jk_sink *out;                      /* gets the items */
+    jk_beside *beside;                 /* of out; may be NULL */
     jk_text_sink *text; /* gets decoded text instead of the segmenter; NULL: it is segmented */
     bool text_only;     /* what looks like records is text too; with text */
     size_t sources;     /* text sources so far: their sigla go on from here */

@@ -40,12 +40,14 @@ static bool read_options(jk_cli *cli, jk_text_options *s)
 }
 
 /* Gives every file to `out`; a stage that failed has said why unless it was memory. */
-static void run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_reporter *check)
+static void run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *beside,
+                jk_reporter *check)
 {
     jk_feed feed = {.cli = cli,
                     .decode = &s->decode,
                     .segment = &s->segment,
                     .out = out,
+                    .beside = beside,
                     .ahead = !s->check}; /* check->file changes */
     int err = JK_OK;
     if (jk_feed_begin(&feed)) {
@@ -80,12 +82,15 @@ int main(int argc, char **argv)
     jk_reporter_init(&check, &out.sink);
     const jk_format *format = jk_format_find(jk_slice_of(s.format ? s.format : "jsonl"));
     jk_sink *sink = s.check ? &check.sink : format->open(&plain, &out.sink);
+    bool records = !s.check && strcmp(s.format ? s.format : "jsonl", "jsonl") == 0;
+    jk_beside *beside = sink && records ? jk_jsonl_beside(sink) : NULL;
     if (sink)
-        run(&cli, &s, sink, &check);
+        run(&cli, &s, sink, beside, &check);
     else
         jk_error(&cli, "%s", jk_strstatus(JK_ENOMEM));
     if (check.count)
         jk_cli_worse(&cli, JK_EXIT_NO);
+    jk_jsonl_beside_free(beside);
     if (!s.check && sink)
         format->close(sink);
     jk_out_close(&out);

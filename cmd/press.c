@@ -38,6 +38,8 @@ typedef struct entry {
 /* Small sources go together: it costs time to wake a thread. */
 enum { ENTRIES = 8, LOAD_BYTES = 64 * 1024 };
 
+enum { LARGE = 256 * 1024 }; /* bytes of a source that a thread more is worth while for */
+
 typedef struct load {
     entry at[ENTRIES];
     size_t n;
@@ -164,6 +166,8 @@ static int pass_sheet(jk_sheet_sink *self, jk_sheet **sheet)
     text *t = ((sheet_pass *)self)->text;
     if (!t->sheets)
         return take_sheet(t, *sheet);
+    if (jk_relay_busy(t->sheets))
+        jk_sheet_measure(*sheet);
     void *l = *sheet;
     int err = jk_relay_pass(t->sheets, &l);
     *sheet = l;
@@ -187,8 +191,8 @@ jk_press *jk_press_new(const jk_press_job *job)
         return NULL;
     p->job = *job;
     p->load = load_new();
-    p->galleys =
-        jk_relay_new(job->crew, JK_RELAY_GALLEYS, &(jk_relay_job){work, load_new, load_free, p});
+    p->galleys = jk_relay_new(job->crew, JK_RELAY_GALLEYS,
+                              &(jk_relay_job){work, load_new, load_free, p, JK_RELAY_LEAST});
     if (p->load && p->galleys)
         return p;
     jk_press_free(p);
@@ -196,8 +200,9 @@ jk_press *jk_press_new(const jk_press_job *job)
 }
 
 jk_text_sink *jk_press_begin(jk_press *p, const jk_segment_options *options, jk_slice siglum,
-                             bool large)
+                             uint64_t size)
 {
+    bool large = size == 0 || size >= LARGE;
     text *t = p->text = calloc(1, sizeof *t);
     if (!t)
         return NULL;
@@ -206,9 +211,12 @@ jk_text_sink *jk_press_begin(jk_press *p, const jk_segment_options *options, jk_
     t->to_galleys = (galley_pass){{pass_galley}, t};
     t->segmenter = jk_segmenter_new(options, siglum, p->job.out);
     if (t->segmenter && large)
-        t->sheets = jk_relay_new(p->job.crew, JK_RELAY_SHEETS,
-                                 &(jk_relay_job){take_sheet, make_sheet, free_sheet, t});
+        t->sheets =
+            jk_relay_new(p->job.crew, JK_RELAY_SHEETS,
+                         &(jk_relay_job){take_sheet, make_sheet, free_sheet, t, JK_RELAY_MOST});
     if (t->segmenter && (t->sheets || !large)) {
+        jk_segmenter_expect(t->segmenter, size);
+        jk_segmenter_beside(t->segmenter, p->job.beside);
         jk_segmenter_part(t->segmenter, &t->to_sheets.sink, &t->to_galleys.sink);
         return jk_segmenter_input(t->segmenter);
     }

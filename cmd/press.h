@@ -12,20 +12,22 @@
 
 typedef struct jk_press jk_press;
 
-/* Where items go.  clauses: the stage that they go through first; NULL: it is none of clauses. */
+/* Where items go.  beside: of out; NULL: it has none.  clauses: the stage that they go through
+ * first; NULL: it is none of clauses. */
 typedef struct jk_press_job {
     jk_crew *crew;
     jk_sink *out;
+    jk_beside *beside;
     jk_sink *clauses;
 } jk_press_job;
 
 /* jk_press_new: NULL when memory fails.  job is copied, crew outlives the press. */
 jk_press *jk_press_new(const jk_press_job *job);
 
-/* jk_press_begin: the next source, by its siglum; large: worth a thread more.  Where its text is to
- * be put, NULL when memory fails. */
+/* jk_press_begin: the next source, by its siglum, of `size` bytes; 0: not known, as much as may be.
+ * Where its text is to be put, NULL when memory fails. */
 jk_text_sink *jk_press_begin(jk_press *p, const jk_segment_options *options, jk_slice siglum,
-                             bool large);
+                             uint64_t size);
 
 /* jk_press_end: its text is over: what is left is given out, then `source`, which is copied; small
  * sources wait for each other.  err: what went wrong before; then nothing more is.  JK_OK, err,

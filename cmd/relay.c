@@ -7,15 +7,14 @@
 
 #include "parse/base/status.h"
 
-enum { LOADS = 3 }; /* one is worked on, one waits, one is being filled elsewhere */
-
 struct jk_relay {
     jk_crew *crew;
     jk_relay_job job;
     enum jk_relay_rank rank;
-    void *full[LOADS], *idle[LOADS];
+    void *full[JK_RELAY_MOST], *idle[JK_RELAY_MOST];
     size_t nfull, nidle;
-    bool busy; /* a load is being worked on */
+    size_t made; /* loads, with that being filled elsewhere */
+    bool busy;   /* a load is being worked on */
     int err;
 };
 
@@ -67,12 +66,15 @@ jk_relay *jk_relay_new(jk_crew *crew, enum jk_relay_rank rank, const jk_relay_jo
     r->crew = crew;
     r->job = *job;
     r->rank = rank;
-    while (r->nidle < LOADS - 1 && (r->idle[r->nidle] = job->make()))
+    r->made = 1;
+    while (r->made < JK_RELAY_LEAST && (r->idle[r->nidle] = job->make())) {
         r->nidle++;
+        r->made++;
+    }
     pthread_mutex_lock(&crew->lock);
     crew->relays[rank] = r;
     pthread_mutex_unlock(&crew->lock);
-    if (r->nidle < LOADS - 1) {
+    if (r->made < JK_RELAY_LEAST) {
         jk_relay_free(r);
         return NULL;
     }
@@ -124,12 +126,25 @@ static void *run(void *arg)
     return NULL;
 }
 
+/* Makes a load more where none is idle, so that whoever passes loads need not wait for those who
+ * work them off. */
+static void make_more(jk_relay *r)
+{
+    void *load =
+        r->nidle == 0 && r->made < r->job.loads && r->crew->nthreads ? r->job.make() : NULL;
+    if (!load)
+        return;
+    r->idle[r->nidle++] = load;
+    r->made++;
+}
+
 int jk_relay_pass(jk_relay *r, void **load)
 {
     jk_crew *c = r->crew;
     pthread_mutex_lock(&c->lock);
     if (r->nfull && c->nthreads < c->most)
         c->nthreads += pthread_create(&c->threads[c->nthreads], NULL, run, c) == 0;
+    make_more(r);
     while (r->nidle == 0)
         work_or_wait(c, r->rank);
     r->full[r->nfull++] = *load;
@@ -138,6 +153,14 @@ int jk_relay_pass(jk_relay *r, void **load)
     int err = r->err;
     pthread_mutex_unlock(&c->lock);
     return err;
+}
+
+bool jk_relay_busy(jk_relay *r)
+{
+    pthread_mutex_lock(&r->crew->lock);
+    bool busy = r->nfull || r->busy;
+    pthread_mutex_unlock(&r->crew->lock);
+    return busy;
 }
 
 int jk_relay_wait(jk_relay *r)

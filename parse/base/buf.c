@@ -16,6 +16,12 @@ bool jk_buf_grow(jk_buf *b, size_t n)
     return true;
 }
 
+void jk_buf_expect(jk_buf *b, size_t n)
+{
+    if (!b->err)
+        (void)jk_grow((void **)&b->ptr, &b->cap, n, 1); /* else it grows as they come */
+}
+
 static const char pairs[] = "00010203040506070809101112131415161718192021222324"
                             "25262728293031323334353637383940414243444546474849"
                             "50515253545556575859606162636465666768697071727374"

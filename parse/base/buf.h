@@ -27,6 +27,9 @@ static inline bool jk_buf_reserve(jk_buf *b, size_t n)
     return (n <= b->cap - b->len && !b->err) || jk_buf_grow(b, n);
 }
 
+/* jk_buf_expect: so many bytes will be in it at once: makes room for them, if there is so much. */
+void jk_buf_expect(jk_buf *b, size_t n);
+
 /* jk_buf_put, _putc, _puts: append a slice, a byte, a NUL-terminated string.  s must not lie in b.
  * Inline, so that what is known of a literal when it is compiled is made use of. */
 static inline void jk_buf_put(jk_buf *b, jk_slice s)

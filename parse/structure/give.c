@@ -4,8 +4,13 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/base/turns.h"
 
 enum { MAX_SPANS = 64 };
+
+/* What is in a long article is put in runs, two of them at once.  A run is of so many paragraphs,
+ * or of so many bytes; one that is kept until those before it are out, of MOST times as much. */
+enum { LONG = 1 << 13, RUN = 512, BYTES = 1 << 17, MOST = 8 };
 
 static int put_reports(jk_giver *e, jk_pendings *list, uint64_t before)
 {
@@ -142,6 +147,105 @@ static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_sli
     return put_joined(e, &item, spans, n);
 }
 
+/* Puts paragraphs [from, to) of an article. */
+static int put_paras(jk_giver *e, const jk_paras *paras, size_t from, size_t to, jk_slice article)
+{
+    int err = JK_OK;
+    for (size_t i = from; !err && i < to; i++)
+        err = put_para(e, paras, &paras->at[i], article);
+    return err;
+}
+
+/* A run on its way through one side. */
+typedef struct run {
+    jk_giver e;
+    size_t from, to;
+    bool kept; /* it is not too long for that */
+} run;
+
+typedef struct runs {
+    jk_giver *e;
+    const jk_paras *paras;
+    const jk_article_span *a;
+    size_t from; /* the next run begins here */
+    run at[2];   /* of each side */
+} runs;
+
+/* Passes over the reports that are given out before `at`, a place in the source. */
+static void pass_over(jk_pendings *list, uint64_t at)
+{
+    while (list->given < list->n && list->at[list->given].b.start < at)
+        list->given++;
+}
+
+/* Where the run that begins at `from` ends: not behind the second half of a paragraph, of which
+ * nothing is put. */
+static size_t run_end(const jk_paras *p, size_t from, size_t last)
+{
+    size_t to = from + 1;
+    while (to < last &&
+           ((to - from < RUN && p->at[to].to - p->at[from].from < BYTES) || p->at[to - 1].absorbed))
+        to++;
+    return to;
+}
+
+static bool next(void *ctx, unsigned side)
+{
+    runs *r = ctx;
+    run *own = &r->at[side];
+    const jk_para *p = r->paras->at;
+    if (r->from == r->a->last)
+        return false;
+    own->from = r->from;
+    own->to = r->from = run_end(r->paras, own->from, r->a->last);
+    own->kept = p[own->to - 1].to - p[own->from].from <= (size_t)MOST * BYTES;
+    if (own->from == r->a->first)
+        return true;
+    own->e.at = p[own->from - 1].to;
+    uint64_t place = jk_window_at(own->e.window, own->e.at);
+    pass_over(&own->e.bytes, place);
+    pass_over(&own->e.structure, place);
+    return true;
+}
+
+static int put_run(runs *r, unsigned side, jk_sink *out)
+{
+    run *own = &r->at[side];
+    own->e.out = out;
+    return put_paras(&own->e, r->paras, own->from, own->to, r->a->head.id);
+}
+
+static int work(void *ctx, unsigned side)
+{
+    runs *r = ctx;
+    return r->at[side].kept ? put_run(r, side, r->e->beside->sink[side]) : JK_OK;
+}
+
+static int done(void *ctx, unsigned side)
+{
+    runs *r = ctx;
+    run *own = &r->at[side];
+    int err = own->kept ? r->e->beside->join(r->e->beside, side) : put_run(r, side, r->e->out);
+    r->e->at = own->e.at;
+    r->e->bytes.given = own->e.bytes.given;
+    r->e->structure.given = own->e.structure.given;
+    jk_arena_reset(&own->e.arena);
+    return err;
+}
+
+static int put_long_article(jk_giver *e, const jk_paras *paras, const jk_article_span *a)
+{
+    runs r = {.e = e, .paras = paras, .a = a, .from = a->first};
+    for (size_t side = 0; side < 2; side++) {
+        r.at[side].e = *e;
+        r.at[side].e.arena = (jk_arena){0};
+    }
+    int err = jk_in_turns(&(jk_turns){next, work, done, &r});
+    jk_arena_free(&r.at[0].e.arena);
+    jk_arena_free(&r.at[1].e.arena);
+    return err;
+}
+
 static int put_article(jk_giver *e, const jk_paras *paras, const jk_article_span *a)
 {
     const jk_para *first = &paras->at[a->first];
@@ -152,9 +256,11 @@ static int put_article(jk_giver *e, const jk_paras *paras, const jk_article_span
     jk_item item = {.t = JK_ARTICLE, .src = e->src, .b = &range, .nb = 1};
     item.u.article = a->head;
     err = e->out->put(e->out, &item);
-    for (size_t i = a->first; !err && i < a->last; i++)
-        err = put_para(e, paras, &paras->at[i], a->head.id);
-    return err;
+    if (err)
+        return err;
+    return e->beside && a->last - a->first >= LONG
+               ? put_long_article(e, paras, a)
+               : put_paras(e, paras, a->first, a->last, a->head.id);
 }
 
 /* A source that holds no text: a byte order mark alone, escape sequences alone. */

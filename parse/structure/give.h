@@ -3,11 +3,13 @@
 #ifndef JK_STRUCTURE_GIVE_H
 #define JK_STRUCTURE_GIVE_H
 
+#include "parse/base/beside.h"
 #include "parse/structure/galley.h"
 
 typedef struct jk_giver {
     jk_sink *out;
-    jk_slice src; /* siglum; borrowed */
+    jk_beside *beside; /* of out, borrowed; NULL: it has none */
+    jk_slice src;      /* siglum; borrowed */
     const jk_window *window;
     jk_arena arena;        /* for texts that lie in several parts of a galley */
     jk_arena reports;      /* words of those that wait from galley to galley */
@@ -17,10 +19,11 @@ typedef struct jk_giver {
     jk_pendings structure; /* reports on blocks, in the order of the source */
 } jk_giver;
 
-/* jk_give_galley: puts each article, its blocks and furniture, and the reports on them.  Their
- * texts stay where they are until the next galley is given or the giver or the galley is freed.  A
- * report whose place was in no item waits for the next galley; behind the last there is none.
- * JK_OK, JK_ENOMEM or what the sink returned.  O(bytes). */
+/* jk_give_galley: puts each article, its blocks and furniture, and the reports on them; what is in
+ * a long one, in two threads where there are sinks beside.  Without these the texts stay where they
+ * are until the next galley is given or the giver or the galley is freed.  A report whose place was
+ * in no item waits for the next galley; behind the last there is none.  JK_OK, JK_ENOMEM or what
+ * the sink returned.  O(bytes). */
 int jk_give_galley(jk_giver *e, const jk_galley *g);
 
 /* jk_show_galley: puts the same to another sink, before the galley is given. */

@@ -34,15 +34,10 @@ static uint16_t count(jk_slice s)
     return (uint16_t)(s.len > JK_PARA_LONG ? JK_PARA_LONG : jk_glyph_count(s));
 }
 
-/* dated: a dateline may open the paragraph. */
-static void measure(jk_para *q, jk_slice text, bool dated)
+static void find_dateline(jk_para *q, jk_slice s)
 {
-    jk_slice s = jk_paras_text(text, q);
-    q->chars = count(s);
-    q->end = at_end(s);
-    q->last = last_word(s);
     jk_dateline d;
-    if (dated && jk_dateline_open(s, &d)) {
+    if (q->dated && jk_dateline_open(s, &d)) {
         q->opens = true;
         q->closes = d.alone && d.names.len == 0;
         q->alone = true;
@@ -52,6 +47,24 @@ static void measure(jk_para *q, jk_slice text, bool dated)
     }
 }
 
+static void measure(jk_para *q, jk_slice text)
+{
+    jk_slice s = jk_paras_text(text, q);
+    q->chars = count(s);
+    q->end = at_end(s);
+    q->last = last_word(s);
+    find_dateline(q, s);
+    q->role = (uint8_t)jk_role_of(q, text);
+    q->numbered = jk_role_numbered(s);
+    jk_role_headline(q, text);
+}
+
+void jk_paras_measure(jk_paras *p, jk_slice text)
+{
+    for (; p->measured < p->n; p->measured++)
+        measure(&p->at[p->measured], text);
+}
+
 static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, size_t to, bool dated)
 {
     jk_para q = {.from = from,
@@ -59,11 +72,8 @@ static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, siz
                  .line = p->line + 1,
                  .col = 1 + p->col + jk_glyph_count(jk_slice_sub(text, line.from, from)),
                  .gap = p->gap,
-                 .empty = p->empty};
-    measure(&q, text, dated);
-    q.role = (uint8_t)jk_role_of(&q, text);
-    q.numbered = jk_role_numbered(jk_paras_text(text, &q));
-    jk_role_headline(&q, text);
+                 .empty = p->empty,
+                 .dated = dated};
     if (JK_PUSH(p, q) != 0)
         p->err = JK_ENOMEM;
     p->gap = 0;
@@ -123,15 +133,22 @@ void jk_paras_take(jk_paras *p, const jk_para *q, size_t from, size_t to)
         p->err = JK_ENOMEM;
         return;
     }
+    p->measured = p->n;
     jk_para *own = &p->at[p->n - 1];
     own->from += to - from;
     own->to += to - from;
+}
+
+void jk_paras_expect(jk_paras *p, size_t n)
+{
+    (void)jk_grow((void **)&p->at, &p->cap, n, sizeof *p->at); /* else it grows as they come */
 }
 
 void jk_paras_drop(jk_paras *p, size_t n)
 {
     size_t from = n < p->n ? p->at[n].from : 0;
     p->n -= n;
+    p->measured = p->n;
     for (size_t i = 0; i < p->n; i++) {
         p->at[i] = p->at[i + n];
         p->at[i].from -= from;

@@ -25,6 +25,7 @@ typedef struct jk_para {
     uint8_t role;       /* enum jk_role; settled article by article, as are the flags */
     uint8_t flags;      /* JK_BLOCK_… */
     bool empty : 1;     /* blank lines stand before it */
+    bool dated : 1;     /* a dateline may stand in its line */
     bool opens : 1;     /* begins with a dateline */
     bool closes : 1;    /* is a dateline and nothing else, or ends with one in parentheses */
     bool alone : 1;     /* nothing stands before that */
@@ -40,11 +41,12 @@ enum { JK_PARA_LONG = 4096, JK_HEADLINE_CHARS = 80 };
 typedef struct jk_paras {
     jk_para *at; /* owned, malloc'd */
     size_t n, cap;
-    size_t scanned; /* bytes of the window that are paragraphs already */
-    size_t seen;    /* bytes behind them that hold no line end */
-    uint64_t line;  /* number of the line that the next one is or goes on, from 0 */
-    uint64_t col;   /* characters of that line already read */
-    uint8_t gap;    /* of the next paragraph */
+    size_t measured; /* the first so many are */
+    size_t scanned;  /* bytes of the window that are paragraphs already */
+    size_t seen;     /* bytes behind them that hold no line end */
+    uint64_t line;   /* number of the line that the next one is or goes on, from 0 */
+    uint64_t col;    /* characters of that line already read */
+    uint8_t gap;     /* of the next paragraph */
     bool empty;
     int err; /* sticks: JK_OK or JK_ENOMEM */
 } jk_paras;
@@ -53,9 +55,16 @@ typedef struct jk_paras {
  * text ends counts when final; a CR at the end needs to know what follows).  O(line). */
 bool jk_paras_line(jk_paras *p, jk_slice text, bool final);
 
-/* jk_paras_take: appends a paragraph of another list, whose text's byte `from` is byte `to` of this
- * one's.  Amortised O(1). */
+/* jk_paras_measure: finds out of each paragraph that was read what it is by itself.  Takes as long
+ * as reading them; nothing is done twice.  O(their text). */
+void jk_paras_measure(jk_paras *p, jk_slice text);
+
+/* jk_paras_take: appends a measured paragraph of another list, whose text's byte `from` is byte
+ * `to` of this one's.  Amortised O(1). */
 void jk_paras_take(jk_paras *p, const jk_para *q, size_t from, size_t to);
+
+/* jk_paras_expect: there will be about n at once: makes room for them, if there is so much. */
+void jk_paras_expect(jk_paras *p, size_t n);
 
 /* jk_paras_drop: the first n are gone, with the bytes of the window before those behind.  O(those
  * behind). */

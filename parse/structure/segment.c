@@ -38,6 +38,7 @@ struct jk_segmenter {
     bool closed; /* the reader has had its end */
     /* settling */
     jk_segment_options options;
+    uint64_t expected; /* bytes of text; 0: not known */
     jk_galley *galley; /* being filled; owned */
     jk_galley *done;   /* what is settled of it, on its way; else empty; owned */
     jk_galley_sink *to;
@@ -118,10 +119,24 @@ static int settle(jk_segmenter *s, size_t n, bool final)
     return err;
 }
 
+/* Nothing of a document is given out before its end: room is made for all of it, so that it is not
+ * copied again and again. */
+static void expect_document(jk_segmenter *s)
+{
+    jk_galley *g = s->galley;
+    size_t held = g->window.text.len;
+    if (held == 0 || s->expected <= held || s->expected > SIZE_MAX / 2)
+        return;
+    jk_window_expect(&g->window, (size_t)s->expected);
+    jk_paras_expect(&g->paras, g->paras.n * ((size_t)s->expected / held + 1));
+}
+
 static int round_of(jk_segmenter *s, bool final)
 {
     jk_galley *g = s->galley;
     int err = find_starts(s);
+    if (s->whole && !final)
+        expect_document(s);
     s->wrap = jk_wrap_of(&g->paras);
     size_t n = certain(s, final);
     if (!err)
@@ -137,8 +152,9 @@ static int take_reports(jk_galley *g, const jk_pendings *reports)
     return err;
 }
 
-int jk_segmenter_take(jk_segmenter *s, const jk_sheet *sheet)
+int jk_segmenter_take(jk_segmenter *s, jk_sheet *sheet)
 {
+    jk_sheet_measure(sheet);
     size_t base = s->galley->window.text.len;
     int err = take_reports(s->galley, &sheet->bytes);
     jk_window_append(&s->galley->window, &sheet->window, 0, sheet->paras.scanned);
@@ -212,6 +228,16 @@ jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, 
     s->limit = ROUND_BYTES;
     s->giver = (jk_giver){.out = out, .src = jk_buf_slice(&s->siglum)};
     return s;
+}
+
+void jk_segmenter_expect(jk_segmenter *s, uint64_t bytes)
+{
+    s->expected = bytes;
+}
+
+void jk_segmenter_beside(jk_segmenter *s, jk_beside *beside)
+{
+    s->giver.beside = beside;
 }
 
 jk_text_sink *jk_segmenter_input(jk_segmenter *s)

@@ -8,8 +8,8 @@
 #ifndef JK_STRUCTURE_SEGMENT_H
 #define JK_STRUCTURE_SEGMENT_H
 
+#include "parse/base/beside.h"
 #include "parse/base/chunk.h"
-#include "parse/base/item.h"
 
 typedef struct jk_segment_options {
     int year;   /* for datelines that do not say; 0: from the text around, else unknown */
@@ -18,7 +18,7 @@ typedef struct jk_segment_options {
 
 typedef struct jk_segmenter jk_segmenter;
 
-/* Lines that were read and measured, on their way to be segmented. */
+/* Lines that were read, on their way to be segmented. */
 typedef struct jk_sheet jk_sheet;
 
 /* Articles that are settled, on their way to be given out. */
@@ -40,6 +40,14 @@ typedef struct jk_galley_sink {
  * may be NULL.  NULL when memory fails. */
 jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, jk_sink *out);
 
+/* jk_segmenter_expect: about so many bytes of text will come: room for a document that is held as a
+ * whole is made at once, where there is so much.  To be called before the first text. */
+void jk_segmenter_expect(jk_segmenter *s, uint64_t bytes);
+
+/* jk_segmenter_beside: what is in a long article is put by two threads at once.  `beside` is of the
+ * segmenter's sink and outlives it. */
+void jk_segmenter_beside(jk_segmenter *s, jk_beside *beside);
+
 /* jk_segmenter_input: where the decoder is to put its text. */
 jk_text_sink *jk_segmenter_input(jk_segmenter *s);
 
@@ -48,9 +56,12 @@ jk_text_sink *jk_segmenter_input(jk_segmenter *s);
  * So with galleys and jk_segmenter_give. */
 void jk_segmenter_part(jk_segmenter *s, jk_sheet_sink *sheets, jk_galley_sink *galleys);
 
+/* jk_sheet_measure: measures the paragraphs of a sheet by themselves; else taking it does. */
+void jk_sheet_measure(jk_sheet *sheet);
+
 /* jk_segmenter_take: segments a sheet and passes a galley of what is certain.  The sheet can then
  * be filled again.  JK_OK, JK_ENOMEM or what passing returned. */
-int jk_segmenter_take(jk_segmenter *s, const jk_sheet *sheet);
+int jk_segmenter_take(jk_segmenter *s, jk_sheet *sheet);
 
 /* jk_segmenter_give: gives out a galley, which can then be filled again.  JK_OK, JK_ENOMEM or what
  * the sink returned. */

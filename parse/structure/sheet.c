@@ -20,6 +20,11 @@ void jk_sheet_reset(jk_sheet *sheet)
     jk_arena_reset(&sheet->words);
 }
 
+void jk_sheet_measure(jk_sheet *sheet)
+{
+    jk_paras_measure(&sheet->paras, jk_buf_slice(&sheet->window.text));
+}
+
 void jk_sheet_free(jk_sheet *sheet)
 {
     if (!sheet)

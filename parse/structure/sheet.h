@@ -1,8 +1,8 @@
-/* sheet.h: lines that were read and measured, on their way to be segmented.
+/* sheet.h: lines that were read, on their way to be segmented.
  *
- * A segmenter works in two halves.  The reading half cuts the text into sheets of whole lines and
- * measures each paragraph by itself; the other half finds what they are together.  A sheet is all
- * that passes between them, so each can have a thread of its own.
+ * A segmenter works in two halves.  The reading half cuts the text into sheets of whole lines; the
+ * other half finds what they are together.  A sheet is all that passes between them, so each can
+ * have a thread of its own; whichever has time measures each paragraph by itself.
  */
 #ifndef JK_STRUCTURE_SHEET_H
 #define JK_STRUCTURE_SHEET_H

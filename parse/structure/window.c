@@ -57,6 +57,13 @@ void jk_window_add(jk_window *w, const jk_chunk *c)
         w->err = JK_ENOMEM;
 }
 
+void jk_window_expect(jk_window *w, size_t bytes)
+{
+    jk_buf_expect(&w->text, bytes);
+    if (w->mapped)
+        jk_buf_expect(&w->src, bytes);
+}
+
 /* Index of the stretch that holds text byte p. */
 static size_t stretch_at(const jk_window *w, size_t p)
 {

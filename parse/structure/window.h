@@ -32,6 +32,10 @@ typedef struct jk_window {
 /* jk_window_add: appends a chunk.  O(chunk). */
 void jk_window_add(jk_window *w, const jk_chunk *chunk);
 
+/* jk_window_expect: so many bytes of text will be held at once: makes room for them, if there is so
+ * much. */
+void jk_window_expect(jk_window *w, size_t bytes);
+
 /* jk_window_append: appends text [from, to) of another window (whole characters) with its source. A
  * window in which nothing was yet takes the other's place in the source.  O(to - from). */
 void jk_window_append(jk_window *w, const jk_window *other, size_t from, size_t to);

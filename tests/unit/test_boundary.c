@@ -56,6 +56,7 @@ static void make_page(page *p, size_t articles)
     }
     while (jk_paras_line(&p->paras, jk_buf_slice(&p->text), true))
         continue;
+    jk_paras_measure(&p->paras, jk_buf_slice(&p->text));
 }
 
 static void free_page(page *p)

@@ -55,8 +55,9 @@ static int run(size_t processors, int fails_at, stage stages[JK_RELAY_RANKS])
         stages[i] = (stage){.next = i + 1 < JK_RELAY_RANKS ? stages[i + 1].relay : NULL,
                             .load = make(),
                             .fails_at = i == 1 ? fails_at : -1};
-        stages[i].relay = jk_relay_new(crew, (enum jk_relay_rank)i,
-                                       &(jk_relay_job){work, make, free, &stages[i]});
+        stages[i].relay =
+            jk_relay_new(crew, (enum jk_relay_rank)i,
+                         &(jk_relay_job){work, make, free, &stages[i], JK_RELAY_LEAST + i});
         assert_non_null(stages[i].relay);
     }
     stage *last = &stages[JK_RELAY_RANKS - 1];

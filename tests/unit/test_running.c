@@ -16,6 +16,7 @@ static void finds(const char *text, const char *want)
     size_t n = 0;
     while (jk_paras_line(&p, s, true))
         continue;
+    jk_paras_measure(&p, s);
     assert_int_equal(p.err, 0);
     jk_running_find(&p, s);
     for (size_t i = 0; i < p.n; i++)

@@ -1,16 +1,10 @@
 /* The segmenter: nothing lost, however the text is cut; marks, line ends, articles. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "tests/unit/segmented.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "parse/base/doc.h"
 #include "parse/base/status.h"
-#include "parse/structure/segment.h"
 
 /* What the segmenter makes of a text of UTF-8 that is its own source, given in pieces. */
 static void segment(jk_doc *doc, jk_slice text, size_t piece, const jk_segment_options *o)
@@ -125,12 +119,6 @@ static void marks_are_furniture(void **state)
     jk_doc_free(&doc);
 }
 
-static const char page[] = "甲市召开会议部署工作\n\n"
-                           "新华社北京9月6日电(记者 高明 王小二)会议于6日召开。\n\n"
-                           "会议结束。\n\n"
-                           "乙省发布新规\n\n"
-                           "新华社上海１１月９日电　乙省发布了新规。\n";
-
 static void articles_by_datelines(void **state)
 {
     (void)state;
@@ -233,144 +221,6 @@ static void ranges_are_of_the_source(void **state)
     jk_doc_free(&doc);
 }
 
-/* Galleys that are held back until the text is over, as another thread might. */
-typedef struct holder {
-    jk_galley_sink galleys;
-    jk_galley *at[64];
-    size_t n;
-} holder;
-
-static int hold(jk_galley_sink *self, jk_galley **galley)
-{
-    holder *h = (holder *)self;
-    assert_true(h->n < 64);
-    h->at[h->n++] = *galley;
-    *galley = jk_galley_new();
-    return *galley ? JK_OK : JK_ENOMEM;
-}
-
-typedef struct taker {
-    jk_sheet_sink sheets;
-    jk_segmenter *segmenter;
-} taker;
-
-static int take(jk_sheet_sink *self, jk_sheet **sheet)
-{
-    return jk_segmenter_take(((taker *)self)->segmenter, *sheet);
-}
-
-/* The text, with a report on every byte that is no text: its source has a ? for each U+FFFD. */
-static void feed_damaged(jk_segmenter *s, jk_slice text)
-{
-    static const char bad[] = "\xEF\xBF\xBD";
-    jk_text_sink *in = jk_segmenter_input(s);
-    uint64_t off = 0;
-    for (size_t at = 0; at < text.len;) {
-        size_t to = jk_slice_find(text, jk_slice_of(bad), at);
-        jk_slice part = jk_slice_sub(text, at, to > text.len ? text.len : to);
-        jk_chunk c = {.text = part, .src = part, .off = off, .enc = JK_S("UTF-8")};
-        if (part.len == 0) {
-            c.text = jk_slice_of(bad);
-            c.src = JK_S("?");
-            jk_byte_report r = {.code = JK_R_BAD_BYTE,
-                                .b = {off, off + 1},
-                                .line = 1,
-                                .col = 1,
-                                .words = JK_S("坏")};
-            assert_int_equal(in->report(in, &r), 0);
-        }
-        assert_int_equal(in->text(in, &c), 0);
-        at += c.text.len;
-        off += c.src.len;
-    }
-}
-
-/* The items of a and those of b from `from` on are the same. */
-static void assert_same_from(const jk_doc *a, const jk_doc *b, size_t from)
-{
-    assert_int_equal(a->n, b->n - from);
-    for (size_t i = 0; i < a->n; i++) {
-        const jk_item *x = a->at[i], *y = b->at[from + i];
-        assert_int_equal(x->t, y->t);
-        assert_int_equal(x->nb, y->nb);
-        assert_memory_equal(x->b, y->b, x->nb * sizeof *x->b);
-        if (x->t == JK_BLOCK)
-            assert_true(jk_slice_eq(x->u.block.text, y->u.block.text));
-        if (x->t == JK_REPORT)
-            assert_true(jk_slice_eq(x->u.report.words, y->u.report.words));
-    }
-}
-
-static void assert_same(const jk_doc *a, const jk_doc *b)
-{
-    assert_same_from(a, b, 0);
-}
-
-/* Each report stands right behind the item that holds its place. */
-static void assert_reports_in_place(const jk_doc *doc)
-{
-    const jk_item *holds = NULL;
-    for (size_t i = 0; i < doc->n; i++) {
-        const jk_item *it = doc->at[i];
-        if (it->t == JK_BLOCK || it->t == JK_FURNITURE)
-            holds = it;
-        if (it->t != JK_REPORT || it->u.report.code != JK_R_BAD_BYTE)
-            continue;
-        assert_non_null(holds);
-        assert_true(holds->b[0].start <= it->b[0].start && it->b[0].start < holds->b[0].end);
-    }
-}
-
-static void parts_give_the_same(void **state)
-{
-    (void)state;
-    jk_buf text = {0};
-    for (int i = 0; i < 12000; i++) {
-        jk_buf_puts(&text, page);
-        if (i % 500 == 7)
-            jk_buf_puts(&text, "会\xEF\xBF\xBD结束。\n\n");
-        if (i == 6000) /* a sentence that something interrupts */
-            jk_buf_puts(&text,
-                        "会议要求各地区各部门高度重视，切实加强组织领导，认真抓好贯\n\n彻落实"
-                        "工作，确保各项任务落到实处。\n\n");
-    }
-    jk_doc whole, parted, shown;
-    jk_doc_init(&whole);
-    jk_doc_init(&parted);
-    jk_doc_init(&shown);
-    jk_segmenter *s = jk_segmenter_new(NULL, JK_S("A"), &whole.sink);
-    feed_damaged(s, jk_buf_slice(&text));
-    assert_int_equal(jk_segmenter_end(s), 0);
-    jk_segmenter_free(s);
-
-    s = jk_segmenter_new(NULL, JK_S("A"), &parted.sink);
-    holder h = {.galleys = {hold}};
-    taker t = {{take}, s};
-    jk_segmenter_part(s, &t.sheets, &h.galleys);
-    feed_damaged(s, jk_buf_slice(&text));
-    assert_int_equal(jk_segmenter_close(s), 0);
-    assert_int_equal(jk_segmenter_end(s), 0);
-    assert_true(h.n > 4);
-    for (size_t i = 0; i < h.n; i++) {
-        if (i % 3) /* some are shown before */
-            assert_int_equal(jk_segmenter_show(s, h.at[i], &shown.sink), 0);
-        size_t from = parted.n;
-        assert_int_equal(jk_segmenter_give(s, h.at[i]), 0);
-        assert_same_from(&shown, &parted, i % 3 ? from : parted.n);
-        jk_doc_reset(&shown);
-        jk_galley_free(h.at[i]);
-    }
-    jk_segmenter_free(s);
-
-    assert_int_equal(count(&whole, JK_REPORT) >= 24, 1);
-    assert_same(&whole, &parted);
-    assert_reports_in_place(&parted);
-    jk_doc_free(&shown);
-    jk_doc_free(&whole);
-    jk_doc_free(&parted);
-    jk_buf_free(&text);
-}
-
 /* Short articles, then one of so many bytes. */
 static void write_long_one(jk_buf *b, size_t bytes)
 {
@@ -380,14 +230,6 @@ static void write_long_one(jk_buf *b, size_t bytes)
     jk_buf_puts(b, "尾矿库闭库治理工作推进\n\n新华社北京9月6日电 有关部门发布意见。\n\n");
     while (b->len < bytes)
         jk_buf_puts(b, "各地要加强监管，强化源头治理，防范化解重大风险，推动矿山安全发展。\n\n");
-}
-
-static size_t count_reports(const jk_doc *doc, enum jk_report_code code)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < doc->n; i++)
-        n += doc->at[i]->t == JK_REPORT && doc->at[i]->u.report.code == code;
-    return n;
 }
 
 /* What is settled goes, however little it is, and what is left keeps its places and reports: here
@@ -442,7 +284,6 @@ static void long_article_behind_short_ones(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parts_give_the_same),
         cmocka_unit_test(nothing_lost),
         cmocka_unit_test(marks_are_furniture),
         cmocka_unit_test(articles_by_datelines),
