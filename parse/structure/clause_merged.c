@@ -263,8 +263,10 @@ static void look_behind(jk_cl *c, size_t i, size_t next, size_t last, bool *foun
 {
     const jk_cl_node *n = &c->nodes.at[i];
     size_t behind = next == JK_NONE ? next_list(c, i, last) : next;
-    search f =
-        search_for(c, i, n->mark.n + 1, behind == JK_NONE ? LARGEST : c->nodes.at[behind].mark.n);
+    uint64_t end_number = behind == JK_NONE ? LARGEST : c->nodes.at[behind].mark.n;
+    if (n->mark.n + 1 >= end_number) /* as a rule */
+        return;
+    search f = search_for(c, i, n->mark.n + 1, end_number);
     f.spaced = n->mark.flags & JK_MARK_SPACED;
     /* its subclauses may have swallowed it too, and what heads the next list */
     for (size_t k = i, end = behind == JK_NONE ? last + 1 : behind; k < end && f.n < f.end; k++)
