@@ -33,19 +33,8 @@ static int reports_up_to(jk_giver *e, uint64_t before)
     return err ? err : put_reports(e, &e->structure, before);
 }
 
-/* A struct of zeros to copy: that is faster than to write them. */
-static const jk_block plain;
-
-static void begin_item(jk_item *item, enum jk_item_type t)
-{
-    item->t = t;
-    item->srcs = NULL;
-    item->extra = item->line = (jk_slice){0};
-}
-
 static int put_placed(jk_giver *e, jk_item *item, const jk_range *places, size_t n)
 {
-    item->src = e->src;
     item->b = places;
     item->nb = n;
     int err = e->out->put(e->out, item);
@@ -59,6 +48,7 @@ static int put_block(jk_giver *e, jk_item *item, size_t from, size_t to)
     jk_block *b = &item->u.block;
     jk_range place = jk_window_range(w, from, to);
     b->text = jk_slice_sub(jk_buf_slice(&w->text), from, to);
+    b->raw = b->enc = (jk_slice){0};
     if (!jk_window_same(w, from, to)) {
         b->raw = jk_window_raw(w, from, to);
         b->enc = jk_window_enc(w, from, to, &e->arena);
@@ -96,8 +86,7 @@ static int put_joined(jk_giver *e, jk_item *item, const jk_range *spans, size_t 
         memcpy(raw, r.ptr, r.len);
         raw += r.len;
     }
-    if (!same)
-        b->enc = jk_window_enc(w, spans[0].start, spans[n - 1].end, &e->arena);
+    b->enc = same ? (jk_slice){0} : jk_window_enc(w, spans[0].start, spans[n - 1].end, &e->arena);
     return put_placed(e, item, ranges, n);
 }
 
@@ -107,15 +96,12 @@ static int put_furniture(jk_giver *e, size_t to, unsigned gap)
 {
     if (to <= e->at)
         return JK_OK;
-    jk_item item;
-    begin_item(&item, JK_FURNITURE);
-    item.u.block = plain;
-    item.u.block.role = gap & JK_GAP_PAGE   ? JK_ROLE_PAGE
-                        : gap & JK_GAP_MARK ? JK_ROLE_MARK
-                                            : JK_ROLE_BLANK;
+    e->furniture.u.block.role = gap & JK_GAP_PAGE   ? JK_ROLE_PAGE
+                                : gap & JK_GAP_MARK ? JK_ROLE_MARK
+                                                    : JK_ROLE_BLANK;
     size_t from = e->at;
     e->at = to;
-    return put_block(e, &item, from, to);
+    return put_block(e, &e->furniture, from, to);
 }
 
 static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_slice article)
@@ -124,19 +110,17 @@ static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_sli
     e->at = q->to;
     if (err || q->absorbed)
         return err;
-    jk_item item;
     bool head = q->role == JK_ROLE_PAGE; /* a running head */
-    begin_item(&item, head ? JK_FURNITURE : JK_BLOCK);
-    item.u.block = plain;
-    item.u.block.role = q->role;
+    jk_item *item = head ? &e->furniture : &e->block;
+    item->u.block.role = q->role;
     if (!head) {
-        item.u.block.article = article;
-        item.u.block.line = q->line;
-        item.u.block.col = q->col;
-        item.u.block.flags = q->flags;
+        item->u.block.article = article;
+        item->u.block.line = q->line;
+        item->u.block.col = q->col;
+        item->u.block.flags = q->flags;
     }
     if (q->rest == 0)
-        return put_block(e, &item, q->from, q->to);
+        return put_block(e, item, q->from, q->to);
     jk_range spans[MAX_SPANS];
     size_t n = 0;
     for (const jk_para *h = q;; h = &paras->at[h->rest]) {
@@ -144,7 +128,7 @@ static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_sli
         if (h->rest == 0 || n == MAX_SPANS)
             break;
     }
-    return put_joined(e, &item, spans, n);
+    return put_joined(e, item, spans, n);
 }
 
 /* Puts paragraphs [from, to) of an article. */
@@ -318,6 +302,8 @@ static int keep_reports(jk_giver *e)
 static int begin(jk_giver *e, const jk_galley *g)
 {
     e->window = &g->window;
+    e->block = (jk_item){.t = JK_BLOCK, .src = e->src};
+    e->furniture = (jk_item){.t = JK_FURNITURE, .src = e->src};
     jk_arena_reset(&e->arena);
     int err = take(&e->bytes, &g->bytes);
     return err ? err : take(&e->structure, &g->structure);

@@ -11,6 +11,7 @@ typedef struct jk_giver {
     jk_beside *beside; /* of out, borrowed; NULL: it has none */
     jk_slice src;      /* siglum; borrowed */
     const jk_window *window;
+    jk_item block, furniture; /* what is put, but for what is another each time */
     jk_arena arena;        /* for texts that lie in several parts of a galley */
     jk_arena reports;      /* words of those that wait from galley to galley */
     size_t at;             /* text before this is given out */

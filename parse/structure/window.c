@@ -147,11 +147,6 @@ uint64_t jk_window_at(const jk_window *w, size_t p)
     return r.start;
 }
 
-jk_range jk_window_range(const jk_window *w, size_t p, size_t q)
-{
-    return (jk_range){jk_window_at(w, p), jk_window_at(w, q)};
-}
-
 jk_slice jk_window_raw(const jk_window *w, size_t p, size_t q)
 {
     jk_range r = jk_window_range(w, p, q);

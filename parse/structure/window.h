@@ -49,8 +49,13 @@ void jk_window_drop(jk_window *w, size_t p);
  * O(log runs). */
 uint64_t jk_window_at(const jk_window *w, size_t p);
 
-/* jk_window_range: source bytes of text bytes [p, q).  O(log runs). */
-jk_range jk_window_range(const jk_window *w, size_t p, size_t q);
+/* jk_window_range: source bytes of text bytes [p, q).  O(log runs), O(1) unless mapped. */
+static inline jk_range jk_window_range(const jk_window *w, size_t p, size_t q)
+{
+    if (!w->mapped && p < w->text.len && q < w->text.len)
+        return (jk_range){w->from + p, w->from + q};
+    return (jk_range){jk_window_at(w, p), jk_window_at(w, q)};
+}
 
 /* jk_window_raw: the source bytes of [p, q), borrowed until the next add.  O(log runs). */
 jk_slice jk_window_raw(const jk_window *w, size_t p, size_t q);
