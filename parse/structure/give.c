@@ -86,7 +86,9 @@ static int put_joined(jk_giver *e, jk_item *item, const jk_range *spans, size_t 
         memcpy(raw, r.ptr, r.len);
         raw += r.len;
     }
-    b->enc = same ? (jk_slice){0} : jk_window_enc(w, spans[0].start, spans[n - 1].end, &e->arena);
+    b->enc = (jk_slice){0};
+    if (!same)
+        b->enc = jk_window_enc(w, spans[0].start, spans[n - 1].end, &e->arena);
     return put_placed(e, item, ranges, n);
 }
 

@@ -119,29 +119,33 @@ static int settle(jk_segmenter *s, size_t n, bool final)
     return err;
 }
 
-/* Nothing of a document is given out before its end: room is made for all of it, so that it is not
- * copied again and again. */
-static void expect_document(jk_segmenter *s)
+/* Where much is held that cannot be given out yet, of a document all of it, room is made for what
+ * is still to come, so that it is not copied again and again. */
+static void expect_rest(jk_segmenter *s)
 {
     jk_galley *g = s->galley;
     size_t held = g->window.text.len;
-    if (held == 0 || s->expected <= held || s->expected > SIZE_MAX / 2)
+    uint64_t rest = s->expected > g->window.from ? s->expected - g->window.from : 0;
+    if (held < ROUND_BYTES || rest <= g->window.text.cap || rest > SIZE_MAX / 2)
         return;
-    jk_window_expect(&g->window, (size_t)s->expected);
-    jk_paras_expect(&g->paras, g->paras.n * ((size_t)s->expected / held + 1));
+    size_t paras = g->paras.n * ((size_t)rest / held + 1);
+    jk_window_expect(&g->window, (size_t)rest);
+    jk_paras_expect(&g->paras, paras + paras / 2); /* what is not used takes no memory */
 }
 
 static int round_of(jk_segmenter *s, bool final)
 {
     jk_galley *g = s->galley;
     int err = find_starts(s);
-    if (s->whole && !final)
-        expect_document(s);
     s->wrap = jk_wrap_of(&g->paras);
     size_t n = certain(s, final);
     if (!err)
         err = jk_audit_page(g, &s->starts, n, s->articles + 1);
-    return err || (n == 0 && !final) ? err : settle(s, n, final);
+    if (!err && (n > 0 || final))
+        err = settle(s, n, final);
+    if (!final)
+        expect_rest(s);
+    return err;
 }
 
 static int take_reports(jk_galley *g, const jk_pendings *reports)

@@ -47,8 +47,7 @@ JK_AVX2 static inline __m256i read8(const char *p, unsigned *wide)
 }
 
 /* Hashes characters from byte `at` on while they are of three bytes, as Han are; returns how many.
- * *before is the character before, and the last of them then.  `out` has room for as many as there
- * are bytes. */
+ * *before is the character before, and the last of them then.  `out` has room for WIDE more. */
 JK_AVX2 static size_t hash_wide(jk_slice s, size_t at, int32_t *before, uint16_t *out)
 {
     const __m256i turn = _mm256_setr_epi32(7, 0, 1, 2, 3, 4, 5, 6);
@@ -98,13 +97,15 @@ static void read_to(jk_words *w, jk_slice text, size_t end)
     w->before = before;
 }
 
-/* For the pairs of so many bytes: no more than that. */
-static int make_room(jk_words *w, size_t bytes)
+enum { BESIDE = 8 }; /* pairs that may be written behind the last */
+
+/* For the pairs of a text that comes behind. */
+static int make_room(jk_words *w, jk_slice text)
 {
     if (!w->times)
         w->times = calloc(JK_PAIRS, sizeof *w->times);
-    return w->times ? jk_grow((void **)&w->pairs.at, &w->pairs.cap, w->pairs.n + bytes,
-                              sizeof *w->pairs.at)
+    return w->times ? jk_grow((void **)&w->pairs.at, &w->pairs.cap,
+                              w->pairs.n + jk_glyph_count(text) + BESIDE, sizeof *w->pairs.at)
                     : JK_ENOMEM;
 }
 
@@ -128,7 +129,7 @@ int jk_words_read(jk_words *w, const jk_paras *p, jk_slice text)
     if (w->paras.n == p->n)
         return JK_OK;
     size_t end = p->at[p->n - 1].to;
-    if (make_room(w, end - w->read) != JK_OK)
+    if (make_room(w, jk_slice_sub(text, w->read, end)) != JK_OK)
         return JK_ENOMEM;
     size_t at = w->read, n = w->pairs.n;
     read_to(w, text, end);
