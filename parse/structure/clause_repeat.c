@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "parse/base/both.h"
 #include "parse/base/simd.h"
 #include "parse/structure/clause_limits.h"
 
@@ -53,11 +54,20 @@ typedef struct partner {
     bool tail;       /* that stretch ends both */
 } partner;
 
+/* The keys of nodes [from, to), in their order. */
+typedef struct keys {
+    const jk_cl *c;
+    size_t from, to;
+    chunk *first, *last;
+    size_t n;
+    size_t most; /* that are looked at */
+    int err;
+} keys;
+
 typedef struct finder {
     jk_cl *c;
-    chunk *keys, *last;
-    size_t n;    /* keys */
-    size_t most; /* that are looked at */
+    chunk *keys;
+    size_t n; /* keys */
     entry *table;
     size_t mask;
     size_t room; /* entries that may still be made */
@@ -156,31 +166,31 @@ static void compare(finder *f, const key *k, const key *e)
     p->tail = i + len == a.len && j + len == b.len;
 }
 
-static bool add_chunk(finder *f)
+static bool add_chunk(keys *k)
 {
     chunk *added = malloc(sizeof *added);
     if (!added) {
-        f->c->err = JK_ENOMEM;
+        k->err = JK_ENOMEM;
         return false;
     }
     added->next = NULL;
     added->n = 0;
-    if (f->last)
-        f->last->next = added;
+    if (k->last)
+        k->last->next = added;
     else
-        f->keys = added;
-    f->last = added;
+        k->first = added;
+    k->last = added;
     return true;
 }
 
-static void add_key(finder *f, size_t node, size_t at, uint64_t h)
+static void add_key(keys *k, size_t node, size_t at, uint64_t h)
 {
-    if (f->n == f->most || node > UINT32_MAX || at > UINT32_MAX)
+    if (k->n == k->most || node > UINT32_MAX || at > UINT32_MAX)
         return;
-    if ((!f->last || f->last->n == CHUNK) && !add_chunk(f))
+    if ((!k->last || k->last->n == CHUNK) && !add_chunk(k))
         return;
-    f->last->at[f->last->n++] = (key){h, (uint32_t)node, (uint32_t)at};
-    f->n++;
+    k->last->at[k->last->n++] = (key){h, (uint32_t)node, (uint32_t)at};
+    k->n++;
 }
 
 /* The length of a text without the mark that ends it: in another place of a list it has another. */
@@ -193,27 +203,51 @@ static size_t bare_length(jk_slice s)
     return s.len;
 }
 
-static void add_keys(finder *f, size_t node)
+static void add_keys(keys *k, size_t node)
 {
-    jk_slice s = f->c->nodes.at[node].text;
+    jk_slice s = k->c->nodes.at[node].text;
     for (size_t at = 0; at + KEY <= s.len; at = next_start(s, at))
-        add_key(f, node, at, hash(s.ptr + at, 0));
+        add_key(k, node, at, hash(s.ptr + at, 0));
     uint64_t h = 0;
     if (s.len >= (size_t)START_PARTS * KEY) { /* many may begin with the same words */
-        for (size_t k = START_PARTS; k-- > 0;)
-            h = hash(s.ptr + k * KEY, h);
-        add_key(f, node, 0, h);
+        for (size_t i = START_PARTS; i-- > 0;)
+            h = hash(s.ptr + i * KEY, h);
+        add_key(k, node, 0, h);
     } else if (bare_length(s) >= KEY) { /* of short ones all */
         size_t bare = bare_length(s);
-        add_key(f, node, 0, hash(s.ptr + bare - KEY, hash(s.ptr, bare)));
+        add_key(k, node, 0, hash(s.ptr + bare - KEY, hash(s.ptr, bare)));
     }
     /* an end need not hold any punctuation; what ends with a set phrase may be told by more */
     h = 0;
-    for (size_t k = 1; k <= END_PARTS && k * KEY <= s.len; k++) {
-        h = hash(s.ptr + s.len - k * KEY, h);
-        if (k > 1 && k != 5 && k != 7) /* 48, 72, 96, 144, 192 bytes */
-            add_key(f, node, s.len - k * KEY, h);
+    for (size_t i = 1; i <= END_PARTS && i * KEY <= s.len; i++) {
+        h = hash(s.ptr + s.len - i * KEY, h);
+        if (i > 1 && i != 5 && i != 7) /* 48, 72, 96, 144, 192 bytes */
+            add_key(k, node, s.len - i * KEY, h);
     }
+}
+
+static void find_keys(void *arg)
+{
+    keys *k = arg;
+    k->most = 64;
+    for (size_t i = k->from; i < k->to; i++)
+        k->most += k->c->nodes.at[i].text.len / 16 + 10; /* twice of what there are, as a rule */
+    for (size_t i = k->from; i < k->to && !k->err; i++)
+        add_keys(k, i);
+}
+
+/* Finds all keys, those of half the nodes in another thread where there are many. */
+static void find_all_keys(finder *f)
+{
+    enum { MANY = 1 << 14 };
+    jk_cl *c = f->c;
+    keys one = {.c = c, .to = c->nodes.n / 2}, two = {.c = c, .from = one.to, .to = c->nodes.n};
+    jk_both(c->threads > 1 && c->nodes.n > MANY, find_keys, &one, &two);
+    if (one.last)
+        one.last->next = two.first;
+    f->keys = one.first ? one.first : two.first;
+    f->n = one.n + two.n;
+    c->err = one.err ? one.err : two.err;
 }
 
 /* A bit for each hash that was seen, and that was seen again. */
@@ -355,15 +389,12 @@ static void free_chunks(chunk *c)
 
 int jk_cl_repeats(jk_cl *c)
 {
-    finder f = {.c = c, .most = 64};
+    finder f = {.c = c};
     jk_cl_pairs pairs = {0};
-    for (size_t i = 0; i < c->nodes.n; i++)
-        f.most += c->nodes.at[i].text.len / 16 + 10; /* twice of what there are, as a rule */
-    for (size_t i = 0; i < c->nodes.n && !c->err; i++)
-        add_keys(&f, i);
+    size_t node = 0;
+    find_all_keys(&f);
     if (!c->err)
         make_table(&f);
-    size_t node = 0;
     for (const chunk *k = f.keys; k && !c->err; k = k->next)
         look_up_all(&f, k, &node, &pairs);
     keep_pairs(&f, node, &pairs);
