@@ -18,4 +18,13 @@ int jk_grow(void **at, size_t *cap, size_t want, size_t size);
          ? ((v)->at[(v)->n++] = (__VA_ARGS__), 0)                                                  \
          : -1 /* JK_ENOMEM */)
 
+/* JK_ADD: the same, but evaluates to where the new element is to be written, or to NULL.  For
+ * structs of many fields: one that is written and copied at once is read while it is still being
+ * written, for which the processor waits. */
+#define JK_ADD(v)                                                                                  \
+    (((v)->at && (v)->n < (v)->cap) ||                                                             \
+             (jk_grow((void **)&(v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at) == 0 && (v)->at)  \
+         ? &(v)->at[(v)->n++]                                                                      \
+         : NULL)
+
 #endif

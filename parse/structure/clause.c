@@ -46,25 +46,26 @@ static int keep_block(stage *s, const jk_item *item)
 {
     jk_cl *c = &s->c;
     const jk_block *u = &item->u.block;
-    jk_cl_block b = {.text = s->lasting ? u->text : jk_arena_copy(&c->arena, u->text),
-                     .nb = (uint32_t)item->nb,
-                     .line = u->line,
-                     .col = u->col,
-                     .src = keep_source(c, item->src),
-                     .role = (uint8_t)u->role,
-                     .flags = (uint8_t)u->flags,
-                     .plain = is_plain(item),
-                     .apart = s->apart};
     if (c->blocks.n == JK_NONE || u->text.len >= UINT32_MAX || item->nb >= UINT32_MAX)
         return JK_ERANGE;
-    if (b.plain && b.nb == 1)
-        b.from.one = item->b[0];
-    else
-        b.from.item = jk_item_copy(&c->arena, item);
-    s->apart = false;
-    if (c->arena.err || JK_PUSH(&c->blocks, b) != 0)
+    jk_cl_block *b = JK_ADD(&c->blocks);
+    if (!b)
         return JK_ENOMEM;
-    return JK_OK;
+    *b = (jk_cl_block){.text = s->lasting ? u->text : jk_arena_copy(&c->arena, u->text),
+                       .nb = (uint32_t)item->nb,
+                       .line = u->line,
+                       .col = u->col,
+                       .src = keep_source(c, item->src),
+                       .role = (uint8_t)u->role,
+                       .flags = (uint8_t)u->flags,
+                       .plain = is_plain(item),
+                       .apart = s->apart};
+    if (b->plain && b->nb == 1)
+        b->from.one = item->b[0];
+    else
+        b->from.item = jk_item_copy(&c->arena, item);
+    s->apart = false;
+    return c->arena.err ? JK_ENOMEM : JK_OK;
 }
 
 /* Furniture tells where paragraphs stand apart: a blank line, an indent, a mark. */

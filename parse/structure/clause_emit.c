@@ -107,8 +107,10 @@ static void add_ranges(emitter *e, size_t block, size_t from, size_t to)
 static void add_piece(emitter *e, const jk_cl_piece *p)
 {
     add_ranges(e, p->block, p->from, p->to);
-    jk_piece piece = {(enum jk_piece_kind)p->kind, p->block, p->from, p->to};
-    if (JK_PUSH(&e->pieces, piece) != 0)
+    jk_piece *piece = JK_ADD(&e->pieces);
+    if (piece)
+        *piece = (jk_piece){(enum jk_piece_kind)p->kind, p->block, p->from, p->to};
+    else
         e->err = JK_ENOMEM;
 }
 

@@ -218,20 +218,26 @@ static bool may_be_decimal(jk_cl *c, size_t i, jk_decimals *all, jk_mark *m)
 static void add_place(jk_cl *c, size_t i, jk_decimals *all)
 {
     const jk_cl_block *b = &c->blocks.at[i];
-    jk_cl_place p = {.block = (uint32_t)i};
+    jk_mark m = {.from = 0};
     if (no_clause(b->role))
         return;
-    bool read = jk_mark_read(b->text, &p.mark);
-    bool decimal = (!read || is_decimal(p.mark.shape)) && may_be_decimal(c, i, all, &p.mark);
-    if ((!read || surely_reference(&p.mark)) && !decimal)
+    bool read = jk_mark_read(b->text, &m);
+    bool decimal = (!read || is_decimal(m.shape)) && may_be_decimal(c, i, all, &m);
+    if ((!read || surely_reference(&m)) && !decimal)
         return;
-    if (i > 0 && is_torn(c, i, &p.mark))
+    if (i > 0 && is_torn(c, i, &m))
         return;
-    p.at = p.mark.from;
-    p.quoted = b->quoted;
-    p.weak = (p.mark.flags & (JK_MARK_REFERENCE | JK_MARK_DOUBTFUL)) || goes_on_open(c, i);
-    if (JK_PUSH(&c->places, p) != 0)
+    jk_cl_place *p = JK_ADD(&c->places);
+    if (!p) {
         c->err = JK_ENOMEM;
+        return;
+    }
+    *p = (jk_cl_place){.block = (uint32_t)i,
+                       .at = m.from,
+                       .mark = m,
+                       .quoted = b->quoted,
+                       .weak = (m.flags & (JK_MARK_REFERENCE | JK_MARK_DOUBTFUL)) ||
+                               goes_on_open(c, i)};
 }
 
 /* Decimal numbers that count are clauses; of the others those stay that look so by themselves. */

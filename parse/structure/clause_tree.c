@@ -131,19 +131,20 @@ static void add_piece(jk_cl_lists *t, size_t node, enum jk_piece_kind kind, size
 {
     jk_cl *c = t->c;
     jk_cl_node *n = &c->nodes.at[node];
-    jk_cl_piece p = {.block = (uint32_t)block,
-                     .from = (uint32_t)from,
-                     .to = (uint32_t)to,
-                     .next = JK_NONE,
-                     .kind = (uint8_t)kind,
-                     .paragraph = paragraph};
     if (from >= to)
         return;
     uint32_t added = (uint32_t)c->pieces.n;
-    if (added == JK_NONE || JK_PUSH(&c->pieces, p) != 0) {
+    jk_cl_piece *p = added == JK_NONE ? NULL : JK_ADD(&c->pieces);
+    if (!p) {
         c->err = JK_ENOMEM;
         return;
     }
+    *p = (jk_cl_piece){.block = (uint32_t)block,
+                       .from = (uint32_t)from,
+                       .to = (uint32_t)to,
+                       .next = JK_NONE,
+                       .kind = (uint8_t)kind,
+                       .paragraph = paragraph};
     if (n->first == JK_NONE)
         n->first = added;
     else
@@ -320,27 +321,28 @@ static void add_clause(jk_cl_lists *t, size_t k, jk_mark m, size_t end)
     jk_cl_level *l = find_list(t, k, &m);
     follow_order(t, l, c->lists > lists, &m);
     uint32_t parent = t->depth > 1 ? t->stack[t->depth - 2].node : JK_NONE;
-    jk_cl_node n = {.block = p->block,
-                    .at = p->at,
-                    .mark = m,
-                    .parent = parent,
-                    .list = l->list,
-                    .segment = (uint32_t)c->segments,
-                    .first = JK_NONE,
-                    .last = JK_NONE,
-                    .owner = JK_NONE,
-                    .broken = JK_NONE,
-                    .para = parent == JK_NONE ? 0 : c->nodes.at[parent].paragraphs,
-                    .paragraphs = 1,
-                    .quoted = t->quoting,
-                    .inside = p->inside};
-    if (parent != JK_NONE)
-        c->nodes.at[parent].children++;
     uint32_t node = (uint32_t)c->nodes.n;
-    if (node == JK_NONE || JK_PUSH(&c->nodes, n) != 0) {
+    jk_cl_node *n = node == JK_NONE ? NULL : JK_ADD(&c->nodes);
+    if (!n) {
         c->err = JK_ENOMEM;
         return;
     }
+    *n = (jk_cl_node){.block = p->block,
+                      .at = p->at,
+                      .mark = m,
+                      .parent = parent,
+                      .list = l->list,
+                      .segment = (uint32_t)c->segments,
+                      .first = JK_NONE,
+                      .last = JK_NONE,
+                      .owner = JK_NONE,
+                      .broken = JK_NONE,
+                      .para = parent == JK_NONE ? 0 : c->nodes.at[parent].paragraphs,
+                      .paragraphs = 1,
+                      .quoted = t->quoting,
+                      .inside = p->inside};
+    if (parent != JK_NONE)
+        c->nodes.at[parent].children++;
     l->node = node;
     l->n = m.n;
     l->sub = m.sub;

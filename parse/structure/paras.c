@@ -67,15 +67,18 @@ void jk_paras_measure(jk_paras *p, jk_slice text)
 
 static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, size_t to, bool dated)
 {
-    jk_para q = {.from = from,
-                 .to = to,
-                 .line = p->line + 1,
-                 .col = 1 + p->col + jk_glyph_count(jk_slice_sub(text, line.from, from)),
-                 .gap = p->gap,
-                 .empty = p->empty,
-                 .dated = dated};
-    if (JK_PUSH(p, q) != 0)
+    jk_para *q = JK_ADD(p);
+    if (!q) {
         p->err = JK_ENOMEM;
+        return;
+    }
+    *q = (jk_para){.from = from,
+                   .to = to,
+                   .line = p->line + 1,
+                   .col = 1 + p->col + jk_glyph_count(jk_slice_sub(text, line.from, from)),
+                   .gap = p->gap,
+                   .empty = p->empty,
+                   .dated = dated};
     p->gap = 0;
     p->empty = false;
 }
