@@ -213,7 +213,7 @@ static size_t find_rest(const joiner *j, size_t u)
     const jk_rival *best = jk_rivals_heaviest(&r);
     if (!best || is_true_copy(j, u, best->para) < 0)
         return u;
-    return jk_rivals_sure(&r, best->low, SURE) || is_known_half(j, u, best->para) ? best->para : u;
+    return jk_rivals_sure(&r, best, SURE) || is_known_half(j, u, best->para) ? best->para : u;
 }
 
 static int report(joiner *j, enum jk_report_code code, size_t first, size_t last, size_t see,

@@ -28,11 +28,12 @@ typedef struct jk_rivals {
  * JK_RIVALS.  Costs jk_seam_odds. */
 void jk_rivals_add(jk_rivals *r, size_t para, const jk_seam *seam, double more);
 
-/* jk_rivals_heaviest: the one of the greatest weight, which is then known: low and high are the
- * same.  NULL where there is none.  Costs at most jk_seam_word_odds for each. */
+/* jk_rivals_heaviest: the one of the greatest weight; NULL where there is none.  Costs at most
+ * jk_seam_word_odds for each. */
 const jk_rival *jk_rivals_heaviest(jk_rivals *r);
 
-/* jk_rivals_sure: whether a weight is more than `share` of all weights and 1.  Costs as above. */
-bool jk_rivals_sure(jk_rivals *r, double weight, double share);
+/* jk_rivals_sure: whether the weight of one of them is more than `share` of all weights and 1.
+ * Costs as above. */
+bool jk_rivals_sure(jk_rivals *r, const jk_rival *x, double share);
 
 #endif
