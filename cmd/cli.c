@@ -213,6 +213,16 @@ static const jk_opt *find_opt(const jk_cli *cli, int id)
     return o->name ? o : NULL;
 }
 
+bool jk_cli_one_stdin(jk_cli *cli, char *const *names, size_t n)
+{
+    size_t dashes = 0;
+    for (size_t i = 0; i < n; i++)
+        dashes += strcmp(names[i], "-") == 0;
+    if (dashes > 1)
+        jk_cli_usage(cli, "only one of the files can be standard input");
+    return dashes <= 1;
+}
+
 /* A long option that is none, or the beginning of several: the nearest is named. */
 static void unknown_option(jk_cli *cli, const char *word)
 {

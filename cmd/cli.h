@@ -69,6 +69,10 @@ int jk_cli_next(jk_cli *cli);
  */
 int jk_cli_usage(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* jk_cli_one_stdin: whether at most one of n file names is standard input, which can be read but
+ * once; where not, a usage error is said.  Names are borrowed.  O(n). */
+bool jk_cli_one_stdin(jk_cli *cli, char *const *names, size_t n);
+
 /* jk_cli_number: cli->value as a number from min to max; false (and the usage error said) if not.
  */
 bool jk_cli_number(jk_cli *cli, uint64_t min, uint64_t max, uint64_t *out);

@@ -214,11 +214,7 @@ static bool operands(jk_cli *cli, const settings *s, char *files[2])
     }
     files[0] = cli->files[first];
     files[1] = cli->files[second];
-    if (strcmp(files[0], "-") == 0 && strcmp(files[1], "-") == 0) {
-        jk_cli_usage(cli, "only one of the files can be standard input");
-        return false;
-    }
-    return true;
+    return jk_cli_one_stdin(cli, files, 2);
 }
 
 int main(int argc, char **argv)

@@ -182,26 +182,26 @@ static int reconcile(job *j, jk_feed *feed, jk_sink *out)
     return rc;
 }
 
-/* All that may be read: the witnesses, and what the editor gave. */
-static void enter_sandbox(const job *j)
+/* All that may be read: the witnesses, and what the editor gave.  NULL without memory; free. */
+static char **inputs(const job *j, size_t *n)
 {
     const char *more = j->editing.decisions ? j->editing.decisions : j->editing.resolved;
-    size_t n = (size_t)j->cli->nfiles;
-    char **files = calloc(n + 1 + j->testimony.names.n, sizeof *files);
+    char **files = calloc((size_t)j->cli->nfiles + 1 + j->testimony.names.n, sizeof *files);
+    *n = 0;
     if (!files) {
         jk_error(j->cli, "%s", jk_strstatus(JK_ENOMEM));
-        return;
+        return NULL;
     }
-    memcpy(files, j->cli->files, n * sizeof *files);
+    for (int i = 0; i < j->cli->nfiles; i++)
+        files[(*n)++] = j->cli->files[i];
     if (more)
-        files[n++] = (char *)(uintptr_t)more;
+        files[(*n)++] = (char *)(uintptr_t)more;
     for (size_t i = 0; i < j->testimony.names.n; i++)
-        files[n++] = (char *)(uintptr_t)j->testimony.names.at[i];
-    jk_sandbox(j->cli, files, (int)n);
-    free(files);
+        files[(*n)++] = (char *)(uintptr_t)j->testimony.names.at[i];
+    return files;
 }
 
-static void run(job *j)
+static void run(job *j, char **files, size_t nfiles)
 {
     jk_cli *cli = j->cli;
     size_t n = (size_t)cli->nfiles;
@@ -219,7 +219,7 @@ static void run(job *j)
     if (j->docs && j->wits && j->sigla && sink && jk_feed_begin(&feed)) {
         for (size_t i = 0; i < n; i++)
             jk_doc_init(&j->docs[i]);
-        enter_sandbox(j);
+        jk_sandbox(cli, files, (int)nfiles);
         rc = reconcile(j, &feed, sink);
     }
     if (rc != JK_OK && rc != JK_EWRITE)
@@ -321,7 +321,11 @@ int main(int argc, char **argv)
         return jk_models_train(&cli);
     if (j.git)
         return jk_threeway(&cli, j.base, (int)j.marker);
-    run(&j);
+    size_t n;
+    char **files = inputs(&j, &n);
+    if (files && jk_cli_one_stdin(&cli, files, n))
+        run(&j, files, n);
+    free(files);
     jk_testimony_free(&j.testimony);
     jk_models_free(&j.models);
     return cli.status;

@@ -102,7 +102,7 @@ int jk_threeway(jk_cli *cli, bool base, int marker)
     jk_out out;
     if (cli->nfiles != 3)
         jk_cli_usage(cli, "--git wants three files: base, ours, theirs");
-    else if (jk_out_open(&out, cli, cli->output)) {
+    else if (jk_cli_one_stdin(cli, cli->files, 3) && jk_out_open(&out, cli, cli->output)) {
         merge(cli, sides, &out, &o);
         jk_out_close(&out);
     }
