@@ -122,7 +122,7 @@ static void put_entry(jk_page *p, size_t index)
 
 static void put_contents(jk_page *p)
 {
-    jk_buf_puts(p->b, "<details open><summary>目次</summary><ul>");
+    jk_buf_puts(p->b, "<details open class=\"contents\"><summary>目次</summary><ul>");
     for (size_t i = 0; i < p->doc->n; i++)
         if (p->doc->at[i]->t == JK_ARTICLE || p->doc->at[i]->t == JK_CLAUSE)
             put_entry(p, i);

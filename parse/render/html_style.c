@@ -1,5 +1,5 @@
 /* The look of the page, and the few lines of script that step from one open place to the next.
- * When the script changes, so does its digest: tests/unit/test_html.c says what it has to be. */
+ * When the script changes, so does its digest: tests/prop/formats says what it has to be. */
 #include "parse/render/html.h"
 
 const char *const jk_html_style[] = {
@@ -97,7 +97,9 @@ const char *const jk_html_style[] = {
     "@media(max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}"
     "aside{margin:0 0 1rem 1rem}}\n"
     "@media print{:root{--bg:#fff;--card:#fff;--fg:#000;--dim:#444;--openbg:#fff}"
-    "body{font-size:10.5pt;line-height:1.7}.lists,#steps{display:none}"
+    "body{font-size:10.5pt;line-height:1.7}.lists .contents,#steps{display:none}"
+    ".lists{display:block;max-width:none;padding:0;font-size:8.5pt}"
+    ".lists ol,.lists ul{max-height:none}"
     ".row{grid-template-columns:minmax(0,1fr) 6.2cm;gap:0 .7cm}aside{font-size:7.5pt}"
     ".n{break-inside:avoid}h2,h3{break-after:avoid}header,main,footer{max-width:none;padding:0}"
     "footer{padding:1rem 0 0}}\n",
@@ -108,7 +110,7 @@ const char jk_html_script[] =
     "(function(){'use strict';"
     "var o=[].slice.call(document.querySelectorAll('a.v.open')),i=-1,c;"
     "window.addEventListener('beforeprint',function(){"
-    "[].forEach.call(document.querySelectorAll('.n details'),function(d){d.open=true})});"
+    "[].forEach.call(document.querySelectorAll('details'),function(d){d.open=true})});"
     "if(!o.length)return;"
     "function note(a){return document.getElementById(a.hash.slice(1))}"
     "function go(d){if(i>=0){o[i].classList.remove('here');note(o[i]).classList.remove('here')}"
@@ -129,4 +131,4 @@ const char jk_html_script[] =
     "if(e.key==='n'||e.key==='j')go(1);else if(e.key==='p'||e.key==='k')go(-1)})"
     "})();";
 
-const char jk_html_script_digest[] = "sha256-xZ2O0TTNzMkxjHrAZS1O6dELnb2hWU5xXsIxSA4P148=";
+const char jk_html_script_digest[] = "sha256-x/a6Q3YdUSpTHQ/RxY2aavuRPm4nDTdQkk7hNHFR7gw=";
