@@ -124,7 +124,7 @@ static jk_slice take_own(cursor *c)
     return s;
 }
 
-/* The word that says what is done: letters and digits, folded. */
+/* The word that says what is done: letters and digits, folded; sigla are capitals. */
 static jk_slice take_word(cursor *c)
 {
     jk_buf out = {0};
@@ -135,7 +135,7 @@ static jk_slice take_word(cursor *c)
         if (x == '\x7f')
             jk_buf_put(&out, jk_slice_sub(c->s, from, c->at));
         else
-            jk_buf_putc(&out, x);
+            jk_buf_putc(&out, x >= 'a' && x <= 'z' ? (char)(x - 'a' + 'A') : x);
     }
     jk_slice s = jk_arena_copy(c->arena, jk_buf_slice(&out));
     c->arena->err |= out.err;
@@ -243,18 +243,26 @@ static void take_line(cursor *c, jk_decision *d)
         resolve(c, word, d);
 }
 
+/* The next line of a file, which LF, CR or both end; *at moves behind it. */
+static jk_slice next_line(jk_slice file, size_t *at)
+{
+    size_t from = *at, end = from;
+    while (end < file.len && file.ptr[end] != '\n' && file.ptr[end] != '\r')
+        end++;
+    *at = end < file.len ? end + 1 : end;
+    if (end + 1 < file.len && file.ptr[end] == '\r' && file.ptr[end + 1] == '\n')
+        ++*at;
+    return jk_slice_sub(file, from, end);
+}
+
 int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_choice_say *complaint, size_t *bad)
 {
     uint64_t number = 0;
     if (jk_slice_starts(file, JK_S("\xEF\xBB\xBF")))
         file = jk_slice_sub(file, 3, file.len);
     for (size_t at = 0; at < file.len && !d->arena.err;) {
-        size_t lf = jk_slice_find(file, JK_S("\n"), at);
-        cursor c = {.s = jk_slice_sub(file, at, lf), .arena = &d->arena};
+        cursor c = {.s = next_line(file, &at), .arena = &d->arena};
         jk_decision one = {.line = ++number};
-        at = lf < file.len ? lf + 1 : file.len;
-        if (jk_slice_ends(c.s, JK_S("\r")))
-            c.s.len--;
         skip_blanks(&c);
         if (c.at == c.s.len || c.s.ptr[c.at] == '#')
             continue;

@@ -4,11 +4,10 @@
  *
  * ACTION is `?` (left to the evidence), a siglum (that witness's reading), a number from 1 (that
  * reading of those in braces), or `=TEXT` (the editor's own, up to the next blank; `="TEXT"` where
- * it has blanks or quotation marks); full-width forms of ASCII count as ASCII.  PLACE is the path
- * of the clause, `-` for none.  In PLACE, readings and contexts `\\`, `\{`, `\|`, `\}`, `\"`, `\n`
- * and
- * `\uXXXX` stand for characters.  Lines that begin with # and blank lines are comments.  `jkfmt -f
- * decisions` writes the list.
+ * it has blanks or quotation marks); full-width forms of ASCII count as ASCII, small letters as
+ * capitals.  PLACE is the path of the clause, `-` for none.  In PLACE, readings and contexts `\\`,
+ * `\{`, `\|`, `\}`, `\"`, `\n` and `\uXXXX` stand for characters.  Lines end with LF, CR or both;
+ * those that begin with # and blank ones are comments.  `jkfmt -f decisions` writes the list.
  *
  * A place is known by its readings and by what stands around it, so that a list stays good when the
  * witnesses change elsewhere, or a little near by, or are given in another order.
@@ -49,10 +48,11 @@ void jk_decisions_free(jk_decisions *d);
 
 /* jk_decisions_match: the choices that decisions are for the variants of a result put without any.
  * A decision goes to the variant that has its readings, and none that it does not name, and whose
- * context agrees best; with less than half of the context, or two that agree as well, to none: it
- * is complained of and counted in *bad.  Where all witnesses have now what was chosen, that is only
- * warned of.  choices is zeroed before.  JK_OK or JK_ENOMEM.  O(items + decisions * places with the
- * same reading). */
+ * context agrees best, among equals to that with no other readings, of the same witnesses, at the
+ * same end of a paragraph; with less than half of the context, or two that agree as well, to none:
+ * it is complained of and counted in *bad.  Where all witnesses have now what was chosen, that is
+ * only warned of.  choices is zeroed before.  JK_OK or JK_ENOMEM.  O(items + decisions * places
+ * with the same reading). */
 int jk_decisions_match(const jk_decisions *d, const jk_doc *result, jk_choices *choices,
                        const jk_choice_say *complaint, size_t *bad);
 

@@ -157,34 +157,86 @@ static jk_slice key_of(const jk_decision *d)
     return key;
 }
 
+/* Whether a paragraph begins or ends where the context told of does, which is shorter than a list
+ * has it where more stands there. */
+static bool same_end(jk_slice told, jk_slice there)
+{
+    size_t at = 0;
+    int n = 0;
+    while (at < told.len) {
+        (void)jk_utf8_next(told, &at);
+        n++;
+    }
+    return n < CONTEXT && told.len == there.len;
+}
+
+static bool same_sigla(const jk_decision_reading *told, const jk_reading *there)
+{
+    bool same = told->sigla.n == there->wit.n;
+    for (size_t i = 0; i < told->sigla.n && same; i++)
+        same = jk_slice_eq(told->sigla.at[i], there->wit.at[i]);
+    return same;
+}
+
+/* How many readings are those that the line tells of, and of the same witnesses, less those that
+ * only one of both has. */
+static int likeness(const jk_decision *d, const jk_variant *v)
+{
+    int like = -(int)d->nreadings;
+    for (size_t i = 0; i < v->nreadings; i++)
+        for (size_t k = 0; k < d->nreadings; k++)
+            if (jk_slice_eq(d->readings[k].text, v->readings[i].text)) {
+                like += 1 + same_sigla(&d->readings[k], &v->readings[i]);
+                break;
+            }
+    return like;
+}
+
+/* How well a place agrees with a line; what stands further behind tells places apart only where
+ * all before it is the same: variants stand side by side, with the same context. */
+typedef struct score {
+    int context; /* -1 where less than half of it agrees */
+    int likeness;
+    int ends;
+} score;
+
 typedef struct best {
     place *at;
-    int score;
+    score score;
     bool tie;
 } best;
 
-/* -1 where less than half of the context agrees; more is better. */
-static int score(const jk_decision *d, const place *p)
+static score score_of(const jk_decision *d, const place *p, const jk_variant *v)
 {
     int of = 0;
     int same = agreement(d->left, p->left, true, &of) + agreement(d->right, p->right, false, &of);
     int bonus = jk_slice_eq(d->place, p->path) ? SAME_PATH : 0;
-    return 2 * same < of || (of == 0 && !bonus) ? -1 : same + bonus;
+    return (score){2 * same < of || (of == 0 && !bonus) ? -1 : same + bonus, likeness(d, v),
+                   same_end(d->left, p->left) + same_end(d->right, p->right)};
+}
+
+static int by_score(score a, score b)
+{
+    if (a.context != b.context)
+        return a.context - b.context;
+    return a.likeness != b.likeness ? a.likeness - b.likeness : a.ends - b.ends;
 }
 
 static void consider(const matcher *m, const jk_decision *d, place *p, best *b)
 {
-    if (p == b->at || !readings_fit(d, &m->result->at[p->item]->u.variant))
+    const jk_variant *v = &m->result->at[p->item]->u.variant;
+    if (p == b->at || !readings_fit(d, v))
         return;
-    int s = score(d, p);
-    if (s < 0 || s < b->score)
+    score s = score_of(d, p, v);
+    int more = b->at ? by_score(s, b->score) : 1;
+    if (s.context < 0 || more < 0)
         return;
-    *b = (best){p, s, b->at && s == b->score};
+    *b = (best){p, s, more == 0};
 }
 
 static best find(matcher *m, const jk_decision *d)
 {
-    best b = {NULL, 0, false};
+    best b = {0};
     for (uint32_t i = m->heads[hash(key_of(d)) & m->mask]; i; i = m->links.at[i - 1].next)
         consider(m, d, &m->places.at[m->links.at[i - 1].place], &b);
     /* the longest reading may be the one that is gone */

@@ -135,6 +135,35 @@ def complaints():
         return 'full-width actions: exit %d, %s' % (rc, out.decode())
 
 
+def side_by_side():
+    """Places that have the same readings in the same context are told apart by whose the readings are."""
+    one, two, between = '不得重新用于排放尾矿，应当予以公告。', '不得重新用于堆放尾矿，应当予以公告。', '各级人民政府应当加强渡口安全管理，落实安全责任。'
+    a, b = put('t0', '\n\n'.join((one, between, two))), put('t1', '\n\n'.join((two, between, one)))
+    listing = merge(['--edit', a, b])[0].decode()
+    for action, want in (('A', (one, between, two)), ('B', (two, between, one))):
+        got, err, rc = merge(['--decisions', put('t', re.sub(r'(?m)^\?', action, listing)), '-f', 'text', a, b], ok=(0,))
+        if err or got.decode() != '\n\n'.join(want) + '\n':
+            return '%s: %s %s' % (action, err.decode(), got.decode())
+    # which of two it was is not known where the list tells less
+    out, err, rc = run(['jkmerge', '--decisions', put('t', 'A a1 用于{A:排|B:堆}放\n2 a1 用于{B:排|A:堆}放\n'), '-f', 'text', a, b])
+    if rc:
+        return 'less context: exit %d, %s' % (rc, err.decode())
+
+
+def line_ends():
+    """A list from any editor: line ends of all kinds, a byte order mark, another encoding, small letters for sigla."""
+    listing = re.sub(r'(?m)^\?', 'B', merge(['--edit'] + PAGES)[0].decode())
+    want = text(['--decisions', put('e', listing)] + PAGES)
+    for form, data in (('CRLF', listing.replace('\n', '\r\n')), ('CR', listing.replace('\n', '\r')), ('BOM', '\ufeff' + listing), ('GB18030', listing.encode('gb18030')),
+                       ('UTF-16', listing.encode('utf-16')), ('small letters', re.sub(r'(?m)^B', 'b', listing))):
+        got, err, rc = merge(['--decisions', put('e', data), '-f', 'text'] + PAGES, ok=(0,))
+        if err or got != want:
+            return '%s: %s' % (form, err.decode()[:300])
+    out, err, rc = run(['jkmerge', '--decisions', put('e', '# 甲\r\r? 乙\r'), PAGES[0]])
+    if ':3:1: ' not in err.decode():
+        return 'lines that end with CR are not counted: %s' % err.decode()
+
+
 GIT = shutil.which('git')
 
 
@@ -232,6 +261,8 @@ attempt('editing: resolved conflicts', resolved)
 for seed in range(2 if QUICK else 6):
     attempt('editing: decisions survive, %d' % seed, lambda: survives(seed))
 attempt('editing: what is wrong is named', complaints)
+attempt('editing: places side by side', side_by_side)
+attempt('editing: line ends', line_ends)
 if GIT:
     attempt('git: clean merge', git_clean)
     attempt('git: conflict', git_conflict)
