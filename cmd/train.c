@@ -34,7 +34,7 @@ static int take_text(reader *r, jk_slice text)
     for (size_t at = 0; at < text.len && rc == JK_OK;) {
         int32_t c = jk_utf8_next(text, &at);
         uint32_t folded = c < 0 ? JK_BAD_CHAR : jk_fold_unit((uint32_t)c);
-        if (c == '\n')
+        if (c == '\n' || c == '\r')
             rc = end_line(r);
         else if (folded)
             rc = JK_PUSH(&r->line, folded);

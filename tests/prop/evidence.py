@@ -55,6 +55,17 @@ def decided(d):
     return ''
 
 
+def any_form(d):
+    """A model of one text is one model, whatever ends its lines and whichever its encoding."""
+    text = '\n'.join([TEXT, '加强应急预案演练。'] * 5) + '\n'
+    forms = {'LF': text, 'CRLF': text.replace('\n', '\r\n'), 'CR': text.replace('\n', '\r'), 'no last line end': text[:-1], 'BOM': '\ufeff' + text,
+             'GB18030': text.encode('gb18030'), 'UTF-16': text.encode('utf-16')}
+    got = {}
+    for name, t in forms.items():
+        got[name] = run(['jkmerge', '--train-lm'], t if isinstance(t, bytes) else t.encode(), ok=(0,))[0]
+    return ', '.join(n for n, t in got.items() if t != got['LF'])
+
+
 def scribble(lines, rng, rate):
     pool = ''.join(lines)
     return [''.join(c if rng.random() >= rate else rng.choice(['', rng.choice(pool), c + rng.choice(pool)]) for c in l)
@@ -124,6 +135,7 @@ def copies(d):
 with tempfile.TemporaryDirectory() as where:
     for name, test in (('no model decides of numbers, names, order and marks', undecided),
                        ('a model decides of misread characters', decided),
+                       ('a model is one whatever the form of its text', any_form),
                        ('marks lost or added', marks),
                        ('one error of each', one_of_each),
                        ('what copies share is not counted twice', copies)):
