@@ -1,6 +1,7 @@
 /* Tables: a row a record, for a variant a row a reading; TSV and CSV. */
 #include <stdlib.h>
 
+#include "parse/base/utf8.h"
 #include "parse/record/put.h"
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
@@ -52,13 +53,25 @@ static bool wants_quotes(jk_slice s)
     return false;
 }
 
+/* Whether a spreadsheet would take a cell for a formula, and reckon or fetch what a witness says.
+ */
+static bool looks_like_formula(jk_slice s)
+{
+    size_t at = 0;
+    int32_t c = s.len ? jk_utf8_next(s, &at) : 0;
+    if (c > 0xFF00 && c < 0xFF5F)
+        c -= 0xFEE0; /* full-width forms count as well */
+    return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+}
+
 static void csv_cell(jk_buf *b, jk_slice s)
 {
-    if (!wants_quotes(s)) {
+    bool formula = looks_like_formula(s);
+    if (!formula && !wants_quotes(s)) {
         jk_buf_put(b, s);
         return;
     }
-    jk_buf_putc(b, '"');
+    jk_buf_puts(b, formula ? "\"'" : "\"");
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] == '"')
             jk_buf_putc(b, '"');
@@ -114,6 +127,23 @@ static void range(table *t, jk_slice cells[COLUMNS], const jk_range *b, size_t n
         return;
     cells[START] = number(t, b[0].start);
     cells[END] = number(t, b[n - 1].end);
+}
+
+/* The source of a row, and where in it the first and the last of its ranges are that are from it.
+ */
+static void place(table *t, jk_slice cells[COLUMNS], const jk_item *item)
+{
+    const jk_range *b = item->b;
+    size_t n = item->nb;
+    const jk_slice *srcs = item->srcs;
+    cells[SRC] = item->src;
+    while (srcs && n && !jk_slice_eq(srcs[n - 1], item->src))
+        n--;
+    for (; srcs && n && !jk_slice_eq(*srcs, item->src); n--) {
+        srcs++;
+        b++;
+    }
+    range(t, cells, b, n);
 }
 
 static void variant(table *t, const jk_variant *v)
@@ -197,8 +227,7 @@ static int paint(jk_painter *p, const jk_item *item)
         jk_buf_reset(&t->cells);
         if (!jk_buf_reserve(&t->cells, 128))
             return t->cells.err;
-        cells[SRC] = item->src;
-        range(t, cells, item->b, item->nb);
+        place(t, cells, item);
         row(t, cells);
     }
     return t->cells.err;
