@@ -130,8 +130,14 @@ typedef struct jk_sides {
     size_t na, nb;
 } jk_sides;
 
+/* Chains being taken: how often each unit of a has been found already. */
+typedef struct jk_taker {
+    const jk_local_options *o;
+    uint8_t *found; /* saturating */
+} jk_taker;
+
 /* The chain that ends with run i, as far as no better one has taken it. */
-static int add_chain(const jk_sides *s, jk_linker *l, size_t i, size_t min, jk_locals *out)
+static int add_chain(const jk_sides *s, jk_linker *l, size_t i, const jk_taker *t, jk_locals *out)
 {
     const jk_match *end = &l->m->at[i], *begin = end;
     size_t same = 0;
@@ -142,7 +148,7 @@ static int add_chain(const jk_sides *s, jk_linker *l, size_t i, size_t min, jk_l
     }
     jk_local x = {begin->a, end->a + end->len, begin->b, end->b + end->len, 0};
     size_t ma, mb;
-    if (2 * same < min)
+    if (2 * same < t->o->min || t->found[x.from + (x.to - x.from) / 2] >= t->o->most)
         return JK_OK;
     extend(s->a + x.from, x.from, s->b + x.from2, x.from2, -1, &ma, &mb);
     x.from -= ma;
@@ -151,7 +157,11 @@ static int add_chain(const jk_sides *s, jk_linker *l, size_t i, size_t min, jk_l
     x.to += ma;
     x.to2 += mb;
     int err = count(s->a, s->b, &x);
-    return err || x.same < min ? err : JK_PUSH(out, x);
+    if (err || x.same < t->o->min)
+        return err;
+    for (size_t at = x.from; at < x.to; at++)
+        t->found[at] = (uint8_t)(t->found[at] + (t->found[at] < t->o->most));
+    return JK_PUSH(out, x);
 }
 
 /* The order in which chains are taken: the best first. */
@@ -168,17 +178,19 @@ static int by_score(const void *p, const void *q)
     return (x->i > y->i) - (x->i < y->i);
 }
 
-static int add_chains(const jk_sides *s, jk_linker *l, size_t min, jk_locals *out)
+static int add_chains(const jk_sides *s, jk_linker *l, const jk_local_options *o, jk_locals *out)
 {
     jk_turn *turns = malloc((l->m->n + 1) * sizeof *turns);
-    int err = turns ? JK_OK : JK_ENOMEM;
+    jk_taker t = {o, calloc(s->na + 1, 1)};
+    int err = turns && t.found ? JK_OK : JK_ENOMEM;
     for (size_t i = 0; i < l->m->n && !err; i++)
         turns[i] = (jk_turn){l->link[i].score, (uint32_t)i};
     if (!err && l->m->n > 1)
         qsort(turns, l->m->n, sizeof *turns, by_score);
     for (size_t k = 0; k < l->m->n && !err; k++)
         if (!l->link[turns[k].i].used)
-            err = add_chain(s, l, turns[k].i, min, out);
+            err = add_chain(s, l, turns[k].i, &t, out);
+    free(t.found);
     free(turns);
     return err;
 }
@@ -208,7 +220,7 @@ int jk_local_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
     for (size_t i = 0; i < m.n && !err; i++)
         err = link_run(&l, i);
     if (!err)
-        err = add_chains(&s, &l, options->min, out);
+        err = add_chains(&s, &l, options, out);
     jk_diagonals_free(&l.last);
     free(l.link);
     jk_matches_free(&m);

@@ -21,8 +21,10 @@ typedef struct jk_locals {
 
 typedef struct jk_local_options {
     size_t seed; /* units that must stand together for a place to be looked at */
-    size_t most; /* seeds that stand more often than this on a side are ignored */
-    size_t min;  /* fewest matching units of a stretch */
+    /* Seeds that stand more often than this on a side are ignored, and of the stretches of b that
+     * are like one place of a the best so many are given: at most 255. */
+    size_t most;
+    size_t min; /* fewest matching units of a stretch */
     /* Whether a run is to be left out: where a is cut from b, a stretch is not its own copy.  May
      * be NULL. */
     bool (*skip)(const void *ctx, const jk_match *run);
@@ -34,7 +36,8 @@ typedef struct jk_local_options {
  * costs less than they bring, and the chain's ends are moved on as long as what is added is mostly
  * alike: the local alignment of T. Smith and M. Waterman (1981), looked for at shared seeds only.
  * Stretches may overlap.  JK_OK or JK_ENOMEM.  O(na + nb + shared seeds), and for each stretch its
- * length times a constant. */
+ * length times a constant: linear in na + nb times options->most, also where a text says the same
+ * again and again, whose like places grow with it. */
 int jk_local_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
                   const jk_local_options *options, jk_locals *out);
 

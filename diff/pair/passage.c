@@ -371,6 +371,16 @@ static void cut_free(jk_settling *s, bool second, const uint8_t *taken)
     cut_to(s, second, from, to);
 }
 
+/* Whether enough of a range for its passage to be left may be free: what passages have taken is cut
+ * off in the end, and no range grows by more than is snapped to. */
+static bool may_be_left(const jk_edition *w, const uint8_t *taken, size_t from, size_t to,
+                        size_t least)
+{
+    size_t x = from > JK_SNAP ? from - JK_SNAP : 0, y = w->n - to > JK_SNAP ? to + JK_SNAP : w->n;
+    free_part(taken, &x, &y);
+    return y - x >= least;
+}
+
 /* Gives a passage its final bounds; `left` is false where too little of it is left. */
 static int settle(const jk_finder *f, jk_found *x, bool *left)
 {
@@ -380,6 +390,10 @@ static int settle(const jk_finder *f, jk_found *x, bool *left)
     bool move = p->kind == JK_PASSAGE_MOVE, side_b = p->kind == JK_PASSAGE_REPEAT_B;
     const jk_edition *w = side_b ? f->b : f->a, *v = move || side_b ? f->b : f->a;
     size_t len = p->to - p->from;
+    *left = may_be_left(w, side_b ? f->taken_b : f->taken_a, p->from, p->to, (len * 3 + 4) / 5) &&
+            (!move || may_be_left(v, f->taken_b, p->from2, p->to2, 1));
+    if (!*left)
+        return JK_OK;
     int err = jk_align(w->unit + p->from, len, v->unit + p->from2, p->to2 - p->from2, &raw, &s.m);
     for (size_t i = 0; i < s.m.n; i++) {
         s.m.at[i].a += p->from;

@@ -105,6 +105,30 @@ static void finds_nothing(void **state)
     jk_locals_free(&l);
 }
 
+/* Like places of one stretch are given up to a number, not all: their number grows with the text.
+ */
+static void gives_few_of_many(void **state)
+{
+    enum { SAID = 120, TIMES = 20, WINDOW = SAID / TIMES };
+    static uint32_t a[SAID], b[TIMES * 2 * SAID];
+    (void)state;
+    for (uint32_t i = 0; i < SAID; i++)
+        a[i] = 0x5000 + i;
+    for (uint32_t i = 0; i < TIMES * 2 * SAID; i++) {
+        uint32_t copy = i / (2 * SAID), at = i % (2 * SAID);
+        bool own = at / WINDOW == copy || at % 3 != 0; /* seeds are in the window alone */
+        b[i] = at < SAID && own ? a[at] : 0x10000 + i;
+    }
+    jk_locals l = {0};
+    jk_local_options o = {.seed = 4, .most = 255, .min = 10};
+    assert_int_equal(jk_local_find(a, SAID, b, TIMES * 2 * SAID, &o, &l), 0);
+    assert_int_equal(l.n, TIMES);
+    o.most = 8;
+    assert_int_equal(jk_local_find(a, SAID, b, TIMES * 2 * SAID, &o, &l), 0);
+    assert_int_equal(l.n, 8);
+    jk_locals_free(&l);
+}
+
 enum { LINES = 5000, MOVED = 100, LINE = 60 };
 
 /* A document of made-up paragraphs; with edits in one character of forty, a paragraph that has
@@ -187,9 +211,8 @@ static void same_with_threads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_a_stretch),
-        cmocka_unit_test(leaves_itself_out),
-        cmocka_unit_test(finds_nothing),
+        cmocka_unit_test(finds_a_stretch),   cmocka_unit_test(leaves_itself_out),
+        cmocka_unit_test(finds_nothing),     cmocka_unit_test(gives_few_of_many),
         cmocka_unit_test(same_with_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
