@@ -5,6 +5,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/render/passage.h"
 
 enum {
     CONTEXT = 12,  /* characters compared on each side */
@@ -45,14 +46,6 @@ static size_t hash(jk_slice s)
     return (size_t)(h ^ h >> 29);
 }
 
-static jk_slice path_of(const jk_doc *doc, size_t from, jk_slice id)
-{
-    for (size_t i = from; i < doc->n && doc->at[i]->t != JK_ARTICLE; i++)
-        if (doc->at[i]->t == JK_CLAUSE && jk_slice_eq(doc->at[i]->u.clause.id, id))
-            return doc->at[i]->u.clause.path;
-    return id;
-}
-
 static int add_links(matcher *m)
 {
     size_t room = 16;
@@ -78,11 +71,14 @@ static int find_places(matcher *m)
 {
     const jk_doc *doc = m->result;
     const jk_block *block = NULL;
-    size_t first = 0;
+    jk_slice article = {0};
+    size_t first = 0, hint = 0;
     for (size_t i = 0; i < doc->n; i++) {
         const jk_variant *v = &doc->at[i]->u.variant;
-        if (doc->at[i]->t == JK_ARTICLE)
+        if (doc->at[i]->t == JK_ARTICLE) {
             first = i + 1;
+            article = doc->at[i]->u.article.id;
+        }
         if (doc->at[i]->t == JK_BLOCK)
             block = &doc->at[i]->u.block;
         if (doc->at[i]->t != JK_VARIANT || !block || v->block.len == 0 ||
@@ -91,7 +87,7 @@ static int find_places(matcher *m)
         place p = {.item = i,
                    .left = jk_slice_sub(block->text, 0, (size_t)v->from),
                    .right = jk_slice_sub(block->text, (size_t)v->to, block->text.len),
-                   .path = path_of(doc, first, v->at)};
+                   .path = jk_place_path(doc, first, article, v->at, &hint)};
         if (JK_PUSH(&m->places, p) != 0)
             return JK_ENOMEM;
     }
@@ -114,20 +110,15 @@ static int32_t step(jk_slice s, size_t *at, bool back)
     return 0;
 }
 
-/* How many characters, from the place outwards, two contexts share; *of: how many there are to
- * share. */
-static int agreement(jk_slice told, jk_slice there, bool back, int *of)
+/* How many characters, from the place outwards, two contexts share. */
+static int agreement(jk_slice told, jk_slice there, bool back)
 {
     size_t i = back ? told.len : 0, k = back ? there.len : 0;
     int same = 0;
-    bool still = true;
-    for (int n = 0; n < CONTEXT; n++) {
-        int32_t c = step(told, &i, back), d = step(there, &k, back);
-        if (c == 0)
+    for (; same < CONTEXT; same++) {
+        int32_t c = step(told, &i, back);
+        if (c == 0 || c != step(there, &k, back))
             break;
-        ++*of;
-        still = still && c == d;
-        same += still;
     }
     return same;
 }
@@ -195,7 +186,7 @@ static int likeness(const jk_decision *d, const jk_variant *v)
 /* How well a place agrees with a line; what stands further behind tells places apart only where
  * all before it is the same: variants stand side by side, with the same context. */
 typedef struct score {
-    int context; /* -1 where less than half of it agrees */
+    int context;
     int likeness;
     int ends;
 } score;
@@ -206,42 +197,40 @@ typedef struct best {
     bool tie;
 } best;
 
-static score score_of(const jk_decision *d, const place *p, const jk_variant *v)
+/* A context agrees with itself as far as it goes: that much there is to share. */
+static int told_of(const jk_decision *d)
 {
-    int of = 0;
-    int same = agreement(d->left, p->left, true, &of) + agreement(d->right, p->right, false, &of);
-    int bonus = jk_slice_eq(d->place, p->path) ? SAME_PATH : 0;
-    return (score){2 * same < of || (of == 0 && !bonus) ? -1 : same + bonus, likeness(d, v),
-                   same_end(d->left, p->left) + same_end(d->right, p->right)};
+    return agreement(d->left, d->left, true) + agreement(d->right, d->right, false);
 }
 
-static int by_score(score a, score b)
-{
-    if (a.context != b.context)
-        return a.context - b.context;
-    return a.likeness != b.likeness ? a.likeness - b.likeness : a.ends - b.ends;
-}
-
-static void consider(const matcher *m, const jk_decision *d, place *p, best *b)
+static void consider(const matcher *m, const jk_decision *d, int told, place *p, best *b)
 {
     const jk_variant *v = &m->result->at[p->item]->u.variant;
     if (p == b->at || !readings_fit(d, v))
         return;
-    score s = score_of(d, p, v);
-    int more = b->at ? by_score(s, b->score) : 1;
-    if (s.context < 0 || more < 0)
+    int same = agreement(d->left, p->left, true) + agreement(d->right, p->right, false);
+    int bonus = jk_slice_eq(d->place, p->path) ? SAME_PATH : 0;
+    score s = {.context = same + bonus};
+    if (2 * same < told || (told == 0 && !bonus) || (b->at && s.context < b->score.context))
         return;
-    *b = (best){p, s, more == 0};
+    s.likeness = likeness(d, v);
+    s.ends = same_end(d->left, p->left) + same_end(d->right, p->right);
+    int more = !b->at || s.context > b->score.context ? 1
+               : s.likeness != b->score.likeness      ? s.likeness - b->score.likeness
+                                                      : s.ends - b->score.ends;
+    if (more >= 0)
+        *b = (best){p, s, more == 0};
 }
 
 static best find(matcher *m, const jk_decision *d)
 {
     best b = {0};
+    int told = told_of(d);
     for (uint32_t i = m->heads[hash(key_of(d)) & m->mask]; i; i = m->links.at[i - 1].next)
-        consider(m, d, &m->places.at[m->links.at[i - 1].place], &b);
+        consider(m, d, told, &m->places.at[m->links.at[i - 1].place], &b);
     /* the longest reading may be the one that is gone */
     for (size_t i = 0; i < m->places.n && !b.at; i++)
-        consider(m, d, &m->places.at[i], &b);
+        consider(m, d, told, &m->places.at[i], &b);
     return b;
 }
 

@@ -176,15 +176,6 @@ static int by_doubt(const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
-/* The path of the clause with this id among the items from `from` on, up to the next article. */
-static jk_slice path_of(const jk_doc *doc, size_t from, jk_slice id)
-{
-    for (size_t i = from; i < doc->n && doc->at[i]->t != JK_ARTICLE; i++)
-        if (doc->at[i]->t == JK_CLAUSE && jk_slice_eq(doc->at[i]->u.clause.id, id))
-            return doc->at[i]->u.clause.path;
-    return id;
-}
-
 /* A place between characters of its block, as all are that jkmerge writes. */
 static bool fits(const jk_variant *v, const jk_block *b)
 {
@@ -197,19 +188,23 @@ static bool fits(const jk_variant *v, const jk_block *b)
 static int collect(decisions *d)
 {
     const jk_block *block = NULL;
-    size_t first = 0; /* of the article at hand */
+    jk_slice article = {0};
+    size_t first = 0, hint = 0; /* of the article at hand */
     for (size_t i = 0; i < d->doc.n; i++) {
         const jk_item *item = d->doc.at[i];
         const jk_variant *v = &item->u.variant;
-        if (item->t == JK_ARTICLE)
+        if (item->t == JK_ARTICLE) {
             first = i + 1;
+            article = item->u.article.id;
+        }
         if (item->t == JK_BLOCK)
             block = &item->u.block;
         if (item->t != JK_VARIANT || !block || !jk_slice_eq(v->block, block->id) ||
             v->block.len == 0 || v->nreadings < 2 || !fits(v, block) ||
             !(d->p.o.decided || jk_variant_open(v) || jk_variant_edited(v)))
             continue;
-        entry e = {v, block, path_of(&d->doc, first, v->at), jk_variant_lead(v), d->entries.n};
+        entry e = {v, block, jk_place_path(&d->doc, first, article, v->at, &hint),
+                   jk_variant_lead(v), d->entries.n};
         if (JK_PUSH(&d->entries, e) != 0)
             return JK_ENOMEM;
     }

@@ -111,6 +111,22 @@ const jk_reading *jk_variant_edited(const jk_variant *v)
     return NULL;
 }
 
+jk_slice jk_place_path(const jk_doc *doc, size_t first, jk_slice article, jk_slice at, size_t *hint)
+{
+    if (at.len == 0 || jk_slice_eq(at, article))
+        return at;
+    size_t begin = *hint > first ? *hint : first;
+    for (int turn = 0; turn < 2; turn++) {
+        size_t i = turn ? first : begin, end = turn ? begin : doc->n;
+        for (; i < end && doc->at[i]->t != JK_ARTICLE; i++)
+            if (doc->at[i]->t == JK_CLAUSE && jk_slice_eq(doc->at[i]->u.clause.id, at)) {
+                *hint = i;
+                return doc->at[i]->u.clause.path;
+            }
+    }
+    return at;
+}
+
 jk_slice jk_clause_gap(const jk_clause *c)
 {
     return c->level <= JK_CL_ARTICLE && c->num.len && c->title.len + c->text.len ? JK_S("　")

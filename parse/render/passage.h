@@ -3,7 +3,7 @@
 #ifndef JK_RENDER_PASSAGE_H
 #define JK_RENDER_PASSAGE_H
 
-#include "parse/base/item.h"
+#include "parse/base/doc.h"
 
 /* Zero-initialise; what it holds is copied into its arena. */
 typedef struct jk_passage {
@@ -47,6 +47,13 @@ double jk_variant_lead(const jk_variant *v);
 
 /* jk_variant_edited: the reading that an editor chose, or NULL where none did. */
 const jk_reading *jk_variant_edited(const jk_variant *v);
+
+/* jk_place_path: the path of the clause that `at` of a variant or report names, in the article
+ * whose items begin at index `first`; `at` itself where it names none, as that of the article
+ * (article) does.  *hint is where the last one was found, 0 at first: places asked for in the order
+ * of the text cost O(items) all together, each O(items) at worst.  Borrowed from doc. */
+jk_slice jk_place_path(const jk_doc *doc, size_t first, jk_slice article, jk_slice at,
+                       size_t *hint);
 
 /* jk_clause_gap: what to put between the number of a clause and what follows: a wide blank behind
  * 第…章, 节, 条, nothing behind numbers that have a mark of their own. */
