@@ -6,10 +6,10 @@
 #include "diff/align/align.h"
 
 /* jk_match_add: appends a run, joined with the last one where it goes on from it.  JK_OK or
- * JK_ENOMEM. */
+ * JK_ENOMEM.  Amortised O(1). */
 int jk_match_add(jk_matches *out, size_t a, size_t b, size_t len);
 
-/* jk_matches_add: appends the runs of more, one after another.  JK_OK or JK_ENOMEM. */
+/* jk_matches_add: appends the runs of more, one after another.  JK_OK or JK_ENOMEM.  O(more). */
 int jk_matches_add(jk_matches *out, const jk_matches *more);
 
 /* jk_match_start: where a run begins in a, or in b. */

@@ -36,7 +36,7 @@ typedef struct jk_arrangement {
 int jk_arrange(jk_slots *s, jk_arrangement *a);
 void jk_arrangement_free(jk_arrangement *a);
 
-/* jk_slot_weight: characters of the unit that stands for a slot. */
+/* jk_slot_weight: characters of the unit that stands for a slot.  O(1). */
 uint32_t jk_slot_weight(const jk_slots *s, uint32_t slot);
 
 /* jk_wrong_place: which of the two witnesses of a conflict has the run of slots in the wrong place:

@@ -45,7 +45,7 @@ typedef struct jk_canon {
 } jk_canon;
 
 /* jk_canon_init: for all articles of a collation whose places have their printed readings set.
- * JK_OK or JK_ENOMEM. */
+ * JK_OK or JK_ENOMEM.  O(places + slots).  Everything given is borrowed. */
 int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *arena);
 
 /* jk_canon_article: makes the blocks of one article from its slots, replacing those before, and
@@ -54,13 +54,15 @@ int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *a
 int jk_canon_article(jk_canon *k, const uint32_t *slots, uint32_t n);
 
 /* jk_canon_ranges: the source ranges of bytes [from, to) of a block, with the siglum of each, in
- * the arena; an editor's own text has none.  Returns their number, or a negative status. */
+ * the arena; an editor's own text has none.  Returns their number, or JK_ENOMEM.  O(takes +
+ * ranges). */
 int jk_canon_ranges(const jk_canon *k, const jk_canon_block *b, uint64_t from, uint64_t to,
                     jk_range **ranges, jk_slice **srcs);
 void jk_canon_free(jk_canon *k);
 
 /* jk_wit_ranges: the source ranges of tokens [t0, t1) of a witness, in the arena; for none, the
- * empty range before t0.  Returns their number, or a negative status. */
+ * empty range before t0.  Returns their number, or JK_ENOMEM.  O(tokens); the map of the block
+ * asked for last is kept. */
 int jk_wit_ranges(jk_wit *w, uint32_t t0, uint32_t t1, jk_arena *arena, jk_range **ranges);
 
 #endif

@@ -37,7 +37,8 @@ enum jk_class {
         JK_CLASS_COUNT
 };
 
-/* jk_class_name: static.  jk_class_find: the class of a name, or -1.  O(classes). */
+/* jk_class_name: static.  jk_class_find: the class of a name, or -1 (no status) where it is none.
+ * O(classes). */
 jk_slice jk_class_name(enum jk_class c);
 int jk_class_find(jk_slice name);
 
@@ -57,7 +58,8 @@ bool jk_is_reordered(const uint32_t *a, const uint32_t *b, size_t n);
  * O(1). */
 uint32_t jk_fold_unit(uint32_t c);
 
-/* jk_is_blank, jk_is_mark: whether c is a blank or line end; a punctuation mark or symbol. */
+/* jk_is_blank, jk_is_mark: whether c is a blank or line end; a punctuation mark or symbol.
+ * O(1). */
 bool jk_is_blank(uint32_t c);
 bool jk_is_mark(uint32_t c);
 

@@ -63,7 +63,7 @@ void jk_collation_free(jk_collation *c);
 int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided);
 
 /* jk_alt_folds: appends the folded characters of a reading to out, at most max; returns how many.
- */
+ * O(max). */
 uint32_t jk_alt_folds(const jk_collation *c, const jk_alt *alt, uint32_t *out, uint32_t max);
 
 #endif

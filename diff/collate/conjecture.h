@@ -69,7 +69,8 @@ double jk_usage_of(const jk_usage *u, uint32_t c);
 void jk_conjecture_add(jk_conjectures *c, const jk_conjecture *x);
 
 /* jk_conjecture_emend: adds to the best conjectures each slip by which a witness differs from them,
- * and these to the best of what that gives; and sorts all, the most probable first. */
+ * and these to the best of what that gives; and sorts all, the most probable first.
+ * O(conjectures * length^2 * witnesses^2), all bounded above. */
 void jk_conjecture_emend(jk_conjectures *c);
 
 #endif

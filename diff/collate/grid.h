@@ -31,17 +31,19 @@ static inline uint32_t jk_grid_token(const jk_grid *g, uint32_t col, uint32_t k)
     return t == JK_SILENT ? JK_GAP : t;
 }
 
-/* jk_grid_fold: the folded character of a cell; 0 for a gap, UINT32_MAX for silence. */
+/* jk_grid_fold: the folded character of a cell; 0 for a gap, UINT32_MAX for silence.  O(1). */
 uint32_t jk_grid_fold(const jk_grid *g, uint32_t col, uint32_t k);
 
-/* jk_grid_split: whether the witnesses that tell differ in a column. */
+/* jk_grid_split: whether the witnesses that tell differ in a column.  O(witnesses). */
 bool jk_grid_split(const jk_grid *g, uint32_t col);
 
-/* jk_grid_same_sides: whether two columns divide the witnesses in the same way. */
+/* jk_grid_same_sides: whether two columns divide the witnesses in the same way.
+ * O(witnesses^2). */
 bool jk_grid_same_sides(const jk_grid *g, uint32_t x, uint32_t y);
 
 /* jk_grid_breaks: whether a block begins in a column, inside their units, in every witness that has
- * a character there, and none of these blocks goes on with the sentence before it. */
+ * a character there, and none of these blocks goes on with the sentence before it.  O(witnesses).
+ */
 bool jk_grid_breaks(const jk_grid *g, uint32_t col);
 
 #endif

@@ -27,7 +27,8 @@ typedef struct jk_kgrams {
 int jk_grams_of(const jk_wit *w, uint32_t t0, uint32_t t1, uint32_t k, jk_kgrams *g);
 int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
 
-/* jk_whole_of: one run that holds all of tokens [t0, t1), marks and all. */
+/* jk_whole_of: one run that holds all of tokens [t0, t1), marks and all, replacing what g held.
+ * JK_OK or JK_ENOMEM.  O(tokens). */
 int jk_whole_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
 
 typedef struct jk_kentry {

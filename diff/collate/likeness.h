@@ -5,7 +5,7 @@
 
 #include "diff/collate/witness.h"
 
-/* jk_same_number: both begin a clause, and one of the same level and number. */
+/* jk_same_number: both begin a clause, and one of the same level and number.  O(1). */
 bool jk_same_number(const jk_unit *x, const jk_unit *y);
 
 /* jk_likeness: pairs of neighbouring characters that two units share, as a share (0 to 1) of those
@@ -26,7 +26,8 @@ bool jk_alike_throughout(const jk_wit *v, const jk_unit *x, const jk_wit *w, con
                          uint32_t *errors);
 
 /* jk_part_resemblance: as jk_resemblance, but of the longer only as much as the shorter has, from
- * its beginning or from its end, whichever is more alike: one of the two may have lost a part. */
+ * its beginning or from its end, whichever is more alike: one of the two may have lost a part.
+ * O(JK_RESEMBLE^2). */
 double jk_part_resemblance(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y);
 
 /* jk_agreement: score[k], for k from 0 to n: how well the first k tokens of a agree with what b,

@@ -38,6 +38,7 @@ typedef struct jk_merge_counts {
 
 /* jk_merger_new: collates n witnesses (1 to 1000), which must outlive it, and decides; options may
  * be NULL.  NULL, with the reason in *status (JK_ENOMEM, JK_ERANGE), where it cannot.
+ * Linear in tokens * witnesses save for repetitive text; memory some 30 bytes a token.
  * jk_merger_free: NULL is fine. */
 jk_merger *jk_merger_new(const jk_merge_witness *wits, size_t n, const jk_merge_options *options,
                          int *status);

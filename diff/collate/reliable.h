@@ -33,11 +33,11 @@ typedef struct jk_reliance {
 } jk_reliance;
 
 /* jk_reliance_init: nothing is learnt yet.  weighed has an entry for every place.  JK_OK or
- * JK_ENOMEM.  jk_reliance_free: NULL-safe. */
+ * JK_ENOMEM.  O(witnesses^2).  c and weighed are borrowed.  jk_reliance_free: NULL-safe. */
 int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_rivals **weighed);
 void jk_reliance_free(jk_reliance *r);
 
-/* jk_pair_index: where the pair of readings a < b stands among those of a place. */
+/* jk_pair_index: where the pair of readings a < b stands among those of a place.  O(1). */
 uint32_t jk_pair_index(uint32_t a, uint32_t b);
 
 /* jk_reliance_merit: log odds of each reading of place i by itself, the mean against the others, as
@@ -45,27 +45,29 @@ uint32_t jk_pair_index(uint32_t a, uint32_t b);
 void jk_reliance_merit(const jk_reliance *r, size_t i, double *out);
 
 /* jk_reliance_testimony: log odds that the witnesses of a reading of place i give it, against none
- * of them having it. */
+ * of them having it.  O(witnesses of the reading^2). */
 double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt);
 
 /* jk_reliance_leads: what the testimony for each reading of place i leads by before the one with
  * least.  Two witnesses that may have filled in the same word lead by no more than is earned; the
- * same slip two make by chance but seldom.  out has room for all readings. */
+ * same slip two make by chance but seldom.  out has room for all readings.
+ * O(witnesses of the place^2). */
 void jk_reliance_leads(const jk_reliance *r, size_t i, double *out);
 
 /* jk_reliance_blame: the processes that place i's difference between readings a < b is put down to,
- * each being wrong as often as it is not right. */
+ * each being wrong as often as it is not right; they add up to 1.  O(witnesses of both). */
 jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b);
 
 /* jk_reliance_chance: how probable it is that place i's difference is damage by chance, whoever is
- * wrong. */
+ * wrong.  O(readings * witnesses). */
 double jk_reliance_chance(const jk_reliance *r, size_t i);
 
 /* jk_reliance_garbled: how much of all that the witnesses of place i have wrong is that.
  * O(witnesses of the place). */
 double jk_reliance_garbled(const jk_reliance *r, size_t i);
 
-/* jk_reliance_learn: one round, from the probabilities that the places' readings have now. */
+/* jk_reliance_learn: one round, from the probabilities that the places' readings have now: the M
+ * step of EM.  O(places * readings * witnesses^2). */
 void jk_reliance_learn(jk_reliance *r);
 
 #endif

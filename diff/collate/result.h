@@ -32,23 +32,27 @@ typedef struct jk_result {
     uint32_t slot, place; /* how far its variants are put: slot of its order, place */
 } jk_result;
 
-/* jk_result_article: the article at hand: canon holds its blocks. */
+/* jk_result_article: puts the article at hand, whose blocks canon holds.  JK_OK, JK_ENOMEM or what
+ * out returned, as the next three.  O(its bytes + items). */
 int jk_result_article(jk_result *e);
 
-/* jk_result_variant: the record of a place; `at` is the clause or article it stands in. */
+/* jk_result_variant: the record of a place; `at` is the clause or article it stands in.
+ * O(its readings and evidence). */
 int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice block);
 
 /* jk_result_findings: what was not printed or not followed in the article at hand, and what the
- * witnesses' own reports say of it. */
+ * witnesses' own reports say of it.  O(findings of the article). */
 int jk_result_findings(jk_result *e);
 
-/* jk_result_at: id of the clause that byte `at` of block `block` is in, else of the article. */
+/* jk_result_at: id of the clause that byte `at` of block `block` is in, else of the article.
+ * Borrowed.  O(clauses in the block). */
 jk_slice jk_result_at(const jk_result *e, uint32_t block, uint64_t at);
 
-/* jk_result_put: counts an item and gives it on. */
+/* jk_result_put: counts an item and gives it on.  O(item). */
 int jk_result_put(jk_result *e, const jk_item *item);
 
-/* jk_result_id: prefix and number, in the emitter's arena. */
+/* jk_result_id: prefix and number, in the emitter's arena; empty where memory fails, which the
+ * arena remembers.  O(1). */
 jk_slice jk_result_id(jk_result *e, const char *prefix, uint64_t n);
 
 #endif

@@ -32,7 +32,7 @@ typedef struct jk_store {
 
 /* jk_store_block, jk_store_reading: one more origin; its text is copied, its id is not.  A reading
  * that stands in the last block (placed) for bytes [from, to) of it is looked for there first.
- * jk_store_index: when all are added.  JK_OK, JK_ENOMEM, JK_ERANGE beyond 4 GB. */
+ * jk_store_index: when all are added.  JK_OK, JK_ENOMEM, JK_ERANGE beyond 4 GB.  O(text). */
 int jk_store_block(jk_store *s, jk_slice text, jk_slice id);
 int jk_store_reading(jk_store *s, jk_slice text, jk_slice id, int reading, bool placed, size_t from,
                      size_t to);

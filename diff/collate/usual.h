@@ -10,11 +10,11 @@
 double jk_usual_resemblance(const jk_slots *s);
 
 /* jk_least_resemblance: how alike two copies of n characters are at least, three standard
- * deviations below the usual, and never less than half. */
+ * deviations below the usual, and never less than half.  O(1). */
 double jk_least_resemblance(double usual, uint32_t n);
 
 /* jk_same_length: whether two copies, of n and m characters, may differ in length by that much:
- * what is lost and what is added in them is a part of what differs. */
+ * what is lost and what is added in them is a part of what differs.  O(1). */
 bool jk_same_length(double usual, uint32_t n, uint32_t m);
 
 #endif

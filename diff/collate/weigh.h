@@ -22,11 +22,13 @@ typedef struct jk_scale {
 } jk_scale;
 
 /* jk_scale_init: counts the witnesses' text, a passage that stands twice in one of them once.
- * Models and observer are set after it.  jk_scale_free: NULL-safe.  JK_OK or JK_ENOMEM. */
+ * Models and observer are set after it.  JK_OK or JK_ENOMEM.  O(tokens).  jk_scale_free: NULL-safe.
+ */
 int jk_scale_init(jk_scale *s, const jk_collation *c);
 void jk_scale_free(jk_scale *s);
 
-/* jk_class_of_readings: the class of two readings of a place, the longer before the shorter. */
+/* jk_class_of_readings: the class of two readings of a place, the longer before the shorter.
+ * O(length log table). */
 enum jk_class jk_class_of_readings(const jk_collation *c, const jk_alt *x, const jk_alt *y);
 
 enum { JK_WEIGH_ITEMS = 8 };
@@ -42,7 +44,8 @@ double jk_weigh_misread(const jk_scale *s, const jk_place *p, enum jk_class cls,
                         uint32_t k);
 
 /* jk_weigh_items: what speaks for reading i against k, or for k, where the difference is put down
- * to the processes so: appends to by at most JK_WEIGH_ITEMS items. */
+ * to the processes so: appends to by at most JK_WEIGH_ITEMS items, for which there
+ * is room.  O(measures * processes). */
 void jk_weigh_items(const jk_rivals *pair, const jk_shares *blame, uint32_t i, uint32_t k,
                     jk_evidence *by, uint32_t *nby);
 

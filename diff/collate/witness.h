@@ -62,7 +62,8 @@ typedef struct jk_wit {
  * GB/T 15834 writes full-width and their ASCII look-alikes are one; 0 for blanks.  O(1). */
 uint32_t jk_fold(int32_t c);
 
-/* jk_fold_is_word: whether a folded character is a letter, digit or ideograph, not a mark. */
+/* jk_fold_is_word: whether a folded character is a letter, digit or ideograph, not a mark.
+ * O(1). */
 bool jk_fold_is_word(uint32_t c);
 
 /* jk_wit_load: takes the items of one source of doc (all its items when siglum is empty).  Tokens
@@ -80,17 +81,19 @@ void jk_wit_fold_scripts(jk_wit *w);
 int jk_unit_cut(jk_wit *w, size_t u, uint32_t t);
 
 /* jk_token_breaks: whether token t begins another block than the token before it.  jk_token_begins:
- * whether it begins a paragraph: a block that does not go on with the one before. */
+ * whether it begins a paragraph: a block that does not go on with the one before.  O(1). */
 bool jk_token_breaks(const jk_wit *w, uint32_t t);
 bool jk_token_begins(const jk_wit *w, uint32_t t);
 
-/* jk_token_end: the byte of its block behind the character of token t, before the blanks. */
+/* jk_token_end: the byte of its block behind the character of token t, before the blanks.
+ * O(1). */
 uint32_t jk_token_end(const jk_wit *w, uint32_t t);
 
-/* jk_wit_text: appends what tokens [t0, t1) say to out, without the blanks behind the last. */
+/* jk_wit_text: appends what tokens [t0, t1) say to out, without the blanks behind the last.
+ * A failure of memory sticks to out.  O(bytes). */
 void jk_wit_text(const jk_wit *w, uint32_t t0, uint32_t t1, jk_buf *out);
 
-/* jk_token_text: the bytes of token t, its trailing blanks included. */
+/* jk_token_text: the bytes of token t, its trailing blanks included; borrowed.  O(1). */
 jk_slice jk_token_text(const jk_wit *w, uint32_t t);
 
 #endif

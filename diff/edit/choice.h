@@ -30,12 +30,12 @@ typedef struct jk_choice_say {
 } jk_choice_say;
 
 /* jk_choices_apply: has the merger print what was chosen; result is what it put last.  JK_OK,
- * JK_ENOMEM, JK_EFIT where result is not what it put last. */
+ * JK_ENOMEM, JK_EFIT where result is not what it put last.  O(choices + their text). */
 int jk_choices_apply(const jk_choices *c, const jk_doc *result, jk_merger *m);
 
 /* jk_choices_mark: notes the choices in the variants of result as the merger would, without
- * printing them: the text stays what it is without choices.  JK_OK or JK_ENOMEM. jk_choices_free
- * gives back what it holds. */
+ * printing them: the text stays what it is without choices.  JK_OK or JK_ENOMEM.  O(choices *
+ * readings).  jk_choices_free gives back what it holds. */
 int jk_choices_mark(const jk_choices *c, jk_doc *result);
 void jk_choices_free(jk_choices *c);
 

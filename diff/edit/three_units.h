@@ -31,7 +31,7 @@ void jk_three_units_free(jk_three_units *u);
 void jk_three_words_free(jk_three_words *w);
 
 /* jk_three_parts: whether a unit is a mark or line end, where one change may end and another begin
- * without more between them. */
+ * without more between them.  O(1). */
 bool jk_three_parts(uint32_t unit);
 
 #endif

@@ -17,7 +17,7 @@
  * Han character.  Never has another form itself.  O(1), or O(log n) outside of U+4E00 to U+9FFF. */
 static inline uint32_t jk_standard_form(uint32_t c);
 
-/* jk_rare_form: the same for what lies outside of that range. */
+/* jk_rare_form: the same for what lies outside of that range.  O(log table). */
 uint32_t jk_rare_form(uint32_t c);
 
 static inline uint32_t jk_standard_form(uint32_t c)

@@ -40,7 +40,7 @@ typedef struct jk_grams {
     uint32_t n[JK_GRAMS_ORDER];
 } jk_grams;
 
-/* jk_grams_is: whether a file says that it is such a table. */
+/* jk_grams_is: whether a file says that it is such a table; nothing else is checked.  O(1). */
 bool jk_grams_is(jk_slice file);
 
 /* jk_grams_open: g borrows the file.  JK_OK, JK_ENOTSUP for another version or order, JK_ESYNTAX

@@ -34,7 +34,8 @@ int jk_lm_open(jk_lm *lm, jk_slice file);
  * anything.  Digits are one character to the model, and so are Latin letters.  O(n log model). */
 double jk_lm_score(const jk_lm *lm, const uint32_t *text, size_t n);
 
-/* jk_lm_cover: of a model of words, as jk_words_cover says; 0 of one of characters. */
+/* jk_lm_cover: of a model of words, as jk_words_cover says; 0 of one of characters, and *p
+ * 0.  O(log words). */
 size_t jk_lm_cover(const jk_lm *lm, const uint32_t *text, size_t n, size_t from, size_t to,
                    double *p);
 
@@ -43,7 +44,7 @@ size_t jk_lm_cover(const jk_lm *lm, const uint32_t *text, size_t n, size_t from,
 double jk_lm_common(const jk_lm *lm, const uint32_t *text, size_t n);
 
 /* jk_lm_symbol: the character that the model takes c for: any digit is 0, any Latin letter a,
- * any form of a character its standard one (forms.h). */
+ * any form of a character its standard one (forms.h).  O(1), or O(log table) for rare ones. */
 uint32_t jk_lm_symbol(uint32_t c);
 
 #endif

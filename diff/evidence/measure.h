@@ -55,7 +55,7 @@ typedef struct jk_side {
     uint32_t wits; /* witnesses that have it: so often its own place was counted */
 } jk_side;
 
-/* jk_model_set: which models a gauge has. */
+/* jk_model_set: which models a gauge has: bit 1 << kind for each.  O(1). */
 unsigned jk_model_set(const jk_gauge *g);
 
 /* jk_measure_pair: measures readings a and b into out (a against b: swapping them changes signs)

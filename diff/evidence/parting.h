@@ -16,7 +16,8 @@ typedef struct jk_parting jk_parting;
 /* The longest passage that is parted, in characters. */
 enum { JK_PARTING_RUN = 96 };
 
-/* jk_parting_new: NULL where there is no memory.  jk_parting_free: NULL-safe. */
+/* jk_parting_new: NULL where there is no memory.  O(1): nothing is opened yet.  jk_parting_free:
+ * NULL-safe. */
 jk_parting *jk_parting_new(void);
 void jk_parting_free(jk_parting *p);
 

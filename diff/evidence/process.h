@@ -60,18 +60,21 @@ typedef struct jk_difference {
 /* jk_process_weigh: fills out.  set: jk_model_set's.  O(measures * processes). */
 void jk_process_weigh(unsigned set, const jk_difference *d, jk_rivals *out);
 
-/* jk_process_odds: log odds for reading a, where a's witnesses err as `a` says and b's as `b`. */
+/* jk_process_odds: log odds for reading a, where a's witnesses err as `a` says and b's as `b`.
+ * O(processes). */
 double jk_process_odds(const jk_rivals *pair, const jk_shares *a, const jk_shares *b);
 
 /* jk_process_blame: how probable each process is to have made the difference, where a (or else b)
- * is known to be wrong and its witnesses err as `of` says. */
+ * is known to be wrong and its witnesses err as `of` says; they add up to 1.  O(processes). */
 jk_shares jk_process_blame(const jk_rivals *pair, bool a_wrong, const jk_shares *of);
 
-/* jk_shares_usual: what is held of a witness of which nothing is known. */
+/* jk_shares_usual: what is held of a witness of which nothing is known: three quarters filled in,
+ * the rest by halves (PRIOR of scripts/fit-merge).  O(1). */
 jk_shares jk_shares_usual(void);
 
 /* jk_shares_learn: the shares of a witness whose errors are put down to the processes so often,
- * where `usual` holds as much as `weight` errors seen.  All 0 and weight 0 gives `usual`. */
+ * where `usual` holds as much as `weight` errors seen.  All 0 and weight 0 gives `usual`.
+ * O(processes). */
 jk_shares jk_shares_learn(const double errors[JK_PROCESSES], const jk_shares *usual, double weight);
 
 #endif

@@ -27,11 +27,12 @@ size_t jk_runs_find(const jk_runs *r, uint64_t key);
 
 /* jk_runs_smooth: level[3] holds runs of four with their counts, of symbols below `symbols`: fills
  * the shorter levels (level[0]: one entry for every symbol), all probabilities and back-offs, and
- * drops the rarest runs of four.  JK_OK or JK_ENOMEM. */
+ * drops the rarest runs of four.  JK_OK or JK_ENOMEM.  O(runs log runs): interpolated Kneser-Ney
+ * smoothing with three discounts (S. Chen and J. Goodman 1998). */
 int jk_runs_smooth(jk_runs level[JK_GRAMS_ORDER], uint32_t symbols);
 
 /* jk_runs_pack: appends the file of grams.h; character[s] is the character of symbol s.  JK_OK,
- * JK_ENOMEM, or JK_ERANGE where there are 2^32 runs of one length. */
+ * JK_ENOMEM, or JK_ERANGE where there are 2^32 runs of one length.  O(runs). */
 int jk_runs_pack(const jk_runs level[JK_GRAMS_ORDER], const uint32_t *character, jk_buf *out);
 
 #endif

@@ -32,7 +32,7 @@ typedef struct jk_words {
     jk_packed middle, longest;
 } jk_words;
 
-/* jk_words_is: whether a file says that it is KenLM's. */
+/* jk_words_is: whether a file says that it is KenLM's; nothing else is checked.  O(1). */
 bool jk_words_is(jk_slice file);
 
 /* jk_words_open: w borrows the file.  JK_OK, JK_ENOTSUP for another version, order or packing,

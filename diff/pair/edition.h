@@ -57,11 +57,12 @@ typedef struct jk_edition {
     struct jk_edition_state *state; /* while items come in */
 } jk_edition;
 
-/* jk_edition_init: an empty edition; the sink then returns JK_OK or JK_ENOMEM. */
+/* jk_edition_init: an empty edition; the sink then returns JK_OK or JK_ENOMEM and copies
+ * what it is given.  O(1). */
 void jk_edition_init(jk_edition *w);
 
 /* jk_edition_expect: so many bytes of text will come, as far as is known: what comes is then not
- * moved about.  No promise. */
+ * moved about.  No promise, and no error.  O(1). */
 void jk_edition_expect(jk_edition *w, size_t bytes);
 
 /* jk_edition_finish: no more items: makes parts and units.  JK_OK, JK_ENOMEM, JK_ENOTSUP (words
@@ -72,7 +73,7 @@ int jk_edition_finish(jk_edition *w, enum jk_unit_kind unit);
  * can be compared.  JK_OK or JK_ENOMEM.  O(units + words). */
 int jk_edition_join(jk_edition *a, jk_edition *b);
 
-/* jk_edition_free: gives the memory back. */
+/* jk_edition_free: gives the memory back; also while items come in. */
 void jk_edition_free(jk_edition *w);
 
 /* jk_edition_off: byte of the text where unit i begins; of unit n, the length of the text.  O(1).

@@ -41,7 +41,8 @@ size_t jk_offsets_find(const jk_offsets *o, size_t from, size_t off);
 
 void jk_offsets_free(jk_offsets *o);
 
-/* jk_offsets_put_any: what jk_offsets_put does where it is not a step within a stretch. */
+/* jk_offsets_put_any: what jk_offsets_put does where it is not a step within a stretch; not for
+ * others.  JK_OK or JK_ENOMEM.  Amortised O(1). */
 int jk_offsets_put_any(jk_offsets *o, uint32_t off);
 
 static inline int jk_offsets_put(jk_offsets *o, uint32_t off)

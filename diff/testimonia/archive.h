@@ -52,7 +52,8 @@ typedef struct jk_archive {
 /* The step that says that it is in `wide`. */
 enum { JK_STEP_WIDE = 63 };
 
-/* jk_archive_layout: bytes of each part behind the head, in order; 9 of them. */
+/* jk_archive_layout: bytes of each part behind the head, in order; 9 of them.  The numbers of the
+ * head are taken as they are: jk_archive_open checks them first.  O(1). */
 enum { JK_ARCHIVE_PARTS = 9 };
 void jk_archive_layout(const jk_archive_head *h, uint64_t bytes[JK_ARCHIVE_PARTS]);
 
@@ -64,7 +65,7 @@ uint64_t jk_archive_sum(uint64_t sum, jk_slice s);
  * to a static phrase.  O(bytes). */
 int jk_archive_open(jk_archive *a, jk_slice bytes, const char **why);
 
-/* jk_archive_bucket: of a hash; the places there are [*from, *to). */
+/* jk_archive_bucket: of a hash; the places there are [*from, *to), within a->places.  O(1). */
 void jk_archive_bucket(const jk_archive *a, uint64_t hash, size_t *from, size_t *to);
 
 /* Where characters [from, to) of the archive stood. */
