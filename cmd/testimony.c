@@ -70,6 +70,21 @@ static bool is_index(jk_testimony_files *t, jk_cli *cli, const char *name)
     return yes;
 }
 
+/* Whether a file is also one of the witnesses: said, since its word would count twice. */
+static bool is_witness(jk_cli *cli, const char *name)
+{
+    struct stat text, wit;
+    if (strcmp(name, "-") == 0 || stat(name, &text) != 0)
+        return false;
+    for (int i = 0; i < cli->nfiles; i++)
+        if (strcmp(cli->files[i], "-") != 0 && stat(cli->files[i], &wit) == 0 &&
+            wit.st_dev == text.st_dev && wit.st_ino == text.st_ino) {
+            jk_warn(cli, "%s: a witness, and no testimonium: left out", name);
+            return true;
+        }
+    return false;
+}
+
 /* One text into an archive being made. */
 static int add_text(jk_archiver *a, jk_feed *feed, const char *name)
 {
@@ -104,7 +119,7 @@ int jk_testimony_load(jk_testimony_files *t, jk_feed *feed)
     int rc = a ? JK_OK : JK_ENOMEM;
     bool any = false;
     for (size_t i = 0; i < t->names.n && rc == JK_OK; i++) {
-        if (is_index(t, feed->cli, t->names.at[i]))
+        if (is_witness(feed->cli, t->names.at[i]) || is_index(t, feed->cli, t->names.at[i]))
             continue;
         any = true;
         rc = add_text(a, feed, t->names.at[i]);

@@ -24,8 +24,8 @@ typedef struct jk_testimony_files {
 } jk_testimony_files;
 
 /* jk_testimony_load: opens the indexes among the named files and reads the others; what is wrong
- * with one is said (status 2), and it is left out.  JK_OK or a status. jk_testimony_free gives back
- * what it holds. */
+ * with one is said (status 2), and it is left out; so is, with a warning, one that is an operand of
+ * cli too.  JK_OK or a status.  O(bytes).  jk_testimony_free gives back what it holds. */
 int jk_testimony_load(jk_testimony_files *t, jk_feed *feed);
 void jk_testimony_free(jk_testimony_files *t);
 

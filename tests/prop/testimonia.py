@@ -49,7 +49,7 @@ def named_is_there(name, raw, encoding):
 def as_index():
     raw = quotes()
     a, b = put('q.txt', raw), put('r.txt', raw.decode().encode('gb18030'))
-    for names in ([a], [a, b], [b, PAGES[0]]):
+    for names in ([a], [a, b], [b, put('other.txt', page(0))]):
         index = put('x.jki', run(['jkmerge', '--index'] + names, ok=(0,))[0])
         args = sum((['--testimonia', n] for n in names), [])
         if heard(['--testimonia', index]) != heard(args):
@@ -77,6 +77,19 @@ def back():
             return 'witness %s does not come back' % siglum
 
 
+def of_itself():
+    """A witness is no testimonium of its own reading, whatever its file is called here; a copy of it cannot be told."""
+    link = os.path.join(DIR.name, 'link')
+    os.symlink(PAGES[1], link)
+    want = run(['jkmerge'] + PAGES)
+    for name in (PAGES[0], link):
+        out, err, rc = run(['jkmerge', '--testimonia', name] + PAGES)
+        if out != want[0] or rc != want[2] or 'no testimonium' not in err.decode():
+            return '%s: exit %d, %s' % (name, rc, err.decode())
+    if not any(says for says, _ in heard(['--testimonia', put('copy', page(1))]).values()):
+        return 'a copy is not heard: this test proves nothing'
+
+
 def damaged():
     index = run(['jkmerge', '--index', put('q.txt', quotes())], ok=(0,))[0]
     rng = random.Random(1)
@@ -94,5 +107,6 @@ attempt('testimonia: what is named is there, GB18030', lambda: named_is_there(pu
 attempt('testimonia: an index says what the texts say', as_index)
 attempt('testimonia: they decide, and nothing else is touched', decides)
 attempt('testimonia: witnesses come back', back)
+attempt('testimonia: a witness is none', of_itself)
 attempt('testimonia: a damaged index is refused', damaged)
 done()
