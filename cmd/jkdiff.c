@@ -7,11 +7,13 @@
 #include "cmd/output.h"
 #include "cmd/patching.h"
 #include "cmd/sandbox.h"
+#include "cmd/shown.h"
 #include "cmd/variants.h"
 #include "cmd/witnesses.h"
 #include "diff/show/show.h"
 #include "parse/base/status.h"
 #include "parse/record/writer.h"
+#include "parse/render/painter.h"
 
 enum { OPT_APPLY = 256, OPT_GIT, OPT_NO_MOVES, OPT_MINIMAL, OPT_STAT, OPT_UNIT, OPT_WHOLE };
 
@@ -143,13 +145,22 @@ static bool differs(const jk_comparison *c, const jk_show_options *o)
     return false;
 }
 
-/* For git, which says nothing itself: the path that is compared. */
+/* For git, which says nothing itself: the path that is compared, and the new one of a file that was
+ * renamed, which git gives behind its seven arguments. */
 static int put_path(jk_cli *cli, const char *behind, jk_byte_sink *out)
 {
-    int err = out->put(out, JK_S("jkdiff "));
-    if (!err)
-        err = out->put(out, jk_slice_of(cli->files[0]));
-    return err ? err : out->put(out, jk_slice_of(behind));
+    enum { RENAMED = 7 };
+    jk_buf b = {0};
+    jk_buf_puts(&b, "jkdiff ");
+    jk_put_shown(&b, jk_slice_of(cli->files[0]), jk_is_hidden);
+    if (cli->nfiles > RENAMED) {
+        jk_buf_puts(&b, " -> ");
+        jk_put_shown(&b, jk_slice_of(cli->files[RENAMED]), jk_is_hidden);
+    }
+    jk_buf_puts(&b, behind);
+    int err = b.err ? b.err : out->put(out, jk_buf_slice(&b));
+    jk_buf_free(&b);
+    return err;
 }
 
 /* Both files are read: what differs is found and written. */

@@ -163,9 +163,20 @@ def in_git():
                 return 'external diff: no %s in %r' % (want, out)
         if out.count('加强[-管理-]{+监管+}') != 2:
             return 'external diff: %r' % out
+        git('commit', '-qm', '2')
+        long = ['第%d条 各地应当加强管理，落实责任。\n' % i for i in range(20)]
+        put('甲\x1b[31m.txt', ''.join(long))
+        git('add', '-A')
+        git('commit', '-qm', '3')
+        os.rename(os.path.join(d, '甲\x1b[31m.txt'), os.path.join(d, '乙.txt'))
+        put('乙.txt', ''.join(long).replace('第7条 各地', '第7条 各级'))
+        git('add', '-A')
+        out = git('diff', '--ext-diff', '-M', 'HEAD')
+        if not out.startswith('jkdiff 甲<U+001B>[31m.txt -> 乙.txt\n') or '{+级+}' not in out:
+            return 'renamed: %r' % out
         git('config', '--unset', 'diff.jiaokan.command')
         git('config', 'diff.jiaokan.textconv', 'jkconv')
-        out = git('diff', 'HEAD', '--', '国标.txt')
+        out = git('diff', 'HEAD~2', '--', '国标.txt')
         if '-第一条 各地应当加强管理。' not in out or '+第一条 各地应当加强监管。' not in out:
             return 'textconv: %r' % out
 
