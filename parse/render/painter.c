@@ -66,21 +66,25 @@ void jk_put_hidden(jk_buf *b, int32_t c)
     jk_buf_puts(b, name);
 }
 
-void jk_paint_plain(jk_painter *p, jk_slice s)
+void jk_put_visible(jk_buf *b, jk_slice s)
 {
     size_t done = 0;
-    if (!p->o.terminal) {
-        jk_buf_put(&p->b, s);
-        return;
-    }
     for (size_t at = 0; at < s.len;) {
         size_t start = at;
         int32_t c = jk_utf8_next(s, &at);
         if (!jk_is_hidden(c) || c == '\n' || c == '\t')
             continue;
-        jk_buf_put(&p->b, jk_slice_sub(s, done, start));
-        jk_put_hidden(&p->b, c);
+        jk_buf_put(b, jk_slice_sub(s, done, start));
+        jk_put_hidden(b, c);
         done = at;
     }
-    jk_buf_put(&p->b, jk_slice_sub(s, done, s.len));
+    jk_buf_put(b, jk_slice_sub(s, done, s.len));
+}
+
+void jk_paint_plain(jk_painter *p, jk_slice s)
+{
+    if (p->o.terminal)
+        jk_put_visible(&p->b, s);
+    else
+        jk_buf_put(&p->b, s);
 }

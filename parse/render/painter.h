@@ -34,8 +34,10 @@ bool jk_is_hidden(int32_t c);
 /* jk_put_hidden: appends such a character as it is shown on a terminal: ^[ or <U+202E>. */
 void jk_put_hidden(jk_buf *b, int32_t c);
 
-/* jk_paint_plain: appends s; for a terminal with its control characters and those that turn the
- * direction of writing made visible (^[, <U+202E>); LF and TAB stay.  O(n). */
+/* jk_put_visible: appends s with its control characters and those that turn the direction of
+ * writing made visible (^[, <U+202E>); LF and TAB stay.  jk_paint_plain: appends s, for a terminal
+ * so.  O(n). */
+void jk_put_visible(jk_buf *b, jk_slice s);
 void jk_paint_plain(jk_painter *p, jk_slice s);
 
 #endif

@@ -20,6 +20,7 @@ typedef struct table {
     bool csv;
     bool started;
     jk_buf cells; /* numbers and lists of the row, as text */
+    jk_buf shown; /* a cell as a terminal gets it */
 } table;
 
 static void tsv_cell(jk_buf *b, jk_slice s)
@@ -85,10 +86,16 @@ static void row(table *t, const jk_slice cells[COLUMNS])
     for (int i = 0; i < COLUMNS; i++) {
         if (i)
             jk_buf_putc(&t->p.b, t->csv ? ',' : '\t');
+        jk_slice cell = cells[i];
+        if (t->p.o.terminal) {
+            jk_buf_reset(&t->shown);
+            jk_put_visible(&t->shown, cell);
+            cell = jk_buf_slice(&t->shown);
+        }
         if (t->csv)
-            csv_cell(&t->p.b, cells[i]);
+            csv_cell(&t->p.b, cell);
         else
-            tsv_cell(&t->p.b, cells[i]);
+            tsv_cell(&t->p.b, cell);
     }
     jk_buf_puts(&t->p.b, t->csv ? "\r\n" : "\n");
 }
@@ -230,7 +237,7 @@ static int paint(jk_painter *p, const jk_item *item)
         place(t, cells, item);
         row(t, cells);
     }
-    return t->cells.err;
+    return t->cells.err | t->shown.err;
 }
 
 static jk_sink *open_table(const jk_render_options *options, jk_byte_sink *out, bool csv)
@@ -259,6 +266,7 @@ void jk_table_close(jk_sink *sink)
     if (!t)
         return;
     jk_buf_free(&t->cells);
+    jk_buf_free(&t->shown);
     jk_painter_free(&t->p);
     free(t);
 }

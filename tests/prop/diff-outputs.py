@@ -125,9 +125,10 @@ def page_is_good(d):
 
 def harmless(d):
     """On a terminal (forced by colour) no control character of the input comes through."""
-    for f in FORMATS[:4]:
-        out = run(['jkdiff', '-q', '--color=always', '-f', f, os.path.join(d, 'a'), os.path.join(d, 'b')], ok=(0, 1))[0].decode('utf8', 'replace')
-        left = re.sub('\033\\[[0-9;]*m', '', out)
+    for f in FORMATS[:4] + ['tsv', 'csv', 'md']:
+        tool = 'jkdiff' if f in FORMATS else 'jkmerge'
+        out = run([tool, '-q', '--color=always', '-f', f, os.path.join(d, 'a'), os.path.join(d, 'b')], ok=(0, 1))[0].decode('utf8', 'replace')
+        left = re.sub('\033\\[[0-9;]*m', '', out.replace('\r\n', '\n') if f == 'csv' else out)
         bad = re.search('[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]', left)
         if bad:
             return '%s: %r' % (f, left[max(0, bad.start() - 20):bad.end() + 20])
