@@ -9,6 +9,7 @@
 #include "cmd/model.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
+#include "cmd/sources.h"
 #include "cmd/testimony.h"
 #include "cmd/threeway.h"
 #include "diff/collate/merge.h"
@@ -58,6 +59,12 @@ static const jk_opt options[] = {
 static const jk_tool tool = {"jkmerge", "[options] file...",
                              "reconcile transcriptions of one text into a canonical one", options};
 
+/* What a file holds: its items, and its sources where there are several. */
+typedef struct input {
+    jk_doc doc;
+    jk_sources sources;
+} input;
+
 typedef struct job {
     jk_cli *cli;
     const jk_format *format;
@@ -65,14 +72,17 @@ typedef struct job {
     jk_merge_options merge;
     jk_editing editing;
     jk_testimony_files testimony;
-    bool index;             /* --index */
-    jk_models models;       /* --lm */
-    bool train;             /* --train-lm */
-    bool git, base;         /* --git, --git=diff3 */
-    uint64_t marker;        /* --marker-size */
-    jk_doc *docs;           /* one a file; owned */
-    jk_merge_witness *wits; /* owned */
-    char (*sigla)[16];      /* owned */
+    bool index;       /* --index */
+    jk_models models; /* --lm */
+    bool train;       /* --train-lm */
+    bool git, base;   /* --git, --git=diff3 */
+    uint64_t marker;  /* --marker-size */
+    input *inputs;    /* one a file; malloc */
+    struct {
+        jk_merge_witness *at; /* malloc */
+        size_t n, cap;
+    } wits;
+    jk_arena sigla; /* of the witnesses */
 } job;
 
 /* A probability above a half and at most 1. */
@@ -95,10 +105,18 @@ static bool add_model(job *j)
     return true;
 }
 
-/* One file: decoded, segmented, its clauses found. */
+static int add_witness(job *j, const jk_doc *doc)
+{
+    char letters[16];
+    jk_slice siglum = jk_arena_copy(&j->sigla, jk_siglum(j->wits.n, letters));
+    return JK_PUSH(&j->wits, (jk_merge_witness){siglum, doc}) == 0 ? j->sigla.err : JK_ENOMEM;
+}
+
+/* One file: decoded, segmented, its clauses found.  Each source in it is a witness. */
 static int load(job *j, jk_feed *feed, int i)
 {
-    jk_sink *stage = jk_clause_stage_new(NULL, &j->docs[i].sink);
+    input *in = &j->inputs[i];
+    jk_sink *stage = jk_clause_stage_new(NULL, &in->doc.sink);
     jk_item end = {.t = JK_END};
     if (!stage)
         return JK_ENOMEM;
@@ -107,7 +125,12 @@ static int load(job *j, jk_feed *feed, int i)
     if (rc == JK_OK)
         rc = stage->put(stage, &end);
     jk_clause_stage_free(stage);
-    j->wits[i] = (jk_merge_witness){jk_siglum((size_t)i, j->sigla[i]), &j->docs[i]};
+    if (rc == JK_OK)
+        rc = jk_sources_cut(&in->doc, &in->sources);
+    if (rc == JK_OK && in->sources.n == 0)
+        rc = add_witness(j, &in->doc);
+    for (size_t k = 0; k < in->sources.n && rc == JK_OK; k++)
+        rc = add_witness(j, &in->sources.at[k]);
     return rc;
 }
 
@@ -131,7 +154,7 @@ static int put_result(job *j, jk_merger *m, jk_sink *out, jk_merge_counts *count
 {
     if (!jk_slice_eq(j->format->name, JK_S("jsonl")))
         return jk_merger_put(m, out, counts);
-    jk_sink *trace = jk_trace_stage_new(j->wits, (size_t)j->cli->nfiles, out);
+    jk_sink *trace = jk_trace_stage_new(j->wits.at, j->wits.n, out);
     int rc = trace ? jk_merger_put(m, trace, counts) : JK_ENOMEM;
     jk_trace_stage_free(trace);
     return rc;
@@ -152,7 +175,7 @@ static int merge(job *j, jk_feed *feed, jk_sink *out, jk_merge_counts *counts)
 {
     int rc;
     jk_doc plain;
-    jk_merger *m = jk_merger_new(j->wits, (size_t)j->cli->nfiles, &j->merge, &rc);
+    jk_merger *m = jk_merger_new(j->wits.at, j->wits.n, &j->merge, &rc);
     if (!m)
         return rc;
     jk_doc_init(&plain);
@@ -209,16 +232,14 @@ static void run(job *j, char **files, size_t nfiles)
     if (!jk_out_open(&out, cli, cli->output))
         return;
     jk_feed feed = {.cli = cli};
-    j->docs = calloc(n, sizeof *j->docs);
-    j->wits = calloc(n, sizeof *j->wits);
-    j->sigla = calloc(n, sizeof *j->sigla);
+    j->inputs = calloc(n, sizeof *j->inputs);
     j->render.color = cli->color_out;
     j->render.terminal = j->render.color || (!out.name && isatty(out.fd));
     jk_sink *sink = j->format->open(&j->render, &out.sink);
     int rc = JK_ENOMEM;
-    if (j->docs && j->wits && j->sigla && sink && jk_feed_begin(&feed)) {
+    if (j->inputs && sink && jk_feed_begin(&feed)) {
         for (size_t i = 0; i < n; i++)
-            jk_doc_init(&j->docs[i]);
+            jk_doc_init(&j->inputs[i].doc);
         jk_sandbox(cli, files, (int)nfiles);
         rc = reconcile(j, &feed, sink);
     }
@@ -227,11 +248,13 @@ static void run(job *j, char **files, size_t nfiles)
     if (sink)
         j->format->close(sink);
     jk_feed_free(&feed);
-    for (size_t i = 0; j->docs && i < n; i++)
-        jk_doc_free(&j->docs[i]);
-    free(j->docs);
-    free(j->wits);
-    free(j->sigla);
+    for (size_t i = 0; j->inputs && i < n; i++) {
+        jk_sources_free(&j->inputs[i].sources);
+        jk_doc_free(&j->inputs[i].doc);
+    }
+    free(j->inputs);
+    free(j->wits.at);
+    jk_arena_free(&j->sigla);
     jk_out_close(&out);
 }
 
