@@ -22,6 +22,7 @@ typedef struct loader {
     jk_sink sink;
     jk_witness_file *w;
     jk_slice taken; /* siglum of the other file; empty for the first */
+    bool canonical; /* the items are of several sources at once */
 } loader;
 
 static int load_item(jk_sink *self, const jk_item *item)
@@ -32,6 +33,7 @@ static int load_item(jk_sink *self, const jk_item *item)
         named.src = jk_slice_eq(l->taken, JK_S("B")) ? JK_S("A") : JK_S("B");
         named.line = (jk_slice){NULL, 0};
     }
+    l->canonical = l->canonical || item->srcs;
     if (item->t == JK_SOURCE) {
         int err = l->w->sources.sink.put(&l->w->sources.sink, &named);
         if (err)
@@ -42,9 +44,13 @@ static int load_item(jk_sink *self, const jk_item *item)
 
 static int load(jk_witness_file *w, const char *name, jk_slice taken, enum jk_unit_kind unit)
 {
-    loader l = {{load_item}, w, taken};
+    loader l = {{load_item}, w, taken, false};
     w->feed.out = &l.sink;
     int err = jk_feed_file(&w->feed, name);
+    if (w->sources.n > 1 && !l.canonical)
+        jk_error_file(w->feed.cli, name, 0, 0,
+                      "%zu sources in one stream; jkfmt -f jsonl -s gives one of them",
+                      w->sources.n);
     if (w->edition.name.len == 0)
         w->edition.name = jk_slice_of(name);
     return err ? err : jk_edition_finish(&w->edition, unit);
