@@ -82,32 +82,6 @@ static void tap_end(const tap *t)
                        (unsigned long long)(t->damage - SAID));
 }
 
-static void count(jk_end *e, enum jk_item_type t)
-{
-    switch (t) {
-    case JK_ARTICLE:
-        e->articles++;
-        break;
-    case JK_BLOCK:
-        e->blocks++;
-        break;
-    case JK_CLAUSE:
-        e->clauses++;
-        break;
-    case JK_REPORT:
-        e->reports++;
-        break;
-    case JK_VARIANT:
-        e->variants++;
-        break;
-    case JK_SOURCE:
-    case JK_FURNITURE:
-    case JK_END:
-    case JK_OTHER:
-        break;
-    }
-}
-
 /* Counts of `more`, which are 0 then. */
 static void count_in(jk_end *e, jk_end *more)
 {
@@ -122,9 +96,9 @@ static void count_in(jk_end *e, jk_end *more)
 static int counter_put(jk_sink *self, const jk_item *item)
 {
     counter *c = (counter *)self;
-    count(&c->in, item->t);
+    jk_end_count(&c->in, item->t);
     if (c->from_text) {
-        count(&c->text, item->t);
+        jk_end_count(&c->text, item->t);
     } else if (item->t == JK_END) {
         jk_end counts = item->u.end;
         count_in(&c->feed->state->sum, &counts);
@@ -337,7 +311,7 @@ static int tally_put(jk_sink *self, const jk_item *item)
 {
     jk_tally *t = (jk_tally *)self;
     if (item->t != JK_END) {
-        count(&t->out, item->t);
+        jk_end_count(&t->out, item->t);
         return t->to->put(t->to, item);
     }
     const jk_end *in = &t->feed->state->counter.in, *out = &t->out;

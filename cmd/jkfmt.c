@@ -31,6 +31,7 @@ typedef struct joiner {
     jk_sink sink;
     jk_cli *cli;
     jk_sink *to;
+    jk_slice only;    /* siglum of the only source that is wanted; empty: all */
     const char *name; /* of the file being read */
     jk_end sum;
     jk_arena arena;
@@ -46,14 +47,19 @@ static int join(jk_sink *self, const jk_item *item)
     joiner *j = (joiner *)self;
     j->records++;
     j->ended = item->t == JK_END;
-    if (!j->ended)
+    if (!j->ended) {
+        if (j->only.len && (item->src.len == 0 || jk_slice_eq(item->src, j->only)))
+            jk_end_count(&j->sum, item->t);
         return j->to->put(j->to, item);
-    j->end = j->ends++ ? NULL : jk_item_copy(&j->arena, item);
-    j->sum.articles += item->u.end.articles;
-    j->sum.blocks += item->u.end.blocks;
-    j->sum.clauses += item->u.end.clauses;
-    j->sum.reports += item->u.end.reports;
-    j->sum.variants += item->u.end.variants;
+    }
+    j->end = j->ends++ || j->only.len ? NULL : jk_item_copy(&j->arena, item);
+    if (j->only.len == 0) {
+        j->sum.articles += item->u.end.articles;
+        j->sum.blocks += item->u.end.blocks;
+        j->sum.clauses += item->u.end.clauses;
+        j->sum.reports += item->u.end.reports;
+        j->sum.variants += item->u.end.variants;
+    }
     if (!jk_slice_eq(item->u.end.status, JK_S("complete")))
         j->sum.status = JK_S("trouble");
     return JK_OK;
@@ -136,7 +142,7 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
     o->color = cli->color_out;
     o->terminal = o->color || (!out.name && isatty(out.fd));
     jk_sandbox(cli, cli->files, cli->nfiles);
-    joiner j = {.sink = {join}, .cli = cli, .to = format->open(o, &out.sink)};
+    joiner j = {.sink = {join}, .cli = cli, .to = format->open(o, &out.sink), .only = o->only};
     int rc = j.to ? JK_OK : JK_ENOMEM;
     for (int i = 0; i < cli->nfiles && rc == JK_OK; i++)
         rc = read_file(&j, cli->files[i]);

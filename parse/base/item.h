@@ -217,6 +217,17 @@ typedef struct jk_item {
     jk_slice line;  /* the record as read, where nothing was changed since; empty otherwise */
 } jk_item;
 
+/* jk_end_count: counts an item of a type in an end record; those that it does not tell of not.
+ * O(1). */
+static inline void jk_end_count(jk_end *e, enum jk_item_type t)
+{
+    e->articles += t == JK_ARTICLE;
+    e->blocks += t == JK_BLOCK;
+    e->clauses += t == JK_CLAUSE;
+    e->reports += t == JK_REPORT;
+    e->variants += t == JK_VARIANT;
+}
+
 /* A receiver of items; embed it as the first member of a stage.  Returns JK_OK or a negative
  * status, which the giver passes up at once.  JK_END is the last item a sink is given. */
 typedef struct jk_sink {
