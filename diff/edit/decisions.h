@@ -9,6 +9,9 @@
  * `\{`, `\|`, `\}`, `\"`, `\n` and `\uXXXX` stand for characters.  Lines end with LF, CR or both;
  * those that begin with # and blank ones are comments.  `jkfmt -f decisions` writes the list.
  *
+ * A context may go on into the paragraph beside it, behind `\n`: of a place that is most of its
+ * paragraph the list gives that.
+ *
  * A place is known by its readings and by what stands around it, so that a list stays good when the
  * witnesses change elsewhere, or a little near by, or are given in another order.
  */

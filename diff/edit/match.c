@@ -13,10 +13,14 @@ enum {
     MOVED_ON = 6   /* characters on each side that a place without a variant is known by */
 };
 
-/* A variant in its block. */
+/* What stands on one side of a place: in its paragraph, and in the one beyond. */
+typedef struct context {
+    jk_slice own, beyond;
+} context;
+
 typedef struct place {
     size_t item;
-    jk_slice left, right; /* of its block */
+    context left, right;
     jk_slice path;
     uint64_t taken; /* line of the decision that has it, 0: none */
 } place;
@@ -67,27 +71,41 @@ static int add_links(matcher *m)
     return JK_OK;
 }
 
+/* The paragraphs of an article while its places are found. */
+typedef struct scan {
+    const jk_block *block;
+    jk_slice article, before; /* its id; the paragraph before */
+    size_t first, hint;       /* for jk_place_path */
+    size_t begun;             /* the first place in the paragraph */
+} scan;
+
+static void next_paragraph(matcher *m, scan *s, const jk_block *block)
+{
+    for (size_t i = s->begun; i < m->places.n; i++)
+        m->places.at[i].right.beyond = block->text;
+    s->begun = m->places.n;
+    s->before = s->block ? s->block->text : (jk_slice){0};
+    s->block = block;
+}
+
 static int find_places(matcher *m)
 {
     const jk_doc *doc = m->result;
-    const jk_block *block = NULL;
-    jk_slice article = {0};
-    size_t first = 0, hint = 0;
+    scan s = {0};
     for (size_t i = 0; i < doc->n; i++) {
         const jk_variant *v = &doc->at[i]->u.variant;
-        if (doc->at[i]->t == JK_ARTICLE) {
-            first = i + 1;
-            article = doc->at[i]->u.article.id;
-        }
+        if (doc->at[i]->t == JK_ARTICLE)
+            s = (scan){.first = i + 1, .article = doc->at[i]->u.article.id, .begun = m->places.n};
         if (doc->at[i]->t == JK_BLOCK)
-            block = &doc->at[i]->u.block;
+            next_paragraph(m, &s, &doc->at[i]->u.block);
+        const jk_block *block = s.block;
         if (doc->at[i]->t != JK_VARIANT || !block || v->block.len == 0 ||
             !jk_slice_eq(v->block, block->id) || v->from > v->to || v->to > block->text.len)
             continue;
         place p = {.item = i,
-                   .left = jk_slice_sub(block->text, 0, (size_t)v->from),
-                   .right = jk_slice_sub(block->text, (size_t)v->to, block->text.len),
-                   .path = jk_place_path(doc, first, article, v->at, &hint)};
+                   .left = {jk_slice_sub(block->text, 0, (size_t)v->from), s.before},
+                   .right = {jk_slice_sub(block->text, (size_t)v->to, block->text.len), {0}},
+                   .path = jk_place_path(doc, s.first, s.article, v->at, &s.hint)};
         if (JK_PUSH(&m->places, p) != 0)
             return JK_ENOMEM;
     }
@@ -111,16 +129,23 @@ static int32_t step(jk_slice s, size_t *at, bool back)
 }
 
 /* How many characters, from the place outwards, two contexts share. */
-static int agreement(jk_slice told, jk_slice there, bool back)
+static int agreement(jk_slice told, const context *there, bool back)
 {
-    size_t i = back ? told.len : 0, k = back ? there.len : 0;
-    int same = 0;
-    for (; same < CONTEXT; same++) {
-        int32_t c = step(told, &i, back);
-        if (c == 0 || c != step(there, &k, back))
-            break;
+    jk_slice s = there->own;
+    size_t i = back ? told.len : 0, k = back ? s.len : 0;
+    bool beyond = false;
+    for (int same = 0; same < CONTEXT; same++) {
+        int32_t c = step(told, &i, back), d = step(s, &k, back);
+        if (d == 0 && !beyond) {
+            beyond = true;
+            s = there->beyond;
+            k = back ? s.len : 0;
+            d = step(s, &k, back);
+        }
+        if (c == 0 || c != d)
+            return same;
     }
-    return same;
+    return CONTEXT;
 }
 
 /* Whether every reading of the variant is told of, and so is what was chosen. */
@@ -200,7 +225,8 @@ typedef struct best {
 /* A context agrees with itself as far as it goes: that much there is to share. */
 static int told_of(const jk_decision *d)
 {
-    return agreement(d->left, d->left, true) + agreement(d->right, d->right, false);
+    const context left = {d->left, {0}}, right = {d->right, {0}};
+    return agreement(d->left, &left, true) + agreement(d->right, &right, false);
 }
 
 static void consider(const matcher *m, const jk_decision *d, int told, place *p, best *b)
@@ -208,13 +234,13 @@ static void consider(const matcher *m, const jk_decision *d, int told, place *p,
     const jk_variant *v = &m->result->at[p->item]->u.variant;
     if (p == b->at || !readings_fit(d, v))
         return;
-    int same = agreement(d->left, p->left, true) + agreement(d->right, p->right, false);
+    int same = agreement(d->left, &p->left, true) + agreement(d->right, &p->right, false);
     int bonus = jk_slice_eq(d->place, p->path) ? SAME_PATH : 0;
     score s = {.context = same + bonus};
     if (2 * same < told || (told == 0 && !bonus) || (b->at && s.context < b->score.context))
         return;
     s.likeness = likeness(d, v);
-    s.ends = same_end(d->left, p->left) + same_end(d->right, p->right);
+    s.ends = same_end(d->left, p->left.own) + same_end(d->right, p->right.own);
     int more = !b->at || s.context > b->score.context ? 1
                : s.likeness != b->score.likeness      ? s.likeness - b->score.likeness
                                                       : s.ends - b->score.ends;
@@ -242,14 +268,26 @@ static jk_slice near(jk_slice s, bool back)
     return back ? jk_slice_sub(s, at, s.len) : jk_slice_sub(s, 0, at);
 }
 
+/* What a context has of the place's own paragraph. */
+static jk_slice own_paragraph(jk_slice s, bool back)
+{
+    size_t from = 0, lf;
+    while ((lf = jk_slice_find(s, JK_S("\n"), from)) < s.len) {
+        if (!back)
+            return jk_slice_sub(s, 0, lf);
+        from = lf + 1;
+    }
+    return jk_slice_sub(s, from, s.len);
+}
+
 /* Whether the text has what was decided, in its context, with no variant there. */
 static bool stands_already(const matcher *m, const jk_decision *d)
 {
     jk_buf b = {0};
     bool found = false;
-    jk_buf_put(&b, near(d->left, true));
+    jk_buf_put(&b, near(own_paragraph(d->left, true), true));
     jk_buf_put(&b, d->action == JK_WRITE ? d->own : d->readings[d->reading].text);
-    jk_buf_put(&b, near(d->right, false));
+    jk_buf_put(&b, near(own_paragraph(d->right, false), false));
     for (size_t i = 0; i < m->result->n && !found && b.len && !b.err; i++) {
         jk_slice text = m->result->at[i]->u.block.text;
         found =
@@ -266,13 +304,13 @@ static int complain(const matcher *m, const jk_decision *d, bool warning, const 
     jk_buf_puts(&b, "：");
     jk_buf_put(&b, d->place);
     jk_buf_puts(&b, " ");
-    jk_buf_put(&b, near(d->left, true));
+    jk_buf_put(&b, near(own_paragraph(d->left, true), true));
     for (size_t i = 0; i < d->nreadings; i++) {
         jk_buf_puts(&b, i ? "|" : "{");
         jk_buf_put(&b, d->readings[i].text);
     }
     jk_buf_puts(&b, "}");
-    jk_buf_put(&b, near(d->right, false));
+    jk_buf_put(&b, near(own_paragraph(d->right, false), false));
     m->complaint->say(m->complaint->ctx, d->line, warning, jk_buf_slice(&b));
     int err = b.err;
     jk_buf_free(&b);

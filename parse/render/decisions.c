@@ -13,13 +13,17 @@
 #include "parse/render/painter.h"
 #include "parse/render/passage.h"
 
-enum { CONTEXT = 12 }; /* characters on each side */
+enum {
+    CONTEXT = 12, /* characters on each side */
+    FEW = 4       /* on both: they do not tell one place from another */
+};
 
 typedef struct entry {
     const jk_variant *v;
     const jk_block *block;
-    jk_slice path; /* of the clause it stands in */
-    double lead;   /* jk_variant_lead */
+    jk_slice before, after; /* the paragraphs beside it */
+    jk_slice path;          /* of the clause it stands in */
+    double lead;            /* jk_variant_lead */
     size_t order;
 } entry;
 
@@ -130,18 +134,25 @@ static void paint_comment(jk_buf *b, const jk_variant *v)
     jk_buf_putc(b, '\n');
 }
 
-static void paint_context(jk_buf *b, const entry *e)
+static size_t back(jk_slice text, size_t at, int *n)
 {
-    jk_slice text = e->block->text;
-    size_t from = (size_t)e->v->from, to = (size_t)e->v->to, left = from, right = to;
-    for (int i = 0; i < CONTEXT && left > 0; i++)
-        jk_utf8_prev(text, &left);
-    for (int i = 0; i < CONTEXT && right < text.len; i++)
-        jk_utf8_next(text, &right);
-    paint_text(b, jk_slice_sub(text, left, from), false);
+    for (*n = 0; *n < CONTEXT && at > 0; ++*n)
+        jk_utf8_prev(text, &at);
+    return at;
+}
+
+static size_t forth(jk_slice text, size_t at, int *n)
+{
+    for (*n = 0; *n < CONTEXT && at < text.len; ++*n)
+        jk_utf8_next(text, &at);
+    return at;
+}
+
+static void paint_readings(jk_buf *b, const jk_variant *v)
+{
     jk_buf_putc(b, '{');
-    for (size_t i = 0, n = 0; i < e->v->nreadings; i++) {
-        const jk_reading *r = &e->v->readings[i];
+    for (size_t i = 0, n = 0; i < v->nreadings; i++) {
+        const jk_reading *r = &v->readings[i];
         if (r->wit.n == 0)
             continue;
         if (n++)
@@ -151,7 +162,27 @@ static void paint_context(jk_buf *b, const entry *e)
         paint_text(b, r->text, false);
     }
     jk_buf_putc(b, '}');
-    paint_text(b, jk_slice_sub(text, to, right), false);
+}
+
+/* The readings in their context: of what is all of its paragraph, in that of its neighbours. */
+static void paint_context(jk_buf *b, const entry *e)
+{
+    jk_slice text = e->block->text;
+    int n, m, all;
+    size_t left = back(text, (size_t)e->v->from, &n), right = forth(text, (size_t)e->v->to, &m);
+    bool few = n + m < FEW;
+    if (few && e->before.len) {
+        paint_text(b, jk_slice_sub(e->before, back(e->before, e->before.len, &all), e->before.len),
+                   false);
+        jk_buf_puts(b, "\\n");
+    }
+    paint_text(b, jk_slice_sub(text, left, (size_t)e->v->from), false);
+    paint_readings(b, e->v);
+    paint_text(b, jk_slice_sub(text, (size_t)e->v->to, right), false);
+    if (few && e->after.len) {
+        jk_buf_puts(b, "\\n");
+        paint_text(b, jk_slice_sub(e->after, 0, forth(e->after, 0, &all)), false);
+    }
 }
 
 static void paint_entry(jk_buf *b, const entry *e)
@@ -188,23 +219,33 @@ static bool fits(const jk_variant *v, const jk_block *b)
 static int collect(decisions *d)
 {
     const jk_block *block = NULL;
-    jk_slice article = {0};
-    size_t first = 0, hint = 0; /* of the article at hand */
+    jk_slice article = {0}, before = {0};
+    size_t first = 0, hint = 0, begun = 0; /* of the article; of the paragraph */
     for (size_t i = 0; i < d->doc.n; i++) {
         const jk_item *item = d->doc.at[i];
         const jk_variant *v = &item->u.variant;
         if (item->t == JK_ARTICLE) {
             first = i + 1;
             article = item->u.article.id;
+            block = NULL;
+            begun = d->entries.n;
         }
-        if (item->t == JK_BLOCK)
+        if (item->t == JK_BLOCK) {
+            for (; begun < d->entries.n; begun++)
+                d->entries.at[begun].after = item->u.block.text;
+            before = block ? block->text : (jk_slice){0};
             block = &item->u.block;
+        }
         if (item->t != JK_VARIANT || !block || !jk_slice_eq(v->block, block->id) ||
             v->block.len == 0 || v->nreadings < 2 || !fits(v, block) ||
             !(d->p.o.decided || jk_variant_open(v) || jk_variant_edited(v)))
             continue;
-        entry e = {v, block, jk_place_path(&d->doc, first, article, v->at, &hint),
-                   jk_variant_lead(v), d->entries.n};
+        entry e = {.v = v,
+                   .block = block,
+                   .before = before,
+                   .path = jk_place_path(&d->doc, first, article, v->at, &hint),
+                   .lead = jk_variant_lead(v),
+                   .order = d->entries.n};
         if (JK_PUSH(&d->entries, e) != 0)
             return JK_ENOMEM;
     }

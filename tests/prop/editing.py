@@ -150,6 +150,26 @@ def side_by_side():
         return 'less context: exit %d, %s' % (rc, err.decode())
 
 
+def whole_paragraphs():
+    """A paragraph that stands in doubt twice is told apart by the paragraphs beside it."""
+    p = ['四、渡口', '（五）县级以上地方人民政府应当每季度听取一次汇报。', '（六）检验机构不得降低标准签发证书。', '（七）发生渡口事故的，依法追究责任。']
+    x = '（六）强化属地责任。县级以上可以给予适当补助。'
+    a, b = put('w0', '\n\n'.join(p)), put('w1', '\n\n'.join(p[:2] + [x, p[2], x, p[3]]))
+    lines = merge(['--edit=all', a, a, b])[0].decode()
+    places = [l for l in lines.split('\n') if l.startswith('? ')]
+    if len(places) != 2:
+        return 'this test proves nothing: %s' % lines
+    for first in range(2):
+        d = put('w', '\n'.join((l.replace('?', 'C', 1) if (l == places[first]) else l.replace('?', '=', 1)) for l in places))
+        got, err, rc = merge(['--decisions', d, '-f', 'text', a, a, b], ok=(0,))
+        want = p[:2] + ([x, p[2]] if first == 0 else [p[2], x]) + p[3:]
+        if err or got.decode() != '\n\n'.join(want) + '\n':
+            return '%d: %s %s' % (first, err.decode(), got.decode())
+    out, err, rc = run(['jkmerge', '--decisions', put('w', 'C 四/（六） {A B:|C:%s}' % x), '-f', 'text', a, a, b])
+    if rc != 2 or '不止一处' not in err.decode():
+        return 'without what is beside it: exit %d, %s' % (rc, err.decode())
+
+
 def line_ends():
     """A list from any editor: line ends of all kinds, a byte order mark, another encoding, small letters for sigla."""
     listing = re.sub(r'(?m)^\?', 'B', merge(['--edit'] + PAGES)[0].decode())
@@ -262,6 +282,7 @@ for seed in range(2 if QUICK else 6):
     attempt('editing: decisions survive, %d' % seed, lambda: survives(seed))
 attempt('editing: what is wrong is named', complaints)
 attempt('editing: places side by side', side_by_side)
+attempt('editing: whole paragraphs', whole_paragraphs)
 attempt('editing: line ends', line_ends)
 if GIT:
     attempt('git: clean merge', git_clean)
