@@ -151,7 +151,8 @@ static void put_behind(jk_buf *b, jk_slice text)
     jk_buf_puts(b, at < text.len ? "…</span>" : "</span>");
 }
 
-/* An open place with the readings in their context, where it has one. */
+/* An open place with the readings, the beginnings of long ones, in their context, where it has one.
+ */
 static void put_place(jk_page *p, const open_place *o)
 {
     jk_buf_puts(p->b, "<li>");
@@ -163,8 +164,12 @@ static void put_place(jk_page *p, const open_place *o)
         put_before(p->b, jk_slice_sub(o->block->text, 0, o->v->from));
     jk_buf_puts(p->b, "<span class=\"rdg\">");
     for (size_t k = 0; k < o->v->nreadings; k++) {
+        jk_slice text = o->v->readings[k].text;
         jk_buf_puts(p->b, k ? "｜" : "");
-        jk_html_reading(p->b, o->v->readings[k].text);
+        if (jk_slice_trim(text).len)
+            put_start(p->b, text);
+        else
+            jk_html_reading(p->b, text);
     }
     jk_buf_puts(p->b, "</span>");
     if (within)
