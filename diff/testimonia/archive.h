@@ -2,8 +2,9 @@
  * them.
  *
  * One run of bytes, in memory or mapped from a file: the letters, digits and ideographs of all
- * texts (folded; marks and blanks left out), where each stood, and a table of minimizers.  The
- * bytes may come from anywhere: opening checks them all, and nothing that is read later is trusted.
+ * texts (folded; marks and blanks left out), where each stood, and a table of minimizers, for which
+ * simplified and traditional forms of a character are one.  The bytes may come from anywhere:
+ * opening checks them all, and nothing that is read later is trusted.
  */
 #ifndef JK_TESTIMONIA_ARCHIVE_H
 #define JK_TESTIMONIA_ARCHIVE_H
@@ -14,7 +15,7 @@
 #include "parse/base/map.h"
 
 #define JK_ARCHIVE_MAGIC "jkindex\n"
-enum { JK_ARCHIVE_VERSION = 1, JK_ARCHIVE_SAMPLE = 64 };
+enum { JK_ARCHIVE_VERSION = 2, JK_ARCHIVE_SAMPLE = 64 };
 
 /* The head of the file; numbers as the machine has them, which `order` tells. */
 typedef struct jk_archive_head {

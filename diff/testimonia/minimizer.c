@@ -1,5 +1,7 @@
 #include "diff/testimonia/minimizer.h"
 
+#include "diff/testimonia/narrow.h"
+
 /* Spreads a rolling hash over all bits (the finaliser of splitmix64). */
 static uint64_t spread(uint64_t h)
 {
@@ -17,11 +19,11 @@ void jk_minimizers(const uint16_t *text, size_t n,
     for (int i = 0; i < JK_GRAM; i++)
         top *= base;
     for (size_t i = 0; i < n; i++) {
-        roll = roll * base + text[i] + 1;
+        roll = roll * base + jk_narrow_form(text[i]) + 1;
         if (i + 1 < JK_GRAM)
             continue;
         if (i >= JK_GRAM)
-            roll -= (text[i - JK_GRAM] + (uint64_t)1) * top;
+            roll -= (jk_narrow_form(text[i - JK_GRAM]) + (uint64_t)1) * top;
         size_t at = i + 1 - JK_GRAM;
         uint64_t h = ring[at % JK_WINDOW] = spread(roll);
         if (at == 0) {

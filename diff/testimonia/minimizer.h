@@ -1,7 +1,8 @@
 /* minimizer.h: places in a text by which passages are found again.
  *
  * Of any JK_WINDOW neighbouring runs of JK_GRAM characters the one with the least hash is kept: two
- * texts that share JK_GRAM + JK_WINDOW - 1 characters in a row keep at least one run in common.
+ * texts that share JK_GRAM + JK_WINDOW - 1 characters in a row, in either script, keep at least one
+ * run in common.
  */
 #ifndef JK_TESTIMONIA_MINIMIZER_H
 #define JK_TESTIMONIA_MINIMIZER_H

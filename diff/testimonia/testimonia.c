@@ -24,6 +24,7 @@ enum {
 typedef struct quote {
     uint16_t text[2 * CONTEXT + LONGEST];
     size_t n, left, right; /* the reading is [left, right) */
+    bool literal;          /* another reading of the place has other forms of its characters */
 } quote;
 
 /* One text that has it. */
@@ -56,6 +57,7 @@ static bool make_quote(const jk_wit *w, const jk_alt *alt, quote *q)
         if (jk_fold_is_word(w->tokens[t - 1].fold))
             before[n++] = jk_narrow(w->tokens[t - 1].fold);
     q->n = 0;
+    q->literal = false;
     while (n > 0)
         q->text[q->n++] = before[--n];
     q->left = q->n;
@@ -72,11 +74,24 @@ static bool make_quote(const jk_wit *w, const jk_alt *alt, quote *q)
     return true;
 }
 
-static bool same_reading(const quote *x, const quote *y)
+static bool same_char(uint16_t a, uint16_t b)
 {
-    return x->right - x->left == y->right - y->left &&
-           memcmp(x->text + x->left, y->text + y->left, (x->right - x->left) * sizeof *x->text) ==
-               0;
+    return a == b || jk_narrow_form(a) == jk_narrow_form(b);
+}
+
+/* Whether n characters are the same, or, unless `literal`, forms of the same. */
+static bool same_text(const uint16_t *a, const uint16_t *b, size_t n, bool literal)
+{
+    size_t i = 0;
+    while (i < n && (literal ? a[i] == b[i] : same_char(a[i], b[i])))
+        i++;
+    return i == n;
+}
+
+static bool same_reading(const quote *x, const quote *y, bool literal)
+{
+    size_t n = x->right - x->left;
+    return n == y->right - y->left && same_text(x->text + x->left, y->text + y->left, n, literal);
 }
 
 /* Where the archive has a minimizer of the quote. */
@@ -104,7 +119,8 @@ static size_t extend(const uint16_t *q, const uint16_t *text, size_t n, bool bac
     int score = 0, best = 0;
     *far = 0;
     for (size_t i = 0; i < n; i++) {
-        bool equal = back ? q[-1 - (ptrdiff_t)i] == text[-1 - (ptrdiff_t)i] : q[i] == text[i];
+        ptrdiff_t k = back ? -1 - (ptrdiff_t)i : (ptrdiff_t)i;
+        bool equal = same_char(q[k], text[k]);
         if (!equal && i < EDGE)
             return 0;
         same += equal;
@@ -133,8 +149,7 @@ static void verify(search *s, size_t start)
     if (at >= a->head->chars || behind >= a->head->chars)
         return;
     file = jk_archive_file_of(a, at, &first, &end);
-    if (behind > end ||
-        memcmp(a->text + at, q->text + q->left, (q->right - q->left) * sizeof *q->text) != 0)
+    if (behind > end || !same_text(a->text + at, q->text + q->left, q->right - q->left, q->literal))
         return;
     size_t nleft = q->left < at - first ? q->left : at - first;
     size_t nright = q->n - q->right < end - behind ? q->n - q->right : end - behind;
@@ -241,9 +256,12 @@ static int hear_place(const jk_testimonia *t, const jk_collation *c, jk_place *p
         if (!make_quote(&c->s->wits[p->alts[i].wits[0]], &p->alts[i], &quotes[i]))
             return JK_OK;
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < i; k++)
-            if (same_reading(&quotes[i], &quotes[k]))
+        for (uint32_t k = 0; k < i; k++) {
+            if (same_reading(&quotes[i], &quotes[k], true))
                 return JK_OK;
+            if (same_reading(&quotes[i], &quotes[k], false))
+                quotes[i].literal = quotes[k].literal = true;
+        }
     for (uint32_t i = 0; i < n && !err; i++) {
         f.n = 0;
         err = find(t, &quotes[i], &f);

@@ -77,6 +77,27 @@ def back():
             return 'witness %s does not come back' % siglum
 
 
+def either_script():
+    """Who quotes in traditional characters is heard as who does in simplified ones; where the script is what differs, only who has it."""
+    said = '第五条　渡口所在地乡镇人民政府应当建立渡口档案，记载渡船、渡工、航线、水深和事故情况，每半年更新一次。\n'
+    trad = said.translate(str.maketrans('条乡镇应当档载线况', '條鄉鎮應當檔載線況'))
+    a, b = put('s0', said.encode()), put('s1', said.replace('半年', '季度').encode())
+    got = []
+    for text in (said, trad):
+        for name in (put('s2', text.encode()), put('s3', run(['jkmerge', '--index', put('s2', text.encode())], ok=(0,))[0])):
+            out = run(['jkmerge', '--testimonia', name, a, b], ok=(0, 1))[0].decode()
+            got.append([e['reading'] for l in out.split('\n') if l.startswith('{"t":"variant"') for e in json.loads(l)['by'] if e['kind'] == 'testimonium'])
+    if any(g != [0] for g in got):
+        return 'heard of reading %s' % got
+    forms = [said.replace('更新', '更发').encode(), said.replace('更新', '更發').encode()]
+    wits = [put('s4', forms[0]), put('s5', forms[1])]
+    for k, form in enumerate(forms):
+        out = run(['jkmerge', '--testimonia', put('s6', form)] + wits, ok=(0, 1))[0].decode()
+        heard_of = [e['reading'] for l in out.split('\n') if l.startswith('{"t":"variant"') for e in json.loads(l)['by'] if e['kind'] == 'testimonium']
+        if heard_of != [k]:
+            return 'form %d is heard of reading %s' % (k, heard_of)
+
+
 def of_itself():
     """A witness is no testimonium of its own reading, whatever its file is called here; a copy of it cannot be told."""
     link = os.path.join(DIR.name, 'link')
@@ -107,6 +128,7 @@ attempt('testimonia: what is named is there, GB18030', lambda: named_is_there(pu
 attempt('testimonia: an index says what the texts say', as_index)
 attempt('testimonia: they decide, and nothing else is touched', decides)
 attempt('testimonia: witnesses come back', back)
+attempt('testimonia: in either script', either_script)
 attempt('testimonia: a witness is none', of_itself)
 attempt('testimonia: a damaged index is refused', damaged)
 done()
