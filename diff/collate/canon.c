@@ -37,11 +37,16 @@ int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *a
     k->starts = malloc((c->s->n + 1) * sizeof *k->starts);
     if (!k->spots || !k->starts)
         return JK_ENOMEM;
-    for (size_t i = 0; i < c->s->n; i++)
-        k->starts[i] = (jk_spot){UINT32_MAX, 0, 0};
-    for (size_t i = 0; i < c->places.n; i++)
-        k->spots[i] = (jk_spot){UINT32_MAX, 0, 0};
+    jk_canon_begin(k);
     return JK_OK;
+}
+
+void jk_canon_begin(jk_canon *k)
+{
+    for (size_t i = 0; i < k->c->s->n; i++)
+        k->starts[i] = (jk_spot){UINT32_MAX, 0, 0};
+    for (size_t i = 0; i < k->c->places.n; i++)
+        k->spots[i] = (jk_spot){UINT32_MAX, 0, 0};
 }
 
 static void drop_blocks(jk_canon *k)

@@ -48,6 +48,10 @@ typedef struct jk_canon {
  * JK_OK or JK_ENOMEM.  O(places + slots).  Everything given is borrowed. */
 int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *arena);
 
+/* jk_canon_begin: forgets where places and slots stood, before the articles are made anew from
+ * other choices.  O(places + slots). */
+void jk_canon_begin(jk_canon *k);
+
 /* jk_canon_article: makes the blocks of one article from its slots, replacing those before, and
  * sets the spots of its places.  Every block's text is what its takes give, cut from the witnesses
  * (or from what an editor put in) in order and normalised.  JK_OK, JK_ENOMEM.  O(bytes). */

@@ -138,8 +138,7 @@ int jk_merger_put(jk_merger *m, jk_sink *out, jk_merge_counts *counts)
         .canon = &m->canon, .arrangement = a, .out = out, .places = m->places, .room = m->nplaces};
     for (size_t i = 0; i < m->nplaces; i++)
         m->places[i] = UINT32_MAX;
-    for (size_t i = 0; i < m->collation.places.n; i++)
-        m->canon.spots[i].block = UINT32_MAX;
+    jk_canon_begin(&m->canon);
     int err = jk_findings_init(&e.findings, &m->slots, a);
     if (!err)
         err = put_sources(&e, m->given, m->n);
