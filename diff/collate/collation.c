@@ -1,12 +1,16 @@
 #include "diff/collate/collation.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 /* Words in another order are looked for so many characters on. */
 enum { NEAR = 12 };
+
+/* Characters between the parts of a word that share them with another word. */
+enum { NEAR_WORD = 2 };
 
 /* The tokens of witness k in columns [c0, c1). */
 static void tokens_of(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1, jk_alt *alt)
@@ -230,6 +234,59 @@ int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)
             err = JK_PUSH(&c->places, old[i]);
         for (uint32_t col = old[i].c0; is_even(&old[i], most) && col < old[i].c1 && !err; col++)
             err = add_place(c, old[i].slot, col, col + 1);
+    }
+    while (slot <= c->s->n)
+        c->first_place[slot++] = (uint32_t)c->places.n;
+    free(old);
+    return err;
+}
+
+static bool says_nothing(const jk_alt *a)
+{
+    return a->t0 == a->t1;
+}
+
+static bool same_witnesses(const jk_alt *a, const jk_alt *b)
+{
+    return a->nwits == b->nwits && memcmp(a->wits, b->wits, a->nwits * sizeof *a->wits) == 0;
+}
+
+/* Whether of two places close by one side has nothing in the first, where the other has something,
+ * and the other nothing in the second: 搬迁 and 迁移. */
+static bool is_one_word(const jk_place *p, const jk_place *q, uint32_t most)
+{
+    if (p->slot != q->slot || p->alone || q->alone || p->nalts != 2 || q->nalts != 2 ||
+        q->c0 - p->c1 > NEAR_WORD || q->c1 - p->c0 > most)
+        return false;
+    for (int i = 0; i < 2; i++)
+        if (is_known(&p->alts[i]) || is_known(&q->alts[i]))
+            return false;
+    const jk_alt *gone = says_nothing(&p->alts[0]) ? &p->alts[0] : &p->alts[1];
+    const jk_alt *here = says_nothing(&q->alts[0]) ? &q->alts[1] : &q->alts[0];
+    const jk_alt *away = here == &q->alts[0] ? &q->alts[1] : &q->alts[0];
+    return says_nothing(gone) && says_nothing(away) && same_witnesses(gone, here);
+}
+
+int jk_collation_unite(jk_collation *c, uint32_t most, bool *united)
+{
+    jk_place *old = c->places.at;
+    size_t n = c->places.n;
+    int err = JK_OK;
+    *united = false;
+    for (size_t i = 0; i + 1 < n && !*united; i++)
+        *united = is_one_word(&old[i], &old[i + 1], most);
+    if (!*united)
+        return JK_OK;
+    c->places.at = NULL;
+    c->places.n = c->places.cap = 0;
+    uint32_t slot = 0;
+    for (size_t i = 0; i < n && !err; i++) {
+        while (slot <= old[i].slot)
+            c->first_place[slot++] = (uint32_t)c->places.n;
+        bool one = i + 1 < n && is_one_word(&old[i], &old[i + 1], most);
+        err =
+            one ? add_place(c, old[i].slot, old[i].c0, old[i + 1].c1) : JK_PUSH(&c->places, old[i]);
+        i += one;
     }
     while (slot <= c->s->n)
         c->first_place[slot++] = (uint32_t)c->places.n;

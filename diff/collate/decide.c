@@ -20,7 +20,7 @@ static const double by_chance = 0.993;
  * characters, two and more (fluent and pick data). */
 static const double words_taken = 0.15;
 
-enum { ROUNDS = 8, LONGEST = 4 };
+enum { ROUNDS = 8, LONGEST = 4, WORD = 6 };
 
 /* Copyists leave out more than they add: of the differences in length between fluent texts four in
  * five are omissions; each further witness that lacks a passage makes that as much less likely. */
@@ -262,11 +262,12 @@ static void finish(judge *j)
 int jk_decide(jk_collation *c, const jk_decide_options *options)
 {
     judge j = {.c = c};
-    bool divided = false;
+    bool changed = false;
     int err = weigh(&j, options);
-    if (!err && errs_singly(&j))
-        err = jk_collation_divide(c, LONGEST, &divided);
-    if (!err && divided) {
+    if (!err)
+        err = errs_singly(&j) ? jk_collation_divide(c, LONGEST, &changed)
+                              : jk_collation_unite(c, WORD, &changed);
+    if (!err && changed) {
         jk_decide_options again = options ? *options : (jk_decide_options){.decide = 0};
         again.observer = NULL; /* it has seen the places as the witnesses have them */
         finish(&j);

@@ -328,6 +328,25 @@ static void one_break_here_another_there(void **state)
     end(&o);
 }
 
+static void a_word_that_shares_a_character(void **state)
+{
+    (void)state;
+    outcome o;
+    /* chosen apart it would be 搬迁移 */
+    run(&o, 2,
+        (const char *[]){P1 "不得擅自设置、搬迁或者拆除监测设备。\n" P2,
+                         P1 "不得擅自设置、迁移或者拆除监测设备。\n" P2});
+    assert_int_equal(o.counts.variants, 1);
+    end(&o);
+    run(&o, 3,
+        (const char *[]){P1 "不得擅自设置、搬迁或者拆除监测设备。\n" P2,
+                         P1 "不得擅自设置、迁移或者拆除监测设备。\n" P2,
+                         P1 "不得擅自设置、搬迁或者拆除监测设备。\n" P2});
+    assert_int_equal(o.counts.variants, 1);
+    expect(&o, P1 "不得擅自设置、搬迁或者拆除监测设备。\n" P2);
+    end(&o);
+}
+
 static void words_in_another_order(void **state)
 {
     (void)state;
@@ -476,6 +495,7 @@ int main(void)
         cmocka_unit_test(what_one_lacks_comes_from_the_other),
         cmocka_unit_test(numbers_stay_open),
         cmocka_unit_test(one_break_here_another_there),
+        cmocka_unit_test(a_word_that_shares_a_character),
         cmocka_unit_test(words_in_another_order),
         cmocka_unit_test(where_nothing_tells_both_places_are_open),
         cmocka_unit_test(of_several_paragraphs_the_words_are_compared),
