@@ -1,13 +1,11 @@
 #include "parse/structure/dateline.h"
 
-#include "parse/base/simd.h"
 #include "parse/structure/glyph.h"
 
 enum {
     AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
     PLACE_CHARS = 16,
-    NAME_CHARS = 4,   /* of a name whose end only words show */
-    HEAD_BYTES = 320, /* a headline run in, brackets, agency, place, date and hour */
+    NAME_CHARS = 4, /* of a name whose end only words show */
     RUN_IN_CHARS = 80,
     TAIL_BYTES = 180 /* reporters and 报道： stand within so many bytes */
 };
@@ -65,23 +63,70 @@ static void skip_hour(jk_slice s, size_t *at)
     }
 }
 
+/* 报道, as it is written in the mainland, in Hong Kong and in Taiwan. */
+static bool take_told(jk_slice s, size_t *at)
+{
+    static const jk_slice words[] = {JK_LIT("报道"), JK_LIT("报导"), JK_LIT("報道"),
+                                     JK_LIT("報導")};
+    return take_any(s, at, words, sizeof words / sizeof *words);
+}
+
 /* 电, 讯, 消息 and their kin; 报道 only behind a date: somebody else's is told of too. */
 static bool take_kind(jk_slice s, size_t *at, bool dated)
 {
-    static const jk_slice kinds[] = {
-        JK_LIT("电"),   JK_LIT("讯"),   JK_LIT("消息"),     JK_LIT("专电"),     JK_LIT("急电"),
-        JK_LIT("快讯"), JK_LIT("专讯"), JK_LIT("综合报道"), JK_LIT("综合消息"), JK_LIT("综合")};
-    return take_any(s, at, kinds, sizeof kinds / sizeof *kinds) ||
-           (dated && take(s, at, JK_S("报道")));
+    static const jk_slice mixed[] = {JK_LIT("综合"), JK_LIT("綜合")};
+    static const jk_slice kinds[] = {JK_LIT("电"),   JK_LIT("電"),   JK_LIT("讯"),   JK_LIT("訊"),
+                                     JK_LIT("消息"), JK_LIT("专电"), JK_LIT("專電"), JK_LIT("急电"),
+                                     JK_LIT("急電"), JK_LIT("快讯"), JK_LIT("快訊"), JK_LIT("专讯"),
+                                     JK_LIT("專訊")};
+    if (take_any(s, at, mixed, sizeof mixed / sizeof *mixed)) {
+        static const jk_slice wires[] = {JK_LIT("外电"), JK_LIT("外電"), JK_LIT("消息")};
+        take_any(s, at, wires, sizeof wires / sizeof *wires);
+        take_told(s, at);
+        return true;
+    }
+    return take_any(s, at, kinds, sizeof kinds / sizeof *kinds) || (dated && take_told(s, at));
+}
+
+static bool is_news(jk_slice s, size_t at)
+{
+    return take(s, &at, JK_S("讯")) || take(s, &at, JK_S("訊"));
+}
+
+static bool take_wire(jk_slice s, size_t *at)
+{
+    return take(s, at, JK_S("电")) || take(s, at, JK_S("電"));
 }
 
 /* 电视, 电影 … : words that only begin like a dateline's end. */
 static bool goes_on(jk_slice s, size_t at)
 {
-    static const jk_slice words[] = {JK_LIT("视"), JK_LIT("影"), JK_LIT("话"), JK_LIT("力"),
-                                     JK_LIT("子"), JK_LIT("台"), JK_LIT("网"), JK_LIT("商"),
-                                     JK_LIT("价"), JK_LIT("息"), JK_LIT("问")};
+    static const jk_slice words[] = {
+        JK_LIT("视"), JK_LIT("視"), JK_LIT("影"), JK_LIT("话"), JK_LIT("話"), JK_LIT("力"),
+        JK_LIT("子"), JK_LIT("台"), JK_LIT("臺"), JK_LIT("网"), JK_LIT("網"), JK_LIT("商"),
+        JK_LIT("价"), JK_LIT("價"), JK_LIT("息"), JK_LIT("问"), JK_LIT("問")};
     return take_any(s, &at, words, sizeof words / sizeof *words);
+}
+
+/* 记者, also 本报记者. */
+static bool take_reporter(jk_slice s, size_t *at)
+{
+    static const jk_slice words[] = {JK_LIT("记者"), JK_LIT("記者"), JK_LIT("本报记者"),
+                                     JK_LIT("本報記者")};
+    return take_any(s, at, words, sizeof words / sizeof *words);
+}
+
+/* Where the first 记者 or 記者 stands in s; s.len + 1 and more where none does. */
+static size_t find_reporter(jk_slice s)
+{
+    size_t at = jk_slice_find(s, JK_S("记者"), 0);
+    return at <= s.len ? at : jk_slice_find(s, JK_S("記者"), 0);
+}
+
+/* 据, which begins what is told by another; also as it is written in Taiwan and Hong Kong. */
+static bool take_after(jk_slice s, size_t *at)
+{
+    return take(s, at, JK_S("据")) || take(s, at, JK_S("據"));
 }
 
 /* Whether what follows a dateline without a date shows that it is one: a comma only where no 据 has
@@ -94,7 +139,12 @@ static bool fits_behind(jk_slice s, size_t at, bool told)
     if (at == s.len || jk_glyph_blank(c) || jk_glyph_colon(c) || jk_glyph_opener(c) ||
         jk_glyph_closer(c))
         return true;
-    return take(s, &at, JK_S("记者")) || take(s, &at, JK_S("本报记者"));
+    return take_reporter(s, &at);
+}
+
+static bool is_slash(int32_t c)
+{
+    return c == '/' || c == 0xFF0F;
 }
 
 /* Whether a place may have this character: also of several (北京、上海) and of ships (“雪龙2”号).
@@ -102,8 +152,31 @@ static bool fits_behind(jk_slice s, size_t at, bool told)
 static bool in_place(int32_t c, bool quoted)
 {
     return jk_is_han(c) || c == 0xB7 || c == 0x30FB || jk_glyph_blank(c) || c == 0x3001 ||
-           c == '/' || c == 0xFF0F || c == 0x201C || c == 0x201D ||
-           (quoted && jk_glyph_digit(c) >= 0);
+           is_slash(c) || c == 0x201C || c == 0x201D || (quoted && jk_glyph_digit(c) >= 0);
+}
+
+/* What stands between agency and date: a place, in front of which the reporters may be named: a
+ * slash or a blank shows where the place begins (記者甲乙丙／台北, 记者 甲乙丙 北京), else a name
+ * has three characters, or two where the place would have one. */
+static void set_place(jk_slice s, jk_dateline *d)
+{
+    size_t name = 0, place = 0, chars = 0;
+    d->place = jk_slice_trim(s);
+    if (!take_reporter(d->place, &name))
+        return;
+    s = d->place;
+    skip_blanks(s, &name);
+    for (size_t at = name; at < s.len; chars++) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (jk_glyph_blank(c) || is_slash(c))
+            place = at;
+    }
+    if (!place && chars >= 4)
+        place = name + (chars == 4 ? sizeof "甲乙" : sizeof "甲乙丙") - 1;
+    if (place >= s.len)
+        return;
+    d->names = jk_slice_sub(s, 0, place);
+    d->place = jk_slice_trim(jk_slice_sub(s, place, s.len));
 }
 
 /* Place, date, hour and kind, behind an agency that ends at `at` (or without one, own < 0).  own:
@@ -111,7 +184,8 @@ static bool in_place(int32_t c, bool quoted)
 static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
 {
     size_t p = at;
-    bool quoted = false, told = jk_slice_starts(jk_slice_sub(s, d->from, s.len), JK_S("据"));
+    size_t from = d->from;
+    bool quoted = false, told = take_after(s, &from);
     skip_blanks(s, &p);
     size_t place = p;
     for (int n = 0; n <= PLACE_CHARS && p < s.len; n++) {
@@ -121,17 +195,16 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
             skip_hour(s, &q);
             skip_blanks(s, &q);
             if (take_kind(s, &q, true) && !goes_on(s, q) && (own >= 0 || fits_behind(s, q, true))) {
-                d->place = jk_slice_trim(jk_slice_sub(s, place, p));
+                set_place(jk_slice_sub(s, place, p), d);
                 d->day = day;
                 d->to = q;
                 return true;
             }
         }
         q = p;
-        bool kind =
-            own >= 0 && (n == 0 ? take_kind(s, &q, false) : n <= 4 && take(s, &q, JK_S("电")));
+        bool kind = own >= 0 && (n == 0 ? take_kind(s, &q, false) : n <= 4 && take_wire(s, &q));
         if (kind && !goes_on(s, q) &&
-            (fits_behind(s, q, told) || (own > 0 && n == 0 && take(s, &p, JK_S("讯"))))) {
+            (fits_behind(s, q, told) || (own > 0 && n == 0 && is_news(s, p)))) {
             d->place = jk_slice_trim(jk_slice_sub(s, place, n ? p : place));
             d->day = (jk_day){0};
             d->to = q;
@@ -149,19 +222,22 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
 static bool names_agency(jk_slice s, size_t at)
 {
     static const jk_slice names[] = {
-        JK_LIT("本报"),   JK_LIT("本台"),   JK_LIT("本刊"),   JK_LIT("本网"),   JK_LIT("本社"),
-        JK_LIT("新华社"), JK_LIT("中新社"), JK_LIT("新华网"), JK_LIT("中新网"), JK_LIT("人民网")};
+        JK_LIT("本报"),   JK_LIT("本報"),   JK_LIT("本台"),   JK_LIT("本刊"),   JK_LIT("本网"),
+        JK_LIT("本網"),   JK_LIT("本社"),   JK_LIT("新华社"), JK_LIT("新華社"), JK_LIT("中新社"),
+        JK_LIT("中央社"), JK_LIT("新华网"), JK_LIT("中新网"), JK_LIT("人民网")};
     int32_t c = peek(s, at);
     if (c != 0x672C && c != 0x65B0 && c != 0x4E2D && c != 0x4EBA) /* 本 新 中 人 */
         return false;
     return take_any(s, &at, names, sizeof names / sizeof *names);
 }
 
-/* 社 网 报 台 刊 端, 新闻, 在线. */
+/* 社 网 报 台 刊 端, 新闻, 在线; also as they are written in Taiwan and Hong Kong. */
 static bool ends_agency(int32_t c, int32_t before)
 {
-    return c == 0x793E || c == 0x7F51 || c == 0x62A5 || c == 0x53F0 || c == 0x520A || c == 0x7AEF ||
-           (c == U'闻' && before == U'新') || (c == U'线' && before == U'在');
+    return c == U'社' || c == U'网' || c == U'網' || c == U'报' || c == U'報' || c == U'台' ||
+           c == U'臺' || c == U'刊' || c == U'端' ||
+           ((c == U'闻' || c == U'聞') && before == U'新') ||
+           ((c == U'线' || c == U'線') && before == U'在');
 }
 
 /* A dateline at `at`, without brackets. */
@@ -169,7 +245,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
 {
     size_t p = at;
     d->from = at;
-    take(s, &p, JK_S("据"));
+    take_after(s, &p);
     size_t name = p;
     bool own = peek(s, p) == 0x672C;
     int32_t c = 0, before;
@@ -203,6 +279,28 @@ static bool parse_nameless(jk_slice s, size_t at, jk_dateline *d)
     return rest(s, at, -1, d);
 }
 
+/* 記者甲乙／台北報導, as papers of Taiwan have it in brackets: the slash shows what it is. */
+static bool parse_slash(jk_slice s, size_t at, jk_dateline *d)
+{
+    size_t slash = 0, p = at;
+    for (int n = 0; n <= 2 * PLACE_CHARS && p < s.len; n++) {
+        size_t to = p;
+        if (slash && p > slash && (take_told(s, &to) || take_kind(s, &to, true)) &&
+            jk_glyph_closer(peek(s, to))) {
+            *d = (jk_dateline){.from = at,
+                               .to = to,
+                               .names = jk_slice_sub(s, at, slash),
+                               .place = jk_slice_trim(jk_slice_sub(s, slash, p))};
+            return true;
+        }
+        int32_t c = jk_glyph_next(s, &p);
+        if (!in_place(c, false))
+            return false;
+        slash = is_slash(c) ? p : slash;
+    }
+    return false;
+}
+
 static int32_t closer_of(int32_t open)
 {
     switch (open) {
@@ -211,6 +309,7 @@ static int32_t closer_of(int32_t open)
         return ')';
     case 0x3010:
     case '[':
+    case 0x3014:
         return ']';
     default:
         return 0;
@@ -220,7 +319,7 @@ static int32_t closer_of(int32_t open)
 static bool take_closer(jk_slice s, size_t *at, int32_t kind)
 {
     int32_t c = peek(s, *at);
-    if (kind == ')' ? c != ')' && c != 0xFF09 : c != ']' && c != 0x3011)
+    if (kind == ')' ? c != ')' && c != 0xFF09 : c != ']' && c != 0x3011 && c != 0x3015)
         return false;
     jk_glyph_next(s, at);
     return true;
@@ -229,26 +328,31 @@ static bool take_closer(jk_slice s, size_t *at, int32_t kind)
 /* Whether somebody is told something: …获悉. */
 static bool holds_news(jk_slice s)
 {
-    return jk_slice_find(s, JK_S("获悉"), 0) <= s.len ||
-           jk_slice_find(s, JK_S("了解到"), 0) <= s.len ||
-           jk_slice_find(s, JK_S("得知"), 0) <= s.len;
+    static const jk_slice words[] = {JK_LIT("获悉"), JK_LIT("獲悉"), JK_LIT("了解到"),
+                                     JK_LIT("得知")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (jk_slice_find(s, words[i], 0) <= s.len)
+            return true;
+    return false;
 }
 
 /* 记者薛原报道：, 本报记者…、新华社记者…报道： with no bracket around it. */
 static bool plain_names(jk_slice s, size_t *at, jk_slice *names)
 {
     jk_slice near = jk_slice_sub(s, *at, *at + TAIL_BYTES);
-    size_t reporter = jk_slice_find(near, JK_S("记者"), 0);
-    size_t told = jk_slice_find(near, JK_S("报道"), 0);
-    if (told > near.len || reporter > told || reporter > sizeof "中央人民广播电台")
+    size_t reporter = find_reporter(near), told = reporter, behind;
+    if (reporter > sizeof "中央人民广播电台")
         return false;
+    for (behind = told; !take_told(near, &behind); behind = ++told)
+        if (told >= near.len)
+            return false;
     for (size_t p = 0; p < told;) {
         int32_t c = jk_glyph_next(near, &p);
         if (!jk_is_han(c) && !jk_glyph_blank(c) && c != 0x3001 && c != 0xB7)
             return false;
     }
     *names = jk_slice_sub(near, 0, told);
-    *at += told + sizeof "报道" - 1;
+    *at += behind;
     return true;
 }
 
@@ -279,8 +383,7 @@ static bool close_names(jk_slice s, int32_t close, jk_dateline *d)
     size_t p = d->to;
     skip_blanks(s, &p);
     jk_slice near = jk_slice_sub(s, p, p + TAIL_BYTES);
-    size_t word = jk_slice_find(near, JK_S("记者"), 0);
-    if (word > sizeof "中央人民广播电台")
+    if (find_reporter(near) > sizeof "中央人民广播电台")
         return false;
     for (size_t to = p; to < s.len && to - p < TAIL_BYTES;) {
         size_t q = to;
@@ -298,14 +401,14 @@ static bool close_names(jk_slice s, int32_t close, jk_dateline *d)
 /* One reporter, where words or a blank show where the name ends: 记者高蕾从民政部获悉. */
 static bool lone_name(jk_slice s, size_t at, jk_slice *name)
 {
-    if (!take(s, &at, JK_S("本报记者")) && !take(s, &at, JK_S("记者")))
+    if (!take_reporter(s, &at))
         return false;
     size_t p = at;
     for (int n = 0; n <= NAME_CHARS && p < s.len; n++) {
         size_t q = p;
         int32_t c = jk_glyph_next(s, &q);
-        if (n >= 2 &&
-            (jk_glyph_blank(c) || (c == U'从' && holds_news(jk_slice_sub(s, q, q + TAIL_BYTES))))) {
+        if (n >= 2 && (jk_glyph_blank(c) || ((c == U'从' || c == U'從') &&
+                                             holds_news(jk_slice_sub(s, q, q + TAIL_BYTES))))) {
             *name = jk_slice_sub(s, at, p);
             return true;
         }
@@ -323,7 +426,7 @@ static void tail(jk_slice s, jk_dateline *d)
     jk_slice inner;
     skip_blanks(s, &p);
     if (parenthesis(s, &p, &inner)) {
-        if (d->day.day || jk_slice_find(inner, JK_S("记者"), 0) <= inner.len)
+        if (d->day.day || find_reporter(inner) <= inner.len)
             d->names = inner;
         else
             d->to = p;
@@ -332,69 +435,12 @@ static void tail(jk_slice s, jk_dateline *d)
             lone_name(s, p, &d->names);
     }
     skip_blanks(s, &p);
-    take(s, &p, JK_S("题"));
+    if (!take(s, &p, JK_S("题")))
+        take(s, &p, JK_S("題"));
     if (jk_glyph_colon(peek(s, p)))
         jk_glyph_next(s, &p);
     skip_blanks(s, &p);
     d->end = p;
-}
-
-/* Whether the three bytes at p are 电, 讯 or 消. */
-static bool is_sign(const char *p)
-{
-    const unsigned char *u = (const unsigned char *)p;
-    return (u[0] == 0xE7 && u[1] == 0x94 && u[2] == 0xB5) ||
-           (u[0] == 0xE8 && u[1] == 0xAE && u[2] == 0xAF) ||
-           (u[0] == 0xE6 && u[1] == 0xB6 && u[2] == 0x88);
-}
-
-#if JK_HAVE_AVX2
-
-enum { STRIDE = 32 };
-
-JK_AVX2 static inline __m256i both(__m256i y, unsigned char second, __m256i z, unsigned char third)
-{
-    return _mm256_and_si256(_mm256_cmpeq_epi8(y, _mm256_set1_epi8((char)second)),
-                            _mm256_cmpeq_epi8(z, _mm256_set1_epi8((char)third)));
-}
-
-/* Whether one of the three may begin in the STRIDE bytes at p; reads two bytes beyond.  Leaves the
- * first byte of the character out of account. */
-JK_AVX2 static inline bool may_have_sign(const char *p)
-{
-    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(p + 1));
-    __m256i z = _mm256_loadu_si256((const __m256i *)(const void *)(p + 2));
-    __m256i any = _mm256_or_si256(_mm256_or_si256(both(y, 0x94, z, 0xB5), both(y, 0xAE, z, 0xAF)),
-                                  both(y, 0xB6, z, 0x88));
-    return _mm256_movemask_epi8(any) != 0;
-}
-
-/* In the n bytes at p, which are more than a stride; the last stride may overlap the one before. */
-JK_AVX2 static bool strides_have_sign(const char *p, size_t n)
-{
-    for (size_t i = 0; i + 2 < n; i += STRIDE) {
-        size_t from = i + STRIDE + 2 <= n ? i : n - STRIDE - 2;
-        if (may_have_sign(p + from))
-            for (size_t k = from; k < from + STRIDE; k++)
-                if (is_sign(p + k))
-                    return true;
-    }
-    return false;
-}
-
-#endif
-
-bool jk_dateline_likely(jk_slice s)
-{
-    size_t n = s.len < HEAD_BYTES ? s.len : HEAD_BYTES;
-#if JK_HAVE_AVX2
-    if (n >= STRIDE + 2 && jk_use_avx2())
-        return strides_have_sign(s.ptr, n);
-#endif
-    for (size_t i = 0; i + 3 <= n; i++)
-        if (is_sign(s.ptr + i))
-            return true;
-    return false;
 }
 
 bool jk_dateline_open(jk_slice s, jk_dateline *d)
@@ -407,7 +453,7 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     int32_t close = closer_of(peek(s, at));
     if (close)
         jk_glyph_next(s, &at);
-    if (!parse(s, at, d) && !parse_nameless(s, at, d))
+    if (!parse(s, at, d) && !parse_nameless(s, at, d) && !(close && parse_slash(s, at, d)))
         return false;
     d->end = d->to;
     if (close && !take_closer(s, &d->end, close) && !close_names(s, close, d))
@@ -423,8 +469,10 @@ jk_slice jk_dateline_title(jk_slice s, const jk_dateline *d)
 {
     size_t at = s.len;
     jk_slice before = jk_slice_sub(s, d->to, d->end);
-    if (d->end >= s.len || jk_slice_find(before, JK_S("题"), 0) > before.len ||
-        jk_glyph_count(s) > RUN_IN_CHARS || jk_glyph_final(jk_utf8_prev(s, &at)))
+    bool titled = jk_slice_find(before, JK_S("题"), 0) <= before.len ||
+                  jk_slice_find(before, JK_S("題"), 0) <= before.len;
+    if (d->end >= s.len || !titled || jk_glyph_count(s) > RUN_IN_CHARS ||
+        jk_glyph_final(jk_utf8_prev(s, &at)))
         return (jk_slice){0};
     return jk_slice_sub(s, d->end, s.len);
 }
@@ -446,7 +494,8 @@ size_t jk_dateline_inside(jk_slice s)
         if (n >= 4 && !jk_glyph_opener(c) && names_agency(s, at)) {
             jk_slice rest = jk_slice_sub(s, at, s.len);
             return jk_dateline_open(rest, &d) && d.from == 0 &&
-                           (d.day.day || d.names.len || jk_slice_starts(rest, JK_S("本报讯")))
+                           (d.day.day || d.names.len || jk_slice_starts(rest, JK_S("本报讯")) ||
+                            jk_slice_starts(rest, JK_S("本報訊")))
                        ? at
                        : 0;
         }

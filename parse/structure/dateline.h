@@ -2,8 +2,10 @@
  *
  * A dateline is an agency (新华社, 本报, 央视网: 社 网 报 台 刊 端 end its name), a place, a date
  * and 电, 讯 or 消息, of which place and date may be missing: 新华社北京9月6日电, 本报讯,
- * 据新华社电, 央视网消息（新闻联播）.  Digits may be ASCII, full-width or Chinese.  It opens an
- * article's text, stands alone in a line, or closes the text in parentheses.
+ * 据新华社电, 央视网消息（新闻联播）; so it is in Taiwan and Hong Kong, where the reporter may
+ * stand in front of the place: 中央社記者…台北3日電, 〔記者…／台北報導〕.  Digits may be ASCII,
+ * full-width or Chinese.  It opens an article's text, stands alone in a line, or closes the text in
+ * parentheses.
  */
 #ifndef JK_STRUCTURE_DATELINE_H
 #define JK_STRUCTURE_DATELINE_H
@@ -27,8 +29,8 @@ typedef struct jk_dateline {
     bool alone;     /* nothing else stands in the text */
 } jk_dateline;
 
-/* jk_dateline_likely: whether 电, 讯 or 消 stands near enough to the beginning of s for a dateline
- * to open it or to run in: few paragraphs have one, and only those are parsed.  O(1). */
+/* jk_dateline_likely: whether 电, 讯, 消 or 报道 stands near enough to the beginning of s for a
+ * dateline to open it or to run in: few paragraphs have one, and only those are parsed.  O(1). */
 bool jk_dateline_likely(jk_slice s);
 
 /* jk_dateline_open: whether s begins with a dateline.  O(1). */
@@ -45,7 +47,8 @@ size_t jk_dateline_inside(jk_slice s);
 /* jk_dateline_close: whether s ends with one in parentheses.  O(1). */
 bool jk_dateline_close(jk_slice s, jk_dateline *d);
 
-/* jk_day_parse: a date (年 may be missing) at *at, which moves behind it.  O(1). */
+/* jk_day_parse: a date (年 may be missing) at *at, which moves behind it; blanks may stand in it,
+ * and its year may be one of 中華民國.  O(1). */
 bool jk_day_parse(jk_slice s, size_t *at, jk_day *day);
 
 /* jk_day_iso: appends ISO 8601 (2023-09-06); without a year --09-06, with the day alone ---06. */

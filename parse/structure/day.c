@@ -1,6 +1,16 @@
 /* Dates in running text: digits of three kinds, with and without a year. */
 #include "parse/structure/dateline.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/numeral.h"
+
+enum { REPUBLIC = 1911 /* 民國元年 is 1912 */, REPUBLIC_LAST = 200 };
+
+/* Blanks inside a date (2023 年 9 月 6 日), as converters of pages put them. */
+static void skip_blanks(jk_slice s, size_t *at)
+{
+    for (size_t next = *at; next < s.len && jk_glyph_blank(jk_glyph_next(s, &next));)
+        *at = next;
+}
 
 /* A number of digits (any width, up to four) or of Chinese numerals up to 31, or a year written
  * digit by digit (一九九七). */
@@ -8,6 +18,7 @@ static bool number(jk_slice s, size_t *at, unsigned *out)
 {
     unsigned value = 0, tens = 0, digits = 0, numerals = 0;
     size_t p = *at;
+    skip_blanks(s, &p);
     while (p < s.len && digits + numerals < 5) {
         size_t next = p;
         int32_t c = jk_glyph_next(s, &next);
@@ -34,31 +45,56 @@ static bool number(jk_slice s, size_t *at, unsigned *out)
     return true;
 }
 
+/* What counts: blanks may stand before it. */
 static bool unit(jk_slice s, size_t *at, jk_slice word)
 {
-    if (!jk_slice_starts(jk_slice_sub(s, *at, s.len), word))
+    size_t p = *at;
+    skip_blanks(s, &p);
+    if (!jk_slice_starts(jk_slice_sub(s, p, s.len), word))
         return false;
-    *at += word.len;
+    *at = p + word.len;
     return true;
 }
 
-static bool begins_number(jk_slice s, size_t at)
+/* 中華民國一百零八年: a year as Taiwan counts it. */
+static bool republican_year(jk_slice s, size_t *at, unsigned *year)
 {
-    int32_t c = at < s.len ? jk_glyph_next(s, &at) : 0;
-    return jk_glyph_digit(c) >= 0 || jk_glyph_numeral(c) >= 0;
+    static const jk_slice words[] = {JK_LIT("中華民國"), JK_LIT("中华民国"), JK_LIT("民國"),
+                                     JK_LIT("民国")};
+    size_t p = *at;
+    jk_numeral n;
+    for (size_t i = 0; i < sizeof words / sizeof *words && p == *at; i++)
+        unit(s, &p, words[i]);
+    if (p == *at)
+        return false;
+    skip_blanks(s, &p);
+    if (!jk_numeral_read(s, p, &n) || n.value < 1 || n.value > REPUBLIC_LAST)
+        return false;
+    p += n.len;
+    if (!unit(s, &p, JK_S("年")))
+        return false;
+    *at = p;
+    *year = REPUBLIC + (unsigned)n.value;
+    return true;
 }
 
 bool jk_day_parse(jk_slice s, size_t *at, jk_day *day)
 {
-    size_t p = *at;
+    size_t p = *at, next = p;
     unsigned n;
+    int32_t c = p < s.len ? jk_glyph_next(s, &next) : 0;
     *day = (jk_day){0};
-    if (!begins_number(s, p) || !number(s, &p, &n))
-        return false;
-    if (unit(s, &p, JK_S("年"))) {
-        day->year = n;
-        if (n < 1000 || !number(s, &p, &n))
+    if (jk_glyph_digit(c) >= 0 || jk_glyph_numeral(c) >= 0) {
+        if (!number(s, &p, &n))
             return false;
+        if (unit(s, &p, JK_S("年"))) {
+            day->year = n;
+            if (n < 1000 || !number(s, &p, &n))
+                return false;
+        }
+    } else if ((c != U'中' && c != U'民') || !republican_year(s, &p, &day->year) ||
+               !number(s, &p, &n)) {
+        return false;
     }
     if (unit(s, &p, JK_S("月"))) {
         day->month = n;
@@ -67,7 +103,8 @@ bool jk_day_parse(jk_slice s, size_t *at, jk_day *day)
     } else if (day->year) {
         return false;
     }
-    if (n < 1 || n > 31 || (!unit(s, &p, JK_S("日")) && !unit(s, &p, JK_S("号"))))
+    if (n < 1 || n > 31 ||
+        (!unit(s, &p, JK_S("日")) && !unit(s, &p, JK_S("号")) && !unit(s, &p, JK_S("號"))))
         return false;
     day->day = n;
     *at = p;

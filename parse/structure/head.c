@@ -229,6 +229,8 @@ static unsigned year_around(jk_slice s, jk_day day)
     const jk_slice word = JK_S("年");
     for (size_t at = 0; (at = jk_slice_find(s, word, at)) <= s.len; at += word.len) {
         size_t from = at;
+        while (from > 0 && s.ptr[from - 1] == ' ')
+            from--;
         for (int i = 0; i < 4 && from > 0; i++)
             jk_utf8_prev(s, &from);
         jk_day d;
@@ -255,7 +257,9 @@ static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, 
 {
     for (size_t i = a->first; i < a->last && !a->head.reporters.n; i++) {
         jk_slice s = jk_paras_text(text, &p->at[i]);
-        if (p->at[i].role == JK_ROLE_BYLINE && jk_slice_find(s, JK_S("记者"), 0) <= s.len)
+        bool names = jk_slice_find(s, JK_S("记者"), 0) <= s.len ||
+                     jk_slice_find(s, JK_S("記者"), 0) <= s.len;
+        if (p->at[i].role == JK_ROLE_BYLINE && names)
             a->head.reporters = jk_reporters(s, arena);
     }
 }
@@ -280,7 +284,8 @@ static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int 
         date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
                 arena);
         a->head.reporters = jk_reporters(d.names, arena);
-        if (jk_slice_starts(a->head.dateline, JK_S("据")))
+        if (jk_slice_starts(a->head.dateline, JK_S("据")) ||
+            jk_slice_starts(a->head.dateline, JK_S("據")))
             a->head.source = d.agency;
         return;
     }

@@ -8,8 +8,10 @@ enum { MAX_NAMES = 24, NAME_CHARS = 16 };
 static size_t behind_office(jk_slice s)
 {
     static const jk_slice words[] = {
-        JK_LIT("记者"),   JK_LIT("通讯员"), JK_LIT("实习生"), JK_LIT("作者"), JK_LIT("编辑"),
-        JK_LIT("特派员"), JK_LIT("撰稿"),   JK_LIT("评论员"), JK_LIT("摄影"), JK_LIT("摄像")};
+        JK_LIT("记者"),   JK_LIT("記者"), JK_LIT("通讯员"), JK_LIT("通訊員"), JK_LIT("实习生"),
+        JK_LIT("實習生"), JK_LIT("作者"), JK_LIT("编辑"),   JK_LIT("編輯"),   JK_LIT("特派员"),
+        JK_LIT("特派員"), JK_LIT("撰稿"), JK_LIT("评论员"), JK_LIT("評論員"), JK_LIT("摄影"),
+        JK_LIT("攝影"),   JK_LIT("摄像")};
     size_t behind = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         for (size_t at = 0; (at = jk_slice_find(s, words[i], at)) <= s.len; at += words[i].len)

@@ -70,14 +70,22 @@ static bool begins_blank(jk_slice s)
     return s.len && jk_glyph_blank(jk_glyph_next(s, &at));
 }
 
+/* Where 记者, also as Taiwan and Hong Kong write it, stands within the first `within` bytes. */
+static bool reporter_near(jk_slice in, size_t within, jk_slice *behind)
+{
+    return near_head(in, within, JK_S("记者"), behind) ||
+           near_head(in, within, JK_S("記者"), behind);
+}
+
 /* Who made a picture: …社发, …社记者…摄, …作. */
 static bool is_credit(jk_slice in, size_t chars)
 {
     jk_slice behind;
     if (chars > 40)
         return false;
-    bool maker = ends(in, "摄") || ends(in, "作") || ends(in, "绘") || ends(in, "制图");
-    if (maker && (holds(in, "记者") || holds(in, "社发") || holds(in, "报发")))
+    bool maker =
+        ends(in, "摄") || ends(in, "攝") || ends(in, "作") || ends(in, "绘") || ends(in, "制图");
+    if (maker && (holds(in, "记者") || holds(in, "記者") || holds(in, "社发") || holds(in, "报发")))
         return !holds(in, "。");
     if (!near_head(in, 12, JK_S("社发"), &behind))
         return false;
@@ -104,10 +112,11 @@ static bool is_caption(jk_slice in, size_t chars)
 /* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
 static bool is_reporter(jk_slice in)
 {
-    static const jk_slice agencies[] = {JK_LIT("社"), JK_LIT("报"), JK_LIT("网"),
-                                        JK_LIT("台"), JK_LIT("刊"), JK_LIT("端")};
+    static const jk_slice agencies[] = {JK_LIT("社"), JK_LIT("报"), JK_LIT("報"),
+                                        JK_LIT("网"), JK_LIT("網"), JK_LIT("台"),
+                                        JK_LIT("臺"), JK_LIT("刊"), JK_LIT("端")};
     jk_slice name;
-    if (!near_head(in, 24, JK_S("记者"), &name))
+    if (!reporter_near(in, 24, &name))
         return false;
     jk_slice before = jk_slice_sub(in, 0, in.len - name.len - sizeof "记者" + 1);
     bool agency = before.len == 0;
@@ -123,10 +132,11 @@ static bool is_reporter(jk_slice in)
 /* 本版编辑 and a name: who made the page. */
 static bool is_maker(jk_slice in)
 {
-    static const jk_slice of[] = {JK_LIT("本版"), JK_LIT("本期"), JK_LIT("值班"),
-                                  JK_LIT("责任"), JK_LIT("执行"), JK_LIT("实习")};
-    static const jk_slice who[] = {JK_LIT("编辑"), JK_LIT("责编"), JK_LIT("主编"), JK_LIT("美编"),
-                                   JK_LIT("版式"), JK_LIT("组版"), JK_LIT("排版"), JK_LIT("校对"),
+    static const jk_slice of[] = {JK_LIT("本版"), JK_LIT("本期"), JK_LIT("值班"), JK_LIT("责任"),
+                                  JK_LIT("責任"), JK_LIT("执行"), JK_LIT("執行"), JK_LIT("实习")};
+    static const jk_slice who[] = {JK_LIT("编辑"), JK_LIT("編輯"), JK_LIT("责编"), JK_LIT("責編"),
+                                   JK_LIT("主编"), JK_LIT("主編"), JK_LIT("美编"), JK_LIT("版式"),
+                                   JK_LIT("组版"), JK_LIT("排版"), JK_LIT("校对"), JK_LIT("校對"),
                                    JK_LIT("审校"), JK_LIT("监制")};
     for (size_t i = 0; i < sizeof of / sizeof *of; i++)
         if (jk_slice_starts(in, of[i]))
@@ -143,24 +153,24 @@ static bool is_maker(jk_slice in)
 
 static bool is_byline(jk_slice in, size_t chars)
 {
-    static const jk_slice words[] = {JK_LIT("责任编辑"), JK_LIT("责编"),     JK_LIT("作者："),
-                                     JK_LIT("作者:"),    JK_LIT("撰文"),     JK_LIT("文/"),
-                                     JK_LIT("文／"),     JK_LIT("记者："),   JK_LIT("记者:"),
-                                     JK_LIT("供稿"),     JK_LIT("校对"),     JK_LIT("参与采写"),
-                                     JK_LIT("参与记者"), JK_LIT("参与报道"), JK_LIT("执笔")};
+    static const jk_slice words[] = {
+        JK_LIT("责任编辑"), JK_LIT("責任編輯"), JK_LIT("责编"), JK_LIT("責編"), JK_LIT("記者："),
+        JK_LIT("作者："),   JK_LIT("作者:"),    JK_LIT("撰文"), JK_LIT("文/"),  JK_LIT("文／"),
+        JK_LIT("记者："),   JK_LIT("记者:"),    JK_LIT("供稿"), JK_LIT("校对"), JK_LIT("参与采写"),
+        JK_LIT("参与记者"), JK_LIT("参与报道"), JK_LIT("执笔")};
     jk_slice behind;
     if (chars > 48)
         return false;
     in = unboxed(in);
     bool found = begins_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
-                 (near_head(in, 24, JK_S("记者"), &behind) && begins_blank(behind)) ||
-                 is_reporter(in) || (begins(in, "记者") && (ends(in, "采写") || ends(in, "报道")));
+                 (reporter_near(in, 24, &behind) && begins_blank(behind)) || is_reporter(in) ||
+                 (begins(in, "记者") && (ends(in, "采写") || ends(in, "报道")));
     return found && !holds(in, "。") && !holds(in, "报道：") && !holds(in, "，");
 }
 
 static bool is_number(jk_slice in, size_t chars)
 {
-    if (chars > 40 || !ends(in, "号"))
+    if (chars > 40 || (!ends(in, "号") && !ends(in, "號")))
         return false;
     return holds(in, "〔") || holds(in, "［") || holds(in, "[") || holds(in, "令第") ||
            (begins(in, "第") && chars <= SERIAL_CHARS && !holds(in, "条"));
@@ -176,8 +186,8 @@ static bool is_date(jk_slice in)
 /* Passed, promulgated, amended: a date with a year, and what happened then. */
 static bool is_history(jk_slice in, bool wrapped, size_t chars)
 {
-    static const char *const words[] = {"通过", "公布", "发布", "修订", "修正",
-                                        "批准", "施行", "令第", "印发"};
+    static const char *const words[] = {"通过", "通過", "公布", "发布", "發布", "修订", "修訂",
+                                        "修正", "批准", "核定", "施行", "令第", "印发", "訂定"};
     size_t at = 0;
     jk_day day;
     if (!wrapped && chars > 100)
@@ -208,7 +218,8 @@ static bool is_annex(jk_slice in)
 
 static bool is_note(jk_slice in, bool wrapped, size_t chars)
 {
-    if (begins(in, "注：") || begins(in, "注:") || begins(in, "备注："))
+    if (begins(in, "注：") || begins(in, "注:") || begins(in, "备注：") || begins(in, "註：") ||
+        begins(in, "備註："))
         return true;
     static const char *const words[] = {"发布", "公开",   "略",   "删减",
                                         "删节", "有改动", "摘自", "节选"};
@@ -222,8 +233,8 @@ static bool is_note(jk_slice in, bool wrapped, size_t chars)
 
 jk_slice jk_role_source(jk_slice line)
 {
-    static const jk_slice words[] = {JK_LIT("来源"), JK_LIT("稿件来源"), JK_LIT("文章来源"),
-                                     JK_LIT("信息来源"), JK_LIT("消息来源")};
+    static const jk_slice words[] = {JK_LIT("来源"),     JK_LIT("來源"),     JK_LIT("稿件来源"),
+                                     JK_LIT("文章来源"), JK_LIT("信息来源"), JK_LIT("消息来源")};
     bool wrapped;
     jk_slice in = unwrapped(line, &wrapped), none = {0};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -259,7 +270,7 @@ static bool is_clause(const jk_para *q, jk_slice s)
     if (q->end == 0x3002)
         return true;
     return (q->end == U'；' || q->end == U'：') && !near_head(s, 12, JK_S("社发"), &behind) &&
-           !near_head(s, 24, JK_S("记者"), &behind);
+           !reporter_near(s, 24, &behind);
 }
 
 enum jk_role jk_role_of(const jk_para *q, jk_slice text)

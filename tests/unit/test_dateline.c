@@ -84,6 +84,23 @@ static void open_shapes(void **state)
         {"证券时报网讯，丙", "证券时报网讯", "证券时报网", "", "", ""},
         {"本报讯 记者甲乙丙从某局获悉，丁", "本报讯", "本报", "", "", "甲乙丙"},
         {"本报北京9月6日讯 记者甲乙 丁", "本报北京9月6日讯", "本报", "北京", "--09-06", "甲乙"},
+        {"新华社北京 9 月 6 日电 丙", "新华社北京 9 月 6 日电", "新华社", "北京", "--09-06", ""},
+        {"【环球时报综合报道】丙", "环球时报综合报道", "环球时报", "", "", ""},
+        {"中央社台北十月三日電（記者林某某）丙", "中央社台北十月三日電", "中央社", "台北",
+         "--10-03", "林某某"},
+        {"據新華社北京9月6日電 丙", "據新華社北京9月6日電", "新華社", "北京", "--09-06", ""},
+        {"（中央社記者劉某某花蓮3日電）丙", "中央社記者劉某某花蓮3日電", "中央社", "花蓮", "---03",
+         "劉某某"},
+        {"（中央社記者劉某高雄3日電）丙", "中央社記者劉某高雄3日電", "中央社", "高雄", "---03",
+         "劉某"},
+        {"（中央社東京3日綜合外電報導）丙", "中央社東京3日綜合外電報導", "中央社", "東京", "---03",
+         ""},
+        {"〔記者王某某／台北報導〕丙", "記者王某某／台北報導", "", "台北", "", "王某某"},
+        {"【王某某、李某／新北報導】丙", "王某某、李某／新北報導", "", "新北", "", "王某某|李某"},
+        {"【明報專訊】丙", "明報專訊", "明報", "", "", ""},
+        {"【大公報訊】記者王某報道：丙", "大公報訊", "大公報", "", "", "王某"},
+        {"新华社记者 高某 北京9月6日电 丙", "新华社记者 高某 北京9月6日电", "新华社", "北京",
+         "--09-06", "高某"},
     };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         jk_dateline d;
@@ -110,6 +127,10 @@ static void no_datelines(void **state)
         "这家报社报道，甲",
         "新华社北京13月6日电",
         "（新华社北京9月6日电",
+        "中央電視台電影頻道今天開播。",
+        "〔記者王某某／台北〕丙",
+        "本報電話今天開通。",
+        "中華民國電信總局",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         jk_dateline d;
@@ -146,6 +167,37 @@ static void names(void **state)
     jk_arena_free(&arena);
 }
 
+static void parsed_days(void **state)
+{
+    (void)state;
+    static const char *const days[][2] = {{"2023年9月6日", "2023-09-06"},
+                                          {"2023 年 9 月 6 日", "2023-09-06"},
+                                          {"二〇二三年九月六日", "2023-09-06"},
+                                          {"中華民國一百零八年五月二十日", "2019-05-20"},
+                                          {"民國 38 年 5 月 20 日", "1949-05-20"},
+                                          {"中华民国一年一月一日", "1912-01-01"},
+                                          {"９月６号", "--09-06"}};
+    static const char *const none[] = {"中國9月6日",       "民國年5月20日", "民國0年5月20日",
+                                       "民國201年5月20日", "2023年13月1日", "2023年9月"};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        size_t at = 0;
+        jk_day day;
+        jk_buf iso = {0};
+        assert_true(jk_day_parse(jk_slice_of(days[i][0]), &at, &day));
+        assert_int_equal(at, strlen(days[i][0]));
+        jk_day_iso(day, &iso);
+        assert_same(days[i][0], jk_buf_slice(&iso), days[i][1]);
+        jk_buf_free(&iso);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        size_t at = 0;
+        jk_day day;
+        if (jk_day_parse(jk_slice_of(none[i]), &at, &day))
+            fail_msg("a day: %s", none[i]);
+        assert_int_equal(at, 0);
+    }
+}
+
 static void full_days(void **state)
 {
     (void)state;
@@ -164,7 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(open_shapes),        cmocka_unit_test(no_datelines),
         cmocka_unit_test(closing_and_inside), cmocka_unit_test(names),
-        cmocka_unit_test(full_days),
+        cmocka_unit_test(parsed_days),        cmocka_unit_test(full_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
