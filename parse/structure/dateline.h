@@ -54,6 +54,9 @@ bool jk_day_parse(jk_slice s, size_t *at, jk_day *day);
 /* jk_day_iso: appends ISO 8601 (2023-09-06); without a year --09-06, with the day alone ---06. */
 void jk_day_iso(jk_day day, jk_buf *out);
 
+/* jk_day_exists: whether it is a day of the Gregorian calendar.  O(1). */
+bool jk_day_exists(jk_day day);
+
 /* jk_day_is_full: whether s is a day of the calendar as ISO 8601 writes it, with its year.  O(1).
  */
 bool jk_day_is_full(jk_slice s);

@@ -145,6 +145,12 @@ static unsigned days_of(unsigned year, unsigned month)
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+bool jk_day_exists(jk_day day)
+{
+    return day.year > 0 && day.month >= 1 && day.month <= 12 && day.day >= 1 &&
+           day.day <= days_of(day.year, day.month);
+}
+
 bool jk_day_is_full(jk_slice s)
 {
     unsigned field[3] = {0}, k = 0; /* year, month, day */
@@ -159,6 +165,5 @@ bool jk_day_is_full(jk_slice s)
         else
             field[k] = field[k] * 10 + (unsigned)(s.ptr[i] - '0');
     }
-    return field[0] > 0 && field[1] >= 1 && field[1] <= 12 && field[2] >= 1 &&
-           field[2] <= days_of(field[0], field[1]);
+    return jk_day_exists((jk_day){field[0], field[1], field[2]});
 }

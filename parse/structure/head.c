@@ -8,6 +8,7 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 #include "parse/structure/official.h"
+#include "parse/structure/page_day.h"
 #include "parse/structure/reporter.h"
 #include "parse/structure/role.h"
 #include "parse/structure/wrap.h"
@@ -223,28 +224,17 @@ static void settle_signature(jk_paras *p, size_t from, const jk_article_span *a)
     }
 }
 
-/* The year of a full date of the same month and day in the text; 0 where none is found. */
-static unsigned year_around(jk_slice s, jk_day day)
-{
-    const jk_slice word = JK_S("年");
-    for (size_t at = 0; (at = jk_slice_find(s, word, at)) <= s.len; at += word.len) {
-        size_t from = at;
-        while (from > 0 && s.ptr[from - 1] == ' ')
-            from--;
-        for (int i = 0; i < 4 && from > 0; i++)
-            jk_utf8_prev(s, &from);
-        jk_day d;
-        if (jk_day_parse(s, &from, &d) && d.month == day.month && d.day == day.day)
-            return d.year;
-    }
-    return 0;
-}
-
-static void date_of(jk_article_span *a, jk_slice article, jk_day day, int year, jk_arena *arena)
+/* year: of a day that does not say it; 0: as the article and what was seen before tell. */
+static void date_of(jk_article_span *a, jk_slice article, jk_day day, int year, jk_day *seen,
+                    jk_arena *arena)
 {
     jk_buf b = {0};
-    if (!day.year && day.month)
-        day.year = year > 0 ? (unsigned)year : year_around(article, day);
+    if (day.year)
+        *seen = day;
+    else if (year > 0 && day.month)
+        day.year = (unsigned)year;
+    else
+        jk_page_day_fill(article, seen, &day);
     jk_day_iso(day, &b);
     a->head.date = jk_arena_copy(arena, jk_buf_slice(&b));
     if (b.err)
@@ -264,7 +254,7 @@ static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, 
     }
 }
 
-static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int year,
+static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int year, jk_day *seen,
                             jk_arena *arena)
 {
     jk_dateline d;
@@ -282,7 +272,7 @@ static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int 
             a->head.title = title;
         a->head.place = d.place;
         date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
-                arena);
+                seen, arena);
         a->head.reporters = jk_reporters(d.names, arena);
         if (jk_slice_starts(a->head.dateline, JK_S("据")) ||
             jk_slice_starts(a->head.dateline, JK_S("據")))
@@ -300,7 +290,7 @@ static void settle_source(const jk_paras *p, jk_slice text, jk_article_span *a)
 }
 
 void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t number, int year,
-                  jk_arena *arena)
+                  jk_day *seen, jk_arena *arena)
 {
     a->head.id = id_of(number, arena);
     if (a->document && number_standard(p, text, a) != JK_OK)
@@ -315,7 +305,8 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
     settle_headings(p, text, behind, a);
     settle_annexes(p, text, behind, a);
     settle_signature(p, behind, a);
-    settle_dateline(p, text, a, year, arena);
+    jk_page_day_note(p, text, a->first, a->last, seen);
+    settle_dateline(p, text, a, year, seen, arena);
     settle_byline(p, text, a, arena);
     settle_source(p, text, a);
     if (a->document) {

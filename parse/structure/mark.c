@@ -3,6 +3,8 @@
 #include "parse/structure/dateline.h"
 #include "parse/structure/glyph.h"
 
+enum { HEAD_BYTES = 96 /* of the head or number of a page */ };
+
 static inline size_t skip_blanks(jk_slice s, size_t at, size_t to)
 {
     while (at < to && jk_glyph_maybe_blank_first(s.ptr[at])) {
@@ -280,23 +282,91 @@ static bool is_weekday(jk_slice in)
     return false;
 }
 
-/* The day of the paper: 2023年9月7日 星期四. */
-static bool is_day_of_paper(jk_slice s)
+/* 江边日报, 河海周刊: at most NAME_CHARS characters that name a paper. */
+static bool is_name_of_paper(jk_slice s)
 {
+    enum { NAME_CHARS = 10 };
+    static const jk_slice ends[] = {JK_LIT("报"), JK_LIT("報"), JK_LIT("周刊"), JK_LIT("週刊"),
+                                    JK_LIT("月刊")};
+    size_t n = 0;
+    for (size_t at = 0; at < s.len; n++)
+        if (!jk_is_han(jk_glyph_next(s, &at)))
+            return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (n >= 2 && n <= NAME_CHARS && jk_slice_ends(s, ends[i]))
+            return true;
+    return false;
+}
+
+/* What else stands there: 农历七月廿三, 总第1234期, 第1234号, 今日8版. */
+static bool is_detail_of_paper(jk_slice s)
+{
+    static const jk_slice heads[] = {JK_LIT("农历"), JK_LIT("農曆"), JK_LIT("今日")};
     size_t at = 0;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (jk_slice_starts(s, heads[i]))
+            return true;
+    if (!skip_word(s, &at, JK_S("总第")) && !skip_word(s, &at, JK_S("第")))
+        return false;
+    while (skip_number(s, &at))
+        continue;
+    return (skip_word(s, &at, JK_S("期")) || skip_word(s, &at, JK_S("号"))) && at == s.len;
+}
+
+/* The end of the word that begins at `at`; a date and the weekday are words of their own. */
+static size_t word_end(jk_slice s, size_t at, bool *dated)
+{
     jk_day day;
-    return jk_day_parse(s, &at, &day) && day.year && is_weekday(jk_slice_sub(s, at, s.len));
+    size_t to = at;
+    *dated = jk_day_parse(s, &to, &day) && day.year;
+    for (; !*dated && to < s.len; at = to)
+        if (jk_glyph_blank(jk_glyph_next(s, &to)))
+            return at;
+    return to;
+}
+
+/* What stands at the head of a page: the name of the paper, the day and the page, and nothing else;
+ * the day is among them, and the weekday, the name or the page. */
+static bool is_head_of_page(jk_slice s)
+{
+    bool day = false, more = false, dated;
+    for (size_t at = 0, to; at < s.len; at = skip_blanks(s, to, s.len)) {
+        to = word_end(s, at, &dated);
+        jk_slice word = jk_slice_sub(s, at, to);
+        if (dated && !day)
+            day = true;
+        else if (is_name_of_paper(word) || is_weekday(word) || is_page_of_paper(word) ||
+                 is_detail_of_paper(word))
+            more = true;
+        else
+            return false;
+    }
+    return day && more;
+}
+
+/* Whether a line may be the head of a page, which begins with a name: it is short and ends as the
+ * page, the weekday or the year's day does. */
+static bool may_head_page(jk_slice s)
+{
+    static const jk_slice ends[] = {JK_LIT("版"), JK_LIT("日"), JK_LIT("一"), JK_LIT("二"),
+                                    JK_LIT("三"), JK_LIT("四"), JK_LIT("五"), JK_LIT("六"),
+                                    JK_LIT("期"), JK_LIT("号"), JK_LIT("报"), JK_LIT("報"),
+                                    JK_LIT("刊")};
+    bool may = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && s.len <= HEAD_BYTES; i++)
+        may = may || jk_slice_ends(s, ends[i]);
+    return may;
 }
 
 /* - 3 -, — 3 —, 第3页, 第 3 页 共 10 页, and those of papers. */
 static bool is_page_number(jk_slice s)
 {
-    if (s.len > 48)
+    if (s.len > HEAD_BYTES)
         return false;
     size_t at = 0;
     if (skip_dash(s, &at))
         return skip_number(s, &at) && skip_dash(s, &at) && at == s.len;
-    if (is_page_of_paper(s) || is_day_of_paper(s))
+    if (is_page_of_paper(s) || is_head_of_page(s))
         return true;
     at = 0;
     if (!skip_word(s, &at, JK_S("第")) || !skip_number(s, &at) || !skip_word(s, &at, JK_S("页")))
@@ -326,8 +396,9 @@ void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)
     if (m->from == m->to)
         return;
     jk_slice all = jk_slice_sub(s, m->from, m->to);
-    bool number = all.len <= 48 &&
-                  (jk_slice_starts(all, JK_S("第")) || (all.ptr[0] >= '0' && all.ptr[0] <= 'D'));
+    bool number =
+        all.len <= HEAD_BYTES && (jk_slice_starts(all, JK_S("第")) ||
+                                  (all.ptr[0] >= '0' && all.ptr[0] <= 'D') || may_head_page(all));
     if (!number && !may_begin_mark(all) && all.ptr[all.len - 1] != '>')
         return;
     m->page = is_page_number(all);

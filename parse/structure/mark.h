@@ -17,8 +17,8 @@ typedef struct jk_marks {
  * (- * + and a blank before Han), **, __ or * around the whole line, a comment <!-- … --> alone in
  * its line, a rule of three or more - * _ =, a fence ``` or ~~~, the rule of a table |---|; blanks
  * written out (&emsp;) before the text, <br> behind it.  Page
- * furniture: a number between dashes, 第…页, A08 要闻, a date with its weekday. O(blanks and
- * marks). */
+ * furniture: a number between dashes, 第…页, A08 要闻, the head of a page (a date with its weekday,
+ * the name of a paper or the page).  O(blanks and marks, and a short line). */
 void jk_marks_find(jk_slice text, size_t from, size_t to, jk_marks *m);
 
 /* jk_marks_blank: the length of a blank at `at` that is written out for HTML (&emsp;), as an indent

@@ -48,6 +48,7 @@ struct jk_segmenter {
     size_t limit;      /* a paragraph that begins here or behind is for the next round */
     uint64_t articles; /* settled so far */
     size_t wrap;       /* characters at which the lines of this round were cut; 0: they were not */
+    jk_day day;        /* the last full one of a page or a dateline; year 0: none yet */
     bool whole;        /* one document, by option or by what was seen so far */
     bool dated;        /* datelines were seen */
     /* giving out */
@@ -61,7 +62,7 @@ static int settle_article(jk_segmenter *s, size_t first, size_t last)
     jk_galley *g = s->done;
     jk_article_span a = {.first = first, .last = last, .document = s->whole, .wrap = s->wrap};
     jk_head_find(&g->paras, jk_buf_slice(&g->window.text), &a, ++s->articles, s->options.year,
-                 &g->arena);
+                 &s->day, &g->arena);
     if (g->arena.err || JK_PUSH(&g->articles, a) != 0)
         return JK_ENOMEM;
     return jk_join_sentences(g, &g->articles.at[g->articles.n - 1], &s->breaks);

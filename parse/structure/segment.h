@@ -12,7 +12,7 @@
 #include "parse/base/chunk.h"
 
 typedef struct jk_segment_options {
-    int year;   /* for datelines that do not say; 0: from the text around, else unknown */
+    int year;   /* for datelines that do not say; 0: from the text and page around, else unknown */
     bool whole; /* the input is one document, not a page of articles */
 } jk_segment_options;
 
