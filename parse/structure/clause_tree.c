@@ -267,12 +267,22 @@ static bool goes_on_inside(const jk_cl_lists *t, size_t k, const jk_cl_level *to
     return false;
 }
 
+/* Whether the clause in whose list `top` place k stands ends with a colon right above it: 2.…：
+ * and below it 一、, as regulations of Taiwan have it. */
+static bool is_led_to(const jk_cl_lists *t, size_t k, const jk_cl_level *top, const jk_mark *m)
+{
+    const jk_cl_place *p = &t->c->places.at[k];
+    return m->n == 1 && m->shape >= JK_MARK_COMMA && top->shape >= JK_MARK_COMMA && p->block > 0 &&
+           p->at == p->mark.from && top->node == t->current &&
+           jk_cl_leads(t->c->blocks.at[p->block - 1].text);
+}
+
 /* The same for the last clause of the outer list: what stood inside the others stands inside it. */
 static bool stays_open(jk_cl_lists *t, size_t k, const jk_cl_level *top, const jk_mark *m)
 {
     if (t->under[m->shape] == (int)top->shape + 1)
         return true;
-    if (!goes_on_inside(t, k, top, m))
+    if (!goes_on_inside(t, k, top, m) && !is_led_to(t, k, top, m))
         return false;
     t->under[m->shape] = (int)top->shape + 1;
     return true;
