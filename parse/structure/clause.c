@@ -119,6 +119,8 @@ static int find_clauses(jk_cl *c)
     bool merged = false;
     int err = jk_cl_scan(c);
     if (!err && c->places.n == 0)
+        err = jk_cl_run_in(c);
+    if (!err && c->places.n == 0)
         return JK_OK;
     if (!err)
         err = jk_cl_tree(c);

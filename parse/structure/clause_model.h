@@ -171,6 +171,10 @@ typedef struct jk_cl_pairs {
  * beginnings + blocks). */
 int jk_cl_scan(jk_cl *c);
 
+/* jk_cl_run_in: where no place was found, looks for the first clause inside a paragraph into which
+ * the lines of a whole document were run; adds its place.  O(bytes). */
+int jk_cl_run_in(jk_cl *c);
+
 /* jk_cl_tree: makes nodes and pieces of the places.  Can be run again after places were added.
  * O(places + blocks). */
 int jk_cl_tree(jk_cl *c);
