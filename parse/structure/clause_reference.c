@@ -89,6 +89,7 @@ typedef struct resolver {
     size_t node;    /* the reference stands in this clause */
     size_t para;    /* in this paragraph of it, from 1 */
     size_t article; /* the 条 it stands in, or JK_NONE */
+    bool taiwan;    /* 項 is a paragraph, which may have a number, 款 an item in it */
     jk_cl_targets *out;
 } resolver;
 
@@ -153,6 +154,13 @@ static size_t find_child(const resolver *r, scope s, uint64_t n)
     return any;
 }
 
+/* The numbered paragraph of an article of Taiwan: 2. is its second 項. */
+static size_t find_verse(const resolver *r, size_t article, uint64_t n)
+{
+    size_t i = r->taiwan ? find_child(r, (scope){article, 0}, n) : JK_NONE;
+    return i != JK_NONE && at(r, i)->mark.shape == JK_MARK_DIGIT ? i : JK_NONE;
+}
+
 static bool has_para(const resolver *r, size_t node, uint64_t n)
 {
     return n >= 1 && n <= at(r, node)->paragraphs;
@@ -171,6 +179,11 @@ static bool step(const resolver *r, scope *s, const jk_reference_part *p)
     case JK_CL_PARA:
         if (s->node == JK_NONE)
             s->node = r->article != JK_NONE ? r->article : r->node;
+        one = p->n == p->last ? find_verse(r, s->node, p->n) : JK_NONE;
+        if (one != JK_NONE) {
+            *s = (scope){one, 0};
+            return true;
+        }
         if (!has_para(r, s->node, p->n) || !has_para(r, s->node, p->last))
             return false;
         for (uint64_t k = p->n; k < p->last; k++)
@@ -286,22 +299,72 @@ size_t jk_cl_article_of(const jk_cl *c, size_t node)
     return i != JK_NONE ? i : top;
 }
 
+static bool resolve(const resolver *r, const jk_reference *ref)
+{
+    scope s = {JK_NONE, 0};
+    r->out->n = 0;
+    size_t i = 0;
+    if (ref->relative) {
+        if (!relative(r, ref, &s))
+            return false;
+        i = 1;
+    } else if (ref->nparts && ref->parts[0].level == JK_CL_ITEM && r->article != JK_NONE) {
+        s = (scope){r->article, own_para(r)};
+    }
+    for (; i < ref->nparts; i++)
+        if (!step(r, &s, &ref->parts[i]))
+            return false;
+    return add(r, s) || r->out->n > 0;
+}
+
+/* What a reference says where it is read as in Taiwan: 條, 項, 款, 目 from the outside in, there
+ * being 条, 款, 项, 目 on the mainland.  False where its order is that of the mainland. */
+static bool as_in_taiwan(const jk_reference *ref, jk_reference *out)
+{
+    bool para = false;
+    *out = *ref;
+    for (size_t i = 0; i < ref->nparts; i++) {
+        const jk_reference_part *p = &ref->parts[i];
+        if (p->level == JK_CL_PARA)
+            out->parts[i].level = JK_CL_ITEM;
+        else if (p->verse && para)
+            return false;
+        else if (p->verse)
+            out->parts[i].level = JK_CL_PARA;
+        para = para || p->level == JK_CL_PARA;
+    }
+    return true;
+}
+
+static bool names_verse(const jk_reference *ref)
+{
+    for (size_t i = 0; i < ref->nparts; i++)
+        if (ref->parts[i].verse)
+            return true;
+    return false;
+}
+
+/* Whether a clause's number is written 第…條. */
+static bool is_traditional(const jk_cl *c, size_t node)
+{
+    const jk_cl_node *n = &c->nodes.at[node];
+    return jk_slice_ends(jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len),
+                         JK_S("條"));
+}
+
 bool jk_cl_resolve(const jk_cl_index *x, size_t node, size_t para, size_t article,
                    const jk_reference *ref, jk_cl_targets *out)
 {
-    resolver r = {x, x->c, node, para, article, out};
-    scope s = {JK_NONE, 0};
-    out->n = 0;
-    size_t i = 0;
-    if (ref->relative) {
-        if (!relative(&r, ref, &s))
-            return false;
-        i = 1;
-    } else if (ref->nparts && ref->parts[0].level == JK_CL_ITEM && r.article != JK_NONE) {
-        s = (scope){r.article, own_para(&r)};
-    }
-    for (; i < ref->nparts; i++)
-        if (!step(&r, &s, &ref->parts[i]))
-            return false;
-    return add(&r, s) || out->n > 0;
+    resolver r = {x, x->c, node, para, article, false, out}, other = r;
+    jk_reference taiwan;
+    bool written = article != JK_NONE && is_traditional(x->c, article);
+    /* 項 shows it, and so does an item that begins with 一、, which is the mainland's outer number
+     */
+    bool surely = names_verse(ref) || (written && x->c->nodes.at[node].mark.shape == JK_MARK_COMMA);
+    other.taiwan = true;
+    if (!surely && resolve(&r, ref))
+        return true;
+    if ((surely || written) && as_in_taiwan(ref, &taiwan) && resolve(&other, &taiwan))
+        return true;
+    return resolve(&r, ref);
 }

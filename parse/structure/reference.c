@@ -80,6 +80,7 @@ static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
         return false;
     p->last = p->n;
     read_numbers(s, &i, &p->last);
+    p->verse = starts(s, i, "項");
     int level = read_unit(s, &i);
     if (level < 0)
         return false;
@@ -94,15 +95,19 @@ static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
     return true;
 }
 
-/* 至第五条 behind a part of the same level makes a range of it. */
+/* 至第五条 behind a part of the same level makes a range of it, as does —第五条. */
 static void read_range(jk_slice s, size_t *at, jk_reference_part *p)
 {
-    size_t i = *at;
-    if (!starts(s, i, "至") && !starts(s, i, "到"))
+    static const char *const words[] = {"至", "到", "——", "—", "－", "～", "-", NULL};
+    const char *const *w = words;
+    while (*w && !starts(s, *at, *w))
+        w++;
+    if (!*w)
         return;
-    i += 3;
+    size_t i = *at + strlen(*w);
     jk_reference_part last;
-    if (!read_part(s, &i, &last) || last.level != p->level)
+    if (!read_part(s, &i, &last) || last.level != p->level ||
+        (last.n == p->n ? last.sub <= p->sub : last.n < p->n))
         return;
     p->last = last.n;
     p->last_sub = last.sub;
@@ -129,15 +134,17 @@ static bool read_relative(jk_slice s, size_t at, jk_reference *r)
         back = n.value;
         i += n.len;
     }
+    bool verse = starts(s, i, "項");
     int level = read_unit(s, &i);
     if (level < 0 || level == JK_CL_POINT || level == JK_CL_PART || (level == JK_CL_BOOK && back))
         return false; /* 项目, 目前, 部分, 以前编制 */
-    if (level == JK_CL_ITEM && starts(s, i, "目"))
+    if (level == JK_CL_ITEM && (starts(s, i, "目") || starts(s, i, "次")))
         return false;
     if (level == JK_CL_ARTICLE && (starts(s, i, "例") || starts(s, i, "件")))
         return false; /* 本条例 */
     *r = (jk_reference){.from = at, .back = back, .relative = true};
-    r->parts[r->nparts++] = (jk_reference_part){.level = (enum jk_clause_level)level};
+    r->parts[r->nparts++] =
+        (jk_reference_part){.level = (enum jk_clause_level)level, .verse = verse};
     read_parts(s, &i, r);
     r->to = i;
     return true;
