@@ -192,7 +192,7 @@ int main(int argc, char **argv)
     int err = end_open(&e, &s, &out) ? JK_OK : JK_ENOMEM;
     jk_slice bad = {NULL, 0};
     jk_sink *select = s.select ? jk_select_new(jk_slice_of(s.select), e.sink, &bad) : NULL;
-    if (s.select && !select && bad.len)
+    if (s.select && !select && bad.ptr)
         jk_cli_usage(&cli, "--select: cannot read '%.*s'", (int)bad.len, bad.ptr);
     else if (err || (s.select && !select))
         jk_error(&cli, "%s", jk_strstatus(JK_ENOMEM));
