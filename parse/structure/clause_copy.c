@@ -59,6 +59,16 @@ static bool twins(const jk_cl_node *x, const jk_cl_node *y)
            x->segment == y->segment && (x->list == y->list || x->mark.shape <= JK_MARK_COMMA);
 }
 
+/* Whether two clauses have one number, which fits the neighbours of one of them only: where numbers
+ * run on over headings, these do not stand in one list. */
+static bool is_astray(const jk_cl *c, size_t i, size_t k)
+{
+    const jk_cl_node *x = &c->nodes.at[i], *y = &c->nodes.at[k];
+    int apart = fit(c, i) - fit(c, k);
+    return x->mark.shape == y->mark.shape && x->mark.n == y->mark.n && x->mark.sub == y->mark.sub &&
+           x->mark.n > 1 && x->segment == y->segment && (apart == 2 || apart == -2);
+}
+
 static bool in_article(const jk_cl *c, const jk_cl_node *n)
 {
     return n->parent != JK_NONE && c->nodes.at[n->parent].mark.shape == JK_MARK_ARTICLE;
@@ -70,20 +80,20 @@ static bool is_copy(const jk_cl *c, const jk_cl_node *x, const jk_cl_node *y, co
     size_t longer = x->text.len > y->text.len ? x->text.len : y->text.len;
     bool listed = x->list == y->list && (p->whole || p->first);
     bool items = x->list != y->list && (in_article(c, x) || in_article(c, y));
+    bool same = twins(x, y) || (!items && is_astray(c, p->node, p->earlier));
     if (p->part && !p->exact)
-        return twins(x, y) && p->matched >= JK_LIMIT_NEAR_TWIN_MIN;
+        return same && p->matched >= JK_LIMIT_NEAR_TWIN_MIN;
     if (p->part || p->first)
         longer = p->matched;
-    if (p->exact && !twins(x, y) && jk_cl_leads(jk_slice_sub(x->text, 0, p->to)))
+    if (p->exact && !same && jk_cl_leads(jk_slice_sub(x->text, 0, p->to)))
         return false;
     if (p->exact)
-        return longer >= (twins(x, y) ? JK_LIMIT_TWIN_MIN
-                          : listed    ? JK_LIMIT_LIST_MIN
-                          : items     ? JK_LIMIT_ITEM_MIN
-                                      : JK_LIMIT_WHOLE_MIN);
-    return twins(x, y)
-               ? longer >= JK_LIMIT_NEAR_TWIN_MIN
-               : longer >= JK_LIMIT_NEAR_MIN && p->matched * 25 >= longer * JK_LIMIT_NEAR_SHARE;
+        return longer >= (same     ? JK_LIMIT_TWIN_MIN
+                          : listed ? JK_LIMIT_LIST_MIN
+                          : items  ? JK_LIMIT_ITEM_MIN
+                                   : JK_LIMIT_WHOLE_MIN);
+    return same ? longer >= JK_LIMIT_NEAR_TWIN_MIN
+                : longer >= JK_LIMIT_NEAR_MIN && p->matched * 25 >= longer * JK_LIMIT_NEAR_SHARE;
 }
 
 static void judge_whole(jk_cl *c, const jk_cl_pair *p)
