@@ -71,10 +71,23 @@ static bool stops_open(const jk_para *q)
            q->last != 0xFF1B && (jk_is_han(q->last) || jk_glyph_pause(q->last));
 }
 
+/* Whether a numbered heading was run into the end of a paragraph: …。三、加强领导. */
+static bool ends_in_heading(jk_slice s)
+{
+    size_t at = s.len, from = s.len;
+    jk_mark m;
+    for (int n = 0; n < HEADING_CHARS && at > 0; n++, from = at)
+        if (jk_glyph_final(jk_glyph_prev(s, &at)))
+            break;
+    jk_slice last = jk_slice_sub(s, from, s.len);
+    return at > 0 && jk_mark_read(last, &m) && m.n && m.to < last.len &&
+           !(m.flags & JK_MARK_REFERENCE);
+}
+
 /* Stops in mid-sentence. */
 static bool is_unfinished(const joiner *j, size_t i)
 {
-    return stops_open(&j->p->at[i]) && is_running(j, i);
+    return stops_open(&j->p->at[i]) && is_running(j, i) && !ends_in_heading(text_of(j, i));
 }
 
 /* May be a second half: text that is no heading, number or dateline. */
@@ -148,6 +161,14 @@ static size_t twin_of(const joiner *j, size_t c)
     return c;
 }
 
+/* Whether a paragraph begins with a mark that only stands inside a sentence or ends one. */
+static bool begins_with_mark(jk_slice s)
+{
+    size_t at = 0;
+    int32_t c = jk_glyph_next(s, &at);
+    return jk_glyph_pause(c) || c == U'。';
+}
+
 static void find_rivals(const joiner *j, size_t u, const jk_seam_end *end, jk_rivals *r)
 {
     size_t last = u + 1 + REACH < j->a->last ? u + 1 + REACH : j->a->last;
@@ -156,7 +177,8 @@ static void find_rivals(const joiner *j, size_t u, const jk_seam_end *end, jk_ri
                   !jk_glyph_pause(below->last);
     double head = headed && twin_of(j, u + 1) != u + 1 ? RUNNING_HEAD : 0;
     for (size_t c = u + 1; c < last; c++) {
-        if (!may_continue(j, c) || begins_missing_clause(j, u, c))
+        if (!may_continue(j, c) || begins_missing_clause(j, u, c) ||
+            (jk_glyph_pause(j->p->at[u].last) && begins_with_mark(text_of(j, c))))
             continue;
         jk_seam s = {.words = j->breaks,
                      .first = end,
@@ -276,6 +298,19 @@ static int report_orphans(joiner *j)
     return err;
 }
 
+/* A paragraph that begins with a comma and goes on with none lacks its first half. */
+static int report_headless(joiner *j)
+{
+    int err = JK_OK;
+    for (size_t i = j->a->first; !err && i < j->a->last; i++) {
+        const jk_para *q = &j->p->at[i];
+        if (!q->absorbed && !(q->flags & JK_BLOCK_CONTINUES) && jk_role_running(q->role) &&
+            begins_with_mark(text_of(j, i)))
+            err = report(j, JK_R_ORPHAN, i, i, i, "句子没有开头；应据原件补足");
+    }
+    return err;
+}
+
 /* The last paragraph of an article that is long enough to be text; below it only credits and the
  * like stand.  `first` where there is none. */
 static size_t last_text(const jk_paras *p, size_t first, size_t last)
@@ -350,14 +385,28 @@ static bool is_numbered(const jk_para *before, const jk_para *q)
     return q->numbered && !comma;
 }
 
+/* Whether the line right below begins with a comma or a stop and this one, which lacks it, is text:
+ * no paragraph that breaks off above it waits for the rest. */
+static bool lacks_mark(const joiner *j, size_t u)
+{
+    const jk_para *q = &j->p->at[u];
+    return jk_is_han(q->end) && (q->chars >= RUNNING_CHARS || q->numbered) &&
+           (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) &&
+           begins_with_mark(text_of(j, u + 1)) && (u == j->a->first || !is_unfinished(j, u - 1));
+}
+
 /* Whether a line is cut where few are: it is as long as the longest, ends with no final mark, and
  * the next one goes on right below. */
 static bool is_cut(const joiner *j, size_t u)
 {
     const jk_para *q = &j->p->at[u], *next = q + 1;
+    if (u + 1 < j->a->last && next->torn)
+        return true;
     if (u + 1 == j->a->last || next->empty || next->col > q->col || is_numbered(q, next) ||
         next->opens || next->marks)
         return false;
+    if (lacks_mark(j, u))
+        return true;
     if (!jk_glyph_final(q->last) && !jk_glyph_colon(q->end) &&
         jk_wrap_goes_on(j->p, u + 1, j->a->wrap))
         return true;
@@ -373,7 +422,7 @@ static void flag_wrapped(joiner *j)
         const jk_para *before = &j->p->at[i - 1];
         jk_para *q = &j->p->at[i];
         bool full = reach(before) + JK_WRAP_SLIP >= j->widest && !jk_glyph_final(before->last);
-        bool goes_on = q->empty == 0 && (full || begins_no_line(text_of(j, i)));
+        bool goes_on = q->torn || (q->empty == 0 && (full || begins_no_line(text_of(j, i))));
         if ((goes_on || jk_wrap_goes_on(j->p, i, j->a->wrap)) && !is_numbered(before, q))
             q->flags |= JK_BLOCK_CONTINUES;
     }
@@ -418,10 +467,12 @@ int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
     jk_paras *p = &g->paras;
     joiner j = joiner_of(g, a, breaks);
     size_t running = 0, broken = 0;
+    int err;
     measure(&j);
     if (is_wrapped(&j)) {
         flag_wrapped(&j);
-        return a->document ? JK_OK : settle_wrapped(&j);
+        err = a->document ? JK_OK : settle_wrapped(&j);
+        return err ? err : report_headless(&j);
     }
     for (size_t i = a->first; i < a->last; i++) {
         if (is_cut(&j, i)) {
@@ -434,7 +485,8 @@ int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
         running += p->at[i].chars >= RUNNING_CHARS && jk_glyph_final(p->at[i].last);
     }
     /* a text that does without final marks says nothing by lacking one */
-    return broken * 4 > running && broken > 1 ? JK_OK : settle(&j);
+    err = broken * 4 > running && broken > 1 ? JK_OK : settle(&j);
+    return err ? err : report_headless(&j);
 }
 
 /* What follows the second half in article `other` belongs where the first half stands. */

@@ -37,10 +37,29 @@ static bool is_dateline(jk_slice first, jk_slice second)
     return jk_dateline_close((jk_slice){both, first.len + second.len}, &d);
 }
 
+/* Whether a line ends with a digit and a point, as few do. */
+static bool ends_in_number(const jk_para *q, jk_slice text)
+{
+    if (q->end != '.' && q->end != U'．')
+        return false;
+    jk_slice s = jk_paras_text(text, q);
+    size_t at = s.len;
+    jk_glyph_prev(s, &at);
+    return at > 0 && jk_glyph_digit(jk_glyph_prev(s, &at)) >= 0;
+}
+
+static bool begins_with_digit(jk_slice s)
+{
+    size_t at = 0;
+    return jk_glyph_digit(jk_glyph_next(s, &at)) >= 0;
+}
+
 void jk_torn_find(jk_paras *p, jk_slice text)
 {
     for (size_t i = 1; i < p->n; i++) {
         jk_para *q = &p->at[i];
+        q->torn = !q->empty && !q->gap && !q->numbered && ends_in_number(q - 1, text) &&
+                  begins_with_digit(jk_paras_text(text, q));
         if (!is_bracket(q->end, ')', U'）') || q->chars > PART_CHARS || q->empty || q->gap)
             continue;
         jk_slice second = jk_paras_text(text, q), first = open_part(jk_paras_text(text, q - 1));
