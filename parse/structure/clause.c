@@ -168,6 +168,8 @@ static int analyse(jk_cl *c)
         err = jk_cl_sequences(c);
     if (!err && !c->unreported)
         err = jk_cl_seams(c);
+    if (!err && !c->unreported)
+        err = jk_cl_lost(c);
     return err;
 }
 

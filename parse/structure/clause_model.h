@@ -212,6 +212,10 @@ void jk_cl_judge(jk_cl *c, const jk_cl_pairs *pairs);
  * that were run into the line before; adds issues.  O(nodes + bytes of titles). */
 int jk_cl_seams(jk_cl *c);
 
+/* jk_cl_lost: finds clauses without a text and headings that only the table of contents has; adds
+ * issues.  O(nodes + blocks). */
+int jk_cl_lost(jk_cl *c);
+
 /* jk_cl_sequences: finds what is wrong with the numbers, adds issues.  O(nodes log nodes). */
 int jk_cl_sequences(jk_cl *c);
 

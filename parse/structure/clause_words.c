@@ -107,6 +107,31 @@ void jk_cl_say_heading(jk_cl *c, size_t node, size_t before)
     add(c, about_mark(c, JK_R_HEADING_MISSING, node, before));
 }
 
+void jk_cl_say_empty(jk_cl *c, size_t node, bool heading)
+{
+    jk_buf *b = begin(c, JK_R_UNFINISHED);
+    put_name(c, node, b);
+    jk_buf_puts(b, heading ? "只有标题" : "只有编号");
+    jk_buf_puts(b, "，没有正文；应据他本补足");
+    add(c, about_mark(c, JK_R_UNFINISHED, node, JK_NONE));
+}
+
+void jk_cl_say_lost(jk_cl *c, size_t node, size_t block, const jk_mark *m)
+{
+    jk_buf *b = begin(c, JK_R_HEADING_MISSING);
+    put_name(c, node, b);
+    put_line(c, node, b);
+    jk_buf_puts(b, "之后缺");
+    put_number(c, node, m->n, 0, b);
+    jk_buf_puts(b, "，目录中有；应据他本补入");
+    add(c, (jk_cl_issue){.code = JK_R_HEADING_MISSING,
+                         .node = node,
+                         .see = JK_NONE,
+                         .block = block,
+                         .from = m->from,
+                         .to = m->from + m->len});
+}
+
 void jk_cl_say_place(jk_cl *c, enum jk_report_code code, size_t node, size_t see, size_t block,
                      size_t from, size_t to)
 {

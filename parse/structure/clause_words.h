@@ -20,6 +20,13 @@ void jk_cl_say_gap(jk_cl *c, enum jk_report_code code, size_t node, uint64_t n, 
  */
 void jk_cl_say_heading(jk_cl *c, size_t node, size_t before);
 
+/* jk_cl_say_empty: nothing stands behind the number of `node`, or below its heading. */
+void jk_cl_say_empty(jk_cl *c, size_t node, bool heading);
+
+/* jk_cl_say_lost: of the headings like that of `node`, the last in the text, one more, m, stands in
+ * the table of contents, in a block. */
+void jk_cl_say_lost(jk_cl *c, size_t node, size_t block, const jk_mark *m);
+
 /* jk_cl_say_place: bytes [from, to) of a block; the words name `see` where there is one. */
 void jk_cl_say_place(jk_cl *c, enum jk_report_code code, size_t node, size_t see, size_t block,
                      size_t from, size_t to);
