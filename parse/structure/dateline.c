@@ -1,6 +1,7 @@
 #include "parse/structure/dateline.h"
 
 #include "parse/structure/glyph.h"
+#include "parse/structure/reporter.h"
 
 enum {
     AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
@@ -41,6 +42,24 @@ static bool take_any(jk_slice s, size_t *at, const jk_slice *words, size_t n)
     return false;
 }
 
+/* Digits or numerals from `at` on; returns behind them. */
+static size_t behind_number(jk_slice s, size_t at)
+{
+    for (size_t next = at; next < s.len; at = next) {
+        int32_t c = jk_glyph_next(s, &next);
+        if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0)
+            break;
+    }
+    return at;
+}
+
+static void skip_minutes(jk_slice s, size_t *at)
+{
+    size_t p = behind_number(s, *at);
+    if (p > *at && take(s, &p, JK_S("分")))
+        *at = p;
+}
+
 /* Time of day, between the date and 电. */
 static void skip_hour(jk_slice s, size_t *at)
 {
@@ -48,17 +67,11 @@ static void skip_hour(jk_slice s, size_t *at)
                                      JK_LIT("中午"), JK_LIT("下午"), JK_LIT("傍晚"), JK_LIT("晚"),
                                      JK_LIT("夜"),   JK_LIT("深夜")};
     take_any(s, at, words, sizeof words / sizeof *words);
-    size_t p = *at;
-    while (p < s.len) {
-        size_t next = p;
-        int32_t c = jk_glyph_next(s, &next);
-        if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0)
-            break;
-        p = next;
-    }
+    size_t p = behind_number(s, *at);
     if (p > *at && (take(s, &p, JK_S("时")) || take(s, &p, JK_S("点")))) {
         static const jk_slice parts[] = {JK_LIT("半"), JK_LIT("整"), JK_LIT("许")};
         take_any(s, &p, parts, sizeof parts / sizeof *parts);
+        skip_minutes(s, &p);
         *at = p;
     }
 }
@@ -85,12 +98,21 @@ static bool take_kind(jk_slice s, size_t *at, bool dated)
         take_told(s, at);
         return true;
     }
-    return take_any(s, at, kinds, sizeof kinds / sizeof *kinds) || (dated && take_told(s, at));
+    if (take_any(s, at, kinds, sizeof kinds / sizeof *kinds) || (dated && take_told(s, at)))
+        return true;
+    size_t p = *at; /* 体育专电 */
+    for (int n = 0; n < 2 && p < s.len; n++)
+        if (!jk_is_han(jk_glyph_next(s, &p)))
+            return false;
+    if (!dated || (!take(s, &p, JK_S("专电")) && !take(s, &p, JK_S("專電"))))
+        return false;
+    *at = p;
+    return true;
 }
 
-static bool is_news(jk_slice s, size_t at)
+static bool take_news(jk_slice s, size_t *at)
 {
-    return take(s, &at, JK_S("讯")) || take(s, &at, JK_S("訊"));
+    return take(s, at, JK_S("讯")) || take(s, at, JK_S("訊"));
 }
 
 static bool take_wire(jk_slice s, size_t *at)
@@ -116,17 +138,11 @@ static bool take_reporter(jk_slice s, size_t *at)
     return take_any(s, at, words, sizeof words / sizeof *words);
 }
 
-/* Where the first 记者 or 記者 stands in s; s.len + 1 and more where none does. */
-static size_t find_reporter(jk_slice s)
-{
-    size_t at = jk_slice_find(s, JK_S("记者"), 0);
-    return at <= s.len ? at : jk_slice_find(s, JK_S("記者"), 0);
-}
-
-/* 据, which begins what is told by another; also as it is written in Taiwan and Hong Kong. */
+/* 据, which begins what is told by another, or 综合; also as Taiwan and Hong Kong write it. */
 static bool take_after(jk_slice s, size_t *at)
 {
-    return take(s, at, JK_S("据")) || take(s, at, JK_S("據"));
+    static const jk_slice words[] = {JK_LIT("据"), JK_LIT("據"), JK_LIT("综合"), JK_LIT("綜合")};
+    return take_any(s, at, words, sizeof words / sizeof *words);
 }
 
 /* Whether what follows a dateline without a date shows that it is one: a comma only where no 据 has
@@ -184,8 +200,7 @@ static void set_place(jk_slice s, jk_dateline *d)
 static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
 {
     size_t p = at;
-    size_t from = d->from;
-    bool quoted = false, told = take_after(s, &from);
+    bool quoted = false;
     skip_blanks(s, &p);
     size_t place = p;
     for (int n = 0; n <= PLACE_CHARS && p < s.len; n++) {
@@ -202,9 +217,11 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
             }
         }
         q = p;
-        bool kind = own >= 0 && (n == 0 ? take_kind(s, &q, false) : n <= 4 && take_wire(s, &q));
+        bool kind =
+            own >= 0 && (n == 0 ? take_kind(s, &q, false)
+                                : n <= 4 && (take_wire(s, &q) || (own > 0 && take_news(s, &q))));
         if (kind && !goes_on(s, q) &&
-            (fits_behind(s, q, told) || (own > 0 && n == 0 && is_news(s, p)))) {
+            (fits_behind(s, q, d->told) || (own > 0 && n == 0 && take_news(s, &p)))) {
             d->place = jk_slice_trim(jk_slice_sub(s, place, n ? p : place));
             d->day = (jk_day){0};
             d->to = q;
@@ -237,7 +254,24 @@ static bool ends_agency(int32_t c, int32_t before)
     return c == U'社' || c == U'网' || c == U'網' || c == U'报' || c == U'報' || c == U'台' ||
            c == U'臺' || c == U'刊' || c == U'端' ||
            ((c == U'闻' || c == U'聞') && before == U'新') ||
-           ((c == U'线' || c == U'線') && before == U'在');
+           ((c == U'线' || c == U'線') && before == U'在') ||
+           ((c == U'声' || c == U'聲') && before == U'之');
+}
+
+/* A name that could end earlier goes on: 中国新闻|网, 新华社|客户端. */
+static bool name_goes_on(jk_slice s, size_t at)
+{
+    static const jk_slice ends[] = {JK_LIT("网"), JK_LIT("網"), JK_LIT("客户端")};
+    return take_any(s, &at, ends, sizeof ends / sizeof *ends);
+}
+
+/* What seemed the place is the rest of a name: 长江日报|大武汉客户端. */
+static void settle_client(jk_dateline *d)
+{
+    if (!jk_slice_ends(d->place, JK_S("客户端")))
+        return;
+    d->agency = (jk_slice){d->agency.ptr, (size_t)(d->place.ptr + d->place.len - d->agency.ptr)};
+    d->place = (jk_slice){0};
 }
 
 /* A dateline at `at`, without brackets. */
@@ -245,7 +279,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
 {
     size_t p = at;
     d->from = at;
-    take_after(s, &p);
+    d->told = take_after(s, &p);
     size_t name = p;
     bool own = peek(s, p) == 0x672C;
     int32_t c = 0, before;
@@ -254,8 +288,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
         c = jk_glyph_next(s, &p);
         if (!jk_is_han(c) && !(c >= 'A' && c <= 'Z') && c != 0x300A && c != 0x300B)
             return false;
-        if (n < 2 || !ends_agency(c, before) ||
-            jk_slice_starts(jk_slice_sub(s, p, s.len), JK_S("客户端")))
+        if (n < 2 || !ends_agency(c, before) || name_goes_on(s, p))
             continue;
         if (n > 2 && names_agency(s, p - 6) &&
             jk_slice_starts(jk_slice_sub(s, p - 6, p), JK_S("本")))
@@ -265,6 +298,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
         if (rest(s, q, own && n == 2, d)) {
             take(s, &name, JK_S("《"));
             d->agency = jk_slice_sub(s, name, p);
+            settle_client(d);
             return true;
         }
     }
@@ -275,6 +309,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
 static bool parse_nameless(jk_slice s, size_t at, jk_dateline *d)
 {
     d->from = at;
+    d->told = false;
     d->agency = (jk_slice){0};
     return rest(s, at, -1, d);
 }
@@ -297,6 +332,32 @@ static bool parse_slash(jk_slice s, size_t at, jk_dateline *d)
         if (!in_place(c, false))
             return false;
         slash = is_slash(c) ? p : slash;
+    }
+    return false;
+}
+
+/* 某某时报驻某国特约记者 甲乙, and nothing else, in brackets. */
+static bool parse_reporter(jk_slice s, size_t at, jk_dateline *d)
+{
+    size_t p = at, agency = 0;
+    int32_t c = 0, before;
+    for (int n = 0; n <= AGENCY_CHARS + PLACE_CHARS && p < s.len; n++) {
+        size_t names = p;
+        if (agency && take_reporter(s, &names)) {
+            size_t to = names;
+            while (to < s.len && to - names < TAIL_BYTES / 2 && in_place(peek(s, to), false))
+                jk_glyph_next(s, &to);
+            *d = (jk_dateline){.from = at,
+                               .to = to,
+                               .agency = jk_slice_sub(s, at, agency),
+                               .names = jk_slice_sub(s, p, to)};
+            return to > names && jk_glyph_closer(peek(s, to));
+        }
+        before = c;
+        c = jk_glyph_next(s, &p);
+        if (!jk_is_han(c))
+            return false;
+        agency = !agency && n && ends_agency(c, before) ? p : agency;
     }
     return false;
 }
@@ -340,7 +401,7 @@ static bool holds_news(jk_slice s)
 static bool plain_names(jk_slice s, size_t *at, jk_slice *names)
 {
     jk_slice near = jk_slice_sub(s, *at, *at + TAIL_BYTES);
-    size_t reporter = find_reporter(near), told = reporter, behind;
+    size_t reporter = jk_reporter_find(near), told = reporter, behind;
     if (reporter > sizeof "中央人民广播电台")
         return false;
     for (behind = told; !take_told(near, &behind); behind = ++told)
@@ -383,7 +444,7 @@ static bool close_names(jk_slice s, int32_t close, jk_dateline *d)
     size_t p = d->to;
     skip_blanks(s, &p);
     jk_slice near = jk_slice_sub(s, p, p + TAIL_BYTES);
-    if (find_reporter(near) > sizeof "中央人民广播电台")
+    if (jk_reporter_find(near) > sizeof "中央人民广播电台")
         return false;
     for (size_t to = p; to < s.len && to - p < TAIL_BYTES;) {
         size_t q = to;
@@ -426,7 +487,8 @@ static void tail(jk_slice s, jk_dateline *d)
     jk_slice inner;
     skip_blanks(s, &p);
     if (parenthesis(s, &p, &inner)) {
-        if (d->day.day || find_reporter(inner) <= inner.len)
+        bool own = jk_slice_starts(d->agency, JK_S("本")); /* 本报讯（甲乙） */
+        if (d->day.day || own || jk_reporter_find(inner) <= inner.len)
             d->names = inner;
         else
             d->to = p;
@@ -453,7 +515,8 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     int32_t close = closer_of(peek(s, at));
     if (close)
         jk_glyph_next(s, &at);
-    if (!parse(s, at, d) && !parse_nameless(s, at, d) && !(close && parse_slash(s, at, d)))
+    if (!parse(s, at, d) && !parse_nameless(s, at, d) &&
+        !(close && (parse_slash(s, at, d) || (close == ']' && parse_reporter(s, at, d)))))
         return false;
     d->end = d->to;
     if (close && !take_closer(s, &d->end, close) && !close_names(s, close, d))

@@ -26,11 +26,13 @@ typedef struct jk_dateline {
     jk_slice agency, place; /* parts of the text; empty where there is none */
     jk_day day;
     jk_slice names; /* where the reporters are named, unparsed; empty where they are not */
+    bool told;      /* 据…, 综合…: taken from that agency */
     bool alone;     /* nothing else stands in the text */
 } jk_dateline;
 
-/* jk_dateline_likely: whether 电, 讯, 消 or 报道 stands near enough to the beginning of s for a
- * dateline to open it or to run in: few paragraphs have one, and only those are parsed.  O(1). */
+/* jk_dateline_likely: whether 电, 讯, 消 or 报道, or 记者 behind 【, stands near enough to the
+ * beginning of s for a dateline to open it or to run in: few paragraphs have one, and only those
+ * are parsed.  O(1). */
 bool jk_dateline_likely(jk_slice s);
 
 /* jk_dateline_open: whether s begins with a dateline.  O(1). */

@@ -2,6 +2,7 @@
 #include "parse/structure/dateline.h"
 
 #include "parse/base/simd.h"
+#include "parse/structure/reporter.h"
 
 enum { HEAD_BYTES = 320 /* a headline run in, brackets, agency, place, date and hour */ };
 
@@ -63,8 +64,19 @@ JK_AVX2 static bool strides_have_sign(jk_slice s, size_t n)
 
 #endif
 
+/* 【某某时报记者 甲乙】 */
+static bool names_reporter(jk_slice s)
+{
+    if (!jk_slice_starts(s, JK_S("【")))
+        return false;
+    s = jk_slice_sub(s, 0, HEAD_BYTES / 2);
+    return jk_reporter_find(s) < s.len;
+}
+
 bool jk_dateline_likely(jk_slice s)
 {
+    if (names_reporter(s))
+        return true;
     size_t n = s.len < HEAD_BYTES ? s.len : HEAD_BYTES;
 #if JK_HAVE_AVX2
     if (n >= STRIDE + 2 && jk_use_avx2())

@@ -93,6 +93,15 @@ static bool is_history(const jk_paras *p, jk_slice text, size_t i, const jk_arti
            !jk_official_told(jk_paras_text(text, &p->at[i - 1]));
 }
 
+/* Whether a line is the letterhead of a document (某某局文件, GB/T 9704-2012 7.2.4): its number
+ * stands below, and its title below that. */
+static bool is_letterhead(const jk_paras *p, jk_slice text, size_t i, size_t end)
+{
+    return i + 2 < end && jk_slice_ends(jk_paras_text(text, &p->at[i]), JK_S("文件")) &&
+           p->at[i + 1].role == JK_ROLE_NUMBER && p->at[i + 2].role == JK_ROLE_BODY &&
+           !jk_glyph_colon(p->at[i + 2].end);
+}
+
 /* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
  * number, a date or a subtitle stands no more of it. */
 static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
@@ -113,7 +122,8 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
             if (closed && p->at[i - 1].role == JK_ROLE_BODY && p->at[i - 1].chars > q->chars)
                 p->at[i - 1].role = JK_ROLE_ADDRESSEE; /* cut into two lines */
             closed = addressed = true;
-        } else if (!lines && !a->document && is_column(p, text, i, end)) {
+        } else if (!lines &&
+                   (a->document ? is_letterhead(p, text, i, end) : is_column(p, text, i, end))) {
             q->role = JK_ROLE_COLUMN;
             behind = i + 1;
         } else if (lines < TITLE_LINES && !closed &&
@@ -247,9 +257,7 @@ static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, 
 {
     for (size_t i = a->first; i < a->last && !a->head.reporters.n; i++) {
         jk_slice s = jk_paras_text(text, &p->at[i]);
-        bool names = jk_slice_find(s, JK_S("记者"), 0) <= s.len ||
-                     jk_slice_find(s, JK_S("記者"), 0) <= s.len;
-        if (p->at[i].role == JK_ROLE_BYLINE && names)
+        if (p->at[i].role == JK_ROLE_BYLINE && jk_reporter_find(s) <= s.len)
             a->head.reporters = jk_reporters(s, arena);
     }
 }
@@ -274,8 +282,7 @@ static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int 
         date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
                 seen, arena);
         a->head.reporters = jk_reporters(d.names, arena);
-        if (jk_slice_starts(a->head.dateline, JK_S("据")) ||
-            jk_slice_starts(a->head.dateline, JK_S("據")))
+        if (d.told)
             a->head.source = d.agency;
         return;
     }

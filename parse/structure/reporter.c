@@ -4,6 +4,17 @@
 
 enum { MAX_NAMES = 24, NAME_CHARS = 16 };
 
+size_t jk_reporter_find(jk_slice s)
+{
+    const jk_slice word = JK_S("者");
+    for (size_t at = 0; (at = jk_slice_find(s, word, at)) <= s.len; at += word.len) {
+        jk_slice before = jk_slice_sub(s, 0, at);
+        if (jk_slice_ends(before, JK_S("记")) || jk_slice_ends(before, JK_S("記")))
+            return at - (sizeof "记" - 1);
+    }
+    return s.len + 1;
+}
+
 /* Behind the last word for one who reports, or 0. */
 static size_t behind_office(jk_slice s)
 {

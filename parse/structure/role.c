@@ -2,14 +2,16 @@
 
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
+#include "parse/structure/reporter.h"
 
 enum {
     SHORT_BYTES = 360,
     CAPTION_CHARS = 110,
-    SERIAL_CHARS = 10, /* of 第123号 */
-    SOURCE_CHARS = 30, /* of whom an article is taken from */
-    LABEL_CHARS = 12,  /* of a column head in brackets */
-    NAME_CHARS = 4     /* of a reporter's name */
+    SERIAL_CHARS = 10,  /* of 第123号 */
+    SOURCE_CHARS = 30,  /* of whom an article is taken from */
+    LABEL_CHARS = 12,   /* of a column head in brackets */
+    NAME_CHARS = 4,     /* of a reporter's name */
+    COLOPHON_CHARS = 60 /* of who issued a document, and when */
 };
 
 static inline bool holds(jk_slice s, const char *word)
@@ -73,8 +75,13 @@ static bool begins_blank(jk_slice s)
 /* Where 记者, also as Taiwan and Hong Kong write it, stands within the first `within` bytes. */
 static bool reporter_near(jk_slice in, size_t within, jk_slice *behind)
 {
-    return near_head(in, within, JK_S("记者"), behind) ||
-           near_head(in, within, JK_S("記者"), behind);
+    const size_t word = sizeof "记者" - 1;
+    jk_slice head = jk_slice_sub(in, 0, within + word);
+    size_t at = jk_reporter_find(head);
+    if (at > head.len)
+        return false;
+    *behind = jk_slice_sub(in, at + word, in.len);
+    return true;
 }
 
 /* Who made a picture: …社发, …社记者…摄, …作. */
@@ -85,7 +92,7 @@ static bool is_credit(jk_slice in, size_t chars)
         return false;
     bool maker =
         ends(in, "摄") || ends(in, "攝") || ends(in, "作") || ends(in, "绘") || ends(in, "制图");
-    if (maker && (holds(in, "记者") || holds(in, "記者") || holds(in, "社发") || holds(in, "报发")))
+    if (maker && (jk_reporter_find(in) <= in.len || holds(in, "社发") || holds(in, "报发")))
         return !holds(in, "。");
     if (!near_head(in, 12, JK_S("社发"), &behind))
         return false;
@@ -216,8 +223,24 @@ static bool is_annex(jk_slice in)
     return true;
 }
 
+/* What stands below a document: to whom copies go and who issued it when (GB/T 9704-2012 7.4). */
+static bool is_colophon(jk_slice in, size_t chars)
+{
+    static const jk_slice heads[] = {JK_LIT("抄送"), JK_LIT("抄报"), JK_LIT("分送"),
+                                     JK_LIT("主题词")};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        size_t at = heads[i].len;
+        if (jk_slice_starts(in, heads[i]) && at < in.len && jk_glyph_colon(jk_glyph_next(in, &at)))
+            return true;
+    }
+    return chars <= COLOPHON_CHARS && ends(in, "日印发") && holds(in, "年") && !holds(in, "，") &&
+           !holds(in, "。");
+}
+
 static bool is_note(jk_slice in, bool wrapped, size_t chars)
 {
+    if (is_colophon(in, chars))
+        return true;
     if (begins(in, "注：") || begins(in, "注:") || begins(in, "备注：") || begins(in, "註：") ||
         begins(in, "備註："))
         return true;
@@ -249,13 +272,14 @@ jk_slice jk_role_source(jk_slice line)
 }
 
 /* Whether a line is plainly running text: it ends a sentence and begins with none of the characters
- * that annexes, notes and dates begin with. */
+ * that annexes, notes (抄送 too) and dates begin with. */
 static bool is_plain(const jk_para *q, jk_slice s)
 {
     size_t at = 0;
     int32_t c = jk_glyph_next(s, &at);
     return q->end == 0x3002 && !q->closes && c != 0x9644 && c != 0x6CE8 && c != 0x5907 &&
-           c != '(' && c != 0xFF08 && jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0;
+           c != U'抄' && c != U'分' && c != U'主' && c != '(' && c != 0xFF08 &&
+           jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0;
 }
 
 /* Whether a line is plainly a clause: it begins with 第 or a bracket that does not hold all of it,
