@@ -1,7 +1,8 @@
 /* buf.h: an owned, growing run of bytes.
  *
  * Errors stick: once memory fails, err is set, every put becomes a no-op, and the caller checks
- * once at the end.  Zero-initialise ({0}) to begin; jk_buf_free to end.
+ * once at the end.  Zero-initialise ({0}) to begin; jk_buf_free to end.  A byte that is appended
+ * costs O(1), amortised; all else is O(1) unless it says otherwise.
  */
 #ifndef JK_BASE_BUF_H
 #define JK_BASE_BUF_H

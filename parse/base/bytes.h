@@ -21,6 +21,8 @@ typedef struct jk_byte_keep {
 
 #define JK_BYTE_KEEP ((jk_byte_keep){.sink = {jk_byte_keep_put}})
 
+/* jk_byte_keep_put: what JK_BYTE_KEEP puts by; not for others to call.  JK_OK or JK_ENOMEM.
+ * Amortised O(bytes). */
 int jk_byte_keep_put(jk_byte_sink *self, jk_slice bytes);
 
 #endif

@@ -2,7 +2,8 @@
  *
  * The caller asks for what it expects next; the first thing that does not fit sets err and stays:
  * every later call fails too, and `at` is where it was found.  Nothing recurses.  Strings are
- * slices of the input where they have no escapes, else copies in the arena.
+ * slices of the input where they have no escapes, else copies in the arena.  Each call is O(bytes
+ * it takes or writes).
  */
 #ifndef JK_RECORD_JSON_H
 #define JK_RECORD_JSON_H

@@ -1,4 +1,6 @@
 /* put.h: the members of a record, one by one, as they are written.
+ *
+ * What is appended to a buffer fails by its sticky error alone.  Each is O(bytes written).
  */
 #ifndef JK_RECORD_PUT_H
 #define JK_RECORD_PUT_H

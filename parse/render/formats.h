@@ -1,5 +1,10 @@
 /* formats.h: opening and closing of each format, for the table of formats alone (render.h), which
  * says what they do.
+ *
+ * Opening gives a sink that is closed by the function of its format, NULL when memory fails;
+ * options may be NULL, out must outlive it.  Its put returns JK_OK, JK_ENOMEM or JK_EWRITE. Closing
+ * gives back what it holds, and NULL is fine; what is to be written is written when JK_END is put.
+ * All of it is linear in the stream.
  */
 #ifndef JK_RENDER_FORMATS_H
 #define JK_RENDER_FORMATS_H

@@ -15,8 +15,8 @@ typedef struct jk_passage {
 
 /* jk_passage_take: 1 where the item was kept (a block when none is held, a variant that names the
  * held block), 0 where it was not: the caller renders what is held, clears, and goes on with the
- * item.  JK_ENOMEM when memory fails.  O(size of the item). jk_passage_free gives back what it
- * holds. */
+ * item.  JK_ENOMEM when memory fails.  O(size of the item).  jk_passage_clear: none is
+ * held; memory is kept.  jk_passage_free gives it back.  O(chunks of the arena). */
 int jk_passage_take(jk_passage *p, const jk_item *item);
 void jk_passage_clear(jk_passage *p);
 void jk_passage_free(jk_passage *p);
@@ -37,7 +37,7 @@ typedef struct jk_stretch_state {
 bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *out);
 
 /* jk_variant_printed: the reading that stands in the text, or NULL.  jk_variant_open: whether the
- * evidence left it undecided. */
+ * evidence left it undecided.  O(1). */
 const jk_reading *jk_variant_printed(const jk_variant *v);
 bool jk_variant_open(const jk_variant *v);
 
@@ -45,7 +45,7 @@ bool jk_variant_open(const jk_variant *v);
  * have both: the smaller, the more doubtful is the place.  O(readings). */
 double jk_variant_lead(const jk_variant *v);
 
-/* jk_variant_edited: the reading that an editor chose, or NULL where none did. */
+/* jk_variant_edited: the reading that an editor chose, or NULL where none did.  O(evidence). */
 const jk_reading *jk_variant_edited(const jk_variant *v);
 
 /* jk_place_path: the path of the clause that `at` of a variant or report names, in the article
@@ -56,7 +56,8 @@ jk_slice jk_place_path(const jk_doc *doc, size_t first, jk_slice article, jk_sli
                        size_t *hint);
 
 /* jk_clause_gap: what to put between the number of a clause and what follows: a wide blank behind
- * 第…章, 节, 条, nothing behind numbers that have a mark of their own. */
+ * 第…章, 节, 条, nothing behind numbers that have a mark of their own.  Static.
+ * O(length of the number). */
 jk_slice jk_clause_gap(const jk_clause *c);
 
 #endif

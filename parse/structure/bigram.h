@@ -15,7 +15,7 @@ typedef struct jk_bigrams {
     uint64_t bits[JK_BIGRAM_BITS / 64];
 } jk_bigrams;
 
-/* jk_bigrams_hash: what a pair is known by. */
+/* jk_bigrams_hash: what a pair of characters is known by.  O(1). */
 #define JK_BIGRAM_FIRST  0x9E3779B1u
 #define JK_BIGRAM_SECOND 0x85EBCA77u
 enum { JK_BIGRAM_SHIFT = 15 };
@@ -26,7 +26,7 @@ static inline uint32_t jk_bigrams_hash(int32_t a, int32_t b)
     return h ^ h >> JK_BIGRAM_SHIFT;
 }
 
-/* jk_bigrams_put, _has: adds a pair by its hash; whether it is in the set. */
+/* jk_bigrams_put, _has: adds a pair by its hash; 1 where it is in the set, else 0.  O(1). */
 static inline void jk_bigrams_put(jk_bigrams *set, uint32_t hash)
 {
     set->bits[hash % JK_BIGRAM_BITS / 64] |= UINT64_C(1) << hash % 64;

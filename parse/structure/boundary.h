@@ -103,6 +103,9 @@ int jk_candidates_find(const jk_paras *paras, jk_slice text, jk_candidates *out)
  * long as the candidates are asked about, are read up to the last paragraph.  JK_OK or JK_ENOMEM.
  * O(text that was not read before). */
 int jk_candidates_words(const jk_paras *paras, jk_slice text, jk_words *words, jk_candidates *c);
+
+/* jk_candidates_free: gives back the list and what jk_candidates_words took, and zeroes it.  O(1).
+ */
 void jk_candidates_free(jk_candidates *c);
 
 /* jk_boundary_features: the features of candidate k in articles that began with candidates s[0] to
@@ -111,10 +114,11 @@ void jk_candidates_free(jk_candidates *c);
 void jk_boundary_features(const jk_paras *paras, const jk_candidates *c, const size_t *s, size_t n,
                           size_t k, jk_features out);
 
-/* jk_word_features: those of them that compare words. */
+/* jk_word_features: those of them that compare words.  O(n): what is looked at of each is bounded.
+ */
 void jk_word_features(const jk_candidates *c, const size_t *s, size_t n, size_t k, jk_features out);
 
-/* jk_comparison_free: gives back what jk_candidates_words took. */
+/* jk_comparison_free: gives back what jk_candidates_words took; NULL is fine.  O(1). */
 void jk_comparison_free(struct jk_comparison *w);
 
 /* jk_boundary_weights: learned by scripts/learn-boundary. */

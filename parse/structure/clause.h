@@ -28,9 +28,13 @@ typedef struct jk_clause_options {
     jk_beside *beside;           /* of the stage's sink, borrowed; NULL: it has none */
 } jk_clause_options;
 
-/* jk_clause_stage_new: options may be NULL; NULL when memory fails.  Give items to the sink it
- * returns; JK_END flushes it. */
+/* jk_clause_stage_new: a stage that gives to out, which must outlive it; options are copied and may
+ * be NULL; NULL when memory fails.  Give items to the sink it returns; JK_END flushes it.  Its put
+ * returns JK_OK, JK_ENOMEM, JK_ERANGE (a block of 4 GB) or what out returned.  O(1); an article
+ * costs O(its bytes + clauses log clauses) in all. */
 jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out);
+
+/* jk_clause_stage_free: of what is kept nothing is given out any more; NULL is fine.  O(1). */
 void jk_clause_stage_free(jk_sink *stage);
 
 /* Whole articles whose texts stay where they are.  give: puts all their items to the stage.  show:
@@ -44,7 +48,8 @@ typedef struct jk_clause_articles {
 
 /* jk_clause_stage_take: has articles given, and puts the clauses of the last behind it.  Where they
  * are shown and two threads may work, clauses are found in one while items go through in the other.
- * JK_OK, JK_ENOMEM or what the sink or an article's function returned. */
+ * JK_OK, JK_ENOMEM, JK_ERANGE or what the sink or an article's function returned.  O(as putting
+ * the items). */
 int jk_clause_stage_take(jk_sink *stage, const jk_clause_articles *from);
 
 #endif

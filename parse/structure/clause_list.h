@@ -31,7 +31,8 @@ typedef struct jk_cl_lists {
     uint32_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */
 } jk_cl_lists;
 
-/* How far out a shape stands in this document: small is outside. */
+/* jk_cl_rank: how far out a shape stands in this document: small is outside (the order of enum
+ * jk_mark_shape, but that 第一条 may stand under 一、).  O(1). */
 static inline int jk_cl_rank(const jk_cl_lists *t, enum jk_mark_shape shape)
 {
     if (t->comma_outer && shape == JK_MARK_ARTICLE)
@@ -39,7 +40,7 @@ static inline int jk_cl_rank(const jk_cl_lists *t, enum jk_mark_shape shape)
     return 2 * (int)shape;
 }
 
-/* The innermost open list of a shape, or NULL. */
+/* jk_cl_open: the innermost open list of a shape, a level of t->stack, or NULL.  O(depth). */
 static inline jk_cl_level *jk_cl_open(jk_cl_lists *t, enum jk_mark_shape shape)
 {
     for (size_t d = t->depth; d > t->floor; d--)
@@ -48,13 +49,14 @@ static inline jk_cl_level *jk_cl_open(jk_cl_lists *t, enum jk_mark_shape shape)
     return NULL;
 }
 
-/* Whether a mark is the next behind n and 之 sub. */
+/* jk_cl_follows: whether a mark is the next behind n and 之 sub.  O(1). */
 static inline bool jk_cl_follows(uint32_t n, uint32_t sub, const jk_mark *m)
 {
     return (m->n == n + 1 && m->sub == 0) || (m->n == n && m->sub == sub + 1);
 }
 
-/* The next sure place of a shape behind place k, or NULL. */
+/* jk_cl_next_of: the next sure place of a shape behind place k, inside or outside quotations as
+ * that is, or NULL.  O(JK_CL_LOOKAHEAD). */
 static inline const jk_cl_place *jk_cl_next_of(const jk_cl *c, size_t k, enum jk_mark_shape shape)
 {
     for (size_t j = k + 1; j < c->places.n && j <= k + JK_CL_LOOKAHEAD; j++) {

@@ -1,8 +1,11 @@
 /* clause_model.h: what the passes of the clause stage share: the blocks of one article, the places
  * where a clause may begin, the clauses.  Internal to structure/.
  *
- * The passes, in order: scan (blocks → places), tree (places → clauses and their pieces), repeat
- * (which texts stand twice), sequence (what is wrong with the numbers), give (items).
+ * The passes, in order: scan (blocks → places; run_in where no line begins with a number), tree
+ * (places → clauses and their pieces), merged (clauses inside the lines of others; then tree
+ * again), texts and ids, repeats (which texts stand twice), sequences (what is wrong with the
+ * numbers), seams and lost (what is wrong with the texts), give (items).  Those that can fail set
+ * c->err and return it: JK_OK or JK_ENOMEM.
  */
 #ifndef JK_STRUCTURE_CLAUSE_MODEL_H
 #define JK_STRUCTURE_CLAUSE_MODEL_H
@@ -44,7 +47,7 @@ typedef struct jk_cl_block {
     bool starred : 1;    /* holds a * */
 } jk_cl_block;
 
-/* The nb ranges of a block. */
+/* jk_cl_ranges: the nb ranges of a block, borrowed from it.  O(1). */
 static inline const jk_range *jk_cl_ranges(const jk_cl_block *b)
 {
     return b->plain && b->nb == 1 ? &b->from.one : b->from.item->b;
@@ -137,13 +140,13 @@ typedef struct jk_cl {
     int err;
 } jk_cl;
 
-/* The siglum of a block's source. */
+/* jk_cl_source: the siglum of a block's source, in the arena.  O(1). */
 static inline jk_slice jk_cl_source(const jk_cl *c, size_t block)
 {
     return c->sources.at[c->blocks.at[block].src];
 }
 
-/* Whether a text only leads to what stands under it: 将第一条修改为：. */
+/* jk_cl_leads: whether a text only leads to what stands under it: 将第一条修改为：.  O(1). */
 static inline bool jk_cl_leads(jk_slice s)
 {
     return jk_slice_ends(s, JK_S("：")) || jk_slice_ends(s, JK_S(":"));

@@ -26,7 +26,7 @@ jk_slice jk_cl_name_id(jk_cl_name *k, const jk_cl *c, size_t node);
 jk_slice jk_cl_name_path(jk_cl_name *k, const jk_cl *c, size_t node);
 
 /* jk_cl_name_over: the part of an id that is that of the clause which it begins with; empty where
- * there is none. */
+ * there is none.  Valid as the id is.  O(1). */
 static inline jk_slice jk_cl_name_over(const jk_cl_name *k)
 {
     return (jk_slice){k->text.ptr, k->above};

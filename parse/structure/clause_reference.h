@@ -32,7 +32,7 @@ typedef struct jk_cl_reference {
 } jk_cl_reference;
 
 /* jk_cl_index_new: the clauses by number; NULL when memory fails.  O(nodes log nodes).  The clauses
- * must stay as they are until jk_cl_index_free. */
+ * must stay as they are until jk_cl_index_free, for which NULL is fine. */
 jk_cl_index *jk_cl_index_new(const jk_cl *c);
 void jk_cl_index_free(jk_cl_index *x);
 
@@ -47,7 +47,8 @@ bool jk_cl_resolve(const jk_cl_index *x, size_t node, size_t para, size_t articl
  * （一） instead, that; JK_NONE for none.  O(depth). */
 size_t jk_cl_article_of(const jk_cl *c, size_t node);
 
-/* Goes through the references of clauses, in the order of the text, and says what each means. */
+/* Goes through the references of clauses, in the order of the text, and says what each means.  It
+ * borrows the clauses and the index and owns nothing. */
 typedef struct jk_cl_citer {
     const jk_cl_index *x;
     const jk_cl *c;
@@ -58,16 +59,20 @@ typedef struct jk_cl_citer {
     size_t named, named_node, named_para;
 } jk_cl_citer;
 
+/* jk_cl_citer_init: begins anew; c is what the index is of.  O(1). */
 void jk_cl_citer_init(jk_cl_citer *k, const jk_cl *c, const jk_cl_index *x);
 
-/* jk_cl_citer_enter: the next clause. */
+/* jk_cl_citer_enter: the next clause, behind the one before in the order of the text.  O(its text).
+ */
 void jk_cl_citer_enter(jk_cl_citer *k, size_t node);
 
 /* jk_cl_citer_next: its next reference: k->r, what is said of it (but for its place) and, where it
- * is resolved, what it means; false where there is none. */
+ * is resolved, what it means; false where there is none.  ref's slices are parts of the clause's
+ * text.  O(bytes passed + what jk_cl_resolve costs). */
 bool jk_cl_citer_next(jk_cl_citer *k, jk_cl_reference *ref, jk_cl_targets *to);
 
-/* jk_cl_reference_json: appends the reference as a record, jkrecord(5), without the LF. */
+/* jk_cl_reference_json: appends the reference as a record, jkrecord(5), without the LF; out->err
+ * tells of failure.  O(what is appended). */
 void jk_cl_reference_json(const jk_cl *c, const jk_cl_reference *r, const jk_cl_targets *to,
                           jk_buf *out);
 

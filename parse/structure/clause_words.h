@@ -1,6 +1,7 @@
 /* clause_words.h: reports on clauses, put in words with their remedy.  Internal to structure/.
  *
- * Each adds an issue to c->issues; when memory fails c->err is set.  Cost: the words.
+ * Each adds an issue to c->issues, its words in c->arena; when memory fails c->err is set.  Each
+ * costs O(length of the words + depth of the clauses they name).
  */
 #ifndef JK_STRUCTURE_CLAUSE_WORDS_H
 #define JK_STRUCTURE_CLAUSE_WORDS_H

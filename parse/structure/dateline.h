@@ -53,7 +53,8 @@ bool jk_dateline_close(jk_slice s, jk_dateline *d);
  * and its year may be one of 中華民國.  O(1). */
 bool jk_day_parse(jk_slice s, size_t *at, jk_day *day);
 
-/* jk_day_iso: appends ISO 8601 (2023-09-06); without a year --09-06, with the day alone ---06. */
+/* jk_day_iso: appends ISO 8601 (2023-09-06); without a year --09-06, with the day alone
+ * ---06, nothing for no day.  out->err tells of failure.  O(1). */
 void jk_day_iso(jk_day day, jk_buf *out);
 
 /* jk_day_exists: whether it is a day of the Gregorian calendar.  O(1). */

@@ -30,7 +30,7 @@ typedef struct jk_decimals {
  * between them.  O(1). */
 bool jk_decimal_read(jk_slice text, jk_decimal *out);
 
-/* jk_decimal_may: whether a text begins with a digit, 0 to 9 or ０ to ９: most do not. */
+/* jk_decimal_may: whether a text begins with a digit, 0 to 9 or ０ to ９: most do not.  O(1). */
 static inline bool jk_decimal_may(jk_slice text)
 {
     unsigned char c = text.len ? (unsigned char)text.ptr[0] : 0;
@@ -41,7 +41,7 @@ static inline bool jk_decimal_may(jk_slice text)
 }
 
 /* jk_decimals_add: adds what a line begins with, if it is one; lines come in their order.  JK_OK or
- * JK_ENOMEM. */
+ * JK_ENOMEM.  Amortised O(1). */
 int jk_decimals_add(jk_decimals *all, size_t line, jk_slice text);
 
 /* jk_decimals_settle: finds out which count.  O(n). */

@@ -48,7 +48,8 @@ struct jk_galley {
     jk_arena arena;        /* of heads and reports */
 };
 
-/* jk_pendings_copy: appends a report whose slices are copied to the arena.  JK_OK or JK_ENOMEM. */
+/* jk_pendings_copy: appends a report whose slices are copied to the arena.  JK_OK or JK_ENOMEM.
+ * O(its words). */
 int jk_pendings_copy(jk_pendings *list, const jk_pending *p, jk_arena *arena);
 
 /* jk_galley_part: paragraph `kept` and what stands behind it go on another galley than what stands
@@ -57,7 +58,7 @@ int jk_pendings_copy(jk_pendings *list, const jk_pending *p, jk_arena *arena);
  * JK_OK or JK_ENOMEM.  O(what is less, and what goes on where that is more). */
 int jk_galley_part(jk_galley **galley, size_t kept, jk_galley **settled);
 
-/* jk_galley_reset: empties it and keeps its memory. */
+/* jk_galley_reset: empties it and keeps its memory.  O(chunks of the arena). */
 void jk_galley_reset(jk_galley *g);
 
 #endif

@@ -27,8 +27,10 @@ typedef struct jk_giver {
  * the sink returned.  O(bytes). */
 int jk_give_galley(jk_giver *e, const jk_galley *g);
 
-/* jk_show_galley: puts the same to another sink, before the galley is given. */
+/* jk_show_galley: puts the same to another sink, before the galley is given.  O(bytes). */
 int jk_show_galley(jk_giver *e, const jk_galley *g, jk_sink *to);
+
+/* jk_giver_free: gives back the texts it made and the reports that wait.  O(1). */
 void jk_giver_free(jk_giver *e);
 
 #endif

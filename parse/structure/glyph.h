@@ -1,4 +1,7 @@
 /* glyph.h: what single characters tell about lines and paragraphs.
+ *
+ * Nothing here can fail or keeps anything; each is O(1) but those that count, which are O(bytes).
+ * Which marks end, open, close and divide sentences: GB/T 15834-2011 4.
  */
 #ifndef JK_STRUCTURE_GLYPH_H
 #define JK_STRUCTURE_GLYPH_H

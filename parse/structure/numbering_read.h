@@ -7,7 +7,7 @@
 #include "parse/structure/numbering.h"
 
 /* jk_mark_blank: whether c is a blank of any width; jk_mark_may_be_blank: whether a byte may begin
- * one; jk_mark_skip_blanks: behind the blanks at `at`. */
+ * one; jk_mark_skip_blanks: behind the blanks at `at`.  O(1), O(blanks). */
 static inline bool jk_mark_blank(int32_t c)
 {
     return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B);
@@ -30,7 +30,7 @@ static inline size_t jk_mark_skip_blanks(jk_slice s, size_t at)
 }
 
 /* jk_mark_starts: whether a string stands at `at`; jk_mark_three_at: the three bytes there as one
- * number, 0 where there are not so many. */
+ * number, 0 where there are not so many.  O(part), O(1). */
 static inline bool jk_mark_starts(jk_slice s, size_t at, const char *part)
 {
     return jk_slice_starts(jk_slice_sub(s, at, s.len), jk_slice_of(part));
@@ -42,13 +42,13 @@ static inline uint32_t jk_mark_three_at(jk_slice s, size_t at)
 }
 
 /* jk_mark_refers: whether what stands behind 第三条 goes on about it; jk_mark_refers_to_item: the
- * same behind （一）: 项规定, but not 项目. */
+ * same behind （一）: 项规定, but not 项目.  O(1). */
 bool jk_mark_refers(jk_slice s, size_t at);
 bool jk_mark_refers_to_item(jk_slice s, size_t at);
 
 /* jk_mark_plain: reads what most are: （一） and 第一条 with a blank behind it, below a hundred,
  * without damage, at the very beginning of the line, with more behind it.  false for all others,
- * which have to be looked at more closely. */
+ * which have to be looked at more closely.  O(1). */
 bool jk_mark_plain(jk_slice line, jk_mark *out);
 
 #endif

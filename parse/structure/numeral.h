@@ -25,11 +25,12 @@ typedef struct jk_numeral {
  * on (十一二 reads 十一).  O(len). */
 bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out);
 
-/* jk_numeral_char: whether c may stand in a Han numeral. */
+/* jk_numeral_char: whether c may stand in a Han numeral.  O(1). */
 bool jk_numeral_char(int32_t c);
 
 /* jk_numeral_put: writes n <= 10^15 as a Han numeral with units (12 is 十二, 105 is 一百零五) to
- * out, which has room for JK_NUMERAL_MAX bytes, and returns it. */
+ * out, which has room for JK_NUMERAL_MAX bytes, and returns it (GB/T 15835-2011 5.2).  O(digits).
+ */
 jk_slice jk_numeral_put(uint64_t n, char *out);
 
 #endif

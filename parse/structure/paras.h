@@ -71,16 +71,18 @@ void jk_paras_expect(jk_paras *p, size_t n);
  * behind). */
 void jk_paras_drop(jk_paras *p, size_t n);
 
-/* jk_paras_text: the text of one. */
+/* jk_paras_text: the text of one, a part of `text`.  O(1). */
 static inline jk_slice jk_paras_text(jk_slice text, const jk_para *q)
 {
     return (jk_slice){text.ptr + q->from, q->to - q->from};
 }
 
-/* jk_paras_go_on: p, which is empty, is to read on where `before` stopped; offsets begin anew. */
+/* jk_paras_go_on: p, which is empty, is to read on where `before` stopped; offsets begin anew.
+ * O(1). */
 void jk_paras_go_on(jk_paras *p, const jk_paras *before);
 
-/* jk_paras_reset: empties it and keeps its memory. */
+/* jk_paras_reset: empties it and keeps its memory; jk_paras_free gives it back and zeroes the list.
+ * O(1). */
 void jk_paras_reset(jk_paras *p);
 void jk_paras_free(jk_paras *p);
 

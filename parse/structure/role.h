@@ -19,7 +19,7 @@ jk_slice jk_role_source(jk_slice line);
 bool jk_role_label(jk_slice line);
 
 /* jk_role_numbered: whether a line begins like a numbered clause or heading: 第…章, 一、,
- * （一）, 1. */
+ * （一）, 1.  O(length of the number). */
 bool jk_role_numbered(jk_slice line);
 
 /* jk_role_headline: notes in a paragraph that is measured whether it may be a headline (a line that

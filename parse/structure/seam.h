@@ -54,7 +54,7 @@ extern const uint64_t jk_seam_starters[JK_SEAM_BITS / 64]; /* at their beginning
 extern const uint64_t jk_seam_threes[JK_SEAM_THREES / 64]; /* of threes, by jk_seam_hash3 */
 extern const double jk_seam_weights[JK_SF_COUNT];
 
-/* jk_seam_hash, _hash3: the bit of a pair, of three. */
+/* jk_seam_hash, _hash3: the bit of a pair, of three, in the sets above.  O(1). */
 uint32_t jk_seam_hash(int32_t a, int32_t b);
 uint32_t jk_seam_hash3(int32_t a, int32_t b, int32_t c);
 
@@ -91,16 +91,17 @@ void jk_seam_end_read(jk_slice text, jk_slice doc, jk_seam_end *out);
 void jk_seam_features(const jk_seam *s, double out[JK_SF_COUNT]);
 
 /* jk_seam_odds: natural logarithm of the odds of second being what goes on, against nothing in the
- * document being so, but for whether a word lies across the seam. */
+ * document being so, but for whether a word lies across the seam.  O(second). */
 double jk_seam_odds(const jk_seam *s);
 
 /* jk_seam_word_odds: what that word adds to the odds, 0 where there is none: it costs more to find
- * out than all the rest.  jk_seam_word_may: what it adds if it is there; 0 where none can be. */
+ * out than all the rest.  jk_seam_word_may: what it adds if it is there; 0 where none can be.
+ * O(1): of both paragraphs some characters beside the seam are looked at. */
 double jk_seam_word_odds(const jk_seam *s);
 double jk_seam_word_may(const jk_seam *s);
 
 /* jk_seam_numbers: `numbers` for a clause that begins with line `before` (empty: none) and the next
- * numbered line behind the second paragraph, which is of the same shape (empty: none). */
+ * numbered line behind the second paragraph, which is of the same shape (empty: none).  O(1). */
 int jk_seam_numbers(jk_slice before, jk_slice behind);
 
 #endif

@@ -37,64 +37,75 @@ typedef struct jk_galley_sink {
 } jk_galley_sink;
 
 /* jk_segmenter_new: a segmenter for the source `src` (its siglum, copied), giving to out.  options
- * may be NULL.  NULL when memory fails. */
+ * are copied and may be NULL; out must outlive it.  NULL when memory fails.  O(1); segmenting costs
+ * O(bytes) in all. */
 jk_segmenter *jk_segmenter_new(const jk_segment_options *options, jk_slice src, jk_sink *out);
 
 /* jk_segmenter_expect: about so many bytes of text will come: room for a document that is held as a
- * whole is made at once, where there is so much.  To be called before the first text. */
+ * whole is made at once, where there is so much.  To be called before the first text.
+ * O(1). */
 void jk_segmenter_expect(jk_segmenter *s, uint64_t bytes);
 
 /* jk_segmenter_beside: what is in a long article is put by two threads at once.  `beside` is of the
- * segmenter's sink and outlives it. */
+ * segmenter's sink and outlives it.  O(1). */
 void jk_segmenter_beside(jk_segmenter *s, jk_beside *beside);
 
-/* jk_segmenter_input: where the decoder is to put its text. */
+/* jk_segmenter_input: where the decoder is to put its text; owned by the segmenter.  What putting
+ * returns is JK_OK, JK_ENOMEM or what the sink returned.  O(1). */
 jk_text_sink *jk_segmenter_input(jk_segmenter *s);
 
 /* jk_segmenter_part: before the first text: sheets are not taken at once but passed to `sheets`,
  * which gives them, in order, to jk_segmenter_take; that may be in another thread than the input.
- * So with galleys and jk_segmenter_give. */
+ * So with galleys and jk_segmenter_give.  Both are borrowed.  O(1). */
 void jk_segmenter_part(jk_segmenter *s, jk_sheet_sink *sheets, jk_galley_sink *galleys);
 
-/* jk_sheet_measure: measures the paragraphs of a sheet by themselves; else taking it does. */
+/* jk_sheet_measure: measures the paragraphs of a sheet by themselves; else taking it does.  O(its
+ * bytes). */
 void jk_sheet_measure(jk_sheet *sheet);
 
 /* jk_segmenter_take: segments a sheet and passes a galley of what is certain.  The sheet can then
- * be filled again.  JK_OK, JK_ENOMEM or what passing returned. */
+ * be filled again.  JK_OK, JK_ENOMEM or what passing returned.  O(bytes) over all sheets. */
 int jk_segmenter_take(jk_segmenter *s, jk_sheet *sheet);
 
 /* jk_segmenter_give: gives out a galley, which can then be filled again.  JK_OK, JK_ENOMEM or what
- * the sink returned. */
+ * the sink returned.  O(its bytes). */
 int jk_segmenter_give(jk_segmenter *s, const jk_galley *galley);
 
 /* jk_segmenter_show: puts the same items to another sink, before the galley is given out.  Their
- * texts stay where they are until the next galley is shown or given. */
+ * texts stay where they are until the next galley is shown or given.  JK_OK, JK_ENOMEM or what `to`
+ * returned.  O(its bytes). */
 int jk_segmenter_show(jk_segmenter *s, const jk_galley *galley, jk_sink *to);
 
 /* jk_segmenter_close: the text is over: the last sheet is passed.  To be called for a segmenter in
- * two parts, before jk_segmenter_end; that one when all sheets are taken. */
+ * two parts, before jk_segmenter_end; that one when all sheets are taken.  JK_OK, JK_ENOMEM or what
+ * passing returned.  O(the last sheet). */
 int jk_segmenter_close(jk_segmenter *s);
 
-/* jk_sheet_new: an empty sheet, NULL when memory fails. */
+/* jk_sheet_new: an empty sheet, owned by the caller, NULL when memory fails.  jk_sheet_free: NULL
+ * is fine.  O(1). */
 jk_sheet *jk_sheet_new(void);
 void jk_sheet_free(jk_sheet *sheet);
 
-/* jk_galley_new: an empty galley, NULL when memory fails. */
+/* jk_galley_new: an empty galley, owned by the caller, NULL when memory fails.  jk_galley_free:
+ * NULL is fine.  O(1). */
 jk_galley *jk_galley_new(void);
 void jk_galley_free(jk_galley *galley);
 
 /* jk_galley_given: it has been given out, its texts are still wanted: gives back other memory,
  * where that is much.  jk_galley_large: whether it holds so much memory that it is not to be kept
- * for the next. */
+ * for the next.  O(1). */
 void jk_galley_given(jk_galley *galley);
 bool jk_galley_large(const jk_galley *galley);
 
-/* jk_galley_long: whether it is one article, so long that it is worth a thread more. */
+/* jk_galley_long: whether it is one article, so long that it is worth a thread more.  O(1). */
 bool jk_galley_long(const jk_galley *galley);
 
 /* jk_segmenter_end: the text is over: passes what is left.  JK_SOURCE and JK_END are put by the
- * caller.  JK_OK, JK_ENOMEM or what the sink returned. */
+ * caller.  JK_OK, JK_ENOMEM or what the sink returned.  O(what is left). */
 int jk_segmenter_end(jk_segmenter *s);
+
+/* jk_segmenter_free: gives back what it holds; what was not passed is lost.  NULL is fine.  O(1).
+ */
 void jk_segmenter_free(jk_segmenter *s);
 
 #endif

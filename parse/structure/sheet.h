@@ -26,14 +26,16 @@ typedef struct jk_sheeter {
     size_t size;     /* bytes of whole lines that fill a sheet */
 } jk_sheeter;
 
-/* jk_sheeter_init: ready for text, full sheets go to `to`.  JK_OK or JK_ENOMEM. */
+/* jk_sheeter_init: ready for text, full sheets go to `to`, which is borrowed.  JK_OK or
+ * JK_ENOMEM; free it in either case.  O(1). */
 int jk_sheeter_init(jk_sheeter *s, jk_sheet_sink *to);
 
-/* jk_sheeter_end: the text is over: the last line is read, the last sheet passed. */
+/* jk_sheeter_end: the text is over: the last line is read, the last sheet passed.  JK_OK, JK_ENOMEM
+ * or what passing returned.  O(the last sheet).  jk_sheeter_free: gives back both sheets.  O(1). */
 int jk_sheeter_end(jk_sheeter *s);
 void jk_sheeter_free(jk_sheeter *s);
 
-/* jk_sheet_reset: empties it and keeps its memory. */
+/* jk_sheet_reset: empties it and keeps its memory.  O(chunks of the arena). */
 void jk_sheet_reset(jk_sheet *sheet);
 
 #endif

@@ -36,7 +36,7 @@ size_t jk_titles_find(const jk_titles *t, size_t id);
  * same in every call.  O(both). */
 void jk_titles_set(jk_titles *t, size_t i, const jk_title *title, const uint16_t *pair);
 
-/* jk_titles_count: adds a pair of a line that weighs so much. */
+/* jk_titles_count: adds a pair of a line that weighs so much.  O(1). */
 static inline void jk_titles_count(const jk_titles *t, uint16_t pair, uint64_t weight,
                                    jk_titles_share *share)
 {

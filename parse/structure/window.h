@@ -72,7 +72,8 @@ static inline bool jk_window_same(const jk_window *w, size_t p, size_t q)
  * (in the arena).  O(encodings of the window). */
 jk_slice jk_window_enc(const jk_window *w, size_t p, size_t q, jk_arena *a);
 
-/* jk_window_reset: empties it and keeps its memory. */
+/* jk_window_reset: empties it and keeps its memory; jk_window_free gives it back and zeroes the
+ * window.  O(1). */
 void jk_window_reset(jk_window *w);
 void jk_window_free(jk_window *w);
 

@@ -43,7 +43,7 @@ int jk_words_read(jk_words *w, const jk_paras *p, jk_slice text);
  * text begins with a paragraph now.  O(the text that was read). */
 void jk_words_drop(jk_words *w, size_t paras, size_t bytes);
 
-/* jk_words_reset: nothing is read; keeps its memory. */
+/* jk_words_reset: nothing is read; keeps its memory.  jk_words_free gives it back.  O(1). */
 void jk_words_reset(jk_words *w);
 void jk_words_free(jk_words *w);
 
