@@ -3,6 +3,7 @@
 #include "parse/base/status.h"
 #include "parse/structure/complain.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/half.h"
 #include "parse/structure/numbering.h"
 #include "parse/structure/numeral.h"
 #include "parse/structure/rival.h"
@@ -46,48 +47,18 @@ static jk_slice text_of(const joiner *j, size_t i)
     return jk_paras_text(j->text, &j->p->at[i]);
 }
 
-/* A comma, semicolon or full stop inside; 、 stands in headings too. */
-static bool has_mark(jk_slice s)
-{
-    for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_glyph_next(s, &at);
-        if ((jk_glyph_pause(c) && c != 0x3001) || c == 0x3002)
-            return true;
-    }
-    return false;
-}
-
 static bool is_running(const joiner *j, size_t i)
 {
     const jk_para *q = &j->p->at[i];
     return (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) && q->chars >= RUNNING_CHARS &&
-           (has_mark(text_of(j, i)) || q->opens);
-}
-
-/* Ends with no mark that may end a paragraph; a semicolon or a colon may do so in a list. */
-static bool stops_open(const jk_para *q)
-{
-    return !jk_glyph_final(q->last) && q->end == q->last && !q->closes && q->last != ';' &&
-           q->last != 0xFF1B && (jk_is_han(q->last) || jk_glyph_pause(q->last));
-}
-
-/* Whether a numbered heading was run into the end of a paragraph: …。三、加强领导. */
-static bool ends_in_heading(jk_slice s)
-{
-    size_t at = s.len, from = s.len;
-    jk_mark m;
-    for (int n = 0; n < HEADING_CHARS && at > 0; n++, from = at)
-        if (jk_glyph_final(jk_glyph_prev(s, &at)))
-            break;
-    jk_slice last = jk_slice_sub(s, from, s.len);
-    return at > 0 && jk_mark_read(last, &m) && m.n && m.to < last.len &&
-           !(m.flags & JK_MARK_REFERENCE);
+           (jk_half_has_mark(text_of(j, i)) || q->opens);
 }
 
 /* Stops in mid-sentence. */
 static bool is_unfinished(const joiner *j, size_t i)
 {
-    return stops_open(&j->p->at[i]) && is_running(j, i) && !ends_in_heading(text_of(j, i));
+    return jk_half_stops_open(&j->p->at[i]) && is_running(j, i) &&
+           !jk_half_ends_in_heading(text_of(j, i));
 }
 
 /* May be a second half: text that is no heading, number or dateline. */
@@ -161,14 +132,6 @@ static size_t twin_of(const joiner *j, size_t c)
     return c;
 }
 
-/* Whether a paragraph begins with a mark that only stands inside a sentence or ends one. */
-static bool begins_with_mark(jk_slice s)
-{
-    size_t at = 0;
-    int32_t c = jk_glyph_next(s, &at);
-    return jk_glyph_pause(c) || c == U'。';
-}
-
 static void find_rivals(const joiner *j, size_t u, const jk_seam_end *end, jk_rivals *r)
 {
     size_t last = u + 1 + REACH < j->a->last ? u + 1 + REACH : j->a->last;
@@ -178,7 +141,7 @@ static void find_rivals(const joiner *j, size_t u, const jk_seam_end *end, jk_ri
     double head = headed && twin_of(j, u + 1) != u + 1 ? RUNNING_HEAD : 0;
     for (size_t c = u + 1; c < last; c++) {
         if (!may_continue(j, c) || begins_missing_clause(j, u, c) ||
-            (jk_glyph_pause(j->p->at[u].last) && begins_with_mark(text_of(j, c))))
+            (jk_glyph_pause(j->p->at[u].last) && jk_half_begins_with_mark(text_of(j, c))))
             continue;
         jk_seam s = {.words = j->breaks,
                      .first = end,
@@ -305,7 +268,7 @@ static int report_headless(joiner *j)
     for (size_t i = j->a->first; !err && i < j->a->last; i++) {
         const jk_para *q = &j->p->at[i];
         if (!q->absorbed && !(q->flags & JK_BLOCK_CONTINUES) && jk_role_running(q->role) &&
-            begins_with_mark(text_of(j, i)))
+            jk_half_begins_with_mark(text_of(j, i)))
             err = report(j, JK_R_ORPHAN, i, i, i, "句子没有开头；应据原件补足");
     }
     return err;
@@ -369,14 +332,6 @@ static bool is_wrapped(const joiner *j)
     return lines >= 6 && j->widest < WRAP_CHARS && full * 2 > lines;
 }
 
-/* Whether a line is never begun with this character: ，。）” and their like. */
-static bool begins_no_line(jk_slice s)
-{
-    size_t at = 0;
-    int32_t c = jk_glyph_next(s, &at);
-    return jk_glyph_pause(c) || jk_glyph_final(c) || jk_glyph_closer(c);
-}
-
 /* Whether a number begins the line behind `before`: none that follows a comma does, but is cited
  * there. */
 static bool is_numbered(const jk_para *before, const jk_para *q)
@@ -392,7 +347,8 @@ static bool lacks_mark(const joiner *j, size_t u)
     const jk_para *q = &j->p->at[u];
     return jk_is_han(q->end) && (q->chars >= RUNNING_CHARS || q->numbered) &&
            (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) &&
-           begins_with_mark(text_of(j, u + 1)) && (u == j->a->first || !is_unfinished(j, u - 1));
+           jk_half_begins_with_mark(text_of(j, u + 1)) &&
+           (u == j->a->first || !is_unfinished(j, u - 1));
 }
 
 /* Whether a line is cut where few are: it is as long as the longest, ends with no final mark, and
@@ -410,10 +366,11 @@ static bool is_cut(const joiner *j, size_t u)
     if (!jk_glyph_final(q->last) && !jk_glyph_colon(q->end) &&
         jk_wrap_goes_on(j->p, u + 1, j->a->wrap))
         return true;
-    if (!stops_open(q) || reach(q) < j->widest || j->widest < CUT_CHARS || j->widest >= WRAP_CHARS)
+    if (!jk_half_stops_open(q) || reach(q) < j->widest || j->widest < CUT_CHARS ||
+        j->widest >= WRAP_CHARS)
         return false;
     return (j->full > 1 && (j->widest >= LIST_CHARS || j->full > MANY_FULL)) ||
-           begins_no_line(text_of(j, u + 1)) || find_rest(j, u) == u + 1;
+           jk_half_begins_no_line(text_of(j, u + 1)) || find_rest(j, u) == u + 1;
 }
 
 static void flag_wrapped(joiner *j)
@@ -422,7 +379,8 @@ static void flag_wrapped(joiner *j)
         const jk_para *before = &j->p->at[i - 1];
         jk_para *q = &j->p->at[i];
         bool full = reach(before) + JK_WRAP_SLIP >= j->widest && !jk_glyph_final(before->last);
-        bool goes_on = q->torn || (q->empty == 0 && (full || begins_no_line(text_of(j, i))));
+        bool goes_on =
+            q->torn || (q->empty == 0 && (full || jk_half_begins_no_line(text_of(j, i))));
         if ((goes_on || jk_wrap_goes_on(j->p, i, j->a->wrap)) && !is_numbered(before, q))
             q->flags |= JK_BLOCK_CONTINUES;
     }
@@ -443,7 +401,7 @@ static int settle_wrapped(joiner *j)
     for (size_t i = j->a->first; i + 1 < j->a->last && !err; i++) {
         const jk_para *q = &j->p->at[i];
         running = (running && (q->flags & JK_BLOCK_CONTINUES)) || is_running(j, i);
-        if (running && stops_open(q) && jk_role_running(q->role) &&
+        if (running && jk_half_stops_open(q) && jk_role_running(q->role) &&
             reach(q) + JK_WRAP_SLIP < j->widest && begins_paragraph(j, i + 1))
             err = report_unfinished(j, i);
     }
@@ -531,5 +489,5 @@ int jk_join_articles(jk_galley *g, jk_breaker *breaks)
 bool jk_join_waits(const jk_paras *p, size_t first, size_t last)
 {
     const jk_para *q = &p->at[last_text(p, first, last)];
-    return stops_open(q) && q->chars >= RUNNING_CHARS && q->role == JK_ROLE_BODY;
+    return jk_half_stops_open(q) && q->chars >= RUNNING_CHARS && q->role == JK_ROLE_BODY;
 }

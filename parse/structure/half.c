@@ -1,0 +1,48 @@
+#include "parse/structure/half.h"
+
+#include "parse/structure/glyph.h"
+#include "parse/structure/numbering.h"
+
+enum { HEADING_CHARS = 40 };
+
+bool jk_half_has_mark(jk_slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_glyph_next(s, &at);
+        if ((jk_glyph_pause(c) && c != 0x3001) || c == 0x3002)
+            return true;
+    }
+    return false;
+}
+
+bool jk_half_stops_open(const jk_para *q)
+{
+    return !jk_glyph_final(q->last) && q->end == q->last && !q->closes && q->last != ';' &&
+           q->last != 0xFF1B && (jk_is_han(q->last) || jk_glyph_pause(q->last));
+}
+
+bool jk_half_ends_in_heading(jk_slice s)
+{
+    size_t at = s.len, from = s.len;
+    jk_mark m;
+    for (int n = 0; n < HEADING_CHARS && at > 0; n++, from = at)
+        if (jk_glyph_final(jk_glyph_prev(s, &at)))
+            break;
+    jk_slice last = jk_slice_sub(s, from, s.len);
+    return at > 0 && jk_mark_read(last, &m) && m.n && m.to < last.len &&
+           !(m.flags & JK_MARK_REFERENCE);
+}
+
+bool jk_half_begins_with_mark(jk_slice s)
+{
+    size_t at = 0;
+    int32_t c = jk_glyph_next(s, &at);
+    return jk_glyph_pause(c) || c == U'。';
+}
+
+bool jk_half_begins_no_line(jk_slice s)
+{
+    size_t at = 0;
+    int32_t c = jk_glyph_next(s, &at);
+    return jk_glyph_pause(c) || jk_glyph_final(c) || jk_glyph_closer(c);
+}
