@@ -77,10 +77,18 @@ static bool is_tail(const place *a)
     return is_word(a->l) || a->l == JK_C_OTHER || is_end(a->before);
 }
 
+/* Whether the byte before `at` is the colon of a time or a ratio: 10:30, 1:2. */
+static bool is_in_ratio(jk_slice s, size_t at)
+{
+    return at > 1 && s.ptr[at - 1] == ':' && is_digit(s.ptr[at - 2]) && is_digit(jk_byte_at(s, at));
+}
+
 /* The start of the word of letters and digits that ends at `at`. */
 static size_t word_before(jk_slice s, size_t at)
 {
-    while (at > 0 && (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1])) &&
+    while (at > 0 &&
+           (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1]) ||
+            is_in_ratio(s, at)) &&
            s.ptr[at - 1])
         jk_utf8_prev(s, &at);
     return at;
