@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+#include "parse/base/arena.h"
 #include "parse/base/buf.h"
 #include "parse/base/slice.h"
 
@@ -56,6 +57,9 @@ bool jk_day_parse(jk_slice s, size_t *at, jk_day *day);
 /* jk_day_iso: appends ISO 8601 (2023-09-06); without a year --09-06, with the day alone
  * ---06, nothing for no day.  out->err tells of failure.  O(1). */
 void jk_day_iso(jk_day day, jk_buf *out);
+
+/* jk_day_kept: the same, in the arena, whose err tells of failure.  O(1). */
+jk_slice jk_day_kept(jk_day day, jk_arena *arena);
 
 /* jk_day_exists: whether it is a day of the Gregorian calendar.  O(1). */
 bool jk_day_exists(jk_day day);

@@ -123,7 +123,7 @@ bool jk_dl_ends_agency(int32_t c, int32_t before)
            c == U'臺' || c == U'刊' || c == U'端' ||
            ((c == U'闻' || c == U'聞') && before == U'新') ||
            ((c == U'线' || c == U'線') && before == U'在') ||
-           ((c == U'声' || c == U'聲') && before == U'之');
+           ((c == U'声' || c == U'聲' || c == U'音') && before == U'之');
 }
 
 bool jk_dl_name_goes_on(jk_slice s, size_t at)

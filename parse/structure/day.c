@@ -78,6 +78,48 @@ static bool republican_year(jk_slice s, size_t *at, unsigned *year)
     return true;
 }
 
+static unsigned days_of(unsigned year, unsigned month)
+{
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (month == 2)
+        return leap ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+bool jk_day_exists(jk_day day)
+{
+    return day.year > 0 && day.month >= 1 && day.month <= 12 && day.day >= 1 &&
+           day.day <= days_of(day.year, day.month);
+}
+
+/* 2023-09-06, 2023/9/6 or 2023.9.6, behind the year that ends at *at. */
+static bool short_rest(jk_slice s, size_t *at, jk_day *day)
+{
+    size_t p = *at;
+    unsigned part[2];
+    char mark = p < s.len ? s.ptr[p] : '\0';
+    if (mark != '-' && mark != '/' && mark != '.')
+        return false;
+    for (int i = 0; i < 2; i++) {
+        if (p >= s.len || s.ptr[p] != mark)
+            return false;
+        size_t from = ++p;
+        while (p < s.len && p - from < 2 && s.ptr[p] >= '0' && s.ptr[p] <= '9')
+            p++;
+        if (p == from)
+            return false;
+        part[i] = 0;
+        for (size_t k = from; k < p; k++)
+            part[i] = part[i] * 10 + (unsigned)(s.ptr[k] - '0');
+    }
+    jk_day d = {day->year, part[0], part[1]};
+    if (!jk_day_exists(d) || (p < s.len && s.ptr[p] >= '0' && s.ptr[p] <= '9'))
+        return false;
+    *day = d;
+    *at = p;
+    return true;
+}
+
 bool jk_day_parse(jk_slice s, size_t *at, jk_day *day)
 {
     size_t p = *at, next = p;
@@ -91,6 +133,14 @@ bool jk_day_parse(jk_slice s, size_t *at, jk_day *day)
             day->year = n;
             if (n < 1000 || !number(s, &p, &n))
                 return false;
+        } else if (n >= 1000 && p - *at == 4) {
+            day->year = n;
+            if (short_rest(s, &p, day)) {
+                *at = p;
+                return true;
+            }
+            *day = (jk_day){0};
+            return false;
         }
     } else if ((c != U'中' && c != U'民') || !republican_year(s, &p, &day->year) ||
                !number(s, &p, &n)) {
@@ -137,18 +187,15 @@ void jk_day_iso(jk_day day, jk_buf *out)
     two(out, day.day);
 }
 
-static unsigned days_of(unsigned year, unsigned month)
+jk_slice jk_day_kept(jk_day day, jk_arena *arena)
 {
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (month == 2)
-        return leap ? 29 : 28;
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
-
-bool jk_day_exists(jk_day day)
-{
-    return day.year > 0 && day.month >= 1 && day.month <= 12 && day.day >= 1 &&
-           day.day <= days_of(day.year, day.month);
+    jk_buf b = {0};
+    jk_day_iso(day, &b);
+    jk_slice kept = jk_arena_copy(arena, jk_buf_slice(&b));
+    if (b.err)
+        arena->err = b.err;
+    jk_buf_free(&b);
+    return kept;
 }
 
 bool jk_day_is_full(jk_slice s)

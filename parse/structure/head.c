@@ -238,18 +238,13 @@ static void settle_signature(jk_paras *p, size_t from, const jk_article_span *a)
 static void date_of(jk_article_span *a, jk_slice article, jk_day day, int year, jk_day *seen,
                     jk_arena *arena)
 {
-    jk_buf b = {0};
     if (day.year)
         *seen = day;
     else if (year > 0 && day.month)
         day.year = (unsigned)year;
     else
         jk_page_day_fill(article, seen, &day);
-    jk_day_iso(day, &b);
-    a->head.date = jk_arena_copy(arena, jk_buf_slice(&b));
-    if (b.err)
-        arena->err = b.err;
-    jk_buf_free(&b);
+    a->head.date = jk_day_kept(day, arena);
 }
 
 /* Reporters named in a line of their own. */
@@ -288,12 +283,19 @@ static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int 
     }
 }
 
-/* Whom the article is taken from, as a line of its own says. */
-static void settle_source(const jk_paras *p, jk_slice text, jk_article_span *a)
+/* Whom the article is taken from, as a line of its own says, which may begin with the day. */
+static void settle_source(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
 {
-    for (size_t i = a->first; i < a->last && !a->head.source.len; i++)
-        if (p->at[i].role == JK_ROLE_CREDIT)
-            a->head.source = jk_role_source(jk_paras_text(text, &p->at[i]));
+    for (size_t i = a->first; i < a->last && !a->head.source.len; i++) {
+        jk_slice s = jk_paras_text(text, &p->at[i]);
+        size_t at = 0;
+        jk_day day;
+        if (p->at[i].role != JK_ROLE_CREDIT)
+            continue;
+        a->head.source = jk_role_source(s);
+        if (a->head.source.len && !a->head.date.len && jk_day_parse(s, &at, &day) && day.year)
+            a->head.date = jk_day_kept(day, arena);
+    }
 }
 
 void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t number, int year,
@@ -315,7 +317,7 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
     jk_page_day_note(p, text, a->first, a->last, seen);
     settle_dateline(p, text, a, year, seen, arena);
     settle_byline(p, text, a, arena);
-    settle_source(p, text, a);
+    settle_source(p, text, a, arena);
     if (a->document) {
         jk_official_settle(p, text, behind, a);
         jk_official_fields(p, text, a, arena);

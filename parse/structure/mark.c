@@ -183,9 +183,16 @@ static bool is_table_rule(jk_slice s)
     return s.ptr[0] == '|' && dashes > 0;
 }
 
+/* A picture, and nothing else: ![…](…). */
+static bool is_picture(jk_slice s)
+{
+    size_t middle = jk_slice_find(s, JK_S("]("), 0), end = jk_slice_find(s, JK_S(")"), middle);
+    return jk_slice_starts(s, JK_S("![")) && middle < s.len && end + 1 == s.len;
+}
+
 static bool is_mark_alone(jk_slice s)
 {
-    return is_comment(s) || is_rule(s) || is_fence(s) || is_table_rule(s);
+    return is_picture(s) || is_comment(s) || is_rule(s) || is_fence(s) || is_table_rule(s);
 }
 
 /* Skips digits of any width, up to four; returns how many. */
@@ -229,10 +236,24 @@ static bool skip_word(jk_slice s, size_t *at, jk_slice word)
     return true;
 }
 
-/* What a page is called behind its number: : 要闻, or nothing. */
+/* What a page is called in brackets, which may be empty: (要闻). */
+static bool is_bracketed_name(jk_slice s)
+{
+    bool wide = jk_slice_starts(s, JK_S("（")) && jk_slice_ends(s, JK_S("）"));
+    bool narrow = s.len > 1 && s.ptr[0] == '(' && s.ptr[s.len - 1] == ')';
+    size_t bracket = wide ? sizeof "（" - 1 : 1;
+    for (size_t at = bracket; (wide || narrow) && at < s.len - bracket;)
+        if (!jk_is_han(jk_glyph_next(s, &at)))
+            return false;
+    return wide || narrow;
+}
+
+/* What a page is called behind its number: : 要闻, (要闻), or nothing. */
 static bool is_page_name(jk_slice s, size_t at)
 {
     enum { NAME_CHARS = 6 };
+    if (is_bracketed_name(jk_slice_sub(s, at, s.len)))
+        return true;
     bool blank = at > 0 && skip_blanks(s, at - 1, s.len) == at;
     size_t n = 0, next = at;
     if (at < s.len && jk_glyph_colon(jk_glyph_next(s, &next))) {
@@ -345,17 +366,38 @@ static bool is_head_of_page(jk_slice s)
 }
 
 /* Whether a line may be the head of a page, which begins with a name: it is short and ends as the
- * page, the weekday or the year's day does. */
+ * page, the weekday or the year's day does, or as a path does. */
 static bool may_head_page(jk_slice s)
 {
-    static const jk_slice ends[] = {JK_LIT("版"), JK_LIT("日"), JK_LIT("一"), JK_LIT("二"),
-                                    JK_LIT("三"), JK_LIT("四"), JK_LIT("五"), JK_LIT("六"),
-                                    JK_LIT("期"), JK_LIT("号"), JK_LIT("报"), JK_LIT("報"),
-                                    JK_LIT("刊")};
+    static const jk_slice ends[] = {JK_LIT("版"), JK_LIT("日"),  JK_LIT("一"), JK_LIT("二"),
+                                    JK_LIT("三"), JK_LIT("四"),  JK_LIT("五"), JK_LIT("六"),
+                                    JK_LIT("期"), JK_LIT("号"),  JK_LIT("报"), JK_LIT("報"),
+                                    JK_LIT("刊"), JK_LIT("正文")};
     bool may = false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends && s.len <= HEAD_BYTES; i++)
         may = may || jk_slice_ends(s, ends[i]);
     return may;
+}
+
+/* Where a page of the Web stands among others: 首页 > 新闻 > 正文. */
+static bool is_path(jk_slice s)
+{
+    enum { NAME_CHARS = 10 };
+    size_t n = 0, steps = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (c == '>' || c == U'›' || c == U'》' || c == U'＞') {
+            steps++;
+            n = 0;
+        } else if (jk_is_han(c)) {
+            n++;
+        } else if (!jk_glyph_blank(c)) {
+            return false;
+        }
+        if (n > NAME_CHARS)
+            return false;
+    }
+    return steps > 0 && jk_slice_ends(s, JK_S("正文"));
 }
 
 /* - 3 -, — 3 —, 第3页, 第 3 页 共 10 页, and those of papers. */
@@ -366,7 +408,7 @@ static bool is_page_number(jk_slice s)
     size_t at = 0;
     if (skip_dash(s, &at))
         return skip_number(s, &at) && skip_dash(s, &at) && at == s.len;
-    if (is_page_of_paper(s) || is_head_of_page(s))
+    if (is_page_of_paper(s) || is_head_of_page(s) || is_path(s))
         return true;
     at = 0;
     if (!skip_word(s, &at, JK_S("第")) || !skip_number(s, &at) || !skip_word(s, &at, JK_S("页")))
@@ -385,8 +427,8 @@ static bool may_begin_mark(jk_slice s)
         unsigned char last = s.len > 2 ? (unsigned char)s.ptr[2] : 0;
         return c == 0xEF ? last == 0x8D : last >= 0x93 && last <= 0x95;
     }
-    return c == '#' || c == '>' || c == '-' || c == '*' || c == '+' || c == '_' || c == '=' ||
-           c == '<' || c == '`' || c == '~' || c == '|' || c == '&' || c == 0xC2;
+    return c == '#' || c == '!' || c == '>' || c == '-' || c == '*' || c == '+' || c == '_' ||
+           c == '=' || c == '<' || c == '`' || c == '~' || c == '|' || c == '&' || c == 0xC2;
 }
 
 void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)

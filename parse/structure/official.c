@@ -166,16 +166,6 @@ void jk_official_settle(jk_paras *p, jk_slice text, size_t from, const jk_articl
 
 /* ---- fields */
 
-static void put_date(jk_day day, jk_slice *out, jk_arena *arena)
-{
-    jk_buf b = {0};
-    jk_day_iso(day, &b);
-    *out = jk_arena_copy(arena, jk_buf_slice(&b));
-    if (b.err)
-        arena->err = b.err;
-    jk_buf_free(&b);
-}
-
 /* When a document takes effect: 自 and a date, or the day it is published (day->year is 0 then), in
  * front of 起施行. */
 static bool takes_effect(jk_slice s, jk_day *day)
@@ -230,7 +220,7 @@ static void find_effect(const jk_paras *p, jk_slice text, jk_article_span *a, jk
         if (!day.year && a->head.number.len == 0 && a->head.date.len == 0)
             day = published(p, text, a);
         if (day.year)
-            put_date(day, &a->head.effective, arena);
+            a->head.effective = jk_day_kept(day, arena);
         else
             a->head.effective = a->head.date;
         return;
@@ -246,7 +236,7 @@ void jk_official_fields(const jk_paras *p, jk_slice text, jk_article_span *a, jk
         if (p->at[i].role == JK_ROLE_NUMBER && !a->head.number.len)
             a->head.number = s;
         if (p->at[i].role == JK_ROLE_DATE && !a->head.date.len && jk_day_parse(s, &at, &day))
-            put_date(day, &a->head.date, arena);
+            a->head.date = jk_day_kept(day, arena);
     }
     find_effect(p, text, a, arena);
 }

@@ -38,8 +38,13 @@ void jk_page_day_note(const jk_paras *p, jk_slice text, size_t first, size_t las
         const jk_para *q = &p->at[i];
         if (q->gap & JK_GAP_PAGE)
             note(jk_slice_sub(text, i ? p->at[i - 1].to : 0, q->from), seen);
-        if (q->role == JK_ROLE_DATE || q->role == JK_ROLE_PAGE)
+        size_t at = 0;
+        jk_day day;
+        if (q->role == JK_ROLE_PAGE)
             note(jk_paras_text(text, q), seen);
+        else if ((q->role == JK_ROLE_DATE || q->role == JK_ROLE_CREDIT) &&
+                 jk_day_parse(jk_paras_text(text, q), &at, &day) && day.year)
+            *seen = day;
     }
 }
 

@@ -158,6 +158,16 @@ static bool is_maker(jk_slice in)
     return false;
 }
 
+/* 【纠错】【责任编辑：某某】: brackets, of which the last names an editor. */
+static bool ends_in_editor(jk_slice in)
+{
+    size_t last = in.len;
+    for (size_t at = 0; (at = jk_slice_find(in, JK_S("【"), at)) < in.len; at += sizeof "【" - 1)
+        last = at;
+    jk_slice box = unboxed(jk_slice_sub(in, last, in.len));
+    return begins(in, "【") && (begins(box, "责任编辑") || begins(box, "编辑"));
+}
+
 static bool is_byline(jk_slice in, size_t chars)
 {
     static const jk_slice words[] = {
@@ -168,6 +178,8 @@ static bool is_byline(jk_slice in, size_t chars)
     jk_slice behind;
     if (chars > 48)
         return false;
+    if (ends_in_editor(in))
+        return true;
     in = unboxed(in);
     bool found = begins_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
                  (reporter_near(in, 24, &behind) && begins_blank(behind)) || is_reporter(in) ||
@@ -183,11 +195,33 @@ static bool is_number(jk_slice in, size_t chars)
            (begins(in, "第") && chars <= SERIAL_CHARS && !holds(in, "条"));
 }
 
-static bool is_date(jk_slice in)
+/* Behind the time of day at `at`, which blanks may lead to (08:30:00); `at` where there is none. */
+static size_t behind_time(jk_slice s, size_t at)
+{
+    size_t p = at, parts = 0;
+    while (p < s.len) {
+        size_t next = p;
+        int32_t c = jk_glyph_next(s, &next);
+        bool digit = jk_glyph_digit(c) >= 0, blank = jk_glyph_blank(c) && !parts;
+        if (!digit && !blank && !(parts && jk_glyph_colon(c)))
+            break;
+        parts += digit || jk_glyph_colon(c);
+        p = next;
+    }
+    return parts >= sizeof "8:00" - 1 ? p : at;
+}
+
+/* Behind a date with its year and, if it is there, the time; 0 where s begins with none. */
+static size_t behind_date(jk_slice s)
 {
     size_t at = 0;
     jk_day day;
-    return jk_day_parse(in, &at, &day) && day.year && at == in.len;
+    return jk_day_parse(s, &at, &day) && day.year ? behind_time(s, at) : 0;
+}
+
+static bool is_date(jk_slice in)
+{
+    return in.len && behind_date(in) == in.len;
 }
 
 /* Passed, promulgated, amended: a date with a year, and what happened then. */
@@ -254,18 +288,31 @@ static bool is_note(jk_slice in, bool wrapped, size_t chars)
     return false;
 }
 
+/* What stands in front of the first blank. */
+static jk_slice first_word(jk_slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        size_t next = at;
+        if (jk_glyph_blank(jk_glyph_next(s, &next)))
+            return jk_slice_sub(s, 0, at);
+        at = next;
+    }
+    return s;
+}
+
 jk_slice jk_role_source(jk_slice line)
 {
     static const jk_slice words[] = {JK_LIT("来源"),     JK_LIT("來源"),     JK_LIT("稿件来源"),
                                      JK_LIT("文章来源"), JK_LIT("信息来源"), JK_LIT("消息来源")};
     bool wrapped;
     jk_slice in = unwrapped(line, &wrapped), none = {0};
+    in = jk_slice_trim(jk_slice_sub(in, behind_date(in), in.len)); /* 2023-09-06 来源：… */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t at = words[i].len;
         if (!jk_slice_starts(in, words[i]) || at >= in.len ||
             !jk_glyph_colon(jk_glyph_next(in, &at)))
             continue;
-        jk_slice name = jk_slice_trim(jk_slice_sub(in, at, in.len));
+        jk_slice name = first_word(jk_slice_trim(jk_slice_sub(in, at, in.len)));
         return jk_glyph_count(name) <= SOURCE_CHARS && !holds(name, "。") ? name : none;
     }
     return none;
