@@ -277,6 +277,16 @@ static int walk(search *s)
     return err;
 }
 
+/* Whether a line says day and source of the article whose headline stands above: 2023-09-06
+ * 来源：…. */
+static bool is_stamp(const search *s, size_t i)
+{
+    size_t at = 0;
+    jk_day day;
+    return s->p->at[i].role == JK_ROLE_CREDIT &&
+           jk_day_parse(jk_paras_text(s->text, &s->p->at[i]), &at, &day) && day.year;
+}
+
 /* Which candidates have their dateline below, with nothing but heads and credits between. */
 static void find_dated(search *s)
 {
@@ -295,7 +305,8 @@ static void find_dated(search *s)
         size_t i = q->para + 1;
         while (i < next && !s->p->at[i].opens && !is_text(s, i))
             i++;
-        q->dated = i < next && s->p->at[i].opens;
+        q->dated =
+            (i < next && s->p->at[i].opens) || (q->para + 1 < next && is_stamp(s, q->para + 1));
     }
 }
 
