@@ -116,7 +116,8 @@ static void forget(stage *s)
 
 static int find_clauses(jk_cl *c)
 {
-    bool merged = false;
+    enum { PASSES = 2 }; /* what is found may show what else is missing */
+    bool merged = true;
     int err = jk_cl_scan(c);
     if (!err && c->places.n == 0)
         err = jk_cl_run_in(c);
@@ -124,10 +125,12 @@ static int find_clauses(jk_cl *c)
         return JK_OK;
     if (!err)
         err = jk_cl_tree(c);
-    if (!err)
+    for (int pass = 0; !err && merged && pass < PASSES; pass++) {
+        merged = false;
         err = jk_cl_merged(c, &merged);
-    if (!err && merged)
-        err = jk_cl_tree(c);
+        if (!err && merged)
+            err = jk_cl_tree(c);
+    }
     if (c->places.cap > LONG) { /* they have become clauses */
         free(c->places.at);
         c->places.at = NULL;

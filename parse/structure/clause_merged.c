@@ -183,6 +183,16 @@ static bool is_number_only(jk_slice s, const jk_mark *m)
     return jk_numeral_read(s, 0, &n) && n.len == m->len;
 }
 
+/* Whether the number n is left of a mark. */
+static bool holds_number(jk_slice mark, uint64_t n)
+{
+    jk_numeral v;
+    for (size_t at = 0; at < mark.len; jk_utf8_next(mark, &at))
+        if (jk_numeral_read(mark, at, &v) && v.value == n)
+            return true;
+    return false;
+}
+
 /* Looks for the number among the lines [from, to), in a mark that is damaged; behind the end of a
  * list something has to be left of it. */
 static void look_at_lines(search *f, size_t from, size_t to)
@@ -194,7 +204,8 @@ static void look_at_lines(search *f, size_t from, size_t to)
         jk_cl_place p = {.block = (uint32_t)i, .quoted = f->quoted};
         jk_slice s = c->blocks.at[i].text;
         if (!begins_line(f, i) || !jk_mark_damaged(s, f->shape, (uint32_t)f->n, &p.mark) ||
-            (f->end == LARGEST && is_number_only(s, &p.mark)))
+            (f->end == LARGEST &&
+             (is_number_only(s, &p.mark) || !holds_number(jk_slice_sub(s, 0, p.mark.len), f->n))))
             continue;
         if (JK_PUSH(&c->places, p) != 0)
             c->err = JK_ENOMEM;
@@ -258,10 +269,83 @@ static search search_for(jk_cl *c, size_t i, uint32_t n, uint64_t end)
     return f;
 }
 
-/* Looks between node i and the next of its list; `last` is the last node under it. */
-static void look_behind(jk_cl *c, size_t i, size_t next, size_t last, bool *found)
+/* The lists of nodes, and what stands under them. */
+typedef struct lists {
+    uint32_t *next;  /* of its list, of each node; JK_NONE for none */
+    uint32_t *under; /* the last node under each */
+    size_t places;   /* that the nodes were made of */
+} lists;
+
+/* Whether the node of k's shape next to it, in its list or where numbers run on into another, has
+ * number n; step is 1 or -1. */
+static bool is_beside(const jk_cl *c, size_t k, int step, uint32_t n)
+{
+    const jk_cl_node *own = &c->nodes.at[k];
+    for (size_t i = 1; i <= AROUND && (step > 0 ? k + i < c->nodes.n : i <= k); i++) {
+        const jk_cl_node *m = &c->nodes.at[step > 0 ? k + i : k - i];
+        if (m->mark.shape == own->mark.shape && m->quoted == own->quoted)
+            return m->mark.n == n;
+    }
+    return false;
+}
+
+/* Whether a node's number fits none of its shape. */
+static bool is_misfit(const jk_cl *c, size_t k)
+{
+    uint32_t n = c->nodes.at[k].mark.n;
+    return n > 1 && !is_beside(c, k, -1, n - 1) && !is_beside(c, k, 1, n + 1);
+}
+
+/* The place that a node was made of. */
+static jk_cl_place *place_of(jk_cl *c, const lists *l, const jk_cl_node *n)
+{
+    size_t lo = 0, m = l->places;
+    jk_cl_place key = {.block = n->block, .at = n->at};
+    while (m) {
+        size_t half = m / 2;
+        if (by_place(&c->places.at[lo + half], &key) < 0) {
+            lo += half + 1;
+            m -= half + 1;
+        } else {
+            m = half;
+        }
+    }
+    return lo < l->places && by_place(&c->places.at[lo], &key) == 0 ? &c->places.at[lo] : NULL;
+}
+
+static bool is_plain_list(enum jk_mark_shape shape)
+{
+    return shape == JK_MARK_COMMA || shape == JK_MARK_PAREN || shape == JK_MARK_DIGIT ||
+           shape == JK_MARK_DIGIT_PAREN;
+}
+
+/* Looks among the nodes (from, to) for the missing number, which is known, in the dress of another
+ * list that it does not fit: （7） or 七、 between （六） and （八）. */
+static void look_at_dress(search *f, const lists *l, size_t from, size_t to)
+{
+    jk_cl *c = f->c;
+    for (size_t k = from + 1; k < to && f->n < f->end; k++) {
+        const jk_cl_node *n = &c->nodes.at[k];
+        if (n->mark.n != f->n || n->mark.sub || n->inside || n->quoted != f->quoted ||
+            n->mark.shape == f->shape || !is_plain_list(f->shape) ||
+            !is_plain_list((enum jk_mark_shape)n->mark.shape) || f->bare || !is_misfit(c, k))
+            continue;
+        jk_cl_place *p = place_of(c, l, n);
+        if (!p)
+            continue;
+        p->mark.shape = (uint8_t)f->shape;
+        p->mark.flags |= JK_MARK_MISREAD;
+        p->weak = false;
+        f->n++;
+        f->found = true;
+    }
+}
+
+/* Looks between node i and the next of its list. */
+static void look_behind(jk_cl *c, size_t i, const lists *l, bool *found)
 {
     const jk_cl_node *n = &c->nodes.at[i];
+    size_t next = l->next[i], last = l->under[i];
     size_t behind = next == JK_NONE ? next_list(c, i, last) : next;
     uint64_t end_number = behind == JK_NONE ? LARGEST : c->nodes.at[behind].mark.n;
     if (n->mark.n + 1 >= end_number) /* as a rule */
@@ -272,6 +356,8 @@ static void look_behind(jk_cl *c, size_t i, size_t next, size_t last, bool *foun
     for (size_t k = i, end = behind == JK_NONE ? last + 1 : behind; k < end && f.n < f.end; k++)
         look_through(&f, k);
     size_t stop = behind == JK_NONE ? last + 1 : behind;
+    if (behind != JK_NONE)
+        look_at_dress(&f, l, i, behind);
     for (size_t k = behind == JK_NONE ? last : i; k < stop && f.n < f.end; k++)
         look_at_lines(&f, c->nodes.at[k].block + 1,
                       k + 1 < c->nodes.n ? c->nodes.at[k + 1].block : c->blocks.n);
@@ -294,36 +380,38 @@ static void look_above(jk_cl *c, size_t i, bool *found)
 
 int jk_cl_merged(jk_cl *c, bool *found)
 {
-    uint32_t *next = malloc((c->nodes.n + 1) * sizeof *next);
+    uint32_t *all = malloc((2 * c->nodes.n + 1) * sizeof *all);
     uint32_t *last = malloc((c->lists + 1) * sizeof *last);
-    uint32_t *under = malloc((c->nodes.n + 1) * sizeof *under); /* the last node under each */
-    size_t places = c->places.n;
-    int err = next && last && under ? JK_OK : JK_ENOMEM;
-    for (size_t l = 0; !err && l < c->lists; l++)
-        last[l] = JK_NONE;
+    lists l = {.places = c->places.n};
+    int err = all && last ? JK_OK : JK_ENOMEM;
+    if (!err) {
+        l.next = all;
+        l.under = l.next + c->nodes.n;
+    }
+    for (size_t k = 0; !err && k < c->lists; k++)
+        last[k] = JK_NONE;
     for (uint32_t i = 0; !err && i < c->nodes.n; i++) {
         uint32_t before = last[c->nodes.at[i].list];
-        next[i] = JK_NONE;
+        l.next[i] = JK_NONE;
         if (before != JK_NONE)
-            next[before] = i;
+            l.next[before] = i;
         else
             look_above(c, i, found);
         last[c->nodes.at[i].list] = i;
-        under[i] = i;
+        l.under[i] = i;
     }
     for (size_t i = c->nodes.n; !err && i-- > 0;) {
         uint32_t parent = c->nodes.at[i].parent;
-        if (parent != JK_NONE && under[parent] < under[i])
-            under[parent] = under[i];
+        if (parent != JK_NONE && l.under[parent] < l.under[i])
+            l.under[parent] = l.under[i];
     }
     for (size_t i = 0; !err && i < c->nodes.n; i++) {
-        look_behind(c, i, next[i], under[i], found);
+        look_behind(c, i, &l, found);
         err = c->err;
     }
-    if (!err && c->places.n > places)
-        err = sort_in(c, places);
-    free(next);
+    if (!err && c->places.n > l.places)
+        err = sort_in(c, l.places);
+    free(all);
     free(last);
-    free(under);
     return err;
 }

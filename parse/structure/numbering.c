@@ -445,7 +445,7 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
         found = read_bracket(line, &m);
     else if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
         found = read_digits(line, &m);
-    else if (c >= 0x2460 && c <= 0x32FF)
+    else if (c >= 0x2460 && c <= 0x32FF && !jk_numeral_char(c))
         found = read_enclosed(line, c, &m);
     else
         found = read_stem(line, &m) || (jk_mark_numeral(c) && read_comma(line, &m));

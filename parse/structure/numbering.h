@@ -61,7 +61,7 @@ bool jk_mark_bare(jk_slice line, jk_mark *out);
 
 /* jk_mark_damaged: whether a line begins with the number n, which is known to be missing there, in
  * a mark of a shape that is damaged: a bracket, a 第 or a 条 is lost or another character stands
- * for it.  O(line). */
+ * for it, or for the number of a heading (王、…), or that is lost (第条).  O(line). */
 bool jk_mark_damaged(jk_slice line, enum jk_mark_shape shape, uint32_t n, jk_mark *out);
 
 /* jk_mark_numeral: whether a mark of Han numerals may begin with this character: a numeral, or what

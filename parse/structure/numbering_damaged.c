@@ -26,7 +26,7 @@ static bool is_closer(int32_t c)
 /* What is met for 、 and for the dot behind a digit. */
 static bool is_pause(int32_t c)
 {
-    return is_one_of(",，.．。丶｀`'‘’·•;；:：、", c);
+    return is_one_of(",，.．。丶｀`'‘’·•;；:：、﹑､", c);
 }
 
 static int32_t peek(jk_slice s, size_t at)
@@ -99,7 +99,23 @@ static bool read_pause(jk_slice s, size_t *at, uint32_t n, bool digits)
     return !digits || !jk_numeral_read(s, *at, &more); /* 2,000 */
 }
 
-/* 弟三条, 第三余, 三条 and 第三, with a blank behind. */
+/* A character in the place of the number of a heading: 王、加强领导. */
+static bool read_heading(jk_slice s, size_t *at)
+{
+    enum { CHARS = 30 };
+    size_t end = 0, n = 0;
+    if (!jk_is_han(peek(s, 0)) || !jk_mark_starts(s, behind(s, 0), "、"))
+        return false;
+    *at = end = behind(s, behind(s, 0));
+    for (; end < s.len; n++) {
+        int32_t c = jk_utf8_next(s, &end);
+        if (!jk_is_han(c) && !jk_mark_blank(c))
+            return false;
+    }
+    return n >= 2 && n <= CHARS;
+}
+
+/* 弟三条, 第三余, 三条, 第三 and 第条, with a blank behind. */
 static bool read_ordinal(jk_slice s, size_t *at, enum jk_mark_shape shape, uint32_t n)
 {
     static const char *const suffixes[] = {[JK_MARK_BOOK] = "编篇編",
@@ -109,10 +125,17 @@ static bool read_ordinal(jk_slice s, size_t *at, enum jk_mark_shape shape, uint3
     size_t end = is_one_of("第笫弟苐策笔", peek(s, 0)) ? behind(s, 0) : 0;
     bool prefix = end > 0, han = true;
     jk_numeral v;
-    if (!jk_numeral_read(s, end, &v) || v.value != n || !suffixes[shape])
+    if (!suffixes[shape])
         return false;
-    han = v.han;
-    end += v.len;
+    if (jk_numeral_read(s, end, &v) && v.value == n) {
+        han = v.han;
+        end += v.len;
+        size_t next = behind(s, end); /* 第三·条 */
+        if (is_pause(peek(s, end)) && is_one_of(suffixes[shape], peek(s, next)))
+            end = next;
+    } else if (!prefix || !is_one_of(suffixes[shape], peek(s, end))) { /* 第条 */
+        return false;
+    }
     bool suffix = is_one_of(suffixes[shape], peek(s, end));
     if (suffix || (prefix && han && !jk_mark_blank(peek(s, end))))
         end = behind(s, end);
@@ -131,7 +154,8 @@ bool jk_mark_damaged(jk_slice s, enum jk_mark_shape shape, uint32_t n, jk_mark *
     if (shape == JK_MARK_PAREN || shape == JK_MARK_DIGIT_PAREN)
         found = read_brackets(s, &end, n, shape == JK_MARK_DIGIT_PAREN);
     else if (shape == JK_MARK_COMMA || shape == JK_MARK_DIGIT)
-        found = read_pause(s, &end, n, shape == JK_MARK_DIGIT);
+        found = read_pause(s, &end, n, shape == JK_MARK_DIGIT) ||
+                (shape == JK_MARK_COMMA && read_heading(s, &end));
     else if (shape <= JK_MARK_ARTICLE && shape != JK_MARK_DIVISION)
         found = read_ordinal(s, &end, shape, n);
     size_t to = jk_mark_skip_blanks(s, end);

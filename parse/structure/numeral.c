@@ -19,9 +19,11 @@ static sign sign_of(int32_t c)
     case U'◯':
         return (sign){DIGIT, 0};
     case U'一':
+    case U'⼀': /* a radical, as programs that read PDF give it; so are ⼆ ⼋ ⼗ */
     case U'壹':
         return (sign){DIGIT, 1};
     case U'二':
+    case U'⼆':
     case U'贰':
     case U'貳':
     case U'两':
@@ -45,12 +47,14 @@ static sign sign_of(int32_t c)
     case U'柒':
         return (sign){DIGIT, 7};
     case U'八':
+    case U'⼋':
     case U'捌':
         return (sign){DIGIT, 8};
     case U'九':
     case U'玖':
         return (sign){DIGIT, 9};
     case U'十':
+    case U'⼗':
     case U'拾':
         return (sign){UNIT, 10};
     case U'百':

@@ -1,8 +1,8 @@
 /* numeral.h: numbers as Chinese documents write them.
  *
  * Han numerals with units (二十一, 一百零五, 廿三, 卅, 两千), positional ones (二〇二三), the
- * formal ones of banking (壹拾贰), and digits of ASCII or full width.  GB/T 15835-2011 §4-5 says
- * which is used where; reading accepts them all.
+ * formal ones of banking (壹拾贰), the radicals that look like them (⼀ ⼆ ⼋ ⼗), and digits of
+ * ASCII or full width.  GB/T 15835-2011 §4-5 says which is used where; reading accepts them all.
  */
 #ifndef JK_STRUCTURE_NUMERAL_H
 #define JK_STRUCTURE_NUMERAL_H
