@@ -107,13 +107,30 @@ static bool begins_any(jk_slice in, const jk_slice *words, size_t n)
     return false;
 }
 
-/* What stands under a picture: 图为…, 左图：…. */
+/* Whether a sentence ends in who made the picture that it is of: …采茶。 王某 摄. */
+static bool ends_in_maker(jk_slice in)
+{
+    size_t n = 0;
+    int32_t c = 0;
+    if (!ends(in, "摄") && !ends(in, "攝"))
+        return false;
+    in = jk_slice_trim(jk_slice_sub(in, 0, in.len - (sizeof "摄" - 1)));
+    size_t at = in.len;
+    for (; at > 0 && n <= NAME_CHARS; n++)
+        if (!jk_is_han(c = jk_glyph_prev(in, &at)))
+            break;
+    return n >= 2 && n <= NAME_CHARS && (jk_glyph_blank(c) || c == U'。') &&
+           holds(jk_slice_sub(in, 0, at), "，");
+}
+
+/* What stands under a picture: 图为…, 左图：…, …。 王某 摄. */
 static bool is_caption(jk_slice in, size_t chars)
 {
     static const jk_slice words[] = {JK_LIT("图为"),   JK_LIT("上图"), JK_LIT("下图"),
                                      JK_LIT("左图"),   JK_LIT("右图"), JK_LIT("题图"),
                                      JK_LIT("图片："), JK_LIT("▲")};
-    return chars <= CAPTION_CHARS && begins_any(in, words, sizeof words / sizeof *words);
+    return chars <= CAPTION_CHARS &&
+           (begins_any(in, words, sizeof words / sizeof *words) || ends_in_maker(in));
 }
 
 /* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
