@@ -7,8 +7,9 @@
 #include "parse/structure/bold.h"
 
 enum {
-    TITLE_WIDTH = 180, /* bytes of an unnumbered line that may head another document */
-    LEAP = 3           /* so many numbers may be lost between two articles of wrapped text */
+    CLOSING_BYTES = 180, /* of what a document says of itself at its end */
+    TITLE_WIDTH = 180,   /* bytes of an unnumbered line that may head another document */
+    LEAP = 3             /* so many numbers may be lost between two articles of wrapped text */
 };
 
 /* Whether a number that cannot be read differs from `want` in one character only. */
@@ -201,6 +202,35 @@ static size_t owner_of(jk_cl_lists *t, size_t k)
     return t->stack[article - 1].node;
 }
 
+/* What a document says of itself below its last clause: 特此通知。, 本意见自发布之日起施行。 */
+static bool is_closing(jk_slice s)
+{
+    static const jk_slice verbs[] = {JK_LIT("施行"), JK_LIT("实施"), JK_LIT("执行"), JK_LIT("试行"),
+                                     JK_LIT("生效")};
+    if (s.len > CLOSING_BYTES)
+        return false;
+    if (jk_slice_starts(s, JK_S("特此")) || jk_slice_starts(s, JK_S("此复")))
+        return true;
+    size_t since = jk_slice_starts(s, JK_S("本")) ? jk_slice_find(s, JK_S("起"), 0) : s.len;
+    for (size_t i = 0; since < s.len && i < sizeof verbs / sizeof *verbs; i++)
+        if (jk_slice_starts(jk_slice_sub(s, since + sizeof "起" - 1, s.len), verbs[i]))
+            return true;
+    return false;
+}
+
+/* Whether block `block` closes the document, which counts no articles, behind its last clause: none
+ * follows at place k but the first of another. */
+static bool closes_clauses(jk_cl_lists *t, size_t block, size_t k)
+{
+    const jk_cl_block *b = &t->c->blocks.at[block];
+    if (t->current == JK_NONE || t->depth <= t->floor || b->goes_on || t->quoting || b->quoted ||
+        !is_closing(b->text) || jk_cl_open(t, JK_MARK_ARTICLE))
+        return false;
+    const jk_mark *next = k < t->c->places.n ? &t->c->places.at[k].mark : NULL;
+    return !next || (next->n == 1 && jk_cl_rank(t, (enum jk_mark_shape)next->shape) <=
+                                         jk_cl_rank(t, t->stack[t->floor].shape));
+}
+
 /* Whether the current clause is itself what interrupts another text: then what goes on with that
  * interruption is its own. */
 static bool intruding(const jk_cl_lists *t)
@@ -220,6 +250,8 @@ static void add_text(jk_cl_lists *t, size_t block, size_t end, size_t k)
         t->soft = true;
         return;
     }
+    if (closes_clauses(t, block, k))
+        t->ended = t->soft = true;
     if (!b->terminated && b->text.len < TITLE_WIDTH && !b->goes_on)
         t->soft = true;
     if (t->ended || t->current == JK_NONE)

@@ -198,7 +198,9 @@ static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_ar
         if (q->role != JK_ROLE_BODY || q->chars > TITLE_CHARS || jk_glyph_final(q->last) ||
             jk_glyph_pause(q->end) || jk_glyph_colon(q->end))
             continue;
-        if (!q->numbered && !q->marks && has_stop(jk_paras_text(text, q)))
+        if (!q->numbered && !q->marks &&
+            (has_stop(jk_paras_text(text, q)) ||
+             (a->document && jk_official_row(jk_paras_text(text, q)))))
             continue;
         if (jk_wrap_goes_on(p, i, a->wrap) ||
             (i + 1 < a->last && jk_wrap_goes_on(p, i + 1, a->wrap)))

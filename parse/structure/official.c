@@ -35,16 +35,34 @@ static bool begins_dated(jk_slice s)
            jk_glyph_blank(jk_glyph_next(s, &at));
 }
 
+bool jk_official_row(jk_slice s)
+{
+    enum { COLUMNS = 3 };
+    size_t columns = 0, chars = 0, wide = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_glyph_next(s, &at);
+        bool blank = jk_glyph_blank(c), ends = blank || at == s.len;
+        chars += !blank;
+        if (!ends || !chars)
+            continue;
+        columns++;
+        wide += chars > 1;
+        chars = 0;
+    }
+    return columns >= COLUMNS && wide + 1 >= columns; /* a title may be spaced out: 办 法 */
+}
+
 static bool is_plain(const jk_para *q)
 {
     return (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) && !q->numbered;
 }
 
-/* A line of a title: short, and no sentence. */
-static bool is_titular(const jk_para *q)
+/* A line of a title: short, no sentence and no row of a table. */
+static bool is_titular(const jk_para *q, jk_slice text)
 {
-    return is_plain(q) && q->chars <= TITLE_CHARS && !jk_glyph_final(q->last) &&
-           !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) && !q->opens && !q->closes;
+    return is_plain(q) && !jk_official_row(jk_paras_text(text, q)) && q->chars <= TITLE_CHARS &&
+           !jk_glyph_final(q->last) && !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) &&
+           !q->opens && !q->closes;
 }
 
 /* Whether a paragraph, however long, is a history in brackets. */
@@ -85,7 +103,7 @@ static void settle_histories(jk_paras *p, jk_slice text, size_t from, size_t las
             continue;
         for (size_t k = i; k < end; k++)
             p->at[k].role = JK_ROLE_HISTORY;
-        if (i > from && is_titular(&p->at[i - 1]) && p->at[i - 1].chars > 2)
+        if (i > from && is_titular(&p->at[i - 1], text) && p->at[i - 1].chars > 2)
             p->at[i - 1].role = JK_ROLE_TITLE;
         i = end > i ? end - 1 : i;
     }
@@ -118,7 +136,7 @@ bool jk_official_addressee(jk_slice s)
 static void settle_attached(jk_paras *p, jk_slice text, size_t i, size_t last)
 {
     size_t k = i + 1;
-    while (k < last && k <= i + TITLE_LINES && is_titular(&p->at[k]))
+    while (k < last && k <= i + TITLE_LINES && is_titular(&p->at[k], text))
         k++;
     if (k == last || (k > i + 1 && p->at[k].role == JK_ROLE_DATE))
         return; /* nothing stands below it */

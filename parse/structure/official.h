@@ -21,6 +21,10 @@ void jk_official_fields(const jk_paras *p, jk_slice text, jk_article_span *a, jk
  * sentence. O(line). */
 bool jk_official_addressee(jk_slice line);
 
+/* jk_official_row: whether a line is a row of a table: three columns and more with blanks between,
+ * all but one of more than a character.  O(line). */
+bool jk_official_row(jk_slice line);
+
 /* jk_official_told: whether a line of a history ends there, and is not cut.  O(1). */
 bool jk_official_told(jk_slice line);
 
