@@ -123,13 +123,23 @@ static bool read_citation(jk_slice s, path *t)
     return true;
 }
 
-/* The names of clauses from the top, a slash between them. */
+/* Where the name that begins at `at` ends: at a slash, or where a bracket opens the next. */
+static size_t name_end(jk_slice s, size_t at)
+{
+    size_t end = past(s, '/', at) - 1;
+    jk_slice name = jk_slice_sub(s, 0, end);
+    size_t wide = jk_slice_find(name, JK_S("（"), at + 1), narrow = past(name, '(', at + 1) - 1;
+    end = wide < end ? wide : end;
+    return narrow < end ? narrow : end;
+}
+
+/* The names of clauses from the top, a slash between them, which a bracket does without. */
 static bool read_names(jk_slice s, path *p)
 {
     *p = (path){.nsteps = 0};
-    for (size_t at = 0, end; at < s.len; at = end) {
-        end = past(s, '/', at);
-        if (p->nsteps == STEPS || !read_step(jk_slice_sub(s, at, end - 1), &p->steps[p->nsteps]))
+    for (size_t at = 0, end; at < s.len; at = end + (end < s.len && s.ptr[end] == '/')) {
+        end = name_end(s, at);
+        if (p->nsteps == STEPS || !read_step(jk_slice_sub(s, at, end), &p->steps[p->nsteps]))
             return false;
         p->nsteps++;
     }

@@ -1,9 +1,9 @@
 /* select.h: single clauses out of a stream.
  *
  * A selection is a list, separated by commas, of clauses and ranges of clauses: （四）, 四 (any
- * clause numbered 4), 二/四 (4 somewhere under 2), 第十二条, 第十二条之一, art_12 (an id), and with
- * a - in between the first and the last: 第三条-第五条, 二/（四）-（七）.  Clauses may be named as
- * texts cite them: 第三条第二款, 第二条第（一）项, 本意见第（三）条.
+ * clause numbered 4), 二/四 (4 somewhere under 2; also 二（四）), 第十二条, 第十二条之一, art_12
+ * (an id), and with a - in between the first and the last: 第三条-第五条, 二/（四）-（七）. Clauses
+ * may be named as texts cite them: 第三条第二款, 第二条第（一）项, 本意见第（三）条.
  */
 #ifndef JK_CMD_SELECT_H
 #define JK_CMD_SELECT_H
