@@ -154,7 +154,8 @@ bool jk_day_parse(jk_slice s, size_t *at, jk_day *day)
         return false;
     }
     if (n < 1 || n > 31 ||
-        (!unit(s, &p, JK_S("日")) && !unit(s, &p, JK_S("号")) && !unit(s, &p, JK_S("號"))))
+        (!unit(s, &p, JK_S("日")) && !unit(s, &p, JK_S("曰")) &&
+         /* as OCR has it */ !unit(s, &p, JK_S("号")) && !unit(s, &p, JK_S("號"))))
         return false;
     day->day = n;
     *at = p;
