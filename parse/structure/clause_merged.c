@@ -126,6 +126,13 @@ static bool read_next(const search *f, jk_slice s, jk_mark *m)
            !(m->shape <= JK_MARK_ARTICLE && f->spaced && !(m->flags & JK_MARK_SPACED) && !missing);
 }
 
+/* Whether a line end tore the number that ends a block at byte `to` from its decimals: 5.|4%. */
+static bool is_torn(const jk_cl *c, size_t block, size_t to)
+{
+    return to == c->blocks.at[block].text.len && block + 1 < c->blocks.n &&
+           c->blocks.at[block + 1].goes_on && next_digit(c->blocks.at[block + 1].text, 0) == 0;
+}
+
 /* Looks at bytes [from, to) of a block; they may begin with a heading. */
 static void look(search *f, size_t block, size_t from, size_t to, bool headed)
 {
@@ -137,7 +144,7 @@ static void look(search *f, size_t block, size_t from, size_t to, bool headed)
         if (!sentence_ends(s, at, missing) &&
             !(missing && headed && is_heading(jk_slice_sub(s, from, at))))
             continue;
-        if (!read_next(f, jk_slice_sub(s, at, s.len), &m))
+        if (!read_next(f, jk_slice_sub(s, at, s.len), &m) || is_torn(c, block, at + m.len))
             continue;
         jk_cl_place p = {.block = (uint32_t)block,
                          .at = (uint32_t)at,

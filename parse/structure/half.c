@@ -3,7 +3,7 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 
-enum { HEADING_CHARS = 40 };
+enum { HEADING_CHARS = 40, DATE_CHARS = 16 };
 
 bool jk_half_has_mark(jk_slice s)
 {
@@ -31,6 +31,19 @@ bool jk_half_ends_in_heading(jk_slice s)
     jk_slice last = jk_slice_sub(s, from, s.len);
     return at > 0 && jk_mark_read(last, &m) && m.n && m.to < last.len &&
            !(m.flags & JK_MARK_REFERENCE);
+}
+
+bool jk_half_ends_in_date(jk_slice s)
+{
+    size_t at = s.len;
+    for (int n = 0; n < DATE_CHARS && at > 0; n++) {
+        jk_glyph_prev(s, &at);
+        size_t to = at;
+        jk_day day;
+        if (jk_day_parse(s, &to, &day) && day.year && to == s.len)
+            return true;
+    }
+    return false;
 }
 
 bool jk_half_begins_with_mark(jk_slice s)

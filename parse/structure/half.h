@@ -17,6 +17,9 @@ bool jk_half_stops_open(const jk_para *q);
  */
 bool jk_half_ends_in_heading(jk_slice s);
 
+/* jk_half_ends_in_date: whether a full date was run into its end, as below a signature.  O(1). */
+bool jk_half_ends_in_date(jk_slice s);
+
 /* jk_half_begins_with_mark: whether it begins with a mark that only stands inside a sentence or
  * ends one; jk_half_begins_no_line: with one that no line begins with: ，。）” and their like.  s
  * is not empty.  O(1). */

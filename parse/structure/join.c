@@ -57,8 +57,9 @@ static bool is_running(const joiner *j, size_t i)
 /* Stops in mid-sentence. */
 static bool is_unfinished(const joiner *j, size_t i)
 {
-    return jk_half_stops_open(&j->p->at[i]) && is_running(j, i) &&
-           !jk_half_ends_in_heading(text_of(j, i));
+    jk_slice text = text_of(j, i);
+    return jk_half_stops_open(&j->p->at[i]) && is_running(j, i) && !jk_half_ends_in_heading(text) &&
+           !jk_half_ends_in_date(text);
 }
 
 /* May be a second half: text that is no heading, number or dateline. */
