@@ -12,12 +12,12 @@ typedef struct jk_giver {
     jk_slice src;      /* siglum; borrowed */
     const jk_window *window;
     jk_item block, furniture; /* what is put, but for what is another each time */
-    jk_arena arena;        /* for texts that lie in several parts of a galley */
-    jk_arena reports;      /* words of those that wait from galley to galley */
-    size_t at;             /* text before this is given out */
-    bool shown;            /* the galley was given already, to be given again */
-    jk_pendings bytes;     /* reports on bytes, in the order of the source */
-    jk_pendings structure; /* reports on blocks, in the order of the source */
+    jk_arena arena;           /* for texts that lie in several parts of a galley */
+    jk_arena reports;         /* words of those that wait from galley to galley */
+    size_t at;                /* text before this is given out */
+    bool shown;               /* the galley was given already, to be given again */
+    jk_pendings bytes;        /* reports on bytes, in the order of the source */
+    jk_pendings structure;    /* reports on blocks, in the order of the source */
 } jk_giver;
 
 /* jk_give_galley: puts each article, its blocks and furniture, and the reports on them; what is in
