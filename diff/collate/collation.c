@@ -214,31 +214,43 @@ static bool is_even(const jk_place *p, uint32_t most)
            n <= most && p->alts[0].t1 - p->alts[0].t0 == n && p->alts[1].t1 - p->alts[1].t0 == n;
 }
 
-int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)
+/* Makes of the first of n places of before what is to stand for them, and says how many it took. */
+typedef size_t (*remaker)(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err);
+
+/* Makes all places anew. */
+static int remake(jk_collation *c, remaker make, uint32_t most)
 {
     jk_place *old = c->places.at;
     size_t n = c->places.n;
+    uint32_t slot = 0;
     int err = JK_OK;
-    *divided = false;
-    for (size_t i = 0; i < n && !*divided; i++)
-        *divided = is_even(&old[i], most);
-    if (!*divided)
-        return JK_OK;
     c->places.at = NULL;
     c->places.n = c->places.cap = 0;
-    uint32_t slot = 0;
-    for (size_t i = 0; i < n && !err; i++) {
+    for (size_t i = 0; i < n && !err; i += make(c, &old[i], n - i, most, &err))
         while (slot <= old[i].slot)
             c->first_place[slot++] = (uint32_t)c->places.n;
-        if (!is_even(&old[i], most))
-            err = JK_PUSH(&c->places, old[i]);
-        for (uint32_t col = old[i].c0; is_even(&old[i], most) && col < old[i].c1 && !err; col++)
-            err = add_place(c, old[i].slot, col, col + 1);
-    }
     while (slot <= c->s->n)
         c->first_place[slot++] = (uint32_t)c->places.n;
     free(old);
     return err;
+}
+
+static size_t divide(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err)
+{
+    (void)n;
+    if (!is_even(old, most))
+        *err = JK_PUSH(&c->places, *old);
+    for (uint32_t col = old->c0; is_even(old, most) && col < old->c1 && !*err; col++)
+        *err = add_place(c, old->slot, col, col + 1);
+    return 1;
+}
+
+int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)
+{
+    *divided = false;
+    for (size_t i = 0; i < c->places.n && !*divided; i++)
+        *divided = is_even(&c->places.at[i], most);
+    return *divided ? remake(c, divide, most) : JK_OK;
 }
 
 static bool says_nothing(const jk_alt *a)
@@ -267,31 +279,19 @@ static bool is_one_word(const jk_place *p, const jk_place *q, uint32_t most)
     return says_nothing(gone) && says_nothing(away) && same_witnesses(gone, here);
 }
 
+static size_t unite(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err)
+{
+    bool one = n > 1 && is_one_word(&old[0], &old[1], most);
+    *err = one ? add_place(c, old->slot, old->c0, old[1].c1) : JK_PUSH(&c->places, *old);
+    return one ? 2 : 1;
+}
+
 int jk_collation_unite(jk_collation *c, uint32_t most, bool *united)
 {
-    jk_place *old = c->places.at;
-    size_t n = c->places.n;
-    int err = JK_OK;
     *united = false;
-    for (size_t i = 0; i + 1 < n && !*united; i++)
-        *united = is_one_word(&old[i], &old[i + 1], most);
-    if (!*united)
-        return JK_OK;
-    c->places.at = NULL;
-    c->places.n = c->places.cap = 0;
-    uint32_t slot = 0;
-    for (size_t i = 0; i < n && !err; i++) {
-        while (slot <= old[i].slot)
-            c->first_place[slot++] = (uint32_t)c->places.n;
-        bool one = i + 1 < n && is_one_word(&old[i], &old[i + 1], most);
-        err =
-            one ? add_place(c, old[i].slot, old[i].c0, old[i + 1].c1) : JK_PUSH(&c->places, old[i]);
-        i += one;
-    }
-    while (slot <= c->s->n)
-        c->first_place[slot++] = (uint32_t)c->places.n;
-    free(old);
-    return err;
+    for (size_t i = 0; i + 1 < c->places.n && !*united; i++)
+        *united = is_one_word(&c->places.at[i], &c->places.at[i + 1], most);
+    return *united ? remake(c, unite, most) : JK_OK;
 }
 
 void jk_collation_free(jk_collation *c)
