@@ -33,15 +33,27 @@ static bool has_elsewhere(const jk_slot *slot, uint32_t wit)
     return slot->roving && slot->roving->slot[wit] != JK_NO_SLOT;
 }
 
+bool jk_leads_in(const jk_slots *s, const jk_slot *slot)
+{
+    if (slot->members != 1 || !jk_is_fragment(s, slot->rep))
+        return false;
+    const jk_wit *w = &s->wits[slot->rep];
+    const jk_unit *u = jk_slot_rep(s, slot), *next = u + 1;
+    return !(u->flags & JK_UNIT_CLAUSE) && next < w->units.at + w->units.n &&
+           (next->flags & JK_UNIT_PART) && s->at[next->slot].members > 1;
+}
+
 static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i)
 {
     uint32_t n = 0;
+    bool leads = jk_leads_in(s, slot);
     uint32_t *at = JK_NEW(s->arena, s->nwits, uint32_t);
     if (!at)
         return JK_ENOMEM;
     for (uint32_t w = 0; w < s->nwits; w++) {
         bool lacks =
-            slot->unit[w] == JK_NO_UNIT && (has_elsewhere(slot, w) || would_have(&e[w], i));
+            slot->unit[w] == JK_NO_UNIT &&
+            (has_elsewhere(slot, w) || would_have(&e[w], i) || (leads && !jk_is_fragment(s, w)));
         at[w] = lacks ? e[w].end : JK_NO_UNIT;
         n += lacks;
     }

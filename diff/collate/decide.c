@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "diff/collate/alone.h"
 #include "diff/collate/crux.h"
 #include "diff/collate/reliable.h"
 #include "diff/collate/sequence.h"
@@ -41,10 +42,18 @@ static const jk_roving *passage_of(const judge *j, const jk_place *p)
     return j->c->s->at[p->slot].roving;
 }
 
+/* Whether a place is what a fragment leads in with. */
+static bool leads_in(const judge *j, const jk_place *p)
+{
+    return p->alone && jk_leads_in(j->c->s, &j->c->s->at[p->slot]);
+}
+
 /* What speaks for a passage of one witness that others lack there. */
 static double worth_of_passage(const judge *j, const jk_place *p)
 {
     const jk_roving *passage = passage_of(j, p);
+    if (!passage && leads_in(j, p))
+        return -log(left_out);
     return passage ? -log(passage->nplaces - 1.0) : log(left_out / p->alts[1].nwits);
 }
 
@@ -193,8 +202,8 @@ static int settle(judge *j, size_t i, double decide)
             best = a;
     if (passage_of(j, p)) /* in one of its places it is printed */
         best = passage_of(j, p)->printed != p->slot;
-    else if (p->alone && p->alts[best].p < JK_DECIDE) /* what is not printed is not read */
-        best = 0;
+    else if (p->alone && p->alts[best].p < JK_DECIDE && !leads_in(j, p))
+        best = 0; /* what is not printed is not read */
     p->printed = (int)best;
     p->choice = p->alts[best].p >= (decide > 0 ? decide : usual(j, i)) ? (int)best : -1;
     enum jk_class c = j->cls[i];
