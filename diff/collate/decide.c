@@ -36,10 +36,10 @@ typedef struct judge {
     double *merit, *lead;      /* of the readings of one place; malloc */
 } judge;
 
-/* The passage of a place that is one of several it stands in, or NULL. */
+/* The passage that is all of a place and stands in others too, or NULL. */
 static const jk_roving *passage_of(const judge *j, const jk_place *p)
 {
-    return j->c->s->at[p->slot].roving;
+    return p->alone ? j->c->s->at[p->slot].roving : NULL;
 }
 
 /* Whether a place is what a fragment leads in with. */

@@ -178,13 +178,13 @@ static jk_place *find_place(const jk_merger *m, jk_slice id)
                                                         : NULL;
 }
 
-/* A passage stands once: where an editor has it in one of several places, it is in no other that
- * he has not chosen; where he takes it away from the one where it was printed, it is printed in
- * another. */
-static void settle_others(jk_merger *m, const jk_place *p, bool was_here)
+/* A passage stands once: where an editor has it in one of several places (here), it is in no other
+ * that he has not chosen; where he takes it away from the one where it was printed, it is printed
+ * in another. */
+static void settle_others(jk_merger *m, const jk_place *p, bool was_here, bool here)
 {
     const jk_roving *passage = m->slots.at[p->slot].roving;
-    bool here = p->printed == 0, printed = here || !was_here;
+    bool printed = here || !was_here;
     for (uint32_t w = 0; passage && w < m->n; w++) {
         if (passage->slot[w] == JK_NO_SLOT || passage->slot[w] == p->slot)
             continue;
@@ -212,7 +212,7 @@ int jk_merger_choose(jk_merger *m, jk_slice id, jk_slice siglum)
                 p->choice = p->printed = (int)i;
                 p->edited = true;
                 p->own = NULL;
-                settle_others(m, p, was_here);
+                settle_others(m, p, was_here, i == 0);
                 return JK_OK;
             }
     return JK_EFIT;
@@ -230,6 +230,7 @@ int jk_merger_write(jk_merger *m, jk_slice id, jk_slice text)
     p->own = own;
     p->edited = true;
     p->choice = (int)p->nalts;
+    settle_others(m, p, p->printed == 0, text.len > 0);
     return JK_OK;
 }
 

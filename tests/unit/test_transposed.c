@@ -105,6 +105,15 @@ static void an_editor_has_a_passage_stand_once(void **state)
     expect(&o, P1 P2 P3 P4);
     assert_int_equal(o.counts.open, 0);
     jk_merger_free(m);
+    /* words of his own are the passage, too */
+    m = jk_merger_new(wits, 3, NULL, &err);
+    assert_non_null(m);
+    put(m, &o);
+    assert_int_equal(jk_merger_write(m, moved(&o.out, 0)->id, JK_S("连休八天。")), 0);
+    put(m, &o);
+    expect(&o, P1 "连休八天。\n" P2 P3 P4);
+    assert_int_equal(o.counts.open, 0);
+    jk_merger_free(m);
     end(&o);
 }
 
