@@ -78,11 +78,11 @@ static bool within(jk_slice part, jk_slice whole)
 }
 
 /* The first MOST characters that count; true when that was all. */
-static bool take(jk_slice s, uint32_t *out, size_t *n)
+static bool take(jk_slice s, enum jk_pick pick, uint32_t *out, size_t *n)
 {
     size_t at = 0;
     uint32_t c;
-    for (*n = 0; (c = next_of(s, &at, CONTENT)) != UINT32_MAX; out[(*n)++] = c)
+    for (*n = 0; (c = next_of(s, &at, pick)) != UINT32_MAX; out[(*n)++] = c)
         if (*n == MOST)
             return false;
     return true;
@@ -175,17 +175,32 @@ static enum jk_class by_characters(const uint32_t *a, const uint32_t *b, size_t 
                    : JK_CLASS_SUBSTITUTION;
 }
 
+/* NUMERAL, NUMBER, or SAME where the readings are no numbers: a point counts, 3.5 and 35; where
+ * there are other marks, none. */
+static enum jk_class as_numbers(jk_slice a, jk_slice b, jk_slice before, jk_slice after)
+{
+    enum jk_pick picks[] = {WIDTHS_BUT_BLANKS, CONTENT};
+    enum jk_class c = JK_CLASS_SAME;
+    for (int i = 0; i < 2 && c == JK_CLASS_SAME; i++) {
+        uint32_t u[MOST + 1], v[MOST + 1];
+        size_t nu, nv;
+        if (take(a, picks[i], u, &nu) && take(b, picks[i], v, &nv))
+            c = number_class(u, nu, v, nv, before, after);
+    }
+    return c;
+}
+
 /* What is left when width, blanks and marks have been ruled out. */
 static enum jk_class by_content(jk_slice a, jk_slice b, jk_slice before, jk_slice after)
 {
     uint32_t u[MOST + 1], v[MOST + 1];
     size_t nu, nv;
-    bool whole = take(a, u, &nu);
-    whole = take(b, v, &nv) && whole;
+    bool whole = take(a, CONTENT, u, &nu);
+    whole = take(b, CONTENT, v, &nv) && whole;
     if (whole) {
         if (nu == nv && nu > 0 && by_characters(u, v, nu) == JK_CLASS_SCRIPT)
             return JK_CLASS_SCRIPT; /* also of numerals: 万 萬 */
-        enum jk_class c = number_class(u, nu, v, nv, before, after);
+        enum jk_class c = as_numbers(a, b, before, after);
         if (c != JK_CLASS_SAME)
             return c;
         if (nu > 0 && nv > 0 && jk_in_name(u, nu, v, nv, before))
@@ -209,6 +224,7 @@ enum jk_class jk_classify(jk_slice a, jk_slice b, jk_slice before, jk_slice afte
     if (equal(a, b, ALL_WIDTHS) || equal(a, b, WIDTHS_BUT_BLANKS))
         return JK_CLASS_WIDTH;
     if (equal(a, b, CONTENT))
-        return JK_CLASS_PUNCTUATION;
+        return as_numbers(a, b, before, after) == JK_CLASS_NUMBER ? JK_CLASS_NUMBER
+                                                                  : JK_CLASS_PUNCTUATION;
     return by_content(a, b, before, after);
 }
