@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/collate/agree.h"
+#include "diff/collate/figure.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -82,7 +84,8 @@ static int add_place(jk_collation *c, uint32_t slot, uint32_t c0, uint32_t c1)
         }
         alt->wits[alt->nwits++] = g->wit[k];
     }
-    return JK_PUSH(&c->places, p);
+    int err = jk_agree(c, &p);
+    return err ? err : JK_PUSH(&c->places, p);
 }
 
 /* The reading that a witness shares with wits[0] of alt, in another place; NULL for none. */
@@ -154,7 +157,33 @@ static int add_alone(jk_collation *c, uint32_t slot)
         if (x->lacking[w] != JK_NO_UNIT)
             p.alts[1].wits[p.alts[1].nwits++] = w;
     p.alts[1].t0 = p.alts[1].t1 = x->lacking[p.alts[1].wits[0]];
-    return JK_PUSH(&c->places, p);
+    int err = jk_agree(c, &p);
+    return err ? err : JK_PUSH(&c->places, p);
+}
+
+/* Where the columns end that divide the witnesses as a split one does. */
+static uint32_t sides_end(const jk_grid *g, uint32_t col)
+{
+    uint32_t end = col + 1;
+    while (end < g->ncols && jk_grid_split(g, end) && jk_grid_same_sides(g, col, end) &&
+           !jk_grid_breaks(g, end))
+        end++;
+    return end;
+}
+
+/* A place of the columns [c0, c1) and of what else the numbers have that it begins and ends in; of
+ * a number that the place before has begun, with that. */
+static int add_figures(jk_collation *c, uint32_t slot, size_t first, uint32_t c0, uint32_t *c1)
+{
+    const jk_grid *g = &c->grids[slot];
+    uint32_t from, to;
+    if (jk_figure_of(g, c0, &from, &to))
+        c0 = from;
+    while (jk_figure_of(g, *c1 - 1, &from, &to) && to > *c1)
+        *c1 = jk_grid_split(g, to - 1) ? sides_end(g, to - 1) : to;
+    if (c->places.n > first && c->places.at[c->places.n - 1].c1 > c0)
+        c0 = c->places.at[--c->places.n].c0;
+    return add_place(c, slot, c0, *c1);
 }
 
 static int find_places(jk_collation *c, uint32_t slot)
@@ -168,11 +197,8 @@ static int find_places(jk_collation *c, uint32_t slot)
             col++;
             continue;
         }
-        uint32_t end = col + 1;
-        while (end < g->ncols && jk_grid_split(g, end) && jk_grid_same_sides(g, col, end) &&
-               !jk_grid_breaks(g, end))
-            end++;
-        if (add_place(c, slot, col, end) != 0 || join_transposed(c, first) != 0)
+        uint32_t end = sides_end(g, col);
+        if (add_figures(c, slot, first, col, &end) != 0 || join_transposed(c, first) != 0)
             return JK_ENOMEM;
         col = end;
     }
@@ -207,11 +233,12 @@ static bool is_known(const jk_alt *a)
 
 /* Whether a place has two readings of a character for each of its columns, and nothing from outside
  * tells of them as they are. */
-static bool is_even(const jk_place *p, uint32_t most)
+static bool is_even(const jk_collation *c, const jk_place *p, uint32_t most)
 {
-    uint32_t n = p->c1 - p->c0;
-    return p->nalts == 2 && !is_known(&p->alts[0]) && !is_known(&p->alts[1]) && n > 1 &&
-           n <= most && p->alts[0].t1 - p->alts[0].t0 == n && p->alts[1].t1 - p->alts[1].t0 == n;
+    uint32_t n = p->c1 - p->c0, from, to;
+    return p->nalts == 2 && !jk_figure_of(&c->grids[p->slot], p->c0, &from, &to) &&
+           !is_known(&p->alts[0]) && !is_known(&p->alts[1]) && n > 1 && n <= most &&
+           p->alts[0].t1 - p->alts[0].t0 == n && p->alts[1].t1 - p->alts[1].t0 == n;
 }
 
 /* Makes of the first of n places of before what is to stand for them, and says how many it took. */
@@ -238,9 +265,9 @@ static int remake(jk_collation *c, remaker make, uint32_t most)
 static size_t divide(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err)
 {
     (void)n;
-    if (!is_even(old, most))
+    if (!is_even(c, old, most))
         *err = JK_PUSH(&c->places, *old);
-    for (uint32_t col = old->c0; is_even(old, most) && col < old->c1 && !*err; col++)
+    for (uint32_t col = old->c0; is_even(c, old, most) && col < old->c1 && !*err; col++)
         *err = add_place(c, old->slot, col, col + 1);
     return 1;
 }
@@ -249,7 +276,7 @@ int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)
 {
     *divided = false;
     for (size_t i = 0; i < c->places.n && !*divided; i++)
-        *divided = is_even(&c->places.at[i], most);
+        *divided = is_even(c, &c->places.at[i], most);
     return *divided ? remake(c, divide, most) : JK_OK;
 }
 

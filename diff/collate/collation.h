@@ -16,6 +16,9 @@ typedef struct jk_testimony {
 typedef struct jk_alt {
     uint32_t *wits; /* indices of the witnesses that have it, rising; arena */
     uint32_t nwits;
+    const uint32_t *agree; /* those who have the same number, however they write it (agree.h), else
+                              wits; arena */
+    uint32_t nagree;
     uint32_t t0, t1;  /* its tokens in wits[0]; t0 == t1: nothing, before token t0 */
     bool in_sequence; /* of a clause number: the one that the numbering calls for (sequence.h) */
     double p;

@@ -57,6 +57,16 @@ static double worth_of_passage(const judge *j, const jk_place *p)
     return passage ? -log(passage->nplaces - 1.0) : log(left_out / p->alts[1].nwits);
 }
 
+/* Of the first two readings; but one number written in two ways is another number where any reading
+ * is. */
+static enum jk_class class_of(const jk_collation *c, const jk_place *p)
+{
+    enum jk_class cls = jk_class_of_readings(c, &p->alts[0], &p->alts[1]);
+    for (uint32_t a = 2; a < p->nalts && cls == JK_CLASS_NUMERAL; a++)
+        cls = jk_class_of_readings(c, &p->alts[0], &p->alts[a]);
+    return cls;
+}
+
 /* Weighs the readings of a place against each other. */
 static int weigh_place(judge *j, size_t i)
 {
@@ -66,7 +76,7 @@ static int weigh_place(judge *j, size_t i)
         j->cls[i] = passage_of(j, p) ? JK_CLASS_MOVE : JK_CLASS_OMISSION;
         return JK_OK;
     }
-    j->cls[i] = jk_class_of_readings(j->c, &p->alts[0], &p->alts[1]);
+    j->cls[i] = class_of(j->c, p);
     jk_rivals first, *pairs;
     if (!jk_weigh(&j->scale, p, j->cls[i], 0, 1, &first))
         return JK_OK;
@@ -184,7 +194,7 @@ static int itemise(judge *j, size_t i)
             return JK_ENOMEM;
     }
     for (uint32_t a = 0; a < p->nalts && !p->alone; a++)
-        if (p->alts[a].nwits > 1)
+        if (p->alts[a].nagree > 1)
             p->by[p->nby++] = (jk_evidence){
                 .kind = JK_S("agreement"),
                 .reading = (int)a,

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "parse/base/status.h"
 
@@ -109,31 +110,31 @@ void jk_reliance_merit(const jk_reliance *r, size_t i, double *out)
         }
 }
 
-/* How much of what witness k of a reading says the ones before it have said. */
-static double already_said(const jk_reliance *r, const jk_alt *alt, uint32_t k)
+/* How much of what the k-th of some witnesses says the ones before it have said. */
+static double already_said(const jk_reliance *r, const uint32_t *wits, uint32_t k)
 {
     double said = 0;
     for (uint32_t j = 0; j < k && r->dependent; j++) {
-        double same = r->same[(size_t)alt->wits[j] * r->n + alt->wits[k]];
+        double same = r->same[(size_t)wits[j] * r->n + wits[k]];
         said = same > said ? same : said;
     }
     return said;
 }
 
-/* Log odds that the witnesses of a reading give it, against none of them having it: where what they
- * put is likely, and where it is chance. */
+/* Log odds that witnesses give a reading, against none of them having it: where what they put is
+ * likely, and where it is chance. */
 typedef struct voice {
     double likely, chance;
 } voice;
 
-static voice voice_of(const jk_reliance *r, size_t i, const jk_alt *alt)
+static voice voice_of(const jk_reliance *r, size_t i, const uint32_t *wits, uint32_t n, bool loss)
 {
-    double alike = log(alt->t0 == alt->t1 ? same_loss : same_slip);
+    double alike = log(loss ? same_loss : same_slip);
     voice v = {0};
-    for (uint32_t k = 0; k < alt->nwits; k++) {
+    for (uint32_t k = 0; k < n; k++) {
         /* what measurements tell of one witness against one other is no reason in other matters */
-        double e = r->n > 2 || r->weighed[i] ? r->errs[alt->wits[k]] : err_prior;
-        double fresh = 1 - already_said(r, alt, k), odds = log((1 - e) / e);
+        double e = r->n > 2 || r->weighed[i] ? r->errs[wits[k]] : err_prior;
+        double fresh = 1 - already_said(r, wits, k), odds = log((1 - e) / e);
         v.likely += fresh * (odds - log(same_error));
         v.chance += fresh * (odds - (k ? alike : 0));
     }
@@ -160,11 +161,44 @@ double jk_reliance_garbled(const jk_reliance *r, size_t i)
     return (shares_of(r, &p->alts[0]).of[JK_CHANCE] + shares_of(r, &p->alts[1]).of[JK_CHANCE]) / 2;
 }
 
+static bool is_loss(const jk_alt *alt)
+{
+    return alt->t0 == alt->t1;
+}
+
+static double weigh_voice(voice v, double chance)
+{
+    return chance * v.chance + (1 - chance) * v.likely;
+}
+
 double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt)
 {
-    voice v = voice_of(r, i, alt);
-    double chance = jk_reliance_chance(r, i);
-    return chance * v.chance + (1 - chance) * v.likely;
+    voice v = voice_of(r, i, alt->agree, alt->nagree, is_loss(alt));
+    return weigh_voice(v, jk_reliance_chance(r, i));
+}
+
+static bool agrees(const jk_alt *a, const jk_alt *b)
+{
+    return a->nagree == b->nagree && memcmp(a->agree, b->agree, a->nagree * sizeof *a->agree) == 0;
+}
+
+/* What a way to write a number is behind the one of most witnesses: 0 for that, and for all that is
+ * written in one way. */
+static double behind(const jk_reliance *r, size_t i, const jk_alt *alt, double chance)
+{
+    const jk_place *p = &r->c->places.at[i];
+    double best = -INFINITY, own = 0;
+    for (uint32_t a = 0; a < p->nalts && alt->agree != alt->wits; a++) {
+        const jk_alt *other = &p->alts[a];
+        if (!agrees(alt, other))
+            continue;
+        double said = weigh_voice(voice_of(r, i, other->wits, other->nwits, false), chance);
+        double cap = other->nwits <= 2 ? two_agree : INFINITY;
+        said = said < cap ? said : cap;
+        best = said > best ? said : best;
+        own = other == alt ? said : own;
+    }
+    return alt->agree != alt->wits ? own - best : 0;
 }
 
 void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
@@ -173,18 +207,20 @@ void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
     voice fewest = {INFINITY, INFINITY}; /* what speaks for the reading with the fewest witnesses */
     double chance = jk_reliance_chance(r, i);
     for (uint32_t a = 0; a < p->nalts; a++) {
-        voice v = voice_of(r, i, &p->alts[a]);
+        voice v = voice_of(r, i, p->alts[a].agree, p->alts[a].nagree, is_loss(&p->alts[a]));
         fewest.likely = v.likely < fewest.likely ? v.likely : fewest.likely;
         fewest.chance = v.chance < fewest.chance ? v.chance : fewest.chance;
     }
     for (uint32_t a = 0; a < p->nalts; a++) {
-        voice v = voice_of(r, i, &p->alts[a]);
+        const jk_alt *alt = &p->alts[a];
+        voice v = voice_of(r, i, alt->agree, alt->nagree, is_loss(alt));
         double likely = v.likely - fewest.likely;
-        if ((p->alts[a].nwits <= 2 || r->rounds == 0) && likely > two_agree)
+        if ((alt->nagree <= 2 || r->rounds == 0) && likely > two_agree)
             likely = two_agree;
-        out[a] = chance * (v.chance - fewest.chance) + (1 - chance) * likely;
+        out[a] = weigh_voice((voice){likely, v.chance - fewest.chance}, chance);
         if (r->rounds == 0 && out[a] > two_agree)
             out[a] = two_agree;
+        out[a] += behind(r, i, alt, chance);
     }
 }
 

@@ -46,8 +46,10 @@ static void add(scene *s, const char *first, float odds, const float likeness[JK
         s->sides[i][side][s->alts[i][side].nwits++] = w;
     }
     for (int side = 0; side < 2; side++) {
-        s->alts[i][side].wits = s->sides[i][side];
-        s->alts[i][side].p = 0.5;
+        jk_alt *alt = &s->alts[i][side];
+        alt->agree = alt->wits = s->sides[i][side];
+        alt->nagree = alt->nwits;
+        alt->p = 0.5;
     }
     for (int k = 0; k < JK_PROCESSES; k++) {
         s->pairs[i].odds[k] = odds;
@@ -146,7 +148,7 @@ static void each_witness_has_its_own_way_of_erring(void **state)
         add(&s, "AC", 1, chance);
     }
     add(&s, "A", 0, filled);
-    s.alts[s.c.places.n - 1][1].nwits = 1; /* A against B */
+    s.alts[s.c.places.n - 1][1].nwits = s.alts[s.c.places.n - 1][1].nagree = 1; /* A against B */
     learn(&s);
     assert_true(s.alts[s.c.places.n - 1][0].p < 0.4);
     jk_reliance_free(&s.r);
@@ -168,7 +170,7 @@ static void copies_are_no_second_witness(void **state)
     assert_true(same(&s, 0, 2) < 0.05 && same(&s, 1, 3) < 0.05);
     assert_true(same(&s, 0, 1) < same(&s, 2, 3) / 2);
     jk_alt both = s.alts[0][1], one = both;
-    one.nwits = 1;
+    one.nwits = one.nagree = 1;
     double t = jk_reliance_testimony(&s.r, 0, &one);
     assert_true(jk_reliance_testimony(&s.r, 0, &both) < 1.6 * t);
     jk_reliance_free(&s.r);

@@ -1,0 +1,77 @@
+#include "diff/collate/figure.h"
+
+#include "diff/collate/number.h"
+
+enum { LONGEST = 24 };
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether all that witnesses have in a column are numerals, or decimal points where `points`. */
+static bool is_numeric(const jk_grid *g, uint32_t col, bool points)
+{
+    bool any = false;
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        uint32_t c = jk_grid_fold(g, col, k);
+        if (c == 0 || c == UINT32_MAX)
+            continue;
+        if (!jk_is_numeral(c) && !(points && c == '.'))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* A point between two numerals is part of the number. */
+static bool is_part(const jk_grid *g, uint32_t col)
+{
+    return is_numeric(g, col, false) ||
+           (col > 0 && col + 1 < g->ncols && is_numeric(g, col, true) &&
+            is_numeric(g, col - 1, false) && is_numeric(g, col + 1, false));
+}
+
+static bool extent(const jk_grid *g, uint32_t col, uint32_t *from, uint32_t *to)
+{
+    if (!is_part(g, col))
+        return false;
+    *from = col;
+    *to = col + 1;
+    while (*from > 0 && !jk_grid_breaks(g, *from) && is_part(g, *from - 1) &&
+           *to - *from <= LONGEST)
+        --*from;
+    while (*to < g->ncols && !jk_grid_breaks(g, *to) && is_part(g, *to) && *to - *from <= LONGEST)
+        ++*to;
+    return *to - *from > 1 && *to - *from <= LONGEST;
+}
+
+/* Whether more than half of those that tell agree in a column, in what is as the others write it: a
+ * digit of one script. */
+static bool is_settled(const jk_grid *g, uint32_t col)
+{
+    uint32_t most = 0, tell = 0, digits = 0;
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        uint32_t c = jk_grid_fold(g, col, k), same = 0;
+        if (c == 0)
+            return false;
+        if (c == UINT32_MAX)
+            continue;
+        tell++;
+        digits += is_digit(c);
+        for (uint32_t j = 0; j < g->nwits; j++)
+            same += jk_grid_fold(g, col, j) == c;
+        most = same > most ? same : most;
+    }
+    return most * 2 > tell && (digits == 0 || digits == tell);
+}
+
+bool jk_figure_of(const jk_grid *g, uint32_t col, uint32_t *from, uint32_t *to)
+{
+    if (!extent(g, col, from, to))
+        return false;
+    for (uint32_t c = *from; c < *to; c++)
+        if (!is_settled(g, c))
+            return true;
+    return false;
+}

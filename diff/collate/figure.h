@@ -1,0 +1,15 @@
+/* figure.h: the numbers that witnesses differ in, each collated whole.
+ */
+#ifndef JK_COLLATE_FIGURE_H
+#define JK_COLLATE_FIGURE_H
+
+#include "diff/collate/grid.h"
+
+/* jk_figure_of: whether column col is of a number that is one place, 12 against 21 and 十二, where
+ * to choose digit by digit could give a number that no witness has: [*from, *to) are its columns.
+ * Not where of three witnesses or more all write as many digits in one script, and most agree in
+ * every digit: then each is better judged alone.  Nor where a number is longer than any that is
+ * read.  O(witnesses). */
+bool jk_figure_of(const jk_grid *g, uint32_t col, uint32_t *from, uint32_t *to);
+
+#endif
