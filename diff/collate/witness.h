@@ -59,7 +59,8 @@ typedef struct jk_wit {
 } jk_wit;
 
 /* jk_fold: a character as it is compared: full-width ASCII and its half-width form, the marks that
- * GB/T 15834 writes full-width and their ASCII look-alikes are one; 0 for blanks.  O(1). */
+ * GB/T 15834 writes full-width and their ASCII look-alikes are one, and so are an ideograph and its
+ * other codes (norm/unified.h); 0 for blanks.  O(1). */
 uint32_t jk_fold(int32_t c);
 
 /* jk_fold_is_word: whether a folded character is a letter, digit or ideograph, not a mark.

@@ -6,7 +6,7 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/para.h"
-#include "parse/norm/radical_table.h"
+#include "parse/norm/unified.h"
 
 /* A character as UTF-8 in the paragraph's arena. */
 static jk_slice encoded(jk_para *p, uint32_t c)
@@ -19,17 +19,8 @@ static jk_slice encoded(jk_para *p, uint32_t c)
 bool jk_ideograph_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t c = jk_utf8_next(p->s, next);
-    size_t lo = 0, hi = sizeof radicals / sizeof *radicals;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (radicals[mid].from < c)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    if (lo == sizeof radicals / sizeof *radicals || radicals[lo].from != c)
-        return false;
-    return jk_change_set(out, at, *next - at, encoded(p, radicals[lo].to), JK_RULE_RADICAL);
+    uint32_t ideograph = c < 0 ? 0 : jk_radical_ideograph((uint32_t)c);
+    return ideograph && jk_change_set(out, at, *next - at, encoded(p, ideograph), JK_RULE_RADICAL);
 }
 
 /* Longer ones are no text (UAX #15 has 30 marks at most in what it calls stream-safe). */

@@ -9,6 +9,7 @@
 
 #include "parse/base/status.h"
 #include "parse/norm/norm.h"
+#include "parse/norm/unified.h"
 #include "parse/norm/rules.h"
 #include "parse/norm/scan.h"
 
@@ -89,6 +90,20 @@ static void addresses(void **state)
     (void)state;
     becomes("见https://a.cn/b,c?d=1;e=2(新窗口)", "见https://a.cn/b,c?d=1;e=2（新窗口）");
     stays("运行`a,中文`即可");
+}
+
+static void other_codes_of_ideographs(void **state)
+{
+    (void)state;
+    assert_int_equal(jk_unified(0x2f00), 0x4e00);   /* ⼀ */
+    assert_int_equal(jk_unified(0x2ecb), 0x8f66);   /* ⻋ */
+    assert_int_equal(jk_unified(0xf900), 0x8c48);   /* 豈 */
+    assert_int_equal(jk_unified(0x2f800), 0x4e3d);  /* 丽 */
+    assert_int_equal(jk_unified(0x2fa1d), 0x2a600); /* 𪘀 */
+    assert_int_equal(jk_unified(0xfa0e), 0xfa0e);   /* 﨎, no other code */
+    assert_int_equal(jk_unified(0x2e9a), 0x2e9a);   /* no character */
+    assert_int_equal(jk_unified(0x4e00), 0x4e00);
+    assert_int_equal(jk_unified('1'), '1');
 }
 
 static void any_bytes(void **state)
@@ -281,9 +296,16 @@ static void stage(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(marks),     cmocka_unit_test(addresses), cmocka_unit_test(any_bytes),
-        cmocka_unit_test(bulletins), cmocka_unit_test(options),   cmocka_unit_test(stage),
-        cmocka_unit_test(fences),    cmocka_unit_test(scanning),  cmocka_unit_test(nesting),
+        cmocka_unit_test(marks),
+        cmocka_unit_test(addresses),
+        cmocka_unit_test(other_codes_of_ideographs),
+        cmocka_unit_test(any_bytes),
+        cmocka_unit_test(bulletins),
+        cmocka_unit_test(options),
+        cmocka_unit_test(stage),
+        cmocka_unit_test(fences),
+        cmocka_unit_test(scanning),
+        cmocka_unit_test(nesting),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
