@@ -166,6 +166,27 @@ static uint32_t worse_slot(void *ctx, uint32_t slot, uint32_t v, uint32_t w)
  * numbering. */
 enum { NUMBERS_WORTH = 2 };
 
+/* Whether text without a number stands under another clause than this one in every witness that has
+ * it: behind this one it would be taken for a part of it.  What follows the items of a list may
+ * rather follow one more. */
+static bool belongs_above(const arranger *g, uint32_t clause, uint32_t text)
+{
+    const jk_slots *s = g->s;
+    if (g->breaks.at[text].n || g->breaks.at[clause].n == 0 ||
+        !(g->breaks.at[clause].level == JK_CL_ARTICLE || g->breaks.loose))
+        return false;
+    for (uint32_t w = 0; w < s->nwits; w++) {
+        const jk_unit *first = s->wits[w].units.at, *u = jk_slot_unit(s, &s->at[text], w);
+        if (u && !jk_role_running(u->role))
+            return false;
+        while (u && u > first && g->breaks.at[u->slot].n == 0)
+            u--;
+        if (u && (u->slot == clause || g->breaks.at[u->slot].n == 0))
+            return false;
+    }
+    return true;
+}
+
 static int numbered_slots(void *ctx, const uint32_t *line, size_t n, size_t k)
 {
     const arranger *g = ctx;
@@ -183,7 +204,9 @@ static int numbered_slots(void *ctx, const uint32_t *line, size_t n, size_t k)
     part[k - from] = line[k - 1];
     part[k - 1 - from] = line[k];
     unsigned then = jk_breaks_count(&g->breaks, part, len, 0, 0, k - from < JK_BREAKS_REACH);
-    return then + JK_BREAK <= now ? NUMBERS_WORTH : now + JK_BREAK <= then ? -NUMBERS_WORTH : 0;
+    if (then + JK_BREAK <= now || now + JK_BREAK <= then)
+        return then < now ? NUMBERS_WORTH : -NUMBERS_WORTH;
+    return belongs_above(g, line[k - 1], line[k]);
 }
 
 static int moved_slot(void *ctx, uint32_t thing, uint32_t wit, bool doubtful)

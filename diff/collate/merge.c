@@ -95,6 +95,8 @@ static int collate(jk_merger *m, const jk_merge_options *options)
     if (!err)
         err = jk_slots_repeats(&m->slots);
     if (!err)
+        err = jk_slots_copies(&m->slots);
+    if (!err)
         err = jk_arrange(&m->slots, &m->arrangement);
     if (!err) {
         jk_close_seams(&m->slots, &m->arrangement);

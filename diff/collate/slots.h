@@ -69,6 +69,11 @@ int jk_slots_same(jk_slots *s);
  * JK_OK or JK_ENOMEM.  O(tokens). */
 int jk_slots_repeats(jk_slots *s);
 
+/* jk_slots_copies: of a passage that stands twice in a witness, the copy that breaks nothing in the
+ * numbering is the one that stands in its slot, where the other does.  JK_OK or JK_ENOMEM.
+ * O(units + repeats). */
+int jk_slots_copies(jk_slots *s);
+
 /* jk_slot_unit: a witness's unit in a slot, or NULL. */
 static inline const jk_unit *jk_slot_unit(const jk_slots *s, const jk_slot *slot, uint32_t wit)
 {
