@@ -162,10 +162,6 @@ static uint32_t worse_slot(void *ctx, uint32_t slot, uint32_t v, uint32_t w)
     return jk_worse_witness(g->s, slot, v, w);
 }
 
-/* So many witnesses' word it is worth that two neighbours the other way round break less in the
- * numbering. */
-enum { NUMBERS_WORTH = 2 };
-
 /* Whether text without a number stands under another clause than this one in every witness that has
  * it: behind this one it would be taken for a part of it.  What follows the items of a list may
  * rather follow one more. */
@@ -186,6 +182,10 @@ static bool belongs_above(const arranger *g, uint32_t clause, uint32_t text)
     }
     return true;
 }
+
+/* So many witnesses' word it is worth that two neighbours the other way round break less in the
+ * numbering. */
+enum { NUMBERS_WORTH = 2 };
 
 static int numbered_slots(void *ctx, const uint32_t *line, size_t n, size_t k)
 {
