@@ -22,10 +22,21 @@ static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t 
     }
 }
 
-/* Whether a witness would have the i-th slot of an article, were it not left out. */
-static bool would_have(const extent *e, size_t i)
+/* Whether a witness would have the i-th of n slots of an article, were it not left out: of what
+ * stands before its first or behind its last, no more than one, lest it begin or break off there.
+ */
+static bool would_have(const extent *e, size_t i, size_t n)
 {
-    return e->first < i && i < e->last && e->n * 3 >= (e->last - e->first + 1) * 2;
+    bool inside = e->first < i && i < e->last;
+    bool at_edge = (i == 0 && e->first == 1) || (i + 1 == n && e->last + 2 == n);
+    return (inside || at_edge) && e->n * 3 >= (e->last - e->first + 1) * 2;
+}
+
+/* A headline may stand above the text in one witness and not in another. */
+static bool is_headline(const jk_slots *s, const jk_slot *slot)
+{
+    enum jk_role role = jk_slot_rep(s, slot)->role;
+    return role == JK_ROLE_TITLE || role == JK_ROLE_SUBTITLE || role == JK_ROLE_COLUMN;
 }
 
 static bool has_elsewhere(const jk_slot *slot, uint32_t wit)
@@ -43,17 +54,17 @@ bool jk_leads_in(const jk_slots *s, const jk_slot *slot)
            (next->flags & JK_UNIT_PART) && s->at[next->slot].members > 1;
 }
 
-static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i)
+static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i, size_t len)
 {
     uint32_t n = 0;
-    bool leads = jk_leads_in(s, slot);
+    bool leads = jk_leads_in(s, slot), above = i == 0 && is_headline(s, slot);
     uint32_t *at = JK_NEW(s->arena, s->nwits, uint32_t);
     if (!at)
         return JK_ENOMEM;
     for (uint32_t w = 0; w < s->nwits; w++) {
-        bool lacks =
-            slot->unit[w] == JK_NO_UNIT &&
-            (has_elsewhere(slot, w) || would_have(&e[w], i) || (leads && !jk_is_fragment(s, w)));
+        bool lacks = slot->unit[w] == JK_NO_UNIT &&
+                     (has_elsewhere(slot, w) || (!above && would_have(&e[w], i, len)) ||
+                      (leads && !jk_is_fragment(s, w)));
         at[w] = lacks ? e[w].end : JK_NO_UNIT;
         n += lacks;
     }
@@ -75,7 +86,7 @@ int jk_mark_alone(jk_slots *s, const jk_arrangement *a)
             jk_slot *slot = &s->at[order[i]];
             for (uint32_t w = 0; w < s->nwits; w++)
                 e[w].end = slot->unit[w] == JK_NO_UNIT ? e[w].end : jk_slot_unit(s, slot, w)->t1;
-            err = mark(s, slot, e, i);
+            err = mark(s, slot, e, i, n);
         }
     }
     free(e);
