@@ -11,14 +11,23 @@ static jk_slice slot_at(const jk_result *e, uint32_t slot)
     return here ? jk_result_at(e, at->block, at->from) : (jk_slice){0};
 }
 
-/* The sigla of the witnesses that have the passage where it belongs, save one. */
+/* A witness's unit of the passage of a slot, in another one where its place is in doubt; NULL where
+ * it has none. */
+static const jk_unit *passage_in(const jk_slots *s, const jk_slot *slot, uint32_t wit)
+{
+    const jk_unit *u = jk_slot_unit(s, slot, wit);
+    bool roves = !u && slot->roving && slot->roving->slot[wit] != JK_NO_SLOT;
+    return roves ? jk_slot_unit(s, &s->at[slot->roving->slot[wit]], wit) : u;
+}
+
+/* The sigla of the witnesses that have the passage, save one. */
 static jk_slices without(jk_result *e, const jk_slot *slot, uint32_t wit)
 {
     const jk_slots *s = e->canon->c->s;
     jk_slice *at = JK_NEW(&e->arena, s->nwits, jk_slice);
     size_t n = 0;
     for (uint32_t w = 0; at && w < s->nwits; w++) {
-        if (w == wit || slot->unit[w] == JK_NO_UNIT)
+        if (w == wit || !passage_in(s, slot, w))
             continue;
         size_t k = n++;
         for (; k > 0 && jk_slice_cmp(at[k - 1], s->wits[w].siglum) > 0; k--)
@@ -35,7 +44,7 @@ static int put_repeat(jk_result *e, uint32_t slot)
     const jk_slots *s = e->canon->c->s;
     uint32_t wit = s->at[slot].rep, origin = s->at[slot].repeats;
     jk_wit *w = &s->wits[wit];
-    const jk_unit *u = jk_slot_rep(s, &s->at[slot]), *o = jk_slot_unit(s, &s->at[origin], wit);
+    const jk_unit *u = jk_slot_rep(s, &s->at[slot]), *o = passage_in(s, &s->at[origin], wit);
     jk_range *b, *see;
     jk_buf text = {0};
     int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
