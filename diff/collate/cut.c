@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "diff/collate/between.h"
+#include "diff/collate/joint.h"
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
 #include "parse/base/alloc.h"
@@ -213,6 +214,10 @@ static int place(cutter *c, size_t i, size_t j, int64_t main, const jk_unit *u, 
     int worth[JK_AGREEMENT + 1], most = INT_MIN;
     bool broken = false;
     hi = hi > c->grams.at[j].tok ? hi : c->grams.at[j].tok;
+    const jk_unit *units = c->other->units.at;
+    *cut = jk_joint(c->w, u, c->other, &units[c->owner[i]], &units[c->owner[j]], lo, hi);
+    if (*cut != UINT32_MAX)
+        return JK_OK;
     bool near = hi - lo <= JK_AGREEMENT;
     *cut = hi;
     if (near && weigh_cuts(c, i, j, main, lo, hi, worth) != 0)
@@ -282,6 +287,28 @@ typedef struct part {
     int64_t owner;
     size_t from, last; /* runs */
 } part;
+
+/* Whether other's unit of a part goes on, as far behind the part's last run as tokens [t0, t1) are
+ * here, with text that these are a garbled form of: no other unit begins with them, though it has
+ * the same words. */
+static int goes_on(cutter *c, const part *x, uint32_t t0, uint32_t t1, bool *yes)
+{
+    uint32_t at;
+    *yes = false;
+    if (x->owner == NONE)
+        return JK_OK;
+    if (find_run(c, x->owner, x->last, -1, &at) != 0)
+        return JK_ENOMEM;
+    const jk_unit *v = &c->other->units.at[x->owner];
+    jk_unit here = c->w->units.at[c->unit], there = *v;
+    uint32_t n = t1 - t0 < JK_RESEMBLE ? t1 - t0 : JK_RESEMBLE;
+    here.t0 = t0;
+    here.t1 = t0 + n;
+    there.t0 = at + (t0 - c->grams.at[x->last].tok);
+    there.t1 = there.t0 + n < v->t1 ? there.t0 + n : v->t1;
+    *yes = there.t0 < there.t1 && jk_resemblance(c->w, &here, c->other, &there) >= same_text;
+    return JK_OK;
+}
 
 /* Cuts between two parts of a unit, of which the second is from the unit behind the first's. */
 static int cut_at(cutter *c, const jk_unit *u, const part *x, const part *y, int64_t main)
@@ -373,18 +400,31 @@ static int cut_parts(cutter *c, const jk_unit *u, const part *x, const part *y, 
                                                                   : JK_OK;
 }
 
+/* Whether the runs [i, end), of which `met` are put down to owner[i], are a part of the unit at
+ * hand: enough of them, and not merely words that its main part or the part before also has. */
+static int is_part(cutter *c, size_t i, size_t end, size_t met, const part *last, int64_t main,
+                   bool *yes)
+{
+    const jk_unit *u = &c->w->units.at[c->unit];
+    uint32_t t0 = c->grams.at[i].tok, t1 = behind(c, end - 1, u->t1);
+    bool of_last = false;
+    *yes = long_enough(c, met, c->owner[i]) &&
+           !(c->owner[i] != main && garbled_in(c, u, main, t0, t1));
+    if (*yes && c->owner[i] != last->owner && goes_on(c, last, t0, t1, &of_last) != 0)
+        return JK_ENOMEM;
+    *yes = *yes && !of_last;
+    return JK_OK;
+}
+
 static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
 {
     part last = {.owner = NONE}, none = last;
-    for (size_t i = 0, end; i < c->grams.n;) {
-        if (c->owner[i] == NONE) {
-            i++;
-            continue;
-        }
-        size_t met = stretch(c, i, &end);
-        uint32_t t0 = c->grams.at[i].tok, t1 = behind(c, end - 1, u->t1);
-        if (!long_enough(c, met, c->owner[i]) ||
-            (c->owner[i] != main && garbled_in(c, u, main, t0, t1))) {
+    for (size_t i = 0, end = 0; i < c->grams.n;) {
+        bool yes = c->owner[i] != NONE;
+        size_t met = yes ? stretch(c, i, &end) : 0;
+        if (yes && is_part(c, i, end, met, &last, main, &yes) != 0)
+            return JK_ENOMEM;
+        if (!yes) {
             i++;
             continue;
         }
@@ -400,14 +440,25 @@ static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
     return last.owner == NONE ? JK_OK : cut_gap(c, u, &last, &none);
 }
 
+/* Whether other's units x and y, not too short to tell, meet in a unit. */
+static bool meet(const cutter *c, const jk_unit *u, int64_t x, int64_t y)
+{
+    const jk_unit *at = c->other->units.at;
+    return x >= 0 && (size_t)y < c->other->units.n && at[x].t1 - at[x].t0 >= JK_KGRAM &&
+           at[y].t1 - at[y].t0 >= JK_KGRAM &&
+           jk_joint(c->w, u, c->other, &at[x], &at[y], u->t0, u->t1) != UINT32_MAX;
+}
+
 /* Whether a unit as a whole is a garbled form of other's: nothing in it is from elsewhere.  Where
- * it is longer by as much as may be cut off, it is not. */
+ * it is longer by as much as may be cut off, or other's unit beside that one is in it, it is not.
+ */
 static bool is_whole(const cutter *c, const jk_unit *u, int64_t unit)
 {
     const jk_unit *v = &c->other->units.at[unit];
     uint32_t n = u->t1 - u->t0, len = v->t1 - v->t0;
     return n <= JK_RESEMBLE && len <= JK_RESEMBLE && n < len + SHORT_STRETCH + JK_KGRAM &&
-           jk_resemblance(c->w, u, c->other, v) >= same_whole;
+           jk_resemblance(c->w, u, c->other, v) >= same_whole && !meet(c, u, unit - 1, unit) &&
+           !meet(c, u, unit, unit + 1);
 }
 
 /* Whether a unit agrees throughout with the one of other behind that of the last unit, or with one
