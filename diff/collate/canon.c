@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/sequence.h"
 #include "parse/base/alloc.h"
 #include "parse/base/buf.h"
 #include "parse/base/status.h"
@@ -38,6 +39,7 @@ int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *a
     if (!k->spots || !k->starts)
         return JK_ENOMEM;
     jk_canon_begin(k);
+    jk_habits_learn(&k->habits, c->s);
     return JK_OK;
 }
 
@@ -154,13 +156,8 @@ static enum jk_role role_of(const jk_slots *s, const jk_slot *slot)
 
 static bool ends_sentence(uint32_t c)
 {
-    return c == 0x3002 || c == '!' || c == '?' || c == '"' || c == ';' || c == ':' || c == 0x2026;
-}
-
-/* Whether a full stop is printed. */
-static bool stops(const layout *l, const pick *p)
-{
-    return p->wit != JK_EDITOR && l->k->c->s->wits[p->wit].tokens[p->token].fold == 0x3002;
+    return c == 0x3002 || c == '!' || c == '?' || c == '"' || c == ';' || c == ':' || c == 0x2026 ||
+           c == ')';
 }
 
 /* Votes on whether a paragraph begins at a pick. */
@@ -168,6 +165,7 @@ typedef struct votes {
     uint32_t yes, no;
     uint32_t joined; /* a block begins, but was taken to go on with the one before */
     bool clause;     /* a numbered clause begins here */
+    bool ended;      /* a witness that breaks here has ended a sentence, and torn none */
 } votes;
 
 /* Whether a block begins in witness k behind the last pick and up to this one: what stands there
@@ -215,34 +213,49 @@ static votes count_votes(const layout *l, const pick *p)
         bool follows = !first || (u > w->units.at && u[-1].slot == p[-1].slot);
         bool clause = first && (u->flags & JK_UNIT_CLAUSE);
         v.yes += breaks;
+        v.ended = v.ended || (breaks && t > 0 && ends_sentence(w->tokens[t - 1].fold));
         v.joined += !breaks && follows && !clause && is_joined_on(l->k, w, t);
         v.no += !breaks && follows;
         v.clause = v.clause || clause;
     }
     /* a line that goes on with the one before, as far as can be seen in its witness, goes on with
-     * nothing where another has a clause begin, or a paragraph behind a full stop */
-    if (v.yes && (v.clause || stops(l, p - 1)))
+     * nothing where another has a clause begin, or a paragraph behind a sentence */
+    if (v.yes && (v.clause || v.ended))
         v.no -= v.joined;
     return v;
 }
 
+/* Whether a slot is a heading or another line of its own, rather than part of a sentence that one
+ * witness has torn: that looks like one, too. */
+static bool is_line(const jk_canon *k, const jk_slot *slot)
+{
+    enum jk_role role = role_of(k->c->s, slot);
+    if (role != JK_ROLE_HEADING)
+        return !jk_role_running(role);
+    const jk_unit *u = jk_slot_clause(k->c->s, slot);
+    return u ? k->habits.headed[u->level] : k->habits.crossheads;
+}
+
 /* Whether a paragraph begins at pick i > 0; clause: the one before belongs to a numbered clause.
- * Where votes are equal, a clause is one paragraph, and other text breaks behind a sentence. */
+ * A clause that one witness begins behind a sentence begins there, however many run it on.  Where
+ * votes are equal, text breaks behind a sentence, but that of a clause only where clauses of the
+ * text have several paragraphs. */
 static bool begins(const layout *l, size_t i, bool clause)
 {
     const pick *p = &l->picks.at[i];
-    const jk_slots *s = l->k->c->s;
+    const jk_slot *slots = l->k->c->s->at;
     bool other = p->slot != p[-1].slot;
     votes v = count_votes(l, p);
+    if (v.clause && v.ended)
+        return true;
     if (v.yes != v.no)
         return v.yes > v.no;
     if (v.yes == 0)
         return other;
-    if (v.clause || (other && (!jk_role_running(role_of(s, &s->at[p->slot])) ||
-                               !jk_role_running(role_of(s, &s->at[p[-1].slot])))))
+    if (v.clause ||
+        (other && (is_line(l->k, &slots[p[-1].slot]) || is_line(l->k, &slots[p->slot]))))
         return true;
-    return !clause && p[-1].wit != JK_EDITOR &&
-           ends_sentence(s->wits[p[-1].wit].tokens[p[-1].token].fold);
+    return (!clause || l->k->habits.paragraphs) && v.ended;
 }
 
 static int take_own(layout *l, pick *p)

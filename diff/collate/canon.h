@@ -3,8 +3,8 @@
 #ifndef JK_COLLATE_CANON_H
 #define JK_COLLATE_CANON_H
 
-#include "diff/collate/arrange.h"
 #include "diff/collate/collation.h"
+#include "diff/collate/habits.h"
 #include "parse/norm/norm.h"
 
 /* Where a place stands in the canonical text. */
@@ -42,10 +42,11 @@ typedef struct jk_canon {
     jk_spot *spots;  /* by place; malloc */
     jk_spot *starts; /* by slot: where it begins (from), in none where nothing of it is printed in
                         the article at hand; malloc */
+    jk_habits habits;
 } jk_canon;
 
 /* jk_canon_init: for all articles of a collation whose places have their printed readings set.
- * JK_OK or JK_ENOMEM.  O(places + slots).  Everything given is borrowed. */
+ * JK_OK or JK_ENOMEM.  O(places + units + slots * witnesses).  Everything given is borrowed. */
 int jk_canon_init(jk_canon *k, const jk_collation *c, jk_norm *norm, jk_arena *arena);
 
 /* jk_canon_begin: forgets where places and slots stood, before the articles are made anew from
