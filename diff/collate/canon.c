@@ -168,19 +168,28 @@ typedef struct votes {
     bool ended;      /* a witness that breaks here has ended a sentence, and torn none */
 } votes;
 
-/* Whether a block begins in witness k behind the last pick and up to this one: what stands there
- * and is not printed leaves its break to what is. */
-static bool breaks_before(const layout *l, const pick *p, uint32_t k)
+/* The token of witness k, behind the last pick and up to this one, that a block begins with, or
+ * JK_GAP: what stands there and is not printed leaves its break to what is. */
+static uint32_t break_before(const layout *l, const pick *p, uint32_t k)
 {
     const jk_grid *g = &l->k->c->grids[p->slot];
     const jk_wit *w = &g->s->wits[g->wit[k]];
     const jk_unit *u = jk_slot_unit(g->s, &g->s->at[p->slot], g->wit[k]);
-    bool first = p[-1].slot != p->slot, breaks = first && (u->flags & JK_UNIT_PARA);
+    bool first = p[-1].slot != p->slot;
+    if (first && (u->flags & JK_UNIT_PARA))
+        return u->t0;
     for (uint32_t c = first ? 0 : p[-1].col + 1; c <= p->col; c++) {
         uint32_t t = g->cell[(size_t)c * g->nwits + k];
-        breaks = breaks || (t != JK_GAP && t != JK_SILENT && t > u->t0 && jk_token_begins(w, t));
+        if (t != JK_GAP && t != JK_SILENT && t > u->t0 && jk_token_begins(w, t))
+            return t;
     }
-    return breaks;
+    return JK_GAP;
+}
+
+/* Whether a witness has ended a sentence before a token. */
+static bool ended_before(const jk_wit *w, uint32_t t)
+{
+    return t > 0 && ends_sentence(w->tokens[t - 1].fold);
 }
 
 /* Whether a line begins at token t of a witness that was taken to go on with the one before: as a
@@ -209,11 +218,14 @@ static votes count_votes(const layout *l, const pick *p)
         const jk_unit *u = jk_slot_unit(s, &s->at[p->slot], g->wit[k]);
         if (t == JK_GAP || t == JK_SILENT || (t == u->t0 && !first))
             continue;
-        bool breaks = breaks_before(l, p, k);
+        uint32_t at = break_before(l, p, k);
+        bool breaks = at != JK_GAP, ended = breaks && ended_before(w, at);
+        if (breaks && !ended && at != t)
+            continue; /* it tears the sentence in another place */
         bool follows = !first || (u > w->units.at && u[-1].slot == p[-1].slot);
         bool clause = first && (u->flags & JK_UNIT_CLAUSE);
         v.yes += breaks;
-        v.ended = v.ended || (breaks && t > 0 && ends_sentence(w->tokens[t - 1].fold));
+        v.ended = v.ended || ended;
         v.joined += !breaks && follows && !clause && is_joined_on(l->k, w, t);
         v.no += !breaks && follows;
         v.clause = v.clause || clause;
