@@ -73,7 +73,8 @@ int jk_slots_copies(jk_slots *s)
             n = 1;
             if (first == JK_NO_UNIT)
                 continue;
-            while (n < JK_BREAKS_REACH && u + n < w->units.n &&
+            uint32_t apart = u > first ? u - first : first - u; /* a run does not repeat itself */
+            while (n < JK_BREAKS_REACH && n < apart && u + n < w->units.n &&
                    repeated(s, wit, u + n) == first + n)
                 n++;
             copies c = {s, &breaks, w, wit, first, u, n};
