@@ -231,14 +231,24 @@ static bool is_known(const jk_alt *a)
     return a->nheard || a->in_sequence;
 }
 
+/* Whether a place touches a number that is collated whole. */
+static bool has_figure(const jk_collation *c, const jk_place *p)
+{
+    uint32_t from, to;
+    for (uint32_t col = p->c0; col < p->c1; col++)
+        if (jk_figure_of(&c->grids[p->slot], col, &from, &to))
+            return true;
+    return false;
+}
+
 /* Whether a place has two readings of a character for each of its columns, and nothing from outside
  * tells of them as they are. */
 static bool is_even(const jk_collation *c, const jk_place *p, uint32_t most)
 {
-    uint32_t n = p->c1 - p->c0, from, to;
-    return p->nalts == 2 && !jk_figure_of(&c->grids[p->slot], p->c0, &from, &to) &&
-           !is_known(&p->alts[0]) && !is_known(&p->alts[1]) && n > 1 && n <= most &&
-           p->alts[0].t1 - p->alts[0].t0 == n && p->alts[1].t1 - p->alts[1].t0 == n;
+    uint32_t n = p->c1 - p->c0;
+    return p->nalts == 2 && !is_known(&p->alts[0]) && !is_known(&p->alts[1]) && n > 1 &&
+           n <= most && p->alts[0].t1 - p->alts[0].t0 == n && p->alts[1].t1 - p->alts[1].t0 == n &&
+           !has_figure(c, p);
 }
 
 /* Makes of the first of n places of before what is to stand for them, and says how many it took. */

@@ -2,6 +2,8 @@
 """What holds for jkdiff and jkmerge: a text against itself, the order of witnesses, every character traced to its source."""
 import difflib, json, random, re, tempfile
 from common import *
+from garbled import garbled as damaged
+from made import made_law
 
 
 def files(*texts):
@@ -108,6 +110,17 @@ def one_of_truth(seed):
         return '%d of %d characters wrong' % (wrong, len(b))
 
 
+def numbers_beside_errors(seed):
+    """Two copies full of slips: where one stands beside a wrong number, they are one place, of two readings."""
+    rng = random.Random(seed)
+    lines = made_law(rng)
+    copies = ['\n'.join(damaged(lines, rng, .05, blocks=False)[0]) for _ in range(2)]
+    copies[1] = copies[1].replace('第十三条', '所五三条').replace('第二十四条', '所五十四条')
+    d, names = files(*[c.encode() + b'\n' for c in copies])
+    if any(len(r['readings']) < 2 for r in records(['jkmerge'] + names) if r['t'] == 'variant'):
+        return 'a place of one reading'
+
+
 def full_stops():
     """One has lost the full stop of a paragraph, and its sentence goes on in the next or in one far off; the other ends it."""
     near = ['第一条 为了规范水库管理，保障下游群众的合法权益，制定本条例。', '第二条 任何单位和个人从事水库管理及其相关活动，应当遵守本条例。',
@@ -135,6 +148,8 @@ for name, x, y in pairs:
     attempt('order of witnesses: ' + name, lambda: orders([x, y]))
     attempt('traced: ' + name, lambda: traced([x, y]))
 attempt('a full stop that one has lost', full_stops)
+for s in range(8):
+    attempt('numbers beside errors: regulation %d' % s, lambda: numbers_beside_errors(s))
 for s in range(2 if QUICK else 6):
     lines = document(s)
     attempt('order of three witnesses: regulation %d' % s, lambda: orders([join(garbled(lines, 31 * s + k)) for k in range(3)]))
