@@ -3,16 +3,15 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "diff/collate/between.h"
+#include "diff/collate/cutter.h"
 #include "diff/collate/joint.h"
-#include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 /* A stretch that is known from elsewhere is cut off when it is this many runs long, or shorter and
  * most of what it is known from. */
-enum { STRETCH = 12, SHORT_STRETCH = 4, NONE = -1 };
+enum { STRETCH = 12, SHORT_STRETCH = 4 };
 
 /* Between two parts JK_AGREEMENT tokens are told apart by what either part goes on with in other.
  * What the main part says counts for more, and so does a sentence's end. */
@@ -21,122 +20,14 @@ enum { OF_MAIN = 1, SENTENCE = 12 };
 /* So many units of other are looked at whether they are a unit as it stands. */
 enum { AHEAD = 3 };
 
+/* In longer units it is not looked for where two of other's meet. */
+enum { MEETING_IN = 2048 };
+
 /* Text of the main part garbled has so much of itself left (jk_resemblance). */
 static const double same_text = 0.6, same_whole = 0.75;
 
-typedef struct cutter {
-    jk_wit *w;
-    const jk_wit *other;
-    jk_kindex index; /* of other's units */
-    jk_kgrams grams; /* of the unit at hand */
-    jk_kgrams main;  /* of its main part, by hash */
-    jk_kgrams found; /* of a part that a run is looked for in */
-    jk_run_tally tally;
-    size_t unit;    /* index of the unit at hand */
-    size_t next;    /* unit of other behind that of the last unit */
-    int64_t *owner; /* malloc; for each run the unit of other it is put down to, or NONE */
-    size_t room;
-    uint32_t *length; /* malloc; runs of each unit of other; NULL: not indexed yet */
-    jk_cuts cuts;
-} cutter;
-
-/* Done when first asked for: most units agree with one of other as they stand. */
-static int index_other(cutter *c)
-{
-    if (c->length)
-        return JK_OK;
-    c->length = calloc(c->other->units.n + 1, sizeof *c->length);
-    if (!c->length)
-        return JK_ENOMEM;
-    for (size_t u = 0; u < c->other->units.n; u++) {
-        const jk_unit *v = &c->other->units.at[u];
-        if (jk_kgrams_of(c->other, v->t0, v->t1, &c->grams) != 0 ||
-            jk_kindex_add(&c->index, &c->grams, (uint32_t)u) != 0)
-            return JK_ENOMEM;
-        /* datelines and credits are alike everywhere: nothing is cut for one */
-        bool formula =
-            v->role == JK_ROLE_DATELINE || v->role == JK_ROLE_BYLINE || v->role == JK_ROLE_CREDIT;
-        c->length[u] = formula ? UINT32_MAX / 16 : (uint32_t)c->grams.n;
-    }
-    return JK_OK;
-}
-
-/* Whether unit id has more runs than the best so far; of equals the first in other's order. */
-static bool is_better(const cutter *c, uint32_t id, int64_t best)
-{
-    if (best == NONE)
-        return true;
-    uint32_t n = c->tally.count[id], most = c->tally.count[best];
-    return n > most || (n == most && id < best);
-}
-
-/* The unit of other with most runs of this one: the first of these in other's order. */
-static int64_t main_part(const cutter *c)
-{
-    int64_t best = NONE;
-    for (size_t i = 0; i < c->tally.n; i++) {
-        uint32_t id = c->tally.ids[i];
-        if (is_better(c, id, best))
-            best = id;
-    }
-    return best;
-}
-
-static int by_hash(const void *a, const void *b)
-{
-    const jk_kgram *x = a, *y = b;
-    return (x->hash > y->hash) - (x->hash < y->hash);
-}
-
-/* An entry of a run in other's text; that of the run before it stands before it by no more. */
-typedef struct meeting {
-    size_t run;
-    uint32_t entry; /* UINT32_MAX: none was met */
-} meeting;
-
-/* Whose run it is, of those that have it: theirs that goes on where the last run was met, else
- * theirs that has most of the unit's other runs. */
-static int64_t owner_of(const cutter *c, size_t run, meeting *last)
-{
-    int64_t best = NONE;
-    size_t steps = 0;
-    uint32_t found = UINT32_MAX;
-    bool near = last->entry != UINT32_MAX && run - last->run <= 2 * JK_KGRAM;
-    for (uint32_t e = jk_kindex_first(&c->index, c->grams.at[run].hash);
-         e != UINT32_MAX && steps++ < STRETCH * STRETCH; e = jk_kindex_next(&c->index, e)) {
-        uint32_t id = c->index.at[e].id;
-        if (near && e > last->entry && e - last->entry <= run - last->run) {
-            *last = (meeting){run, e};
-            return id;
-        }
-        if (c->tally.count[id] && is_better(c, id, best)) {
-            best = id;
-            found = e;
-        }
-    }
-    if (found != UINT32_MAX)
-        *last = (meeting){run, found};
-    return best;
-}
-
-/* Puts each run down to the main part where that has it, else to another that has it. */
-static int put_down(cutter *c, int64_t main)
-{
-    const jk_unit *v = &c->other->units.at[main];
-    meeting last = {0, UINT32_MAX};
-    if (jk_grow((void **)&c->owner, &c->room, c->grams.n + 1, sizeof *c->owner) != 0 ||
-        jk_kgrams_of(c->other, v->t0, v->t1, &c->main) != 0)
-        return JK_ENOMEM;
-    qsort(c->main.at, c->main.n, sizeof *c->main.at, by_hash);
-    for (size_t i = 0; i < c->grams.n; i++)
-        c->owner[i] = bsearch(&c->grams.at[i], c->main.at, c->main.n, sizeof *c->main.at, by_hash)
-                          ? main
-                          : owner_of(c, i, &last);
-    return JK_OK;
-}
-
 /* The token behind a run. */
-static uint32_t behind(const cutter *c, size_t run, uint32_t end)
+static uint32_t behind(const jk_cutter *c, size_t run, uint32_t end)
 {
     uint32_t t = c->grams.at[run].tok, words = 0;
     while (t < end && words < JK_KGRAM)
@@ -153,7 +44,7 @@ static bool opens(uint32_t c)
 
 /* The token of other's unit where a run begins: of several such, the one beside which most tokens
  * agree, read onwards (step 1) or backwards (-1); its first token where it has none. */
-static int find_run(cutter *c, int64_t unit, size_t run, int step, uint32_t *at)
+static int find_run(jk_cutter *c, int64_t unit, size_t run, int step, uint32_t *at)
 {
     const jk_unit *v = &c->other->units.at[unit];
     const jk_token *t = c->w->tokens, *o = c->other->tokens;
@@ -187,7 +78,7 @@ static bool ends_sentence(uint32_t c)
 
 /* What speaks for each cut at tokens [lo, hi], between run i and run j > i: that what stands before
  * it goes on as the one part does in other, and what stands behind it begins as the other. */
-static int weigh_cuts(cutter *c, size_t i, size_t j, int64_t main, uint32_t lo, uint32_t hi,
+static int weigh_cuts(jk_cutter *c, size_t i, size_t j, int64_t main, uint32_t lo, uint32_t hi,
                       int *worth)
 {
     int behind[JK_AGREEMENT + 1];
@@ -208,7 +99,7 @@ static int weigh_cuts(cutter *c, size_t i, size_t j, int64_t main, uint32_t lo, 
 
 /* Where to cut unit u between run i (the last of one part) and run j > i (the first of the next):
  * where a paragraph begins in between, else where what either part goes on with says. */
-static int place(cutter *c, size_t i, size_t j, int64_t main, const jk_unit *u, uint32_t *cut)
+static int place(jk_cutter *c, size_t i, size_t j, int64_t main, const jk_unit *u, uint32_t *cut)
 {
     uint32_t lo = c->grams.at[i].tok + 1, hi = behind(c, i, u->t1);
     int worth[JK_AGREEMENT + 1], most = INT_MIN;
@@ -237,14 +128,14 @@ static int place(cutter *c, size_t i, size_t j, int64_t main, const jk_unit *u, 
     return JK_OK;
 }
 
-static bool long_enough(const cutter *c, size_t runs, int64_t owner)
+static bool long_enough(const jk_cutter *c, size_t runs, int64_t owner)
 {
     return runs >= STRETCH || (runs >= SHORT_STRETCH && runs * 10 >= (size_t)c->length[owner] * 6);
 }
 
 /* The runs from i on that are put down to owner[i], single misses among them left out: *end is
  * behind the last, the count of those met is returned. */
-static size_t stretch(const cutter *c, size_t i, size_t *end)
+static size_t stretch(const jk_cutter *c, size_t i, size_t *end)
 {
     size_t met = 0, gap = 0;
     *end = i;
@@ -253,7 +144,7 @@ static size_t stretch(const cutter *c, size_t i, size_t *end)
             met++;
             gap = 0;
             *end = k + 1;
-        } else if (c->owner[k] == NONE) {
+        } else if (c->owner[k] == JK_NO_OWNER) {
             gap++;
         } else {
             gap += JK_KGRAM;
@@ -265,7 +156,7 @@ static size_t stretch(const cutter *c, size_t i, size_t *end)
 /* Whether other's unit has, about as far from its beginning or from its end, text that tokens
  * [t0, t1) of u are a garbled form of: then they are no part of another unit, however much of one
  * they share. */
-static bool garbled_in(const cutter *c, const jk_unit *u, int64_t unit, uint32_t t0, uint32_t t1)
+static bool garbled_in(const jk_cutter *c, const jk_unit *u, int64_t unit, uint32_t t0, uint32_t t1)
 {
     const jk_unit *v = &c->other->units.at[unit];
     jk_unit part = *u, window = *v;
@@ -282,7 +173,8 @@ static bool garbled_in(const cutter *c, const jk_unit *u, int64_t unit, uint32_t
     return false;
 }
 
-/* A part of a unit: runs that are put down to one of other's units; owner NONE: none is met yet. */
+/* A part of a unit: runs that are put down to one of other's units; owner JK_NO_OWNER: none is met
+ * yet. */
 typedef struct part {
     int64_t owner;
     size_t from, last; /* runs */
@@ -291,11 +183,11 @@ typedef struct part {
 /* Whether other's unit of a part goes on, as far behind the part's last run as tokens [t0, t1) are
  * here, with text that these are a garbled form of: no other unit begins with them, though it has
  * the same words. */
-static int goes_on(cutter *c, const part *x, uint32_t t0, uint32_t t1, bool *yes)
+static int goes_on(jk_cutter *c, const part *x, uint32_t t0, uint32_t t1, bool *yes)
 {
     uint32_t at;
     *yes = false;
-    if (x->owner == NONE)
+    if (x->owner == JK_NO_OWNER)
         return JK_OK;
     if (find_run(c, x->owner, x->last, -1, &at) != 0)
         return JK_ENOMEM;
@@ -311,7 +203,7 @@ static int goes_on(cutter *c, const part *x, uint32_t t0, uint32_t t1, bool *yes
 }
 
 /* Cuts between two parts of a unit, of which the second is from the unit behind the first's. */
-static int cut_at(cutter *c, const jk_unit *u, const part *x, const part *y, int64_t main)
+static int cut_at(jk_cutter *c, const jk_unit *u, const part *x, const part *y, int64_t main)
 {
     uint32_t t;
     if (place(c, x->last, y->from, main, u, &t) != 0)
@@ -321,7 +213,7 @@ static int cut_at(cutter *c, const jk_unit *u, const part *x, const part *y, int
 
 /* As many of other's units behind `from`, or before it, as fill a stretch of `room` tokens, up to
  * the one that this witness has beside the unit at hand. */
-static size_t units_in(const cutter *c, size_t from, uint32_t room, int step)
+static size_t units_in(const jk_cutter *c, size_t from, uint32_t room, int step)
 {
     const jk_unit *own = c->w->units.at, *u = c->other->units.at;
     size_t n = 0;
@@ -343,37 +235,38 @@ static size_t units_in(const cutter *c, size_t from, uint32_t room, int step)
 
 /* Cuts where other's units begin that lie between the units of two parts; x or y may be none: then
  * before the first part, or behind the last. */
-static int cut_gap(cutter *c, const jk_unit *u, const part *x, const part *y)
+static int cut_gap(jk_cutter *c, const jk_unit *u, const part *x, const part *y)
 {
     const jk_unit *units = c->other->units.at;
     jk_gap g = {.w = c->w, .other = c->other, .t0 = u->t0, .t1 = u->t1};
     size_t first = 0, end = 0;
-    if (x->owner != NONE) {
+    if (x->owner != JK_NO_OWNER) {
         if (find_run(c, x->owner, x->last, -1, &g.o0) != 0)
             return JK_ENOMEM;
         g.t0 = behind(c, x->last, u->t1);
         g.o0 += g.t0 - c->grams.at[x->last].tok;
         first = (size_t)x->owner + 1;
     }
-    if (y->owner != NONE) {
+    if (y->owner != JK_NO_OWNER) {
         if (find_run(c, y->owner, y->from, 1, &g.o1) != 0)
             return JK_ENOMEM;
         g.t1 = c->grams.at[y->from].tok;
         end = (size_t)y->owner + 1;
     }
     /* what begins as the first part's unit does begins with it */
-    if (g.t1 <= g.t0 || (x->owner == NONE && jk_same_number(u, &units[y->owner])))
+    if (g.t1 <= g.t0 || (x->owner == JK_NO_OWNER && jk_same_number(u, &units[y->owner])))
         return JK_OK;
-    if (x->owner == NONE) {
+    if (x->owner == JK_NO_OWNER) {
         first = (size_t)y->owner + 1 - units_in(c, (size_t)y->owner, g.t1 - g.t0, -1);
         g.o0 = units[first - 1].t0;
     }
-    if (y->owner == NONE) {
+    if (y->owner == JK_NO_OWNER) {
         end = first + units_in(c, (size_t)x->owner, g.t1 - g.t0, 1);
         g.o1 = units[end - 1].t1;
     }
     size_t kept = c->cuts.n;
-    int err = g.o1 > g.o0 ? jk_cut_between(&g, first, end, y->owner != NONE, &c->cuts) : JK_OK;
+    int err =
+        g.o1 > g.o0 ? jk_cut_between(&g, first, end, y->owner != JK_NO_OWNER, &c->cuts) : JK_OK;
     for (size_t i = kept; i < c->cuts.n; i++) /* a character at either end is a slip */
         if (c->cuts.at[i] >= u->t0 + JK_KGRAM && c->cuts.at[i] + JK_KGRAM <= u->t1)
             c->cuts.at[kept++] = c->cuts.at[i];
@@ -382,10 +275,10 @@ static int cut_gap(cutter *c, const jk_unit *u, const part *x, const part *y)
 }
 
 /* Cuts between two parts, and where units of other lie between them. */
-static int cut_parts(cutter *c, const jk_unit *u, const part *x, const part *y, int64_t main)
+static int cut_parts(jk_cutter *c, const jk_unit *u, const part *x, const part *y, int64_t main)
 {
     uint32_t at;
-    if (x->owner == NONE)
+    if (x->owner == JK_NO_OWNER)
         return cut_gap(c, u, x, y);
     if (y->owner <= x->owner + 1)
         return cut_at(c, u, x, y, main);
@@ -402,7 +295,7 @@ static int cut_parts(cutter *c, const jk_unit *u, const part *x, const part *y, 
 
 /* Whether the runs [i, end), of which `met` are put down to owner[i], are a part of the unit at
  * hand: enough of them, and not merely words that its main part or the part before also has. */
-static int is_part(cutter *c, size_t i, size_t end, size_t met, const part *last, int64_t main,
+static int is_part(jk_cutter *c, size_t i, size_t end, size_t met, const part *last, int64_t main,
                    bool *yes)
 {
     const jk_unit *u = &c->w->units.at[c->unit];
@@ -416,11 +309,11 @@ static int is_part(cutter *c, size_t i, size_t end, size_t met, const part *last
     return JK_OK;
 }
 
-static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
+static int find_cuts(jk_cutter *c, const jk_unit *u, int64_t main)
 {
-    part last = {.owner = NONE}, none = last;
+    part last = {.owner = JK_NO_OWNER}, none = last;
     for (size_t i = 0, end = 0; i < c->grams.n;) {
-        bool yes = c->owner[i] != NONE;
+        bool yes = c->owner[i] != JK_NO_OWNER;
         size_t met = yes ? stretch(c, i, &end) : 0;
         if (yes && is_part(c, i, end, met, &last, main, &yes) != 0)
             return JK_ENOMEM;
@@ -437,33 +330,37 @@ static int find_cuts(cutter *c, const jk_unit *u, int64_t main)
             last = here;
         i = end;
     }
-    return last.owner == NONE ? JK_OK : cut_gap(c, u, &last, &none);
-}
-
-/* Whether other's units x and y, not too short to tell, meet in a unit. */
-static bool meet(const cutter *c, const jk_unit *u, int64_t x, int64_t y)
-{
-    const jk_unit *at = c->other->units.at;
-    return x >= 0 && (size_t)y < c->other->units.n && at[x].t1 - at[x].t0 >= JK_KGRAM &&
-           at[y].t1 - at[y].t0 >= JK_KGRAM &&
-           jk_joint(c->w, u, c->other, &at[x], &at[y], u->t0, u->t1) != UINT32_MAX;
+    return last.owner == JK_NO_OWNER ? JK_OK : cut_gap(c, u, &last, &none);
 }
 
 /* Whether a unit as a whole is a garbled form of other's: nothing in it is from elsewhere.  Where
- * it is longer by as much as may be cut off, or other's unit beside that one is in it, it is not.
- */
-static bool is_whole(const cutter *c, const jk_unit *u, int64_t unit)
+ * it is longer by as much as may be cut off, it is not. */
+static bool is_whole(const jk_cutter *c, const jk_unit *u, int64_t unit)
 {
     const jk_unit *v = &c->other->units.at[unit];
     uint32_t n = u->t1 - u->t0, len = v->t1 - v->t0;
     return n <= JK_RESEMBLE && len <= JK_RESEMBLE && n < len + SHORT_STRETCH + JK_KGRAM &&
-           jk_resemblance(c->w, u, c->other, v) >= same_whole && !meet(c, u, unit - 1, unit) &&
-           !meet(c, u, unit, unit + 1);
+           jk_resemblance(c->w, u, c->other, v) >= same_whole;
+}
+
+/* Where the unit of other that is most of u meets the one before it or behind it in u; UINT32_MAX
+ * where it meets neither. */
+static uint32_t meeting_in(const jk_cutter *c, const jk_unit *u, int64_t main)
+{
+    const jk_unit *at = c->other->units.at;
+    uint32_t cut = UINT32_MAX;
+    if (u->t1 - u->t0 > MEETING_IN)
+        return cut;
+    for (int64_t x = main - 1; x <= main && cut == UINT32_MAX; x++)
+        if (x >= 0 && (size_t)x + 1 < c->other->units.n && at[x].t1 - at[x].t0 >= JK_KGRAM &&
+            at[x + 1].t1 - at[x + 1].t0 >= JK_KGRAM)
+            cut = jk_joint(c->w, u, c->other, &at[x], &at[x + 1], u->t0, u->t1);
+    return cut;
 }
 
 /* Whether a unit agrees throughout with the one of other behind that of the last unit, or with one
  * soon behind that. */
-static bool is_next(cutter *c, const jk_unit *u)
+static bool is_next(jk_cutter *c, const jk_unit *u)
 {
     uint32_t errors;
     for (size_t v = c->next; v < c->other->units.n && v < c->next + AHEAD; v++)
@@ -474,7 +371,23 @@ static bool is_next(cutter *c, const jk_unit *u)
     return false;
 }
 
-static int cut_unit(cutter *c, size_t u, size_t *made)
+/* Adds a cut, unless there is one a few tokens away. */
+static int add_cut(jk_cuts *cuts, uint32_t at)
+{
+    size_t i = cuts->n;
+    for (size_t k = 0; k < cuts->n; k++)
+        if (at < cuts->at[k] + JK_KGRAM && cuts->at[k] < at + JK_KGRAM)
+            return JK_OK;
+    if (JK_PUSH(cuts, at) != 0)
+        return JK_ENOMEM;
+    for (; i > 0 && cuts->at[i - 1] > at; i--)
+        cuts->at[i] = cuts->at[i - 1];
+    cuts->at[i] = at;
+    return JK_OK;
+}
+
+/* Cuts unit u; *made: into how many more. */
+static int cut_unit(jk_cutter *c, size_t u, size_t *made)
 {
     const jk_unit unit = c->w->units.at[u];
     *made = 0;
@@ -482,18 +395,22 @@ static int cut_unit(cutter *c, size_t u, size_t *made)
         return JK_OK;
     c->cuts.n = 0;
     c->unit = u;
-    if (index_other(c) != 0 || jk_kgrams_of(c->w, unit.t0, unit.t1, &c->grams) != 0 ||
+    if (jk_cutter_index(c) != 0 || jk_kgrams_of(c->w, unit.t0, unit.t1, &c->grams) != 0 ||
         jk_run_tally_count(&c->tally, &c->index, &c->grams, c->other->units.n) != 0)
         return JK_ENOMEM;
-    int64_t main = main_part(c);
-    c->next = main == NONE ? c->next : (size_t)main + 1;
-    if (main == NONE || c->tally.n < 2 || is_whole(c, &unit, main))
+    int64_t main = jk_main_part(c);
+    if (main == JK_NO_OWNER)
         return JK_OK;
-    if (put_down(c, main) != 0 || find_cuts(c, &unit, main) != 0)
+    c->next = (size_t)main + 1;
+    uint32_t joint = meeting_in(c, &unit, main);
+    if (joint == UINT32_MAX && (c->tally.n < 2 || is_whole(c, &unit, main)))
+        return JK_OK;
+    if (jk_put_down(c, main) != 0 || find_cuts(c, &unit, main) != 0 ||
+        (joint != UINT32_MAX && add_cut(&c->cuts, joint) != 0))
         return JK_ENOMEM;
     for (size_t i = 0; i < c->cuts.n; i++) {
-        const jk_unit *at = &c->w->units.at[u + *made];
-        if (c->cuts.at[i] <= at->t0 || c->cuts.at[i] >= at->t1)
+        const jk_unit *last = &c->w->units.at[u + *made];
+        if (c->cuts.at[i] <= last->t0 || c->cuts.at[i] >= last->t1)
             continue;
         if (jk_unit_cut(c->w, u + *made, c->cuts.at[i]) != 0)
             return JK_ENOMEM;
@@ -503,21 +420,18 @@ static int cut_unit(cutter *c, size_t u, size_t *made)
 }
 
 /* Cuts the units of w where those of c->other make it necessary. */
-static int cut_witness(cutter *c, jk_wit *w)
+static int cut_witness(jk_cutter *c, jk_wit *w)
 {
     int err = JK_OK;
     c->w = w;
     c->next = 0;
-    for (size_t u = 0; u < w->units.n && !err; u++) {
-        size_t made;
+    for (size_t u = 0, made = 0; u < w->units.n && !err; u += made + 1)
         err = cut_unit(c, u, &made);
-        u += made;
-    }
     return err;
 }
 
 /* Another witness's units are asked from here on. */
-static void turn_to(cutter *c, const jk_wit *other)
+static void turn_to(jk_cutter *c, const jk_wit *other)
 {
     jk_kindex_free(&c->index);
     free(c->length);
@@ -527,7 +441,7 @@ static void turn_to(cutter *c, const jk_wit *other)
 
 int jk_cut_units(jk_wit *wits, uint32_t n)
 {
-    cutter c = {0};
+    jk_cutter c = {0};
     int err = JK_OK;
     for (uint32_t i = 1; i < n && !err; i++) {
         turn_to(&c, &wits[i]);

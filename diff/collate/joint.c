@@ -4,13 +4,23 @@
  * where it was looked for. */
 enum { MOST = 12, SAME = 80, REACH = 48 };
 
-/* How many of the n tokens from a on, read by steps, are those from b on. */
-static uint32_t agreeing(const jk_token *a, const jk_token *b, uint32_t n, int step)
+/* How many of the m tokens from b on, read by steps, the n tokens from a on have, one after the
+ * other; less one for each that is lost or added. */
+static uint32_t agreeing(const jk_token *a, uint32_t n, const jk_token *b, uint32_t m, int step)
 {
-    uint32_t same = 0;
-    for (uint32_t k = 0; k < n; k++)
-        same += a[(int)k * step].fold == b[(int)k * step].fold;
-    return same;
+    uint32_t same = 0, slips = 0, i = 0, j = 0;
+#define SAME_AT(i, j) ((i) < n && (j) < m && a[(int)(i)*step].fold == b[(int)(j)*step].fold)
+    while (i < n && j < m) {
+        bool here = SAME_AT(i, j);
+        bool lost = !here && SAME_AT(i, j + 1) && SAME_AT(i + 1, j + 2);
+        bool added = !here && !lost && SAME_AT(i + 1, j) && SAME_AT(i + 2, j + 1);
+        same += here;
+        slips += lost || added;
+        i += !lost;
+        j += !added;
+    }
+#undef SAME_AT
+    return same > slips ? same - slips : 0;
 }
 
 static uint32_t compared(const jk_unit *u)
@@ -26,12 +36,12 @@ uint32_t jk_joint(const jk_wit *w, const jk_unit *u, const jk_wit *other, const 
     uint32_t best = UINT32_MAX, most = (before + behind) * SAME / 100;
     if (before == 0 || behind == 0)
         return best;
-    uint32_t first = u->t0 + before, from = lo > first + REACH ? lo - REACH : first;
-    for (uint32_t at = from; at + behind <= u->t1 && at <= hi + REACH; at++) {
-        uint32_t same = agreeing(t + at - 1, o + x->t1 - 1, before, -1);
+    uint32_t from = lo > u->t0 + REACH ? lo - REACH : u->t0 + 1;
+    for (uint32_t at = from; at < u->t1 && at <= hi + REACH; at++) {
+        uint32_t same = agreeing(t + at - 1, at - u->t0, o + x->t1 - 1, before, -1);
         if (same * 2 < before)
             continue;
-        same += agreeing(t + at, o + y->t0, behind, 1);
+        same += agreeing(t + at, u->t1 - at, o + y->t0, behind, 1);
         if (same > most) {
             most = same;
             best = at;
