@@ -66,13 +66,15 @@ static void fetch(const id_table *t, size_t node)
     JK_PREFETCH(slot_of(t, hash(n), n));
 }
 
+static void put_id(const jk_cl *c, size_t node, jk_buf *b, bool titles);
+
 /* Whether two clauses have one id, but for what is put behind that of the later. */
 static bool same_id(id_table *t, size_t first, size_t node)
 {
     jk_buf_reset(&t->one);
     jk_buf_reset(&t->two);
-    jk_cl_put_id(t->c, first, &t->one);
-    jk_cl_put_id(t->c, node, &t->two);
+    put_id(t->c, first, &t->one, false);
+    put_id(t->c, node, &t->two, false);
     return jk_slice_eq(jk_buf_slice(&t->one), jk_buf_slice(&t->two));
 }
 
@@ -117,7 +119,9 @@ uint32_t jk_cl_id_over(const jk_cl *c, size_t node)
     return named_parent(&c->nodes.at[node]);
 }
 
-void jk_cl_put_id_step(const jk_cl *c, size_t node, jk_buf *b)
+/* What stands behind the id of the clause above.  Without `titles` the paragraphs of an article
+ * with a title in a line of its own count from that: which have one is found at the same time. */
+static void put_step(const jk_cl *c, size_t node, jk_buf *b, bool titles)
 {
     const jk_cl_node *n = &c->nodes.at[node];
     enum jk_clause_level level = jk_mark_level(n->mark.shape);
@@ -126,7 +130,7 @@ void jk_cl_put_id_step(const jk_cl *c, size_t node, jk_buf *b)
         jk_buf_puts(b, "__");
         if ((c->id[node] & LATER_LIST) && parent->mark.shape == JK_MARK_ARTICLE && n->para > 1) {
             jk_buf_puts(b, "para_");
-            jk_buf_putu(b, n->para);
+            jk_buf_putu(b, n->para - (titles && parent->titled));
             jk_buf_puts(b, "__");
         }
     }
@@ -146,13 +150,23 @@ void jk_cl_put_id_step(const jk_cl *c, size_t node, jk_buf *b)
     }
 }
 
-void jk_cl_put_id(const jk_cl *c, size_t node, jk_buf *b)
+static void put_id(const jk_cl *c, size_t node, jk_buf *b, bool titles)
 {
     size_t up[JK_CL_DEPTH], depth = 0;
     for (size_t i = node; i != JK_NONE && depth < JK_CL_DEPTH; i = jk_cl_id_over(c, i))
         up[depth++] = i;
     while (depth > 0)
-        jk_cl_put_id_step(c, up[--depth], b);
+        put_step(c, up[--depth], b, titles);
+}
+
+void jk_cl_put_id_step(const jk_cl *c, size_t node, jk_buf *b)
+{
+    put_step(c, node, b, true);
+}
+
+void jk_cl_put_id(const jk_cl *c, size_t node, jk_buf *b)
+{
+    put_id(c, node, b, true);
 }
 
 void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b)

@@ -85,6 +85,7 @@ typedef struct jk_cl_node {
     uint32_t text_cut; /* bytes of text that are title */
     bool quoted, inside, off_chain;
     bool renumbered; /* a report says already that its number is misread */
+    bool titled;     /* an article whose first paragraph is its title; set with the texts */
 
     jk_slice text; /* title and text together, as printed */
 } jk_cl_node;

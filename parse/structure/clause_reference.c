@@ -161,9 +161,12 @@ static size_t find_verse(const resolver *r, size_t article, uint64_t n)
     return i != JK_NONE && at(r, i)->mark.shape == JK_MARK_DIGIT ? i : JK_NONE;
 }
 
-static bool has_para(const resolver *r, size_t node, uint64_t n)
+/* The paragraph of an article that texts call its n-th: a title in a line of its own counts as none
+ * there.  0 where it has no such paragraph. */
+static size_t find_para(const resolver *r, size_t node, uint64_t n)
 {
-    return n >= 1 && n <= at(r, node)->paragraphs;
+    size_t before = at(r, node)->titled;
+    return n >= 1 && n + before <= at(r, node)->paragraphs ? (size_t)n + before : 0;
 }
 
 /* Follows one part downwards; false where there is no such clause. */
@@ -184,11 +187,11 @@ static bool step(const resolver *r, scope *s, const jk_reference_part *p)
             *s = (scope){one, 0};
             return true;
         }
-        if (!has_para(r, s->node, p->n) || !has_para(r, s->node, p->last))
+        if (!find_para(r, s->node, p->n) || !find_para(r, s->node, p->last))
             return false;
         for (uint64_t k = p->n; k < p->last; k++)
-            add(r, (scope){s->node, (size_t)k});
-        s->para = (size_t)p->last;
+            add(r, (scope){s->node, find_para(r, s->node, k)});
+        s->para = find_para(r, s->node, p->last);
         return true;
     case JK_CL_ITEM:
     case JK_CL_POINT:
@@ -260,7 +263,7 @@ static bool relative(const resolver *r, const jk_reference *ref, scope *s)
     case JK_CL_PARA: {
         size_t node = r->article != JK_NONE ? r->article : r->node;
         size_t para = r->article != JK_NONE ? own_para(r) : r->para;
-        if (ref->back >= para)
+        if (ref->back + at(r, node)->titled >= para)
             return false;
         for (uint64_t k = ref->back; k > 1; k--)
             add(r, (scope){node, para - (size_t)k});

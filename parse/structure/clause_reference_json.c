@@ -49,7 +49,7 @@ static void put_targets(const jk_cl *c, const jk_cl_targets *to, jk_buf *b)
         jk_cl_put_id(c, t->node, b);
         if (t->para > 1) { /* the first paragraph is the article's own text */
             jk_buf_puts(b, "__para_");
-            jk_buf_putu(b, t->para);
+            jk_buf_putu(b, t->para - c->nodes.at[t->node].titled);
         }
         jk_buf_putc(b, '"');
     }

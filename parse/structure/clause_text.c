@@ -9,7 +9,8 @@
 enum {
     TITLE_MAX = 120,   /* bytes of a title run into the text */
     HEADING_MAX = 180, /* bytes of a heading in a line of its own */
-    SHORT_MAX = 45     /* bytes of one that needs no others like it */
+    SHORT_MAX = 45,    /* bytes of one that needs no others like it */
+    ARTICLE_MAX = 60   /* bytes of an article's */
 };
 
 /* Votes of the clauses of one shape in one document on whether they have titles: run into the text,
@@ -124,6 +125,26 @@ static size_t bracketed(jk_slice s)
     return end + 3 <= s.len && end < HEADING_MAX ? end + 3 : 0;
 }
 
+/* Whether a line is in round brackets, as a whole. */
+static bool in_brackets(jk_slice line)
+{
+    bool open = jk_slice_starts(line, JK_S("（")) || jk_slice_starts(line, JK_S("("));
+    bool close = jk_slice_ends(line, JK_S("）")) || jk_slice_ends(line, JK_S(")"));
+    return open && close && jk_slice_find(line, JK_S("。"), 0) >= line.len;
+}
+
+/* Length of what may be the title of an article, in a line of its own: 第二条　适用范围, 第二条
+ * （适用范围）.  That it is one, other articles have to show. */
+static size_t article_line(const jk_cl_node *n)
+{
+    jk_slice line = jk_slice_sub(n->text, 0, first_line(n->text));
+    if (n->mark.shape != JK_MARK_ARTICLE || n->quoted || line.len > ARTICLE_MAX ||
+        (line.len == n->text.len && !n->children))
+        return 0;
+    bool bare = ends_open(line) && find_stop(line) == line.len;
+    return bare || in_brackets(line) ? line.len : 0;
+}
+
 /* Length of a title that needs no vote: a heading in a line of its own, or one in brackets. */
 static size_t sure_title(const jk_cl *c, const jk_cl_node *n)
 {
@@ -144,6 +165,12 @@ static size_t sure_title(const jk_cl *c, const jk_cl_node *n)
 static bool votes(const jk_cl_node *n)
 {
     return n->mark.shape > JK_MARK_ARTICLE && n->text.len > 0 && n->text_cut == 0;
+}
+
+/* Whether most articles of a document, and more than one, have titles in lines of their own. */
+static bool articles_titled(const vote *v)
+{
+    return v->titled > 1 && v->titled * 5 >= v->all * 3;
 }
 
 static bool titled(const jk_cl_node *n)
@@ -196,6 +223,10 @@ int jk_cl_texts(jk_cl *c)
         vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
         v->nodes++;
         v->lines += n->text_cut > 0;
+        if (n->mark.shape == JK_MARK_ARTICLE && !n->quoted) {
+            v->all++;
+            v->titled += article_line(n) > 0;
+        }
         if (!votes(n))
             continue;
         v->all++;
@@ -209,6 +240,10 @@ int jk_cl_texts(jk_cl *c)
             n->text_cut = 0; /* half a sentence rather */
         if (n->text_cut == 0 && (heading || (votes(n) && v->titled * 5 >= v->all * 3)) && titled(n))
             n->text_cut = (uint32_t)first_sentence(n->text);
+        if (n->text_cut == 0 && n->mark.shape == JK_MARK_ARTICLE && articles_titled(v))
+            n->text_cut = (uint32_t)article_line(n);
+        n->titled = n->mark.shape == JK_MARK_ARTICLE && n->text_cut > 0 &&
+                    n->text_cut == first_line(n->text);
         cut_pieces(c, i);
     }
     return c->err ? c->err : c->arena.err;
