@@ -32,14 +32,23 @@ typedef struct term {
     bool inside;       /* `from` has passed */
     size_t top;        /* how deep the first step of `from` stands */
     size_t last_depth; /* of the clause that is `to`, once it has come; else 0 */
+    bool last_own;     /* only that clause's first paragraph is `to` */
 } term;
 
 /* A clause that the current one stands under, or itself. */
 typedef struct open_clause {
     jk_slice id;
     step at;
-    bool selected;
+    bool text;     /* its first paragraph is its own text */
+    bool selected; /* with what stands under it … */
+    bool own;      /* … but for its further paragraphs */
 } open_clause;
+
+/* Where a path leads to in the clauses that are open. */
+typedef struct spot {
+    size_t top; /* how deep the first step stands */
+    bool own;   /* it is the first paragraph of the clause, with the items that this introduces */
+} spot;
 
 typedef struct selector {
     jk_sink sink;
@@ -103,8 +112,7 @@ static size_t past(jk_slice s, char c, size_t from)
     return p ? (size_t)(p - s.ptr) + 1 : s.len + 1;
 }
 
-/* A clause as texts cite it: 第三条第二款, 本意见第（三）条.  Items stand under the article
- * whichever paragraph introduces them. */
+/* A clause as texts cite it: 第三条第二款, 本意见第（三）条. */
 static bool read_citation(jk_slice s, path *t)
 {
     jk_reference r = {0};
@@ -117,8 +125,7 @@ static bool read_citation(jk_slice s, path *t)
         enum jk_clause_level level =
             p->bracketed && p->level == JK_CL_ARTICLE ? JK_CL_ITEM : p->level;
         t->last = (step){false, level, p->last, p->last_sub};
-        if (level != JK_CL_PARA || i + 1 == r.nparts)
-            t->steps[t->nsteps++] = (step){false, level, p->n, p->sub};
+        t->steps[t->nsteps++] = (step){false, level, p->n, p->sub};
     }
     return true;
 }
@@ -148,10 +155,54 @@ static bool read_names(jk_slice s, path *p)
     return p->nsteps > 0;
 }
 
+/* One part of an id: art_12, art_12-1. */
+static bool read_id_step(jk_slice s, step *out)
+{
+    for (int l = 0; l < JK_CL_COUNT; l++) {
+        jk_slice eid = jk_clause_level_eid((enum jk_clause_level)l);
+        jk_numeral n, sub = {0};
+        size_t at = eid.len + 1;
+        if (s.len <= at || !jk_slice_starts(s, eid) || s.ptr[eid.len] != '_' ||
+            !jk_numeral_read(s, at, &n))
+            continue;
+        at += n.len;
+        if (at < s.len && (s.ptr[at] != '-' || !jk_numeral_read(s, at + 1, &sub)))
+            return false;
+        *out = (step){false, (enum jk_clause_level)l, n.value, sub.value};
+        return at + (at < s.len ? 1 + sub.len : 0) == s.len;
+    }
+    return false;
+}
+
+/* An id, as a path: part_2__item_4. */
+static bool read_id(jk_slice s, path *p)
+{
+    *p = (path){.nsteps = 0};
+    for (size_t at = 0, end; at <= s.len; at = end + 2) {
+        end = jk_slice_find(s, JK_S("__"), at);
+        end = end < s.len ? end : s.len;
+        if (p->nsteps == STEPS || !read_id_step(jk_slice_sub(s, at, end), &p->steps[p->nsteps]))
+            return false;
+        p->last = p->steps[p->nsteps++];
+    }
+    return p->nsteps > 0;
+}
+
 static bool read_path(jk_slice s, path *p)
 {
     *p = (path){.nsteps = 0};
-    return read_citation(s, p) || read_names(s, p);
+    return memchr(s.ptr, '_', s.len) ? read_id(s, p) : read_citation(s, p) || read_names(s, p);
+}
+
+/* Where the dash of a range stands, s.len where there is none: in an id one before a digit is none.
+ */
+static size_t find_dash(jk_slice s)
+{
+    bool id = memchr(s.ptr, '_', s.len);
+    size_t at = past(s, '-', 0) - 1;
+    while (id && at + 1 < s.len && s.ptr[at + 1] >= '0' && s.ptr[at + 1] <= '9')
+        at = past(s, '-', at + 1) - 1;
+    return at;
 }
 
 /* A range ends with a clause of the same list, 二/四-七, or with one that has a path of its own, or
@@ -160,16 +211,16 @@ static bool read_term(selector *f, jk_slice s, term *t)
 {
     *t = (term){.inside = false};
     s = jk_slice_trim(s);
-    if (memchr(s.ptr, '_', s.len)) {
+    size_t dash = find_dash(s);
+    if (dash == s.len && memchr(s.ptr, '_', s.len)) {
         t->id = jk_arena_copy(&f->arena, s);
         return true;
     }
-    size_t dash = past(s, '-', 0);
-    if (!read_path(jk_slice_sub(s, 0, dash - 1), &t->from))
+    if (!read_path(jk_slice_sub(s, 0, dash), &t->from))
         return false;
-    if (dash > s.len)
+    if (dash == s.len)
         return true;
-    if (!read_path(jk_slice_sub(s, dash, s.len), &t->to))
+    if (!read_path(jk_slice_sub(s, dash + 1, s.len), &t->to))
         return false;
     const step *begin = &t->from.last, *end = &t->to.last;
     if (t->to.nsteps == 1 && (begin->any_level || end->any_level || begin->level == end->level)) {
@@ -194,28 +245,60 @@ static bool may_name(const step *want, const step *have)
     return want->any_level ? have->level != JK_CL_PARA : want->level == have->level;
 }
 
-/* Whether the clause is the one a path names, or one of them; *top is how deep the first step of
- * the path stands. */
-static bool matches(const selector *f, const path *t, size_t *top)
+static bool is_first_para(const step *want)
 {
-    const open_clause *me = &f->open[f->depth - 1];
-    size_t k = t->nsteps - 1;
-    *top = f->depth - 1;
-    if (!may_name(&t->steps[k], &me->at) || !is_step(&t->steps[k], &t->last, &me->at))
-        return false;
-    for (size_t d = f->depth - 1; d > 0 && k > 0; d--)
-        if (is_step(&t->steps[k - 1], &t->steps[k - 1], &f->open[d - 1].at)) {
-            *top = d - 1;
-            k--;
-        }
+    return !want->any_level && want->level == JK_CL_PARA && want->n == 1;
+}
+
+/* Whether the open clause at depth d has its first paragraph in its own text, and what is open
+ * below it stands in that. */
+static bool stands_in_first(const selector *f, size_t d)
+{
+    const open_clause *o = &f->open[d];
+    bool further = d + 1 < f->depth && o[1].at.level == JK_CL_PARA;
+    return o->text && o->at.level >= JK_CL_ARTICLE && o->at.level != JK_CL_PARA && !further;
+}
+
+/* Whether a clause is the one a step names, and its first paragraph the one that the next does. */
+static bool is_first_of(const selector *f, const step *want, size_t d)
+{
+    return is_first_para(&want[1]) && stands_in_first(f, d) && is_step(want, want, &f->open[d].at);
+}
+
+/* Whether the clause is the one a path names, or one of them, and where that is. */
+static bool matches(const selector *f, const path *t, spot *at)
+{
+    size_t k = t->nsteps - 1, d = f->depth - 1;
+    const step *me = &f->open[d].at;
+    *at = (spot){.top = d};
+    if (!may_name(&t->steps[k], me) || !is_step(&t->steps[k], &t->last, me)) {
+        if (k == 0 || !is_first_of(f, &t->steps[k - 1], d))
+            return false;
+        at->own = true;
+        k--;
+    }
+    for (; d > 0 && k > 0; d--) {
+        const step *want = &t->steps[k - 1];
+        size_t n = is_step(want, want, &f->open[d - 1].at) ? 1 : 0;
+        if (n == 0 && k > 1 && is_first_of(f, want - 1, d - 1))
+            n = 2;
+        if (n)
+            at->top = d - 1;
+        k -= n;
+    }
     return k == 0;
 }
 
 /* Whether the clause would stand behind the one that ends a range. */
 static bool is_behind(const selector *f, const term *t)
 {
-    for (size_t k = 0; k < t->to.nsteps && t->top + k < f->depth; k++) {
-        const step *have = &f->open[t->top + k].at, *want = &t->to.steps[k];
+    for (size_t k = 0, d = t->top; k < t->to.nsteps && d < f->depth; k++, d++) {
+        const step *have = &f->open[d].at, *want = &t->to.steps[k];
+        if (is_first_para(want) && have->level != JK_CL_PARA && d > t->top &&
+            stands_in_first(f, d - 1)) {
+            d--;
+            continue;
+        }
         if (!may_name(want, have))
             return false;
         if (have->n != want->n || have->sub != want->sub)
@@ -228,17 +311,21 @@ static bool is_behind(const selector *f, const term *t)
  * to the last under the first that is the other, or would stand before it. */
 static bool in_range(const selector *f, term *t)
 {
-    size_t top;
-    if (t->last_depth ? f->depth <= t->last_depth : t->inside && is_behind(f, t)) {
+    spot at;
+    bool further = t->last_own && f->depth == t->last_depth + 1 &&
+                   f->open[f->depth - 1].at.level == JK_CL_PARA;
+    if (t->last_depth ? f->depth <= t->last_depth || further : t->inside && is_behind(f, t)) {
         t->inside = false;
         t->last_depth = 0;
     }
-    if (!t->inside && matches(f, &t->from, &top)) {
+    if (!t->inside && matches(f, &t->from, &at)) {
         t->inside = true;
-        t->top = top;
+        t->top = at.top;
     }
-    if (t->inside && !t->last_depth && matches(f, &t->to, &top))
+    if (t->inside && !t->last_depth && matches(f, &t->to, &at)) {
         t->last_depth = f->depth;
+        t->last_own = at.own;
+    }
     return t->inside;
 }
 
@@ -247,27 +334,42 @@ static bool choose(selector *f)
 {
     open_clause *me = &f->open[f->depth - 1];
     bool ranged = false;
-    size_t top;
+    spot at;
     for (size_t i = 0; i < f->terms.n; i++) {
         term *t = &f->terms.at[i];
         if (t->to.nsteps)
             ranged = in_range(f, t) || ranged;
-        else if (t->id.len ? jk_slice_eq(t->id, me->id) : matches(f, &t->from, &top))
+        else if (t->id.len ? jk_slice_eq(t->id, me->id) : matches(f, &t->from, &at)) {
+            bool own = !t->id.len && at.own;
+            me->own = own && (me->own || !me->selected);
             me->selected = true;
+        }
     }
     return ranged || me->selected;
+}
+
+/* Whether a clause stands under the innermost that is open: its parent, or the paragraph of this
+ * that introduces it. */
+static bool is_under(const selector *f, const jk_clause *u)
+{
+    const open_clause *o = &f->open[f->depth - 1];
+    bool introduced = o->at.level == JK_CL_PARA && u->level != JK_CL_PARA && f->depth > 1;
+    return jk_slice_eq(o->id, u->parent) || (introduced && jk_slice_eq(o[-1].id, u->parent));
 }
 
 static int put_clause(selector *f, const jk_item *item)
 {
     const jk_clause *u = &item->u.clause;
-    while (f->depth && !jk_slice_eq(f->open[f->depth - 1].id, u->parent))
+    while (f->depth && !is_under(f, u))
         f->depth--;
     if (f->depth == DEPTH)
         f->depth--;
-    bool selected = f->depth && f->open[f->depth - 1].selected;
-    f->open[f->depth++] =
-        (open_clause){jk_arena_copy(&f->ids, u->id), {false, u->level, u->n, u->sub}, selected};
+    const open_clause *up = f->depth ? &f->open[f->depth - 1] : NULL;
+    bool selected = up && up->selected && !(up->own && u->level == JK_CL_PARA);
+    f->open[f->depth++] = (open_clause){.id = jk_arena_copy(&f->ids, u->id),
+                                        .at = {false, u->level, u->n, u->sub},
+                                        .text = u->text.len > 0,
+                                        .selected = selected};
     if (f->ids.err)
         return JK_ENOMEM;
     if (!choose(f))

@@ -3,7 +3,8 @@
  * A selection is a list, separated by commas, of clauses and ranges of clauses: （四）, 四 (any
  * clause numbered 4), 二/四 (4 somewhere under 2; also 二（四）), 第十二条, 第十二条之一, art_12
  * (an id), and with a - in between the first and the last: 第三条-第五条, 二/（四）-（七）. Clauses
- * may be named as texts cite them: 第三条第二款, 第二条第（一）项, 本意见第（三）条.
+ * may be named as texts cite them: 第三条第二款, 第二条第（一）项, 本意见第（三）条.  A paragraph
+ * is given with the items it introduces, the first of an article with the number of that.
  */
 #ifndef JK_CMD_SELECT_H
 #define JK_CMD_SELECT_H
