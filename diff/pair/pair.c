@@ -7,6 +7,7 @@
 #include "diff/align/fill.h"
 #include "diff/align/tidy.h"
 #include "diff/pair/anchor.h"
+#include "diff/pair/heads.h"
 #include "diff/pair/mask.h"
 #include "diff/pair/passage.h"
 #include "diff/pair/wording.h"
@@ -66,6 +67,8 @@ static int align_masked(const jk_edition *a, const jk_edition *b, const jk_match
         jk_tidy_drop(x.n, y.n, &runs);
         err = jk_wording_mend(&x, &y, o->edge, o->threads, &runs);
     }
+    if (!err)
+        err = jk_heads_mend(&x, &y, &runs);
     if (!err) {
         out->capped = runs.capped;
         err = jk_unmask(&x, &y, &runs, &out->runs);
@@ -92,6 +95,8 @@ static int align_inner(const jk_edition *a, const jk_edition *b, const jk_align_
         err = jk_align(x.unit, x.n, y.unit, y.n, o, &m);
     if (!err)
         err = jk_wording_mend(&x, &y, o->edge, 1, &m);
+    if (!err)
+        err = jk_heads_mend(&x, &y, &m);
     if (!err)
         err = jk_unmask(&x, &y, &m, &out->inner);
     out->capped = out->capped || m.capped;
