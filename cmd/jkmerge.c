@@ -27,6 +27,7 @@ enum {
     OPT_RESOLVED,
     OPT_GIT,
     OPT_MARKER,
+    OPT_LABEL,
     OPT_TESTIMONIA,
     OPT_INDEX,
     OPT_LM,
@@ -47,6 +48,7 @@ static const jk_opt options[] = {
     {OPT_RESOLVED, "resolved", "FILE", NULL, "decide as in this text of -f conflict"},
     {OPT_GIT, "git", "[STYLE]", "merge|diff3", "merge three files: base, ours, theirs (merge)"},
     {OPT_MARKER, "marker-size", "N", NULL, "--git: characters in a conflict marker (7)"},
+    {OPT_LABEL, "label", "TEXT", NULL, "--git: what a marker says; in turn ours, base, theirs"},
     {OPT_TESTIMONIA, "testimonia", "FILE", NULL,
      "a text that quotes this one, or an index of such texts"},
     {OPT_INDEX, "index", NULL, NULL, "write an index of the files, for --testimonia"},
@@ -77,7 +79,9 @@ typedef struct job {
     bool train;       /* --train-lm */
     bool git, base;   /* --git, --git=diff3 */
     uint64_t marker;  /* --marker-size */
-    input *inputs;    /* one a file; malloc */
+    const char *labels[3];
+    size_t nlabels;
+    input *inputs; /* one a file; malloc */
     struct {
         jk_merge_witness *at; /* malloc */
         size_t n, cap;
@@ -293,6 +297,12 @@ static bool take(job *j, int id)
         return j->git = true;
     case OPT_MARKER:
         return jk_cli_number(cli, 1, 1000, &j->marker);
+    case OPT_LABEL:
+        if (j->nlabels == sizeof j->labels / sizeof *j->labels)
+            jk_cli_usage(cli, "--label: more than three");
+        else
+            j->labels[j->nlabels++] = cli->value;
+        return cli->status == JK_EXIT_OK;
     case OPT_TESTIMONIA:
         if (JK_PUSH(&j->testimony.names, cli->value) != 0)
             jk_error(cli, "%s", jk_strstatus(JK_ENOMEM));
@@ -343,7 +353,7 @@ int main(int argc, char **argv)
     if (j.train)
         return jk_models_train(&cli);
     if (j.git)
-        return jk_threeway(&cli, j.base, (int)j.marker);
+        return jk_threeway(&cli, j.base, (int)j.marker, j.labels);
     size_t n;
     char **files = inputs(&j, &n);
     if (files && jk_cli_one_stdin(&cli, files, n))

@@ -6,6 +6,8 @@
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
 #include "diff/edit/three.h"
+#include "parse/base/utf8.h"
+#include "parse/encoding/encode.h"
 #include "parse/base/status.h"
 
 /* A file being read: its bytes, what they say, and which stand for what. */
@@ -69,7 +71,60 @@ static bool fit(jk_cli *cli, const side *sides)
     return true;
 }
 
-static void merge(jk_cli *cli, side *sides, jk_out *out, const jk_three_options *o)
+/* What stands behind the markers, in each encoding that the texts may have: made before their files
+ * are read, when iconv can still be had. */
+enum { UTF8, GB18030, BIG5, ENCODINGS };
+
+typedef struct labels {
+    jk_buf words[ENCODINGS][3];
+} labels;
+
+/* Nothing, so that it is called what it is by default, where no label is given, git does not know
+ * the letter for it, or the encoding lacks a character of it. */
+static void encode_label(const char *label, jk_slice enc, jk_buf *b)
+{
+    jk_encoder *e = NULL;
+    size_t done = 0;
+    jk_slice s = jk_slice_of(label ? label : "");
+    bool bad = (s.len == 2 && s.ptr[0] == '%') || jk_utf8_valid(s) < s.len;
+    for (size_t i = 0; i < s.len; i++)
+        bad = bad || (unsigned char)s.ptr[i] < ' ';
+    if (s.len == 0 || bad || jk_encoder_new(&e, enc) != JK_OK)
+        return;
+    if (jk_encoder_put(e, s, b, &done) != JK_OK || done < s.len)
+        jk_buf_reset(b);
+    jk_encoder_free(e);
+}
+
+/* given: ours, base, theirs. */
+static void make_labels(labels *l, const char *const given[3])
+{
+    static const jk_slice encs[] = {JK_LIT("UTF-8"), JK_LIT("GB18030"), JK_LIT("Big5")};
+    static const enum jk_three_side order[] = {JK_OURS, JK_BASE, JK_THEIRS};
+    for (int e = 0; e < ENCODINGS; e++)
+        for (int i = 0; i < 3; i++)
+            encode_label(given[i], encs[e], &l->words[e][order[i]]);
+}
+
+static void choose_labels(const labels *l, const side *sides, jk_slice out[3])
+{
+    int e = UTF8;
+    for (int i = 0; i < 3; i++)
+        if (sides[i].text.len != sides[i].bytes.len)
+            e = jk_slice_starts(sides[i].enc, JK_S("GB")) ? GB18030 : BIG5;
+    for (int i = 0; i < 3; i++)
+        if (l->words[e][i].len)
+            out[i] = jk_buf_slice(&l->words[e][i]);
+}
+
+static void free_labels(labels *l)
+{
+    for (int e = 0; e < ENCODINGS; e++)
+        for (int i = 0; i < 3; i++)
+            jk_buf_free(&l->words[e][i]);
+}
+
+static void merge(jk_cli *cli, side *sides, jk_out *out, jk_three_options *o, const labels *l)
 {
     const jk_decode_options as_is = {.as_is = true};
     jk_feed feed = {.cli = cli, .decode = &as_is, .text_only = true};
@@ -86,6 +141,7 @@ static void merge(jk_cli *cli, side *sides, jk_out *out, const jk_three_options 
     jk_feed_free(&feed);
     if (rc == JK_OK && cli->status < JK_EXIT_TROUBLE && fit(cli, sides)) {
         const jk_three_text texts[] = {text_of(&sides[0]), text_of(&sides[1]), text_of(&sides[2])};
+        choose_labels(l, sides, o->label);
         rc = jk_three_merge(texts, o, &out->sink, &conflicts);
         cli->status = JK_EXIT_OK; /* bad bytes are merged as they are */
         if (conflicts)
@@ -95,17 +151,20 @@ static void merge(jk_cli *cli, side *sides, jk_out *out, const jk_three_options 
         jk_error(cli, "%s", jk_strstatus(rc));
 }
 
-int jk_threeway(jk_cli *cli, bool base, int marker)
+int jk_threeway(jk_cli *cli, bool base, int marker, const char *const given[3])
 {
+    labels l = {0};
     side sides[3] = {{.enc = {0}}, {.enc = {0}}, {.enc = {0}}};
     jk_three_options o = {.marker = marker, .base = base};
     jk_out out;
     if (cli->nfiles != 3)
         jk_cli_usage(cli, "--git wants three files: base, ours, theirs");
     else if (jk_cli_one_stdin(cli, cli->files, 3) && jk_out_open(&out, cli, cli->output)) {
-        merge(cli, sides, &out, &o);
+        make_labels(&l, given);
+        merge(cli, sides, &out, &o, &l);
         jk_out_close(&out);
     }
+    free_labels(&l);
     for (int i = 0; i < 3; i++) {
         jk_buf_free(&sides[i].bytes);
         jk_buf_free(&sides[i].text);

@@ -116,15 +116,22 @@ static void put_bytes(three *t, jk_slice s)
         t->err = t->out->put(t->out, s);
 }
 
-static void put_marker(three *t, char c, const char *label)
+static jk_slice label(const three *t, enum jk_three_side s)
+{
+    static const jk_slice plain[] = {JK_LIT("base"), JK_LIT("ours"), JK_LIT("theirs")};
+    return t->o.label[s].ptr ? t->o.label[s] : plain[s];
+}
+
+/* A marker's line ends as those that it stands between do. */
+static void put_marker(three *t, char c, jk_slice words)
 {
     jk_buf b = {0};
     for (int i = 0; i < (t->o.marker > 0 ? t->o.marker : MARKER); i++)
         jk_buf_putc(&b, c);
-    if (*label)
+    if (words.len)
         jk_buf_putc(&b, ' ');
-    jk_buf_puts(&b, label);
-    jk_buf_putc(&b, '\n');
+    jk_buf_put(&b, words);
+    jk_buf_puts(&b, jk_slice_ends(jk_buf_slice(&t->line[JK_OURS]), JK_S("\r\n")) ? "\r\n" : "\n");
     t->err = t->err ? t->err : b.err;
     put_bytes(t, jk_buf_slice(&b));
     jk_buf_free(&b);
@@ -168,15 +175,15 @@ static void put_conflict(three *t)
         y.len -= n;
         tail = (jk_slice){x.ptr + x.len, tail.len + n};
     }
-    put_marker(t, '<', "ours");
+    put_marker(t, '<', label(t, JK_OURS));
     put_side(t, x);
     if (t->o.base) {
-        put_marker(t, '|', "base");
+        put_marker(t, '|', label(t, JK_BASE));
         put_side(t, jk_buf_slice(&t->line[JK_BASE]));
     }
-    put_marker(t, '=', "");
+    put_marker(t, '=', JK_S(""));
     put_side(t, y);
-    put_marker(t, '>', "theirs");
+    put_marker(t, '>', label(t, JK_THEIRS));
     put_bytes(t, tail);
     t->conflicts++;
 }

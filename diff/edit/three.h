@@ -23,6 +23,9 @@ enum jk_three_side { JK_BASE, JK_OURS, JK_THEIRS };
 typedef struct jk_three_options {
     int marker; /* characters in a conflict marker; 0: 7 */
     bool base;  /* the base is shown in conflicts too, as git's diff3 style does */
+    /* what stands behind the markers, in the texts' encoding and without line ends; by enum
+     * jk_three_side; borrowed; NULL: base, ours, theirs */
+    jk_slice label[3];
 } jk_three_options;
 
 /* jk_three_merge: writes the merged file to out: where the two conflict, the lines concerned as
