@@ -18,7 +18,7 @@ static const jk_opt options[] = {
     {'s', "source", "SIGLUM", NULL, "only what comes from one source"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
-    {OPT_MARKS, "marks", NULL, NULL, "text, md: open variants marked in the text"},
+    {OPT_MARKS, "marks", NULL, NULL, "open variants marked in the text"},
     {OPT_IDS, "ids", NULL, NULL, "text: the clauses, each behind its id and a tab"},
     {0, NULL, NULL, NULL, NULL},
 };
@@ -142,7 +142,9 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
     o->color = cli->color_out;
     o->terminal = o->color || (!out.name && isatty(out.fd));
     jk_sandbox(cli, cli->files, cli->nfiles);
-    joiner j = {.sink = {join}, .cli = cli, .to = format->open(o, &out.sink), .only = o->only};
+    jk_sink *sink = format->open(o, &out.sink);
+    jk_sink *marked = sink ? jk_format_marked(format, o, sink) : NULL;
+    joiner j = {.sink = {join}, .cli = cli, .to = marked, .only = o->only};
     int rc = j.to ? JK_OK : JK_ENOMEM;
     for (int i = 0; i < cli->nfiles && rc == JK_OK; i++)
         rc = read_file(&j, cli->files[i]);
@@ -150,8 +152,9 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
         rc = finish(&j, format);
     if (rc != JK_OK && rc != JK_EWRITE)
         jk_error(cli, "%s", jk_strstatus(rc));
-    if (j.to)
-        format->close(j.to);
+    jk_format_marked_free(marked, sink);
+    if (sink)
+        format->close(sink);
     jk_arena_free(&j.arena);
     jk_out_close(&out);
 }

@@ -41,7 +41,7 @@ static const jk_opt options[] = {
     {OPT_DECIDE, "decide", "P", NULL,
      "decide where a reading is at least this probable (0.95; of two witnesses what is enough)"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
-    {OPT_MARKS, "strict", NULL, NULL, "text, md: open variants marked in the text"},
+    {OPT_MARKS, "strict", NULL, NULL, "open variants marked in the text"},
     {OPT_EDIT, "edit", "[WHICH]", "open|all",
      "write a list of places for an editor to decide (open)"},
     {OPT_DECISIONS, "decisions", "FILE", NULL, "decide as this list says"},
@@ -240,15 +240,17 @@ static void run(job *j, char **files, size_t nfiles)
     j->render.color = cli->color_out;
     j->render.terminal = j->render.color || (!out.name && isatty(out.fd));
     jk_sink *sink = j->format->open(&j->render, &out.sink);
+    jk_sink *marked = sink ? jk_format_marked(j->format, &j->render, sink) : NULL;
     int rc = JK_ENOMEM;
-    if (j->inputs && sink && jk_feed_begin(&feed)) {
+    if (j->inputs && marked && jk_feed_begin(&feed)) {
         for (size_t i = 0; i < n; i++)
             jk_doc_init(&j->inputs[i].doc);
         jk_sandbox(cli, files, (int)nfiles);
-        rc = reconcile(j, &feed, sink);
+        rc = reconcile(j, &feed, marked);
     }
     if (rc != JK_OK && rc != JK_EWRITE)
         jk_error(cli, "%s", jk_strstatus(rc));
+    jk_format_marked_free(marked, sink);
     if (sink)
         j->format->close(sink);
     jk_feed_free(&feed);

@@ -1,5 +1,7 @@
 #include "parse/render/formats.h"
 
+#include "parse/render/marked.h"
+
 const jk_format jk_formats[] = {
     {JK_LIT("text"), jk_text_open, jk_text_close},
     {JK_LIT("md"), jk_markdown_open, jk_markdown_close},
@@ -16,6 +18,28 @@ const jk_format jk_formats[] = {
     {JK_LIT("raw"), jk_raw_open, jk_raw_close},
     {{0}, NULL, NULL},
 };
+
+/* Formats that have nothing but texts to show what is open. */
+static bool is_text_only(jk_slice name)
+{
+    static const jk_slice names[] = {JK_LIT("tsv"), JK_LIT("csv"), JK_LIT("akn"), JK_LIT("ninjs")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (jk_slice_eq(names[i], name))
+            return true;
+    return false;
+}
+
+jk_sink *jk_format_marked(const jk_format *format, const jk_render_options *options, jk_sink *out)
+{
+    bool wanted = options->marks && (options->ids || is_text_only(format->name));
+    return wanted ? jk_marked_new(out) : out;
+}
+
+void jk_format_marked_free(jk_sink *sink, jk_sink *out)
+{
+    if (sink != out)
+        jk_marked_free(sink);
+}
 
 const jk_format *jk_format_find(jk_slice name)
 {

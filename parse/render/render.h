@@ -17,7 +17,7 @@ typedef struct jk_render_options {
     bool color;       /* terminal colours (text) */
     bool terminal;    /* text is for a terminal: its control characters are escaped */
     bool apparatus;   /* show variants and reports where the format can leave them out */
-    bool marks;       /* text, md: open variants are marked in the text */
+    bool marks;       /* text, md: open variants are marked; else jk_format_marked does it */
     bool ids;         /* text: each clause behind its id */
     bool decided;     /* decisions: also what the evidence decides */
     /* Says what kept the output from being whole (raw, witness); may be NULL.  words: borrowed. */
@@ -36,6 +36,12 @@ typedef struct jk_format {
 /* jk_formats: all formats, ended by an empty name.  jk_format_find: one by name, or NULL. */
 extern const jk_format jk_formats[];
 const jk_format *jk_format_find(jk_slice name);
+
+/* jk_format_marked: a sink in front of one of the format, out, that marks what is open in texts, as
+ * options want it; out itself where the format does that, or shows what is open in its own way;
+ * NULL when memory fails.  jk_format_marked_free gives back what it took beside out. */
+jk_sink *jk_format_marked(const jk_format *format, const jk_render_options *options, jk_sink *out);
+void jk_format_marked_free(jk_sink *sink, jk_sink *out);
 
 /* jk_jsonl_beside: sinks beside one of the format jsonl, for two threads; NULL when memory fails.
  * jk_jsonl_beside_free gives back what it holds; NULL is fine. */
