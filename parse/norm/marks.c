@@ -325,6 +325,9 @@ static bool stop_fits(jk_para *p, const place *a)
         return true;
     if (a->after == '"' || a->after == '\'' || a->after == ')')
         return true;
+    /* not （: what is in brackets may be one word with what stands before */
+    if (a->r == JK_C_OPEN && !jk_slice_starts(jk_slice_sub(s, a->to, s.len), JK_S("（")))
+        return a->l == JK_C_CLOSE || follows_clause(s, a->from);
     /* between Han it may be the dot in a foreign name */
     return a->far == JK_C_HAN && follows_clause(s, a->from) && ends_in_stop(p);
 }

@@ -9,6 +9,7 @@
 #include "parse/base/utf8.h"
 #include "parse/norm/find.h"
 #include "parse/norm/para.h"
+#include "parse/norm/straight.h"
 
 enum {
     LEFT_SINGLE = 0x2018,
@@ -240,6 +241,7 @@ static const jk_quote *find(jk_para *p, size_t at)
         if (rc)
             p->err = rc;
         pair_quotes(q);
+        jk_straight_settle(p->s, q);
         shape_quotes(p);
     }
     while (q->cursor > 0 && q->at[q->cursor - 1].at >= at)
