@@ -14,6 +14,7 @@ enum { STEPS = 8, DEPTH = 64 };
 /* One name on the way from the top to a clause. */
 typedef struct step {
     bool any_level;
+    enum dress { ANY_DRESS, PLAIN, CIRCLED } dress; /* （1） and ① are of one level */
     enum jk_clause_level level;
     uint64_t n, sub;
 } step;
@@ -64,13 +65,18 @@ typedef struct selector {
     uint64_t count;
 } selector;
 
+static enum dress dress_of(enum jk_mark_shape shape)
+{
+    return shape == JK_MARK_CIRCLED ? CIRCLED : PLAIN;
+}
+
 static bool read_step(jk_slice s, step *out)
 {
     jk_mark m;
     jk_numeral n;
     s = jk_slice_trim(s);
     if (jk_mark_read(s, &m) && m.to == s.len && m.n) {
-        *out = (step){false, jk_mark_level(m.shape), m.n, m.sub};
+        *out = (step){false, dress_of(m.shape), jk_mark_level(m.shape), m.n, m.sub};
         return true;
     }
     if (!jk_numeral_read(s, 0, &n) || n.len != s.len || n.value == 0)
@@ -124,8 +130,8 @@ static bool read_citation(jk_slice s, path *t)
         const jk_reference_part *p = &r.parts[i];
         enum jk_clause_level level =
             p->bracketed && p->level == JK_CL_ARTICLE ? JK_CL_ITEM : p->level;
-        t->last = (step){false, level, p->last, p->last_sub};
-        t->steps[t->nsteps++] = (step){false, level, p->n, p->sub};
+        t->last = (step){.level = level, .n = p->last, .sub = p->last_sub};
+        t->steps[t->nsteps++] = (step){.level = level, .n = p->n, .sub = p->sub};
     }
     return true;
 }
@@ -168,7 +174,7 @@ static bool read_id_step(jk_slice s, step *out)
         at += n.len;
         if (at < s.len && (s.ptr[at] != '-' || !jk_numeral_read(s, at + 1, &sub)))
             return false;
-        *out = (step){false, (enum jk_clause_level)l, n.value, sub.value};
+        *out = (step){.level = (enum jk_clause_level)l, .n = n.value, .sub = sub.value};
         return at + (at < s.len ? 1 + sub.len : 0) == s.len;
     }
     return false;
@@ -232,7 +238,8 @@ static bool read_term(selector *f, jk_slice s, term *t)
 
 static bool is_step(const step *want, const step *last, const step *have)
 {
-    if (!want->any_level && want->level != have->level)
+    bool other = want->dress && have->dress && want->dress != have->dress;
+    if (!want->any_level && (want->level != have->level || other))
         return false;
     bool from = have->n > want->n || (have->n == want->n && have->sub >= want->sub);
     bool to = have->n < last->n || (have->n == last->n && have->sub <= last->sub);
@@ -364,10 +371,12 @@ static int put_clause(selector *f, const jk_item *item)
         f->depth--;
     if (f->depth == DEPTH)
         f->depth--;
+    jk_mark m;
+    enum dress dress = jk_mark_read(u->num, &m) ? dress_of((enum jk_mark_shape)m.shape) : ANY_DRESS;
     const open_clause *up = f->depth ? &f->open[f->depth - 1] : NULL;
     bool selected = up && up->selected && !(up->own && u->level == JK_CL_PARA);
     f->open[f->depth++] = (open_clause){.id = jk_arena_copy(&f->ids, u->id),
-                                        .at = {false, u->level, u->n, u->sub},
+                                        .at = {false, dress, u->level, u->n, u->sub},
                                         .text = u->text.len > 0,
                                         .selected = selected};
     if (f->ids.err)

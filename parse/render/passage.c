@@ -4,6 +4,7 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/base/utf8.h"
 #include "parse/record/put.h"
 
 static int keep_variant(jk_passage *p, const jk_item *item)
@@ -127,8 +128,20 @@ jk_slice jk_place_path(const jk_doc *doc, size_t first, jk_slice article, jk_sli
     return at;
 }
 
+static bool is_digit(int32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
 jk_slice jk_clause_gap(const jk_clause *c)
 {
-    return c->level <= JK_CL_ARTICLE && c->num.len && c->title.len + c->text.len ? JK_S("　")
-                                                                                 : JK_S("");
+    jk_slice next = c->title.len ? c->title : c->text;
+    if (c->num.len == 0 || next.len == 0)
+        return JK_S("");
+    if (c->level <= JK_CL_ARTICLE)
+        return JK_S("　");
+    size_t at = c->num.len;
+    int32_t last = jk_utf8_prev(c->num, &at);
+    return is_digit(last) || (last == '.' && is_digit((unsigned char)next.ptr[0])) ? JK_S(" ")
+                                                                                   : JK_S("");
 }

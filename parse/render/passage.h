@@ -56,8 +56,8 @@ jk_slice jk_place_path(const jk_doc *doc, size_t first, jk_slice article, jk_sli
                        size_t *hint);
 
 /* jk_clause_gap: what to put between the number of a clause and what follows: a wide blank behind
- * 第…章, 节, 条, nothing behind numbers that have a mark of their own.  Static.
- * O(length of the number). */
+ * 第…章, 节, 条, a blank where digits would run into the text (2.1, or 1. before 2024), nothing
+ * behind other numbers, which have a mark of their own.  Static.  O(1). */
 jk_slice jk_clause_gap(const jk_clause *c);
 
 #endif
