@@ -4,7 +4,7 @@
 #include "parse/base/utf8.h"
 #include "parse/render/painter.h"
 
-enum { MUCH = 1 << 16 };
+enum { MUCH = 1 << 16, SEVERAL = 2 /* ends of paragraphs inside a passage */ };
 
 static bool is_odd(int32_t c)
 {
@@ -43,15 +43,30 @@ void jk_pen_plain(jk_pen *p)
         jk_buf_puts(&p->b, "\033[m");
 }
 
-static void marked(jk_pen *p, jk_slice s, enum jk_ink ink, const char *open, const char *shut)
+void jk_pen_passage(jk_pen *p, jk_slice s, enum jk_ink ink, const char *open, const char *shut)
 {
-    if (s.len == 0)
-        return;
+    size_t from = 0, ends = 0;
+    for (size_t i = 0; i + 1 < s.len; i++)
+        ends += s.ptr[i] == '\n';
     jk_pen_ink(p, ink);
     jk_buf_puts(&p->b, open);
-    jk_pen_text(p, s, true);
+    for (size_t i = 0; i + 1 < s.len && ends >= SEVERAL; i++)
+        if (s.ptr[i] == '\n') {
+            jk_pen_text(p, jk_slice_sub(s, from, i + 1), true);
+            jk_pen_plain(p); /* a pager begins each line without colour */
+            jk_buf_putc(&p->b, '\n');
+            jk_pen_ink(p, ink);
+            from = i + 1;
+        }
+    jk_pen_text(p, jk_slice_sub(s, from, s.len), true);
     jk_buf_puts(&p->b, shut);
     jk_pen_plain(p);
+}
+
+static void marked(jk_pen *p, jk_slice s, enum jk_ink ink, const char *open, const char *shut)
+{
+    if (s.len)
+        jk_pen_passage(p, s, ink, open, shut);
 }
 
 void jk_pen_del(jk_pen *p, jk_slice s)

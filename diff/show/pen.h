@@ -24,6 +24,10 @@ void jk_pen_text(jk_pen *p, jk_slice s, bool line);
 void jk_pen_ink(jk_pen *p, enum jk_ink ink);
 void jk_pen_plain(jk_pen *p);
 
+/* jk_pen_passage: s between `open` and `shut`, in a colour; one of three paragraphs and more has
+ * them in lines of their own.  O(n). */
+void jk_pen_passage(jk_pen *p, jk_slice s, enum jk_ink ink, const char *open, const char *shut);
+
 /* jk_pen_del, jk_pen_ins: [-s-] and {+s+}; nothing of an empty s.  O(n). */
 void jk_pen_del(jk_pen *p, jk_slice s);
 void jk_pen_ins(jk_pen *p, jk_slice s);

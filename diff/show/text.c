@@ -4,6 +4,16 @@
 
 enum { TITLE = 24 /* characters of a part's beginning in the line above its differences */ };
 
+/* Whether a part stands in [from, to), but for a line end before it, and nothing of another before
+ * it. */
+static bool is_part(const jk_edition *e, size_t from, size_t to)
+{
+    jk_slice t = jk_buf_slice(&e->text);
+    if (from < to && t.ptr[from] == '\n')
+        from++;
+    return from < to && e->parts.n && e->parts.at[jk_edition_part(e, from)].from == from;
+}
+
 /* The line above: where, and in which clause. */
 static void head(jk_pen *p, const jk_place *first, const jk_place *last)
 {
@@ -14,7 +24,8 @@ static void head(jk_pen *p, const jk_place *first, const jk_place *last)
     jk_buf_putc(&p->b, ' ');
     jk_pen_where(p, c->b, first->b0, last->b1);
     jk_buf_puts(&p->b, " @@ ");
-    bool only_b = first->a0 == first->a1 && first->b1 - first->b0 > 120;
+    bool only_b = first->a0 == first->a1 &&
+                  (first->b1 - first->b0 > 120 || is_part(c->b, first->b0, first->b1));
     jk_pen_part(p, only_b ? c->b : c->a, only_b ? first->b0 : first->a0, TITLE);
     jk_pen_plain(p);
     jk_buf_putc(&p->b, '\n');
@@ -38,10 +49,8 @@ static void show_passage(jk_pen *p, const jk_place *x)
     jk_buf_puts(&p->b, " @@ ");
     jk_pen_part(p, f, jk_edition_off(f, g->from2), TITLE);
     jk_buf_putc(&p->b, '\n');
-    jk_buf_puts(&p->b, x->cls == JK_CLASS_MOVE ? "<<" : "((");
-    jk_pen_text(p, jk_slice_trim(copy), true);
-    jk_buf_puts(&p->b, x->cls == JK_CLASS_MOVE ? ">>" : "))");
-    jk_pen_plain(p);
+    bool moved = x->cls == JK_CLASS_MOVE;
+    jk_pen_passage(p, jk_slice_trim(copy), JK_INK_MOVE, moved ? "<<" : "((", moved ? ">>" : "))");
     jk_buf_putc(&p->b, '\n');
 }
 
