@@ -8,6 +8,10 @@
 #include "parse/base/status.h"
 #include "parse/render/passage.h"
 
+/* Clauses of a stream that is no tool's may stand nowhere: so often is the article looked through.
+ */
+enum { EFFORT = 64 };
+
 /* An open variant: the lemma is bytes [from, to) of the article's text, the mark [words, end) of
  * the marks' buffer. */
 typedef struct mark {
@@ -24,7 +28,8 @@ typedef struct marked {
         mark *at; /* in the order of their places */
         size_t n, cap;
     } marks;
-    size_t seen; /* marks that lie before what is looked at */
+    size_t seen;   /* marks that lie before what is looked at */
+    size_t effort; /* bytes that may still be looked through for clauses */
     jk_passage passage;
     jk_arena arena; /* marked texts */
 } marked;
@@ -134,11 +139,19 @@ typedef struct parts {
     size_t num, title, text;
 } parts;
 
+/* What lies behind `at` was looked through and nothing found. */
+static void in_vain(marked *m, size_t at)
+{
+    m->effort -= m->effort < m->text.len - at ? m->effort : m->text.len - at;
+}
+
 /* Finds number, title and the first paragraph of the text, one behind the other, from `at` on. */
-static bool find_parts(const marked *m, const jk_clause *c, size_t at, parts *p)
+static bool find_parts(marked *m, const jk_clause *c, size_t at, parts *p)
 {
     jk_slice whole = jk_buf_slice(&m->text), line = first_line(c->text);
     jk_slice first = c->num.len ? c->num : c->title.len ? c->title : line;
+    if (first.len == 0 || m->effort == 0)
+        return false;
     for (p->num = at; (p->num = jk_slice_find(whole, first, p->num)) < whole.len; p->num++) {
         p->title = skip_blanks(m, p->num + c->num.len);
         p->text = p->title + c->title.len;
@@ -147,8 +160,9 @@ static bool find_parts(const marked *m, const jk_clause *c, size_t at, parts *p)
         if (line.len && !stands_at(m, p->text, line))
             p->text = skip_blanks(m, p->text);
         if (stands_at(m, p->text, line))
-            return first.len > 0;
+            return true;
     }
+    in_vain(m, at);
     return false;
 }
 
@@ -158,8 +172,11 @@ static jk_slice mark_text(marked *m, jk_slice text, size_t at)
     jk_buf b = {0};
     for (size_t done = 0; done < text.len;) {
         jk_slice line = first_line(jk_slice_sub(text, done, text.len));
-        at = done ? jk_slice_find(jk_buf_slice(&m->text), line, at) : at;
-        bool found = at < m->text.len;
+        size_t from = at;
+        at = done && m->effort ? jk_slice_find(jk_buf_slice(&m->text), line, at) : at;
+        bool found = at < m->text.len && (done == 0 || m->effort);
+        if (!found)
+            in_vain(m, from);
         jk_buf_puts(&b, done ? "\n" : "");
         jk_buf_put(&b, found ? with_marks(m, at, at + line.len) : line);
         at += found ? line.len : 0;
@@ -216,6 +233,7 @@ static int flush(marked *m)
 {
     int rc = read_article(m);
     size_t at = 0, clause = 0;
+    m->effort = EFFORT * m->text.len;
     for (size_t i = 0; i < m->doc.n && rc == JK_OK; i++) {
         const jk_item *item = m->doc.at[i];
         jk_item copy = *item;

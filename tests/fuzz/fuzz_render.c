@@ -75,14 +75,17 @@ static void render(const jk_format *f, jk_slice text, unsigned char bits)
     jk_byte_keep out = JK_BYTE_KEEP;
     jk_sink *sink = f->open(&o, &out.sink);
     MUST(sink);
-    gate g = {{pass}, sink};
+    jk_sink *marked = jk_format_marked(f, &o, sink);
+    MUST(marked);
+    gate g = {{pass}, marked};
     jk_reader *r = jk_reader_new(&g.sink, ignore, NULL);
     MUST(r);
     MUST(jk_reader_feed(r, text) == JK_OK && jk_reader_end(r) == JK_OK);
     jk_item end = {.t = JK_END, .u.end.status = JK_LIT("complete")};
-    MUST(sink->put(sink, &end) == JK_OK);
+    MUST(marked->put(marked, &end) == JK_OK);
     check(f, jk_buf_slice(&out.buf));
     jk_reader_free(r);
+    jk_format_marked_free(marked, sink);
     f->close(sink);
     jk_buf_free(&out.buf);
 }
