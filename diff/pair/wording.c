@@ -58,10 +58,46 @@ static bool is_part_of_words(jk_mender *k, const jk_match *x, const jk_gap *l, c
            reaches(k, k->b, x->b, x->b + x->len, l->b1 > l->b0, r->b1 > r->b0);
 }
 
+/* What a number or a Latin word is made of. */
+enum jk_stuff { NO_STUFF, LATIN, NUMERAL };
+
+static enum jk_stuff stuff(uint32_t c)
+{
+    if ((c >= '0' && c <= '9') || (c | 32) - 'a' < 26 || c == '.')
+        return LATIN;
+    return jk_is_numeral(c) ? NUMERAL : NO_STUFF;
+}
+
+/* What all units of [from, to) are; none where there are none. */
+static enum jk_stuff all_stuff(const jk_masked *m, size_t from, size_t to)
+{
+    enum jk_stuff s = from < to ? stuff(m->unit[from]) : NO_STUFF;
+    for (size_t i = from; i < to && s != NO_STUFF; i++)
+        if (stuff(m->unit[i]) != s || i - from == DIGITS)
+            s = NO_STUFF;
+    return s;
+}
+
+/* Whether nothing but parts of numbers differs in a gap: 十三 and 十 there, 十 and 十三 here are
+ * two numbers, and no words that changed places. */
+static bool is_number(const jk_mender *k, const jk_gap *g)
+{
+    bool a = g->a0 == g->a1 || all_stuff(k->a, g->a0, g->a1) == NUMERAL;
+    bool b = g->b0 == g->b1 || all_stuff(k->b, g->b0, g->b1) == NUMERAL;
+    return a && b;
+}
+
+/* Whether what differs on both sides of a run is of two numbers: 第十三条…第十条 and
+ * 第十条…第十三条 are no words that changed places. */
+static bool are_numbers(const jk_mender *k, const jk_match *x, const jk_gap *l, const jk_gap *r)
+{
+    return is_number(k, l) && is_number(k, r) && all_stuff(k->a, x->a, x->a + x->len) != NUMERAL;
+}
+
 static bool has_turned(const jk_mender *k, const jk_match *x, const jk_gap *l, const jk_gap *r)
 {
     size_t n = r->a1 - l->a0;
-    if (x->len > TURNED || n > TURNED_MOST || n != r->b1 - l->b0)
+    if (x->len > TURNED || n > TURNED_MOST || n != r->b1 - l->b0 || are_numbers(k, x, l, r))
         return false;
     for (size_t i = 0; i < x->len; i++)
         if (jk_is_mark(k->a->unit[x->a + i]))
@@ -88,26 +124,6 @@ static void drop_parts(jk_mender *k)
         }
     }
     m->n = n;
-}
-
-/* What a number or a Latin word is made of. */
-enum jk_stuff { NO_STUFF, LATIN, NUMERAL };
-
-static enum jk_stuff stuff(uint32_t c)
-{
-    if ((c >= '0' && c <= '9') || (c | 32) - 'a' < 26 || c == '.')
-        return LATIN;
-    return jk_is_numeral(c) ? NUMERAL : NO_STUFF;
-}
-
-/* What all units of [from, to) are; none where there are none. */
-static enum jk_stuff all_stuff(const jk_masked *m, size_t from, size_t to)
-{
-    enum jk_stuff s = from < to ? stuff(m->unit[from]) : NO_STUFF;
-    for (size_t i = from; i < to && s != NO_STUFF; i++)
-        if (stuff(m->unit[i]) != s || i - from == DIGITS)
-            s = NO_STUFF;
-    return s;
 }
 
 /* What the two readings of a gap are both made of; none where one is empty: a digit too many is

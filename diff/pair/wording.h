@@ -12,7 +12,8 @@
  * JK_ENOMEM.
  * - A run of one or two units between two changes is dropped where it is but a part of a word on
  *   both sides (words as ICU has them) that reaches into what has changed.
- * - A short run between two changes is dropped where the whole is the same units in another order.
+ * - A short run between two changes is dropped where the whole is the same units in another order,
+ *   and not two numbers of which one lost what the other gained.
  * - Where digits or Latin letters are replaced, the whole number or word is.
  * - An insertion or deletion that could as well stand a few units on goes where `edge` (as in
  *   jk_align_options; NULL: this is left out) is best, and of such places where words begin.
