@@ -10,6 +10,7 @@ typedef struct text {
     jk_passage passage;
     bool started; /* something was printed */
     bool blocks;  /* a block was seen: clauses only repeat their text */
+    jk_buf held;  /* variants of a stream that so far has no text */
 } text;
 
 static const char bold[] = "\x1b[1m", doubt[] = "\x1b[33m", plain[] = "\x1b[0m";
@@ -116,6 +117,14 @@ static void paint_clause(text *t, const jk_clause *c)
     jk_buf_putc(&t->p.b, '\n');
 }
 
+static void hold_variant(text *t, const jk_variant *v)
+{
+    size_t from = t->p.b.len;
+    paint_apparatus(t, v);
+    jk_buf_put(&t->held, jk_slice_sub(jk_buf_slice(&t->p.b), from, t->p.b.len));
+    t->p.b.len = from;
+}
+
 static int paint(jk_painter *p, const jk_item *item)
 {
     text *t = (text *)p;
@@ -133,7 +142,11 @@ static int paint(jk_painter *p, const jk_item *item)
         paint_clause(t, &item->u.clause);
     if (taken == 0 && item->t == JK_VARIANT && p->o.apparatus)
         paint_apparatus(t, &item->u.variant);
-    return taken < 0 ? taken : JK_OK;
+    else if (taken == 0 && item->t == JK_VARIANT && !t->blocks)
+        hold_variant(t, &item->u.variant);
+    if (item->t == JK_END && !t->started)
+        jk_buf_put(&p->b, jk_buf_slice(&t->held));
+    return taken < 0 ? taken : t->held.err;
 }
 
 jk_sink *jk_text_open(const jk_render_options *options, jk_byte_sink *out)
@@ -151,6 +164,7 @@ void jk_text_close(jk_sink *sink)
     if (!t)
         return;
     jk_passage_free(&t->passage);
+    jk_buf_free(&t->held);
     jk_painter_free(&t->p);
     free(t);
 }
