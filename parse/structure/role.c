@@ -305,6 +305,27 @@ static bool is_note(jk_slice in, bool wrapped, size_t chars)
     return false;
 }
 
+/* What a web page has for its readers' hands: 字号：大 中 小, 浏览次数：12, 打印本页 关闭窗口. */
+static bool is_handle(jk_slice in, size_t chars)
+{
+    static const jk_slice names[] = {JK_LIT("字号"),   JK_LIT("字體"),     JK_LIT("字体"),
+                                     JK_LIT("字號"),   JK_LIT("字体大小"), JK_LIT("浏览次数"),
+                                     JK_LIT("浏览量"), JK_LIT("阅读次数"), JK_LIT("阅读量"),
+                                     JK_LIT("点击数"), JK_LIT("点击次数"), JK_LIT("分享到")};
+    enum { MOST = 24 };
+    if (chars > MOST)
+        return false;
+    if (begins(in, "【") && ends(in, "】"))
+        in = jk_slice_sub(in, sizeof "【" - 1, in.len - (sizeof "】" - 1));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t at = names[i].len;
+        if (jk_slice_starts(in, names[i]) && at < in.len && jk_glyph_colon(jk_glyph_next(in, &at)))
+            return true;
+    }
+    return begins(in, "打印本页") || begins(in, "扫一扫") ||
+           (begins(in, "打印") && ends(in, "关闭"));
+}
+
 /* What stands in front of the first blank. */
 static jk_slice first_word(jk_slice s)
 {
@@ -386,6 +407,8 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
         return JK_ROLE_CREDIT;
     if (is_byline(in, q->chars))
         return JK_ROLE_BYLINE;
+    if (is_handle(in, q->chars))
+        return JK_ROLE_CREDIT;
     if (is_annex(in))
         return JK_ROLE_ANNEX;
     return is_note(in, wrapped, q->chars) ? JK_ROLE_NOTE : JK_ROLE_BODY;
