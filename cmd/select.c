@@ -63,6 +63,7 @@ typedef struct selector {
     open_clause open[DEPTH];
     size_t depth;
     uint64_t count;
+    bool given; /* the last clause was given out, and what refers to others in it is too */
 } selector;
 
 static enum dress dress_of(enum jk_mark_shape shape)
@@ -381,10 +382,19 @@ static int put_clause(selector *f, const jk_item *item)
                                         .selected = selected};
     if (f->ids.err)
         return JK_ENOMEM;
-    if (!choose(f))
+    f->given = choose(f);
+    if (!f->given)
         return JK_OK;
     f->count++;
     return f->out->put(f->out, item);
+}
+
+/* The counts are those of what was given out. */
+static int put_end(selector *f, const jk_item *item)
+{
+    jk_item end = *item;
+    end.u.end = (jk_end){.clauses = f->count, .status = item->u.end.status};
+    return f->out->put(f->out, &end);
 }
 
 static int put(jk_sink *self, const jk_item *item)
@@ -400,7 +410,11 @@ static int put(jk_sink *self, const jk_item *item)
             f->terms.at[i].last_depth = 0;
         }
     }
-    return item->t == JK_END ? f->out->put(f->out, item) : JK_OK;
+    if (item->t == JK_END)
+        return put_end(f, item);
+    bool reference =
+        item->t == JK_OTHER && jk_slice_starts(item->line, JK_S("{\"t\":\"reference\""));
+    return reference && f->given ? f->out->put(f->out, item) : JK_OK;
 }
 
 jk_sink *jk_select_new(jk_slice spec, jk_sink *out, jk_slice *bad)

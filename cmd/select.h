@@ -11,9 +11,10 @@
 
 #include "parse/base/item.h"
 
-/* jk_select_new: a sink that gives the clauses that `spec` names, with all that stands under them,
- * and the end record to out, and nothing else.  NULL where the spec cannot be read (*bad is then
- * the spec) or memory fails (bad->ptr is NULL).  The spec is copied. */
+/* jk_select_new: a sink that gives the clauses that `spec` names, with all that stands under them
+ * and the references in these, and the end record, which counts these, to out, and nothing else.
+ * NULL where the spec cannot be read (*bad is then the spec) or memory fails (bad->ptr is NULL).
+ * The spec is copied. */
 jk_sink *jk_select_new(jk_slice spec, jk_sink *out, jk_slice *bad);
 
 /* jk_select_count: how many clauses were selected by name. jk_select_free gives back what it holds;
