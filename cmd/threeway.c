@@ -142,8 +142,8 @@ static void merge(jk_cli *cli, side *sides, jk_out *out, jk_three_options *o, co
     if (rc == JK_OK && cli->status < JK_EXIT_TROUBLE && fit(cli, sides)) {
         const jk_three_text texts[] = {text_of(&sides[0]), text_of(&sides[1]), text_of(&sides[2])};
         choose_labels(l, sides, o->label);
-        rc = jk_three_merge(texts, o, &out->sink, &conflicts);
         cli->status = JK_EXIT_OK; /* bad bytes are merged as they are */
+        rc = jk_three_merge(texts, o, &out->sink, &conflicts);
         if (conflicts)
             jk_cli_worse(cli, JK_EXIT_NO);
     }
