@@ -88,10 +88,7 @@ static jk_slice take_text(cursor *c, const char *stops, bool blank)
         else
             jk_buf_putc(&out, x);
     }
-    jk_slice s = jk_arena_copy(c->arena, jk_buf_slice(&out));
-    c->arena->err |= out.err;
-    jk_buf_free(&out);
-    return s;
+    return jk_arena_keep(c->arena, &out);
 }
 
 /* The next character, full-width ASCII as ASCII; 0 at the end.  Moves behind it. */
@@ -137,10 +134,7 @@ static jk_slice take_word(cursor *c)
         else
             jk_buf_putc(&out, x >= 'a' && x <= 'z' ? (char)(x - 'a' + 'A') : x);
     }
-    jk_slice s = jk_arena_copy(c->arena, jk_buf_slice(&out));
-    c->arena->err |= out.err;
-    jk_buf_free(&out);
-    return s;
+    return jk_arena_keep(c->arena, &out);
 }
 
 static jk_slices take_sigla(cursor *c)

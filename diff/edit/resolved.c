@@ -263,10 +263,7 @@ static jk_slice own_text(const resolver *r, const reached *s, jk_arena *arena)
             if (r->file.ptr[i] != '\n' && r->file.ptr[i] != '\r')
                 jk_buf_putc(&b, r->file.ptr[i]);
     }
-    jk_slice out = jk_arena_copy(arena, jk_buf_slice(&b));
-    arena->err |= b.err;
-    jk_buf_free(&b);
-    return out;
+    return jk_arena_keep(arena, &b);
 }
 
 static int choose(const resolver *r, const reached *s, jk_choices *choices)

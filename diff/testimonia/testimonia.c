@@ -223,10 +223,7 @@ static jk_slice note_of(const jk_testimonia *t, const found *f, jk_arena *arena)
     jk_buf_putc(&b, ',');
     jk_buf_putu(&b, w.b.end);
     jk_buf_putc(&b, ')');
-    jk_slice s = jk_arena_copy(arena, jk_buf_slice(&b));
-    arena->err |= b.err;
-    jk_buf_free(&b);
-    return s;
+    return jk_arena_keep(arena, &b);
 }
 
 static int testify(const jk_testimonia *t, founds *f, jk_alt *alt, jk_arena *arena)

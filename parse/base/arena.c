@@ -53,6 +53,15 @@ void *jk_arena_alloc(jk_arena *a, size_t n, size_t size)
     return p ? memset(p, 0, bytes) : NULL;
 }
 
+jk_slice jk_arena_keep(jk_arena *a, jk_buf *b)
+{
+    jk_slice kept = jk_arena_copy(a, jk_buf_slice(b));
+    if (b->err)
+        a->err = b->err;
+    jk_buf_free(b);
+    return kept;
+}
+
 void jk_arena_reset(jk_arena *a)
 {
     while (a->head && a->head->next) { /* the newest is the largest */

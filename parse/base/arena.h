@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "parse/base/buf.h"
 #include "parse/base/slice.h"
 
 typedef struct jk_arena {
@@ -64,6 +65,11 @@ static inline void *jk_arena_dup(jk_arena *a, const void *p, size_t n, size_t si
     void *copy = n ? jk_arena_take(a, n > SIZE_MAX / size ? SIZE_MAX : n * size) : NULL;
     return copy ? memcpy(copy, p, n * size) : NULL;
 }
+
+/* jk_arena_keep: what b holds, as a copy that lives in the arena.  b is freed, and an error that
+ * sticks to it sticks to the arena from here on: who builds a string checks the arena alone.  O(n).
+ */
+jk_slice jk_arena_keep(jk_arena *a, jk_buf *b);
 
 /* jk_arena_reset: forget everything allocated, keep one chunk for reuse, clear err. */
 void jk_arena_reset(jk_arena *a);

@@ -164,11 +164,8 @@ static jk_slice expand(const user_rule *u, jk_slice s, const PCRE2_SIZE *groups,
         if (g < n && groups[2 * g] != PCRE2_UNSET)
             jk_buf_put(&b, jk_slice_sub(s, groups[2 * g], groups[2 * g + 1]));
     }
-    jk_slice copy = b.len ? jk_arena_copy(arena, jk_buf_slice(&b)) : JK_S("");
-    if (b.err)
-        arena->err = b.err;
-    jk_buf_free(&b);
-    return copy;
+    jk_slice kept = jk_arena_keep(arena, &b);
+    return kept.len ? kept : JK_S("");
 }
 
 int jk_user_rules_apply(jk_user_rules *r, size_t i, jk_slice s, jk_buf *out, jk_moves *moves,

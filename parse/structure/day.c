@@ -192,11 +192,7 @@ jk_slice jk_day_kept(jk_day day, jk_arena *arena)
 {
     jk_buf b = {0};
     jk_day_iso(day, &b);
-    jk_slice kept = jk_arena_copy(arena, jk_buf_slice(&b));
-    if (b.err)
-        arena->err = b.err;
-    jk_buf_free(&b);
-    return kept;
+    return jk_arena_keep(arena, &b);
 }
 
 bool jk_day_is_full(jk_slice s)

@@ -20,11 +20,7 @@ static jk_slice id_of(uint64_t number, jk_arena *arena)
     jk_buf b = {0};
     jk_buf_putc(&b, 'a');
     jk_buf_putu(&b, number);
-    jk_slice id = jk_arena_copy(arena, jk_buf_slice(&b));
-    if (b.err)
-        arena->err = b.err;
-    jk_buf_free(&b);
-    return id;
+    return jk_arena_keep(arena, &b);
 }
 
 static bool titular(const jk_para *q)
@@ -150,10 +146,7 @@ static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, s
             jk_buf_putc(&b, ' ');
         jk_buf_put(&b, jk_paras_text(text, q));
     }
-    a->head.title = jk_arena_copy(arena, jk_buf_slice(&b));
-    if (b.err)
-        arena->err = b.err;
-    jk_buf_free(&b);
+    a->head.title = jk_arena_keep(arena, &b);
 }
 
 /* Lines of a standard that only the numbers around show to be numbered: 1 范围. */

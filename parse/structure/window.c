@@ -181,11 +181,7 @@ jk_slice jk_window_enc(const jk_window *w, size_t p, size_t q, jk_arena *a)
                 jk_buf_putc(&names, '+');
             jk_buf_put(&names, s->enc);
         }
-    jk_slice all = jk_arena_copy(a, jk_buf_slice(&names));
-    if (names.err)
-        a->err = JK_ENOMEM;
-    jk_buf_free(&names);
-    return all;
+    return jk_arena_keep(a, &names);
 }
 
 void jk_window_reset(jk_window *w)
