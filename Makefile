@@ -92,9 +92,15 @@ $(B)/simd$(1)/jk%: $(B)/obj/cmd/jk%.o $(NARROW_SRC:%.c=$(B)/simd$(1)/obj/%.o) $(
 endef
 $(foreach bits,0 128 256,$(eval $(call narrow,$(bits))))
 
+# The filters once more, with memory that runs out where a test wants it to.
+SCARCE := $(TOOLS:%=$(B)/scarce/%)
+$(SCARCE): $(B)/scarce/%: $(B)/obj/cmd/%.o $(B)/obj/tests/prop/scarce.o $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
+	@mkdir -p $(@D)
+	$(CC) $(SANFLAGS) $(LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PKGLIBS)
+
 #: units        the unit tests, and what else the tests run
 .PHONY: units
-units: $(UNITS) $(REPLAYS) $(NARROW)
+units: $(UNITS) $(REPLAYS) $(NARROW) $(SCARCE)
 
 # ---- tests ------------------------------------------------------------------------------------
 

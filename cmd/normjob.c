@@ -230,7 +230,9 @@ static bool keep_old(jk_cli *cli, const char *name, const char *suffix)
     jk_buf_puts(&other, name);
     jk_buf_puts(&other, suffix);
     jk_buf_putc(&other, '\0');
-    bool ok = jk_in_all(cli, name, &bytes) && !other.err && jk_out_open(&out, cli, other.ptr);
+    if (other.err)
+        jk_error(cli, "%s", jk_strstatus(other.err));
+    bool ok = !other.err && jk_in_all(cli, name, &bytes) && jk_out_open(&out, cli, other.ptr);
     if (ok) {
         struct stat st;
         jk_out_put(&out, jk_buf_slice(&bytes));

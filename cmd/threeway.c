@@ -130,8 +130,10 @@ static void merge(jk_cli *cli, side *sides, jk_out *out, jk_three_options *o, co
     jk_feed feed = {.cli = cli, .decode = &as_is, .text_only = true};
     size_t conflicts = 0;
     int rc = JK_OK;
-    if (!jk_feed_begin(&feed))
+    if (!jk_feed_begin(&feed)) {
+        jk_feed_free(&feed);
         return;
+    }
     jk_sandbox(cli, cli->files, cli->nfiles);
     for (int i = 0; i < 3 && rc == JK_OK; i++) {
         sides[i].sink.text = take_chunk;
@@ -140,9 +142,9 @@ static void merge(jk_cli *cli, side *sides, jk_out *out, jk_three_options *o, co
     }
     jk_feed_free(&feed);
     if (rc == JK_OK && cli->status < JK_EXIT_TROUBLE && fit(cli, sides)) {
-        const jk_three_text texts[] = {text_of(&sides[0]), text_of(&sides[1]), text_of(&sides[2])};
         choose_labels(l, sides, o->label);
         cli->status = JK_EXIT_OK; /* bad bytes are merged as they are */
+        const jk_three_text texts[] = {text_of(&sides[0]), text_of(&sides[1]), text_of(&sides[2])};
         rc = jk_three_merge(texts, o, &out->sink, &conflicts);
         if (conflicts)
             jk_cli_worse(cli, JK_EXIT_NO);

@@ -110,6 +110,8 @@ static void put_clauses(jk_pen *p, size_t end, size_t *next)
         jk_buf_puts(&p->b, ": ");
         jk_xml_text(&p->b, jk_buf_slice(&numbers));
         jk_buf_puts(&p->b, "</td></tr>\n");
+        if (numbers.err)
+            p->b.err = numbers.err;
         jk_buf_free(&numbers);
     }
 }

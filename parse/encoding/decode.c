@@ -313,6 +313,8 @@ int jk_decoder_feed(jk_decoder *d, jk_slice bytes)
 int jk_decoder_end(jk_decoder *d)
 {
     int status = run(d, true);
+    if (status == JK_OK)
+        status = d->name.err;
     return status == JK_OK ? jk_emit_end(&d->emit) : status;
 }
 

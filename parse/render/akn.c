@@ -163,6 +163,8 @@ static void put_document(akn *k, const jk_item *article, size_t first, size_t en
     size_t body = put_preface(k, first, end);
     put_body(k, body, end, jk_buf_slice(&prefix));
     jk_buf_puts(&k->p.b, "</doc>\n");
+    if (prefix.err)
+        k->p.b.err = prefix.err;
     jk_buf_free(&prefix);
 }
 

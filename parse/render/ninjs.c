@@ -126,6 +126,8 @@ static void put_article(ninjs *n)
         for (size_t i = 0; i < a->reporters.n; i++)
             add_line(&by, a->reporters.at[i], " ");
         jk_put_member(b, JK_S("by"), jk_buf_slice(&by));
+        if (by.err)
+            b->err = by.err;
         jk_buf_free(&by);
     }
     jk_buf_puts(b, ",\"standard\":{\"name\":\"ninjs\",\"version\":\"3.1\","
