@@ -4,6 +4,7 @@
 
 #include "diff/align/common.h"
 #include "parse/base/alloc.h"
+#include "parse/base/status.h"
 
 enum { FAR = 1 << 29, MOST_COUNTED = 64 };
 
@@ -20,8 +21,8 @@ static int room(jk_affine *w, size_t na, size_t nb)
     if (jk_grow((void **)&w->from, &w->capfrom, (na + 1) * (nb + 1), 1) ||
         jk_grow((void **)&w->row, &w->caprow, 2 * (nb + 2), sizeof *w->row) ||
         jk_grow((void **)&w->back, &w->capback, least + 1, sizeof *w->back))
-        return -1;
-    return 0;
+        return JK_ENOMEM;
+    return JK_OK;
 }
 
 /* Cells [lo, hi] of a row of the table: m and g hold the row above and are overwritten.  What is
@@ -64,8 +65,7 @@ static void fill_row(jk_costs costs, uint32_t unit, const uint32_t *b, size_t lo
 }
 
 /* How many differences a shortest script has; limit + 1 where it has more than limit. */
-static size_t count_differences(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                                size_t limit)
+static size_t count_differences(jk_sides s, size_t limit)
 {
     enum { MIDDLE = MOST_COUNTED + 1 };
     size_t v[2 * MIDDLE + 1]; /* 1 + the furthest place in a that diagonal k - MIDDLE reaches */
@@ -77,10 +77,10 @@ static size_t count_differences(const uint32_t *a, size_t na, const uint32_t *b,
                 i = (del > ins ? del : ins) - 1;
             }
             size_t j = i + MIDDLE - k;
-            if (i <= na && j <= nb)
-                i += jk_common(a + i, b + j, na - i < nb - j ? na - i : nb - j);
+            if (i <= s.na && j <= s.nb)
+                i += jk_common(s.a + i, s.b + j, s.na - i < s.nb - j ? s.na - i : s.nb - j);
             v[k] = i + 1;
-            if (i >= na && i + MIDDLE - k >= nb)
+            if (i >= s.na && i + MIDDLE - k >= s.nb)
                 return d;
         }
     }
@@ -90,40 +90,42 @@ static size_t count_differences(const uint32_t *a, size_t na, const uint32_t *b,
 /* How far to both sides of the diagonals that both ends lie on the table is to be filled.  Of d
  * differences with runs between them a script costs at most d units and d - 1 runs; a cheaper one
  * cannot go further from both ends' diagonals than it pays for. */
-static size_t reach(jk_costs costs, const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+static size_t reach(jk_costs costs, jk_sides s)
 {
-    size_t most = (na > nb ? na : nb) / 4, apart = na > nb ? na - nb : nb - na;
-    most = most < MOST_COUNTED ? most : MOST_COUNTED;
-    size_t d = count_differences(a, na, b, nb, most);
+    size_t longer = s.na > s.nb ? s.na : s.nb, apart = longer - (s.na > s.nb ? s.nb : s.na);
+    size_t most = longer / 4 < MOST_COUNTED ? longer / 4 : MOST_COUNTED;
+    size_t d = count_differences(s, most);
     if (d > most)
-        return na + nb;
+        return s.na + s.nb;
     return (d * costs.unit + (d - 1) * costs.run) / (2U * costs.unit) - apart / 2 + 1;
 }
 
-int jk_affine_align(jk_affine *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                    size_t da, size_t db, jk_matches *out)
+/* Fills the table; whether the cheapest script ends in a run. */
+static bool fill_table(jk_affine *w, jk_sides s)
 {
-    if (na == 0 || nb == 0)
-        return 0;
-    if (room(w, na, nb))
-        return -1;
     jk_costs costs = w->costs.unit ? w->costs : (jk_costs){2, 3};
-    int32_t *m = w->row, *g = m + nb + 2;
-    size_t width = nb + 1, more = reach(costs, a, na, b, nb);
-    size_t down = more + (na > nb ? na - nb : 0), up = more + (nb > na ? nb - na : 0);
-    for (size_t j = 0; j <= nb; j++) {
+    int32_t *m = w->row, *g = m + s.nb + 2;
+    size_t more = reach(costs, s);
+    size_t down = more + (s.na > s.nb ? s.na - s.nb : 0);
+    size_t up = more + (s.nb > s.na ? s.nb - s.na : 0);
+    for (size_t j = 0; j <= s.nb; j++) {
         m[j] = FAR;
         g[j] = j > up ? FAR : (int32_t)j * costs.unit;
         w->from[j] = G_BY_INS;
     }
-    for (size_t i = 1; i <= na; i++)
-        fill_row(costs, a[i - 1], b, i > down ? i - down : 0, i + up < nb ? i + up : nb, m, g,
-                 w->from + i * width);
+    for (size_t i = 1; i <= s.na; i++)
+        fill_row(costs, s.a[i - 1], s.b, i > down ? i - down : 0, i + up < s.nb ? i + up : s.nb, m,
+                 g, w->from + i * (s.nb + 1));
+    return m[s.nb] < g[s.nb];
+}
 
+/* Goes back from the last cell along what each remembers: the matches, the last first, in w->back;
+ * how many they are. */
+static size_t trace_back(jk_affine *w, size_t na, size_t nb, bool in_run)
+{
     size_t i = na, j = nb, n = 0;
-    bool in_run = m[nb] < g[nb];
     while (i > 0 && j > 0) {
-        uint8_t how = w->from[i * width + j];
+        uint8_t how = w->from[i * (nb + 1) + j];
         if (in_run) {
             i--, j--;
             w->back[n++] = (jk_match){i, j, 1};
@@ -136,12 +138,20 @@ int jk_affine_align(jk_affine *w, const uint32_t *a, size_t na, const uint32_t *
                 i--;
         }
     }
-    while (n > 0) {
-        n--;
-        if (jk_match_add(out, w->back[n].a + da, w->back[n].b + db, 1))
-            return -1;
-    }
-    return 0;
+    return n;
+}
+
+int jk_affine_align(jk_affine *w, jk_sides s, size_t da, size_t db, jk_matches *out)
+{
+    if (s.na == 0 || s.nb == 0)
+        return JK_OK;
+    if (room(w, s.na, s.nb))
+        return JK_ENOMEM;
+    bool in_run = fill_table(w, s);
+    for (size_t n = trace_back(w, s.na, s.nb, in_run); n > 0; n--)
+        if (jk_match_add(out, w->back[n - 1].a + da, w->back[n - 1].b + db, 1))
+            return JK_ENOMEM;
+    return JK_OK;
 }
 
 void jk_affine_free(jk_affine *w)

@@ -18,11 +18,10 @@ typedef struct jk_affine {
     size_t capfrom, caprow, capback;
 } jk_affine;
 
-/* jk_affine_align: appends the matching runs of a and b, which are to differ in their first and
- * their last unit, with na * nb <= JK_AFFINE_CELLS; positions are moved by da and db.  JK_OK or
+/* jk_affine_align: appends the matching runs of two sequences, which are to differ in their first
+ * and their last unit, with na * nb <= JK_AFFINE_CELLS; positions are moved by da and db.  JK_OK or
  * JK_ENOMEM.  O(na * nb). */
-int jk_affine_align(jk_affine *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                    size_t da, size_t db, jk_matches *out);
+int jk_affine_align(jk_affine *w, jk_sides s, size_t da, size_t db, jk_matches *out);
 
 void jk_affine_free(jk_affine *w);
 

@@ -12,12 +12,13 @@
 enum { EFFORT = 1024 };
 
 /* Anchors first, then what lies between them. */
-static int align_quick(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                       const jk_align_options *o, jk_matches *out)
+static int align_quick(jk_sides s, const jk_align_options *o, jk_matches *out)
 {
-    jk_filler f = {
-        .a = a, .b = b, .effort = o->effort ? o->effort : EFFORT, .affine = {.costs = o->costs}};
-    jk_stretch x = {0, na, 0, nb};
+    jk_filler f = {.a = s.a,
+                   .b = s.b,
+                   .effort = o->effort ? o->effort : EFFORT,
+                   .affine = {.costs = o->costs}};
+    jk_stretch x = {0, s.na, 0, s.nb};
     jk_matches anchors = {0};
     int err = jk_anchors(&f, x, 0, &anchors);
     if (!err)
@@ -26,33 +27,32 @@ static int align_quick(const uint32_t *a, size_t na, const uint32_t *b, size_t n
     return err;
 }
 
-static int align_ordered(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                         const jk_align_options *o, jk_matches *out)
+static int align_ordered(jk_sides s, const jk_align_options *o, jk_matches *out)
 {
     int err;
     if (o->minimal) {
         jk_myers w = {0};
-        err = jk_myers_align(&w, a, na, b, nb, 0, 0, 0, out);
+        err = jk_myers_align(&w, s, 0, 0, 0, out);
         jk_myers_free(&w);
     } else {
-        err = align_quick(a, na, b, nb, o, out);
+        err = align_quick(s, o, out);
     }
     if (err || o->raw)
         return err;
     if (!o->minimal)
-        jk_tidy_drop(na, nb, out);
-    jk_tidy_slide(a, na, b, nb, o->edge, out);
+        jk_tidy_drop(s.na, s.nb, out);
+    jk_tidy_slide(s, o->edge, out);
     return JK_OK;
 }
 
 /* Whether the pair is to be aligned the other way round: one fixed order for both, so that
  * swapping the arguments swaps the result. */
-static bool swapped(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+static bool swapped(jk_sides s)
 {
-    if (na != nb)
-        return na > nb;
-    size_t same = jk_common(a, b, na);
-    return same < na && a[same] > b[same];
+    if (s.na != s.nb)
+        return s.na > s.nb;
+    size_t same = jk_common(s.a, s.b, s.na);
+    return same < s.na && s.a[same] > s.b[same];
 }
 
 int jk_align(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
@@ -66,9 +66,9 @@ int jk_align(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
     if (na > INT32_MAX - 2 || nb > INT32_MAX - 2 - na || options->costs.unit > JK_MOST_COST ||
         options->costs.run > JK_MOST_COST)
         return JK_ERANGE;
-    if (!swapped(a, na, b, nb))
-        return align_ordered(a, na, b, nb, options, out);
-    int err = align_ordered(b, nb, a, na, options, out);
+    if (!swapped((jk_sides){a, b, na, nb}))
+        return align_ordered((jk_sides){a, b, na, nb}, options, out);
+    int err = align_ordered((jk_sides){b, a, nb, na}, options, out);
     for (size_t i = 0; i < out->n; i++) {
         size_t t = out->at[i].a;
         out->at[i].a = out->at[i].b;

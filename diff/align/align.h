@@ -12,6 +12,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Two sequences of units, na and nb long; borrowed. */
+typedef struct jk_sides {
+    const uint32_t *a, *b;
+    size_t na, nb;
+} jk_sides;
+
 /* A run of equal units: a[a, a + len) and b[b, b + len). */
 typedef struct jk_match {
     size_t a, b, len;

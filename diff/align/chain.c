@@ -4,6 +4,7 @@
 
 #include "diff/align/diagonal.h"
 #include "parse/base/alloc.h"
+#include "parse/base/status.h"
 
 enum {
     JUMP = 6, /* price, in units, of going on at an unrelated place */
@@ -134,11 +135,11 @@ static int score_all(jk_chainer *c)
             try_prev(c, i, (uint32_t)jk_diagonal_get(&c->near, k));
         int64_t *last = jk_diagonal_at(&c->near, band);
         if (!last)
-            return -1;
+            return JK_ENOMEM;
         if (*last == 0 || c->node[*last - 1].score <= c->node[i].score)
             *last = (int64_t)i + 1;
     }
-    return 0;
+    return JK_OK;
 }
 
 /* Keeps the chain that ends best, cutting off overlaps. */
@@ -170,7 +171,7 @@ static void keep(jk_matches *m, jk_node *node)
 int jk_chain(jk_matches *m)
 {
     if (m->n < 2)
-        return 0;
+        return JK_OK;
     qsort(m->at, m->n, sizeof *m->at, by_start_b);
     jk_chainer c = {.m = m,
                     .node = calloc(m->n, sizeof *c.node),

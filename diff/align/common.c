@@ -4,16 +4,17 @@
 #include <string.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/status.h"
 
 int jk_match_add(jk_matches *out, size_t a, size_t b, size_t len)
 {
     if (len == 0)
-        return 0;
+        return JK_OK;
     if (out->n > 0) {
         jk_match *last = &out->at[out->n - 1];
         if (last->a + last->len == a && last->b + last->len == b) {
             last->len += len;
-            return 0;
+            return JK_OK;
         }
     }
     return JK_PUSH(out, (jk_match){a, b, len});
@@ -21,7 +22,7 @@ int jk_match_add(jk_matches *out, size_t a, size_t b, size_t len)
 
 int jk_matches_add(jk_matches *out, const jk_matches *more)
 {
-    int err = 0;
+    int err = JK_OK;
     for (size_t i = 0; i < more->n && !err; i++)
         err = jk_match_add(out, more->at[i].a, more->at[i].b, more->at[i].len);
     return err;

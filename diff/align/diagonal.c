@@ -1,4 +1,5 @@
 #include "diff/align/diagonal.h"
+#include "parse/base/status.h"
 
 #include <stdlib.h>
 
@@ -23,13 +24,13 @@ static int grow(jk_diagonals *d)
     d->at = calloc(d->cap, sizeof *d->at);
     if (!d->at) {
         *d = old;
-        return -1;
+        return JK_ENOMEM;
     }
     for (size_t i = 0; i < old.cap; i++)
         if (old.at[i].used)
             d->at[slot_of(d, old.at[i].key)] = old.at[i];
     free(old.at);
-    return 0;
+    return JK_OK;
 }
 
 int64_t *jk_diagonal_at(jk_diagonals *d, int64_t key)

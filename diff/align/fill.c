@@ -4,6 +4,7 @@
 #include "diff/align/common.h"
 #include "diff/align/seed.h"
 #include "diff/align/walk.h"
+#include "parse/base/status.h"
 
 enum {
     LONG_SEED = 16, /* with one unit in twenty wrong, 44 in 100 of these are whole */
@@ -16,27 +17,33 @@ enum {
 /* Steps that all searches of a stretch may cost together, about. */
 #define STEPS (UINT64_C(1) << 27)
 
+static jk_sides sides_of(const jk_filler *f, jk_stretch x)
+{
+    return (jk_sides){f->a + x.a0, f->b + x.b0, x.a1 - x.a0, x.b1 - x.b0};
+}
+
 int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out)
 {
-    size_t na = x.a1 - x.a0, nb = x.b1 - x.b0, both = na + nb;
+    jk_sides s = sides_of(f, x);
+    size_t both = s.na + s.nb;
     jk_seed_options o = {.k = SHORT_SEED, .most = 4};
     out->n = 0;
     if (level == 0) {
         if (both < MANY)
-            return 0;
-        if (jk_walk(f->a + x.a0, na, f->b + x.b0, nb, out))
-            return -1;
+            return JK_OK;
+        if (jk_walk(s, out))
+            return JK_ENOMEM;
         o.k = LONG_SEED;
         o.most = 8;
         o.thin = both < (1U << 21) ? 2 : 5;
     }
-    if (out->n == 0 && (jk_seed_find(f->a + x.a0, na, f->b + x.b0, nb, &o, out) || jk_chain(out)))
-        return -1;
+    if (out->n == 0 && (jk_seed_find(s, &o, out) || jk_chain(out)))
+        return JK_ENOMEM;
     for (size_t i = 0; i < out->n; i++) {
         out->at[i].a += x.a0;
         out->at[i].b += x.b0;
     }
-    return 0;
+    return JK_OK;
 }
 
 static int fill_gaps(jk_filler *f, jk_stretch x, int level, const jk_matches *anchors,
@@ -49,28 +56,27 @@ static int fill_gaps(jk_filler *f, jk_stretch x, int level, const jk_matches *an
             gap.b1 = anchors->at[i].b;
         }
         if (jk_fill(f, gap, level, out))
-            return -1;
+            return JK_ENOMEM;
         if (i == anchors->n)
             break;
         const jk_match *m = &anchors->at[i];
         if (jk_match_add(out, m->a, m->b, m->len))
-            return -1;
+            return JK_ENOMEM;
         x.a0 = m->a + m->len;
         x.b0 = m->b + m->len;
     }
-    return 0;
+    return JK_OK;
 }
 
 /* Without anchors: by table where it is small, by search where it is not. */
 static int fill_plain(jk_filler *f, jk_stretch x, jk_matches *out)
 {
-    size_t na = x.a1 - x.a0, nb = x.b1 - x.b0;
-    if (na <= JK_AFFINE_CELLS / nb)
-        return jk_affine_align(&f->affine, f->a + x.a0, na, f->b + x.b0, nb, x.a0, x.b0, out);
-    uint64_t effort = STEPS / (na + nb);
+    jk_sides s = sides_of(f, x);
+    if (s.na <= JK_AFFINE_CELLS / s.nb)
+        return jk_affine_align(&f->affine, s, x.a0, x.b0, out);
+    uint64_t effort = STEPS / (s.na + s.nb);
     effort = effort < LEAST_EFFORT ? LEAST_EFFORT : effort > f->effort ? f->effort : effort;
-    return jk_myers_align(&f->myers, f->a + x.a0, na, f->b + x.b0, nb, (size_t)effort, x.a0, x.b0,
-                          out);
+    return jk_myers_align(&f->myers, s, (size_t)effort, x.a0, x.b0, out);
 }
 
 /* The depth of these calls is the number of levels, whatever the input. */
@@ -79,11 +85,11 @@ int jk_fill(jk_filler *f, jk_stretch x, int level, jk_matches *out)
     size_t na = x.a1 - x.a0, nb = x.b1 - x.b0;
     size_t head = jk_common(f->a + x.a0, f->b + x.b0, na < nb ? na : nb);
     if (jk_match_add(out, x.a0, x.b0, head))
-        return -1;
+        return JK_ENOMEM;
     x.a0 += head, x.b0 += head, na -= head, nb -= head;
     size_t tail = jk_common_back(f->a + x.a1, f->b + x.b1, na < nb ? na : nb);
     x.a1 -= tail, x.b1 -= tail, na -= tail, nb -= tail;
-    int err = 0;
+    int err = JK_OK;
     if (na > 0 && nb > 0) {
         jk_matches anchors = {0};
         while (level < LEVELS && na > JK_AFFINE_CELLS / nb && anchors.n == 0 && !err)

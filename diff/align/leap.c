@@ -21,15 +21,15 @@ static size_t slot_of(const uint32_t *u)
 }
 
 /* Fills w->hit: for each place of b one of a, the last, that holds the same seed. */
-static void find_hits(jk_leaper *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+static void find_hits(jk_leaper *w, jk_sides s)
 {
     memset(w->seed, 0, sizeof w->seed);
     w->n = 0;
-    for (size_t x = 0; x + SEED <= na; x++)
-        w->seed[slot_of(a + x)] = (uint16_t)(x + 1);
-    for (size_t y = 0; y + SEED <= nb; y++) {
-        size_t x = w->seed[slot_of(b + y)];
-        if (x == 0 || memcmp(a + x - 1, b + y, SEED * sizeof *a) != 0)
+    for (size_t x = 0; x + SEED <= s.na; x++)
+        w->seed[slot_of(s.a + x)] = (uint16_t)(x + 1);
+    for (size_t y = 0; y + SEED <= s.nb; y++) {
+        size_t x = w->seed[slot_of(s.b + y)];
+        if (x == 0 || memcmp(s.a + x - 1, s.b + y, SEED * sizeof *s.a) != 0)
             continue;
         w->hit[w->n].x = (uint16_t)(x - 1);
         w->hit[w->n++].y = (uint16_t)y;
@@ -67,21 +67,20 @@ static size_t same_before(const uint32_t *a, const uint32_t *b, size_t n)
     return same;
 }
 
-bool jk_leap(jk_leaper *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-             size_t before, size_t alike, size_t *x, size_t *y)
+bool jk_leap(jk_leaper *w, jk_sides s, size_t before, size_t alike, size_t *x, size_t *y)
 {
-    na = na < JK_LEAP ? na : JK_LEAP;
-    nb = nb < JK_LEAP ? nb : JK_LEAP;
-    size_t support = (na < nb ? na : nb) / 4;
+    s.na = s.na < JK_LEAP ? s.na : JK_LEAP;
+    s.nb = s.nb < JK_LEAP ? s.nb : JK_LEAP;
+    size_t support = (s.na < s.nb ? s.na : s.nb) / 4;
     support = support > SUPPORT ? SUPPORT : support < LEAST ? LEAST : support;
-    find_hits(w, a, na, b, nb);
+    find_hits(w, s);
     size_t i = best_hit(w, support);
     if (i == w->n)
         return false;
     *x = w->hit[i].x;
     *y = w->hit[i].y;
-    size_t back = jk_common_back(a + *x, b + *y, *x < *y ? *x : *y);
+    size_t back = jk_common_back(s.a + *x, s.b + *y, *x < *y ? *x : *y);
     *x -= back;
     *y -= back;
-    return before == 0 || same_before(a + *x, b + *y, before) + 1 < alike;
+    return before == 0 || same_before(s.a + *x, s.b + *y, before) + 1 < alike;
 }

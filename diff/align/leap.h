@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "diff/align/align.h"
+
 enum {
     JK_LEAP = 4096,    /* units that are looked at on both sides, at most */
     JK_LEAP_COPY = 32, /* units in front of both that are compared with what is leapt over */
@@ -21,12 +23,11 @@ typedef struct jk_leaper {
     size_t n;
 } jk_leaper;
 
-/* jk_leap: where a (na units) and b (nb units), which differ at their start, go on together:
- * *x, *y.  What most of the units in reach agree on is taken, not what is nearest.  `before` units,
- * at most JK_LEAP_COPY, stand in front of both, `alike` of them the same: where what would be leapt
- * over resembles them as much, it is a copy, and which of the two is the right one is not decided
- * here.  False in that case, and where nothing is found.  O(JK_LEAP). */
-bool jk_leap(jk_leaper *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-             size_t before, size_t alike, size_t *x, size_t *y);
+/* jk_leap: where the two sides, which differ at their start, go on together: a[*x], b[*y].  What
+ * most of the units in reach agree on is taken, not what is nearest.  `before` units, at most
+ * JK_LEAP_COPY, stand in front of both, `alike` of them the same: where what would be leapt over
+ * resembles them as much, it is a copy, and which of the two is the right one is not decided here.
+ * False in that case, and where nothing is found.  O(JK_LEAP). */
+bool jk_leap(jk_leaper *w, jk_sides s, size_t before, size_t alike, size_t *x, size_t *y);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "diff/align/common.h"
 #include "parse/base/alloc.h"
+#include "parse/base/status.h"
 
 /* A stretch still to be aligned, or (b1 < b0) a run to be given out: a1 units at a0, b0. */
 typedef struct jk_box {
@@ -144,9 +145,9 @@ static bool split(jk_search *s, size_t effort)
 static int push(jk_myers *w, jk_box box)
 {
     if (jk_grow((void **)&w->stack, &w->capstack, w->nstack + 1, sizeof *w->stack))
-        return -1;
+        return JK_ENOMEM;
     w->stack[w->nstack++] = box;
-    return 0;
+    return JK_OK;
 }
 
 /* Room for both frontiers of a box of n by m.  Pages that no diagonal reaches are never touched. */
@@ -154,72 +155,72 @@ static int room(jk_myers *w, size_t n, size_t m)
 {
     size_t want = 2 * (n + m + 5);
     if (want <= w->cap)
-        return 0;
+        return JK_OK;
     free(w->v);
     w->v = malloc(want * sizeof *w->v);
     w->cap = w->v ? want : 0;
-    return w->v ? 0 : -1;
+    return w->v ? JK_OK : JK_ENOMEM;
 }
 
 /* The frontiers touch places far apart; with a byte for a unit these lie four times as close. */
-static int make_hashes(jk_myers *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+static int make_hashes(jk_myers *w, jk_sides s)
 {
-    if (jk_grow((void **)&w->hash, &w->caphash, na + nb + 1, 1))
-        return -1;
-    for (size_t i = 0; i < na; i++)
-        w->hash[i] = (uint8_t)(a[i] * UINT32_C(0x9E3779B1) >> 24);
-    for (size_t i = 0; i < nb; i++)
-        w->hash[na + i] = (uint8_t)(b[i] * UINT32_C(0x9E3779B1) >> 24);
-    return 0;
+    if (jk_grow((void **)&w->hash, &w->caphash, s.na + s.nb + 1, 1))
+        return JK_ENOMEM;
+    for (size_t i = 0; i < s.na; i++)
+        w->hash[i] = (uint8_t)(s.a[i] * UINT32_C(0x9E3779B1) >> 24);
+    for (size_t i = 0; i < s.nb; i++)
+        w->hash[s.na + i] = (uint8_t)(s.b[i] * UINT32_C(0x9E3779B1) >> 24);
+    return JK_OK;
 }
 
-static int divide(jk_myers *w, const uint32_t *a, const uint32_t *b, size_t na, jk_box x,
-                  size_t effort, bool *capped)
+/* Cuts a box in two at a point of the path, and pushes the halves; *capped where the effort ended
+ * before such a point was found. */
+static int divide(jk_myers *w, jk_sides all, jk_box x, size_t effort, bool *capped)
 {
-    jk_search s = {.a = a + x.a0,
-                   .b = b + x.b0,
+    jk_search s = {.a = all.a + x.a0,
+                   .b = all.b + x.b0,
                    .ha = w->hash + x.a0,
-                   .hb = w->hash + na + x.b0,
+                   .hb = w->hash + all.na + x.b0,
                    .n = (int32_t)(x.a1 - x.a0),
                    .m = (int32_t)(x.b1 - x.b0)};
     if (room(w, (size_t)s.n, (size_t)s.m))
-        return -1;
+        return JK_ENOMEM;
     s.f = w->v + s.m + 2;
     s.r = s.f + s.n + s.m + 5;
     if (!split(&s, effort))
         *capped = true;
     size_t ma = x.a0 + (size_t)s.x, mb = x.b0 + (size_t)s.y;
     if (push(w, (jk_box){ma, x.a1, mb, x.b1, false}))
-        return -1;
+        return JK_ENOMEM;
     return push(w, (jk_box){x.a0, ma, x.b0, mb, false});
 }
 
-int jk_myers_align(jk_myers *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                   size_t effort, size_t da, size_t db, jk_matches *out)
+int jk_myers_align(jk_myers *w, jk_sides s, size_t effort, size_t da, size_t db, jk_matches *out)
 {
     w->nstack = 0;
-    if (make_hashes(w, a, na, b, nb) || push(w, (jk_box){0, na, 0, nb, false}))
-        return -1;
+    if (make_hashes(w, s) || push(w, (jk_box){0, s.na, 0, s.nb, false}))
+        return JK_ENOMEM;
     while (w->nstack > 0) {
         jk_box x = w->stack[--w->nstack];
         if (x.run) {
             if (jk_match_add(out, x.a0 + da, x.b0 + db, x.a1))
-                return -1;
+                return JK_ENOMEM;
             continue;
         }
         size_t n = x.a1 - x.a0, m = x.b1 - x.b0;
-        size_t head = jk_common(a + x.a0, b + x.b0, n < m ? n : m);
+        size_t head = jk_common(s.a + x.a0, s.b + x.b0, n < m ? n : m);
         if (jk_match_add(out, x.a0 + da, x.b0 + db, head))
-            return -1;
+            return JK_ENOMEM;
         x.a0 += head, x.b0 += head, n -= head, m -= head;
-        size_t tail = jk_common_back(a + x.a1, b + x.b1, n < m ? n : m);
+        size_t tail = jk_common_back(s.a + x.a1, s.b + x.b1, n < m ? n : m);
         x.a1 -= tail, x.b1 -= tail, n -= tail, m -= tail;
         if (tail && push(w, (jk_box){x.a1, tail, x.b1, 0, true}))
-            return -1;
-        if (n > 0 && m > 0 && divide(w, a, b, na, x, effort, &out->capped))
-            return -1;
+            return JK_ENOMEM;
+        if (n > 0 && m > 0 && divide(w, s, x, effort, &out->capped))
+            return JK_ENOMEM;
     }
-    return 0;
+    return JK_OK;
 }
 
 void jk_myers_free(jk_myers *w)

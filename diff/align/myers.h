@@ -16,12 +16,11 @@ typedef struct jk_myers {
     size_t nstack, capstack;
 } jk_myers;
 
-/* jk_myers_align: appends the matching runs of a and b to out, positions moved by da and db.  With
+/* jk_myers_align: appends the matching runs of s to out, positions moved by da and db.  With
  * effort > 0, a split that needs more than that many differences is made at the furthest point
  * reached, and out->capped is set; with effort 0 the script is the shortest there is.  JK_OK or
  * JK_ENOMEM.  O((na + nb) D), memory O(na + nb). */
-int jk_myers_align(jk_myers *w, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                   size_t effort, size_t da, size_t db, jk_matches *out);
+int jk_myers_align(jk_myers *w, jk_sides s, size_t effort, size_t da, size_t db, jk_matches *out);
 
 void jk_myers_free(jk_myers *w);
 

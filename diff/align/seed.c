@@ -5,6 +5,7 @@
 #include "diff/align/diagonal.h"
 #include "diff/align/common.h"
 #include "parse/base/alloc.h"
+#include "parse/base/status.h"
 
 /* A seed of a: its hash and how often it stands on each side.  Seeds that have a hash in common are
  * told apart when their runs are looked at. */
@@ -30,11 +31,13 @@ enum {
 };
 
 typedef struct jk_index {
+    jk_sides s;
     const jk_seed_options *o;
     jk_seed *slots;
     size_t mask, used;
     jk_places a, b;
-    uint64_t *seen; /* a bit for each hash of a, cut short: most seeds of b end here */
+    uint64_t *seen;    /* a bit for each hash of a, cut short: most seeds of b end here */
+    jk_diagonals done; /* by diagonal: where in b the last run that was found ends */
 } jk_index;
 
 static uint64_t turn(uint64_t h, size_t n)
@@ -71,7 +74,7 @@ static int grow(jk_index *x)
     x->slots = calloc(want, sizeof *x->slots);
     if (!x->slots) {
         x->slots = old;
-        return -1;
+        return JK_ENOMEM;
     }
     x->mask = want - 1;
     for (size_t i = 0; i < n; i++) {
@@ -80,16 +83,16 @@ static int grow(jk_index *x)
             x->slots[to] = old[i];
     }
     free(old);
-    return 0;
+    return JK_OK;
 }
 
 static int add_a(jk_index *x, uint32_t hash, size_t pos)
 {
     if ((!x->slots || 2 * (x->used + 1) > x->mask) && grow(x))
-        return -1;
+        return JK_ENOMEM;
     size_t i = slot_of(x, hash);
     if (i == SIZE_MAX)
-        return 0;
+        return JK_OK;
     jk_seed *s = &x->slots[i];
     if (s->last == 0) {
         uint32_t bit = hash >> (32 - SEEN);
@@ -98,22 +101,22 @@ static int add_a(jk_index *x, uint32_t hash, size_t pos)
         s->hash = hash;
     }
     if (s->na > x->o->most)
-        return 0;
+        return JK_OK;
     s->na++;
     if (JK_PUSH(&x->a, (jk_place){(uint32_t)pos, s->last}))
-        return -1;
+        return JK_ENOMEM;
     s->last = (uint32_t)x->a.n;
-    return 0;
+    return JK_OK;
 }
 
 static int add_b(jk_index *x, uint32_t hash, size_t pos)
 {
     size_t i = is_seen(x, hash) ? slot_of(x, hash) : SIZE_MAX;
     if (i == SIZE_MAX)
-        return 0;
+        return JK_OK;
     jk_seed *s = &x->slots[i];
     if (s->last == 0 || s->na > x->o->most || s->nb > x->o->most)
-        return 0;
+        return JK_OK;
     s->nb++;
     return JK_PUSH(&x->b, (jk_place){(uint32_t)pos, (uint32_t)i});
 }
@@ -132,26 +135,26 @@ static int each_seed(jk_index *x, const uint32_t *u, size_t n,
             continue;
         uint64_t f = h * UINT64_C(0x94D049BB133111EB) >> 16;
         if ((f & thin) == 0 && add(x, (uint32_t)(f >> 16), i + 1 - k))
-            return -1;
+            return JK_ENOMEM;
     }
-    return 0;
+    return JK_OK;
 }
 
 /* The maximal run through a[i], b[j]; nothing where an earlier seed has given it, or where only
  * the hashes agree. */
-static int extend(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, size_t i, size_t j,
-                  size_t k, jk_diagonals *done, jk_matches *out)
+static int extend(jk_index *x, size_t i, size_t j, jk_matches *out)
 {
-    int64_t *end = jk_diagonal_at(done, (int64_t)j - (int64_t)i);
+    jk_sides s = x->s;
+    int64_t *end = jk_diagonal_at(&x->done, (int64_t)j - (int64_t)i);
     if (!end)
-        return -1;
+        return JK_ENOMEM;
     if (*end > (int64_t)j)
-        return 0;
+        return JK_OK;
     size_t reach = *end > 0 ? j - (size_t)*end : j;
-    size_t head = jk_common_back(a + i, b + j, i < reach ? i : reach);
-    size_t tail = jk_common(a + i, b + j, na - i < nb - j ? na - i : nb - j);
-    if (tail < k)
-        return 0;
+    size_t head = jk_common_back(s.a + i, s.b + j, i < reach ? i : reach);
+    size_t tail = jk_common(s.a + i, s.b + j, s.na - i < s.nb - j ? s.na - i : s.nb - j);
+    if (tail < x->o->k)
+        return JK_OK;
     *end = (int64_t)(j + tail);
     return JK_PUSH(out, (jk_match){i - head, j - head, head + tail});
 }
@@ -164,37 +167,33 @@ static int by_b(const void *p, const void *q)
     return (x->a > y->a) - (x->a < y->a);
 }
 
-static int collect(const jk_index *x, const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                   jk_matches *out)
+static int collect(jk_index *x, jk_matches *out)
 {
-    jk_diagonals done = {0};
-    int err = 0;
+    int err = JK_OK;
     for (size_t n = 0; n < x->b.n && !err; n++) {
         const jk_seed *s = &x->slots[x->b.at[n].next];
         if (s->na > x->o->most || s->nb > x->o->most)
             continue;
         size_t j = x->b.at[n].pos;
-        for (uint32_t p = s->last; p && !err; p = x->a.at[p - 1].next) {
-            err = extend(a, na, b, nb, x->a.at[p - 1].pos, j, x->o->k, &done, out);
-        }
+        for (uint32_t p = s->last; p && !err; p = x->a.at[p - 1].next)
+            err = extend(x, x->a.at[p - 1].pos, j, out);
     }
-    jk_diagonals_free(&done);
     return err;
 }
 
-int jk_seed_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                 const jk_seed_options *options, jk_matches *out)
+int jk_seed_find(jk_sides s, const jk_seed_options *options, jk_matches *out)
 {
-    jk_index x = {.o = options};
+    jk_index x = {.s = s, .o = options};
     out->n = 0;
-    if (na < options->k || nb < options->k)
-        return 0;
+    if (s.na < options->k || s.nb < options->k)
+        return JK_OK;
     x.seen = calloc((1U << SEEN) / 64, sizeof *x.seen);
-    int err = x.seen ? each_seed(&x, a, na, add_a) : -1;
+    int err = x.seen ? each_seed(&x, s.a, s.na, add_a) : JK_ENOMEM;
     if (!err && x.used > 0)
-        err = each_seed(&x, b, nb, add_b);
+        err = each_seed(&x, s.b, s.nb, add_b);
     if (!err)
-        err = collect(&x, a, na, b, nb, out);
+        err = collect(&x, out);
+    jk_diagonals_free(&x.done);
     free(x.slots);
     free(x.seen);
     free(x.a.at);

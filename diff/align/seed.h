@@ -11,10 +11,9 @@ typedef struct jk_seed_options {
     unsigned thin; /* look at one seed in 2^thin, chosen by content, the same on both sides */
 } jk_seed_options;
 
-/* jk_seed_find: the maximal runs of equal units around the seeds that a and b share, each once, in
- * ascending order of b, then a; written to out (emptied first).  They overlap and cross.  JK_OK,
+/* jk_seed_find: the maximal runs of equal units around the seeds that both sides share, each once,
+ * in ascending order of b, then a; written to out (emptied first).  They overlap and cross.  JK_OK,
  * JK_ENOMEM.  O(na + nb + hits), memory O((na + hits) / 2^thin). */
-int jk_seed_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                 const jk_seed_options *options, jk_matches *out);
+int jk_seed_find(jk_sides s, const jk_seed_options *options, jk_matches *out);
 
 #endif

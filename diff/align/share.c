@@ -1,7 +1,8 @@
 /* The gaps between anchors, shared out to two threads. */
-#include "parse/base/both.h"
 #include "diff/align/common.h"
 #include "diff/align/fill.h"
+#include "parse/base/both.h"
+#include "parse/base/status.h"
 
 enum {
     WORTH_A_THREAD = 1 << 18 /* units that one thread is to have */
@@ -23,13 +24,13 @@ static int fill_mostly(jk_share *s, jk_stretch gap)
 {
     size_t na = gap.a1 - gap.a0, nb = gap.b1 - gap.b0, same = 0;
     if (na == 0 || nb == 0 || na + nb >= s->filler.longest)
-        return 0;
+        return JK_OK;
     s->gap.n = 0;
     if (jk_fill(&s->filler, gap, 1, &s->gap))
-        return -1;
+        return JK_ENOMEM;
     for (size_t i = 0; i < s->gap.n; i++)
         same += s->gap.at[i].len;
-    return same * 2 >= (na > nb ? na : nb) ? jk_matches_add(&s->out, &s->gap) : 0;
+    return same * 2 >= (na > nb ? na : nb) ? jk_matches_add(&s->out, &s->gap) : JK_OK;
 }
 
 static void work(void *arg)

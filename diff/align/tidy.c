@@ -79,8 +79,7 @@ static ptrdiff_t best_slide(const jk_gap *g, int (*edge)(uint32_t, uint32_t))
     return best;
 }
 
-void jk_tidy_slide(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                   int (*edge)(uint32_t, uint32_t), jk_matches *m)
+void jk_tidy_slide(jk_sides s, int (*edge)(uint32_t, uint32_t), jk_matches *m)
 {
     if (!edge)
         return;
@@ -89,15 +88,15 @@ void jk_tidy_slide(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
         size_t pa = p->a + p->len, pb = p->b + p->len;
         if ((q->a == pa) == (q->b == pb))
             continue;
-        jk_gap g = {b, pb, q->b, nb, 0, 0};
+        jk_gap g = {s.b, pb, q->b, s.nb, 0, 0};
         if (q->b == pb)
-            g = (jk_gap){a, pa, q->a, na, 0, 0};
+            g = (jk_gap){s.a, pa, q->a, s.na, 0, 0};
         g.left = smaller(p->len - 1, FAR_SLIDE);
         g.right = smaller(q->len - 1, FAR_SLIDE);
-        ptrdiff_t s = best_slide(&g, edge);
-        p->len = (size_t)((ptrdiff_t)p->len + s);
-        q->a = (size_t)((ptrdiff_t)q->a + s);
-        q->b = (size_t)((ptrdiff_t)q->b + s);
-        q->len = (size_t)((ptrdiff_t)q->len - s);
+        ptrdiff_t by = best_slide(&g, edge);
+        p->len = (size_t)((ptrdiff_t)p->len + by);
+        q->a = (size_t)((ptrdiff_t)q->a + by);
+        q->b = (size_t)((ptrdiff_t)q->b + by);
+        q->len = (size_t)((ptrdiff_t)q->len - by);
     }
 }

@@ -11,7 +11,6 @@ void jk_tidy_drop(size_t na, size_t nb, jk_matches *m);
 
 /* jk_tidy_slide: moves pure insertions and deletions to where their edges are best; the number of
  * matching units stays.  O(n + units slid over). */
-void jk_tidy_slide(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                   int (*edge)(uint32_t, uint32_t), jk_matches *m);
+void jk_tidy_slide(jk_sides s, int (*edge)(uint32_t, uint32_t), jk_matches *m);
 
 #endif

@@ -6,6 +6,7 @@
 #include "diff/align/common.h"
 #include "diff/align/leap.h"
 #include "parse/base/alloc.h"
+#include "parse/base/status.h"
 
 enum {
     REACH = 40, /* edits that are passed at once, at most */
@@ -20,9 +21,9 @@ enum {
 };
 
 typedef struct jk_walker {
-    const uint32_t *a, *b;
-    size_t na, nb, i, j; /* everything before i and j is passed */
-    size_t steps;        /* left */
+    jk_sides s;
+    size_t i, j;  /* everything before a[i] and b[j] is passed */
+    size_t steps; /* left */
     jk_leaper *leaper;
     int32_t row[2][2 * REACH + 3]; /* furthest x on each diagonal x - y, one edit ago and now */
 } jk_walker;
@@ -49,14 +50,15 @@ static size_t spread(jk_walker *w, int d, int *diagonal)
 {
     const int32_t *old = w->row[~d & 1] + REACH + 1;
     int32_t *now = w->row[d & 1] + REACH + 1;
-    size_t na = w->na - w->i, nb = w->nb - w->j, best = 0;
+    size_t na = w->s.na - w->i, nb = w->s.nb - w->j, best = 0;
     for (int n = 0; n <= 2 * d; n++) {
         int k = n & 1 ? -(n + 1) / 2 : n / 2;
         int32_t x = now[k] = further(old, k, na, nb);
         if (x == NOWHERE)
             continue;
         size_t ra = na - (size_t)x, rb = nb - (size_t)(x - k), room = ra < rb ? ra : rb;
-        size_t len = jk_common(w->a + w->i + x, w->b + w->j + (x - k), room < LOOK ? room : LOOK);
+        size_t len =
+            jk_common(w->s.a + w->i + x, w->s.b + w->j + (x - k), room < LOOK ? room : LOOK);
         if (len > best) {
             best = len;
             *diagonal = k;
@@ -93,8 +95,8 @@ static bool leap(jk_walker *w, const jk_matches *runs)
     size_t x, y, before = w->i < w->j ? w->i : w->j;
     before = before < JK_LEAP_COPY ? before : JK_LEAP_COPY;
     spend(w, 4 * (size_t)JK_LEAP);
-    if (!jk_leap(w->leaper, w->a + w->i, w->na - w->i, w->b + w->j, w->nb - w->j, before,
-                 jk_covered(runs, false, w->i - before, w->i), &x, &y))
+    jk_sides rest = {w->s.a + w->i, w->s.b + w->j, w->s.na - w->i, w->s.nb - w->j};
+    if (!jk_leap(w->leaper, rest, before, jk_covered(runs, false, w->i - before, w->i), &x, &y))
         return false;
     w->i += x;
     w->j += y;
@@ -105,14 +107,14 @@ static int go(jk_walker *w, jk_matches *out, bool *there)
 {
     *there = false;
     for (;;) {
-        size_t na = w->na - w->i, nb = w->nb - w->j;
-        size_t len = jk_common(w->a + w->i, w->b + w->j, na < nb ? na : nb);
+        size_t na = w->s.na - w->i, nb = w->s.nb - w->j;
+        size_t len = jk_common(w->s.a + w->i, w->s.b + w->j, na < nb ? na : nb);
         if (jk_match_add(out, w->i, w->j, len))
-            return -1;
+            return JK_ENOMEM;
         w->i += len, w->j += len, na -= len, nb -= len;
         *there = na <= REACH && nb <= REACH;
         if (*there || !(step(w) || (w->steps > 0 && leap(w, out))))
-            return 0;
+            return JK_OK;
     }
 }
 
@@ -149,7 +151,7 @@ static int take_samples(const uint32_t *u, size_t n, jk_samples *out)
     for (size_t i = 0; i + WIDTH <= n; i++)
         if ((u[i] * UINT32_C(0x9E3779B1) ^ u[i + 1] * UINT32_C(0x85EBCA77)) >> (32 - SAMPLE) == 0 &&
             JK_PUSH(out, (jk_sample){hash_at(u + i), (uint32_t)i}))
-            return -1;
+            return JK_ENOMEM;
     if (out->n > 1)
         qsort(out->at, out->n, sizeof *out->at, by_what);
     size_t kept = 0;
@@ -160,7 +162,7 @@ static int take_samples(const uint32_t *u, size_t n, jk_samples *out)
             out->at[kept++] = out->at[i];
     }
     out->n = kept;
-    return 0;
+    return JK_OK;
 }
 
 /* Whether there is more to say for a[i] beside b[j] than for what the runs put beside a[i]: of the
@@ -173,9 +175,9 @@ static bool put_elsewhere(const jk_walker *w, const jk_matches *runs, size_t i, 
     const jk_match *m = &runs->at[k];
     if (m->a > i || i - m->a == j - m->b)
         return false;
-    size_t ra = w->na - i, rb = w->nb - j, rest = ra < rb ? ra : rb, before = i < j ? i : j;
-    size_t head = jk_common_back(w->a + i, w->b + j, before < FAR ? before : FAR);
-    size_t tail = jk_common(w->a + i, w->b + j, rest < FAR ? rest : FAR);
+    size_t ra = w->s.na - i, rb = w->s.nb - j, rest = ra < rb ? ra : rb, before = i < j ? i : j;
+    size_t head = jk_common_back(w->s.a + i, w->s.b + j, before < FAR ? before : FAR);
+    size_t tail = jk_common(w->s.a + i, w->s.b + j, rest < FAR ? rest : FAR);
     return head + tail > jk_covered(runs, false, i - head, i + tail) + CHANCE;
 }
 
@@ -183,7 +185,8 @@ static bool put_elsewhere(const jk_walker *w, const jk_matches *runs, size_t i, 
 static int confirm(const jk_walker *w, const jk_matches *runs, bool *confirmed)
 {
     jk_samples x = {0}, y = {0};
-    int err = take_samples(w->a, w->na, &x) || take_samples(w->b, w->nb, &y) ? -1 : 0;
+    int err =
+        take_samples(w->s.a, w->s.na, &x) || take_samples(w->s.b, w->s.nb, &y) ? JK_ENOMEM : JK_OK;
     *confirmed = !err;
     for (size_t i = 0, j = 0; i < x.n && j < y.n && *confirmed;) {
         if (x.at[i].what == y.at[j].what)
@@ -198,13 +201,13 @@ static int confirm(const jk_walker *w, const jk_matches *runs, bool *confirmed)
     return err;
 }
 
-int jk_walk(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, jk_matches *out)
+int jk_walk(jk_sides s, jk_matches *out)
 {
-    jk_walker w = {.a = a, .b = b, .na = na, .nb = nb, .steps = STEPS * (na + nb)};
+    jk_walker w = {.s = s, .steps = STEPS * (s.na + s.nb)};
     bool there = false;
     out->n = 0;
     w.leaper = calloc(1, sizeof *w.leaper);
-    int err = w.leaper ? go(&w, out, &there) : -1;
+    int err = w.leaper ? go(&w, out, &there) : JK_ENOMEM;
     if (!err && there)
         err = confirm(&w, out, &there);
     if (!there)

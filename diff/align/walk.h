@@ -10,10 +10,10 @@
 
 #include "diff/align/align.h"
 
-/* jk_walk: writes the long runs of a and b to out (emptied first), in ascending order, with short
- * gaps between them.  Where a gap would be long, or a sample of the units says that what is alike
- * stands elsewhere, out is left empty: then nothing is known.  JK_OK or JK_ENOMEM.  O(na + nb) with
- * a small constant, also where it gives up. */
-int jk_walk(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, jk_matches *out);
+/* jk_walk: writes the long runs of both sides to out (emptied first), in ascending order, with
+ * short gaps between them.  Where a gap would be long, or a sample of the units says that what is
+ * alike stands elsewhere, out is left empty: then nothing is known.  JK_OK or JK_ENOMEM.  O(na +
+ * nb) with a small constant, also where it gives up. */
+int jk_walk(jk_sides s, jk_matches *out);
 
 #endif

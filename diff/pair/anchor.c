@@ -138,7 +138,7 @@ static int find_by_seeds(const jk_edition *a, const jk_edition *b, jk_matches *o
 {
     jk_links l = {0};
     jk_seed_options o = seeds_for(a->n + b->n);
-    int err = jk_seed_find(a->unit, a->n, b->unit, b->n, &o, out);
+    int err = jk_seed_find((jk_sides){a->unit, b->unit, a->n, b->n}, &o, out);
     for (size_t i = 0; i < out->n && !err; i++)
         err = cut(a, b, out->at[i], &l);
     if (!err)
@@ -164,7 +164,7 @@ int jk_anchor_find(const jk_edition *a, const jk_edition *b, int threads, jk_mat
     if (a->parts.n == 0 || b->parts.n == 0)
         return JK_OK;
     if (a->n + b->n >= WALK)
-        err = jk_walk(a->unit, a->n, b->unit, b->n, out);
+        err = jk_walk((jk_sides){a->unit, b->unit, a->n, b->n}, out);
     if (!err && out->n == 0)
         err = find_by_seeds(a, b, out);
     return err ? err : thicken(a, b, threads, out);

@@ -125,11 +125,6 @@ static int count(const uint32_t *a, const uint32_t *b, jk_local *x)
     return err;
 }
 
-typedef struct jk_sides {
-    const uint32_t *a, *b;
-    size_t na, nb;
-} jk_sides;
-
 /* Chains being taken: how often each unit of a has been found already. */
 typedef struct jk_taker {
     const jk_local_options *o;
@@ -204,14 +199,12 @@ static void leave_out(const jk_local_options *o, jk_matches *m)
     m->n = n;
 }
 
-int jk_local_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                  const jk_local_options *options, jk_locals *out)
+int jk_local_find(jk_sides s, const jk_local_options *options, jk_locals *out)
 {
     jk_seed_options seeds = {.k = options->seed, .most = options->most};
-    jk_sides s = {a, b, na, nb};
     jk_matches m = {0};
     out->n = 0;
-    int err = jk_seed_find(a, na, b, nb, &seeds, &m) ? JK_ENOMEM : JK_OK;
+    int err = jk_seed_find(s, &seeds, &m);
     if (!err)
         leave_out(options, &m);
     jk_linker l = {.m = &m, .link = calloc(m.n + 1, sizeof *l.link)};

@@ -31,15 +31,14 @@ typedef struct jk_local_options {
     const void *ctx;
 } jk_local_options;
 
-/* jk_local_find: the stretches of a (na units) that are like ones of b, written to out (emptied
- * first; zero-initialise).  Runs of equal units are chained where the way from one to the next
+/* jk_local_find: the stretches of a that are like ones of b, written to out (emptied first;
+ * zero-initialise).  Runs of equal units are chained where the way from one to the next
  * costs less than they bring, and the chain's ends are moved on as long as what is added is mostly
  * alike: the local alignment of T. Smith and M. Waterman (1981), looked for at shared seeds only.
  * Stretches may overlap.  JK_OK or JK_ENOMEM.  O(na + nb + shared seeds), and for each stretch its
  * length times a constant: linear in na + nb times options->most, also where a text says the same
  * again and again, whose like places grow with it. */
-int jk_local_find(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                  const jk_local_options *options, jk_locals *out);
+int jk_local_find(jk_sides s, const jk_local_options *options, jk_locals *out);
 
 /* jk_locals_free gives back what it holds. */
 void jk_locals_free(jk_locals *l);

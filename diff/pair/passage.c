@@ -120,7 +120,8 @@ static int add_moves(jk_finder *f)
 {
     jk_locals r = {0};
     jk_local_options o = options_for(f->rest_a.n + f->rest_b.n, JK_LEAST_WHOLE);
-    int err = jk_local_find(f->rest_a.unit, f->rest_a.n, f->rest_b.unit, f->rest_b.n, &o, &r);
+    int err =
+        jk_local_find((jk_sides){f->rest_a.unit, f->rest_b.unit, f->rest_a.n, f->rest_b.n}, &o, &r);
     for (size_t i = 0; i < r.n && !err; i++) {
         jk_found x = {.p.kind = JK_PASSAGE_MOVE, .same = r.at[i].same};
         x.in = place_of(&f->rest_a, r.at[i].from, r.at[i].to, &x.p.from, &x.p.to);
@@ -203,7 +204,7 @@ static int find_repeats(const jk_finder *f, bool side_b, jk_founds *out)
     jk_local_options o = options_for(w->n, JK_LEAST_COPY);
     o.skip = is_itself;
     o.ctx = rest;
-    int err = jk_local_find(rest->unit, rest->n, w->unit, w->n, &o, &r);
+    int err = jk_local_find((jk_sides){rest->unit, w->unit, rest->n, w->n}, &o, &r);
     for (size_t i = 0; i < r.n && !err; i++) {
         jk_found x = {.p.kind = side_b ? JK_PASSAGE_REPEAT_B : JK_PASSAGE_REPEAT_A,
                       .same = r.at[i].same};

@@ -3,8 +3,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "parse/base/status.h"
-
 int jk_grow(void **at, size_t *cap, size_t want, size_t size)
 {
     if (want <= *cap)

@@ -73,7 +73,7 @@ static void engine(side a, side b, const jk_align_options *o)
 static void walk(side a, side b)
 {
     jk_matches m = {0};
-    MUST(jk_walk(a.u, a.n, b.u, b.n, &m) == 0);
+    MUST(jk_walk((jk_sides){a.u, b.u, a.n, b.n}, &m) == 0);
     script(a, b, m.at, m.n);
     jk_matches_free(&m);
 }

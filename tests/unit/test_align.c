@@ -219,13 +219,13 @@ static void walks_over_what_is_inserted(void **state)
     jk_matches m = {0};
     for (size_t n = 1; n < 4000; n = 2 * n + 7) {
         size_t nb = with_copy(a, LONG, 70000, n, 30000, b);
-        assert_int_equal(jk_walk(a, LONG, b, nb, &m), 0);
+        assert_int_equal(jk_walk((jk_sides){a, b, LONG, nb}, &m), 0);
         assert_int_equal(check_runs(a, LONG, b, nb, &m), n);
-        assert_int_equal(jk_walk(b, nb, a, LONG, &m), 0);
+        assert_int_equal(jk_walk((jk_sides){b, a, nb, LONG}, &m), 0);
         assert_int_equal(check_runs(b, nb, a, LONG, &m), n);
     }
     size_t nb = with_copy(a, LONG, 70000, 9000, 30000, b); /* too much */
-    assert_int_equal(jk_walk(a, LONG, b, nb, &m), 0);
+    assert_int_equal(jk_walk((jk_sides){a, b, LONG, nb}, &m), 0);
     assert_int_equal(m.n, 0);
     jk_matches_free(&m);
     free(a);
@@ -240,7 +240,7 @@ static void walks_into_no_copy(void **state)
     assert_non_null(b);
     jk_matches m = {0};
     size_t nb = with_copy(a, LONG, 30000, 1000, 30000, b);
-    assert_int_equal(jk_walk(a, LONG, b, nb, &m), 0);
+    assert_int_equal(jk_walk((jk_sides){a, b, LONG, nb}, &m), 0);
     assert_int_equal(m.n, 0);
     b[30100] = b[30200] = b[30300] = b[30400] = 999999; /* the first is the worse one */
     assert_int_equal(jk_align(a, LONG, b, nb, NULL, &m), 0);
@@ -263,7 +263,7 @@ static void walks_along_no_wrong_line(void **state)
             a[i * LINE + k] = k == 0 ? 1000 + i / 50 : k == 1 ? 2000 + i % 50 : k;
     const uint32_t *b = a + LINE;
     size_t na = LINE * LINES, nb = na - LINE;
-    assert_int_equal(jk_walk(a, na, b, nb, &m), 0);
+    assert_int_equal(jk_walk((jk_sides){a, b, na, nb}, &m), 0);
     assert_true(m.n == 0 || check_runs(a, na, b, nb, &m) < na / 100);
     assert_int_equal(jk_align(a, na, b, nb, NULL, &m), 0);
     assert_int_equal(check_runs(a, na, b, nb, &m), LINE);
@@ -332,7 +332,7 @@ static void test_affine_cheapest(void **state)
             continue;
         b[0] = b[nb - 1] = 101;
         m.n = 0;
-        assert_int_equal(jk_affine_align(&w, a, na, b, nb, 0, 0, &m), 0);
+        assert_int_equal(jk_affine_align(&w, (jk_sides){a, b, na, nb}, 0, 0, &m), 0);
         check_runs(a, na, b, nb, &m);
         assert_int_equal(price(costs, na, nb, &m), cheapest(costs, a, na, b, nb));
     }

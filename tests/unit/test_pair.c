@@ -48,7 +48,7 @@ static void one_stretch(size_t nth)
     size_t n = plant(a, b, nth);
     jk_locals l = {0};
     jk_local_options o = {.seed = 4, .most = 8, .min = 10};
-    assert_int_equal(jk_local_find(a, LONG, b, LONG, &o, &l), 0);
+    assert_int_equal(jk_local_find((jk_sides){a, b, LONG, LONG}, &o, &l), 0);
     assert_int_equal(l.n, 1);
     const jk_local *x = &l.at[0];
     assert_in_range(x->from, FROM, FROM + 1);
@@ -82,11 +82,11 @@ static void leaves_itself_out(void **state)
         a[INTO + i] = a[FROM + i];
     jk_locals l = {0};
     jk_local_options o = {.seed = 4, .most = 8, .min = 10, .skip = is_same_place};
-    assert_int_equal(jk_local_find(a, LONG, a, LONG, &o, &l), 0);
+    assert_int_equal(jk_local_find((jk_sides){a, a, LONG, LONG}, &o, &l), 0);
     assert_int_equal(l.n, 2); /* each copy of the other */
     for (size_t i = 0; i < l.n; i++)
         assert_int_equal(l.at[i].same, PLANTED);
-    assert_int_equal(jk_local_find(b, INTO, b, INTO, &o, &l), 0);
+    assert_int_equal(jk_local_find((jk_sides){b, b, INTO, INTO}, &o, &l), 0);
     assert_int_equal(l.n, 0);
     jk_locals_free(&l);
 }
@@ -98,9 +98,9 @@ static void finds_nothing(void **state)
     plant(a, b, 0);
     jk_locals l = {0};
     jk_local_options o = {.seed = 4, .most = 8, .min = 10};
-    assert_int_equal(jk_local_find(a, LONG, b, INTO, &o, &l), 0);
+    assert_int_equal(jk_local_find((jk_sides){a, b, LONG, INTO}, &o, &l), 0);
     assert_int_equal(l.n, 0);
-    assert_int_equal(jk_local_find(a, 3, b, 0, &o, &l), 0);
+    assert_int_equal(jk_local_find((jk_sides){a, b, 3, 0}, &o, &l), 0);
     assert_int_equal(l.n, 0);
     jk_locals_free(&l);
 }
@@ -121,10 +121,10 @@ static void gives_few_of_many(void **state)
     }
     jk_locals l = {0};
     jk_local_options o = {.seed = 4, .most = 255, .min = 10};
-    assert_int_equal(jk_local_find(a, SAID, b, TIMES * 2 * SAID, &o, &l), 0);
+    assert_int_equal(jk_local_find((jk_sides){a, b, SAID, TIMES * 2 * SAID}, &o, &l), 0);
     assert_int_equal(l.n, TIMES);
     o.most = 8;
-    assert_int_equal(jk_local_find(a, SAID, b, TIMES * 2 * SAID, &o, &l), 0);
+    assert_int_equal(jk_local_find((jk_sides){a, b, SAID, TIMES * 2 * SAID}, &o, &l), 0);
     assert_int_equal(l.n, 8);
     jk_locals_free(&l);
 }
