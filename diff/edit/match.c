@@ -42,14 +42,6 @@ typedef struct matcher {
     size_t mask;
 } matcher;
 
-static size_t hash(jk_slice s)
-{
-    uint64_t h = 0xcbf29ce484222325U;
-    for (size_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3U;
-    return (size_t)(h ^ h >> 29);
-}
-
 static int add_links(matcher *m)
 {
     size_t room = 16;
@@ -62,7 +54,7 @@ static int add_links(matcher *m)
     for (size_t i = m->places.n; i-- > 0;) {
         const jk_variant *v = &m->result->at[m->places.at[i].item]->u.variant;
         for (size_t k = 0; k < v->nreadings; k++) {
-            uint32_t *head = &m->heads[hash(v->readings[k].text) & m->mask];
+            uint32_t *head = &m->heads[jk_slice_hash(v->readings[k].text) & m->mask];
             if (JK_PUSH(&m->links, (struct link){(uint32_t)i, *head}) != 0)
                 return JK_ENOMEM;
             *head = (uint32_t)m->links.n;
@@ -252,7 +244,7 @@ static best find(matcher *m, const jk_decision *d)
 {
     best b = {0};
     int told = told_of(d);
-    for (uint32_t i = m->heads[hash(key_of(d)) & m->mask]; i; i = m->links.at[i - 1].next)
+    for (uint32_t i = m->heads[jk_slice_hash(key_of(d)) & m->mask]; i; i = m->links.at[i - 1].next)
         consider(m, d, told, &m->places.at[m->links.at[i - 1].place], &b);
     /* the longest reading may be the one that is gone */
     for (size_t i = 0; i < m->places.n && !b.at; i++)

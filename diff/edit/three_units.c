@@ -25,14 +25,6 @@ static int run_kind(int32_t c)
     return 0;
 }
 
-static size_t hash(jk_slice s)
-{
-    uint64_t h = 0xcbf29ce484222325U;
-    for (size_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3U;
-    return (size_t)(h ^ h >> 31);
-}
-
 static int rehash(jk_three_words *w)
 {
     size_t room = w->room ? 2 * w->room : 256;
@@ -40,7 +32,7 @@ static int rehash(jk_three_words *w)
     if (!slots)
         return JK_ENOMEM;
     for (size_t i = 0; i < w->words.n; i++) {
-        size_t at = hash(w->words.at[i]) & (room - 1);
+        size_t at = jk_slice_hash(w->words.at[i]) & (room - 1);
         while (slots[at])
             at = (at + 1) & (room - 1);
         slots[at] = (uint32_t)i + 1;
@@ -55,7 +47,7 @@ static int number_of(jk_three_words *w, jk_slice s, uint32_t *number)
 {
     if (2 * w->words.n >= w->room && rehash(w) != 0)
         return JK_ENOMEM;
-    size_t at = hash(s) & (w->room - 1);
+    size_t at = jk_slice_hash(s) & (w->room - 1);
     while (w->slots[at] && !jk_slice_eq(w->words.at[w->slots[at] - 1], s))
         at = (at + 1) & (w->room - 1);
     if (!w->slots[at]) {

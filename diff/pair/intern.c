@@ -16,14 +16,6 @@ struct jk_word {
 /* Above every character. */
 enum { FIRST_NUMBER = 0x110000 };
 
-static uint64_t hash_of(jk_slice s)
-{
-    uint64_t h = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.ptr[i]) * UINT64_C(0x100000001b3);
-    return h ^ h >> 29;
-}
-
 static struct jk_word *slot_of(const jk_intern *t, uint64_t hash, jk_slice s)
 {
     size_t i = (size_t)hash & (t->cap - 1);
@@ -99,7 +91,7 @@ int jk_intern_number(jk_intern *t, jk_slice s, uint32_t *number)
         return JK_OK;
     }
     jk_slice folded = {t->folded.ptr + from, t->folded.len - from};
-    uint64_t hash = hash_of(folded);
+    uint64_t hash = jk_slice_hash(folded);
     struct jk_word *w = place_of(t, hash, folded);
     if (!w)
         return JK_ENOMEM;

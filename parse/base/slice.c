@@ -51,6 +51,14 @@ size_t jk_slice_find(jk_slice s, jk_slice part, size_t from)
     return s.len + 1;
 }
 
+uint64_t jk_slice_hash(jk_slice s)
+{
+    uint64_t h = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.ptr[i]) * UINT64_C(0x100000001b3);
+    return h ^ h >> 29;
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

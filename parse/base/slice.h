@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct jk_slice {
@@ -68,6 +69,11 @@ static inline jk_slice jk_slice_sub(jk_slice s, size_t from, size_t to)
 /* jk_slice_find: offset of the first occurrence of part in s at or after from, or s.len + 1 when
  * there is none.  O(n) for the short needles it is meant for. */
 size_t jk_slice_find(jk_slice s, jk_slice part, size_t from);
+
+/* jk_slice_hash: a hash of the bytes, for tables (FNV-1a by G. Fowler, L. C. Noll and K.-P. Vo, its
+ * upper bits brought down to where a mask looks).  It is no secret: who makes the text can make
+ * collisions.  O(n). */
+uint64_t jk_slice_hash(jk_slice s);
 
 /* jk_slice_trim: s without ASCII blanks and U+3000 at both ends.  O(blanks). */
 jk_slice jk_slice_trim(jk_slice s);

@@ -88,28 +88,19 @@ static int latin_byte(int32_t c)
     return -1;
 }
 
-/* The byte of UTF-8 that stands at s.ptr[*at], seen through `times` readings as Latin-1; moves *at
- * behind it.  -1 where there is none. */
+static int32_t utf8_through_latin(jk_slice s, size_t *at, int times);
+
+/* The byte that stands at s.ptr[*at], seen through `times` readings as Latin-1; moves *at behind
+ * it. -1 where there is none.  The depth of these calls is at most `times`. */
 static int through_latin(jk_slice s, size_t *at, int times)
 {
-    char seq[4];
-    size_t n = 0, want = 1;
-    if (times == 1)
-        return *at < s.len ? latin_byte(jk_utf8_next(s, at)) : -1;
-    while (n < want) { /* a sequence of UTF-8, each byte of which was read as Latin-1 */
-        int b = through_latin(s, at, times - 1);
-        if (b < 0xC2 ? n == 0 || b < 0x80 : n > 0)
-            return -1;
-        if (n == 0)
-            want = b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-        seq[n++] = (char)b;
-    }
-    size_t end = 0;
-    int32_t c = jk_utf8_next((jk_slice){seq, n}, &end);
-    return c >= 0 && end == n ? latin_byte(c) : -1;
+    if (*at >= s.len)
+        return -1;
+    return latin_byte(times == 1 ? jk_utf8_next(s, at) : utf8_through_latin(s, at, times - 1));
 }
 
-/* The character at s.ptr[*at] whose bytes of UTF-8 were read as Latin-1; -1 for none. */
+/* The character at s.ptr[*at] of which each byte of UTF-8 was read as Latin-1, `times` times; moves
+ * *at behind it.  -1, and *at as it was, where there is none. */
 static int32_t utf8_through_latin(jk_slice s, size_t *at, int times)
 {
     char seq[4];
