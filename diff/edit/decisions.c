@@ -74,7 +74,8 @@ static void take_escape(cursor *c, jk_buf *out)
         fail(c, "反斜线之后的字符不认识");
 }
 
-/* Text up to one of the stops (or a blank, where wanted), which stays; escapes undone. */
+/* The text before the next of `stops` (or before a blank, if `blank` is set), its escapes undone.
+ * The cursor is left at the stop. */
 static jk_slice take_text(cursor *c, const char *stops, bool blank)
 {
     jk_buf out = {0};
@@ -121,7 +122,8 @@ static jk_slice take_own(cursor *c)
     return s;
 }
 
-/* The word that says what is done: letters and digits, folded; sigla are capitals. */
+/* The word at the beginning of a line, which says what is done there.  Its letters and digits
+ * become ASCII capitals, as sigla are. */
 static jk_slice take_word(cursor *c)
 {
     jk_buf out = {0};

@@ -49,13 +49,13 @@ typedef struct jk_decisions {
 int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_choice_say *complaint, size_t *bad);
 void jk_decisions_free(jk_decisions *d);
 
-/* jk_decisions_match: the choices that decisions are for the variants of a result put without any.
- * A decision goes to the variant that has its readings, and none that it does not name, and whose
- * context agrees best, among equals to that with no other readings, of the same witnesses, at the
- * same end of a paragraph; with less than half of the context, or two that agree as well, to none:
- * it is complained of and counted in *bad.  Where all witnesses have now what was chosen, that is
- * only warned of.  choices is zeroed before.  JK_OK or JK_ENOMEM.  O(items + decisions * places
- * with the same reading). */
+/* jk_decisions_match: finds the variants that decisions are about, in a result that was put without
+ * choices, and makes choices of them.  Of the variants that have the chosen reading and none that
+ * the decision does not name, it is the one whose context agrees best; among equals, the one with
+ * the same readings, of the same witnesses, at the same end of a paragraph.  Where less than half
+ * of the context agrees, or two variants agree as well, it is none: that is complained of and
+ * counted in *bad.  It is only warned of where all witnesses now have what was chosen.  choices is
+ * zeroed before.  JK_OK or JK_ENOMEM.  O(items + decisions * places with the same reading). */
 int jk_decisions_match(const jk_decisions *d, const jk_doc *result, jk_choices *choices,
                        const jk_choice_say *complaint, size_t *bad);
 

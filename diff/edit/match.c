@@ -140,7 +140,8 @@ static int agreement(jk_slice told, const context *there, bool back)
     return CONTEXT;
 }
 
-/* Whether every reading of the variant is told of, and so is what was chosen. */
+/* Whether the line names every reading of the variant, and the reading that the line chooses is one
+ * of them. */
 static bool readings_fit(const jk_decision *d, const jk_variant *v)
 {
     bool chosen = d->action != JK_TAKE;
@@ -165,8 +166,8 @@ static jk_slice key_of(const jk_decision *d)
     return key;
 }
 
-/* Whether a paragraph begins or ends where the context told of does, which is shorter than a list
- * has it where more stands there. */
+/* Whether the context that a line gives ends where the paragraph does.  A list gives CONTEXT
+ * characters where there are so many; a shorter context says that the paragraph ended there. */
 static bool same_end(jk_slice told, jk_slice there)
 {
     size_t at = 0;
@@ -186,8 +187,9 @@ static bool same_sigla(const jk_decision_reading *told, const jk_reading *there)
     return same;
 }
 
-/* How many readings are those that the line tells of, and of the same witnesses, less those that
- * only one of both has. */
+/* How like the readings of a line and of a variant are: a point for each that both have, one more
+ * where it is of the same witnesses, less the number of readings of the line.  Compared between
+ * variants only. */
 static int likeness(const jk_decision *d, const jk_variant *v)
 {
     int like = -(int)d->nreadings;
@@ -200,8 +202,8 @@ static int likeness(const jk_decision *d, const jk_variant *v)
     return like;
 }
 
-/* How well a place agrees with a line; what stands further behind tells places apart only where
- * all before it is the same: variants stand side by side, with the same context. */
+/* How well a place agrees with a line.  A later member is looked at only where all before it are
+ * equal: neighbouring variants have nearly the same context. */
 typedef struct score {
     int context;
     int likeness;
@@ -214,7 +216,7 @@ typedef struct best {
     bool tie;
 } best;
 
-/* A context agrees with itself as far as it goes: that much there is to share. */
+/* The agreement of a line with itself: the most that any place can reach. */
 static int told_of(const jk_decision *d)
 {
     const context left = {d->left, {0}}, right = {d->right, {0}};
@@ -272,7 +274,7 @@ static jk_slice own_paragraph(jk_slice s, bool back)
     return jk_slice_sub(s, from, s.len);
 }
 
-/* Whether the text has what was decided, in its context, with no variant there. */
+/* Whether what was decided already stands in the text, in its context, where no variant is left. */
 static bool stands_already(const matcher *m, const jk_decision *d)
 {
     jk_buf b = {0};

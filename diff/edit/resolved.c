@@ -170,7 +170,7 @@ static void reach(resolver *r, reached s, size_t first)
         r->err = JK_ENOMEM;
 }
 
-/* From one state over gap g: left open, or one of its readings. */
+/* Goes on from one state over gap g, which the file has left open or filled with a reading. */
 static void try_readings(resolver *r, uint32_t from, uint32_t g, size_t at, size_t first)
 {
     const hole *h = &r->gaps.at[g];
@@ -202,8 +202,8 @@ static size_t line_end(const resolver *r, size_t at)
     return end;
 }
 
-/* Text of the editor's own: up to where what is certain goes on, or to the end of its line where
- * the next conflict follows at once. */
+/* Goes on over gap g as filled with the editor's own text.  That ends where the certain text behind
+ * the gap goes on; where another gap follows at once, at the end of the line. */
 static void try_own(resolver *r, uint32_t from, uint32_t g, size_t at, size_t first)
 {
     const hole *h = &r->gaps.at[g];
@@ -220,8 +220,8 @@ static void try_own(resolver *r, uint32_t from, uint32_t g, size_t at, size_t fi
     reach(r, (reached){end + certain.len, from, g, -1, at, end}, first);
 }
 
-/* Matches all; the index of the last state, 1 more; 0 with *stuck, the byte of told that does not
- * fit. */
+/* Matches the whole file.  Returns 1 + the index of the last state; or 0, and *stuck is the byte of
+ * told that does not fit. */
 static uint32_t follow(resolver *r, size_t *stuck)
 {
     jk_slice told = jk_buf_slice(&r->told.text);

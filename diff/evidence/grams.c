@@ -34,7 +34,7 @@ bool jk_grams_is(jk_slice file)
     return jk_slice_starts(file, JK_S(JK_GRAMS_MAGIC));
 }
 
-/* Where the longer runs start must rise and end at their number. */
+/* Whether the places where longer runs start rise, and the last is their number. */
 static bool children_hold(const jk_grams *g, int level)
 {
     const uint8_t *p = g->level[level];

@@ -11,7 +11,8 @@ enum { NEAR = 20, MODEL_CONTEXT = 20, MODEL_READING = 56, MOST_COVER = 4, WORD_C
 /* Bounds, so that no single measurement outweighs all others. */
 static const double most_rare = 2, most_model = 3, model_unit = 5;
 
-/* Bits that a character of a word which says what a text is about costs at least. */
+/* A character that costs so many bits or more is rare enough to be of a word that says what a text
+ * is about. */
 static const double topical = 9;
 
 /* The characters next to a place, and next to these; 0 for none. */
@@ -132,9 +133,9 @@ static void put_between(const jk_side *x, const jk_side *at, size_t most, passag
         out->text[out->n++] = at->right[i];
 }
 
-/* How much likelier a model has reading a, into `in_same` with both in the same witness, where
- * nothing else differs; and into `out` the mean of that and of each in its own witness, where the
- * errors of one stand together. */
+/* How much likelier reading a is than b by a model.  *in_same: with both put into the same witness,
+ * so that nothing else differs.  *out: the mean of that and of each in its own witness, whose other
+ * errors stand around it. */
 static void measure_model(const jk_lm *lm, const jk_side *a, const jk_side *b, double *out,
                           double *in_same)
 {

@@ -39,7 +39,8 @@ bool jk_words_is(jk_slice file)
     return jk_slice_starts(file, JK_S(MAGIC));
 }
 
-/* How many high bits of the places of longer runs KenLM moves to a table: what is smallest. */
+/* How many high bits of the places of longer runs KenLM has moved to a table: the number with which
+ * the file is smallest. */
 static unsigned bits_moved(uint64_t entries, uint64_t most, unsigned limit)
 {
     unsigned required = bits_for(most), best = 0;

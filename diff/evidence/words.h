@@ -43,10 +43,10 @@ int jk_words_open(jk_words *w, jk_slice file);
  * parted into words; a character in no word counts as a rare word.  O(n * words at a place). */
 double jk_words_score(const jk_words *w, const uint32_t *text, size_t n);
 
-/* jk_words_cover: how long the longest word is in which one of the characters [from, to) of a text
- * of n stands (where to is from: which goes over that seam), and log10 of its probability, of the
- * likeliest where several are as long; 0 and the least possible where there is none.  O(log words).
- */
+/* jk_words_cover: the length of the longest word of a text of n characters that has one of the
+ * characters [from, to); where to is from, that goes across that place.  *p: log10 of its
+ * probability, of the likeliest where several are as long.  0, and the least possible *p, where
+ * there is no such word.  O(log words). */
 size_t jk_words_cover(const jk_words *w, const uint32_t *text, size_t n, size_t from, size_t to,
                       double *p);
 

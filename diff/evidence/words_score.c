@@ -9,11 +9,12 @@ enum { RUN = 96, WORD = 8, ENDS = 8 };
 /* A character that is in no word: far below the rarest. */
 static const double unknown = -8;
 
-/* What a word that is in no dictionary, or hardly, is held for. */
+/* The least log10 P that jk_words_cover says of a word; also what it says where there is none. */
 static const double rarest = -9;
 static const double ln10 = 2.302585092994046;
 
-/* All ways to read what lies before a place that end in the same two words, the nearer first. */
+/* All ways to part what lies before a place into words that end in the same two words: `last`, and
+ * `last2` before it. */
 typedef struct way {
     uint64_t last, last2;
     double p; /* log10 of their sum */

@@ -72,7 +72,7 @@ static int cut(const jk_edition *a, const jk_edition *b, jk_match m, jk_links *l
         size_t n = m.len, ra = a->parts.at[na].last - m.a, rb = b->parts.at[nb].last - m.b;
         n = n < ra ? n : ra;
         n = n < rb ? n : rb;
-        /* a rim in the neighbour of the part that the run is of agrees by chance */
+        /* a few units that reach into the neighbouring part agree by chance */
         bool rim = n < RIM && n < m.len + done && n < a->parts.at[na].last - a->parts.at[na].unit;
         if (!rim && JK_PUSH(l, (jk_link){{m.a, m.b, n}, (uint32_t)na, (uint32_t)nb}))
             return JK_ENOMEM;
@@ -88,7 +88,7 @@ static int cut(const jk_edition *a, const jk_edition *b, jk_match m, jk_links *l
     return JK_OK;
 }
 
-/* What a pair of parts has in common; the same number at the same level is worth a quarter more. */
+/* How much a pair of parts has in common; the same number at the same level adds a quarter. */
 static int64_t weight(const jk_edition *a, const jk_edition *b, const jk_links *l, size_t i)
 {
     int64_t votes = jk_diagonal_get(&l->votes, key_of(l, b, i));
@@ -97,7 +97,7 @@ static int64_t weight(const jk_edition *a, const jk_edition *b, const jk_links *
     return same ? votes + votes / 4 + 4 : votes;
 }
 
-/* Drops runs between parts that both share more with another one. */
+/* Drops the runs between two parts each of which shares more with another part. */
 static int keep_partners(const jk_edition *a, const jk_edition *b, jk_links *l)
 {
     l->best_a = calloc(a->parts.n, sizeof *l->best_a);

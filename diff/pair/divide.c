@@ -43,7 +43,8 @@ static size_t units_of(const jk_part *p)
     return p->last - p->unit;
 }
 
-/* Whether share s is of one of several clauses: most of that part. */
+/* Whether a part is one of the several clauses: most of it is shared, and all but the first of them
+ * have a number. */
 static bool is_piece(const jk_edition *several, size_t part, size_t shared, bool first)
 {
     const jk_part *p = &several->parts.at[part];
@@ -55,7 +56,8 @@ static size_t one_of(const jk_share *s, bool merged)
     return merged ? s->b : s->a;
 }
 
-/* The shares from `i` on that are of one part: a division, where several others have it. */
+/* Shares [i, end) are all of one part of `one`: adds a division where several parts of the other
+ * witness have it. */
 static int add_division(const jk_edition *one, const jk_edition *several, const jk_shares *s,
                         size_t i, size_t end, bool merged, jk_divisions *out)
 {

@@ -44,7 +44,7 @@ static jk_local_options options_for(size_t n, size_t min)
     return (jk_local_options){.seed = k, .most = k == 4 ? 24 : 8, .min = min};
 }
 
-/* Whether [from, to) has at least four fifths of a part of its middle. */
+/* Whether [from, to) has at least four fifths of the part that its middle lies in. */
 static bool is_part(const jk_edition *w, size_t from, size_t to)
 {
     size_t k = jk_edition_part(w, jk_edition_off(w, from + (to - from) / 2));
@@ -144,7 +144,8 @@ static bool is_itself(const void *ctx, const jk_match *run)
     return l->from + (run->a - l->at) == run->b;
 }
 
-/* Copies that stand side by side may share a rim: what ends the one ends what is before it too. */
+/* Two copies that stand side by side may overlap, where what ends a copy also stands before the
+ * first: the overlap is cut off both. */
 static void part_copies(jk_passage *p)
 {
     bool first = p->from < p->from2;
@@ -169,7 +170,7 @@ static int by_copy(const void *p, const void *q)
     return (x->p.from2 > y->p.from2) - (x->p.from2 < y->p.from2);
 }
 
-/* Whether two candidates from one list have most of their copies in common, and other originals. */
+/* Whether two candidates are mostly the same copy, of different originals. */
 static bool rivals(const jk_found *x, const jk_found *y)
 {
     size_t from = x->p.from > y->p.from ? x->p.from : y->p.from;
@@ -178,8 +179,8 @@ static bool rivals(const jk_found *x, const jk_found *y)
            (x->p.to2 <= y->p.from2 || y->p.to2 <= x->p.from2);
 }
 
-/* Drops the short repeats that have several originals: what stands all over a text is a formula of
- * it, and no false copy where it stands once more. */
+/* Drops the short repeats that have several originals: what stands all over a text is one of its
+ * formulas; where it stands once more, that is no false copy. */
 static void drop_formulas(jk_founds *f)
 {
     enum { BESIDE = 32 };
@@ -255,7 +256,8 @@ static int add_repeats(jk_finder *f, int threads)
     return err;
 }
 
-/* What is left over on both sides has moved, also where something like it stands elsewhere. */
+/* A move weighs half as much again as a repeat: what is left over on both sides has moved, even
+ * where something like it also stands elsewhere. */
 static size_t weight(const jk_found *x)
 {
     return x->p.kind == JK_PASSAGE_MOVE ? x->same * 3 / 2 : x->same;
@@ -297,8 +299,8 @@ typedef struct jk_settling {
     jk_matches m;
 } jk_settling;
 
-/* Where unit `at` of one side stands on the other: behind what does not match where `ahead`, else
- * before it. */
+/* Where unit `at` of one side stands on the other.  A unit that matches nothing stands behind all
+ * that does not match there (ahead), or before it. */
 static size_t across(const jk_matches *m, size_t at, bool second, bool ahead)
 {
     size_t lo = jk_match_behind(m, second, at);
@@ -325,8 +327,8 @@ static void cut_to(jk_settling *s, bool second, size_t x, size_t y)
     *to = y;
 }
 
-/* Whether units [from, to), which lie in a part of `len` units beside the others, belong to the
- * passage: a rim agrees by chance, and a small share of a part must agree well. */
+/* Whether units [from, to) of a passage, which lie in another part (of `len` units) than the rest
+ * of it, belong to it: a few agree by chance, and a small share of a part must agree well. */
 static bool belongs(const jk_settling *s, bool second, size_t from, size_t to, size_t len)
 {
     if (to - from <= JK_RIM)
@@ -372,8 +374,8 @@ static void cut_free(jk_settling *s, bool second, const uint8_t *taken)
     cut_to(s, second, from, to);
 }
 
-/* Whether enough of a range for its passage to be left may be free: what passages have taken is cut
- * off in the end, and no range grows by more than is snapped to. */
+/* Whether at least `least` units of a passage may be left once what other passages have taken is
+ * cut off.  Asked before the passage is aligned, which costs more; it may still grow by JK_SNAP. */
 static bool may_be_left(const jk_edition *w, const uint8_t *taken, size_t from, size_t to,
                         size_t least)
 {

@@ -61,7 +61,7 @@ static enum jk_class unit_class(const jk_edition *a, size_t ua, const jk_edition
     return jk_slice_eq(x, y) ? JK_CLASS_SAME : jk_classify(x, y, none, none);
 }
 
-/* The blanks between unit i, which is the n-th of a run, and the one before it in the run. */
+/* The blanks between unit i, number n of a run, and the unit before it; none before the first. */
 static jk_slice blanks_before(const jk_edition *w, size_t i, size_t n)
 {
     if (n == 0)

@@ -14,7 +14,8 @@ static int add(jk_rest *r, const uint32_t *unit, jk_left x, bool side_b)
     x.at = r->n;
     for (size_t i = x.from; i < x.to; i++)
         r->unit[r->n++] = unit[i];
-    /* characters and interned numbers are below: these stand on one side only */
+    /* above all characters and interned numbers, and another value on each side: they match nothing
+     */
     for (int i = 0; i < APART; i++)
         r->unit[r->n++] = UINT32_MAX - side_b;
     return JK_PUSH(&r->left, x);

@@ -12,9 +12,9 @@ typedef struct jk_archiver jk_archiver;
 jk_archiver *jk_archiver_new(void);
 void jk_archiver_free(jk_archiver *a);
 
-/* jk_archiver_begin: a text of this name (copied) follows; returns the sink that takes it, which is
- * the archiver's, O(1) a byte.  Errors stick,
- * and the sink returns them: JK_ENOMEM, or JK_ERANGE beyond 2^32 - 2 characters or lines. */
+/* jk_archiver_begin: a text of this name (copied) follows.  Returns the sink that takes it,
+ * borrowed from the archiver; O(1) a byte.  Errors stick, and the sink returns them: JK_ENOMEM, or
+ * JK_ERANGE beyond 2^32 - 2 characters or lines. */
 jk_text_sink *jk_archiver_begin(jk_archiver *a, jk_slice name);
 
 /* jk_archiver_put: makes the index and writes the archive.  The same texts in the same order give

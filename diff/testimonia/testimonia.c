@@ -111,8 +111,8 @@ static void look_up(void *ctx, size_t at, uint64_t hash)
     }
 }
 
-/* How far the quote goes with the archive from a place on, in one direction: the characters that
- * agree, up to where it is best; *far: how far that is. */
+/* How far the quote agrees with the archive from a place on, in one direction.  Returns how many
+ * characters agree up to where the score is best; *far: how many lie up to there. */
 static size_t extend(const uint16_t *q, const uint16_t *text, size_t n, bool back, size_t *far)
 {
     size_t same = 0, most = 0;
