@@ -110,6 +110,22 @@ static void arenas(void **state)
     jk_arena_free(&a);
 }
 
+static void an_arena_keeps_what_was_built_and_its_error(void **state)
+{
+    (void)state;
+    jk_arena a = {0};
+    jk_buf b = {0};
+    jk_buf_puts(&b, "矿山");
+    assert_true(jk_slice_eq(jk_arena_keep(&a, &b), JK_S("矿山")));
+    assert_null(b.ptr);
+    assert_int_equal(a.err, JK_OK);
+    b.err = JK_ENOMEM;
+    assert_int_equal(jk_arena_keep(&a, &b).len, 0);
+    assert_int_equal(a.err, JK_ENOMEM);
+    assert_int_equal(b.err, JK_OK);
+    jk_arena_free(&a);
+}
+
 static void utf8_round_trip(void **state)
 {
     (void)state;
@@ -284,6 +300,7 @@ int main(void)
         cmocka_unit_test(buffers),
         cmocka_unit_test(numbers),
         cmocka_unit_test(arenas),
+        cmocka_unit_test(an_arena_keeps_what_was_built_and_its_error),
         cmocka_unit_test(utf8_round_trip),
         cmocka_unit_test(utf8_ill_formed),
         cmocka_unit_test(maps),
