@@ -209,7 +209,8 @@ static jk_text_sink *begin_text(jk_feed *feed, const jk_in *in, jk_slice siglum)
             feed->crew, &s->counter.sink, feed->beside ? &s->both.beside : NULL, feed->clauses});
     if (!s->press)
         return NULL;
-    /* what takes long to come, or much memory, is not begun before the others are given out */
+    /* a source that comes slowly, or takes much memory, waits until those before it are given out
+     */
     if (!s->counter.from_text || in->whole == 0 || in->whole >= MUCH)
         settle(feed);
     if (!s->counter.from_text) /* else it may be looked at elsewhere */

@@ -116,7 +116,8 @@ static int read_file(joiner *j, const char *name)
     return rc;
 }
 
-/* Also a cut stream is given an end, so that a page is closed; records do not lie about theirs. */
+/* A stream that was cut off is given an end too, so that a page is closed; but records are not, for
+ * a missing end record says that they were cut. */
 static int finish(joiner *j, const jk_format *format)
 {
     jk_item end = {.t = JK_END, .u.end = j->sum};

@@ -209,7 +209,8 @@ static int reconcile(job *j, jk_feed *feed, jk_sink *out)
     return rc;
 }
 
-/* All that may be read: the witnesses, and what the editor gave.  NULL without memory; free. */
+/* The names of all files that are read: witnesses, the editor's file, testimonia.  The caller frees
+ * the array; NULL (said) when memory fails. */
 static char **inputs(const job *j, size_t *n)
 {
     const char *more = j->editing.decisions ? j->editing.decisions : j->editing.resolved;
@@ -323,7 +324,8 @@ static bool take(job *j, int id)
     }
 }
 
-/* Whether the options go together (said where not); the format that they mean. */
+/* Whether the options go together; where not, a usage error is said.  Sets the format that they
+ * mean, if none was given. */
 static bool agree(job *j)
 {
     const jk_format *usual = jk_format_find(j->editing.edit ? JK_S("decisions") : JK_S("jsonl"));

@@ -222,7 +222,8 @@ void jk_normjob_filter(jk_cli *cli, const jk_normjob_settings *set)
     finish(&j);
 }
 
-/* Keeps the file as it is under its name and the suffix, for the same eyes. */
+/* Copies the file to its name with the suffix, with the same permissions; false (said) on failure.
+ */
 static bool keep_old(jk_cli *cli, const char *name, const char *suffix)
 {
     jk_buf bytes = {0}, other = {0};

@@ -68,9 +68,10 @@ static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_unit *u, size_
     return false;
 }
 
-/* Finds the codec that reads on: the one before first, and damage only where nothing reads.  One
- * damage is of other lengths in each encoding; which it was in, the text does not say: so many as
- * `skip` of those that may be are passed over. */
+/* Finds a codec that reads the next unit: the one that read the last is tried first, and damage is
+ * taken only where no codec reads.  Damaged bytes are a unit of another length in each encoding,
+ * and the text does not say in which they were: the first `skip` codecs that could have damage here
+ * are passed over. */
 static bool next(jk_raw *r, size_t at, size_t from, size_t skip, jk_unit *u, size_t *tlen)
 {
     for (int damaged = skip > 0; damaged < 2; damaged++)
@@ -149,8 +150,8 @@ static bool go_back(jk_raw *r, steps *s, step *here)
     return true;
 }
 
-/* Reads all of raw, whatever encoding each damage was in; gives up behind so many units for each
- * byte. */
+/* Reads all of raw, trying for each damage the encodings it may have been in.  Gives up after TRIES
+ * units for each byte. */
 static int find_steps(jk_raw *r, steps *s)
 {
     enum { TRIES = 64 };

@@ -120,8 +120,9 @@ static int step(jk_emitter *e, uint32_t c, uint64_t from, uint64_t to)
     return status;
 }
 
-/* Lines and columns over text that has no NUL and no CR, or CRs of one kind only that matter no
- * more: false where it has to be gone through by character. */
+/* Moves line and column over a text by what a scan has counted.  False where it has to be gone
+ * through by character: it has a NUL or a CR, or a kind of line end that is still to be reported.
+ */
 static bool count_quickly(jk_emitter *e, jk_slice text, const jk_scan *scan)
 {
     unsigned others = e->eols & ~1u;

@@ -94,7 +94,8 @@ static void put_held(jk_escaper *e, jk_buf *out)
     jk_buf_reset(&e->held);
 }
 
-/* Whether what the encoder has not written of `due` yet is what it writes before the next unit. */
+/* Whether the rest of a unit, which the encoder has not written, is a shift back to ASCII: that is
+ * written before the next unit. */
 static bool shift_back(jk_slice rest)
 {
     return rest.len == 0 || jk_slice_eq(rest, JK_S("~}")) || jk_slice_eq(rest, JK_S("\x0F"));

@@ -101,7 +101,8 @@ static bool is_utf8(jk_slice s, size_t valid, bool last)
     return cut && valid > 0;
 }
 
-/* Which candidate a line (or a piece of a long one) is in.  *looked: that was not plain to see. */
+/* The candidate that a line (or a piece of a long one) is in.  *looked: it was not plain, and all
+ * candidates were tried. */
 static int encoding_of(jk_decoder *d, jk_slice s, bool last, bool *ascii, bool *looked)
 {
     jk_codec *base = &d->codecs[d->base];
@@ -237,8 +238,8 @@ static int put_piece(jk_decoder *d, jk_slice s, int is, bool ascii, bool whole, 
     return jk_emit_units(&d->emit, c, s, whole, used);
 }
 
-/* Whether the encoding may change inside a line that is read in `is`: it is not as lines in the
- * encoding of the source are. */
+/* Whether the encoding may change inside a line that is read in `is`.  In a source of another
+ * encoding than UTF-8 and GB18030 it may not, where the line is in that encoding. */
 static bool may_change(const jk_decoder *d, int is)
 {
     enum jk_codec_id base = d->codecs[d->base].id;

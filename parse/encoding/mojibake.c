@@ -408,7 +408,8 @@ static size_t next_letter(jk_slice s, size_t at, bool latin)
     return p ? (size_t)(p - s.ptr) : s.len;
 }
 
-/* How far back from `at`, and not before `from`, a stretch may begin that set off a closer look. */
+/* Where to begin looking for the stretch to which a suspicious character at `at` belongs: some
+ * characters before it, but not before `from`. */
 static size_t back_from(jk_slice s, size_t at, size_t from)
 {
     for (int i = 0; i < 6 && at > from && (unsigned char)s.ptr[at - 1] >= 0x80; i++)
