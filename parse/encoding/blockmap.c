@@ -94,6 +94,8 @@ static bool repaired(jk_raw *r, size_t at, size_t from, jk_unit *u, size_t *tlen
     jk_repair repair;
     if (!r->mojibake)
         r->mojibake = jk_mojibake_new();
+    if (!r->mojibake)
+        r->repaired.err = JK_ENOMEM;
     if (!r->mojibake || !jk_mojibake_at(r->mojibake, r->raw, at, &repair, &r->repaired))
         return false;
     *u = (jk_unit){.n = 1, .len = repair.len, .shifts = 1};
@@ -244,6 +246,8 @@ static int map_of_raw(const jk_item *block, jk_slice text, jk_map *out)
         status = align_any_state(&r, out);
     if (status == JK_EFIT && r.ncodecs > 1)
         status = align_damage(&r, out);
+    if (r.repaired.err) /* then what was not found may be there */
+        status = r.repaired.err;
     for (size_t i = 0; i < r.ncodecs; i++)
         jk_codec_close(&r.codecs[i]);
     jk_mojibake_free(r.mojibake);

@@ -90,6 +90,7 @@ void jk_decoder_reset(jk_decoder *d)
     d->found = 0;
     d->wary = false;
     jk_buf_reset(&d->name);
+    jk_buf_reset(&d->repaired);
     for (int i = 0; i < d->ncodecs; i++)
         jk_codec_reset(&d->codecs[i]);
 }

@@ -23,6 +23,7 @@ struct jk_escaper {
     jk_buf due;          /* owed, and the bytes of the unit */
     jk_buf held;         /* text of the last unit, not given out yet, */
     jk_buf held_bytes;   /* and what it stands for */
+    int err;             /* that of a buffer, once it is emptied */
 };
 
 static int open_one(jk_escaper *e, jk_slice name)
@@ -72,6 +73,7 @@ void jk_escaper_reset(jk_escaper *e)
     if (e->encoder)
         jk_encoder_drop(e->encoder);
     e->begun = e->utf8 = false;
+    e->err = JK_OK;
     e->encoder = NULL;
     jk_buf_reset(&e->owed);
     jk_buf_reset(&e->held);
@@ -88,10 +90,18 @@ static void put_bytes(jk_buf *out, jk_slice bytes)
     }
 }
 
+/* Empties one of the escaper's buffers; its error stays. */
+static void empty(jk_escaper *e, jk_buf *b)
+{
+    if (b->err)
+        e->err = b->err;
+    jk_buf_reset(b);
+}
+
 static void put_held(jk_escaper *e, jk_buf *out)
 {
     jk_buf_put(out, jk_buf_slice(&e->held));
-    jk_buf_reset(&e->held);
+    empty(e, &e->held);
 }
 
 /* Whether the rest of a unit, which the encoder has not written, is a shift back to ASCII: that is
@@ -105,7 +115,7 @@ static bool shift_back(jk_slice rest)
 static bool writes(jk_escaper *e, jk_slice text, jk_slice due)
 {
     size_t done = 0;
-    jk_buf_reset(&e->wrote);
+    empty(e, &e->wrote);
     if (!e->encoder || text.ptr[0] == '\\')
         return false;
     jk_encoder_put(e->encoder, text, &e->wrote, &done);
@@ -117,15 +127,15 @@ static bool writes(jk_escaper *e, jk_slice text, jk_slice due)
  * there. */
 static void put_unit(jk_escaper *e, jk_slice text, jk_slice bytes, jk_buf *out)
 {
-    jk_buf_reset(&e->due);
+    empty(e, &e->due);
     jk_buf_put(&e->due, jk_buf_slice(&e->owed));
     jk_buf_put(&e->due, bytes);
     jk_slice due = jk_buf_slice(&e->due);
     put_held(e, out);
-    jk_buf_reset(&e->owed);
+    empty(e, &e->owed);
     if (writes(e, text, due)) {
         jk_buf_put(&e->held, text);
-        jk_buf_reset(&e->held_bytes);
+        empty(e, &e->held_bytes);
         jk_buf_put(&e->held_bytes, due);
         jk_buf_put(&e->owed, jk_slice_sub(due, e->wrote.len, due.len));
         return;
@@ -179,6 +189,13 @@ static void put_run(jk_escaper *e, jk_slice text, jk_slice src, const jk_run *r,
     }
 }
 
+static int status_of(const jk_escaper *e, const jk_buf *out)
+{
+    bool failed = out->err || e->err || e->wrote.err || e->due.err || e->owed.err || e->held.err ||
+                  e->held_bytes.err;
+    return failed ? JK_ENOMEM : JK_OK;
+}
+
 int jk_escaper_put(jk_escaper *e, const jk_chunk *k, jk_buf *out)
 {
     if (!e->begun && !jk_slice_eq(k->enc, JK_S("US-ASCII")))
@@ -200,21 +217,20 @@ int jk_escaper_put(jk_escaper *e, const jk_chunk *k, jk_buf *out)
                     r, out);
         }
     }
-    bool failed = out->err || e->due.err || e->owed.err || e->held.err || e->held_bytes.err;
-    return failed || e->wrote.err ? JK_ENOMEM : JK_OK;
+    return status_of(e, out);
 }
 
 int jk_escaper_end(jk_escaper *e, jk_buf *out)
 {
-    jk_buf_reset(&e->wrote);
+    empty(e, &e->wrote);
     if (e->encoder)
         jk_encoder_end(e->encoder, &e->wrote);
     if (jk_slice_eq(jk_buf_slice(&e->wrote), jk_buf_slice(&e->owed))) {
         put_held(e, out);
     } else {
-        jk_buf_reset(&e->held);
+        empty(e, &e->held);
         put_bytes(out, jk_buf_slice(&e->held_bytes));
     }
-    jk_buf_reset(&e->owed);
-    return out->err || e->wrote.err ? JK_ENOMEM : JK_OK;
+    empty(e, &e->owed);
+    return status_of(e, out);
 }

@@ -146,7 +146,7 @@ static int put_repair(jk_decoder *d, jk_slice s, const jk_repair *r, jk_slice en
     }
     jk_slice text = r->beyond ? was : jk_buf_slice(&d->repaired);
     if (status == JK_OK)
-        status = d->repaired.err ? d->repaired.err : jk_emit_as(e, was, text, enc);
+        status = jk_emit_as(e, was, text, enc);
     return status;
 }
 
@@ -167,6 +167,8 @@ static int put_looked_at(jk_decoder *d, jk_slice s, const jk_scan *scan, bool cl
             status = put_repair(d, s, &r, enc);
         at = r.at + r.len;
     }
+    if (status == JK_OK)
+        status = d->repaired.err;
     if (at == 0 && status == JK_OK)
         return jk_emit_same(&d->emit, s, scan, enc);
     jk_slice rest = jk_slice_sub(s, at, s.len);

@@ -140,7 +140,7 @@ static bool printable(char c)
 
 static stretch begin(size_t at, jk_buf *text)
 {
-    jk_buf_reset(text);
+    text->len = 0; /* not reset: an error of a stretch before would be forgotten */
     return (stretch){.text = text, .end = at};
 }
 

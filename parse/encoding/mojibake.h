@@ -25,7 +25,8 @@ jk_mojibake *jk_mojibake_new(void);
 void jk_mojibake_free(jk_mojibake *m);
 
 /* jk_mojibake_at: whether s (well-formed UTF-8) from byte `at` on begins with a stretch to be
- * turned back; text (emptied first) gets what it is turned back to.  O(stretch). */
+ * turned back; text (emptied first) gets what it is turned back to.  An error of text sticks, and
+ * then nothing is found any more: check it when all is done.  O(stretch). */
 bool jk_mojibake_at(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text);
 
 /* jk_mojibake_find: the first such stretch at or after `from`, or one that is beyond repair. latin:

@@ -270,7 +270,7 @@ static int normalise(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *out, jk_mo
         }
     }
     free(edits.at);
-    return rc;
+    return rc ? rc : out->err;
 }
 
 /* What was found in the joined text, told of the text as it came. */

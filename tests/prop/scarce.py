@@ -6,6 +6,8 @@ from common import *
 MOST = 30 if QUICK else 120  # of the allocations of one command let fail, evenly spread
 LAW = ''.join('第%s条　为了规范,根据前条制定本法。\n(一)甲乙；\n(二)丙丁。\n' % n for n in '一二三五五六').encode()
 A, B = page(0)[1500:4500], page(1)[1500:4800]
+MIXED = B[:600] + b'\n' + '按规定进行设计，审批合格。\n'.encode('gb18030') + b'\xff\xfe\n'
+MOJIBAKE = B.decode('utf8', 'ignore')[:300].encode().decode('latin-1').encode() + B
 NEWS = '标题\n新华社北京9月6日电(记者 高蕾 王鹏)民政部6日印发意见。\n　　意见提出,加强管理。\n'.encode() * 3
 
 
@@ -41,7 +43,7 @@ with tempfile.TemporaryDirectory() as d:
     a, b = file('a', A), file('b', B)
     long = '甲乙丙丁。\n'.encode()
     ours, theirs, base = (file('v%d' % i, long * 9 + mine.encode() + long * 9) for i, mine in enumerate(('甲。\n', '乙。\n', '丙。\n')))
-    for args, data in ((['jkconv'], B.decode('utf8', 'ignore').encode('gb18030')), (['jkconv', '-t', 'gb18030'], B), (['jknorm'], B), (['jknorm', '--check'], B), (['jknorm', '--check', '-f', 'sarif'], B), (['jkseg'], A),
+    for args, data in ((['jkconv'], B.decode('utf8', 'ignore').encode('gb18030')), (['jkconv', '-t', 'gb18030'], B), (['jkconv'], MIXED), (['jkconv'], MOJIBAKE), (['jkconv', '--escape'], MIXED), (['jkconv', '-l'], MIXED), (['jknorm'], B), (['jknorm', '--unwrap'], B), (['jknorm', '--check'], B), (['jknorm', '--check', '-f', 'sarif'], B), (['jkseg'], A),
                        (['jkseg'], NEWS), (['jkseg', '-f', 'ninjs'], NEWS), (['jkclause'], LAW), (['jkclause', '--check'], LAW), (['jkclause', '--select', '第三条'], LAW)):
         sweep(args, data)
     sweep(['jknorm', '--edits', file('e', b''), b])
