@@ -65,6 +65,7 @@ int main(int argc, char **argv)
     read_all(&b);
     while (jk_paras_line(&p, jk_buf_slice(&b), true))
         continue;
+    jk_paras_measure(&p, jk_buf_slice(&b));
     if (b.err || p.err || argc < 2)
         return 2;
     (argv[1][0] == 'r' ? rows : starts)(&p, jk_buf_slice(&b), argc - 2, argv + 2);

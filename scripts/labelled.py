@@ -7,7 +7,7 @@ For scripts/fit-merge.  Three sources, each a process by which witnesses go wron
            added, doubled, as damage does that does not know what it makes;
   marks    made of the same: as many marks lost as are added anywhere.
 """
-import bisect, glob, itertools, math, os, random, re, subprocess
+import bisect, glob, itertools, os, random, re, subprocess
 
 MEASURES = ['bias', 'empty', 'log_length', 'left', 'right', 'left2', 'right2', 'common', 'near', 'topic', 'again',
             'joined', 'parted', 'grams', 'words', 'grams_same', 'words_same', 'cover', 'known', 'typical']

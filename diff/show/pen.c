@@ -32,7 +32,7 @@ void jk_pen_text(jk_pen *p, jk_slice s, bool line)
 
 void jk_pen_ink(jk_pen *p, enum jk_ink ink)
 {
-    static const char *const codes[] = {"\033[31m", "\033[32m", "\033[33m", "\033[36m", "\033[2m"};
+    static const char *const codes[] = {"\033[31m", "\033[32m", "\033[33m", "\033[36m"};
     if (p->o->color)
         jk_buf_puts(&p->b, codes[ink]);
 }

@@ -5,7 +5,7 @@
 
 #include "diff/show/show.h"
 
-enum jk_ink { JK_INK_DEL, JK_INK_INS, JK_INK_MOVE, JK_INK_HEAD, JK_INK_DIM };
+enum jk_ink { JK_INK_DEL, JK_INK_INS, JK_INK_MOVE, JK_INK_HEAD };
 
 typedef struct jk_pen {
     const jk_comparison *c;
