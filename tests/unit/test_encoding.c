@@ -426,6 +426,25 @@ static void scans(void **state)
     }
 }
 
+/* Of EUC-TW: a code has two bytes, or four behind 8E; any other byte above ASCII is bad by itself.
+ */
+static void euc_tw_tells_codes_by_their_first_byte(void **state)
+{
+    (void)state;
+    jk_codec c = {0};
+    assert_int_equal(jk_codec_open(&c, JK_S("EUC-TW")), JK_OK);
+    for (int lead = 0; lead < 256; lead++) {
+        const char bytes[] = {(char)lead, (char)0xA2, (char)0xC4, (char)0xA1};
+        jk_unit u = {0};
+        assert_true(jk_codec_next(&c, (jk_slice){bytes, sizeof bytes}, 0, true, &u));
+        bool two = lead >= 0xA1 && lead < 0xFF;
+        assert_int_equal(u.len, lead == 0x8E ? 4 : two ? 2 : 1);
+        assert_true(u.bad || lead < 0x80 || lead == 0x8E || two);
+        assert_true(!u.bad || u.c[0] == 0xFFFD);
+    }
+    jk_codec_close(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,6 +459,7 @@ int main(void)
         cmocka_unit_test(damage_in_other_languages),
         cmocka_unit_test(mojibake),
         cmocka_unit_test(scans),
+        cmocka_unit_test(euc_tw_tells_codes_by_their_first_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
