@@ -12,11 +12,8 @@
 #include "diff/edit/resolved.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
-#include "parse/encoding/decode.h"
 #include "parse/render/render.h"
-#include "parse/structure/clause.h"
-#include "parse/structure/segment.h"
-#include "tests/fuzz/target.h"
+#include "tests/fuzz/witness.h"
 
 static void heard(void *ctx, uint64_t line, bool warning, jk_slice words)
 {
@@ -38,24 +35,6 @@ static void put_source(jk_sink *to, jk_slice bytes, const char *siglum)
     jk_item source = {.t = JK_SOURCE, .src = jk_slice_of(siglum), .b = &all, .nb = 1};
     source.u.source = (jk_source){.size = bytes.len, .sha256 = {hex, sizeof hex - 1}};
     MUST(to->put(to, &source) == JK_OK);
-}
-
-static void load(jk_slice bytes, const char *siglum, jk_doc *doc)
-{
-    jk_doc_init(doc);
-    jk_sink *clauses = jk_clause_stage_new(NULL, &doc->sink);
-    MUST(clauses);
-    jk_segmenter *s = jk_segmenter_new(NULL, jk_slice_of(siglum), clauses);
-    MUST(s);
-    jk_decoder *d = jk_decoder_new(NULL, jk_segmenter_input(s));
-    MUST(d);
-    MUST(jk_decoder_feed(d, bytes) == 0 && jk_decoder_end(d) == 0 && jk_segmenter_end(s) == 0);
-    put_source(clauses, bytes, siglum);
-    jk_item end = {.t = JK_END};
-    MUST(clauses->put(clauses, &end) == 0);
-    jk_decoder_free(d);
-    jk_segmenter_free(s);
-    jk_clause_stage_free(clauses);
 }
 
 static void render(const jk_doc *doc, const char *format, jk_byte_keep *out)
@@ -196,13 +175,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     jk_doc docs[2], plain;
     if (size > 4096)
         return 0;
-    for (size_t i = 0, at = 0; i < 3; i++) {
-        size_t cut = i < 2 ? jk_slice_find(all, (jk_slice){"", 1}, at) : size;
-        part[i] = jk_slice_sub(all, at, cut);
-        at = cut + 1;
-    }
-    load(part[0], "A", &docs[0]);
-    load(part[1], "B", &docs[1]);
+    cut_at_nuls(all, part, 3);
+    read_witness(part[0], "A", &docs[0], put_source);
+    read_witness(part[1], "B", &docs[1], put_source);
     jk_merge_witness wits[] = {{JK_S("A"), &docs[0]}, {JK_S("B"), &docs[1]}};
     int status;
     jk_merger *m = jk_merger_new(wits, 2, NULL, &status);

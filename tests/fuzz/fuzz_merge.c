@@ -6,37 +6,12 @@
 #include <stdlib.h>
 
 #include "diff/collate/merge.h"
-#include "parse/base/utf8.h"
-#include "parse/encoding/decode.h"
 #include "parse/norm/norm.h"
-#include "parse/structure/clause.h"
-#include "parse/structure/segment.h"
-#include "tests/fuzz/target.h"
+#include "tests/fuzz/witness.h"
 
 enum { MOST = 4 };
 
 static const char *const sigla[MOST] = {"A", "B", "C", "D"};
-
-/* A witness's items; false where it is not plain UTF-8. */
-static bool load(jk_slice bytes, const char *siglum, jk_doc *doc)
-{
-    jk_doc_init(doc);
-    jk_sink *clauses = jk_clause_stage_new(NULL, &doc->sink);
-    MUST(clauses);
-    jk_segmenter *s = jk_segmenter_new(NULL, jk_slice_of(siglum), clauses);
-    MUST(s);
-    jk_decoder *d = jk_decoder_new(NULL, jk_segmenter_input(s));
-    MUST(d);
-    MUST(jk_decoder_feed(d, bytes) == 0 && jk_decoder_end(d) == 0 && jk_segmenter_end(s) == 0);
-    bool plain =
-        jk_slice_eq(jk_decoder_encoding(d), JK_S("UTF-8")) && jk_utf8_valid(bytes) == bytes.len;
-    jk_item end = {.t = JK_END};
-    MUST(clauses->put(clauses, &end) == 0);
-    jk_decoder_free(d);
-    jk_segmenter_free(s);
-    jk_clause_stage_free(clauses);
-    return plain;
-}
 
 static void check_block(const jk_item *it, const jk_slice *bytes, jk_norm *norm)
 {
@@ -104,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i <= size && n < MOST; i++)
         if (i == size || data[i] == 1) {
             bytes[n] = (jk_slice){(const char *)data + from, i - from};
-            plain = load(bytes[n], sigla[n], &docs[n]) && plain;
+            plain = read_witness(bytes[n], sigla[n], &docs[n], NULL) && plain;
             wits[n] = (jk_merge_witness){jk_slice_of(sigla[n]), &docs[n]};
             n++;
             from = i + 1;

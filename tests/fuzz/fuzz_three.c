@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "diff/edit/three.h"
-#include "tests/fuzz/target.h"
+#include "tests/fuzz/witness.h"
 
 static size_t merge(jk_slice base, jk_slice ours, jk_slice theirs, bool diff3, jk_byte_keep *out)
 {
@@ -32,11 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     jk_byte_keep one, two, three;
     if (size > 4096)
         return 0;
-    for (size_t i = 0, at = 0; i < 3; i++) {
-        size_t cut = i < 2 ? jk_slice_find(all, (jk_slice){"", 1}, at) : size;
-        part[i] = jk_slice_sub(all, at, cut);
-        at = cut + 1;
-    }
+    cut_at_nuls(all, part, 3);
     gives(part[0], part[1], part[0], part[1]);
     gives(part[0], part[0], part[1], part[1]);
     gives(part[0], part[1], part[1], part[1]);
