@@ -321,8 +321,8 @@ static int make_block(layout *l, size_t from, size_t to)
     b.text = jk_arena_copy(k->arena, jk_buf_slice(&l->out));
     b.takes = jk_arena_dup(k->arena, l->takes.at, l->takes.n, sizeof *l->takes.at);
     b.ntakes = l->takes.n;
-    if (!err &&
-        (l->raw.err || l->out.err || k->arena->err || b.raw.err || JK_PUSH(&k->blocks, b) != 0))
+    if (!err && (l->raw.err || l->out.err || identity.err || k->arena->err || b.raw.err ||
+                 JK_PUSH(&k->blocks, b) != 0))
         err = JK_ENOMEM;
     if (err)
         jk_map_free(&b.raw);

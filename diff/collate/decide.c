@@ -297,5 +297,5 @@ int jk_decide(jk_collation *c, const jk_decide_options *options)
     for (size_t i = 0; i < c->places.n && !err; i++)
         err = settle(&j, i, options ? options->decide : 0);
     finish(&j);
-    return err;
+    return err ? err : c->arena->err;
 }

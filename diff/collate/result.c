@@ -8,6 +8,8 @@
 
 int jk_result_put(jk_result *e, const jk_item *item)
 {
+    if (e->arena.err) /* of what the item points to something may be missing */
+        return e->arena.err;
     e->counts.articles += item->t == JK_ARTICLE;
     e->counts.blocks += item->t == JK_BLOCK;
     e->counts.clauses += item->t == JK_CLAUSE;
@@ -21,9 +23,7 @@ jk_slice jk_result_id(jk_result *e, const char *prefix, uint64_t n)
     jk_buf b = {0};
     jk_buf_puts(&b, prefix);
     jk_buf_putu(&b, n);
-    jk_slice s = jk_arena_copy(&e->arena, jk_buf_slice(&b));
-    jk_buf_free(&b);
-    return s;
+    return jk_arena_keep(&e->arena, &b);
 }
 
 /* Headlines at the head of the article, joined by blanks. */
@@ -40,9 +40,7 @@ static jk_slice title_of(jk_result *e)
         if (title)
             jk_buf_put(&b, k->text);
     }
-    jk_slice s = jk_arena_copy(&e->arena, jk_buf_slice(&b));
-    jk_buf_free(&b);
-    return s;
+    return jk_arena_keep(&e->arena, &b);
 }
 
 /* The record of the witness's article that says most: the one with the longest dateline, the first

@@ -53,8 +53,7 @@ static int put_repeat(jk_result *e, uint32_t slot)
         return m;
     m = o ? m : 0;
     jk_wit_text(w, u->t0, u->t1, &text);
-    jk_slice at = slot_at(e, origin), passage = jk_arena_copy(&e->arena, jk_buf_slice(&text));
-    jk_buf_free(&text);
+    jk_slice at = slot_at(e, origin), passage = jk_arena_keep(&e->arena, &text);
     jk_slices others = without(e, &s->at[origin], wit);
     jk_reading r[2] = {
         {.wit = others, .p = 0.99},
@@ -68,7 +67,7 @@ static int put_repeat(jk_result *e, uint32_t slot)
                                .nreadings = 2,
                                .by = &by,
                                .nby = 1};
-    int err = e->arena.err ? JK_ENOMEM : jk_result_put(e, &v);
+    int err = jk_result_put(e, &v);
     if (err)
         return err;
     enum jk_report_code code = u->role == JK_ROLE_DATELINE ? JK_R_ARTICLE_ORDER
@@ -130,11 +129,7 @@ static jk_slice who_has(jk_result *e, const jk_slot *slot)
         jk_buf_put(&b, having.at[i]);
     }
     jk_buf_puts(&b, "本有此段，他本前后俱全而无此段");
-    jk_slice words = jk_arena_copy(&e->arena, jk_buf_slice(&b));
-    if (b.err)
-        e->arena.err = b.err;
-    jk_buf_free(&b);
-    return words;
+    return jk_arena_keep(&e->arena, &b);
 }
 
 static int put_alone(jk_result *e, uint32_t slot)
@@ -154,7 +149,7 @@ static int put_alone(jk_result *e, uint32_t slot)
                                .line = block->line,
                                .col = block->col,
                                .words = who_has(e, &s->at[slot])};
-    return e->arena.err ? JK_ENOMEM : jk_result_put(e, &rep);
+    return jk_result_put(e, &rep);
 }
 
 /* What a witness's own stages reported. */

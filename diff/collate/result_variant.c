@@ -71,7 +71,7 @@ static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_rea
     if (n < 0)
         return n;
     jk_wit_text(&s->wits[wit], t0, t1, &text);
-    *r = (jk_reading){.text = jk_arena_copy(&e->arena, jk_buf_slice(&text)),
+    *r = (jk_reading){.text = jk_arena_keep(&e->arena, &text),
                       .wit = sigla(e, a->wits, a->nwits),
                       .b = b,
                       .nb = (size_t)n,
@@ -79,9 +79,7 @@ static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_rea
     uint32_t at = t0 < s->wits[wit].ntokens ? t0 : t0 - 1;
     if (s->wits[wit].ntokens)
         r->line = s->wits[wit].blocks[s->wits[wit].tokens[at].block].item->u.block.line;
-    int err = text.err;
-    jk_buf_free(&text);
-    return err;
+    return e->arena.err;
 }
 
 /* Readings are given in the order of their sigla; from[i] is the index in the place. */

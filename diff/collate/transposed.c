@@ -111,9 +111,5 @@ jk_slice jk_roving_elsewhere(const jk_slots *s, uint32_t slot, jk_arena *arena)
         if (!says_the_same(&s->wits[s->at[slot].rep], here, wit, u))
             jk_buf_puts(&b, "，文字有异");
     }
-    jk_slice words = jk_arena_copy(arena, jk_buf_slice(&b));
-    if (b.err)
-        arena->err = b.err;
-    jk_buf_free(&b);
-    return words;
+    return jk_arena_keep(arena, &b);
 }

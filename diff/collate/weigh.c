@@ -68,6 +68,8 @@ enum jk_class jk_class_of_readings(const jk_collation *c, const jk_alt *x, const
     enum jk_class cls = jk_classify(jk_buf_slice(&t[0]), jk_buf_slice(&t[1]),
                                     jk_buf_slice(&around[0]), jk_buf_slice(&around[1]));
     for (int i = 0; i < 2; i++) {
+        if (t[i].err || around[i].err)
+            c->arena->err = JK_ENOMEM;
         jk_buf_free(&t[i]);
         jk_buf_free(&around[i]);
     }

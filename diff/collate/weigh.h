@@ -27,8 +27,8 @@ typedef struct jk_scale {
 int jk_scale_init(jk_scale *s, const jk_collation *c);
 void jk_scale_free(jk_scale *s);
 
-/* jk_class_of_readings: the class of two readings of a place, the longer before the shorter.
- * O(length log table). */
+/* jk_class_of_readings: the class of two readings of a place, the longer before the shorter.  When
+ * memory fails that sticks to c->arena, and the class means nothing.  O(length log table). */
 enum jk_class jk_class_of_readings(const jk_collation *c, const jk_alt *x, const jk_alt *y);
 
 enum { JK_WEIGH_ITEMS = 8 };

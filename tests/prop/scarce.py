@@ -54,6 +54,10 @@ with tempfile.TemporaryDirectory() as d:
     sweep(['jkmerge', '--git', base, ours, theirs], trouble=(129, 2))  # 2: before it is known that git calls
     sweep(['jkmerge', '--index', a, b])
     sweep(['jkmerge', '--train-lm', a, b])
+    c = file('c', page(1)[1500:6000])
+    for args in ([a, b], ['--testimonia', c, a, b], ['--edit', a, b], ['--decisions', file('d', run(['jkmerge', '--edit', a, b])[0]), a, b],
+                 ['--resolved', file('r', run(['jkmerge', '-f', 'conflict', a, b])[0]), a, b]):
+        sweep(['jkmerge'] + args)
     canon = run(['jkmerge', a, b])[0]
     for f in ('text', 'md', 'tsv', 'html', 'tei', 'akn', 'raw', 'conflict'):
         sweep(['jkfmt', '-f', f], canon)
