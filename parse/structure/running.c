@@ -13,6 +13,7 @@ enum {
 
 /* A short line and where it stands. */
 typedef struct line {
+    uint32_t hash;
     size_t last;    /* the last paragraph that is it */
     uint32_t times; /* … how many are */
     uint32_t torn;  /* of these, how many stand in a sentence */
@@ -73,16 +74,6 @@ static bool is_running(const jk_paras *p, jk_slice text, const line *l)
     return l->times >= LEAST && (l->torn * LEAST >= l->times || is_paper(jk_paras_text(text, q)));
 }
 
-/* The entry of paragraph i's line, NULL where it has none. */
-static line *entry_of(line *lines, size_t n, const jk_paras *p, jk_slice text, size_t i)
-{
-    jk_slice own = jk_paras_text(text, &p->at[i]);
-    for (size_t k = 0; k < n; k++)
-        if (same_line(jk_paras_text(text, &p->at[lines[k].last]), own))
-            return &lines[k];
-    return NULL;
-}
-
 static bool may_be_running(const jk_paras *p, size_t i)
 {
     return p->at[i].headline && p->at[i].chars <= CHARS;
@@ -96,6 +87,16 @@ static uint32_t hash(jk_slice s)
     for (size_t at = 0; (c = next_char(s, &at));)
         h = h * 31 + (uint32_t)c;
     return (h ^ h >> 12) % SLOTS;
+}
+
+/* The entry of paragraph i's line, whose hash is h; NULL where it has none. */
+static line *entry_of(line *lines, size_t n, const jk_paras *p, jk_slice text, size_t i, uint32_t h)
+{
+    jk_slice own = jk_paras_text(text, &p->at[i]);
+    for (size_t k = 0; k < n; k++)
+        if (lines[k].hash == h && same_line(jk_paras_text(text, &p->at[lines[k].last]), own))
+            return &lines[k];
+    return NULL;
 }
 
 /* Fills `times` with how often each hash comes; whether one comes as often as a running head. */
@@ -120,13 +121,14 @@ void jk_running_find(jk_paras *p, jk_slice text)
     if (!count_lines(p, text, times))
         return;
     for (size_t i = 1; i + 1 < p->n; i++) {
-        if (!may_be_running(p, i) || times[hash(jk_paras_text(text, &p->at[i]))] < LEAST)
+        uint32_t h = may_be_running(p, i) ? hash(jk_paras_text(text, &p->at[i])) : 0;
+        if (!may_be_running(p, i) || times[h] < LEAST)
             continue;
-        line *l = entry_of(lines, n, p, text, i);
+        line *l = entry_of(lines, n, p, text, i, h);
         if (!l && n == MEMORY)
             continue;
         if (!l)
-            *(l = &lines[n++]) = (line){.times = 0};
+            *(l = &lines[n++]) = (line){.hash = h};
         l->last = i;
         l->times++;
         l->torn += is_in_sentence(p, i);
@@ -136,7 +138,8 @@ void jk_running_find(jk_paras *p, jk_slice text)
         if (is_running(p, text, &lines[k]))
             lines[kept++] = lines[k];
     for (size_t i = 1; kept && i < p->n; i++) {
-        if (may_be_running(p, i) && entry_of(lines, kept, p, text, i)) {
+        if (may_be_running(p, i) &&
+            entry_of(lines, kept, p, text, i, hash(jk_paras_text(text, &p->at[i])))) {
             p->at[i].role = JK_ROLE_PAGE;
             p->at[i].headline = false;
         }
