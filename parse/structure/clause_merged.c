@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "parse/base/simd.h"
 #include "parse/base/utf8.h"
 #include "parse/structure/decimal.h"
 #include "parse/structure/numeral.h"
@@ -101,6 +102,74 @@ static size_t next_mark(enum jk_mark_shape shape, jk_slice s, size_t at)
     }
 }
 
+/* The length of the 。 ； ！ or ; that begins with byte `at`; 0 where none does. */
+static size_t stop_at(jk_slice s, size_t at)
+{
+    const char *p = s.ptr + at;
+    if (*p == ';')
+        return 1;
+    bool wide = s.len - at >= 3 &&
+                (memcmp(p, "。", 3) == 0 || memcmp(p, "；", 3) == 0 || memcmp(p, "！", 3) == 0);
+    return wide ? 3 : 0;
+}
+
+/* Where the next of these begins at or after `at`; s.len where there is none. */
+static size_t next_stop(jk_slice s, size_t at)
+{
+#if JK_HAVE_SSE2
+    enum { STEP = 16 };
+    for (; at + STEP <= s.len; at += STEP) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + at));
+        __m128i wide = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xE3)),
+                                    _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xEF)));
+        __m128i begins = _mm_or_si128(wide, _mm_cmpeq_epi8(x, _mm_set1_epi8(';')));
+        unsigned found = (unsigned)_mm_movemask_epi8(begins);
+        for (; found; found &= found - 1)
+            if (stop_at(s, at + (size_t)__builtin_ctz(found)))
+                return at + (size_t)__builtin_ctz(found);
+    }
+#endif
+    while (at < s.len && !stop_at(s, at))
+        at++;
+    return at;
+}
+
+/* Behind the blanks at `at`, which are those that jk_slice_trim knows. */
+static size_t skip_blanks(jk_slice s, size_t at)
+{
+    for (;;) {
+        if (at < s.len && (s.ptr[at] == ' ' || (s.ptr[at] >= '\t' && s.ptr[at] <= '\r')))
+            at++;
+        else if (jk_slice_starts(jk_slice_sub(s, at, s.len), JK_S("\xE3\x80\x80")))
+            at += 3;
+        else
+            return at;
+    }
+}
+
+/* The first byte at or after `at` in front of which a sentence ends; blanks may stand between. */
+static size_t behind_stop(jk_slice s, size_t at)
+{
+    for (size_t p = at < 3 ? 0 : at - 3; (p = next_stop(s, p)) < s.len;) {
+        p = skip_blanks(s, p + stop_at(s, p));
+        if (p >= at)
+            return p;
+    }
+    return s.len;
+}
+
+/* The first byte at or after `at` where the number may begin; s.len or more where there is none.
+ * Where it is not known to be missing, few places have to be looked at. */
+static size_t next_place(const search *f, jk_slice s, size_t at)
+{
+    if (f->end < LARGEST)
+        return next_mark(f->shape, s, at);
+    while ((at = behind_stop(s, at)) < s.len &&
+           next_mark(f->shape, jk_slice_sub(s, 0, at + 4), at) != at)
+        at++;
+    return at;
+}
+
 /* Whether the numbers before the last are those of the list: 5.2 behind 5.1, written alike. */
 static bool is_like(const search *f, jk_slice s, const jk_mark *m)
 {
@@ -138,7 +207,7 @@ static void look(search *f, size_t block, size_t from, size_t to, bool headed)
 {
     jk_cl *c = f->c;
     jk_slice s = jk_slice_sub(c->blocks.at[block].text, 0, to);
-    for (size_t at = from; f->n < f->end && (at = next_mark(f->shape, s, at)) < s.len; at++) {
+    for (size_t at = from; f->n < f->end && (at = next_place(f, s, at)) < s.len; at++) {
         jk_mark m;
         bool missing = f->end < LARGEST;
         if (!sentence_ends(s, at, missing) &&
