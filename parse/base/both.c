@@ -25,3 +25,25 @@ void jk_both(bool apart, void (*work)(void *), void *one, void *two)
     else
         work(two);
 }
+
+typedef struct half {
+    void (*work)(void *, unsigned, size_t, size_t);
+    void *ctx;
+    unsigned side;
+    size_t from, to;
+} half;
+
+static void do_half(void *arg)
+{
+    const half *h = arg;
+    h->work(h->ctx, h->side, h->from, h->to);
+}
+
+void jk_halves(bool apart, size_t n, void (*work)(void *, unsigned, size_t, size_t), void *ctx)
+{
+    half one = {work, ctx, 0, 0, n / 2}, two = {work, ctx, 1, n / 2, n};
+    if (apart)
+        jk_both(true, do_half, &one, &two);
+    else
+        work(ctx, 0, 0, n);
+}

@@ -6,8 +6,7 @@
 #include "parse/structure/clause_model.h"
 
 enum {
-    LONG = 1 << 14 /* blocks of an article that is given its own memory, clauses of one that two
-                      threads work on */
+    LONG = 1 << 14 /* blocks of an article that is given its own memory */
 };
 
 typedef struct stage {
@@ -118,9 +117,7 @@ static int find_clauses(jk_cl *c)
 {
     enum { PASSES = 2 }; /* what is found may show what else is missing */
     bool merged = true;
-    int err = jk_cl_scan(c);
-    if (!err && c->places.n == 0)
-        err = jk_cl_run_in(c);
+    int err = c->places.n == 0 ? jk_cl_run_in(c) : JK_OK;
     if (!err && c->places.n == 0)
         return JK_OK;
     if (!err)
@@ -159,13 +156,14 @@ static void perform(void *arg)
     t->err = t->from ? t->from->give(t->from->ctx) : t->find(t->c);
 }
 
+/* Once the blocks were looked through. */
 static int analyse(jk_cl *c)
 {
     int err = c->blocks.n ? find_clauses(c) : JK_OK;
     if (err || c->nodes.n == 0)
         return err;
     task texts = {.find = find_texts, .c = c}, ids = {.find = jk_cl_ids, .c = c};
-    jk_both(c->threads > 1 && c->nodes.n > LONG, perform, &texts, &ids);
+    jk_both(jk_cl_apart(c, c->nodes.n), perform, &texts, &ids);
     err = texts.err ? texts.err : ids.err;
     if (!err && !c->unreported)
         err = jk_cl_sequences(c);
@@ -187,7 +185,8 @@ static int put_clauses(stage *s, int err)
 
 static int flush(stage *s)
 {
-    return put_clauses(s, analyse(&s->c));
+    int err = jk_cl_scan(&s->c);
+    return put_clauses(s, err ? err : analyse(&s->c));
 }
 
 /* Whether a report that comes in was made by this stage: it is made anew. */
@@ -251,12 +250,15 @@ static int put(jk_sink *self, const jk_item *item)
     return err || s->showing ? err : s->out->put(s->out, item);
 }
 
-/* An article that can be given twice is analysed while its items go through. */
+/* An article that can be given twice is analysed while its items go through: but for its blocks,
+ * which two threads look through already. */
 static int take_shown(stage *s, const jk_clause_articles *from)
 {
     s->showing = true;
     int err = from->show(from->ctx, &s->sink);
     s->showing = false;
+    if (!err)
+        err = jk_cl_scan(&s->c);
     if (err)
         return err;
     task clauses = {.find = analyse, .c = &s->c}, items = {.from = from};

@@ -62,6 +62,11 @@ typedef struct jk_cl_place {
     bool inside; /* stands inside a line: clauses were merged */
 } jk_cl_place;
 
+typedef struct jk_cl_places {
+    jk_cl_place *at;
+    size_t n, cap;
+} jk_cl_places;
+
 /* A stretch of a node's printed form, bytes [from, to) of a block; next is the node's next one or
  * JK_NONE. */
 typedef struct jk_cl_piece {
@@ -117,10 +122,7 @@ typedef struct jk_cl {
         jk_slice *at; /* sigla, in the arena */
         size_t n, cap;
     } sources;
-    struct {
-        jk_cl_place *at;
-        size_t n, cap;
-    } places;
+    jk_cl_places places;
     struct {
         jk_cl_piece *at;
         size_t n, cap;
@@ -140,6 +142,13 @@ typedef struct jk_cl {
     bool in_order; /* every list but the quoted counts through from 1 */
     int err;
 } jk_cl;
+
+/* jk_cl_apart: whether n blocks or clauses are worth a thread more.  O(1). */
+static inline bool jk_cl_apart(const jk_cl *c, size_t n)
+{
+    enum { MANY = 1 << 14 };
+    return c->threads > 1 && n > MANY;
+}
 
 /* jk_cl_source: the siglum of a block's source, in the arena.  O(1). */
 static inline jk_slice jk_cl_source(const jk_cl *c, size_t block)

@@ -239,10 +239,9 @@ static void find_keys(void *arg)
 /* Finds all keys, those of half the nodes in another thread where there are many. */
 static void find_all_keys(finder *f)
 {
-    enum { MANY = 1 << 14 };
     jk_cl *c = f->c;
     keys one = {.c = c, .to = c->nodes.n / 2}, two = {.c = c, .from = one.to, .to = c->nodes.n};
-    jk_both(c->threads > 1 && c->nodes.n > MANY, find_keys, &one, &two);
+    jk_both(jk_cl_apart(c, c->nodes.n), find_keys, &one, &two);
     if (one.last)
         one.last->next = two.first;
     f->keys = one.first ? one.first : two.first;

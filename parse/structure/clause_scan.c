@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "parse/base/both.h"
 #include "parse/structure/decimal.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numeral.h"
@@ -200,14 +201,24 @@ static bool goes_on_open(const jk_cl *c, size_t i)
     return c->blocks.at[i].goes_on && i > 0 && !c->blocks.at[i - 1].terminated;
 }
 
+/* What is found in the blocks, or in half of them. */
+typedef struct part {
+    const jk_cl *c;
+    jk_cl_places places;
+    jk_decimals decimals;
+    int err;
+} part;
+
 /* A number as standards have it, of which the whole document will tell whether it counts. */
-static bool may_be_decimal(jk_cl *c, size_t i, jk_decimals *all, jk_mark *m)
+static bool may_be_decimal(part *p, size_t i, jk_mark *m)
 {
+    const jk_cl *c = p->c;
+    jk_decimals *all = &p->decimals;
     size_t n = all->n;
     if (c->blocks.at[i].quoted || goes_on_open(c, i) || !jk_decimal_may(c->blocks.at[i].text))
         return false;
     if (jk_decimals_add(all, i, c->blocks.at[i].text) != JK_OK)
-        c->err = JK_ENOMEM;
+        p->err = JK_ENOMEM;
     if (all->n == n)
         return false;
     if (all->at[n].parts == 1)
@@ -215,21 +226,22 @@ static bool may_be_decimal(jk_cl *c, size_t i, jk_decimals *all, jk_mark *m)
     return true;
 }
 
-static void add_place(jk_cl *c, size_t i, jk_decimals *all)
+static void add_place(part *own, size_t i)
 {
+    const jk_cl *c = own->c;
     const jk_cl_block *b = &c->blocks.at[i];
     jk_mark m = {.from = 0};
     if (no_clause(b->role))
         return;
     bool read = jk_mark_read(b->text, &m);
-    bool decimal = (!read || is_decimal(m.shape)) && may_be_decimal(c, i, all, &m);
+    bool decimal = (!read || is_decimal(m.shape)) && may_be_decimal(own, i, &m);
     if ((!read || surely_reference(&m)) && !decimal)
         return;
     if (i > 0 && is_torn(c, i, &m))
         return;
-    jk_cl_place *p = JK_ADD(&c->places);
+    jk_cl_place *p = JK_ADD(&own->places);
     if (!p) {
-        c->err = JK_ENOMEM;
+        own->err = JK_ENOMEM;
         return;
     }
     *p = (jk_cl_place){.block = (uint32_t)i,
@@ -326,29 +338,67 @@ static void settle(jk_cl *c)
     }
 }
 
-int jk_cl_scan(jk_cl *c)
+/* What blocks [from, to) tell by themselves. */
+static void look_at(void *ctx, unsigned side, size_t from, size_t to)
 {
-    c->places.n = 0;
-    quote q = {false, 0};
-    for (size_t i = 0; i < c->blocks.n; i++) {
+    jk_cl *c = ctx;
+    (void)side;
+    for (size_t i = from; i < to; i++) {
         jk_cl_block *b = &c->blocks.at[i];
         b->terminated = ends_sentence(last_char(b->text));
-        b->quoted = q.open;
-        b->starred = false;
-        if (is_marked(b->text)) {
-            b->starred = memchr(b->text.ptr, '*', b->text.len) != NULL;
+        b->quoted = is_marked(b->text); /* quotation marks may stand in it; see below */
+        b->starred = b->quoted && memchr(b->text.ptr, '*', b->text.len);
+    }
+}
+
+/* Sets quoted of every block. */
+static void find_quotes(jk_cl *c)
+{
+    quote q = {false, 0};
+    for (size_t i = 0; i < c->blocks.n; i++) {
+        bool marked = c->blocks.at[i].quoted;
+        c->blocks.at[i].quoted = q.open;
+        if (marked)
             follow_quotes(c, i, &q);
-        }
     }
     if (q.open)
         give_up(c, &q, c->blocks.n);
+}
+
+static void find_places(void *ctx, unsigned side, size_t from, size_t to)
+{
+    part *p = (part *)ctx + side;
+    for (size_t i = from; i < to && !p->err; i++)
+        add_place(p, i);
+}
+
+/* Puts what was found in the second half behind that of the first. */
+static void join(part *p, const part *more)
+{
+    for (size_t i = 0; i < more->places.n && !p->err; i++)
+        p->err = JK_PUSH(&p->places, more->places.at[i]) ? JK_ENOMEM : JK_OK;
+    for (size_t i = 0; i < more->decimals.n && !p->err; i++)
+        p->err = JK_PUSH(&p->decimals, more->decimals.at[i]) ? JK_ENOMEM : JK_OK;
+    p->decimals.real += more->decimals.real;
+}
+
+int jk_cl_scan(jk_cl *c)
+{
+    bool apart = jk_cl_apart(c, c->blocks.n);
+    jk_halves(apart, c->blocks.n, look_at, c);
+    find_quotes(c);
     find_wraps(c);
-    jk_decimals decimals = {0};
-    for (size_t i = 0; i < c->blocks.n; i++)
-        add_place(c, i, &decimals);
-    if (decimals.n)
-        settle_decimals(c, &decimals);
-    free(decimals.at);
+    c->places.n = 0;
+    part p[2] = {{.c = c, .places = c->places}, {.c = c}};
+    jk_halves(apart, c->blocks.n, find_places, p);
+    join(&p[0], &p[1]);
+    c->places = p[0].places;
+    c->err = p[0].err ? p[0].err : p[1].err;
+    if (p[0].decimals.n)
+        settle_decimals(c, &p[0].decimals);
+    for (size_t side = 0; side < 2; side++)
+        free(p[side].decimals.at);
+    free(p[1].places.at);
     settle(c);
     return c->err;
 }
