@@ -45,6 +45,8 @@ typedef struct jk_cl_block {
     bool terminated : 1; /* ends like a sentence */
     bool told : 1;       /* a report says already that it breaks off */
     bool starred : 1;    /* holds a * */
+    bool cut : 1;        /* ends behind a Han character, a comma or 、 */
+    bool at_comma : 1;   /* not behind a Han character */
 } jk_cl_block;
 
 /* jk_cl_ranges: the nb ranges of a block, borrowed from it.  O(1). */
@@ -148,6 +150,12 @@ static inline bool jk_cl_apart(const jk_cl *c, size_t n)
 {
     enum { MANY = 1 << 14 };
     return c->threads > 1 && n > MANY;
+}
+
+/* jk_cl_comma: whether c is a comma or 、.  O(1). */
+static inline bool jk_cl_comma(int32_t c)
+{
+    return c == U'，' || c == U'、' || c == ',';
 }
 
 /* jk_cl_source: the siglum of a block's source, in the arena.  O(1). */

@@ -345,6 +345,10 @@ static void look_at(void *ctx, unsigned side, size_t from, size_t to)
     (void)side;
     for (size_t i = from; i < to; i++) {
         jk_cl_block *b = &c->blocks.at[i];
+        size_t end = b->text.len;
+        int32_t last = end ? jk_glyph_prev(b->text, &end) : 0;
+        b->at_comma = jk_cl_comma(last);
+        b->cut = b->at_comma || jk_is_han(last);
         b->terminated = ends_sentence(last_char(b->text));
         b->quoted = is_marked(b->text); /* quotation marks may stand in it; see below */
         b->starred = b->quoted && memchr(b->text.ptr, '*', b->text.len);

@@ -42,13 +42,17 @@ static void add_line(const jk_cl *c, uint32_t k, paragraph *p)
         return;
     if (c->pieces.at[k].paragraph || !p->cut)
         *p = (paragraph){.from = k};
-    jk_slice s = piece_text(c, k);
-    size_t at = s.len;
-    int32_t last = s.len ? jk_glyph_prev(s, &at) : 0;
+    const jk_cl_block *b = &c->blocks.at[c->pieces.at[k].block];
+    size_t at = c->pieces.at[k].to;
     p->to = k;
-    p->at_comma = last == U'，' || last == U'、' || last == ',';
-    p->cut = jk_is_han(last) || p->at_comma;
-    p->len += s.len;
+    p->len += at - c->pieces.at[k].from;
+    p->cut = b->cut;
+    p->at_comma = b->at_comma;
+    if (at == b->text.len) /* as a rule */
+        return;
+    int32_t last = jk_glyph_prev(b->text, &at);
+    p->at_comma = jk_cl_comma(last);
+    p->cut = p->at_comma || jk_is_han(last);
 }
 
 /* Whether one of the strings stands in a paragraph. */
