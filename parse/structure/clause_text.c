@@ -26,7 +26,7 @@ static jk_slice join(jk_cl *c, const jk_cl_node *n)
     size_t len = 0;
     for (size_t k = n->first; k != JK_NONE; k = c->pieces.at[k].next)
         len += c->pieces.at[k].to - c->pieces.at[k].from + 1;
-    char *text = jk_arena_alloc(&c->arena, len, 1);
+    char *text = jk_arena_take(&c->arena, len);
     jk_slice s = {text, 0};
     if (!text)
         return s;
