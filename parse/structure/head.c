@@ -155,10 +155,9 @@ static int number_standard(jk_paras *p, jk_slice text, const jk_article_span *a)
     jk_decimals all = {0};
     int err = JK_OK;
     for (size_t i = a->first; i < a->last && !err; i++) {
-        jk_slice s = jk_paras_text(text, &p->at[i]);
-        if (jk_decimal_may(s) && p->at[i].role != JK_ROLE_TOC &&
+        if (p->at[i].digit && p->at[i].role != JK_ROLE_TOC &&
             (!jk_wrap_goes_on(p, i, a->wrap) || jk_glyph_final(p->at[i - 1].last)))
-            err = jk_decimals_add(&all, i, s);
+            err = jk_decimals_add(&all, i, jk_paras_text(text, &p->at[i]));
     }
     jk_decimals_settle(&all);
     for (size_t k = 0; k < all.n; k++)

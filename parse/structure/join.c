@@ -142,7 +142,7 @@ static void find_rivals(const joiner *j, size_t u, const jk_seam_end *end, jk_ri
     double head = headed && twin_of(j, u + 1) != u + 1 ? RUNNING_HEAD : 0;
     for (size_t c = u + 1; c < last; c++) {
         if (!may_continue(j, c) || begins_missing_clause(j, u, c) ||
-            (jk_glyph_pause(j->p->at[u].last) && jk_half_begins_with_mark(text_of(j, c))))
+            (jk_glyph_pause(j->p->at[u].last) && j->p->at[c].mark))
             continue;
         jk_seam s = {.words = j->breaks,
                      .first = end,
@@ -268,8 +268,7 @@ static int report_headless(joiner *j)
     int err = JK_OK;
     for (size_t i = j->a->first; !err && i < j->a->last; i++) {
         const jk_para *q = &j->p->at[i];
-        if (!q->absorbed && !(q->flags & JK_BLOCK_CONTINUES) && jk_role_running(q->role) &&
-            jk_half_begins_with_mark(text_of(j, i)))
+        if (q->mark && !q->absorbed && !(q->flags & JK_BLOCK_CONTINUES) && jk_role_running(q->role))
             err = report(j, JK_R_ORPHAN, i, i, i, "句子没有开头；应据原件补足");
     }
     return err;
@@ -347,8 +346,7 @@ static bool lacks_mark(const joiner *j, size_t u)
 {
     const jk_para *q = &j->p->at[u];
     return jk_is_han(q->end) && (q->chars >= RUNNING_CHARS || q->numbered) &&
-           (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) &&
-           jk_half_begins_with_mark(text_of(j, u + 1)) &&
+           (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) && j->p->at[u + 1].mark &&
            (u == j->a->first || !is_unfinished(j, u - 1));
 }
 

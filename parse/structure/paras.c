@@ -4,7 +4,9 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/structure/decimal.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/half.h"
 #include "parse/structure/line.h"
 #include "parse/structure/mark.h"
 #include "parse/structure/role.h"
@@ -56,6 +58,8 @@ static void measure(jk_para *q, jk_slice text)
     find_dateline(q, s);
     q->role = (uint8_t)jk_role_of(q, text);
     q->numbered = jk_role_numbered(s);
+    q->digit = jk_decimal_may(s);
+    q->mark = jk_half_begins_with_mark(s);
     jk_role_headline(q, text);
 }
 

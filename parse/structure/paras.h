@@ -30,6 +30,8 @@ typedef struct jk_para {
     bool closes : 1;    /* is a dateline and nothing else, or ends with one in parentheses */
     bool alone : 1;     /* nothing stands before that */
     bool numbered : 1;  /* begins like a numbered clause or heading */
+    bool digit : 1;     /* begins with a digit: jk_decimal_may */
+    bool mark : 1;      /* begins with a comma or a stop: jk_half_begins_with_mark */
     bool torn : 1;      /* begins inside a number that the line before begins: 5.|4% */
     bool absorbed : 1;  /* is the second half of another */
     bool headline : 1;  /* may be a headline, as far as the line says; then also: */
