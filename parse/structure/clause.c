@@ -89,6 +89,7 @@ static void vectors_free(jk_cl *c)
     free(c->pieces.at);
     free(c->nodes.at);
     free(c->issues.at);
+    free(c->pairs.at);
     free(c->id);
     c->id = NULL;
     c->id_cap = 0;
@@ -98,14 +99,16 @@ static void vectors_free(jk_cl *c)
     c->pieces.at = NULL;
     c->nodes.at = NULL;
     c->issues.at = NULL;
+    c->pairs.at = NULL;
     c->blocks.cap = c->sources.cap = c->places.cap = c->pieces.cap = c->nodes.cap = c->issues.cap =
-        0;
+        c->pairs.cap = 0;
 }
 
 static void forget(stage *s)
 {
     jk_cl *c = &s->c;
     c->blocks.n = c->sources.n = c->places.n = c->pieces.n = c->nodes.n = c->issues.n = 0;
+    c->pairs.n = 0;
     c->article = (jk_slice){NULL, 0};
     jk_arena_reset(&c->arena);
     if (c->blocks.cap > LONG) /* whoever comes next needs the memory */
@@ -136,10 +139,15 @@ static int find_clauses(jk_cl *c)
     return err;
 }
 
-static int find_texts(jk_cl *c)
+static int find_repeats(jk_cl *c)
 {
-    int err = jk_cl_texts(c);
-    return err || c->unreported ? err : jk_cl_repeats(c);
+    return c->unreported ? JK_OK : jk_cl_repeats(c);
+}
+
+static int find_names(jk_cl *c)
+{
+    int err = jk_cl_ids(c);
+    return err ? err : jk_cl_titles(c);
 }
 
 /* What may be done beside something else: to find something out, or to have items given. */
@@ -162,9 +170,14 @@ static int analyse(jk_cl *c)
     int err = c->blocks.n ? find_clauses(c) : JK_OK;
     if (err || c->nodes.n == 0)
         return err;
-    task texts = {.find = find_texts, .c = c}, ids = {.find = jk_cl_ids, .c = c};
-    jk_both(jk_cl_apart(c, c->nodes.n), perform, &texts, &ids);
-    err = texts.err ? texts.err : ids.err;
+    err = jk_cl_texts(c);
+    if (err)
+        return err;
+    task repeats = {.find = find_repeats, .c = c}, names = {.find = find_names, .c = c};
+    jk_both(jk_cl_apart(c, c->nodes.n), perform, &repeats, &names);
+    err = repeats.err ? repeats.err : names.err;
+    if (!err && !c->unreported)
+        err = jk_cl_judge(c);
     if (!err && !c->unreported)
         err = jk_cl_sequences(c);
     if (!err && !c->unreported)

@@ -232,11 +232,13 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
         say_tail(c, p->node, p->earlier, p->from);
 }
 
-void jk_cl_judge(jk_cl *c, const jk_cl_pairs *pairs)
+int jk_cl_judge(jk_cl *c)
 {
+    const jk_cl_pairs *pairs = &c->pairs;
     for (size_t i = 0; i < pairs->n && !c->err; i++)
         if (pairs->at[i].whole || pairs->at[i].part || pairs->at[i].first)
             judge_whole(c, &pairs->at[i]);
     for (size_t i = 0; i < pairs->n && !c->err; i++)
         judge_tail(c, &pairs->at[i]);
+    return c->err;
 }

@@ -3,9 +3,9 @@
  *
  * The passes, in order: scan (blocks → places; run_in where no line begins with a number), tree
  * (places → clauses and their pieces), merged (clauses inside the lines of others; then tree
- * again), texts and ids, repeats (which texts stand twice), sequences (what is wrong with the
- * numbers), seams and lost (what is wrong with the texts), give (items).  Those that can fail set
- * c->err and return it: JK_OK or JK_ENOMEM.
+ * again), texts, titles and ids, repeats and judge (which texts stand twice), sequences (what is
+ * wrong with the numbers), seams and lost (what is wrong with the texts), give (items).  Those that
+ * can fail return JK_OK or JK_ENOMEM; most set c->err to it.
  */
 #ifndef JK_STRUCTURE_CLAUSE_MODEL_H
 #define JK_STRUCTURE_CLAUSE_MODEL_H
@@ -107,6 +107,24 @@ typedef struct jk_cl_issue {
     jk_slice words;         /* in the arena */
 } jk_cl_issue;
 
+/* Two texts with a stretch in common: the later one's [from, to), which begins at `other` in the
+ * earlier. */
+typedef struct jk_cl_pair {
+    size_t node, earlier;
+    size_t matched; /* bytes in all */
+    size_t from, to, other;
+    bool whole; /* nearly all of both */
+    bool part;  /* nearly all of the shorter one */
+    bool first; /* all of the first paragraph of both */
+    bool exact; /* that, or all of the shorter one, letter by letter but for the mark at the end,
+                   and the longer begins with it */
+} jk_cl_pair;
+
+typedef struct jk_cl_pairs {
+    jk_cl_pair *at;
+    size_t n, cap;
+} jk_cl_pairs;
+
 typedef struct jk_cl {
     jk_arena arena; /* everything below that is not a vector */
     uint32_t *id;   /* of each node what its id is made by; owned, malloc'd */
@@ -137,6 +155,7 @@ typedef struct jk_cl {
         jk_cl_issue *at;
         size_t n, cap;
     } issues;
+    jk_cl_pairs pairs;
     bool references; /* give out what the texts refer to */
     bool unreported; /* say nothing of what is wrong */
     size_t lists, segments;
@@ -170,24 +189,6 @@ static inline bool jk_cl_leads(jk_slice s)
     return jk_slice_ends(s, JK_S("：")) || jk_slice_ends(s, JK_S(":"));
 }
 
-/* Two texts with a stretch in common: the later one's [from, to), which begins at `other` in the
- * earlier. */
-typedef struct jk_cl_pair {
-    size_t node, earlier;
-    size_t matched; /* bytes in all */
-    size_t from, to, other;
-    bool whole; /* nearly all of both */
-    bool part;  /* nearly all of the shorter one */
-    bool first; /* all of the first paragraph of both */
-    bool exact; /* that, or all of the shorter one, letter by letter but for the mark at the end,
-                   and the longer begins with it */
-} jk_cl_pair;
-
-typedef struct jk_cl_pairs {
-    jk_cl_pair *at;
-    size_t n, cap;
-} jk_cl_pairs;
-
 /* jk_cl_scan: finds the places where a clause may begin, and how lines go on.  O(bytes of line
  * beginnings + blocks). */
 int jk_cl_scan(jk_cl *c);
@@ -204,11 +205,13 @@ int jk_cl_tree(jk_cl *c);
  * places and says in *found whether there are any.  O(text looked at). */
 int jk_cl_merged(jk_cl *c, bool *found);
 
-/* jk_cl_texts: fills in text and text_cut of all nodes.  O(bytes). */
+/* jk_cl_texts: fills in text of all nodes.  O(bytes). */
 int jk_cl_texts(jk_cl *c);
 
-/* jk_cl_ids: finds out what ids are to be made by.  Changes and reads nothing that jk_cl_texts and
- * jk_cl_repeats change: they may be at work meanwhile.  O(nodes + those with one id * depth). */
+/* jk_cl_titles: fills in text_cut of all nodes; jk_cl_ids: finds out what ids are to be made by.
+ * Neither sets c->err, changes what jk_cl_repeats reads or reads what it changes: that may be at
+ * work meanwhile.  O(nodes), O(nodes + those with one id * depth). */
+int jk_cl_titles(jk_cl *c);
 int jk_cl_ids(jk_cl *c);
 
 /* jk_cl_put_id: appends the id of a clause; jk_cl_id_over: the clause whose id it begins with, or
@@ -222,12 +225,12 @@ void jk_cl_put_id_step(const jk_cl *c, size_t node, jk_buf *b);
 void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b);
 void jk_cl_put_path(const jk_cl *c, size_t node, jk_buf *b);
 
-/* jk_cl_repeats: finds texts that stand twice; sets owner, adds issues.  O(bytes). */
+/* jk_cl_repeats: finds the pairs of texts that have much in common.  O(bytes). */
 int jk_cl_repeats(jk_cl *c);
 
 /* jk_cl_judge: decides which pairs are damage and which member is the copy; sets owner, adds
  * issues.  O(pairs). */
-void jk_cl_judge(jk_cl *c, const jk_cl_pairs *pairs);
+int jk_cl_judge(jk_cl *c);
 
 /* jk_cl_seams: finds sentences that break off, headings that stand behind what they head, clauses
  * that were run into the line before; adds issues.  O(nodes + bytes of titles). */

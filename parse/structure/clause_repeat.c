@@ -389,18 +389,15 @@ static void free_chunks(chunk *c)
 int jk_cl_repeats(jk_cl *c)
 {
     finder f = {.c = c};
-    jk_cl_pairs pairs = {0};
     size_t node = 0;
+    c->pairs.n = 0;
     find_all_keys(&f);
     if (!c->err)
         make_table(&f);
     for (const chunk *k = f.keys; k && !c->err; k = k->next)
-        look_up_all(&f, k, &node, &pairs);
-    keep_pairs(&f, node, &pairs);
+        look_up_all(&f, k, &node, &c->pairs);
+    keep_pairs(&f, node, &c->pairs);
     free(f.table);
     free_chunks(f.keys);
-    if (!c->err)
-        jk_cl_judge(c, &pairs);
-    free(pairs.at);
     return c->err;
 }

@@ -180,7 +180,7 @@ static bool titled(const jk_cl_node *n)
 }
 
 /* The pieces of the title become such; one that holds its end is split. */
-static void cut_pieces(jk_cl *c, size_t node)
+static int cut_pieces(jk_cl *c, size_t node)
 {
     jk_cl_node *n = &c->nodes.at[node];
     uint32_t left = n->text_cut;
@@ -200,25 +200,31 @@ static void cut_pieces(jk_cl *c, size_t node)
         rest.paragraph = false;
         p->to = rest.from;
         uint32_t added = (uint32_t)c->pieces.n;
-        if (added == JK_NONE || JK_PUSH(&c->pieces, rest) != 0) {
-            c->err = JK_ENOMEM;
-            return;
-        }
+        if (added == JK_NONE || JK_PUSH(&c->pieces, rest) != 0)
+            return JK_ENOMEM;
         if (n->last == k)
             n->last = added;
         c->pieces.at[k].next = added;
-        return;
+        break;
     }
+    return JK_OK;
 }
 
 int jk_cl_texts(jk_cl *c)
 {
+    for (size_t i = 0; i < c->nodes.n; i++)
+        c->nodes.at[i].text = node_text(c, &c->nodes.at[i]);
+    return c->arena.err;
+}
+
+int jk_cl_titles(jk_cl *c)
+{
+    int err = JK_OK;
     vote *all = JK_NEW(&c->arena, (c->segments + 1) * JK_MARK_SHAPES, vote);
     if (!all)
-        return c->err = JK_ENOMEM;
+        return JK_ENOMEM;
     for (size_t i = 0; i < c->nodes.n; i++) {
         jk_cl_node *n = &c->nodes.at[i];
-        n->text = node_text(c, n);
         n->text_cut = (uint32_t)sure_title(c, n);
         vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
         v->nodes++;
@@ -232,7 +238,7 @@ int jk_cl_texts(jk_cl *c)
         v->all++;
         v->titled += titled(n);
     }
-    for (size_t i = 0; i < c->nodes.n && !c->err; i++) {
+    for (size_t i = 0; i < c->nodes.n && !err; i++) {
         jk_cl_node *n = &c->nodes.at[i];
         const vote *v = &all[n->segment * JK_MARK_SHAPES + (size_t)n->mark.shape];
         bool heading = n->mark.shape < JK_MARK_ARTICLE;
@@ -244,9 +250,9 @@ int jk_cl_texts(jk_cl *c)
             n->text_cut = (uint32_t)article_line(n);
         n->titled = n->mark.shape == JK_MARK_ARTICLE && n->text_cut > 0 &&
                     n->text_cut == first_line(n->text);
-        cut_pieces(c, i);
+        err = cut_pieces(c, i);
     }
-    return c->err ? c->err : c->arena.err;
+    return err;
 }
 
 size_t jk_cl_piece_at(const jk_cl *c, size_t node, size_t at, size_t *in)
