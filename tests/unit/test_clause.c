@@ -304,6 +304,35 @@ static void threads_change_nothing(void **state)
     jk_buf_free(&two);
 }
 
+/* A standard of n numbers, some of whose paragraphs quote others over several lines; it is cut in
+ * halves somewhere. */
+static void put_standard(uint64_t n, jk_buf *b)
+{
+    for (uint64_t i = 1; i <= n; i++) {
+        jk_buf_putu(b, 1 + (i - 1) / 900);
+        jk_buf_putc(b, '.');
+        jk_buf_putu(b, 1 + (i - 1) % 900);
+        jk_buf_puts(b, i % 3 ? "检验的条件见“下表\n" : "检验的条件\n");
+        jk_buf_puts(b, i % 3 ? "1.备案材料\n检验的结果” \n" : "抽样 * 的数量由双方约定，\n");
+    }
+    jk_buf_putc(b, '\0');
+    assert_int_equal(b->err, JK_OK);
+}
+
+static void halves_change_nothing(void **state)
+{
+    (void)state;
+    jk_buf text = {0}, one = {0}, two = {0};
+    put_standard(8999, &text);
+    records(text.ptr, (jk_clause_options){.threads = 1}, &one);
+    records(text.ptr, (jk_clause_options){.threads = 2}, &two);
+    assert_same(&one, &two);
+    assert_true(jk_slice_find(jk_buf_slice(&two), JK_S("\"10.899\""), 0) < two.len);
+    jk_buf_free(&text);
+    jk_buf_free(&one);
+    jk_buf_free(&two);
+}
+
 /* Articles of long texts. */
 static void put_long_articles(uint64_t n, size_t bytes, jk_buf *b)
 {
@@ -363,6 +392,7 @@ int main(void)
         cmocka_unit_test(titles),
         cmocka_unit_test(reads_references),
         cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(halves_change_nothing),
         cmocka_unit_test(runs_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,10 +1,12 @@
-/* Pieces of work that two do at once: each is done once, in order; the first error counts. */
+/* Work that two do at once.  In pieces: each is done once, in order; the first error counts.  In
+ * halves: each number is in one of them. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "parse/base/both.h"
 #include "parse/base/status.h"
 #include "parse/base/turns.h"
 
@@ -74,11 +76,31 @@ static void first_error_counts(void **state)
     assert_int_equal(p.done, PIECES);
 }
 
+/* Adds to each number the side that it was given to, from 1. */
+static void note_side(void *ctx, unsigned side, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        ((unsigned *)ctx)[i] += side + 1;
+}
+
+static void halves(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n <= 3; n++)
+        for (int apart = 0; apart < 2; apart++) {
+            unsigned side[4] = {0};
+            jk_halves(apart, n, note_side, side);
+            for (size_t i = 0; i < 4; i++)
+                assert_int_equal(side[i], i >= n ? 0 : apart && i >= n / 2 ? 2 : 1);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_in_order),
         cmocka_unit_test(first_error_counts),
+        cmocka_unit_test(halves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
