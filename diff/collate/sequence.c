@@ -7,10 +7,20 @@
  * slots on. */
 enum { LONGEST = 16, REACH = 64 };
 
+/* Whether witness w has the number that v has before a slot's text in a line of its own above it,
+ * with a title, and v lacks that line. */
+static bool is_titled(const jk_slots *s, const jk_slot *slot, uint32_t w, uint32_t v)
+{
+    const jk_unit *u = jk_slot_unit(s, slot, w), *clause = jk_slot_unit(s, slot, v);
+    if (!u || !clause || u == s->wits[w].units.at || (u->flags & JK_UNIT_CLAUSE))
+        return false;
+    return u[-1].role == JK_ROLE_HEADING && jk_same_number(&u[-1], clause) &&
+           s->at[u[-1].slot].unit[v] == JK_NO_UNIT;
+}
+
 const jk_unit *jk_slot_clause(const jk_slots *s, const jk_slot *slot)
 {
-    const jk_unit *best = NULL;
-    uint32_t most = 0;
+    uint32_t best = s->nwits, most = 0;
     for (uint32_t v = 0; v < s->nwits; v++) {
         const jk_unit *x = jk_slot_unit(s, slot, v);
         uint32_t same = 0;
@@ -22,10 +32,13 @@ const jk_unit *jk_slot_clause(const jk_slots *s, const jk_slot *slot)
         }
         if (same > most) {
             most = same;
-            best = x;
+            best = v;
         }
     }
-    return best;
+    for (uint32_t w = 0; w < s->nwits && best < s->nwits; w++)
+        if (is_titled(s, slot, w, best))
+            return NULL;
+    return best < s->nwits ? jk_slot_unit(s, slot, best) : NULL;
 }
 
 static bool closes(uint32_t c)
@@ -122,6 +135,28 @@ static void mark(jk_collation *c, uint32_t slot, const jk_unit *right)
     }
 }
 
+/* Where the number stands above the text in some, those readings are right that do not say it
+ * again. */
+static void mark_titled(jk_collation *c, uint32_t slot)
+{
+    const jk_slots *s = c->s;
+    const jk_grid *g = &c->grids[slot];
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        const jk_unit *u = jk_slot_unit(s, &s->at[slot], g->wit[k]);
+        uint32_t len = spelled(&s->wits[g->wit[k]], u), end;
+        if (!len || !columns(g, k, u->t0, len, &end))
+            continue;
+        for (uint32_t i = c->first_place[slot];
+             i < c->first_place[slot + 1] && c->places.at[i].c1 <= end; i++)
+            for (uint32_t a = 0; a < c->places.at[i].nalts; a++) {
+                jk_alt *alt = &c->places.at[i].alts[a];
+                for (uint32_t w = 0; w < alt->nwits; w++)
+                    alt->in_sequence =
+                        alt->in_sequence || is_titled(s, &s->at[slot], alt->wits[w], g->wit[k]);
+            }
+    }
+}
+
 /* Notes a clause as the one beside whatever comes next; those of lower levels begin anew. */
 static void pass(uint64_t *last, const jk_unit *u)
 {
@@ -151,8 +186,10 @@ void jk_mark_sequence(jk_collation *c, const jk_arrangement *a)
         for (uint32_t i = 0; i < a->articles[k].n; i++) {
             uint32_t first = c->first_place[order[i]];
             const jk_unit *u = jk_slot_clause(c->s, &c->s->at[order[i]]);
-            if (!u)
+            if (!u) {
+                mark_titled(c, order[i]);
                 continue;
+            }
             if (first < c->first_place[order[i] + 1] && c->places.at[first].c0 < LONGEST) {
                 sides at[JK_CL_COUNT] = {{0}};
                 for (int level = 0; level < JK_CL_COUNT; level++)

@@ -12,7 +12,7 @@
 
 /* jk_slot_clause: the unit that tells a slot's clause number: as most witnesses read it, in one of
  * which it may be garbled or its clause stand where it was not taken for one; NULL where none has a
- * number.  O(witnesses^2). */
+ * number, or a witness has it in a line above, with a title.  O(witnesses^2). */
 const jk_unit *jk_slot_clause(const jk_slots *s, const jk_slot *slot);
 
 /* jk_mark_sequence: of places inside clause numbers, marks the readings of witnesses whose number
