@@ -4,22 +4,36 @@
 
 #include "parse/base/status.h"
 
-/* What a witness has of an article: between which of its slots, and how many; where its last unit
- * so far ends. */
+/* What a witness has of an article: between which of its slots, how many of these, and how many of
+ * their characters; where its last unit so far ends. */
 typedef struct extent {
     size_t first, last, n;
+    uint64_t have, all;
     uint32_t end;
 } extent;
 
 static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t n, uint32_t wit)
 {
+    uint64_t passed = 0; /* since the first that it has */
     *e = (extent){0};
     for (size_t i = 0; i < n; i++) {
-        if (s->at[order[i]].unit[wit] == JK_NO_UNIT)
+        const jk_unit *u = jk_slot_unit(s, &s->at[order[i]], wit);
+        const jk_unit *rep = jk_slot_rep(s, &s->at[order[i]]);
+        passed += u || e->n ? rep->t1 - rep->t0 : 0;
+        if (!u)
             continue;
         e->first = e->n++ ? e->first : i;
         e->last = i;
+        e->have += rep->t1 - rep->t0;
+        e->all = passed;
     }
+}
+
+/* Whether a witness has most of what stands in an article from its first slot to its last: it is no
+ * summary.  One without titles lacks many slots, of few characters. */
+static bool has_most(const extent *e)
+{
+    return e->n * 3 >= (e->last - e->first + 1) * 2 || e->have * 3 >= e->all * 2;
 }
 
 /* Whether a witness would have the i-th of n slots of an article, were it not left out: of what
@@ -29,7 +43,7 @@ static bool would_have(const extent *e, size_t i, size_t n)
 {
     bool inside = e->first < i && i < e->last;
     bool at_edge = (i == 0 && e->first == 1) || (i + 1 == n && e->last + 2 == n);
-    return (inside || at_edge) && e->n * 3 >= (e->last - e->first + 1) * 2;
+    return (inside || at_edge) && e->n && has_most(e);
 }
 
 /* A headline may stand above the text in one witness and not in another. */
