@@ -171,18 +171,34 @@ static uint32_t sides_end(const jk_grid *g, uint32_t col)
     return end;
 }
 
-/* A place of the columns [c0, c1) and of what else the numbers have that it begins and ends in; of
- * a number that the place before has begun, with that. */
+/* Whether the same witnesses tell in all columns [c0, c1). */
+static bool tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1)
+{
+    for (uint32_t col = c0 + 1; col < c1; col++)
+        for (uint32_t k = 0; k < g->nwits; k++)
+            if (silent(g, k, col, col + 1) != silent(g, k, c0, c0 + 1))
+                return false;
+    return true;
+}
+
+/* A place of the columns [c0, *c1) and of what else the numbers have that it begins and ends in; of
+ * a number that the place before has begun, with that.  Not where a witness breaks off in one. */
 static int add_figures(jk_collation *c, uint32_t slot, size_t first, uint32_t c0, uint32_t *c1)
 {
     const jk_grid *g = &c->grids[slot];
-    uint32_t from, to;
+    uint32_t from, to, begin = c0, end = *c1;
     if (jk_figure_of(g, c0, &from, &to))
-        c0 = from;
-    while (jk_figure_of(g, *c1 - 1, &from, &to) && to > *c1)
-        *c1 = jk_grid_split(g, to - 1) ? sides_end(g, to - 1) : to;
-    if (c->places.n > first && c->places.at[c->places.n - 1].c1 > c0)
-        c0 = c->places.at[--c->places.n].c0;
+        begin = from;
+    while (jk_figure_of(g, end - 1, &from, &to) && to > end)
+        end = jk_grid_split(g, to - 1) ? sides_end(g, to - 1) : to;
+    bool begun = c->places.n > first && c->places.at[c->places.n - 1].c1 > begin;
+    if (begun)
+        begin = c->places.at[c->places.n - 1].c0;
+    if (tell_alike(g, begin, end)) {
+        c->places.n -= begun;
+        c0 = begin;
+        *c1 = end;
+    }
     return add_place(c, slot, c0, *c1);
 }
 
