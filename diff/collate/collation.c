@@ -60,6 +60,7 @@ static bool silent(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1)
     return false;
 }
 
+/* Adds a place of columns [c0, c1), if witnesses differ in it. */
 static int add_place(jk_collation *c, uint32_t slot, uint32_t c0, uint32_t c1)
 {
     const jk_grid *g = &c->grids[slot];
@@ -84,6 +85,8 @@ static int add_place(jk_collation *c, uint32_t slot, uint32_t c0, uint32_t c1)
         }
         alt->wits[alt->nwits++] = g->wit[k];
     }
+    if (p.nalts < 2) /* all that tell have it alike */
+        return JK_OK;
     int err = jk_agree(c, &p);
     return err ? err : JK_PUSH(&c->places, p);
 }

@@ -21,12 +21,9 @@ static uint32_t repeated(const jk_slots *s, uint32_t wit, uint32_t u)
  * left out.  *at: where these begin; *head: whether the text does. */
 static size_t around(const copies *c, uint32_t from, uint32_t *slots, size_t *at, bool *head)
 {
-    uint32_t to = from + c->n, begin = from, end = to;
-    size_t n = 0;
-    for (int k = 0; begin > 0 && k < JK_BREAKS_REACH; k++)
-        begin--;
-    for (int k = 0; end < c->w->units.n && k < JK_BREAKS_REACH; k++)
-        end++;
+    uint32_t to = from + c->n, begin = from > JK_BREAKS_REACH ? from - JK_BREAKS_REACH : 0;
+    size_t n = 0, left = c->w->units.n - to;
+    uint32_t end = to + (uint32_t)(left < JK_BREAKS_REACH ? left : JK_BREAKS_REACH);
     for (uint32_t u = begin; u < end; u++) {
         if (u == from)
             *at = n;
