@@ -38,6 +38,10 @@ static void ascii_rules(jk_slice s, size_t at, rule_list to)
     case '\'':
         to[0] = jk_quote_rule;
         break;
+    case '<':
+    case '>':
+        to[0] = jk_title_rule;
+        break;
     case '-':
     case '~':
         to[0] = jk_dash_rule;
@@ -64,6 +68,7 @@ static jk_rule_fn *general_rule(int32_t c)
     case 0x2019:
     case 0x201C:
     case 0x201D:
+    case 0x2033:
         return jk_quote_rule;
     case 0x2022:
     case 0x2027:
@@ -73,6 +78,9 @@ static jk_rule_fn *general_rule(int32_t c)
     case 0x2026:
     case 0x22EF:
         return jk_ellipsis_rule;
+    case 0x25CB:
+    case 0x25EF:
+        return jk_zero_rule;
     default:
         return c >= 0x2E80 && c <= 0x2FDF ? jk_ideograph_rule : jk_nfc_rule;
     }

@@ -38,11 +38,11 @@ typedef struct jk_brackets {
 
 /* A quotation mark of any shape. */
 typedef struct jk_quote {
-    size_t at;
-    size_t mate; /* index of its other half, SIZE_MAX where it has none */
-    int32_t c;   /* the character */
-    bool opens;  /* what it was found to be */
-    int32_t to;  /* what it should be; c where it may stay */
+    size_t at, len; /* bytes */
+    size_t mate;    /* index of its other half, SIZE_MAX where it has none */
+    int32_t c;      /* the character; " for ″, which is typed for it */
+    bool opens;     /* what it was found to be */
+    int32_t to;     /* what it should be; c where it may stay */
 } jk_quote;
 
 typedef struct jk_quotes {
@@ -129,6 +129,8 @@ jk_rule_fn jk_quote_rule;     /* every quotation mark */
 jk_rule_fn jk_ellipsis_rule;  /* runs of . 。 … · and ⋯ */
 jk_rule_fn jk_dash_rule;      /* runs of - — ― ─ － – ~ */
 jk_rule_fn jk_dot_rule;       /* • ・ and others for · */
+jk_rule_fn jk_title_rule;     /* < and > */
+jk_rule_fn jk_zero_rule;      /* ○ ◯ */
 jk_rule_fn jk_width_rule;     /* full-width digits, letters and the marks within numbers */
 jk_rule_fn jk_blank_rule;     /* zero-width, no-break and ideographic blanks */
 jk_rule_fn jk_edge_rule;      /* blanks at the ends of the line */

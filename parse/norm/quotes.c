@@ -22,7 +22,8 @@ enum {
     RIGHT_WHITE = 0x300F,
     LEFT_PRIME = 0x301D,
     RIGHT_PRIME = 0x301E,
-    LOW_PRIME = 0x301F
+    LOW_PRIME = 0x301F,
+    DOUBLE_PRIME = 0x2033 /* of seconds and inches */
 };
 
 static bool opens(int32_t c)
@@ -63,6 +64,8 @@ static int32_t quote_at(jk_slice s, size_t at, size_t *len)
     size_t end = at;
     int32_t c = jk_utf8_next(s, &end);
     *len = end - at;
+    if (c == DOUBLE_PRIME)
+        return '"';
     return is_quote(c) ? c : 0;
 }
 
@@ -71,12 +74,13 @@ static bool is_word(enum jk_char_class c)
     return c == JK_C_LETTER || c == JK_C_DIGIT;
 }
 
-/* What is no quotation mark: don't, 张三's, '90s, 5" and what stands in program code. */
+/* What is no quotation mark: don't, 张三's, '90s, 5″ and what stands in program code. */
 static bool is_apostrophe(jk_slice s, size_t at, int32_t c)
 {
     enum jk_char_class l = jk_class_before(s, at), r = jk_class_after(s, at + 1);
     if (c == '"')
-        return l == JK_C_MARK && s.ptr[at - 1] == '=';
+        return (l == JK_C_MARK && s.ptr[at - 1] == '=') ||
+               (s.ptr[at] != '"' && (l == JK_C_DIGIT || l == JK_C_UNIT));
     if (c != '\'')
         return false;
     if (is_word(l) && (is_word(r) || r == JK_C_BLANK))
@@ -97,7 +101,7 @@ static int find_quotes(jk_para *p)
         if (kept)
             len = kept - i;
         else if (!is_apostrophe(p->s, i, c) &&
-                 JK_PUSH(&p->quotes, (jk_quote){i, SIZE_MAX, c, false, c}) != 0)
+                 JK_PUSH(&p->quotes, (jk_quote){i, len, SIZE_MAX, c, false, c}) != 0)
             return JK_ENOMEM;
     }
     return JK_OK;
@@ -147,13 +151,13 @@ static void pair_quotes(jk_quotes *q)
 /* Whether an ASCII pair is of Chinese text: by what is inside, or what is right outside. */
 static bool is_chinese(jk_slice s, const jk_quote *a, const jk_quote *b)
 {
-    jk_slice inside = jk_slice_sub(s, a->at + 1, b->at);
+    jk_slice inside = jk_slice_sub(s, a->at + a->len, b->at);
     if (inside.len == 0 || inside.ptr[0] == ' ' || inside.ptr[inside.len - 1] == ' ')
         return false;
     if (jk_has_han(inside))
         return true;
     return a->c == '"' &&
-           (jk_class_before(s, a->at) == JK_C_HAN || jk_class_after(s, b->at + 1) == JK_C_HAN);
+           (jk_class_before(s, a->at) == JK_C_HAN || jk_class_after(s, b->at + b->len) == JK_C_HAN);
 }
 
 /* Which kinds of marks are left over. */
@@ -223,10 +227,11 @@ static void shape_quotes(jk_para *p)
     }
 }
 
-static enum jk_rule_id rule_of(int32_t c)
+static enum jk_rule_id rule_of(const jk_quote *q)
 {
+    int32_t c = q->c;
     if (c < 0x80)
-        return JK_RULE_QUOTE_ASCII;
+        return q->len == 1 ? JK_RULE_QUOTE_ASCII : JK_RULE_QUOTE_PRIME;
     if (c < LEFT_CORNER)
         return JK_RULE_QUOTE_NEST;
     return c < LEFT_PRIME ? JK_RULE_QUOTE_CORNER : JK_RULE_QUOTE_PRIME;
@@ -268,5 +273,5 @@ bool jk_quote_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     if (q->to == q->c)
         return false;
     size_t shape = (size_t)(q->to - LEFT_SINGLE);
-    return jk_change_set(out, at, len, shapes[shape < 2 ? shape : shape - 2], rule_of(q->c));
+    return jk_change_set(out, at, len, shapes[shape < 2 ? shape : shape - 2], rule_of(q));
 }

@@ -43,8 +43,12 @@ enum jk_rule_level { JK_RULE_OFF, JK_RULE_SUGGEST, JK_RULE_FIX };
       "数值的起止用浪纹线")                                                                        \
     X(INTERPUNCT, "interpunct", FIX, FIX, OFF, "GB/T 15834 4.14", "甲•乙", "甲·乙",                \
       "间隔号用居中圆点")                                                                          \
+    X(TITLE_MARK, "title-mark", FIX, FIX, OFF, "GB/T 15834 4.15", "<<甲>>", "《甲》",              \
+      "书名号用《》")                                                                              \
     X(WIDE_DIGIT, "wide-digit", FIX, FIX, OFF, "GB/T 15835", "１２", "12", "阿拉伯数字用半角")     \
     X(WIDE_LETTER, "wide-letter", FIX, FIX, OFF, "—", "ＡＢ", "AB", "拉丁字母用半角")              \
+    X(HAN_ZERO, "han-zero", FIX, FIX, OFF, "GB/T 15835", "二○二三年", "二〇二三年",                \
+      "汉字数字的零写作〇")                                                                        \
     X(WIDE_POINT, "wide-point", FIX, FIX, OFF, "GB/T 15835", "３．５", "3.5",                      \
       "小数点、分节号和时间的冒号用半角")                                                          \
     X(MARK_BLANK, "mark-blank", FIX, FIX, OFF, "GB/T 15834 5.1", "甲, 乙", "甲，乙",               \

@@ -26,7 +26,7 @@ static void mark_range(uint8_t table[64], unsigned kind, unsigned from, unsigned
 
 static void prepare_ascii(jk_byteset *set)
 {
-    static const char wanted[] = "!\"$'(),-.:;<?[`~";
+    static const char wanted[] = "!\"$'(),-.:;<>?[`~";
     static const char highs[] = {2, 3, 5, 6, 7};
     for (const char *c = wanted; *c; c++)
         for (unsigned i = 0; i < sizeof highs; i++)
@@ -50,14 +50,14 @@ void jk_scan_prepare(jk_scan_tables *t, bool find)
     mark_range(b[1], ALWAYS, 0x80, 0xBF);
     mark(b[1], GENERAL | CJK | PAIR | OPEN, "\x80");
     mark(b[1], FORM | PAIR, "\xBC");
-    mark(b[1], OTHER, "\x81\x84\x88\x8B\x8C\x94\xAB\xBA\xBB\xBC\xBD\xBE\xBF"); /* E2 */
-    mark(b[1], OTHER, "\x82\x83\x87\xA0\xAD\xB7");                             /* E3, C2 */
+    mark(b[1], OTHER, "\x81\x84\x88\x8B\x8C\x94\x97\xAB\xBA\xBB\xBC\xBD\xBE\xBF"); /* E2 */
+    mark(b[1], OTHER, "\x82\x83\x87\xA0\xAD\xB7");                                 /* E3, C2 */
     mark_range(b[1], FORMS, 0x80, 0xBB);
     mark(b[1], FORMS, "\xBD");
 
     mark_range(b[2], ALWAYS | OTHER | FORMS, 0x80, 0xBF);
     mark_range(b[2], GENERAL, 0x80, 0x8D);
-    mark(b[2], GENERAL, "\x93\x94\x95\xA2\xA6\xA7");
+    mark(b[2], GENERAL, "\x93\x94\x95\xA2\xA6\xA7\xB3");
     mark(b[2], CJK, "\x80\x8C\x8D\x8E\x8F\x9D\x9E\x9F");
     mark(b[2], FORM, "\x8D\x8E");
     mark_range(b[2], FORM, 0x90, 0x99);
@@ -95,7 +95,7 @@ static bool is_e2(jk_slice s, size_t at, bool find)
             return !(byte_at(s, at + 5) == 0x94 && byte_at(s, at + 4) == 0x80 &&
                      byte_at(s, at + 3) == 0xE2);
         return c < 0x8E || c == 0x93 || c == 0x95 || (find && c >= 0x98 && c <= 0x9D) ||
-               c == 0xA2 || c == 0xA6 || c == 0xA7;
+               c == 0xA2 || c == 0xA6 || c == 0xA7 || c == 0xB3;
     case 0x81:
         return c == 0xA0;
     case 0x84:
@@ -108,6 +108,8 @@ static bool is_e2(jk_slice s, size_t at, bool find)
         return c == 0xA9 || c == 0xAA;
     case 0x94:
         return c == 0x80;
+    case 0x97: /* ○ ◯ */
+        return c == 0x8B || c == 0xAF;
     case 0xAB:
         return c == 0x9C;
     default:
@@ -180,8 +182,10 @@ static bool is_ascii_wanted(jk_slice s, size_t at, bool find)
         return b == '`';
     case '$': /* a line of $$ opens a formula */
         return b == '$';
-    case '<': /* <pre, <script, <style, <!--, not <b or <p */
-        return b == '!' || (b | 0x20) == 'p' || (b | 0x20) == 's';
+    case '>':
+        return b == '>';
+    case '<': /* <<, <pre, <script, <style, <!--, not <b or <p */
+        return b == '<' || b == '!' || (b | 0x20) == 'p' || (b | 0x20) == 's';
     default:
         return true;
     }

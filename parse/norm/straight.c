@@ -11,9 +11,9 @@ enum {
 };
 
 /* Whether what follows a mark shows that it closes: a pause, a stop, a closing mark, the end. */
-static bool must_close(jk_slice s, size_t at)
+static bool must_close(jk_slice s, const jk_quote *q)
 {
-    size_t i = at + 1;
+    size_t i = q->at + q->len;
     enum jk_char_class c = jk_class_after(s, i);
     if (c == JK_C_MARK)
         return memchr(",.;:?!)", s.ptr[i], 7) != NULL;
@@ -35,8 +35,8 @@ static bool must_open(jk_slice s, size_t at)
 /* What quotes a mark alone, 用","隔开, tells nothing. */
 static bool cannot_be(jk_slice s, const jk_quote *a, const jk_quote *b)
 {
-    return (must_close(s, a->at) || must_open(s, b->at)) &&
-           jk_has_han(jk_slice_sub(s, a->at + 1, b->at));
+    return (must_close(s, a) || must_open(s, b->at)) &&
+           jk_has_han(jk_slice_sub(s, a->at + a->len, b->at));
 }
 
 /* In how many ways the marks from each on can be paired, `depth` of them being open. */
@@ -48,7 +48,7 @@ static void count(jk_slice s, const jk_quotes *q, ways *w)
 {
     for (size_t i = q->n; i-- > 0;)
         for (size_t d = 0; d <= LEVELS; d++) {
-            bool close = must_close(s, q->at[i].at), open = must_open(s, q->at[i].at);
+            bool close = must_close(s, &q->at[i]), open = must_open(s, q->at[i].at);
             unsigned n = 0;
             if (d < LEVELS && (open || !close))
                 n += w->of[i + 1][d + 1];
@@ -63,7 +63,7 @@ static void go(jk_slice s, jk_quotes *q, const ways *w)
 {
     size_t open[LEVELS] = {0}, d = 0;
     for (size_t i = 0; i < q->n; i++) {
-        bool close = must_close(s, q->at[i].at), may = must_open(s, q->at[i].at) || !close;
+        bool close = must_close(s, &q->at[i]), may = must_open(s, q->at[i].at) || !close;
         jk_quote *m = &q->at[i];
         m->opens = d < LEVELS && may && w->of[i + 1][d + 1];
         if (m->opens) {
