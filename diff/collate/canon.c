@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/form.h"
 #include "diff/collate/sequence.h"
 #include "parse/base/alloc.h"
 #include "parse/base/buf.h"
@@ -83,22 +84,21 @@ static uint32_t most_common(const jk_grid *g, uint32_t col)
     return best;
 }
 
-/* The cell to print in a column: that of the reading printed, of what most witnesses have where
- * they differ and it does not matter, or of the first witness that has something.  JK_GAP where
+/* The cell to print in a column: that of the reading printed; of what most witnesses have, where
+ * they differ and it does not matter; in the form that is printed, where they do not.  JK_GAP where
  * nothing is printed. */
 static pick choose(const jk_collation *c, uint32_t slot, uint32_t col, const jk_place *place)
 {
     const jk_grid *g = &c->grids[slot];
-    bool ignored = !place && jk_grid_split(g, col);
-    uint32_t common = ignored ? most_common(g, col) : 0;
-    for (uint32_t k = 0; k < g->nwits; k++) {
-        uint32_t t = g->cell[(size_t)col * g->nwits + k];
-        if ((place && g->wit[k] != place->alts[place->printed].wits[0]) || (ignored && k != common))
-            continue;
-        if (t != JK_GAP && t != JK_SILENT)
-            return (pick){.wit = g->wit[k], .token = t, .slot = slot, .col = col};
-    }
-    return (pick){.token = JK_GAP};
+    uint32_t k = 0;
+    if (!place)
+        k = jk_grid_split(g, col) ? most_common(g, col) : jk_form_printed(g, col);
+    while (place && k < g->nwits && g->wit[k] != place->alts[place->printed].wits[0])
+        k++;
+    uint32_t t = k < g->nwits ? jk_grid_token(g, col, k) : JK_GAP;
+    if (t == JK_GAP)
+        return (pick){.token = JK_GAP};
+    return (pick){.wit = g->wit[k], .token = t, .slot = slot, .col = col};
 }
 
 /* What is printed in a column of a place; an editor's text stands in its first. */

@@ -29,6 +29,7 @@ static uint32_t fold_mark(uint32_t c)
     case 0x201d:
     case 0x201e:
     case 0x201f: /* “ ” „ ‟ */
+    case 0x2033: /* ″ */
     case 0x300c:
     case 0x300d:
     case 0x300e:
@@ -41,6 +42,7 @@ static uint32_t fold_mark(uint32_t c)
     case 0x2019:
     case 0x201a:
     case 0x201b: /* ‘ ’ ‚ ‛ */
+    case 0x2032: /* ′ */
         return '\'';
     case 0x2010:
     case 0x2011:

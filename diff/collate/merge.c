@@ -67,10 +67,11 @@ static void settle_script(jk_merger *m)
 static int load(jk_merger *m, size_t n)
 {
     m->wits = JK_NEW(&m->arena, n, jk_wit);
-    if (!m->wits)
+    m->norm = jk_norm_new(NULL);
+    if (!m->wits || !m->norm)
         return JK_ENOMEM;
     for (size_t i = 0; i < n; i++) {
-        int err = jk_wit_load(&m->wits[m->n++], m->given[i].doc, (jk_slice){0}, &m->arena);
+        int err = jk_wit_load(&m->wits[m->n++], m->given[i].doc, (jk_slice){0}, m->norm, &m->arena);
         if (err)
             return err;
         m->wits[i].siglum = m->given[i].siglum;
@@ -82,8 +83,7 @@ static int load(jk_merger *m, size_t n)
 
 static int collate(jk_merger *m, const jk_merge_options *options)
 {
-    m->norm = jk_norm_new(NULL);
-    int err = m->norm ? jk_cut_units(m->wits, m->n) : JK_ENOMEM;
+    int err = jk_cut_units(m->wits, m->n);
     if (!err)
         err = jk_slots_match(&m->slots, m->wits, m->n, &m->arena);
     if (!err)

@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/tokens.h"
 #include "diff/evidence/forms.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/script.h"
-#include "parse/structure/bold.h"
 
 /* What is known of a place where a clause begins: the byte of a block. */
 typedef struct start {
@@ -19,6 +19,7 @@ typedef struct loader {
     jk_wit *w;
     jk_slice siglum;
     jk_arena *arena;
+    jk_tokenizer tokens;
     start *starts; /* in the order of the source */
     size_t nstarts;
 } loader;
@@ -53,10 +54,10 @@ uint32_t jk_token_end(const jk_wit *w, uint32_t t)
 {
     const jk_token *k = &w->tokens[t];
     jk_slice text = w->blocks[k->block].item->u.block.text;
-    size_t at = k->from;
-    while (at < k->to && jk_fold(jk_utf8_next(text, &at)) == 0)
-        ;
-    return (uint32_t)at;
+    size_t end = k->to;
+    for (size_t at = end; at > k->from && jk_fold(jk_utf8_prev(text, &at)) == 0;)
+        end = at;
+    return (uint32_t)end;
 }
 
 void jk_wit_text(const jk_wit *w, uint32_t t0, uint32_t t1, jk_buf *out)
@@ -139,32 +140,6 @@ static int by_place(const void *a, const void *b)
     return (x->from > y->from) - (x->from < y->from);
 }
 
-/* The tokens of a block.  Blanks belong to the token before them, but at the beginning and behind a
- * mark of Markdown's bold, which belongs to none. */
-static void add_tokens(jk_wit *w, uint32_t block)
-{
-    jk_slice text = w->blocks[block].item->u.block.text;
-    bool bold = false, first = true;
-    size_t head = 0, mark = jk_bold_next(text, 0, &bold);
-    for (size_t at = 0; at < text.len;) {
-        if (at == mark) {
-            at = head = mark + 2;
-            first = true;
-            mark = jk_bold_next(text, at, &bold);
-            continue;
-        }
-        size_t from = at;
-        uint32_t c = jk_fold(jk_utf8_next(text, &at));
-        if (c == 0 && !first) {
-            w->tokens[w->ntokens - 1].to = (uint32_t)at;
-        } else if (c != 0) {
-            w->tokens[w->ntokens++] =
-                (jk_token){c, block, (uint32_t)(first ? head : from), (uint32_t)at};
-            first = false;
-        }
-    }
-}
-
 static int open_unit(loader *l, uint32_t block, uint32_t t, unsigned flags, const start *s)
 {
     jk_wit *w = l->w;
@@ -193,7 +168,9 @@ static int make_units(loader *l)
     size_t s = 0;
     for (uint32_t b = 0; b < w->nblocks; b++) {
         uint32_t t = w->ntokens;
-        add_tokens(w, b);
+        int err = jk_tokens_add(&l->tokens, w, b);
+        if (err)
+            return err;
         const start *here = NULL;
         while (s < l->nstarts && l->starts[s].block == b && t < w->ntokens &&
                l->starts[s].from <= w->tokens[t].from)
@@ -202,11 +179,14 @@ static int make_units(loader *l)
                        w->blocks[b - 1].article == w->blocks[b].article;
         if (t < w->ntokens && !goes_on && open_unit(l, b, t, JK_UNIT_PARA, here) != 0)
             return JK_ENOMEM;
+        jk_tokens_number(w, t);
         for (; t < w->ntokens; t++) {
             if (s < l->nstarts && l->starts[s].block == b &&
-                l->starts[s].from <= w->tokens[t].from &&
-                open_unit(l, b, t, 0, &l->starts[s++]) != 0)
-                return JK_ENOMEM;
+                l->starts[s].from <= w->tokens[t].from) {
+                if (open_unit(l, b, t, 0, &l->starts[s++]) != 0)
+                    return JK_ENOMEM;
+                jk_tokens_number(w, t);
+            }
             w->units.at[w->units.n - 1].t1 = t + 1;
         }
         while (s < l->nstarts && l->starts[s].block <= b)
@@ -230,10 +210,10 @@ void jk_wit_fold_scripts(jk_wit *w)
         w->tokens[t].fold = jk_standard_form(w->tokens[t].fold);
 }
 
-int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_arena *arena)
+int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_norm *norm, jk_arena *arena)
 {
     *w = (jk_wit){.siglum = siglum, .doc = doc};
-    loader l = {.w = w, .siglum = siglum, .arena = arena};
+    loader l = {.w = w, .siglum = siglum, .arena = arena, .tokens = {.norm = norm}};
     size_t nclauses;
     int err = make_room(&l, doc, &nclauses);
     if (err)
@@ -242,7 +222,9 @@ int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_arena *arena)
     find_script(w);
     if (l.nstarts)
         qsort(l.starts, l.nstarts, sizeof *l.starts, by_place);
-    return make_units(&l);
+    err = make_units(&l);
+    jk_tokenizer_free(&l.tokens);
+    return err;
 }
 
 void jk_wit_free(jk_wit *w)

@@ -1,10 +1,10 @@
 /* witness.h: a transcription made ready for collation: tokens, and the units they stand in.
  *
- * A token is a character that counts when witnesses are compared, folded (width, letter case of
- * marks that only differ in look), together with the blanks behind it.  A unit is a run of tokens
- * that witnesses share, lose, repeat or move as a whole: a paragraph, a heading, a numbered clause
- * that begins inside a paragraph, or a part of one of these (unit_cut).  Units are runs of one
- * array of tokens, in the order of the source, and together hold every token.
+ * A token is a character that counts when witnesses are compared, folded (width, marks that only
+ * differ in look), or a mark that is written with several, together with the blanks behind it.  A
+ * unit is a run of tokens that witnesses share, lose, repeat or move as a whole: a paragraph, a
+ * heading, a numbered clause that begins inside a paragraph, or a part of one of these (unit_cut).
+ * Units are runs of one array of tokens, in the order of the source, and together hold every token.
  */
 #ifndef JK_COLLATE_WITNESS_H
 #define JK_COLLATE_WITNESS_H
@@ -12,6 +12,7 @@
 #include "parse/base/buf.h"
 #include "parse/base/doc.h"
 #include "parse/base/map.h"
+#include "parse/norm/norm.h"
 
 typedef struct jk_token {
     uint32_t fold;     /* the character, folded; never 0 */
@@ -67,10 +68,11 @@ uint32_t jk_fold(int32_t c);
  * O(1). */
 bool jk_fold_is_word(uint32_t c);
 
-/* jk_wit_load: takes the items of one source of doc (all its items when siglum is empty).  Tokens
- * live in the arena; doc must outlive the witness.  JK_OK, JK_ENOMEM, or JK_ERANGE for a witness of
- * more than 2^31 characters.  O(bytes). */
-int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_arena *arena);
+/* jk_wit_load: takes the items of one source of doc (all its items when siglum is empty), compared
+ * as norm writes them (tokens.h; NULL: as they stand).  Tokens live in the arena; doc must outlive
+ * the witness.  JK_OK, JK_ENOMEM, or JK_ERANGE for a witness of more than 2^31 characters.
+ * O(bytes). */
+int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_norm *norm, jk_arena *arena);
 void jk_wit_free(jk_wit *w);
 
 /* jk_wit_fold_scripts: makes the tokens of a witness what its characters are in either script
@@ -87,7 +89,7 @@ bool jk_token_breaks(const jk_wit *w, uint32_t t);
 bool jk_token_begins(const jk_wit *w, uint32_t t);
 
 /* jk_token_end: the byte of its block behind the character of token t, before the blanks.
- * O(1). */
+ * O(blanks). */
 uint32_t jk_token_end(const jk_wit *w, uint32_t t);
 
 /* jk_wit_text: appends what tokens [t0, t1) say to out, without the blanks behind the last.

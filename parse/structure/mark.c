@@ -1,3 +1,4 @@
+#include "parse/base/charref.h"
 #include "parse/structure/mark.h"
 
 #include "parse/structure/dateline.h"
@@ -65,12 +66,9 @@ static bool is_bullet(jk_slice s, size_t at, size_t to)
 
 size_t jk_marks_blank(jk_slice s, size_t at, size_t to)
 {
-    static const jk_slice names[] = {JK_LIT("&emsp;"), JK_LIT("&ensp;"), JK_LIT("&nbsp;"),
-                                     JK_LIT("&#12288;"), JK_LIT("&#160;")};
-    for (size_t i = 0; i < sizeof names / sizeof *names && at < to && s.ptr[at] == '&'; i++)
-        if (has(s, at, to, names[i]))
-            return names[i].len;
-    return 0;
+    uint32_t c;
+    size_t n = jk_charref(jk_slice_sub(s, 0, to), at, &c);
+    return n && (c == 0xA0 || c == 0x3000 || (c >= 0x2002 && c <= 0x2009)) ? n : 0;
 }
 
 /* Leading marks, in any order, with the blanks behind them. */

@@ -191,7 +191,7 @@ static void make(jk_wit *w, jk_doc *doc, jk_arena *arena, const char *text)
     jk_item item = {.t = JK_BLOCK};
     item.u.block.text = jk_slice_of(text);
     assert_int_equal(doc->sink.put(&doc->sink, &item), 0);
-    assert_int_equal(jk_wit_load(w, doc, (jk_slice){0}, arena), 0);
+    assert_int_equal(jk_wit_load(w, doc, (jk_slice){0}, NULL, arena), 0);
 }
 
 /* A witness with a block for each line of the text. */
@@ -204,7 +204,7 @@ static void make_lines(jk_wit *w, jk_doc *doc, jk_arena *arena, const char *text
         item.u.block.text = (jk_slice){text, (size_t)(end - text)};
         assert_int_equal(doc->sink.put(&doc->sink, &item), 0);
     }
-    assert_int_equal(jk_wit_load(w, doc, (jk_slice){0}, arena), 0);
+    assert_int_equal(jk_wit_load(w, doc, (jk_slice){0}, NULL, arena), 0);
 }
 
 static void units_between_others(void **state)

@@ -1,0 +1,177 @@
+#include "diff/collate/tokens.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "diff/collate/number.h"
+#include "parse/base/charref.h"
+#include "parse/base/status.h"
+#include "parse/base/utf8.h"
+#include "parse/structure/bold.h"
+
+/* Longer numbers of clauses are not looked through. */
+enum { LONGEST_NUMBER = 12 };
+
+enum { ELLIPSIS = 0x2026, STOP = 0x3002, ENUMERATION = 0x3001, ZERO = 0x3007 };
+
+/* The tokens of a block that are being made. */
+typedef struct line {
+    jk_wit *w;
+    jk_slice text;
+    uint32_t block;
+    size_t head; /* where the next token begins, if it is the first */
+    bool first, run;
+} line;
+
+/* Whether a run of the character says no more than one. */
+static bool is_run(uint32_t fold)
+{
+    return fold == ELLIPSIS || fold == '-';
+}
+
+/* What is written for 〇 in a number: 二OO四, 二00四, 二零零四. */
+static bool is_zero(uint32_t fold)
+{
+    return fold == '0' || fold == 'O' || fold == 'o' || fold == 0x96F6;
+}
+
+/* What bytes [from, to) are compared as: 0 for blanks. */
+static void put(line *l, uint32_t fold, size_t from, size_t to)
+{
+    jk_wit *w = l->w;
+    jk_token *last = l->first ? NULL : &w->tokens[w->ntokens - 1];
+    if (last && is_zero(fold) && last->fold > 0x7f && jk_is_numeral(last->fold))
+        fold = ZERO;
+    bool again = last && l->run && is_run(fold) && last->fold == fold;
+    l->run = fold ? is_run(fold) : l->run;
+    if (last && (fold == 0 || again))
+        last->to = (uint32_t)to;
+    if (fold == 0 || again)
+        return;
+    w->tokens[w->ntokens++] =
+        (jk_token){fold, l->block, (uint32_t)(l->first ? l->head : from), (uint32_t)to};
+    l->first = false;
+}
+
+/* The one character that a text is compared as, 0 where it has none; false where there are more. */
+static bool is_one(jk_slice text, uint32_t *fold)
+{
+    *fold = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = jk_fold(jk_utf8_next(text, &at));
+        if (c && *fold && !(c == *fold && is_run(c)))
+            return false;
+        *fold = c ? c : *fold;
+    }
+    return true;
+}
+
+/* What is normalised at byte `from`; false where it cannot be told which character is which. */
+static bool put_edit(line *l, const jk_edit *e, size_t from)
+{
+    uint32_t fold;
+    if (is_one(e->new_text, &fold)) {
+        put(l, fold, from, from + e->old_text.len);
+        return true;
+    }
+    if (jk_utf8_count(e->old_text) != jk_utf8_count(e->new_text))
+        return false;
+    for (size_t at = 0, to = 0; at < e->new_text.len;) {
+        size_t begin = to;
+        fold = jk_fold(jk_utf8_next(e->new_text, &at));
+        jk_utf8_next(e->old_text, &to);
+        put(l, fold, from + begin, from + to);
+    }
+    return true;
+}
+
+/* A character that is written with several: &ldquo; or, in Markdown, \. */
+static size_t escaped(jk_slice s, size_t at, uint32_t *c)
+{
+    if (s.ptr[at] == '\\' && at + 1 < s.len && strchr(".()[]*_-+#!<>`|~", s.ptr[at + 1])) {
+        *c = (unsigned char)s.ptr[at + 1];
+        return *c ? 2 : 0;
+    }
+    return jk_charref(s, at, c);
+}
+
+/* How far the edits of a block have been gone through: where the last ended. */
+typedef struct cursor {
+    size_t k, before, after; /* bytes of the text before and after the edits */
+} cursor;
+
+/* The edit of what stands at byte `at`; NULL where nothing is changed there. */
+static const jk_edit *edit_at(const jk_edits *edits, cursor *c, size_t at)
+{
+    while (c->k < edits->n) {
+        const jk_edit *e = &edits->at[c->k];
+        size_t from = c->before + ((size_t)e->off - c->after);
+        if (from > at)
+            break;
+        *c = (cursor){c->k + 1, from + e->old_text.len, (size_t)e->off + e->new_text.len};
+        if (from == at && e->old_text.len)
+            return e;
+    }
+    return NULL;
+}
+
+static void put_all(jk_tokenizer *k, line *l)
+{
+    bool bold = false;
+    size_t mark = jk_bold_next(l->text, 0, &bold);
+    cursor gone = {0};
+    for (size_t at = 0, n; at < l->text.len;) {
+        const jk_edit *e = edit_at(&k->edits, &gone, at);
+        size_t from = at;
+        uint32_t c;
+        if (at == mark) {
+            at = l->head = mark + 2;
+            l->first = true;
+            mark = jk_bold_next(l->text, at, &bold);
+        } else if (e && at + e->old_text.len <= mark && put_edit(l, e, at)) {
+            at += e->old_text.len;
+        } else if ((n = escaped(l->text, at, &c)) > 0) {
+            at += n;
+            put(l, jk_fold((int32_t)c), from, at);
+        } else {
+            c = jk_fold(jk_utf8_next(l->text, &at));
+            put(l, c, from, at);
+        }
+    }
+}
+
+int jk_tokens_add(jk_tokenizer *k, jk_wit *w, uint32_t block)
+{
+    line l = {.w = w, .block = block, .text = w->blocks[block].item->u.block.text, .first = true};
+    k->edits.n = 0;
+    jk_buf_reset(&k->out);
+    int err = k->norm ? jk_norm_text(k->norm, l.text, &k->out, &k->edits) : JK_OK;
+    if (!err)
+        put_all(k, &l);
+    if (k->norm)
+        jk_norm_reset(k->norm);
+    return err;
+}
+
+void jk_tokenizer_free(jk_tokenizer *k)
+{
+    jk_buf_free(&k->out);
+    free(k->edits.at);
+    *k = (jk_tokenizer){0};
+}
+
+/* What may end the number of a clause. */
+static bool ends_number(uint32_t fold)
+{
+    return fold == ENUMERATION || fold == '.' || fold == ',' || fold == STOP;
+}
+
+void jk_tokens_number(jk_wit *w, uint32_t t)
+{
+    uint32_t end = t;
+    while (end < w->ntokens && end - t < LONGEST_NUMBER && jk_is_numeral(w->tokens[end].fold))
+        end++;
+    bool decimal = end + 1 < w->ntokens && jk_is_numeral(w->tokens[end + 1].fold);
+    if (end > t && end < w->ntokens && ends_number(w->tokens[end].fold) && !decimal)
+        w->tokens[end].fold = ENUMERATION;
+}
