@@ -19,8 +19,8 @@ enum {
 static void complete(const jk_paras *p, jk_candidate *c, size_t next)
 {
     for (size_t i = c->para + 1; i < next; i++) {
-        if (p->at[i].role == JK_ROLE_PAGE)
-            continue; /* a running head */
+        if (jk_para_aside(&p->at[i]))
+            continue;
         c->total += p->at[i].chars;
         if (c->below++ == 0)
             c->first = p->at[i].chars;

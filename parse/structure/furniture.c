@@ -116,7 +116,8 @@ void jk_running_heads_find(jk_paras *p, jk_slice text, size_t first, size_t last
     for (size_t i = first + 1; i < last; i++) {
         jk_para *q = &p->at[i];
         bool beside = (q->gap & JK_GAP_PAGE) || (i + 1 < last && (p->at[i + 1].gap & JK_GAP_PAGE));
-        if (!beside || q->numbered || q->chars > RUNNING_CHARS || !may_be_entry(q))
+        bool signs = i + 1 < last && p->at[i + 1].role == JK_ROLE_DATE; /* below the text */
+        if (!beside || signs || q->numbered || q->chars > RUNNING_CHARS || !may_be_entry(q))
             continue;
         size_t top = last - first > TOP ? first + TOP : last;
         for (size_t k = first; k < i && k < top; k++)

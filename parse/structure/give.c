@@ -112,10 +112,10 @@ static int put_para(jk_giver *e, const jk_paras *paras, const jk_para *q, jk_sli
     e->at = q->to;
     if (err || q->absorbed)
         return err;
-    bool head = q->role == JK_ROLE_PAGE; /* a running head */
-    jk_item *item = head ? &e->furniture : &e->block;
+    bool aside = jk_para_aside(q);
+    jk_item *item = aside ? &e->furniture : &e->block;
     item->u.block.role = q->role;
-    if (!head) {
+    if (!aside) {
         item->u.block.article = article;
         item->u.block.line = q->line;
         item->u.block.col = q->col;

@@ -236,7 +236,7 @@ static int join(joiner *j, size_t u, size_t c)
     int err = report(j, JK_R_INTERRUPTED, u, u, c, "句子在此隔断，已与第#行接合；请核对接合处");
     bool intruded = false;
     for (size_t i = u + 1; i < c; i++) {
-        if (at[i].role == JK_ROLE_PAGE)
+        if (jk_para_aside(&at[i]))
             continue; /* a running head has its place there */
         at[i].flags |= JK_BLOCK_INTRUDER;
         intruded = true;

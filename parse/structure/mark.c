@@ -371,7 +371,7 @@ static bool may_head_page(jk_slice s)
                                     JK_LIT("三"), JK_LIT("四"),  JK_LIT("五"), JK_LIT("六"),
                                     JK_LIT("期"), JK_LIT("号"),  JK_LIT("报"), JK_LIT("報"),
                                     JK_LIT("刊"), JK_LIT("正文")};
-    bool may = false;
+    bool may = jk_slice_starts(s, JK_S("首页"));
     for (size_t i = 0; i < sizeof ends / sizeof *ends && s.len <= HEAD_BYTES; i++)
         may = may || jk_slice_ends(s, ends[i]);
     return may;
@@ -395,18 +395,47 @@ static bool is_path(jk_slice s)
         if (n > NAME_CHARS)
             return false;
     }
-    return steps > 0 && jk_slice_ends(s, JK_S("正文"));
+    return (steps > 0 && jk_slice_ends(s, JK_S("正文"))) ||
+           (steps > 1 && jk_slice_starts(s, JK_S("首页")));
 }
 
-/* - 3 -, — 3 —, 第3页, 第 3 页 共 10 页, and those of papers. */
+/* 3/10, the last number not the smaller one. */
+static bool is_page_of_pages(jk_slice s)
+{
+    enum { DIGITS = 3 };
+    unsigned n[2] = {0, 0};
+    for (size_t at = 0, k = 0, digits = 0; at < s.len; at++) {
+        if (s.ptr[at] >= '0' && s.ptr[at] <= '9' && digits++ < DIGITS)
+            n[k] = n[k] * 10 + (unsigned)(s.ptr[at] - '0');
+        else if (s.ptr[at] == '/' && k == 0)
+            k = 1, digits = 0;
+        else if (s.ptr[at] != ' ')
+            return false;
+    }
+    return n[0] && n[0] <= n[1];
+}
+
+/* Page 3, Page 3 of 10 */
+static bool is_english_page(jk_slice s)
+{
+    size_t at = 0;
+    if (!skip_word(s, &at, JK_S("Page")) || !skip_number(s, &at))
+        return false;
+    return at == s.len || (skip_word(s, &at, JK_S("of")) && skip_number(s, &at) && at == s.len);
+}
+
+/* - 3 -, — 3 —, 第3页, [第 3 页 共 10 页], 3/10, and those of papers. */
 static bool is_page_number(jk_slice s)
 {
     if (s.len > HEAD_BYTES)
         return false;
+    if (s.len > 2 && s.ptr[0] == '[' && s.ptr[s.len - 1] == ']')
+        s = jk_slice_trim(jk_slice_sub(s, 1, s.len - 1));
     size_t at = 0;
     if (skip_dash(s, &at))
         return skip_number(s, &at) && skip_dash(s, &at) && at == s.len;
-    if (is_page_of_paper(s) || is_head_of_page(s) || is_path(s))
+    if (is_page_of_paper(s) || is_head_of_page(s) || is_path(s) || is_page_of_pages(s) ||
+        is_english_page(s))
         return true;
     at = 0;
     if (!skip_word(s, &at, JK_S("第")) || !skip_number(s, &at) || !skip_word(s, &at, JK_S("页")))
@@ -426,7 +455,8 @@ static bool may_begin_mark(jk_slice s)
         return c == 0xEF ? last == 0x8D : last >= 0x93 && last <= 0x95;
     }
     return c == '#' || c == '!' || c == '>' || c == '-' || c == '*' || c == '+' || c == '_' ||
-           c == '=' || c == '<' || c == '`' || c == '~' || c == '|' || c == '&' || c == 0xC2;
+           c == '=' || c == '<' || c == '`' || c == '~' || c == '|' || c == '&' || c == '[' ||
+           c == 'P' || c == 0xC2;
 }
 
 void jk_marks_find(jk_slice s, size_t from, size_t to, jk_marks *m)

@@ -79,6 +79,12 @@ static inline jk_slice jk_paras_text(jk_slice text, const jk_para *q)
     return (jk_slice){text.ptr + q->from, q->to - q->from};
 }
 
+/* jk_para_aside: whether it is none of the text: a running head, a transcriber's remark.  O(1). */
+static inline bool jk_para_aside(const jk_para *q)
+{
+    return q->role == JK_ROLE_PAGE || q->role == JK_ROLE_MARK;
+}
+
 /* jk_paras_go_on: p, which is empty, is to read on where `before` stopped; offsets begin anew.
  * O(1). */
 void jk_paras_go_on(jk_paras *p, const jk_paras *before);

@@ -322,8 +322,8 @@ static bool is_handle(jk_slice in, size_t chars)
         if (jk_slice_starts(in, names[i]) && at < in.len && jk_glyph_colon(jk_glyph_next(in, &at)))
             return true;
     }
-    return begins(in, "打印本页") || begins(in, "扫一扫") ||
-           (begins(in, "打印") && ends(in, "关闭"));
+    return begins(in, "打印本页") || begins(in, "扫一扫") || begins(in, "关闭窗口") ||
+           begins(in, "返回顶部") || (begins(in, "打印") && ends(in, "关闭"));
 }
 
 /* What stands in front of the first blank. */
@@ -408,7 +408,7 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
     if (is_byline(in, q->chars))
         return JK_ROLE_BYLINE;
     if (is_handle(in, q->chars))
-        return JK_ROLE_CREDIT;
+        return JK_ROLE_PAGE;
     if (is_annex(in))
         return JK_ROLE_ANNEX;
     return is_note(in, wrapped, q->chars) ? JK_ROLE_NOTE : JK_ROLE_BODY;

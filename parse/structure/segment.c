@@ -10,6 +10,7 @@
 #include "parse/structure/give.h"
 #include "parse/structure/head.h"
 #include "parse/structure/join.h"
+#include "parse/structure/remark.h"
 #include "parse/structure/running.h"
 #include "parse/structure/sheet.h"
 #include "parse/structure/torn.h"
@@ -82,9 +83,10 @@ static size_t certain(const jk_segmenter *s, bool final)
     return n && jk_join_waits(&s->galley->paras, at[n - 1], at[n]) ? n - 1 : n;
 }
 
-static int find_starts(jk_segmenter *s)
+static int find_starts(jk_segmenter *s, bool final)
 {
     jk_paras *p = &s->galley->paras;
+    jk_remarks_find(p, jk_buf_slice(&s->galley->window.text), s->galley->window.from == 0, final);
     jk_torn_find(p, jk_buf_slice(&s->galley->window.text));
     jk_running_find(p, jk_buf_slice(&s->galley->window.text));
     s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(p));
@@ -137,7 +139,7 @@ static void expect_rest(jk_segmenter *s)
 static int round_of(jk_segmenter *s, bool final)
 {
     jk_galley *g = s->galley;
-    int err = find_starts(s);
+    int err = find_starts(s, final);
     s->wrap = jk_wrap_of(&g->paras);
     size_t n = certain(s, final);
     if (!err)

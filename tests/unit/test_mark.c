@@ -40,7 +40,14 @@ static void pages(void **state)
                                         "03版 要闻",
                                         "B12版",
                                         "2023年9月7日 星期四",
-                                        "2023年9月7日　周日"};
+                                        "2023年9月7日　周日",
+                                        "3/10",
+                                        "3 / 3",
+                                        "[第3页]",
+                                        "[ 3/10 ]",
+                                        "Page 3",
+                                        "Page 3 of 10",
+                                        "首页 > 政策 > 政策文件"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         assert_true(is_page(lines[i]));
 }
@@ -68,7 +75,16 @@ static void no_pages(void **state)
                                         "2015年3月12日 江边日报 开幕",
                                         "2023年9月7日",
                                         "2023年9月7日 星期四上午",
-                                        "9月7日 星期四"};
+                                        "9月7日 星期四",
+                                        "10/3",
+                                        "0/3",
+                                        "3/",
+                                        "2023/9/7",
+                                        "1/1000000000000",
+                                        "[3/10",
+                                        "Page three",
+                                        "Page 3 or 10",
+                                        "Page"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         assert_false(is_page(lines[i]));
 }
