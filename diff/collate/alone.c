@@ -4,29 +4,44 @@
 
 #include "parse/base/status.h"
 
+/* What stands before or behind all that a whole witness has, it lacks, where that is no more than
+ * this part of it: 打印本页 below a text; of more, the witness may begin or break off there. */
+enum { EDGE = 20 };
+
 /* What a witness has of an article: between which of its slots, how many of these, and how many of
- * their characters; where its last unit so far ends. */
+ * their characters; how many there are before the first and behind the last; where its last unit so
+ * far ends; and whether it begins with a headline. */
 typedef struct extent {
     size_t first, last, n;
-    uint64_t have, all;
+    uint64_t have, all, before, behind;
     uint32_t end;
+    bool titled;
 } extent;
+
+static bool is_headline(const jk_slots *s, const jk_slot *slot)
+{
+    enum jk_role role = jk_slot_rep(s, slot)->role;
+    return role == JK_ROLE_TITLE || role == JK_ROLE_SUBTITLE || role == JK_ROLE_COLUMN;
+}
 
 static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t n, uint32_t wit)
 {
-    uint64_t passed = 0; /* since the first that it has */
+    uint64_t passed = 0;
     *e = (extent){0};
     for (size_t i = 0; i < n; i++) {
-        const jk_unit *u = jk_slot_unit(s, &s->at[order[i]], wit);
         const jk_unit *rep = jk_slot_rep(s, &s->at[order[i]]);
-        passed += u || e->n ? rep->t1 - rep->t0 : 0;
-        if (!u)
-            continue;
-        e->first = e->n++ ? e->first : i;
-        e->last = i;
-        e->have += rep->t1 - rep->t0;
-        e->all = passed;
+        uint32_t chars = rep->t1 - rep->t0;
+        if (jk_slot_unit(s, &s->at[order[i]], wit)) {
+            e->before = e->n ? e->before : passed;
+            e->titled = e->n ? e->titled : is_headline(s, &s->at[order[i]]);
+            e->first = e->n++ ? e->first : i;
+            e->last = i;
+            e->have += chars;
+            e->all = passed + chars - e->before;
+        }
+        passed += chars;
     }
+    e->behind = passed - e->before - e->all;
 }
 
 /* Whether a witness has most of what stands in an article from its first slot to its last: it is no
@@ -37,20 +52,13 @@ static bool has_most(const extent *e)
 }
 
 /* Whether a witness would have the i-th of n slots of an article, were it not left out: of what
- * stands before its first or behind its last, no more than one, lest it begin or break off there.
- */
+ * stands before its first or behind its last, one, or what is short. */
 static bool would_have(const extent *e, size_t i, size_t n)
 {
     bool inside = e->first < i && i < e->last;
-    bool at_edge = (i == 0 && e->first == 1) || (i + 1 == n && e->last + 2 == n);
-    return (inside || at_edge) && e->n && has_most(e);
-}
-
-/* A headline may stand above the text in one witness and not in another. */
-static bool is_headline(const jk_slots *s, const jk_slot *slot)
-{
-    enum jk_role role = jk_slot_rep(s, slot)->role;
-    return role == JK_ROLE_TITLE || role == JK_ROLE_SUBTITLE || role == JK_ROLE_COLUMN;
+    bool above = i < e->first && (e->first == 1 || e->before * EDGE <= e->have);
+    bool below = i > e->last && (e->last + 2 == n || e->behind * EDGE <= e->have);
+    return (inside || above || below) && e->n && has_most(e);
 }
 
 static bool has_elsewhere(const jk_slot *slot, uint32_t wit)
@@ -71,14 +79,16 @@ bool jk_leads_in(const jk_slots *s, const jk_slot *slot)
 static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i, size_t len)
 {
     uint32_t n = 0;
+    /* a headline may stand above the text in one witness and not in another */
     bool leads = jk_leads_in(s, slot), above = i == 0 && is_headline(s, slot);
     uint32_t *at = JK_NEW(s->arena, s->nwits, uint32_t);
     if (!at)
         return JK_ENOMEM;
     for (uint32_t w = 0; w < s->nwits; w++) {
-        bool lacks = slot->unit[w] == JK_NO_UNIT &&
-                     (has_elsewhere(slot, w) || (!above && would_have(&e[w], i, len)) ||
-                      (leads && !jk_is_fragment(s, w)));
+        bool lacks =
+            slot->unit[w] == JK_NO_UNIT &&
+            (has_elsewhere(slot, w) || ((!above || e[w].titled) && would_have(&e[w], i, len)) ||
+             (leads && !jk_is_fragment(s, w)));
         at[w] = lacks ? e[w].end : JK_NO_UNIT;
         n += lacks;
     }
