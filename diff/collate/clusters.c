@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/twins.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -22,12 +23,14 @@ typedef struct gatherer {
     jk_slots *s;
     uint32_t *first;  /* number of each witness's first article */
     uint32_t *parent; /* union-find over articles */
-    uint32_t *mass;   /* of each article: characters */
-    uint64_t *wits;   /* of each cluster's root: the witnesses with an article in it, a bit each */
-    uint32_t *votes;  /* by root: what speaks for it of the slot at hand; else 0 */
-    /* by root: its last unit in the witness at hand, 1 more than the last witness it was met in,
-     * and how many have it */
-    uint32_t *last, *met, *members;
+    uint32_t *next;   /* of each article: another of its cluster, in a ring */
+    uint32_t *of;     /* of each article: its witness */
+    uint32_t *there;  /* by witness, while clusters are compared: an article; else UINT32_MAX */
+    uint32_t *begin; /* of each article: its shares are share[begin[x]] … share[begin[x + 1] - 1] */
+    uint32_t *share; /* indices of shares */
+    uint32_t *mass;  /* of each article: characters */
+    uint64_t *wits;  /* of each cluster's root: the witnesses with an article in it, a bit each */
+    uint32_t *votes; /* by root: what speaks for it of the slot at hand; else 0 */
     uint32_t *cluster_of; /* by root: its number; UINT32_MAX: it has none yet */
     uint32_t narticles, nclusters;
     struct {
@@ -149,20 +152,131 @@ static bool held_apart(const gatherer *g, uint32_t a, uint32_t b)
     return apart * 2 > g->s->nwits;
 }
 
-static void unite(gatherer *g)
+/* An article; NULL for what stands in none. */
+static const jk_article *article(const gatherer *g, uint32_t x)
+{
+    const jk_wit *w = &g->s->wits[g->of[x]];
+    uint32_t i = x - g->first[g->of[x]];
+    return i < w->narticles ? &w->articles[i]->u.article : NULL;
+}
+
+static bool is_titled(const gatherer *g, uint32_t x)
+{
+    return article(g, x) && article(g, x)->title.len;
+}
+
+/* Whether articles x and y of a witness are two for certain: others stand between them, or the
+ * second has a dateline. */
+static bool are_two(const gatherer *g, uint32_t x, uint32_t y)
+{
+    uint32_t later = x > y ? x : y;
+    return (x > y ? x - y : y - x) > 1 || article(g, later)->dateline.len;
+}
+
+/* How many witnesses have titled articles of both clusters, which are two. */
+static uint32_t count_apart(gatherer *g, uint32_t a, uint32_t b)
+{
+    uint32_t n = 0, x = a;
+    do
+        if (is_titled(g, x))
+            g->there[g->of[x]] = x;
+    while ((x = g->next[x]) != a);
+    x = b;
+    do {
+        uint32_t y = g->there[g->of[x]];
+        if (y == UINT32_MAX || !is_titled(g, x) || !are_two(g, x, y))
+            continue;
+        n++;
+        g->there[g->of[x]] = UINT32_MAX;
+    } while ((x = g->next[x]) != b);
+    do
+        g->there[g->of[x]] = UINT32_MAX;
+    while ((x = g->next[x]) != b);
+    x = a;
+    do
+        g->there[g->of[x]] = UINT32_MAX;
+    while ((x = g->next[x]) != a);
+    return n;
+}
+
+static bool is_much(const gatherer *g, const shared *p)
+{
+    uint32_t x = g->mass[p->x], y = g->mass[p->y];
+    return p->mass * 100 >= (uint64_t)(x < y ? x : y) * SHARED;
+}
+
+/* How many witnesses run the two clusters together: their articles are the larger of two, one of
+ * each cluster, that have much in common. */
+static uint32_t count_together(gatherer *g, uint32_t a, uint32_t b)
+{
+    uint32_t n = 0, y = b;
+    do
+        for (uint32_t i = g->begin[y]; i < g->begin[y + 1]; i++) {
+            const shared *p = &g->shares.at[g->share[i]];
+            uint32_t x = p->x == y ? p->y : p->x, larger = g->mass[x] > g->mass[y] ? x : y;
+            if (root(g, x) != a || !is_much(g, p) || g->there[g->of[larger]] != UINT32_MAX)
+                continue;
+            n++;
+            g->there[g->of[larger]] = larger;
+        }
+    while ((y = g->next[y]) != b);
+    do
+        g->there[g->of[y]] = UINT32_MAX;
+    while ((y = g->next[y]) != b);
+    y = a;
+    do
+        g->there[g->of[y]] = UINT32_MAX;
+    while ((y = g->next[y]) != a);
+    return n;
+}
+
+/* Whether no fewer witnesses have two articles for certain than run them together: these have lost
+ * what parts them. */
+static bool stand_apart(gatherer *g, uint32_t a, uint32_t b)
+{
+    uint32_t apart = count_apart(g, a, b);
+    return apart && apart >= count_together(g, a, b);
+}
+
+/* Lists the shares of each article. */
+static int index_shares(gatherer *g)
+{
+    g->begin = JK_NEW(g->s->arena, g->narticles + (size_t)2, uint32_t);
+    g->share = JK_NEW(g->s->arena, 2 * g->shares.n + 1, uint32_t);
+    if (!g->begin || !g->share)
+        return JK_ENOMEM;
+    for (size_t i = 0; i < g->shares.n; i++) {
+        g->begin[g->shares.at[i].x + 2]++;
+        g->begin[g->shares.at[i].y + 2]++;
+    }
+    for (uint32_t x = 2; x < g->narticles + 2; x++)
+        g->begin[x] += g->begin[x - 1];
+    for (size_t i = 0; i < g->shares.n; i++) {
+        g->share[g->begin[g->shares.at[i].x + 1]++] = (uint32_t)i;
+        g->share[g->begin[g->shares.at[i].y + 1]++] = (uint32_t)i;
+    }
+    return JK_OK;
+}
+
+static int unite(gatherer *g)
 {
     sum_up(g);
+    if (index_shares(g) != 0)
+        return JK_ENOMEM;
     for (size_t i = 0; i < g->shares.n; i++) {
         const shared *p = &g->shares.at[i];
-        uint32_t least = g->mass[p->x] < g->mass[p->y] ? g->mass[p->x] : g->mass[p->y];
         uint32_t a = root(g, p->x), b = root(g, p->y);
-        if (a == b || p->mass * 100 < (uint64_t)least * SHARED || held_apart(g, a, b))
+        if (a == b || !is_much(g, p) || held_apart(g, a, b) || stand_apart(g, a, b))
             continue;
         uint32_t first = a < b ? a : b, second = a < b ? b : a;
         g->parent[second] = first;
+        uint32_t after = g->next[first];
+        g->next[first] = g->next[second];
+        g->next[second] = after;
         for (size_t k = 0; k < words(g); k++)
             g->wits[first * words(g) + k] |= g->wits[second * words(g) + k];
     }
+    return JK_OK;
 }
 
 /* The cluster that a witness has unit u in: its article's (step 0), or that of the nearest unit of
@@ -183,8 +297,10 @@ static uint32_t home(const gatherer *g, uint32_t wit, uint32_t u, int step)
 }
 
 /* The cluster that most witnesses have a slot in, each asked for its article's and (beside) for
- * that on either side; of equals that of the largest of the articles that its units stand in; not
- * `beside`, UINT32_MAX where no two or no more than half agree. */
+ * that on either side; of equals that of the smallest of the articles that its units stand in,
+ * which another runs together with more; not `beside`, UINT32_MAX where no two or no more than half
+ * agree.
+ */
 static uint32_t cluster_for(gatherer *g, const jk_slot *slot, bool beside)
 {
     const jk_slots *s = g->s;
@@ -198,7 +314,7 @@ static uint32_t cluster_for(gatherer *g, const jk_slot *slot, bool beside)
                 if (pass == 0) {
                     most = ++g->votes[c] > most ? g->votes[c] : most;
                 } else if (pass == 1 && g->votes[c] == most &&
-                           (best == UINT32_MAX || size > mass)) {
+                           (best == UINT32_MAX || size < mass)) {
                     best = c;
                     mass = size;
                 } else if (pass == 2) {
@@ -225,57 +341,6 @@ static bool is_agreed(const gatherer *g, const jk_slot *slot)
     return true;
 }
 
-/* Notes for each cluster in which other's text it begins and ends in witness w; not where another
- * article interrupts one that goes on behind it. */
-static int note_enclosed(gatherer *g, uint32_t wit, const uint32_t *root_of)
-{
-    const jk_wit *w = &g->s->wits[wit];
-    size_t n = w->units.n, depth = 0;
-    uint32_t *last = g->last;
-    uint32_t *open = malloc((n + 1) * sizeof *open); /* units that begin clusters */
-    int err = open ? JK_OK : JK_ENOMEM;
-    for (uint32_t u = 0; u < n && !err; u++)
-        if (g->s->at[w->units.at[u].slot].repeats == JK_NO_SLOT)
-            last[root_of[w->units.at[u].slot]] = u;
-    for (uint32_t u = 0; u < n && !err; u++) {
-        const jk_unit *x = &w->units.at[u];
-        uint32_t c = root_of[x->slot];
-        if (g->s->at[x->slot].repeats != JK_NO_SLOT || g->met[c] == wit + 1)
-            continue;
-        g->met[c] = wit + 1;
-        g->members[c]++;
-        while (depth && last[root_of[w->units.at[open[depth - 1]].slot]] < u)
-            depth--;
-        const jk_unit *y = depth ? &w->units.at[open[depth - 1]] : NULL;
-        uint32_t around = y ? root_of[y->slot] : c;
-        open[depth++] = u;
-        if (last[around] > last[c] &&
-            (y->article == x->article || w->units.at[last[around]].article != y->article))
-            err = JK_PUSH(&g->shares, (shared){c, around, 0, 1});
-    }
-    free(open);
-    return err;
-}
-
-/* A cluster that most witnesses have inside another is part of that: articles that begin and end
- * anywhere were put together wrongly. */
-static int close_up(gatherer *g, uint32_t *root_of)
-{
-    g->shares.n = 0;
-    for (uint32_t w = 0; w < g->s->nwits; w++)
-        if (note_enclosed(g, w, root_of) != 0)
-            return JK_ENOMEM;
-    sum_up(g);
-    for (size_t i = 0; i < g->shares.n; i++) {
-        const shared *p = &g->shares.at[i];
-        if (p->mass > 1 && p->mass * 2 > g->members[p->x])
-            g->parent[root(g, p->x)] = root(g, p->y);
-    }
-    for (size_t i = 0; i < g->s->n; i++)
-        root_of[i] = root(g, root_of[i]);
-    return JK_OK;
-}
-
 /* Slots go first where most have them; one that they have in different articles goes then where
  * they have what stands beside it too, since a witness that runs two articles together has all in
  * one. */
@@ -289,8 +354,6 @@ static int assign(gatherer *g)
         s->at[i].cluster = cluster_for(g, &s->at[i], false);
     for (size_t i = 0; i < s->n; i++)
         root_of[i] = is_agreed(g, &s->at[i]) ? s->at[i].cluster : cluster_for(g, &s->at[i], true);
-    if (close_up(g, root_of) != 0)
-        return JK_ENOMEM;
     for (size_t i = 0; i < s->n; i++) {
         if (g->cluster_of[root_of[i]] == UINT32_MAX && s->at[i].repeats == JK_NO_SLOT)
             g->cluster_of[root_of[i]] = g->nclusters++;
@@ -300,6 +363,20 @@ static int assign(gatherer *g)
         if (s->at[i].repeats != JK_NO_SLOT)
             s->at[i].cluster = s->at[s->at[i].repeats].cluster;
     return JK_OK;
+}
+
+/* Puts units that say the same into slots of their own articles. */
+static int sort_twins(gatherer *g)
+{
+    uint32_t *home = malloc((g->narticles + (size_t)1) * sizeof *home);
+    if (!home)
+        return JK_ENOMEM;
+    for (uint32_t x = 0; x < g->narticles; x++)
+        home[x] = root(g, x);
+    jk_homes homes = {g->first, g->of, home, g->next};
+    int err = jk_twins_sort(g->s, &homes);
+    free(home);
+    return err;
 }
 
 static int prepare(gatherer *g)
@@ -312,22 +389,25 @@ static int prepare(gatherer *g)
     }
     size_t n = g->narticles + (size_t)1;
     g->parent = JK_NEW(mem, n, uint32_t);
+    g->next = JK_NEW(mem, n, uint32_t);
+    g->of = JK_NEW(mem, n, uint32_t);
+    g->there = JK_NEW(mem, g->s->nwits + 1, uint32_t);
     g->mass = JK_NEW(mem, n, uint32_t);
     g->votes = JK_NEW(mem, n, uint32_t);
-    g->last = JK_NEW(mem, n, uint32_t);
-    g->met = JK_NEW(mem, n, uint32_t);
-    g->members = JK_NEW(mem, n, uint32_t);
     g->cluster_of = JK_NEW(mem, n, uint32_t);
     g->wits = JK_NEW(mem, n * words(g), uint64_t);
     if (mem->err)
         return JK_ENOMEM;
-    for (uint32_t w = 0; w < g->s->nwits; w++)
+    for (uint32_t w = 0; w < g->s->nwits; w++) {
+        g->there[w] = UINT32_MAX;
         for (uint32_t i = 0; i <= g->s->wits[w].narticles; i++) {
             uint32_t x = g->first[w] + i;
-            g->parent[x] = x;
+            g->parent[x] = g->next[x] = x;
+            g->of[x] = w;
             g->wits[x * words(g) + w / 64] = (uint64_t)1 << w % 64;
             g->cluster_of[x] = UINT32_MAX;
         }
+    }
     return JK_OK;
 }
 
@@ -337,10 +417,12 @@ int jk_clusters_make(jk_slots *s, uint32_t *n)
     int err = prepare(&g);
     if (!err)
         err = measure(&g);
-    if (!err) {
-        unite(&g);
+    if (!err)
+        err = unite(&g);
+    if (!err)
+        err = sort_twins(&g);
+    if (!err)
         err = assign(&g);
-    }
     *n = g.nclusters;
     free(g.shares.at);
     return err;

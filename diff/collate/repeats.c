@@ -13,6 +13,9 @@ enum { LEAST = 5, LONG = 12, SHORT = 64 };
 /* Hundredths of its runs that a clause shares with one of another number, if it is a copy. */
 enum { SIBLING = 90 };
 
+/* Others have lost an article of which they have no more than one part in so many. */
+enum { LITTLE = 10 };
+
 /* Of its runs so many hundredths are in the original: copies err apart, and an error spoils four
  * runs, so a long passage that two other witnesses have once may share fewer. */
 static size_t needed(uint32_t shared, uint32_t members)
@@ -333,12 +336,49 @@ static int find_in(finder *f, uint32_t wit)
     return JK_OK;
 }
 
+/* Characters of units [from, to) of a witness: all, those of slots that others have too, and those
+ * that repeat something. */
+typedef struct extent {
+    uint64_t all, shared, repeated;
+} extent;
+
+static extent measure(const jk_slots *s, const jk_wit *w, size_t from, size_t to)
+{
+    extent e = {0};
+    for (size_t u = from; u < to; u++) {
+        const jk_slot *slot = &s->at[w->units.at[u].slot];
+        uint64_t n = w->units.at[u].t1 - w->units.at[u].t0;
+        e.all += n;
+        e.shared += slot->members > 1 ? n : 0;
+        e.repeated += slot->repeats != JK_NO_SLOT ? n : 0;
+    }
+    return e;
+}
+
+/* An article that the others have lost repeats nothing, though some of it stands below another that
+ * they have: 王毅参加会见。  One that stands twice does. */
+static void restore_lost(jk_slots *s, jk_wit *w)
+{
+    for (size_t from = 0, to; from < w->units.n; from = to) {
+        for (to = from + 1; to < w->units.n && w->units.at[to].article == w->units.at[from].article;
+             to++)
+            ;
+        extent e = measure(s, w, from, to);
+        if (!e.repeated || e.shared * LITTLE > e.all || e.repeated * 2 > e.all)
+            continue;
+        for (size_t u = from; u < to; u++)
+            s->at[w->units.at[u].slot].repeats = JK_NO_SLOT;
+    }
+}
+
 int jk_slots_repeats(jk_slots *s)
 {
     finder f = {.s = s};
     int err = JK_OK;
     for (uint32_t w = 0; w < s->nwits && s->nwits > 1 && !err; w++)
         err = find_in(&f, w);
+    for (uint32_t w = 0; w < s->nwits && s->nwits > 1 && !err; w++)
+        restore_lost(s, &s->wits[w]);
     jk_kindex_free(&f.index);
     jk_kindex_free(&f.pairs);
     jk_kindex_free(&f.whole);

@@ -51,3 +51,16 @@ def made_opinion(r, run_on):
             out.append('（%s）%s%s。%s' % (numeral(n), r.choice(WORDS['do']), r.choice(WORDS['what']),
                                          ''.join(sentence(r) for _ in range(r.randint(3, 6)))))
     return out
+
+
+PLACES = '江临 石浦 苇塘 云溪 洛岭 沙渡'.split()
+NAMES = '许棠 陆川 沈若水 顾行舟 叶知秋 白露 程远'.split()
+
+
+def made_article(r):
+    """A wire article; one in three ends with a line that stands below others too."""
+    place, month, day = r.choice(PLACES), r.randint(1, 12), r.randint(1, 28)
+    title = '%s%s%s%s' % (place, r.choice(WORDS['who']), r.choice(WORDS['do']), r.choice(WORDS['what']))
+    out = [title, '新华社%s%d月%d日电（记者 %s）%s' % (place, month, day, r.choice(NAMES), sentence(r) + sentence(r))]
+    out += [''.join(sentence(r) for _ in range(r.randint(2, 4))) for _ in range(r.randint(1, 4))]
+    return out + (['%s、%s参加上述活动。' % tuple(NAMES[:2])] if r.random() < .33 else [])
