@@ -5,7 +5,7 @@
 #include "cmd/model.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
-#include "diff/collate/class.h"
+#include "diff/collate/fold.h"
 #include "diff/evidence/train.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"

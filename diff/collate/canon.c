@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/fold.h"
 #include "diff/collate/form.h"
 #include "diff/collate/sequence.h"
 #include "parse/base/alloc.h"
@@ -154,12 +155,6 @@ static enum jk_role role_of(const jk_slots *s, const jk_slot *slot)
     return best;
 }
 
-static bool ends_sentence(uint32_t c)
-{
-    return c == 0x3002 || c == '!' || c == '?' || c == '"' || c == ';' || c == ':' || c == 0x2026 ||
-           c == ')';
-}
-
 /* Votes on whether a paragraph begins at a pick. */
 typedef struct votes {
     uint32_t yes, no;
@@ -189,7 +184,7 @@ static uint32_t break_before(const layout *l, const pick *p, uint32_t k)
 /* Whether a witness has ended a sentence before a token. */
 static bool ended_before(const jk_wit *w, uint32_t t)
 {
-    return t > 0 && ends_sentence(w->tokens[t - 1].fold);
+    return t > 0 && jk_fold_finishes(w->tokens[t - 1].fold);
 }
 
 /* Whether a line begins at token t of a witness that was taken to go on with the one before: as a

@@ -1,5 +1,6 @@
 #include "diff/collate/class.h"
 
+#include "diff/collate/fold.h"
 #include "diff/collate/name.h"
 #include "diff/collate/number.h"
 #include "diff/evidence/confusable.h"

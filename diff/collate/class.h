@@ -53,14 +53,4 @@ enum jk_class jk_classify(jk_slice a, jk_slice b, jk_slice before, jk_slice afte
 enum { JK_REORDERED_MOST = 96 };
 bool jk_is_reordered(const uint32_t *a, const uint32_t *b, size_t n);
 
-/* jk_fold_unit: the character that c is compared as: full-width forms, blanks and marks of
- * one kind fold to one; 0 for what is not compared at all (blanks).  A letter keeps its case.
- * O(1). */
-uint32_t jk_fold_unit(uint32_t c);
-
-/* jk_is_blank, jk_is_mark: whether c is a blank or line end; a punctuation mark or symbol.
- * O(1). */
-bool jk_is_blank(uint32_t c);
-bool jk_is_mark(uint32_t c);
-
 #endif

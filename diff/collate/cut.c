@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "diff/collate/cutter.h"
+#include "diff/collate/fold.h"
 #include "diff/collate/joint.h"
 #include "diff/collate/likeness.h"
 #include "parse/base/alloc.h"
@@ -71,11 +72,6 @@ static int find_run(jk_cutter *c, int64_t unit, size_t run, int step, uint32_t *
     return JK_OK;
 }
 
-static bool ends_sentence(uint32_t c)
-{
-    return c == 0x3002 || c == '!' || c == '?' || c == ';';
-}
-
 /* What speaks for each cut at tokens [lo, hi], between run i and run j > i: that what stands before
  * it goes on as the one part does in other, and what stands behind it begins as the other. */
 static int weigh_cuts(jk_cutter *c, size_t i, size_t j, int64_t main, uint32_t lo, uint32_t hi,
@@ -116,7 +112,7 @@ static int place(jk_cutter *c, size_t i, size_t j, int64_t main, const jk_unit *
     for (uint32_t t = hi; t >= lo; t--) {
         bool breaks = t < u->t1 && jk_token_begins(c->w, t);
         int here = near ? worth[t - lo] : 0;
-        here += ends_sentence(c->w->tokens[t - 1].fold) ? SENTENCE : 0;
+        here += jk_fold_ends_sentence(c->w->tokens[t - 1].fold) ? SENTENCE : 0;
         if (breaks > broken || (breaks == broken && here > most)) {
             *cut = t;
             most = here;

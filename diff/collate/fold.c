@@ -1,6 +1,7 @@
-#include "diff/collate/class.h"
+#include "diff/collate/fold.h"
 
 #include "parse/base/utf8.h"
+#include "parse/norm/unified.h"
 
 bool jk_is_blank(uint32_t c)
 {
@@ -97,4 +98,14 @@ uint32_t jk_fold_unit(uint32_t c)
     if (c >= 0xff01 && c <= 0xff5e)
         return c - 0xfee0;
     return fold_mark(c);
+}
+
+uint32_t jk_fold(int32_t c)
+{
+    return c < 0 ? JK_BAD_CHAR : jk_fold_unit(jk_unified((uint32_t)c));
+}
+
+bool jk_fold_is_word(uint32_t c)
+{
+    return c != JK_BAD_CHAR && !jk_is_mark(c) && !jk_is_blank(c);
 }

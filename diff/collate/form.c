@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "diff/collate/fold.h"
 #include "parse/base/utf8.h"
 
 /* So many characters of a unit may be a number and a heading's first word: a blank parts them. */

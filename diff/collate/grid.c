@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "diff/align/align.h"
+#include "diff/collate/fold.h"
 #include "diff/collate/realign.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -125,12 +126,6 @@ static void add_stretch(builder *b, uint32_t c, uint32_t cend, uint32_t t, uint3
     }
 }
 
-static bool ends_sentence(uint32_t c)
-{
-    return c == 0x3002 || c == '!' || c == '?' || c == ';' || c == ':' || c == 0x2026 || c == '"' ||
-           c == ')';
-}
-
 static int room(builder *b, uint32_t len)
 {
     sheet *next = &b->next;
@@ -230,7 +225,7 @@ static void mark_silent(jk_grid *g, const jk_slot *slot)
         extent(g, k, &begin, &end);
         if (begin < BROKEN_OFF || !(u->flags & JK_UNIT_PART) || has_company(g, k, begin, g->ncols))
             begin = 0;
-        if (g->ncols - end < BROKEN_OFF || ends_sentence(w->tokens[u->t1 - 1].fold) ||
+        if (g->ncols - end < BROKEN_OFF || jk_fold_finishes(w->tokens[u->t1 - 1].fold) ||
             has_company(g, k, 0, end))
             end = g->ncols;
         for (uint32_t c = 0; c < g->ncols; c++)

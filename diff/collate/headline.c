@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/fold.h"
 #include "parse/base/status.h"
 
 /* So many hundredths of the headline's pairs of characters must stand in the article. */

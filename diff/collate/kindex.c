@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/fold.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 

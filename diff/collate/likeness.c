@@ -1,4 +1,5 @@
 #include "diff/collate/likeness.h"
+#include "diff/collate/fold.h"
 
 #include <stdlib.h>
 

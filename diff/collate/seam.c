@@ -1,10 +1,9 @@
 #include "diff/collate/seam.h"
+#include "diff/collate/fold.h"
 
 static bool unfinished(const jk_wit *w, const jk_unit *u)
 {
-    uint32_t c = w->tokens[u->t1 - 1].fold;
-    return c != 0x3002 && c != '!' && c != '?' && c != ';' && c != ':' && c != '"' && c != 0x2026 &&
-           c != ')';
+    return !jk_fold_finishes(w->tokens[u->t1 - 1].fold);
 }
 
 /* Whether the last tokens of x are those of y, but for one in four. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/collate/fold.h"
 #include "diff/collate/number.h"
 #include "parse/base/charref.h"
 #include "parse/base/status.h"

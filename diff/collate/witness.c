@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/fold.h"
 #include "diff/collate/tokens.h"
 #include "diff/evidence/forms.h"
 #include "parse/base/alloc.h"

@@ -59,15 +59,6 @@ typedef struct jk_wit {
     const jk_item *mapped;
 } jk_wit;
 
-/* jk_fold: a character as it is compared: full-width ASCII and its half-width form, the marks that
- * GB/T 15834 writes full-width and their ASCII look-alikes are one, and so are an ideograph and its
- * other codes (norm/unified.h); 0 for blanks.  O(1). */
-uint32_t jk_fold(int32_t c);
-
-/* jk_fold_is_word: whether a folded character is a letter, digit or ideograph, not a mark.
- * O(1). */
-bool jk_fold_is_word(uint32_t c);
-
 /* jk_wit_load: takes the items of one source of doc (all its items when siglum is empty), compared
  * as norm writes them (tokens.h; NULL: as they stand).  Tokens live in the arena; doc must outlive
  * the witness.  JK_OK, JK_ENOMEM, or JK_ERANGE for a witness of more than 2^31 characters.

@@ -1,4 +1,4 @@
-#include "diff/collate/class.h"
+#include "diff/collate/fold.h"
 #include "diff/pair/pair.h"
 
 static bool is_word(uint32_t c)
@@ -11,12 +11,9 @@ int jk_text_edge(uint32_t left, uint32_t right)
 {
     if (left == UINT32_MAX || right == UINT32_MAX)
         return 5;
-    switch (left) {
-    case 0x3002: /* 。 */
-    case '!':
-    case '?':
-    case ';':
+    if (jk_fold_ends_sentence(left))
         return 5;
+    switch (left) {
     case ',':
     case ':':
     case 0x3001: /* 、 */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/collate/fold.h"
 #include "diff/pair/unit.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"

@@ -1,6 +1,7 @@
 /* Pieces of text become numbers: equal when folded, equal number. */
 #include <stdlib.h>
 
+#include "diff/collate/fold.h"
 #include "diff/evidence/forms.h"
 #include "diff/pair/intern.h"
 #include "parse/base/alloc.h"

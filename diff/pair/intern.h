@@ -3,7 +3,6 @@
 #ifndef JK_PAIR_INTERN_H
 #define JK_PAIR_INTERN_H
 
-#include "diff/collate/class.h"
 #include "parse/base/buf.h"
 
 /* The words of an edition.  Zero-initialise, jk_intern_free. */

@@ -4,6 +4,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "diff/collate/fold.h"
 #include "diff/pair/cluster.h"
 #include "diff/evidence/forms.h"
 #include "parse/base/alloc.h"

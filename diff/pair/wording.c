@@ -1,5 +1,6 @@
 #include "diff/pair/wording.h"
 
+#include "diff/collate/fold.h"
 #include "parse/base/both.h"
 #include "diff/align/common.h"
 #include "diff/collate/class.h"

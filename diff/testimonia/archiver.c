@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/fold.h"
 #include "diff/collate/witness.h"
 #include "diff/testimonia/minimizer.h"
 #include "diff/testimonia/narrow.h"

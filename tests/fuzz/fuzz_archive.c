@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "diff/collate/fold.h"
 #include "diff/collate/witness.h"
 #include "diff/testimonia/archiver.h"
 #include "diff/testimonia/narrow.h"

@@ -8,6 +8,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "diff/collate/fold.h"
 #include "diff/pair/edition.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"

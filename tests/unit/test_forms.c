@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "diff/collate/class.h"
+#include "diff/collate/fold.h"
 #include "diff/evidence/forms.h"
 #include "parse/base/utf8.h"
 
