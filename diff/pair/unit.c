@@ -10,6 +10,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
+#include "parse/structure/glyph.h"
 
 /* Units being made. */
 typedef struct jk_maker {
@@ -115,17 +116,10 @@ static int by_words(jk_maker *k)
 
 static bool ends_sentence(uint32_t c)
 {
-    return c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0xff1b || c == '!' || c == '?' ||
-           c == ';' || c == '\n';
+    return c == '\n' || jk_fold_ends_sentence(jk_fold_unit(c));
 }
 
-/* Closing quotes and brackets belong to the sentence they close. */
-static bool closes(uint32_t c)
-{
-    return c == 0x201d || c == 0x2019 || c == 0x300d || c == 0x300f || c == ')' || c == 0xff09 ||
-           c == 0x300b;
-}
-
+/* What closes a quotation or a bracket belongs to the sentence that ends in it. */
 static int by_sentences(jk_maker *k)
 {
     jk_slice s = jk_buf_slice(&k->w->text);
@@ -135,7 +129,7 @@ static int by_sentences(jk_maker *k)
     for (size_t at = 0; at < s.len && !err;) {
         size_t here = at;
         uint32_t c = char_at(s, &at);
-        if (ended && !closes(c) && !ends_sentence(c)) {
+        if (ended && !jk_glyph_closer((int32_t)c) && !ends_sentence(c)) {
             err = add_piece(k, from, here);
             from = here;
             ended = false;

@@ -85,6 +85,7 @@ static void test_units(void **state)
                 "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB|글");
     check_units("加强矿山安全生产工作。", JK_UNIT_WORD, "加强|矿山|安全|生产|工作|。");
     check_units("一是好。“二是坏！”三是；四", JK_UNIT_SENTENCE, "一是好。|“二是坏！”|三是；|四");
+    check_units("【一是好。】二是〔坏！〕三", JK_UNIT_SENTENCE, "【一是好。】|二是〔坏！〕|三");
 }
 
 /* Characters are what ICU takes for one, blanks left out. */
