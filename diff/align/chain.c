@@ -4,6 +4,7 @@
 
 #include "diff/align/diagonal.h"
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 enum {
@@ -75,15 +76,9 @@ static void sort_ends(jk_chainer *c)
 /* How many runs end in a at or before `at`. */
 static uint32_t ended_by(const jk_chainer *c, size_t at)
 {
-    size_t lo = 0, hi = c->m->n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (c->ends_a[mid].at <= at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return (uint32_t)lo;
+    size_t i;
+    JK_FIRST(i, c->m->n, c->ends_a[i].at > at);
+    return (uint32_t)i;
 }
 
 static uint32_t best_before(const jk_chainer *c, uint32_t r)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 int jk_match_add(jk_matches *out, size_t a, size_t b, size_t len)
@@ -30,15 +31,9 @@ int jk_matches_add(jk_matches *out, const jk_matches *more)
 
 size_t jk_match_behind(const jk_matches *runs, bool side_b, size_t at)
 {
-    size_t lo = 0, hi = runs->n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (jk_match_start(&runs->at[mid], side_b) + runs->at[mid].len <= at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    size_t i;
+    JK_FIRST(i, runs->n, jk_match_start(&runs->at[i], side_b) + runs->at[i].len > at);
+    return i;
 }
 
 size_t jk_covered(const jk_matches *runs, bool side_b, size_t from, size_t to)

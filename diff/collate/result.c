@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 #include "parse/structure/clause.h"
 
@@ -139,15 +140,9 @@ static int find_clauses(jk_result *e, jk_slice article, jk_doc *doc, uint64_t *b
 /* The block that holds byte x of the imagined source. */
 static size_t block_at(const jk_result *e, uint64_t x)
 {
-    size_t lo = 0, hi = e->canon->blocks.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (e->base[mid] <= x)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
+    size_t i;
+    JK_LAST(i, e->canon->blocks.n, e->base[i] <= x);
+    return i;
 }
 
 /* An item of the clause stage, with the ranges of the imagined source made true. */

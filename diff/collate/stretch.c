@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 
@@ -80,15 +81,9 @@ void jk_store_free(jk_store *s)
 
 static const jk_origin *origin_at(const jk_store *s, size_t at)
 {
-    size_t lo = 0, hi = s->origins.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (s->origins.at[mid].at <= at)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return &s->origins.at[lo];
+    size_t i;
+    JK_LAST(i, s->origins.n, s->origins.at[i].at <= at);
+    return &s->origins.at[i];
 }
 
 /* How far the target from `at` on is the origin from `from` on, in whole characters. */
@@ -153,19 +148,13 @@ static const jk_origin *reading_here(const jk_store *s, jk_slice target, size_t 
                                      const jk_stretch_found *last)
 {
     const jk_origin *best = NULL, *first = last->origin + 1;
-    size_t place = last->from + last->len, lo = 0, hi = last->origin->readings;
+    size_t place = last->from + last->len, i;
     jk_slice rest = jk_slice_sub(target, at, target.len);
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (first[mid].from < place)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (; lo < last->origin->readings && first[lo].from == place; lo++) {
-        jk_slice text = {s->text.ptr + first[lo].at, first[lo].len};
+    JK_FIRST(i, last->origin->readings, first[i].from >= place);
+    for (; i < last->origin->readings && first[i].from == place; i++) {
+        jk_slice text = {s->text.ptr + first[i].at, first[i].len};
         if (text.len && jk_slice_starts(rest, text) && (!best || text.len > best->len))
-            best = &first[lo];
+            best = &first[i];
     }
     return best;
 }

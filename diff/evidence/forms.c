@@ -1,16 +1,11 @@
 #include "diff/evidence/forms.h"
+#include "parse/base/bisect.h"
 
 static uint32_t other_form(uint32_t c)
 {
-    size_t lo = 0, hi = jk_nother_forms;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (jk_other_forms[mid].c < c)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < jk_nother_forms && jk_other_forms[lo].c == c ? jk_other_forms[lo].standard : c;
+    size_t i;
+    JK_FIRST(i, jk_nother_forms, jk_other_forms[i].c >= c);
+    return i < jk_nother_forms && jk_other_forms[i].c == c ? jk_other_forms[i].standard : c;
 }
 
 uint32_t jk_rare_form(uint32_t c)

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "diff/evidence/runs.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 /* Runs of four that were met less often are left out. */
@@ -28,15 +29,9 @@ void jk_runs_sort(uint64_t *key, size_t n)
 
 size_t jk_runs_find(const jk_runs *r, uint64_t key)
 {
-    size_t lo = 0, hi = r->used;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (r->key[mid] < key)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < r->used && r->key[lo] == key ? lo : r->used;
+    size_t i;
+    JK_FIRST(i, r->used, r->key[i] >= key);
+    return i < r->used && r->key[i] == key ? i : r->used;
 }
 
 static bool make_room(jk_runs *r, size_t n)

@@ -1,4 +1,5 @@
 #include "diff/evidence/words_find.h"
+#include "parse/base/bisect.h"
 
 typedef struct span {
     uint64_t from, to;
@@ -85,15 +86,9 @@ static span of_unigram(const jk_words *w, uint64_t word)
 /* High bits of where the runs of entry i start: the last offset not above it. */
 static uint64_t high_bits(const jk_packed *p, uint64_t i)
 {
-    uint64_t lo = 0, hi = p->noffsets;
-    while (lo < hi) {
-        uint64_t mid = lo + (hi - lo) / 2;
-        if (le64(p->offsets + mid * 8) <= i)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo ? lo - 1 : 0;
+    size_t k;
+    JK_LAST(k, p->noffsets, le64(p->offsets + k * 8) <= i);
+    return k;
 }
 
 static span of_middle(const jk_words *w, uint64_t i)

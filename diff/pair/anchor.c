@@ -9,6 +9,7 @@
 #include "diff/align/tidy.h"
 #include "diff/align/walk.h"
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 enum {
@@ -43,15 +44,9 @@ static jk_seed_options seeds_for(size_t both)
 
 static size_t part_of_unit(const jk_edition *w, size_t unit)
 {
-    size_t lo = 0, hi = w->parts.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (w->parts.at[mid].unit <= unit)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
+    size_t i;
+    JK_LAST(i, w->parts.n, w->parts.at[i].unit <= unit);
+    return i;
 }
 
 static int64_t key_of(const jk_links *l, const jk_edition *b, size_t i)

@@ -6,6 +6,7 @@
 #include "diff/collate/fold.h"
 #include "diff/pair/unit.h"
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/encoding/blockmap.h"
@@ -370,28 +371,16 @@ jk_slice jk_edition_text(const jk_edition *w, size_t from, size_t to)
 
 size_t jk_edition_block(const jk_edition *w, size_t off)
 {
-    size_t lo = 0, hi = w->blocks.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (w->blocks.at[mid].from <= off)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
+    size_t i;
+    JK_LAST(i, w->blocks.n, w->blocks.at[i].from <= off);
+    return i;
 }
 
 size_t jk_edition_part(const jk_edition *w, size_t off)
 {
-    size_t lo = 0, hi = w->parts.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (w->parts.at[mid].from <= off)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
+    size_t i;
+    JK_LAST(i, w->parts.n, w->parts.at[i].from <= off);
+    return i;
 }
 
 void jk_edition_line(const jk_edition *w, size_t off, jk_caret *caret)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 typedef struct jk_span {
@@ -83,16 +84,10 @@ void jk_masked_free(jk_masked *m)
 /* The shift of unit i of the masked sequence, and how many units from i on share it. */
 static size_t shift_at(const jk_masked *m, size_t i, size_t *room)
 {
-    size_t lo = 0, hi = m->shifts.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (m->shifts.at[mid].at <= i)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    *room = (lo + 1 < m->shifts.n ? m->shifts.at[lo + 1].at : m->n) - i;
-    return m->shifts.at[lo].shift;
+    size_t k;
+    JK_LAST(k, m->shifts.n, m->shifts.at[k].at <= i);
+    *room = (k + 1 < m->shifts.n ? m->shifts.at[k + 1].at : m->n) - i;
+    return m->shifts.at[k].shift;
 }
 
 size_t jk_mask_whole(const jk_masked *m, size_t i)
@@ -103,15 +98,9 @@ size_t jk_mask_whole(const jk_masked *m, size_t i)
 
 size_t jk_mask_into(const jk_masked *m, size_t i)
 {
-    size_t lo = 0, hi = m->shifts.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (m->shifts.at[mid].at + m->shifts.at[mid].shift <= i)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return i - m->shifts.at[lo].shift;
+    size_t k;
+    JK_LAST(k, m->shifts.n, m->shifts.at[k].at + m->shifts.at[k].shift <= i);
+    return i - m->shifts.at[k].shift;
 }
 
 int jk_unmask(const jk_masked *a, const jk_masked *b, const jk_matches *runs, jk_matches *out)

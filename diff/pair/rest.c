@@ -4,6 +4,7 @@
 
 #include "diff/align/common.h"
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 /* Units between two stretches: too many for a passage to go on across them. */
@@ -47,15 +48,9 @@ int jk_rest_make(const uint32_t *unit, size_t n, const jk_matches *runs, bool si
 
 const jk_left *jk_rest_find(const jk_rest *r, size_t at)
 {
-    size_t lo = 0, hi = r->left.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (r->left.at[mid].at <= at)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return &r->left.at[lo];
+    size_t i;
+    JK_LAST(i, r->left.n, r->left.at[i].at <= at);
+    return &r->left.at[i];
 }
 
 void jk_rest_free(jk_rest *r)

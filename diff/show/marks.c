@@ -5,6 +5,7 @@
 #include "diff/collate/fold.h"
 #include "parse/base/alloc.h"
 #include "diff/show/pen.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 
@@ -60,15 +61,9 @@ void jk_marks_free(jk_marks *m)
 /* The first mark that ends behind `at`; the number of marks where there is none. */
 static size_t first_behind(const jk_mark_list *l, size_t at)
 {
-    size_t lo = 0, hi = l->n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (l->at[mid].to <= at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    size_t i;
+    JK_FIRST(i, l->n, l->at[i].to > at);
+    return i;
 }
 
 /* What l says of byte `at`; *end is moved to where that changes. */

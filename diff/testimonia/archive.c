@@ -1,5 +1,6 @@
 #include "diff/testimonia/archive.h"
 
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 enum { ORDER = 0x01020304 };
@@ -132,32 +133,20 @@ void jk_archive_bucket(const jk_archive *a, uint64_t hash, size_t *from, size_t 
 
 size_t jk_archive_file_of(const jk_archive *a, size_t at, size_t *first, size_t *end)
 {
-    size_t lo = 0, hi = (size_t)a->head->files;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (a->files[mid].first <= at)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    *first = (size_t)a->files[lo].first;
-    *end = (size_t)(lo + 1 < a->head->files ? a->files[lo + 1].first : a->head->chars);
-    return lo;
+    size_t i;
+    JK_LAST(i, (size_t)a->head->files, a->files[i].first <= at);
+    *first = (size_t)a->files[i].first;
+    *end = (size_t)(i + 1 < a->head->files ? a->files[i + 1].first : a->head->chars);
+    return i;
 }
 
 static uint64_t step_of(const jk_archive *a, size_t at)
 {
-    size_t lo = 0, hi = (size_t)a->head->wide;
+    size_t i;
     if (a->step[at] >> 2 != JK_STEP_WIDE)
         return a->step[at] >> 2;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (a->wide[mid].at < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < a->head->wide && a->wide[lo].at == at ? a->wide[lo].step : JK_STEP_WIDE;
+    JK_FIRST(i, (size_t)a->head->wide, a->wide[i].at >= at);
+    return i < a->head->wide && a->wide[i].at == at ? a->wide[i].step : JK_STEP_WIDE;
 }
 
 /* The byte of its file where a character starts. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 void jk_map_add(jk_map *m, uint64_t tlen, uint64_t src, uint64_t slen, uint8_t tw, uint8_t sw)
@@ -38,15 +39,9 @@ void jk_map_attach(jk_map *m, uint64_t slen)
 /* The last run that begins at or before `text`. */
 static size_t run_at(const jk_map *m, uint64_t text)
 {
-    size_t lo = 0, hi = m->n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (m->at[mid].text <= text)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
+    size_t i;
+    JK_LAST(i, m->n, m->at[i].text <= text);
+    return i;
 }
 
 static uint64_t run_end(const jk_map *m, size_t i)

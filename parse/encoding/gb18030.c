@@ -1,5 +1,6 @@
 #include "parse/encoding/gb18030.h"
 
+#include "parse/base/bisect.h"
 #include "parse/encoding/gb18030_table.h"
 
 static bool row_of_2005(unsigned code, uint32_t *c)
@@ -25,15 +26,9 @@ uint32_t jk_gb18030_two(uint8_t lead, uint8_t trail, bool old)
 /* What a four-byte code of the BMP stood for in 2000. */
 static uint32_t four_as_laid_out(uint32_t pointer)
 {
-    size_t lo = 0, hi = jk_gb18030_nranges;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (jk_gb18030_ranges[mid].pointer <= pointer)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return jk_gb18030_ranges[lo].c + (pointer - jk_gb18030_ranges[lo].pointer);
+    size_t i;
+    JK_LAST(i, jk_gb18030_nranges, jk_gb18030_ranges[i].pointer <= pointer);
+    return jk_gb18030_ranges[i].c + (pointer - jk_gb18030_ranges[i].pointer);
 }
 
 /* In 2005 six ideographs of plane 2 had two-byte codes, and their four-byte codes the private-use

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "parse/base/bisect.h"
 #include "parse/encoding/gb18030.h"
 #include "parse/encoding/gb18030_table.h"
 
@@ -34,15 +35,9 @@ void jk_gb18030_reverse_free(jk_gb18030_reverse *r)
 
 static uint32_t pointer_as_laid_out(uint32_t c)
 {
-    size_t lo = 0, hi = jk_gb18030_nranges;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (jk_gb18030_ranges[mid].c <= c)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return jk_gb18030_ranges[lo].pointer + (c - jk_gb18030_ranges[lo].c);
+    size_t i;
+    JK_LAST(i, jk_gb18030_nranges, jk_gb18030_ranges[i].c <= c);
+    return jk_gb18030_ranges[i].pointer + (c - jk_gb18030_ranges[i].c);
 }
 
 /* The four-byte pointer of a character that has no two-byte code. */

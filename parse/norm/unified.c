@@ -5,19 +5,14 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
+#include "parse/base/bisect.h"
 #include "parse/norm/radical_table.h"
 
 uint32_t jk_radical_ideograph(uint32_t c)
 {
-    size_t lo = 0, hi = sizeof radicals / sizeof *radicals;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (radicals[mid].from < c)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < sizeof radicals / sizeof *radicals && radicals[lo].from == c ? radicals[lo].to : 0;
+    size_t i;
+    JK_FIRST(i, sizeof radicals / sizeof *radicals, radicals[i].from >= c);
+    return i < sizeof radicals / sizeof *radicals && radicals[i].from == c ? radicals[i].to : 0;
 }
 
 static bool is_compatibility(uint32_t c)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 #include "parse/render/xml.h"
 
@@ -52,21 +53,21 @@ static int make_room(jk_outline *o)
     return o->places && o->clauses && o->seats ? JK_OK : JK_ENOMEM;
 }
 
+/* Whether a place lies behind byte `at` of a source, in the order of the places. */
+static bool is_behind(const jk_place *p, jk_slice src, uint64_t at)
+{
+    int c = jk_slice_cmp(p->src, src);
+    return c > 0 || (c == 0 && p->b.start > at);
+}
+
 /* Index of the block or furniture that holds byte `at` of a source, or SIZE_MAX.  O(log blocks). */
 static size_t block_at(const jk_outline *o, jk_slice src, uint64_t at)
 {
-    size_t lo = 0, hi = o->nplaces;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int c = jk_slice_cmp(o->places[mid].src, src);
-        if (c < 0 || (c == 0 && o->places[mid].b.start <= at))
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    if (lo == 0)
+    size_t i;
+    JK_FIRST(i, o->nplaces, is_behind(&o->places[i], src, at));
+    if (i == 0)
         return SIZE_MAX;
-    const jk_place *p = &o->places[lo - 1];
+    const jk_place *p = &o->places[i - 1];
     return jk_slice_eq(p->src, src) && at < p->b.end ? p->item : SIZE_MAX;
 }
 
@@ -107,32 +108,20 @@ void jk_outline_free(jk_outline *o)
 
 const jk_item *jk_outline_clause(const jk_outline *o, jk_slice id)
 {
-    size_t lo = 0, hi = o->nclauses;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (jk_slice_cmp(o->clauses[mid]->u.clause.id, id) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < o->nclauses && jk_slice_eq(o->clauses[lo]->u.clause.id, id) ? o->clauses[lo] : NULL;
+    size_t i;
+    JK_FIRST(i, o->nclauses, jk_slice_cmp(o->clauses[i]->u.clause.id, id) >= 0);
+    return i < o->nclauses && jk_slice_eq(o->clauses[i]->u.clause.id, id) ? o->clauses[i] : NULL;
 }
 
 const jk_seat *jk_outline_seats(const jk_outline *o, size_t block, size_t *n)
 {
-    size_t lo = 0, hi = o->nseats;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (o->seats[mid].block < block)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    size_t end = lo;
+    size_t i;
+    JK_FIRST(i, o->nseats, o->seats[i].block >= block);
+    size_t end = i;
     while (end < o->nseats && o->seats[end].block == block)
         end++;
-    *n = end - lo;
-    return o->seats + lo;
+    *n = end - i;
+    return o->seats + i;
 }
 
 void jk_outline_title(jk_buf *b, const jk_doc *doc, jk_slice given)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/doc.h"
 #include "parse/base/status.h"
 #include "parse/record/base64.h"
@@ -36,18 +37,12 @@ static int by_id(const void *a, const void *b)
 
 static const jk_item *find(witness *w, jk_slice id)
 {
-    size_t lo = 0, hi = w->ids.n;
+    size_t i;
     if (!w->sorted && w->ids.n)
         qsort(w->ids.at, w->ids.n, sizeof(const jk_item *), by_id);
     w->sorted = true;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (jk_slice_cmp(id_of(w->ids.at[mid]), id) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < w->ids.n && jk_slice_eq(id_of(w->ids.at[lo]), id) ? w->ids.at[lo] : NULL;
+    JK_FIRST(i, w->ids.n, jk_slice_cmp(id_of(w->ids.at[i]), id) >= 0);
+    return i < w->ids.n && jk_slice_eq(id_of(w->ids.at[i]), id) ? w->ids.at[i] : NULL;
 }
 
 static void fail(witness *w, const char *why)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 static bool identical(const jk_chunk *c)
@@ -67,15 +68,9 @@ void jk_window_expect(jk_window *w, size_t bytes)
 /* Index of the stretch that holds text byte p. */
 static size_t stretch_at(const jk_window *w, size_t p)
 {
-    size_t lo = 0, hi = w->encs.n;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (w->encs.at[mid].text <= p)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
+    size_t i;
+    JK_LAST(i, w->encs.n, w->encs.at[i].text <= p);
+    return i;
 }
 
 /* Source bytes [from, to). */

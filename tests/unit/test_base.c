@@ -9,6 +9,7 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/arena.h"
+#include "parse/base/bisect.h"
 #include "parse/base/buf.h"
 #include "parse/base/edit.h"
 #include "parse/base/map.h"
@@ -291,6 +292,24 @@ static void utf8_runs(void **state)
     }
 }
 
+/* Every number of elements up to 9, and every key around them, against looking from the front. */
+static void bisection(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < 10; n++)
+        for (size_t key = 0; key < 22; key++) {
+            size_t first = 0, last = 0, i; /* element i is 2 i + 1 */
+            while (first < n && 2 * first + 1 < key)
+                first++;
+            while (last + 1 < n && 2 * (last + 1) + 1 <= key)
+                last++;
+            JK_FIRST(i, n, 2 * i + 1 >= key);
+            assert_int_equal(i, first);
+            JK_LAST(i, n, 2 * i + 1 <= key);
+            assert_int_equal(i, last);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +325,7 @@ int main(void)
         cmocka_unit_test(maps),
         cmocka_unit_test(maps_lose_their_front),
         cmocka_unit_test(edits),
+        cmocka_unit_test(bisection),
         cmocka_unit_test(report_names),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
