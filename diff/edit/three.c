@@ -270,14 +270,14 @@ static void put_region(three *t, const region *r)
 static void merge(three *t)
 {
     jk_matches m[3] = {{0}, {0}, {0}};
-    jk_three_words words = {0};
+    jk_trie words = {0};
     /* words are numbered in an order that does not depend on which side is whose */
     int first =
         jk_slice_cmp(t->text[JK_OURS].bytes, t->text[JK_THEIRS].bytes) <= 0 ? JK_OURS : JK_THEIRS;
     const int order[] = {JK_BASE, first, first == JK_OURS ? JK_THEIRS : JK_OURS};
     for (int i = 0; i < 3 && !t->err; i++)
         t->err = jk_three_units_make(&t->units[order[i]], &t->text[order[i]], &words);
-    jk_three_words_free(&words);
+    jk_trie_free(&words);
     for (int s = JK_OURS; s <= JK_THEIRS && !t->err; s++)
         t->err = jk_align(t->units[JK_BASE].unit, t->units[JK_BASE].n, t->units[s].unit,
                           t->units[s].n, NULL, &m[s]);

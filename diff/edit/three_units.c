@@ -25,42 +25,8 @@ static int run_kind(int32_t c)
     return 0;
 }
 
-static int rehash(jk_three_words *w)
-{
-    size_t room = w->room ? 2 * w->room : 256;
-    uint32_t *slots = calloc(room, sizeof *slots);
-    if (!slots)
-        return JK_ENOMEM;
-    for (size_t i = 0; i < w->words.n; i++) {
-        size_t at = jk_slice_hash(w->words.at[i]) & (room - 1);
-        while (slots[at])
-            at = (at + 1) & (room - 1);
-        slots[at] = (uint32_t)i + 1;
-    }
-    free(w->slots);
-    w->slots = slots;
-    w->room = room;
-    return JK_OK;
-}
-
-static int number_of(jk_three_words *w, jk_slice s, uint32_t *number)
-{
-    if (2 * w->words.n >= w->room && rehash(w) != 0)
-        return JK_ENOMEM;
-    size_t at = jk_slice_hash(s) & (w->room - 1);
-    while (w->slots[at] && !jk_slice_eq(w->words.at[w->slots[at] - 1], s))
-        at = (at + 1) & (w->room - 1);
-    if (!w->slots[at]) {
-        if (JK_PUSH(&w->words, s) != 0)
-            return JK_ENOMEM;
-        w->slots[at] = (uint32_t)w->words.n;
-    }
-    *number = WORD + w->slots[at];
-    return JK_OK;
-}
-
 /* The end of the unit that begins at `at`, and its number. */
-static int take_unit(jk_slice s, size_t *at, jk_three_words *words, uint32_t *unit)
+static int take_unit(jk_slice s, size_t *at, jk_trie *words, uint32_t *unit)
 {
     size_t from = *at;
     int32_t c = jk_utf8_next(s, at);
@@ -70,10 +36,13 @@ static int take_unit(jk_slice s, size_t *at, jk_three_words *words, uint32_t *un
         return JK_OK;
     for (size_t next = *at; kind && next < s.len && run_kind(jk_utf8_next(s, &next)) == kind;)
         *at = next;
-    return number_of(words, jk_slice_sub(s, from, *at), unit);
+    int err = jk_trie_number(words, jk_slice_sub(s, from, *at), NULL, unit);
+    if (!err)
+        *unit += WORD;
+    return err;
 }
 
-int jk_three_units_make(jk_three_units *u, const jk_three_text *text, jk_three_words *words)
+int jk_three_units_make(jk_three_units *u, const jk_three_text *text, jk_trie *words)
 {
     size_t most = jk_utf8_count(text->text) + 1;
     *u = (jk_three_units){.unit = malloc(most * sizeof *u->unit),
@@ -85,8 +54,9 @@ int jk_three_units_make(jk_three_units *u, const jk_three_text *text, jk_three_w
         if (text->map)
             jk_map_ranges(text->map, at, at + 1, &r, 1);
         u->off[u->n] = (size_t)r.start;
-        if (take_unit(text->text, &at, words, &u->unit[u->n]) != 0)
-            return JK_ENOMEM;
+        int err = take_unit(text->text, &at, words, &u->unit[u->n]);
+        if (err)
+            return err;
     }
     u->off[u->n] = text->bytes.len;
     if (u->n)
@@ -99,13 +69,6 @@ void jk_three_units_free(jk_three_units *u)
     free(u->unit);
     free(u->off);
     *u = (jk_three_units){0};
-}
-
-void jk_three_words_free(jk_three_words *w)
-{
-    free(w->words.at);
-    free(w->slots);
-    *w = (jk_three_words){0};
 }
 
 bool jk_three_parts(uint32_t unit)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "diff/edit/three.h"
+#include "parse/base/trie.h"
 
 /* The units of one text. */
 typedef struct jk_three_units {
@@ -14,21 +15,11 @@ typedef struct jk_three_units {
     size_t n;
 } jk_three_units;
 
-/* Numbers of words; zero-initialise, jk_three_words_free. */
-typedef struct jk_three_words {
-    struct {
-        jk_slice *at; /* borrowed of the texts; malloc */
-        size_t n, cap;
-    } words;
-    uint32_t *slots; /* malloc; numbers from 1, 0: free */
-    size_t room;
-} jk_three_words;
-
-/* jk_three_units_make: numbers, runs of Latin letters and single characters.  JK_OK or JK_ENOMEM.
- * O(text). jk_three_units_free gives back what it holds. */
-int jk_three_units_make(jk_three_units *u, const jk_three_text *text, jk_three_words *words);
+/* jk_three_units_make: numbers, runs of Latin letters and single characters; words holds those
+ * of all three texts, borrowed.  JK_OK, JK_ENOMEM or JK_ERANGE.  O(text). jk_three_units_free gives
+ * back what it holds, also after an error. */
+int jk_three_units_make(jk_three_units *u, const jk_three_text *text, jk_trie *words);
 void jk_three_units_free(jk_three_units *u);
-void jk_three_words_free(jk_three_words *w);
 
 /* jk_three_parts: whether a unit is a mark or line end, where one change may end and another begin
  * without more between them.  O(1). */

@@ -72,7 +72,7 @@ size_t jk_slice_find(jk_slice s, jk_slice part, size_t from);
 
 /* jk_slice_hash: a hash of the bytes, for tables (FNV-1a by G. Fowler, L. C. Noll and K.-P. Vo, its
  * upper bits brought down to where a mask looks).  It is no secret: who makes the text can make
- * collisions.  O(n). */
+ * collisions; what many strings of a text are looked up in is a trie (base/trie.h).  O(n). */
 uint64_t jk_slice_hash(jk_slice s);
 
 /* jk_slice_trim: s without ASCII blanks and U+3000 at both ends.  O(blanks). */

@@ -42,6 +42,24 @@ def copied(data):
     return ''.join(c if ord(c) < 0x80 or rng.random() < .99 else han(rng, 1) for c in data.decode('utf8')).encode('utf8')
 
 
+# Pairs of the same FNV-1a of 64 bits, in its lower 46, one behind the other (found among some ten million strings at each
+# place): words of one of each pair meet in one slot of a table that trusts such a hash.
+PAIRS = [pair.split('/') for pair in """
+thwqquhcu/qcwdtvlax nseerjbgd/zhlpgkitg czenqwyyg/zmaietpxu jqebqafwq/wktmoumrx qtmsasmjq/oplzvwmqc
+iczxxsefa/tdaguziba oqykrrhnx/jsxpukiff atmasjmdw/ywdqznsnj itbhrjhsj/crabbuwjj cyiigapeh/ziacsissr
+izsrhimce/rxcuuxzox clzbpysqk/xhnvrvotl lpqytkyol/xzsvsrxez dgzxwlfps/kxisxynoz bljnnccno/xnkexcmol""".split()]
+
+
+def of_one_hash(n):
+    """n such words."""
+    return b'\n'.join(''.join(pair[i >> k & 1] for k, pair in enumerate(PAIRS)).encode('ascii') for i in range(n))
+
+
+def that_begin_alike(n):
+    """Words each of which begins the next, of about n characters in all."""
+    return b'\n'.join(b'a' * k for k in range(1, int((2 * n) ** .5)))
+
+
 def lines(text):
     return lambda n: (text + '\n').encode('utf8') * n
 
@@ -59,15 +77,18 @@ CASES = [
 OF_TWO = [(tool, what, make, n) for tool in ('jkdiff', 'jkmerge') for what, make, n in
           (('many articles', articles, 250), ('one line', one_line, 500),
            ('the same line again and again', lines('会议指出，要加强管理。'), 1000))]
+OF_TWO += [(tool, what, make, n) for tool in ('jkdiff --unit word', 'jkmerge --git') for what, make, n in
+           (('words of one hash', of_one_hash, 2048), ('words that begin alike', that_begin_alike, 100000))]
 
 
-def spent_on_two(name, data):
+def spent_on_two(command, data):
     with tempfile.TemporaryDirectory() as d:
-        files = [os.path.join(d, w) for w in 'ab']
-        for path, text in zip(files, (data, copied(data))):
+        texts = (data, copied(data), data)[:3 if '--git' in command else 2]
+        files = [os.path.join(d, w) for w in 'abc'[:len(texts)]]
+        for path, text in zip(files, texts):
             with open(path, 'wb') as f:
                 f.write(text)
-        return spent([name] + files, b'')
+        return spent(command.split() + files, b'')
 
 
 def grows(name, measure, make, n):
