@@ -36,13 +36,6 @@ static uint32_t behind(const jk_cutter *c, size_t run, uint32_t end)
     return t;
 }
 
-/* Opening marks and dashes go with what follows them. */
-static bool opens(uint32_t c)
-{
-    return c == '(' || c == '"' || c == 0x300A || c == '<' || c == '-' || c == 0x2014 ||
-           c == 0x3010 || c == 0x3014;
-}
-
 /* The token of other's unit where a run begins: of several such, the one beside which most tokens
  * agree, read onwards (step 1) or backwards (-1); its first token where it has none. */
 static int find_run(jk_cutter *c, int64_t unit, size_t run, int step, uint32_t *at)
@@ -119,7 +112,7 @@ static int place(jk_cutter *c, size_t i, size_t j, int64_t main, const jk_unit *
             broken = breaks;
         }
     }
-    while (*cut > lo && !broken && opens(c->w->tokens[*cut - 1].fold))
+    while (*cut > lo && !broken && jk_fold_opens(c->w->tokens[*cut - 1].fold))
         --*cut;
     return JK_OK;
 }

@@ -41,4 +41,11 @@ static inline bool jk_fold_finishes(uint32_t c)
     return jk_fold_ends_sentence(c) || c == ':' || c == 0x2026 || c == '"' || c == ')';
 }
 
+/* jk_fold_opens: whether a folded character goes with what follows it: brackets and quotes that
+ * open, or may, and dashes. */
+static inline bool jk_fold_opens(uint32_t c)
+{
+    return c == '(' || c == '[' || c == '<' || c == 0x300A || c == '"' || c == '-';
+}
+
 #endif

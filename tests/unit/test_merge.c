@@ -1,4 +1,6 @@
 /* Reconciling hand-made witnesses: what is printed, what is a variant, what is reported. */
+#include <stdio.h>
+
 #include "tests/unit/merged.h"
 
 static void itself(void **state)
@@ -279,6 +281,28 @@ static void words_in_another_order(void **state)
     end(&o);
 }
 
+/* Two lines that one witness has in one, at the seam of which it is bad: what stands there is
+ * parted before a mark that opens, not behind it. */
+static void a_mark_that_opens_goes_with_what_follows(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"〔", "【", "《", "“"};
+#define X "为了防止和减少生产安全事故，制定本办法，各级人民政府应当"
+#define Y "国家矿山安全监察局负责解释本办法，县级以上地方人民政府有关部门按照职责分工做好有关工作"
+    for (size_t m = 0; m < 4; m++) {
+        char one[512];
+        outcome o;
+        snprintf(one, sizeof one, "%s%s%s\n", X "甲乙丙丁", marks[m], Y);
+        run(&o, 3, (const char *[]){X "组织实施\n" Y "\n", one, X "组织实施\n" Y "\n"});
+        expect(&o, X "组织实施\n" Y "\n");
+        assert_int_equal(o.counts.variants, 2);
+        assert_int_equal(o.counts.open, 0);
+        end(&o);
+    }
+#undef X
+#undef Y
+}
+
 static void nothing_and_too_many(void **state)
 {
     (void)state;
@@ -311,6 +335,7 @@ int main(void)
         cmocka_unit_test(one_break_here_another_there),
         cmocka_unit_test(a_word_that_shares_a_character),
         cmocka_unit_test(words_in_another_order),
+        cmocka_unit_test(a_mark_that_opens_goes_with_what_follows),
         cmocka_unit_test(nothing_and_too_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
