@@ -26,7 +26,5 @@ int jk_text_edge(uint32_t left, uint32_t right)
     }
     if (is_word(left) && is_word(right))
         return 0;
-    if (right == '(' || right == 0x300a)
-        return 3;
     return jk_is_mark(right) ? 3 : jk_is_mark(left) ? 2 : 1;
 }
