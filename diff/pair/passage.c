@@ -70,6 +70,7 @@ static bool is_break(const jk_edition *w, size_t at)
     return false;
 }
 
+/* Whether a range holds whole sentences. */
 static bool is_whole(const jk_edition *w, size_t from, size_t to)
 {
     return is_break(w, from) && is_break(w, to);
@@ -96,12 +97,12 @@ static bool counts(const jk_edition *w, const jk_edition *v, const jk_passage *p
     same = content(w, p->from, p->to, same);
     if (same >= (size_t)(move ? JK_LEAST_GONE : JK_LEAST_FREE))
         return true;
-    bool one = is_part(w, p->from, p->to), other = is_part(v, p->from2, p->to2);
-    if (one && other && same >= (size_t)(move ? JK_LEAST_WHOLE : JK_LEAST_COPY))
+    bool part_here = is_part(w, p->from, p->to), part_there = is_part(v, p->from2, p->to2);
+    if (part_here && part_there && same >= (size_t)(move ? JK_LEAST_WHOLE : JK_LEAST_COPY))
         return true;
-    bool begun = is_whole(w, p->from, p->to), ended = is_whole(v, p->from2, p->to2);
-    return same >= (size_t)(begun && ended ? JK_LEAST_SENTENCE : JK_LEAST_HALF) &&
-           (begun || ended || one || other);
+    bool whole_here = is_whole(w, p->from, p->to), whole_there = is_whole(v, p->from2, p->to2);
+    return same >= (size_t)(whole_here && whole_there ? JK_LEAST_SENTENCE : JK_LEAST_HALF) &&
+           (whole_here || whole_there || part_here || part_there);
 }
 
 /* Cuts a range of a rest to the stretch it begins in, and gives its place in the witness. */

@@ -1,6 +1,7 @@
 /* Texts that quote: what is found in them, what is not, and what an archive must be to be read. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,6 +121,12 @@ static void texts_are_named(void **state)
     const char *b = "不再作为尾矿库进行使用，不得重新用于堆放尾矿。此外还应当对周边环境";
     hear(1, (const char *[]){a}, one, note);
     assert_string_equal(note, "t0:3 [8,107)");
+    /* more blanks before a character than its step can hold */
+    char apart[512];
+    snprintf(apart, sizeof apart, "甲%99s%s%99s%s", "", "不再作为尾矿库进行使用，不得重新", "",
+             "用于排放尾矿。此外还应当对周边环境");
+    hear(1, (const char *[]){apart}, both, note);
+    assert_string_equal(note, "t0:1 [102,300)");
     hear(2, (const char *[]){a, a}, two, note);
     assert_true(two[0] > one[0] && two[0] < 2 * one[0]);
     hear(2, (const char *[]){a, b}, both, note);
