@@ -18,12 +18,6 @@ typedef struct extent {
     bool titled;
 } extent;
 
-static bool is_headline(const jk_slots *s, const jk_slot *slot)
-{
-    enum jk_role role = jk_slot_rep(s, slot)->role;
-    return role == JK_ROLE_TITLE || role == JK_ROLE_SUBTITLE || role == JK_ROLE_COLUMN;
-}
-
 static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t n, uint32_t wit)
 {
     uint64_t passed = 0;
@@ -33,7 +27,7 @@ static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t 
         uint32_t chars = rep->t1 - rep->t0;
         if (jk_slot_unit(s, &s->at[order[i]], wit)) {
             e->before = e->n ? e->before : passed;
-            e->titled = e->n ? e->titled : is_headline(s, &s->at[order[i]]);
+            e->titled = e->n ? e->titled : jk_unit_is_headline(rep);
             e->first = e->n++ ? e->first : i;
             e->last = i;
             e->have += chars;
@@ -80,7 +74,7 @@ static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i, size_t le
 {
     uint32_t n = 0;
     /* a headline may stand above the text in one witness and not in another */
-    bool leads = jk_leads_in(s, slot), above = i == 0 && is_headline(s, slot);
+    bool leads = jk_leads_in(s, slot), above = i == 0 && jk_unit_is_headline(jk_slot_rep(s, slot));
     uint32_t *at = JK_NEW(s->arena, s->nwits, uint32_t);
     if (!at)
         return JK_ENOMEM;

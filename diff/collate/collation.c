@@ -309,11 +309,6 @@ int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)
     return *divided ? remake(c, divide, most) : JK_OK;
 }
 
-static bool says_nothing(const jk_alt *a)
-{
-    return a->t0 == a->t1;
-}
-
 static bool same_witnesses(const jk_alt *a, const jk_alt *b)
 {
     return a->nwits == b->nwits && memcmp(a->wits, b->wits, a->nwits * sizeof *a->wits) == 0;
@@ -329,10 +324,10 @@ static bool is_one_word(const jk_place *p, const jk_place *q, uint32_t most)
     for (int i = 0; i < 2; i++)
         if (is_known(&p->alts[i]) || is_known(&q->alts[i]))
             return false;
-    const jk_alt *gone = says_nothing(&p->alts[0]) ? &p->alts[0] : &p->alts[1];
-    const jk_alt *here = says_nothing(&q->alts[0]) ? &q->alts[1] : &q->alts[0];
+    const jk_alt *gone = jk_alt_is_empty(&p->alts[0]) ? &p->alts[0] : &p->alts[1];
+    const jk_alt *here = jk_alt_is_empty(&q->alts[0]) ? &q->alts[1] : &q->alts[0];
     const jk_alt *away = here == &q->alts[0] ? &q->alts[1] : &q->alts[0];
-    return says_nothing(gone) && says_nothing(away) && same_witnesses(gone, here);
+    return jk_alt_is_empty(gone) && jk_alt_is_empty(away) && same_witnesses(gone, here);
 }
 
 static size_t unite(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err)

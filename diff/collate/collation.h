@@ -26,6 +26,12 @@ typedef struct jk_alt {
     uint32_t nheard;
 } jk_alt;
 
+/* jk_alt_is_empty: whether its witnesses have nothing there.  O(1). */
+static inline bool jk_alt_is_empty(const jk_alt *a)
+{
+    return a->t0 == a->t1;
+}
+
 /* A place where witnesses differ: columns [c0, c1) of a slot's grid. */
 typedef struct jk_place {
     uint32_t slot, c0, c1;

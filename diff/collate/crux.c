@@ -213,23 +213,12 @@ static void judge(crux *x)
         claim(&x->places[i], text.pick[i], doubt[i]);
 }
 
-/* How much of what witness k says those before it in the slot have not said, having one source. */
-static double fresh(const jk_reliance *r, const jk_grid *g, uint32_t k)
-{
-    double said = 0;
-    for (uint32_t j = 0; j < k && r->dependent; j++) {
-        double same = r->same[(size_t)g->wit[j] * r->n + g->wit[k]];
-        said = same > said ? same : said;
-    }
-    return 1 - said;
-}
-
 /* What a witness has in the columns; false where it does not tell, or has too much. */
 static bool copy(const crux *x, const jk_grid *g, uint32_t k, jk_copy *out)
 {
     out->n = 0;
     out->errs = x->r->errs[g->wit[k]];
-    out->fresh = fresh(x->r, g, k);
+    out->fresh = jk_reliance_fresh(x->r, g->wit, k);
     for (uint32_t col = x->c0; col < x->c1; col++) {
         uint32_t c = jk_grid_fold(g, col, k);
         if (c == UINT32_MAX || (c && out->n == JK_CRUX_LONGEST))

@@ -14,11 +14,6 @@ typedef struct words {
     size_t n;
 } words;
 
-static bool is_headline(const jk_unit *u)
-{
-    return u->role == JK_ROLE_TITLE || u->role == JK_ROLE_SUBTITLE || u->role == JK_ROLE_COLUMN;
-}
-
 static void collect(words *k, const jk_slots *s, uint32_t cluster)
 {
     k->n = 0;
@@ -75,7 +70,7 @@ int jk_rejoin_headlines(jk_slots *s, uint32_t n)
     }
     for (size_t i = 0; i < s->n; i++)
         if (s->at[i].repeats == JK_NO_SLOT)
-            has[s->at[i].cluster] |= is_headline(jk_slot_rep(s, &s->at[i])) ? TITLE : BODY;
+            has[s->at[i].cluster] |= jk_unit_is_headline(jk_slot_rep(s, &s->at[i])) ? TITLE : BODY;
     for (uint32_t c = 0; c < n; c++) {
         uint32_t best = UINT32_MAX;
         size_t most = NEEDED;

@@ -100,11 +100,6 @@ static int number_breaks(const place *p)
            (int)jk_breaks_count(p->breaks, line, len, n, n + run, head);
 }
 
-static bool is_headline(const jk_unit *u)
-{
-    return u->role == JK_ROLE_TITLE || u->role == JK_ROLE_SUBTITLE;
-}
-
 /* Whether a unit is a line of its own that ends no sentence. */
 static bool is_line(const jk_wit *w, const jk_unit *u)
 {
@@ -120,7 +115,7 @@ static bool at_head(const place *p)
     if (!is_line(w, first))
         return false;
     const jk_unit *x = first;
-    while (x > w->units.at && x[-1].article == first->article && is_headline(x))
+    while (x > w->units.at && x[-1].article == first->article && jk_unit_is_title(x))
         x--;
     return x == w->units.at || x[-1].article != first->article;
 }

@@ -110,15 +110,14 @@ void jk_reliance_merit(const jk_reliance *r, size_t i, double *out)
         }
 }
 
-/* How much of what the k-th of some witnesses says the ones before it have said. */
-static double already_said(const jk_reliance *r, const uint32_t *wits, uint32_t k)
+double jk_reliance_fresh(const jk_reliance *r, const uint32_t *wits, uint32_t k)
 {
     double said = 0;
     for (uint32_t j = 0; j < k && r->dependent; j++) {
         double same = r->same[(size_t)wits[j] * r->n + wits[k]];
         said = same > said ? same : said;
     }
-    return said;
+    return 1 - said;
 }
 
 /* Log odds that witnesses give a reading, against none of them having it: where what they put is
@@ -134,7 +133,7 @@ static voice voice_of(const jk_reliance *r, size_t i, const uint32_t *wits, uint
     for (uint32_t k = 0; k < n; k++) {
         /* what measurements tell of one witness against one other is no reason in other matters */
         double e = r->n > 2 || r->weighed[i] ? r->errs[wits[k]] : err_prior;
-        double fresh = 1 - already_said(r, wits, k), odds = log((1 - e) / e);
+        double fresh = jk_reliance_fresh(r, wits, k), odds = log((1 - e) / e);
         v.likely += fresh * (odds - log(same_error));
         v.chance += fresh * (odds - (k ? alike : 0));
     }
@@ -161,11 +160,6 @@ double jk_reliance_garbled(const jk_reliance *r, size_t i)
     return (shares_of(r, &p->alts[0]).of[JK_CHANCE] + shares_of(r, &p->alts[1]).of[JK_CHANCE]) / 2;
 }
 
-static bool is_loss(const jk_alt *alt)
-{
-    return alt->t0 == alt->t1;
-}
-
 static double weigh_voice(voice v, double chance)
 {
     return chance * v.chance + (1 - chance) * v.likely;
@@ -173,7 +167,7 @@ static double weigh_voice(voice v, double chance)
 
 double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt)
 {
-    voice v = voice_of(r, i, alt->agree, alt->nagree, is_loss(alt));
+    voice v = voice_of(r, i, alt->agree, alt->nagree, jk_alt_is_empty(alt));
     return weigh_voice(v, jk_reliance_chance(r, i));
 }
 
@@ -207,13 +201,13 @@ void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
     voice fewest = {INFINITY, INFINITY}; /* what speaks for the reading with the fewest witnesses */
     double chance = jk_reliance_chance(r, i);
     for (uint32_t a = 0; a < p->nalts; a++) {
-        voice v = voice_of(r, i, p->alts[a].agree, p->alts[a].nagree, is_loss(&p->alts[a]));
+        voice v = voice_of(r, i, p->alts[a].agree, p->alts[a].nagree, jk_alt_is_empty(&p->alts[a]));
         fewest.likely = v.likely < fewest.likely ? v.likely : fewest.likely;
         fewest.chance = v.chance < fewest.chance ? v.chance : fewest.chance;
     }
     for (uint32_t a = 0; a < p->nalts; a++) {
         const jk_alt *alt = &p->alts[a];
-        voice v = voice_of(r, i, alt->agree, alt->nagree, is_loss(alt));
+        voice v = voice_of(r, i, alt->agree, alt->nagree, jk_alt_is_empty(alt));
         double likely = v.likely - fewest.likely;
         if ((alt->nagree <= 2 || r->rounds == 0) && likely > two_agree)
             likely = two_agree;

@@ -58,6 +58,10 @@ void jk_reliance_leads(const jk_reliance *r, size_t i, double *out);
  * each being wrong as often as it is not right; they add up to 1.  O(witnesses of both). */
 jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b);
 
+/* jk_reliance_fresh: how much of what the k-th of some witnesses says those before it have not
+ * said, having one source: 0 to 1.  O(k). */
+double jk_reliance_fresh(const jk_reliance *r, const uint32_t *wits, uint32_t k);
+
 /* jk_reliance_chance: how probable it is that place i's difference is damage by chance, whoever is
  * wrong.  O(readings * witnesses). */
 double jk_reliance_chance(const jk_reliance *r, size_t i);

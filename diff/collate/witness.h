@@ -37,6 +37,17 @@ typedef struct jk_unit {
     uint64_t n, sub;            /* its number */
 } jk_unit;
 
+/* jk_unit_is_title: whether a unit is part of an article's title; jk_unit_is_headline: whether it
+ * stands above an article's text, as the head of a column may, too.  O(1). */
+static inline bool jk_unit_is_title(const jk_unit *u)
+{
+    return u->role == JK_ROLE_TITLE || u->role == JK_ROLE_SUBTITLE;
+}
+static inline bool jk_unit_is_headline(const jk_unit *u)
+{
+    return jk_unit_is_title(u) || u->role == JK_ROLE_COLUMN;
+}
+
 typedef struct jk_wit_block {
     const jk_item *item; /* borrowed from the document */
     uint32_t article;

@@ -107,11 +107,6 @@ static double near_by(const jk_side *x, size_t least)
                              stands_in(x->right, right, x->text, x->n));
 }
 
-static double bounded(double x, double most)
-{
-    return x > most ? most : x < -most ? -most : x;
-}
-
 /* A reading with the characters around it in the witness of `at`. */
 typedef struct passage {
     uint32_t text[2 * MODEL_CONTEXT + MODEL_READING];
@@ -149,8 +144,8 @@ static void measure_model(const jk_lm *lm, const jk_side *a, const jk_side *b, d
         }
     double own = score[0][0] - score[1][1];
     double same = (score[0][0] - score[1][0] + score[0][1] - score[1][1]) / 2;
-    *out = bounded((own + same) / 2 / model_unit, most_model);
-    *in_same = bounded(same / model_unit, most_model);
+    *out = jk_bounded((own + same) / 2 / model_unit, most_model);
+    *in_same = jk_bounded(same / model_unit, most_model);
 }
 
 /* The longest word of the model that each reading is part of. */
@@ -194,7 +189,7 @@ static void measure_length(const jk_gauge *g, const jk_side *a, const jk_side *b
     out[JK_M_LOG_LENGTH] = sign * log((double)(longer->n - shorter->n));
     out[JK_M_LEFT] = begins(g, a, 2) - begins(g, b, 2);
     out[JK_M_RIGHT] = ends(g, a, 2) - ends(g, b, 2);
-    out[JK_M_COMMON] = bounded((bits(b) - bits(a)) * log(2) / 10, most_rare);
+    out[JK_M_COMMON] = jk_bounded((bits(b) - bits(a)) * log(2) / 10, most_rare);
     out[JK_M_NEAR] = sign * near_by(longer, 2);
     out[JK_M_TOPIC] = sign * topic(g, longer);
     out[JK_M_JOINED] = joined(g, a) - joined(g, b);

@@ -64,4 +64,10 @@ unsigned jk_model_set(const jk_gauge *g);
 bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
                      double out[JK_MEASURE_COUNT]);
 
+/* jk_bounded: x, or what it may be at most, or least.  O(1). */
+static inline double jk_bounded(double x, double most)
+{
+    return x > most ? most : x < -most ? -most : x;
+}
+
 #endif

@@ -37,11 +37,6 @@ static void take_signs(const jk_difference *d, double out[JK_SIGN_COUNT])
         out[i] = signs[i];
 }
 
-static double bounded(double x, double most)
-{
-    return x > most ? most : x < -most ? -most : x;
-}
-
 void jk_process_weigh(unsigned set, const jk_difference *d, jk_rivals *out)
 {
     double signs[JK_SIGN_COUNT], like[JK_PROCESSES], top = -INFINITY, sum = 0;
@@ -53,7 +48,7 @@ void jk_process_weigh(unsigned set, const jk_difference *d, jk_rivals *out)
         double odds = d->beyond, most = jk_most[set][k][out->contrast];
         for (int i = 0; i < JK_MEASURE_COUNT; i++)
             odds += d->m[i] * jk_weights[set][k][out->contrast][i];
-        out->odds[k] = (float)bounded(odds, most < d->most ? most : d->most);
+        out->odds[k] = (float)jk_bounded(odds, most < d->most ? most : d->most);
         like[k] = 0;
         for (int i = 0; i < JK_SIGN_COUNT && !d->mark; i++)
             like[k] += signs[i] * jk_signs[set][k][i];
