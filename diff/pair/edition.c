@@ -52,19 +52,11 @@ struct jk_edition_state {
     } clauses;
 };
 
-static bool is_plain(const jk_item *item)
-{
-    uint64_t len = 0;
-    for (size_t i = 0; i < item->nb; i++)
-        len += item->b[i].end - item->b[i].start;
-    return !item->u.block.raw.len && !item->u.block.edits.n && len == item->u.block.text.len;
-}
-
 static int add_map(jk_edition *w, const jk_item *item)
 {
     size_t len = item->u.block.text.len;
     uint64_t end = item->nb ? item->b[item->nb - 1].end : 0;
-    if (is_plain(item)) {
+    if (jk_item_is_plain(item)) {
         for (size_t i = 0; i < item->nb; i++) {
             uint64_t n = item->b[i].end - item->b[i].start;
             jk_map_add(&w->map, n, item->b[i].start, n, 1, 1);

@@ -190,3 +190,12 @@ jk_item *jk_item_copy(jk_arena *a, const jk_item *item)
     }
     return a->err ? NULL : c;
 }
+
+bool jk_item_is_plain(const jk_item *block)
+{
+    uint64_t len = 0;
+    for (size_t i = 0; i < block->nb; i++)
+        len += block->b[i].end - block->b[i].start;
+    return !block->u.block.raw.len && !block->u.block.edits.n && len == block->u.block.text.len &&
+           !block->srcs;
+}

@@ -234,6 +234,9 @@ typedef struct jk_sink {
     int (*put)(struct jk_sink *self, const jk_item *item);
 } jk_sink;
 
+/* jk_item_is_plain: whether the text of a block is its source's bytes one by one.  O(ranges). */
+bool jk_item_is_plain(const jk_item *block);
+
 /* jk_item_copy: a copy of an item with all it points to, in the arena; NULL when memory fails.
  * O(size of the item). */
 jk_item *jk_item_copy(jk_arena *a, const jk_item *item);

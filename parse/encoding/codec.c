@@ -15,12 +15,6 @@ static bool good(jk_unit *u, uint32_t c, size_t len)
     return true;
 }
 
-static bool bad(jk_unit *u, size_t len)
-{
-    *u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = len, .bad = 1};
-    return true;
-}
-
 /* Whether the n bytes at p can be the beginning of a well-formed UTF-8 sequence. */
 static bool utf8_unfinished(const uint8_t *p, size_t n)
 {
@@ -45,7 +39,7 @@ static bool next_utf8(jk_slice s, size_t at, bool last, jk_unit *u)
         return good(u, (uint32_t)c, end - at);
     if (!last && utf8_unfinished((const uint8_t *)s.ptr + at, s.len - at))
         return false;
-    return bad(u, end - at);
+    return jk_unit_bad(u, end - at);
 }
 
 static bool next_gb18030(jk_slice s, size_t at, bool last, bool old, jk_unit *u)
@@ -55,20 +49,21 @@ static bool next_gb18030(jk_slice s, size_t at, bool last, bool old, jk_unit *u)
     if (p[0] < 0x80)
         return good(u, p[0], 1);
     if (p[0] == 0x80 || p[0] == 0xFF)
-        return !old && p[0] == 0x80 ? good(u, 0x20AC, 1) : bad(u, 1); /* code page 936 has it */
+        return !old && p[0] == 0x80 ? good(u, 0x20AC, 1)
+                                    : jk_unit_bad(u, 1); /* code page 936 has it */
     if (left < 2)
-        return last ? bad(u, 1) : false;
+        return last ? jk_unit_bad(u, 1) : false;
     uint32_t c = jk_gb18030_two(p[0], p[1], old);
     if (c)
         return good(u, c, 2);
     if (p[1] < 0x30 || p[1] > 0x39)
-        return bad(u, 1);
+        return jk_unit_bad(u, 1);
     if (left >= 3 && (p[2] < 0x81 || p[2] == 0xFF))
-        return bad(u, 1);
+        return jk_unit_bad(u, 1);
     if (left < 4)
-        return last ? bad(u, 1) : false;
+        return last ? jk_unit_bad(u, 1) : false;
     c = jk_gb18030_four(p, old);
-    return c ? good(u, c, 4) : bad(u, p[3] >= 0x30 && p[3] <= 0x39 ? 4 : 1);
+    return c ? good(u, c, 4) : jk_unit_bad(u, p[3] >= 0x30 && p[3] <= 0x39 ? 4 : 1);
 }
 
 static bool next_big5(jk_slice s, size_t at, bool last, jk_unit *u)
@@ -77,16 +72,16 @@ static bool next_big5(jk_slice s, size_t at, bool last, jk_unit *u)
     if (p[0] < 0x80)
         return good(u, p[0], 1);
     if (p[0] == 0x80 || p[0] == 0xFF)
-        return bad(u, 1);
+        return jk_unit_bad(u, 1);
     if (s.len - at < 2)
-        return last ? bad(u, 1) : false;
+        return last ? jk_unit_bad(u, 1) : false;
     bool low = p[1] >= 0x40 && p[1] <= 0x7E;
     if (!low && (p[1] < 0xA1 || p[1] == 0xFF))
-        return bad(u, 1);
+        return jk_unit_bad(u, 1);
     size_t cell = (p[0] - 0x81u) * 157u + (low ? p[1] - 0x40u : p[1] - 0xA1u + 63u);
     uint32_t c = jk_big5_cells[cell];
     if (c == 0)
-        return bad(u, p[1] < 0x80 ? 1 : 2); /* an ASCII byte is never eaten */
+        return jk_unit_bad(u, p[1] < 0x80 ? 1 : 2); /* an ASCII byte is never eaten */
     if (jk_big5_cells_plane2[cell / 16] >> (cell % 16) & 1)
         c += 0x20000;
     good(u, c, 2);
@@ -106,15 +101,15 @@ static bool next_euc_tw(jk_slice s, size_t at, bool last, jk_unit *u)
         return good(u, p[0], 1);
     size_t len = p[0] == 0x8E ? 4 : 2;
     if (p[0] != 0x8E && (p[0] < 0xA1 || p[0] == 0xFF))
-        return bad(u, 1);
+        return jk_unit_bad(u, 1);
     for (size_t i = 1; i < len && i < left; i++)
         if (p[i] < 0xA1 || p[i] == 0xFF)
-            return bad(u, 1);
+            return jk_unit_bad(u, 1);
     if (left < len)
-        return last ? bad(u, 1) : false;
+        return last ? jk_unit_bad(u, 1) : false;
     unsigned plane = len == 4 ? p[1] - 0xA0u : 1;
     uint32_t c = plane <= 16 ? jk_cns_char(plane, p[len - 2] & 0x7F, p[len - 1] & 0x7F) : 0;
-    return c ? good(u, c, len) : bad(u, len);
+    return c ? good(u, c, len) : jk_unit_bad(u, len);
 }
 
 bool jk_codec_next(jk_codec *c, jk_slice s, size_t at, bool last, jk_unit *u)

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "parse/base/slice.h"
+#include "parse/base/utf8.h"
 
 enum jk_codec_id {
     JK_CODEC_UTF8,
@@ -34,6 +35,13 @@ typedef struct jk_unit {
     uint8_t shifts; /* of len: whether shift sequences are among them */
     uint8_t bad;    /* its bytes fit no character */
 } jk_unit;
+
+/* jk_unit_bad: makes u the unit of so many bytes that fit no character; true.  O(1). */
+static inline bool jk_unit_bad(jk_unit *u, size_t len)
+{
+    *u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = len, .bad = 1};
+    return true;
+}
 
 typedef struct jk_codec {
     enum jk_codec_id id;

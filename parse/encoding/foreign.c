@@ -55,12 +55,6 @@ void jk_iconv_close(jk_iconv *c)
     free(c);
 }
 
-static bool bad(jk_unit *u, size_t len)
-{
-    *u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = len, .bad = 1};
-    return true;
-}
-
 /* The unit that the `got` bytes at `text` spell. */
 static bool unit_of(jk_unit *u, const char *text, size_t got, size_t len)
 {
@@ -69,7 +63,7 @@ static bool unit_of(jk_unit *u, const char *text, size_t got, size_t len)
     for (size_t at = 0; at < got; u->n++) {
         int32_t c = jk_utf8_next(t, &at);
         if (c < 0 || u->n == 2)
-            return bad(u, len);
+            return jk_unit_bad(u, len);
         u->c[u->n] = (uint32_t)c;
     }
     return true;
@@ -90,11 +84,11 @@ bool jk_iconv_next(jk_iconv *c, jk_slice s, size_t at, bool last, jk_unit *u)
         if (ol < sizeof out)
             return unit_of(u, out, sizeof out - ol, done);
         if (r == (size_t)-1 && why != EINVAL)
-            return bad(u, done ? done : 1);
+            return jk_unit_bad(u, done ? done : 1);
     }
     if (s.len - at >= UNIT_MAX || last) {
         jk_iconv_reset(c);
-        return bad(u, done ? done : 1);
+        return jk_unit_bad(u, done ? done : 1);
     }
     return false;
 }

@@ -1,5 +1,6 @@
 #include "parse/norm/address.h"
 
+#include "parse/base/ascii.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/class.h"
 

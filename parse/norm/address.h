@@ -16,20 +16,4 @@ size_t jk_url_end(jk_slice s, size_t from);
  * full-width mark, or, in the last name, an ASCII mark.  O(bytes of it). */
 size_t jk_path_end(jk_slice s, size_t from);
 
-/* jk_is_letter, _alnum: of ASCII.  jk_is_one_of: of the set's bytes, none of which is NUL. */
-static inline bool jk_is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static inline bool jk_is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || jk_is_letter(c);
-}
-
-static inline bool jk_is_one_of(char c, const char *set)
-{
-    return c != '\0' && strchr(set, c) != NULL;
-}
-
 #endif

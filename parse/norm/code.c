@@ -1,4 +1,5 @@
 /* Lines of code and data, by their shape: their Chinese stands in quotes or comments. */
+#include "parse/base/ascii.h"
 #include "parse/norm/para.h"
 
 typedef struct line {
@@ -15,11 +16,6 @@ typedef struct line {
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t';
-}
-
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
 /* A byte that code has outside quotes. */
@@ -53,14 +49,14 @@ static size_t string_end(jk_slice s, size_t i)
 /* Reads the line; with `brief` no further than to the first Han outside quotes. */
 static line look(jk_slice s, bool brief)
 {
-    line l = {.marks = s.len > 1 && s.ptr[0] == '#' && is_letter(s.ptr[1])}; /* #include */
+    line l = {.marks = s.len > 1 && s.ptr[0] == '#' && jk_is_letter(s.ptr[1])}; /* #include */
     for (size_t i = 0; i < s.len && !l.comment && !(brief && l.han_outside); i++) {
         char c = s.ptr[i];
         if (is_space(c) || c == '\r' || c == '\n')
             continue;
         if (!l.first)
             l.first = c;
-        l.letters = l.letters || is_letter(c);
+        l.letters = l.letters || jk_is_letter(c);
         if ((c == '"' || c == '\'') && !l.open[c == '"']) {
             size_t end = string_end(s, i);
             l.quoted = l.quoted || end > i;
@@ -79,21 +75,13 @@ static line look(jk_slice s, bool brief)
     return l;
 }
 
-static bool starts_with_one_of(jk_slice s, const jk_slice *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (jk_slice_starts(s, words[i]))
-            return true;
-    return false;
-}
-
 /* #define 甲 "乙,丙", import 甲 from "乙,丙" */
 static bool is_statement(jk_slice s)
 {
     static const jk_slice directives[] = {JK_LIT("#define "), JK_LIT("#undef "), JK_LIT("#if"),
                                           JK_LIT("#el"),      JK_LIT("#endif"),  JK_LIT("#pragma "),
                                           JK_LIT("#error "),  JK_LIT("#include")};
-    if (starts_with_one_of(s, directives, sizeof directives / sizeof *directives))
+    if (jk_slice_starts_any(s, directives, sizeof directives / sizeof *directives))
         return true;
     return (jk_slice_starts(s, JK_S("import ")) || jk_slice_starts(s, JK_S("export "))) &&
            (memchr(s.ptr, '"', s.len) || memchr(s.ptr, '\'', s.len));
@@ -127,7 +115,7 @@ static bool is_definition(jk_slice s)
 static bool is_flow(jk_slice s)
 {
     size_t i = jk_slice_starts(s, JK_S("- ")) ? 2 : 0, from = i;
-    while (i < s.len && (is_letter(s.ptr[i]) || strchr("_-.0123456789", s.ptr[i])) && s.ptr[i])
+    while (i < s.len && (jk_is_letter(s.ptr[i]) || strchr("_-.0123456789", s.ptr[i])) && s.ptr[i])
         i++;
     if (i == from || jk_byte_at(s, i) != ':' || jk_byte_at(s, i + 1) != ' ')
         return false;
@@ -173,7 +161,7 @@ static bool is_citation(jk_slice s)
 /* $ command, as a shell's prompt shows it */
 static bool is_prompt(jk_slice s)
 {
-    return jk_slice_starts(s, JK_S("$ ")) && s.len > 2 && is_letter(s.ptr[2]);
+    return jk_slice_starts(s, JK_S("$ ")) && s.len > 2 && jk_is_letter(s.ptr[2]);
 }
 
 bool jk_is_code(jk_slice s)
@@ -201,6 +189,6 @@ bool jk_is_code(jk_slice s)
     if (!l.han_outside) /* "甲" alone is prose; words around it are code, or another language */
         return l.quoted && (l.marks || l.letters);
     /* a declaration: it begins like code and ends in ; { or } */
-    bool begins = is_letter(l.first) || strchr(".@$_{}<-", l.first) != NULL;
+    bool begins = jk_is_letter(l.first) || strchr(".@$_{}<-", l.first) != NULL;
     return ends && begins && l.assigns;
 }

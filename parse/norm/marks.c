@@ -1,4 +1,5 @@
 /* Comma, colon, semicolon, question and exclamation mark, full stop: which belong full-width. */
+#include "parse/base/ascii.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/para.h"
 
@@ -26,11 +27,6 @@ typedef struct place {
     size_t beyond;           /* behind the blanks that follow it */
     enum jk_char_class far;  /* class of what stands there */
 } place;
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static bool is_word(enum jk_char_class c)
 {
@@ -80,7 +76,8 @@ static bool is_tail(const place *a)
 /* Whether the byte before `at` is the colon of a time or a ratio: 10:30, 1:2. */
 static bool is_in_ratio(jk_slice s, size_t at)
 {
-    return at > 1 && s.ptr[at - 1] == ':' && is_digit(s.ptr[at - 2]) && is_digit(jk_byte_at(s, at));
+    return at > 1 && s.ptr[at - 1] == ':' && jk_is_digit(s.ptr[at - 2]) &&
+           jk_is_digit(jk_byte_at(s, at));
 }
 
 /* The start of the word of letters and digits that ends at `at`. */
@@ -167,10 +164,10 @@ static bool is_list(jk_slice s, size_t at, jk_span *list)
     bool digits = true;
     while (from > 0 && (is_word(jk_class_before(s, from)) || is_list_mark(s.ptr[from - 1]))) {
         jk_utf8_prev(s, &from);
-        digits = digits && (is_digit(s.ptr[from]) || s.ptr[from] == ',');
+        digits = digits && (jk_is_digit(s.ptr[from]) || s.ptr[from] == ',');
     }
     while (to < s.len && (is_word(jk_class_after(s, to)) || is_list_mark(s.ptr[to]))) {
-        digits = digits && (is_digit(s.ptr[to]) || s.ptr[to] == ',');
+        digits = digits && (jk_is_digit(s.ptr[to]) || s.ptr[to] == ',');
         jk_utf8_next(s, &to);
     }
     *list = (jk_span){from, to};

@@ -1,5 +1,6 @@
 /* Parentheses: pairs, and which of them stand in Chinese text. */
 #include "parse/base/alloc.h"
+#include "parse/base/ascii.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/find.h"
@@ -20,25 +21,15 @@ static int bracket_at(jk_slice s, size_t at, size_t *len)
     return s.ptr[at + 2] == '\x88' ? 1 : s.ptr[at + 2] == '\x89' ? -1 : 0;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* 报告(1).docx */
 static bool is_before_suffix(jk_slice s, size_t at)
 {
     size_t end = at + 1;
     if (jk_byte_at(s, at) != '.')
         return false;
-    while (is_letter(jk_byte_at(s, end)) || is_digit(jk_byte_at(s, end)))
+    while (jk_is_letter(jk_byte_at(s, end)) || jk_is_digit(jk_byte_at(s, end)))
         end++;
-    return end - at > 2 && end - at < 7 && is_letter(s.ptr[at + 1]);
+    return end - at > 2 && end - at < 7 && jk_is_letter(s.ptr[at + 1]);
 }
 
 /* A point or an interval: (0,1), (x, y), (-1.5,a2): at least two numbers of up to two digits, or
@@ -51,8 +42,8 @@ static bool is_tuple(jk_slice s)
             i++;
         i += jk_byte_at(s, i) == '-';
         size_t from = i;
-        i += is_letter(jk_byte_at(s, i));
-        while (is_digit(jk_byte_at(s, i)) || (jk_byte_at(s, i) == '.' && i > from))
+        i += jk_is_letter(jk_byte_at(s, i));
+        while (jk_is_digit(jk_byte_at(s, i)) || (jk_byte_at(s, i) == '.' && i > from))
             i++;
         if (i == from || i - from > 2 + (size_t)(memchr(s.ptr + from, '.', i - from) != NULL))
             return false;
@@ -73,7 +64,7 @@ static bool is_factor(jk_slice inside, jk_slice rest)
     bool operates = false, letters = false;
     for (size_t i = 0; i < inside.len; i++) {
         operates = operates || (inside.ptr[i] && strchr("+-*/=^", inside.ptr[i]));
-        letters = letters || is_letter(inside.ptr[i]);
+        letters = letters || jk_is_letter(inside.ptr[i]);
     }
     for (size_t i = 0; i < sizeof behind / sizeof *behind && operates && letters; i++)
         if (jk_slice_starts(rest, behind[i]))

@@ -1,5 +1,6 @@
 /* What must not be touched: addresses, code, markup. */
 #include "parse/base/alloc.h"
+#include "parse/base/ascii.h"
 #include "parse/base/status.h"
 #include "parse/norm/find.h"
 #include "parse/norm/address.h"

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "parse/base/ascii.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/class.h"
@@ -31,11 +32,6 @@ struct jk_norm_stream {
 
 static const jk_byteset line_ends = {.low = {[0xA] = 1, [0xD] = 1}, .high = {[0x0] = 1}};
 
-static bool is_eol(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
 /* Counts the lines that end in s, CR LF as one. */
 static void count_lines(jk_norm_stream *st, jk_slice s)
 {
@@ -48,7 +44,7 @@ static void count_lines(jk_norm_stream *st, jk_slice s)
             st->line++;
         st->after_cr = s.ptr[at] == '\r';
     }
-    bool ends = s.len && is_eol(s.ptr[s.len - 1]);
+    bool ends = s.len && jk_is_eol(s.ptr[s.len - 1]);
     st->chars = ends ? 0 : st->chars + jk_utf8_count(s);
     st->bytes = ends ? 0 : st->bytes + s.len;
 }
@@ -170,7 +166,7 @@ static size_t piece_end(jk_slice s, size_t from)
 
 static size_t line_start(jk_slice s, size_t at)
 {
-    while (at > 0 && !is_eol(s.ptr[at - 1]))
+    while (at > 0 && !jk_is_eol(s.ptr[at - 1]))
         at--;
     return at;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/ascii.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/run.h"
@@ -17,15 +18,10 @@ typedef struct line {
     bool held;     /* of a fence, not of prose */
 } line;
 
-static bool is_eol(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
 static line next_line(jk_slice s, size_t *at)
 {
     size_t from = *at, to = from;
-    while (to < s.len && !is_eol(s.ptr[to]))
+    while (to < s.len && !jk_is_eol(s.ptr[to]))
         to++;
     size_t text = to;
     if (to < s.len)
@@ -58,7 +54,7 @@ size_t jk_unwrap_stretch(jk_slice s, size_t *from)
         line l = next_line(s, &at);
         if (at > JK_LONGEST_LINE)
             return *from ? *from : cut_of(s);
-        bool whole = l.all.len && is_eol(l.all.ptr[l.all.len - 1]) &&
+        bool whole = l.all.len && jk_is_eol(l.all.ptr[l.all.len - 1]) &&
                      !(at == s.len && l.all.ptr[l.all.len - 1] == '\r');
         if (!whole)
             return 0;

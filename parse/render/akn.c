@@ -92,7 +92,7 @@ static void put_line(jk_buf *b, const jk_block *block)
         jk_buf_putc(b, '<');
         jk_buf_puts(b, element);
     }
-    jk_akn_lines(b, block->text);
+    jk_xml_lines(b, block->text, "<br/>");
     if (element) {
         jk_buf_puts(b, "</");
         jk_buf_puts(b, element);

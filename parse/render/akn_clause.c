@@ -20,18 +20,6 @@ static const struct {
     [JK_CL_SUBPOINT] = {"hcontainer", "subpoint"},
 };
 
-void jk_akn_lines(jk_buf *b, jk_slice text)
-{
-    for (size_t at = 0;;) {
-        size_t lf = jk_slice_find(text, JK_S("\n"), at);
-        jk_xml_text(b, jk_slice_sub(text, at, lf));
-        if (lf >= text.len)
-            return;
-        jk_buf_puts(b, "<br/>");
-        at = lf + 1;
-    }
-}
-
 int jk_akn_tree_init(jk_akn_tree *t, size_t first, size_t end)
 {
     t->clauses = calloc(end - first + 1, sizeof *t->clauses);

@@ -31,7 +31,4 @@ bool jk_akn_tree_at(jk_akn_tree *t, size_t block);
 void jk_akn_tree_close(jk_akn_tree *t);
 void jk_akn_tree_rest(jk_akn_tree *t);
 
-/* jk_akn_lines: character data, lines cut by <br/>. */
-void jk_akn_lines(jk_buf *b, jk_slice text);
-
 #endif

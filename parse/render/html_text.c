@@ -8,18 +8,6 @@ static const char *element(enum jk_role role)
     return role == JK_ROLE_TITLE ? "h2" : role == JK_ROLE_HEADING ? "h3" : "p";
 }
 
-static void put_lines(jk_buf *b, jk_slice text)
-{
-    for (size_t at = 0;;) {
-        size_t lf = jk_slice_find(text, JK_S("\n"), at);
-        jk_xml_text(b, jk_slice_sub(text, at, lf));
-        if (lf >= text.len)
-            return;
-        jk_buf_puts(b, "<br>");
-        at = lf + 1;
-    }
-}
-
 static void put_tags(jk_buf *b, unsigned flags)
 {
     if (flags & JK_BLOCK_JOINED)
@@ -40,7 +28,7 @@ static void put_lemma(jk_page *p, const jk_stretch *s, size_t number)
     jk_buf_putu(b, number);
     jk_buf_puts(b, "\">");
     if (s->text.len)
-        put_lines(b, s->text);
+        jk_xml_lines(b, s->text, "<br>");
     else
         jk_buf_puts(b, "‸");
     jk_buf_puts(b, "<sup>");
@@ -87,7 +75,7 @@ static void put_block(jk_page *p, size_t index, size_t first)
         if (s.v)
             put_lemma(p, &s, number_of(p, s.v, first));
         else
-            put_lines(b, s.text);
+            jk_xml_lines(b, s.text, "<br>");
     }
     jk_buf_puts(b, "</");
     jk_buf_puts(b, tag);
@@ -171,7 +159,7 @@ static void put_clause(jk_page *p, size_t index)
     jk_xml_text(p->b, c->num);
     jk_xml_text(p->b, jk_clause_gap(c));
     jk_xml_text(p->b, c->title);
-    put_lines(p->b, c->text);
+    jk_xml_lines(p->b, c->text, "<br>");
     jk_buf_puts(p->b, heading ? "</h3></div>\n" : "</p></div>\n");
 }
 

@@ -6,6 +6,7 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/record/put.h"
+#include "parse/structure/glyph.h"
 
 static int keep_variant(jk_passage *p, const jk_item *item)
 {
@@ -128,11 +129,6 @@ jk_slice jk_place_path(const jk_doc *doc, size_t first, jk_slice article, jk_sli
     return at;
 }
 
-static bool is_digit(int32_t c)
-{
-    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
 jk_slice jk_clause_gap(const jk_clause *c)
 {
     jk_slice next = c->title.len ? c->title : c->text;
@@ -142,6 +138,8 @@ jk_slice jk_clause_gap(const jk_clause *c)
         return JK_S("　");
     size_t at = c->num.len;
     int32_t last = jk_utf8_prev(c->num, &at);
-    return is_digit(last) || (last == '.' && is_digit((unsigned char)next.ptr[0])) ? JK_S(" ")
-                                                                                   : JK_S("");
+    return jk_glyph_digit(last) >= 0 ||
+                   (last == '.' && jk_glyph_digit((unsigned char)next.ptr[0]) >= 0)
+               ? JK_S(" ")
+               : JK_S("");
 }

@@ -161,7 +161,7 @@ static size_t put_passage(tei *t, size_t index)
         if (s.v)
             jk_tei_app(&t->p.b, s.v, ++t->variants, &s.text);
         else
-            jk_tei_text(&t->p.b, s.text);
+            jk_xml_lines(&t->p.b, s.text, "<lb/>");
     }
     jk_buf_puts(&t->p.b, end);
     jk_passage_clear(&t->passage);
@@ -213,7 +213,7 @@ static void put_report(jk_buf *b, const jk_item *item)
         jk_buf_putc(b, '"');
     }
     jk_buf_putc(b, '>');
-    jk_tei_text(b, r->words);
+    jk_xml_lines(b, r->words, "<lb/>");
     if (item->nb) {
         jk_buf_puts(b, " [");
         jk_buf_putu(b, item->b[0].start);

@@ -4,18 +4,6 @@
 #include "parse/record/put.h"
 #include "parse/render/xml.h"
 
-void jk_tei_text(jk_buf *b, jk_slice text)
-{
-    for (size_t at = 0;;) {
-        size_t lf = jk_slice_find(text, JK_S("\n"), at);
-        jk_xml_text(b, jk_slice_sub(text, at, lf));
-        if (lf >= text.len)
-            return;
-        jk_buf_puts(b, "<lb/>");
-        at = lf + 1;
-    }
-}
-
 /* Sigla that are capital letters are their own ids; any other gets a head that keeps it apart from
  * all other ids. */
 void jk_tei_witness_id(jk_buf *b, jk_slice siglum)
@@ -98,7 +86,7 @@ void jk_tei_app(jk_buf *b, const jk_variant *v, size_t number, const jk_slice *l
             put_cert(b, printed->p);
         }
         jk_buf_putc(b, '>');
-        jk_tei_text(b, lemma ? *lemma : printed->text);
+        jk_xml_lines(b, lemma ? *lemma : printed->text, "<lb/>");
         jk_buf_puts(b, "</lem>");
     }
     for (size_t i = 0; i < v->nreadings; i++) {
@@ -110,7 +98,7 @@ void jk_tei_app(jk_buf *b, const jk_variant *v, size_t number, const jk_slice *l
         put_cause(b, "cause", v->cls);
         put_cert(b, r->p);
         jk_buf_putc(b, '>');
-        jk_tei_text(b, r->text);
+        jk_xml_lines(b, r->text, "<lb/>");
         jk_buf_puts(b, "</rdg>");
     }
     put_evidence(b, v);

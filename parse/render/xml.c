@@ -54,6 +54,18 @@ void jk_xml_text(jk_buf *b, jk_slice s)
     put(b, s, false);
 }
 
+void jk_xml_lines(jk_buf *b, jk_slice s, const char *br)
+{
+    for (size_t at = 0;;) {
+        size_t lf = jk_slice_find(s, JK_S("\n"), at);
+        jk_xml_text(b, jk_slice_sub(s, at, lf));
+        if (lf >= s.len)
+            return;
+        jk_buf_puts(b, br);
+        at = lf + 1;
+    }
+}
+
 void jk_xml_attr(jk_buf *b, const char *name, jk_slice value)
 {
     jk_buf_putc(b, ' ');

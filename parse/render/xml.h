@@ -12,6 +12,9 @@
 /* jk_xml_text: appends s as character data; LF and TAB stay, CR becomes &#13;.  O(n). */
 void jk_xml_text(jk_buf *b, jk_slice s);
 
+/* jk_xml_lines: the same, with the empty element `br` in place of each LF.  O(n). */
+void jk_xml_lines(jk_buf *b, jk_slice s, const char *br);
+
 /* jk_xml_attr: ` name="value"`, where LF and TAB are references too.  jk_xml_element:
  * `<name>text</name>`, nothing where text is empty.
  */

@@ -19,16 +19,6 @@ typedef struct stage {
     bool apart;   /* a blank line or an indent has passed since the last block */
 } stage;
 
-/* Whether the text of a block is its source's bytes one by one. */
-static bool is_plain(const jk_item *item)
-{
-    uint64_t len = 0;
-    for (size_t i = 0; i < item->nb; i++)
-        len += item->b[i].end - item->b[i].start;
-    return !item->u.block.raw.len && !item->u.block.edits.n && len == item->u.block.text.len &&
-           !item->srcs;
-}
-
 /* The index of a source, which as a rule is that of the block before. */
 static uint32_t keep_source(jk_cl *c, jk_slice src)
 {
@@ -57,7 +47,7 @@ static int keep_block(stage *s, const jk_item *item)
                        .src = keep_source(c, item->src),
                        .role = (uint8_t)u->role,
                        .flags = (uint8_t)u->flags,
-                       .plain = is_plain(item),
+                       .plain = jk_item_is_plain(item),
                        .apart = s->apart};
     if (b->plain && b->nb == 1)
         b->from.one = item->b[0];

@@ -93,11 +93,6 @@ static uint32_t give(id_table *t, uint32_t node)
     return 1;
 }
 
-static bool is_decimal(enum jk_mark_shape shape)
-{
-    return shape >= JK_MARK_DECIMAL && shape <= JK_MARK_DECIMAL_4;
-}
-
 /* 2.1.1 as 2-1-1. */
 static void put_decimal(jk_slice printed, jk_buf *b)
 {
@@ -136,7 +131,7 @@ static void put_step(const jk_cl *c, size_t node, jk_buf *b, bool titles)
     }
     jk_buf_put(b, jk_clause_level_eid(level));
     jk_buf_putc(b, '_');
-    if (is_decimal(n->mark.shape))
+    if (jk_mark_is_decimal(n->mark.shape))
         put_decimal(jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len), b);
     else
         jk_buf_putu(b, n->mark.n);
@@ -177,7 +172,7 @@ void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b)
         jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
         return;
     }
-    bool printed = n->mark.shape == JK_MARK_DIVISION || is_decimal(n->mark.shape);
+    bool printed = n->mark.shape == JK_MARK_DIVISION || jk_mark_is_decimal(n->mark.shape);
     if (printed && !(n->mark.flags & JK_MARK_MISREAD))
         jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
     else

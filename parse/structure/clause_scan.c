@@ -168,17 +168,12 @@ static bool no_clause(enum jk_role role)
            role == JK_ROLE_END_MARK;
 }
 
-static bool is_decimal(enum jk_mark_shape shape)
-{
-    return shape >= JK_MARK_DECIMAL && shape <= JK_MARK_DECIMAL_4;
-}
-
 /* References that no number around can make a clause. */
 static bool surely_reference(const jk_mark *m)
 {
     return (m->flags & JK_MARK_REFERENCE) &&
            (m->shape == JK_MARK_ARTICLE || m->shape == JK_MARK_PAREN ||
-            m->shape == JK_MARK_DIGIT_PAREN || is_decimal((enum jk_mark_shape)m->shape));
+            m->shape == JK_MARK_DIGIT_PAREN || jk_mark_is_decimal((enum jk_mark_shape)m->shape));
 }
 
 /* Whether a line end parted a number from what stands in front of it: 第|一、预防为主, 之|一,
@@ -234,7 +229,7 @@ static void add_place(part *own, size_t i)
     if (no_clause(b->role))
         return;
     bool read = jk_mark_read(b->text, &m);
-    bool decimal = (!read || is_decimal(m.shape)) && may_be_decimal(own, i, &m);
+    bool decimal = (!read || jk_mark_is_decimal(m.shape)) && may_be_decimal(own, i, &m);
     if ((!read || surely_reference(&m)) && !decimal)
         return;
     if (i > 0 && is_torn(c, i, &m))

@@ -1,3 +1,4 @@
+#include "parse/structure/glyph.h"
 #include "parse/structure/numbering_read.h"
 
 #include "parse/structure/mark.h"
@@ -9,11 +10,6 @@ enum {
     INSIDE_MAX = 16,     /* characters between 第 and 条 */
     HEADING_MAX = 40     /* characters of a heading that stands behind 第一章 without a blank */
 };
-
-static bool is_digit(int32_t c)
-{
-    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
 
 /* What OCR and typists put for 一. */
 static bool is_stroke(int32_t c)
@@ -67,7 +63,7 @@ static inline bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, si
         } else if (c < 0) {
             return false;
         } else {
-            if (is_digit(c))
+            if (jk_glyph_digit(c) >= 0)
                 in->digits++;
             else if (!jk_numeral_char(c))
                 in->alien++;
@@ -203,7 +199,7 @@ static bool read_dashed(jk_slice s, size_t *at, jk_mark *m)
 {
     jk_numeral n, sub;
     size_t p = jk_mark_skip_blanks(s, *at);
-    if (!is_digit(peek(s, p)) || !jk_numeral_read(s, p, &n) || n.value == 0 ||
+    if (jk_glyph_digit(peek(s, p)) < 0 || !jk_numeral_read(s, p, &n) || n.value == 0 ||
         n.value > LARGEST_DIGIT)
         return false;
     p = jk_mark_skip_blanks(s, p + n.len);

@@ -30,6 +30,12 @@ enum jk_mark_shape {
     JK_MARK_SHAPES
 };
 
+/* jk_mark_is_decimal: whether a number is one of several levels, 1.1 or deeper.  O(1). */
+static inline bool jk_mark_is_decimal(enum jk_mark_shape shape)
+{
+    return shape >= JK_MARK_DECIMAL && shape <= JK_MARK_DECIMAL_4;
+}
+
 enum {
     JK_MARK_MISREAD = 1,   /* a blank or a wrong character stands inside the number */
     JK_MARK_REFERENCE = 2, /* reads on as a cross-reference: 第三条第二款规定的… */

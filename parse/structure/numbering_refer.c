@@ -1,15 +1,6 @@
 /* Numbers that a line begins with because it goes on with a cross-reference. */
 #include "parse/structure/numbering_read.h"
 
-static bool starts_any(jk_slice s, size_t at, const jk_slice *parts, size_t n)
-{
-    jk_slice rest = jk_slice_sub(s, at, s.len);
-    for (size_t i = 0; i < n; i++)
-        if (jk_slice_starts(rest, parts[i]))
-            return true;
-    return false;
-}
-
 bool jk_mark_refers(jk_slice s, size_t at)
 {
     static const jk_slice words[] = {
@@ -22,7 +13,7 @@ bool jk_mark_refers(jk_slice s, size_t at)
         JK_LIT("’"),    JK_LIT("各项"), JK_LIT("各款"), JK_LIT("以"),   JK_LIT("已"),
         JK_LIT("内"),   JK_LIT("外"),   JK_LIT("～"),   JK_LIT("-"),    JK_LIT("—"),
         JK_LIT("規定"), JK_LIT("項"),   JK_LIT("與")};
-    return starts_any(s, at, words, sizeof words / sizeof *words);
+    return jk_slice_starts_any(jk_slice_sub(s, at, s.len), words, sizeof words / sizeof *words);
 }
 
 bool jk_mark_refers_to_item(jk_slice s, size_t at)
@@ -46,7 +37,7 @@ bool jk_mark_refers_to_item(jk_slice s, size_t at)
     case 0xE79BAE: /* 目 */
     case 0xE38081: /* 、 */
     case 0xEFBC8C: /* ， */
-        return starts_any(s, at, words, sizeof words / sizeof *words);
+        return jk_slice_starts_any(jk_slice_sub(s, at, s.len), words, sizeof words / sizeof *words);
     default:
         return false;
     }

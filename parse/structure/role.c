@@ -99,14 +99,6 @@ static bool is_credit(jk_slice in, size_t chars)
     return (behind.len == 0 || begins_blank(behind) || begins(behind, "（")) && !holds(in, "。");
 }
 
-static bool begins_any(jk_slice in, const jk_slice *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (jk_slice_starts(in, words[i]))
-            return true;
-    return false;
-}
-
 /* Whether a sentence ends in who made the picture that it is of: …采茶。 王某 摄. */
 static bool ends_in_maker(jk_slice in)
 {
@@ -130,7 +122,7 @@ static bool is_caption(jk_slice in, size_t chars)
                                      JK_LIT("左图"),   JK_LIT("右图"), JK_LIT("题图"),
                                      JK_LIT("图片："), JK_LIT("▲")};
     return chars <= CAPTION_CHARS &&
-           (begins_any(in, words, sizeof words / sizeof *words) || ends_in_maker(in));
+           (jk_slice_starts_any(in, words, sizeof words / sizeof *words) || ends_in_maker(in));
 }
 
 /* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
@@ -198,7 +190,7 @@ static bool is_byline(jk_slice in, size_t chars)
     if (ends_in_editor(in))
         return true;
     in = unboxed(in);
-    bool found = begins_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
+    bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
                  (reporter_near(in, 24, &behind) && begins_blank(behind)) || is_reporter(in) ||
                  (begins(in, "记者") && (ends(in, "采写") || ends(in, "报道")));
     return found && !holds(in, "。") && !holds(in, "报道：") && !holds(in, "，");
@@ -262,7 +254,7 @@ static bool is_annex(jk_slice in)
 {
     static const jk_slice marks[] = {JK_LIT("附件："), JK_LIT("附件:"), JK_LIT("附："),
                                      JK_LIT("附:"), JK_LIT("附录")};
-    if (begins_any(in, marks, sizeof marks / sizeof *marks))
+    if (jk_slice_starts_any(in, marks, sizeof marks / sizeof *marks))
         return true;
     if (!begins(in, "附件"))
         return false;
