@@ -130,11 +130,6 @@ static int finish(joiner *j, const jk_format *format)
     return j->to->put(j->to, &end);
 }
 
-static void say_trouble(void *ctx, jk_slice words)
-{
-    jk_error(ctx, "%.*s", (int)words.len, words.ptr);
-}
-
 static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
 {
     jk_out out;
@@ -173,7 +168,7 @@ static const jk_format *find_format(const char *name, jk_render_options *o)
 int main(int argc, char **argv)
 {
     jk_cli cli;
-    jk_render_options o = {.trouble = say_trouble, .ctx = &cli};
+    jk_render_options o = {.trouble = jk_trouble, .ctx = &cli};
     const jk_format *format = jk_format_find(JK_S("text"));
     jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);

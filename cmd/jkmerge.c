@@ -265,11 +265,6 @@ static void run(job *j, char **files, size_t nfiles)
     jk_out_close(&out);
 }
 
-static void say_trouble(void *ctx, jk_slice words)
-{
-    jk_error(ctx, "%.*s", (int)words.len, words.ptr);
-}
-
 /* One option; false where the program is to end with cli->status. */
 static bool take(job *j, int id)
 {
@@ -344,7 +339,7 @@ int main(int argc, char **argv)
 {
     jk_cli cli;
     job j = {.cli = &cli};
-    j.render = (jk_render_options){.trouble = say_trouble, .ctx = &cli};
+    j.render = (jk_render_options){.trouble = jk_trouble, .ctx = &cli};
     jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);
     for (int id; (id = jk_cli_next(&cli)) != 0;)

@@ -60,6 +60,11 @@ void jk_error(jk_cli *cli, const char *format, ...)
     jk_cli_worse(cli, JK_EXIT_TROUBLE);
 }
 
+void jk_trouble(void *cli, jk_slice words)
+{
+    jk_error(cli, "%.*s", (int)words.len, words.ptr);
+}
+
 static void put_place(const jk_cli *cli, FILE *to, const char *file, uint64_t line, uint64_t col)
 {
     fprintf(to, "%s: ", cli->tool->name);

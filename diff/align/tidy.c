@@ -52,11 +52,6 @@ typedef struct jk_gap {
     size_t left, right; /* how far it can slide */
 } jk_gap;
 
-static int edge_at(const jk_gap *g, size_t at, int (*edge)(uint32_t, uint32_t))
-{
-    return edge(at > 0 ? g->u[at - 1] : UINT32_MAX, at < g->n ? g->u[at] : UINT32_MAX);
-}
-
 /* How far, and which way, the gap is best slid. */
 static ptrdiff_t best_slide(const jk_gap *g, int (*edge)(uint32_t, uint32_t))
 {
@@ -68,8 +63,8 @@ static ptrdiff_t best_slide(const jk_gap *g, int (*edge)(uint32_t, uint32_t))
     ptrdiff_t best = 0;
     int most = -1;
     for (ptrdiff_t s = -(ptrdiff_t)lo; s <= (ptrdiff_t)hi; s++) {
-        int left = edge_at(g, (size_t)((ptrdiff_t)g->from + s), edge);
-        int right = edge_at(g, (size_t)((ptrdiff_t)g->to + s), edge);
+        int left = jk_edge_at(g->u, g->n, (size_t)((ptrdiff_t)g->from + s), edge);
+        int right = jk_edge_at(g->u, g->n, (size_t)((ptrdiff_t)g->to + s), edge);
         int good = left + right;
         if (good > most || (good == most && s == 0)) {
             most = good;

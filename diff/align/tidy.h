@@ -13,4 +13,12 @@ void jk_tidy_drop(size_t na, size_t nb, jk_matches *m);
  * matching units stays.  O(n + units slid over). */
 void jk_tidy_slide(jk_sides s, int (*edge)(uint32_t, uint32_t), jk_matches *m);
 
+/* jk_edge_at: what `edge` says of the place before unit `at` of n; UINT32_MAX stands for what is
+ * not there.  O(1). */
+static inline int jk_edge_at(const uint32_t *u, size_t n, size_t at,
+                             int (*edge)(uint32_t, uint32_t))
+{
+    return edge(at > 0 ? u[at - 1] : UINT32_MAX, at < n ? u[at] : UINT32_MAX);
+}
+
 #endif

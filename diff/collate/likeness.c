@@ -1,5 +1,6 @@
 #include "diff/collate/likeness.h"
 #include "diff/collate/fold.h"
+#include "parse/base/bisect.h"
 
 #include <stdlib.h>
 
@@ -9,12 +10,6 @@ bool jk_same_number(const jk_unit *x, const jk_unit *y)
 {
     return (x->flags & JK_UNIT_CLAUSE) && (y->flags & JK_UNIT_CLAUSE) && x->level == y->level &&
            x->n == y->n && x->sub == y->sub && x->n > 0;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
 }
 
 static size_t collect(const jk_wit *w, const jk_unit *u, bool pairs, uint64_t *out)
@@ -31,7 +26,7 @@ static size_t collect(const jk_wit *w, const jk_unit *u, bool pairs, uint64_t *o
             out[n++] = (uint64_t)last << 32 | c;
         last = c;
     }
-    qsort(out, n, sizeof *out, by_value);
+    qsort(out, n, sizeof *out, jk_by_u64);
     return n;
 }
 

@@ -16,15 +16,9 @@ void jk_runs_free(jk_runs *r)
     *r = (jk_runs){0};
 }
 
-static int by_key(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 void jk_runs_sort(uint64_t *key, size_t n)
 {
-    qsort(key, n, sizeof *key, by_key);
+    qsort(key, n, sizeof *key, jk_by_u64);
 }
 
 size_t jk_runs_find(const jk_runs *r, uint64_t key)

@@ -143,14 +143,6 @@ static bool swapped(const jk_edition *a, const jk_edition *b)
     return same < a->n && a->unit[same] > b->unit[same];
 }
 
-static int by_place(const void *p, const void *q)
-{
-    const jk_passage *x = p, *y = q;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    return (x->from > y->from) - (x->from < y->from);
-}
-
 static void swap_runs(jk_match *m, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -178,7 +170,7 @@ static void swap_sides(jk_pair *p)
             swap_runs(p->inner.at + x->inner, x->ninner);
     }
     if (p->passages.n > 1)
-        qsort(p->passages.at, p->passages.n, sizeof *p->passages.at, by_place);
+        qsort(p->passages.at, p->passages.n, sizeof *p->passages.at, jk_passage_order);
 }
 
 int jk_pair_align(const jk_edition *a, const jk_edition *b, const jk_pair_options *options,

@@ -451,7 +451,7 @@ static int take(jk_finder *f, jk_pair *out)
     return JK_OK;
 }
 
-static int by_place(const void *p, const void *q)
+int jk_passage_order(const void *p, const void *q)
 {
     const jk_passage *x = p, *y = q;
     if (x->kind != y->kind)
@@ -473,7 +473,7 @@ int jk_passage_find(const jk_edition *a, const jk_edition *b, const jk_matches *
     if (!err)
         err = take(&f, out);
     if (!err && out->passages.n > 1)
-        qsort(out->passages.at, out->passages.n, sizeof *out->passages.at, by_place);
+        qsort(out->passages.at, out->passages.n, sizeof *out->passages.at, jk_passage_order);
     jk_rest_free(&f.rest_a);
     jk_rest_free(&f.rest_b);
     free(f.found.at);

@@ -13,4 +13,7 @@
 int jk_passage_find(const jk_edition *a, const jk_edition *b, const jk_matches *runs, int threads,
                     jk_pair *out);
 
+/* jk_passage_order: for qsort: the order of jk_pair.passages, by kind and place. */
+int jk_passage_order(const void *p, const void *q);
+
 #endif

@@ -1,5 +1,6 @@
 #include "diff/pair/wording.h"
 
+#include "diff/align/tidy.h"
 #include "diff/collate/fold.h"
 #include "parse/base/both.h"
 #include "diff/align/common.h"
@@ -183,11 +184,6 @@ static jk_slide slide_of(const jk_mender *k, const jk_match *p, const jk_match *
     return s;
 }
 
-static int edge_at(const jk_masked *m, size_t at, int (*edge)(uint32_t, uint32_t))
-{
-    return edge(at > 0 ? m->unit[at - 1] : UINT32_MAX, at < m->n ? m->unit[at] : UINT32_MAX);
-}
-
 /* Where the gap is to begin: where both its edges are best; of those, where most words begin; of
  * those, where it is, or else first. */
 static size_t best_start(jk_mender *k, const jk_slide *s)
@@ -195,7 +191,8 @@ static size_t best_start(jk_mender *k, const jk_slide *s)
     size_t best = s->from, len = s->to - s->from;
     int most = -1, words = -1; /* words: not asked for yet */
     for (size_t at = s->from - s->left; at <= s->from + s->right; at++) {
-        int good = edge_at(s->m, at, k->edge) + edge_at(s->m, at + len, k->edge);
+        int good = jk_edge_at(s->m->unit, s->m->n, at, k->edge) +
+                   jk_edge_at(s->m->unit, s->m->n, at + len, k->edge);
         if (good < most)
             continue;
         if (good > most) {

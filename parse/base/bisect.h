@@ -1,12 +1,13 @@
-/* bisect.h: finding a place in what ascends.
+/* bisect.h: finding a place in what ascends, and making it ascend.
  *
- * Both set i, a size_t, by asking `holds`, an expression of i, of some i below n.  O(log n) of
- * these.
+ * JK_FIRST and JK_LAST set i, a size_t, by asking `holds`, an expression of i, of some i below n.
+ * O(log n) of these.
  */
 #ifndef JK_BASE_BISECT_H
 #define JK_BASE_BISECT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* JK_FIRST: the first i from which on `holds` is true; n where it never is. */
 #define JK_FIRST(i, n, holds)                                                                      \
@@ -35,5 +36,12 @@
         }                                                                                          \
         (i) = jk_lo;                                                                               \
     } while (0)
+
+/* jk_by_u64: for qsort: the order of uint64_t. */
+static inline int jk_by_u64(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
 
 #endif

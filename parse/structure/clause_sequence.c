@@ -5,6 +5,7 @@
  * sequence in it (more weight to steps of one, less to clauses whose text is a repeat).  Whoever is
  * not in the chain stands wrong; what the chain lacks and nobody stands for is missing.
  */
+#include "parse/base/bisect.h"
 #include "parse/structure/clause_model.h"
 
 #include <stdlib.h>
@@ -73,12 +74,6 @@ typedef struct chains {
     size_t *before;
     bool *adjacent;
 } chains;
-
-static int by_value(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
 
 /* Index of the first key >= x. */
 static size_t lower(const uint64_t *keys, size_t n, uint64_t x)
@@ -165,7 +160,7 @@ static int find_chain(group *g)
     int err = JK_ENOMEM;
     if (h.keys && h.tree && h.ending && h.score && h.before && h.adjacent) {
         memcpy(h.keys, g->key, g->n * sizeof *h.keys);
-        qsort(h.keys, g->n, sizeof *h.keys, by_value);
+        qsort(h.keys, g->n, sizeof *h.keys, jk_by_u64);
         for (size_t i = 0; i < g->n; i++)
             if (h.nkeys == 0 || h.keys[h.nkeys - 1] != h.keys[i])
                 h.keys[h.nkeys++] = h.keys[i];
@@ -223,7 +218,7 @@ static void find_moved(group *g)
             g->moved[g->nmoved++] = g->key[i];
     }
     if (g->nmoved)
-        qsort(g->moved, g->nmoved, sizeof *g->moved, by_value);
+        qsort(g->moved, g->nmoved, sizeof *g->moved, jk_by_u64);
 }
 
 /* The next key that is missing at or behind `key` and before `end`, or `end`. */
