@@ -1,4 +1,5 @@
 /* Clauses and reports become items. */
+#include "parse/base/bisect.h"
 #include "parse/structure/clause_model.h"
 
 #include <stdlib.h>
@@ -377,17 +378,9 @@ static void put_references(emitter *e, size_t node)
 /* The first issue about a node at or behind `node`. */
 static size_t first_issue(const jk_cl *c, size_t node)
 {
-    size_t lo = 0, n = c->issues.n;
-    while (n) {
-        size_t half = n / 2;
-        if (c->issues.at[lo + half].node < node) {
-            lo += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    return lo;
+    size_t i;
+    JK_FIRST(i, c->issues.n, c->issues.at[i].node >= node);
+    return i;
 }
 
 int jk_cl_emit(const jk_cl *c, size_t from, size_t to, jk_sink *out)

@@ -3,6 +3,7 @@
  * Looked for only where a list lacks a number or ends: inside the text between two neighbours, a
  * number of their shape that is the next one and stands behind the end of a sentence.
  */
+#include "parse/base/bisect.h"
 #include "parse/structure/clause_model.h"
 
 #include <stdlib.h>
@@ -375,18 +376,10 @@ static bool is_misfit(const jk_cl *c, size_t k)
 /* The place that a node was made of. */
 static jk_cl_place *place_of(jk_cl *c, const lists *l, const jk_cl_node *n)
 {
-    size_t lo = 0, m = l->places;
+    size_t i;
     jk_cl_place key = {.block = n->block, .at = n->at};
-    while (m) {
-        size_t half = m / 2;
-        if (by_place(&c->places.at[lo + half], &key) < 0) {
-            lo += half + 1;
-            m -= half + 1;
-        } else {
-            m = half;
-        }
-    }
-    return lo < l->places && by_place(&c->places.at[lo], &key) == 0 ? &c->places.at[lo] : NULL;
+    JK_FIRST(i, l->places, by_place(&c->places.at[i], &key) >= 0);
+    return i < l->places && by_place(&c->places.at[i], &key) == 0 ? &c->places.at[i] : NULL;
 }
 
 static bool is_plain_list(enum jk_mark_shape shape)

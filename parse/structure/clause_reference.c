@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "parse/base/bisect.h"
 #include "parse/base/utf8.h"
 
 enum { CHILDREN = 4096 }; /* nodes looked at below an article */
@@ -65,17 +66,9 @@ void jk_cl_index_free(jk_cl_index *x)
 /* Position of the first key not below k. */
 static size_t lower(const jk_cl_index *x, const key *k)
 {
-    size_t lo = 0, n = x->n;
-    while (n) {
-        size_t half = n / 2;
-        if (by_key(&x->at[lo + half], k) < 0) {
-            lo += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    return lo;
+    size_t i;
+    JK_FIRST(i, x->n, by_key(&x->at[i], k) >= 0);
+    return i;
 }
 
 /* Where the resolving stands: a clause, and a paragraph of it (0: all). */

@@ -78,17 +78,9 @@ typedef struct chains {
 /* Index of the first key >= x. */
 static size_t lower(const uint64_t *keys, size_t n, uint64_t x)
 {
-    size_t lo = 0;
-    while (n) {
-        size_t half = n / 2;
-        if (keys[lo + half] < x) {
-            lo += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    return lo;
+    size_t i;
+    JK_FIRST(i, n, keys[i] >= x);
+    return i;
 }
 
 static size_t better(const chains *h, size_t a, size_t b)
@@ -182,17 +174,9 @@ static int find_chain(group *g)
 /* Position in the group of the chain's clause with a key, or JK_NONE. */
 static size_t in_chain(const group *g, uint64_t key)
 {
-    size_t lo = 0, n = g->nchain;
-    while (n) {
-        size_t half = n / 2;
-        if (g->key[g->chain[lo + half]] < key) {
-            lo += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    return lo < g->nchain && g->key[g->chain[lo]] == key ? g->chain[lo] : JK_NONE;
+    size_t i;
+    JK_FIRST(i, g->nchain, g->key[g->chain[i]] >= key);
+    return i < g->nchain && g->key[g->chain[i]] == key ? g->chain[i] : JK_NONE;
 }
 
 static bool is_moved(const group *g, uint64_t key)
