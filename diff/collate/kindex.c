@@ -6,8 +6,10 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-/* A run of more ids than COMMON is not counted; none is filed under more than MOST. */
-enum { FIRST_KEYS = 1024, COMMON = 64, MOST = 160 };
+/* A run of more ids than COMMON is not counted; none is filed under more than MOST. A run that
+ * finds no room in PROBES slots is not filed: in a table half full that does not happen to ten
+ * million runs, but to those who look for runs of one slot. */
+enum { FIRST_KEYS = 1024, COMMON = 64, MOST = 160, PROBES = 256 };
 
 static uint64_t mix(uint64_t h, uint32_t c)
 {
@@ -52,13 +54,14 @@ int jk_whole_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
     return JK_PUSH(g, (jk_kgram){all, t0});
 }
 
-/* The key of a run, or the free one where it would be. */
+/* The key of a run, or the free one where it would be; NULL where there is neither near by. */
 static jk_kkey *find_key(const jk_kindex *x, uint64_t hash)
 {
     size_t mask = x->room - 1, i = (size_t)(hash ^ hash >> 32) & mask;
-    while (x->keys[i].n && x->keys[i].hash != hash)
-        i = (i + 1) & mask;
-    return &x->keys[i];
+    for (int n = 0; n < PROBES; n++, i = (i + 1) & mask)
+        if (!x->keys[i].n || x->keys[i].hash == hash)
+            return &x->keys[i];
+    return NULL;
 }
 
 static int grow(jk_kindex *x)
@@ -68,9 +71,11 @@ static int grow(jk_kindex *x)
     wider.keys = calloc(wider.room, sizeof *wider.keys);
     if (!wider.keys)
         return JK_ENOMEM;
-    for (size_t i = 0; i < x->room; i++)
-        if (x->keys[i].n)
-            *find_key(&wider, x->keys[i].hash) = x->keys[i];
+    for (size_t i = 0; i < x->room; i++) {
+        jk_kkey *key = x->keys[i].n ? find_key(&wider, x->keys[i].hash) : NULL;
+        if (key)
+            *key = x->keys[i];
+    }
     free(x->keys);
     *x = wider;
     return JK_OK;
@@ -81,7 +86,7 @@ static int add(jk_kindex *x, uint64_t hash, uint32_t id)
     if (2 * x->nkeys >= x->room && grow(x) != 0)
         return JK_ENOMEM;
     jk_kkey *key = find_key(x, hash);
-    if (key->n >= MOST || (key->n && x->at[key->head].id == id))
+    if (!key || key->n >= MOST || (key->n && x->at[key->head].id == id))
         return JK_OK;
     if (JK_PUSH(x, ((jk_kentry){id, key->n ? key->head : UINT32_MAX})) != 0)
         return JK_ENOMEM;

@@ -51,7 +51,8 @@ typedef struct jk_kindex {
 } jk_kindex;
 
 /* jk_kindex_add: files the runs g under id, a run once; ids are added one after the other.  A run
- * filed under a great many ids tells nothing, and under no more of them.  JK_OK or JK_ENOMEM.
+ * filed under a great many ids tells nothing, and under no more of them; one whose slot and all
+ * near it are taken, as nobody's are who does not aim at that, is not filed.  JK_OK or JK_ENOMEM.
  * Amortised O(runs). */
 int jk_kindex_add(jk_kindex *x, const jk_kgrams *g, uint32_t id);
 

@@ -12,8 +12,9 @@ typedef struct jk_counts {
     size_t used, room;
 } jk_counts;
 
-/* jk_counts_add: counts the runs of two and three of len characters.  JK_OK or JK_ENOMEM.
- * Amortised O(len). */
+/* jk_counts_add: counts the runs of two and three of len characters, but for those whose slot and
+ * all near it are taken, as nobody's are who does not aim at that.  JK_OK or JK_ENOMEM.  Amortised
+ * O(len). */
 int jk_counts_add(jk_counts *c, const uint32_t *text, size_t len);
 
 /* jk_counts_of: how often the run a b, or a b c, was met; c is 0 for a run of two.  O(1).

@@ -47,7 +47,9 @@ static uint32_t named_parent(const jk_cl_node *n)
     return n->mark.shape == JK_MARK_ARTICLE && !n->quoted ? JK_NONE : n->parent;
 }
 
-/* Those with one id have one number, one level and one parent, since that has an id of its own. */
+/* Those with one id have one number, one level and one parent, since that has an id of its own.
+ * Numbers end at 99,999 and parents are counted from 0: who makes the text has too few keys to
+ * choose from to have many in one slot. */
 static uint64_t hash(const jk_cl_node *n)
 {
     return mix(mix(named_parent(n), jk_mark_level(n->mark.shape)), n->mark.n / GROUP);

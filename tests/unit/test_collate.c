@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -13,7 +14,9 @@
 #include "diff/collate/order.h"
 #include "diff/collate/rising.h"
 #include "diff/collate/slots.h"
+#include "diff/evidence/counts.h"
 #include "diff/evidence/measure.h"
+#include "parse/base/status.h"
 
 static void rising_keeps_the_heaviest(void **state)
 {
@@ -382,10 +385,60 @@ static void counts_and_measures(void **state)
     jk_counts_free(&c);
 }
 
+/* Runs that were sought out for having one slot: those that find no room are left out, and none is
+ * looked for long; what others know is kept.  Seconds are allowed; to look at all that share the
+ * slot takes tens of them. */
+enum { AIMED = 1 << 17, ALLOWED = 4 };
+
+static void runs_of_one_slot(void **state)
+{
+    (void)state;
+    clock_t began = clock();
+    jk_kindex x = {0};
+    jk_kgram honest = {42, 0}, aimed;
+    jk_kgrams g = {.at = &honest, .n = 1};
+    assert_int_equal(jk_kindex_add(&x, &g, 0), JK_OK);
+    g.at = &aimed;
+    for (uint32_t i = 1; i <= AIMED; i++) {
+        aimed = (jk_kgram){(uint64_t)i << 32 | i, 0}; /* its halves, folded on each other, are 0 */
+        assert_int_equal(jk_kindex_add(&x, &g, i), JK_OK);
+    }
+    uint32_t entry = jk_kindex_first(&x, 42);
+    assert_true(entry != UINT32_MAX && x.at[entry].id == 0);
+    assert_int_equal(jk_kindex_first(&x, aimed.hash), UINT32_MAX);
+    jk_kindex_free(&x);
+    assert_true(clock() - began < ALLOWED * CLOCKS_PER_SEC);
+}
+
+static void counts_of_one_slot(void **state)
+{
+    (void)state;
+    clock_t began = clock();
+    jk_counts c = {0};
+    uint32_t honest[] = {'a', 'b'}, last[3] = {0}, n = 0;
+    assert_int_equal(jk_counts_add(&c, honest, 2), JK_OK);
+    for (uint64_t i = 1; n < AIMED; i++) {
+        /* what the table multiplies by becomes i << 44: the bits that choose a slot are 0 */
+        uint64_t key = (i << 44) * UINT64_C(0xF1DE83E19937733D) - 1;
+        if (key >> 63)
+            continue;
+        n++;
+        for (int k = 0; k < 3; k++)
+            last[k] = key >> (42 - 21 * k) & 0x1FFFFF;
+        assert_int_equal(jk_counts_add(&c, last, 3), JK_OK);
+    }
+    assert_int_equal(jk_counts_of(&c, 'a', 'b', 0), 1);
+    assert_int_equal(jk_counts_of(&c, last[0], last[1], last[2]), 0);
+    jk_counts_free(&c);
+    assert_true(clock() - began < ALLOWED * CLOCKS_PER_SEC);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rising_keeps_the_heaviest),
+        cmocka_unit_test(runs_of_one_slot),
+        cmocka_unit_test(counts_of_one_slot),
         cmocka_unit_test(rising_prefers_neighbours),
         cmocka_unit_test(order_of_two),
         cmocka_unit_test(order_by_majority),
