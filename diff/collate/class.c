@@ -89,9 +89,13 @@ static bool take(jk_slice s, enum jk_pick pick, uint32_t *out, size_t *n)
     return true;
 }
 
+/* So many numerals are looked at on either side of a reading: as long a number as any text has,
+ * 九千九百九十九万九千九百九十九, is of fewer. */
+enum { BESIDE = 16 };
+
 /* A reading with the numerals that touch it on both sides. */
 typedef struct jk_numbered {
-    uint32_t u[MOST + 32];
+    uint32_t u[BESIDE + MOST + BESIDE];
     size_t n;
 } jk_numbered;
 
@@ -103,9 +107,9 @@ static bool numeral_part(uint32_t c)
 static bool number_of(const uint32_t *u, size_t n, jk_slice before, jk_slice after,
                       jk_numbered *out)
 {
-    uint32_t head[16];
+    uint32_t head[BESIDE];
     size_t nhead = 0, at = before.len;
-    while (at > 0 && nhead < 16) {
+    while (at > 0 && nhead < BESIDE) {
         int32_t c = jk_utf8_prev(before, &at);
         if (c < 0 || !numeral_part(narrow((uint32_t)c)))
             break;
@@ -120,7 +124,7 @@ static bool number_of(const uint32_t *u, size_t n, jk_slice before, jk_slice aft
         out->u[out->n++] = u[i];
     }
     at = 0;
-    for (int i = 0; i < 16 && at < after.len; i++) {
+    for (int i = 0; i < BESIDE && at < after.len; i++) {
         int32_t c = jk_utf8_next(after, &at);
         if (c < 0 || !numeral_part(narrow((uint32_t)c)))
             break;

@@ -14,6 +14,10 @@ enum { ROUNDS = 12, NUMBER_WORTH = 4, WIDEST_GAP = 48, BESIDE = 2, FAINT = 8 };
 /* A unit of so many runs that is like the slot where it is expected is that. */
 enum { LONG = 12 };
 
+/* A unit may belong to a slot where they share so many tenths of the runs that the shorter has; a
+ * clause's number that is the slot's says much of it already. */
+enum { SHARED = 5, SHARED_NUMBERED = 1 };
+
 /* Two units of so many characters together are short. */
 enum { SHORT_UNITS = 64 };
 
@@ -166,7 +170,7 @@ static int add_pairs(matcher *m, uint32_t wit, uint32_t u, uint32_t nline)
         const jk_slot *slot = &m->s->at[id];
         size_t least = m->grams.n < slot->runs ? m->grams.n : slot->runs;
         bool number = jk_same_number(unit, jk_slot_rep(m->s, slot));
-        if ((size_t)count * 10 < least * (number ? 1 : 5))
+        if ((size_t)count * 10 < least * (number ? SHARED_NUMBERED : SHARED))
             continue;
         /* what they share, times the share of both that this is */
         uint64_t same = count < least ? count : least;

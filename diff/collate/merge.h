@@ -49,7 +49,7 @@ void jk_merger_free(jk_merger *m);
  * witness has (copied; empty: nothing is printed).  What was chosen before at the place is
  * forgotten.  Of a passage whose place is open, having it, or own text, in one place is having it
  * in no other that was not chosen, too.  JK_OK; JK_EFIT where there is no such variant, it is a
- * repeat, or the witness has no reading there; JK_ENOMEM. */
+ * repeat, or the witness has no reading there; JK_ENOMEM.  O(places). */
 int jk_merger_choose(jk_merger *m, jk_slice id, jk_slice siglum);
 int jk_merger_write(jk_merger *m, jk_slice id, jk_slice text);
 

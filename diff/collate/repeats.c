@@ -18,9 +18,11 @@ enum { LITTLE = 10 };
 
 /* Of its runs so many hundredths are in the original: copies err apart, and an error spoils four
  * runs, so a long passage that two other witnesses have once may share fewer. */
+enum { SHARED = 70, SHARED_LONG = 45 };
+
 static size_t needed(uint32_t shared, uint32_t members)
 {
-    return shared >= LONG && members > 2 ? 45 : 70;
+    return shared >= LONG && members > 2 ? SHARED_LONG : SHARED;
 }
 
 typedef struct finder {

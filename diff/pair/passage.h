@@ -7,9 +7,8 @@
 
 /* jk_passage_find: looks through what the runs leave of a and b, and writes to out->passages the
  * moves (left over on both sides) and the repeats (left over on one, and found on the same side in
- * place).  A passage counts when 30 units of it agree, or when it is the better part of a part.
- * threads as in jk_align_options.  JK_OK or JK_ENOMEM.  Linear in what is left over and, where that
- * is anything, in a and b. */
+ * place).  How long it must be, and how alike, is in limits.h.  threads as in jk_align_options.
+ * JK_OK or JK_ENOMEM.  Linear in what is left over and, where that is anything, in a and b. */
 int jk_passage_find(const jk_edition *a, const jk_edition *b, const jk_matches *runs, int threads,
                     jk_pair *out);
 

@@ -279,6 +279,12 @@ static void words_in_another_order(void **state)
                          P1 "有关部门要严格检查执法，严禁以罚代管。\n"});
     assert_int_equal(o.counts.variants, 1);
     end(&o);
+    /* what each has, and the other has not, would stand in the text twice, or not at all */
+    run(&o, 2,
+        (const char *[]){P1 "应当保护人民群众生命财产安全，严禁以罚代管。\n",
+                         P1 "应当保护生命财产人民群众安全，严禁以罚代管。\n"});
+    assert_int_equal(o.counts.variants, 1);
+    end(&o);
 }
 
 /* Two lines that one witness has in one, at the seam of which it is bad: what stands there is
