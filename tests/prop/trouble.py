@@ -195,7 +195,7 @@ def killed(t, number):
     """A signal leaves no temporary file."""
     with tempfile.TemporaryDirectory() as d:
         x = os.path.join(d, 'out')
-        p = subprocess.Popen([tool(t), '-o', x], stdin=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
+        p = subprocess.Popen([tool(t), '-o', x], stdin=subprocess.PIPE, preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))
         for _ in range(200):
             if os.listdir(d):
                 break
