@@ -28,6 +28,7 @@ typedef struct gatherer {
     uint32_t *there;  /* by witness, while clusters are compared: an article; else UINT32_MAX */
     uint32_t *begin; /* of each article: its shares are share[begin[x]] … share[begin[x + 1] - 1] */
     uint32_t *share; /* indices of shares */
+    bool *held;      /* of each article: others run it together with what is apart in its witness */
     uint32_t *mass;  /* of each article: characters */
     uint64_t *wits;  /* of each cluster's root: the witnesses with an article in it, a bit each */
     uint32_t *votes; /* by root: what speaks for it of the slot at hand; else 0 */
@@ -165,18 +166,26 @@ static bool is_titled(const gatherer *g, uint32_t x)
     return article(g, x) && article(g, x)->title.len;
 }
 
-/* Whether articles x and y of a witness are two for certain: others stand between them, or the
- * second has a dateline. */
-static bool are_two(const gatherer *g, uint32_t x, uint32_t y)
+/* Whether one of articles x and y of a witness has a dateline and stands behind the other: nobody
+ * makes up a dateline, but it is soon garbled. */
+static bool is_dated(const gatherer *g, uint32_t x, uint32_t y)
 {
-    uint32_t later = x > y ? x : y;
-    return (x > y ? x - y : y - x) > 1 || article(g, later)->dateline.len;
+    return article(g, x > y ? x : y)->dateline.len;
 }
 
-/* How many witnesses have titled articles of both clusters, which are two. */
-static uint32_t count_apart(gatherer *g, uint32_t a, uint32_t b)
+/* Whether articles x and y of a witness are two: others stand between them, or the second has a
+ * dateline. */
+static bool are_two(const gatherer *g, uint32_t x, uint32_t y)
+{
+    return (x > y ? x - y : y - x) > 1 || is_dated(g, x, y);
+}
+
+/* How many witnesses have titled articles of both clusters, which are two; in *dated how many by
+ * their dateline. */
+static uint32_t count_apart(gatherer *g, uint32_t a, uint32_t b, uint32_t *dated)
 {
     uint32_t n = 0, x = a;
+    *dated = 0;
     do
         if (is_titled(g, x))
             g->there[g->of[x]] = x;
@@ -187,6 +196,10 @@ static uint32_t count_apart(gatherer *g, uint32_t a, uint32_t b)
         if (y == UINT32_MAX || !is_titled(g, x) || !are_two(g, x, y))
             continue;
         n++;
+        if (is_dated(g, x, y)) {
+            (*dated)++;
+            g->held[x] = g->held[y] = true;
+        }
         g->there[g->of[x]] = UINT32_MAX;
     } while ((x = g->next[x]) != b);
     do
@@ -230,12 +243,12 @@ static uint32_t count_together(gatherer *g, uint32_t a, uint32_t b)
     return n;
 }
 
-/* Whether no fewer witnesses have two articles for certain than run them together: these have lost
- * what parts them. */
+/* Whether a witness has a dateline between the two clusters, or no fewer have others between them
+ * than run them together: these have lost what parts them. */
 static bool stand_apart(gatherer *g, uint32_t a, uint32_t b)
 {
-    uint32_t apart = count_apart(g, a, b);
-    return apart && apart >= count_together(g, a, b);
+    uint32_t dated, apart = count_apart(g, a, b, &dated);
+    return dated || (apart && apart >= count_together(g, a, b));
 }
 
 /* Lists the shares of each article. */
@@ -296,6 +309,39 @@ static uint32_t home(const gatherer *g, uint32_t wit, uint32_t u, int step)
     return root(g, number(g, wit, x));
 }
 
+/* Whether a unit of wit that stands beside unit u is in cluster c in witness other. */
+static bool is_beside(const gatherer *g, uint32_t wit, uint32_t u, uint32_t other, uint32_t c)
+{
+    const jk_wit *w = &g->s->wits[wit];
+    for (int step = -1; step <= 1; step += 2) {
+        if ((step < 0 && u == 0) || (step > 0 && u + 1 == w->units.n))
+            continue;
+        const jk_unit *x = &w->units.at[u] + step;
+        const jk_unit *y = jk_slot_unit(g->s, &g->s->at[x->slot], other);
+        if (y && root(g, number(g, other, y)) == c)
+            return true;
+    }
+    return false;
+}
+
+/* The cluster of a slot that one witness has in an article by itself and others, among the same
+ * text, in one that runs this together with another; UINT32_MAX for none. */
+static uint32_t apart_cluster(const gatherer *g, const jk_slot *slot)
+{
+    const jk_slots *s = g->s;
+    for (uint32_t w = 0; w < s->nwits; w++) {
+        const jk_unit *x = jk_slot_unit(s, slot, w);
+        uint32_t article = x ? number(g, w, x) : 0, c = root(g, article);
+        for (uint32_t v = 0; x && g->held[article] && v < s->nwits; v++) {
+            const jk_unit *y = jk_slot_unit(s, slot, v);
+            if (y && root(g, number(g, v, y)) != c && !g->held[number(g, v, y)] &&
+                is_beside(g, v, slot->unit[v], w, c))
+                return c;
+        }
+    }
+    return UINT32_MAX;
+}
+
 /* The cluster that most witnesses have a slot in, each asked for its article's and (beside) for
  * that on either side; of equals that of the smallest of the articles that its units stand in,
  * which another runs together with more; not `beside`, UINT32_MAX where no two or no more than half
@@ -350,10 +396,14 @@ static int assign(gatherer *g)
     uint32_t *root_of = JK_NEW(s->arena, s->n + 1, uint32_t);
     if (!root_of)
         return JK_ENOMEM;
+    for (size_t i = 0; i < s->n; i++) {
+        root_of[i] = apart_cluster(g, &s->at[i]);
+        s->at[i].cluster = root_of[i] == UINT32_MAX ? cluster_for(g, &s->at[i], false) : root_of[i];
+    }
     for (size_t i = 0; i < s->n; i++)
-        s->at[i].cluster = cluster_for(g, &s->at[i], false);
-    for (size_t i = 0; i < s->n; i++)
-        root_of[i] = is_agreed(g, &s->at[i]) ? s->at[i].cluster : cluster_for(g, &s->at[i], true);
+        if (root_of[i] == UINT32_MAX)
+            root_of[i] =
+                is_agreed(g, &s->at[i]) ? s->at[i].cluster : cluster_for(g, &s->at[i], true);
     for (size_t i = 0; i < s->n; i++) {
         if (g->cluster_of[root_of[i]] == UINT32_MAX && s->at[i].repeats == JK_NO_SLOT)
             g->cluster_of[root_of[i]] = g->nclusters++;
@@ -391,6 +441,7 @@ static int prepare(gatherer *g)
     g->parent = JK_NEW(mem, n, uint32_t);
     g->next = JK_NEW(mem, n, uint32_t);
     g->of = JK_NEW(mem, n, uint32_t);
+    g->held = JK_NEW(mem, n, bool);
     g->there = JK_NEW(mem, g->s->nwits + 1, uint32_t);
     g->mass = JK_NEW(mem, n, uint32_t);
     g->votes = JK_NEW(mem, n, uint32_t);
