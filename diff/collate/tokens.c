@@ -13,6 +13,9 @@
 /* Longer numbers of clauses are not looked through. */
 enum { LONGEST_NUMBER = 12 };
 
+/* Longer tags, in bytes, are none. */
+enum { LONGEST_TAG = 256 };
+
 enum { ELLIPSIS = 0x2026, STOP = 0x3002, ENUMERATION = 0x3001, ZERO = 0x3007 };
 
 /* The tokens of a block that are being made. */
@@ -116,6 +119,40 @@ static const jk_edit *edit_at(const jk_edits *edits, cursor *c, size_t at)
     return NULL;
 }
 
+/* The length of a tag of HTML; 0 for none. */
+static size_t tag_at(jk_slice s, size_t at)
+{
+    size_t i = at + 1 + (at + 1 < s.len && s.ptr[at + 1] == '/');
+    if (s.ptr[at] != '<' || i >= s.len || (s.ptr[i] | 32) < 'a' || (s.ptr[i] | 32) > 'z')
+        return 0;
+    while (i < s.len && i - at < LONGEST_TAG && (unsigned char)s.ptr[i] < 0x80 && s.ptr[i] != '<' &&
+           s.ptr[i] != '>')
+        i++;
+    return i < s.len && s.ptr[i] == '>' ? i + 1 - at : 0;
+}
+
+/* The length of markup that is none of the text: a tag, or | in a row of a Markdown table. */
+static size_t markup_at(const line *l, size_t at)
+{
+    bool row = l->text.ptr[0] == '|' && l->text.ptr[l->text.len - 1] == '|';
+    return row && l->text.ptr[at] == '|' ? 1 : tag_at(l->text, at);
+}
+
+/* Markup has been passed that ends at byte `at`: blanks beside it are of the text on one side only,
+ * and at neither end of the block. */
+static void pass_markup(line *l, size_t at)
+{
+    size_t head = at, next = at;
+    while (next < l->text.len && jk_fold(jk_utf8_next(l->text, &next)) == 0)
+        head = next;
+    jk_token *last = l->first ? NULL : &l->w->tokens[l->w->ntokens - 1];
+    uint32_t end = last ? jk_token_end(l->w, l->w->ntokens - 1) : 0;
+    l->head = !last || last->to > end ? head : at;
+    if (last && head == l->text.len)
+        last->to = end;
+    l->first = true;
+}
+
 static void put_all(jk_tokenizer *k, line *l)
 {
     bool bold = false;
@@ -129,6 +166,9 @@ static void put_all(jk_tokenizer *k, line *l)
             at = l->head = mark + 2;
             l->first = true;
             mark = jk_bold_next(l->text, at, &bold);
+        } else if (!e && (n = markup_at(l, at)) > 0) {
+            at += n;
+            pass_markup(l, at);
         } else if (e && at + e->old_text.len <= mark && put_edit(l, e, at)) {
             at += e->old_text.len;
         } else if ((n = escaped(l->text, at, &c)) > 0) {

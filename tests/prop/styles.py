@@ -61,6 +61,8 @@ STYLES = {
     'blanks around digits': replaced(r'(?<=[一-龥])(?=\d)|(?<=\d)(?=[一-龥])', ' '),
     'blanks everywhere': lambda line: re.sub(r'(?<=[^ -~])(?=[^ -~])', ' ', line),
     'zero-width blanks': lambda line: '\u200b'.join(re.findall('.{1,9}', line)),
+    'tags': lambda line: '<p>' + line.replace('《', '<b>《').replace('》', '》</b>') + '</p>' if line else line,
+    'rows of a table': lambda line: '| %s |' % line if line else line,
     'indented': lambda line: '　　' + line,
     'carriage returns': lambda line: line + '\r',
 }

@@ -75,6 +75,8 @@ static void typed_otherwise(void **state)
     assert_alike(norm, "1.总则", "1\\.总则");
     assert_alike(norm, "称为“好”的", "称为&ldquo;好&#x201D;的");
     assert_alike(norm, "甲 乙", "甲&nbsp;乙");
+    assert_alike(norm, "甲 乙", "| 甲 | 乙 |");
+    assert_alike(norm, "甲乙丙", "<p class=\"x\">甲<b>乙</b>丙</p>");
     jk_norm_free(norm);
 }
 
@@ -93,6 +95,10 @@ static void told_apart(void **state)
     load(&a, "OK", norm);
     load(&b, "0K", norm);
     assert_int_not_equal(a.tokens[0].fold, b.tokens[0].fold);
+    load(&a, "a<b且c>d", norm); /* no tag */
+    assert_int_equal(a.w.ntokens, 8 - 1);
+    load(&a, "甲|乙", norm); /* no row */
+    assert_int_equal(a.w.ntokens, 3);
     jk_norm_free(norm);
 }
 
