@@ -69,16 +69,19 @@ STYLES = {
 
 
 def trial(lines, style):
-    """How many lines are typed otherwise, the variants, and in how many orders the canonical text is not the document's."""
+    """How many lines are typed otherwise, the variants, in how many orders the canonical text is not the document's, and whether
+    the copy comes back."""
     typed = [style(l) for l in lines]
     with tempfile.TemporaryDirectory() as d:
         for name, text in (('a', lines), ('b', typed)):
             with open(d + '/' + name, 'w', encoding='utf8', newline='') as f:
                 f.write('\n'.join(text))
         a, b = d + '/a', d + '/b'
-        records = [json.loads(l) for l in run(['jkmerge', a, b], ok=(0, 1))[0].splitlines()]
+        merged = run(['jkmerge', a, b], ok=(0, 1))[0]
+        records = [json.loads(l) for l in merged.splitlines()]
+        back = run(['jkfmt', '-f', 'witness:B'], merged)[0] == '\n'.join(typed).encode()
         text, ab, ba = (run(['jkmerge', '-f', 'text'] + w, ok=(0, 1))[0] for w in ([a, a], [a, b], [b, a]))
-    return sum(x != y for x, y in zip(lines, typed)), [r for r in records if r['t'] == 'variant'], (ab != text) + (ba != text)
+    return sum(x != y for x, y in zip(lines, typed)), [r for r in records if r['t'] == 'variant'], (ab != text) + (ba != text), back
 
 
 def documents():
@@ -90,9 +93,10 @@ def documents():
 def main():
     real = list(documents())
     for name, style in STYLES.items():
-        typed, variants, others = trial(DOCUMENT, style)
+        typed, variants, others, back = trial(DOCUMENT, style)
         why = variants and [[r['text'] for r in v['readings']] for v in variants[:4]] or 'the text is another'
         check('styles, %s: no variant, and the text of the document' % name, typed and not variants and not others, why)
+        check('styles, %s: the copy comes back from the apparatus' % name, back)
         found = [trial(d, style) for d in real]
         typed, variants = sum(f[0] for f in found), sum(len(f[1]) for f in found)
         if typed:
