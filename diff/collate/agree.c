@@ -40,12 +40,12 @@ static int join(const jk_collation *c, const jk_place *p, jk_alt *alt)
 int jk_agree(const jk_collation *c, jk_place *p)
 {
     int err = JK_OK;
-    for (uint32_t i = 0; i < p->nalts && !err; i++) {
+    for (uint32_t i = 0; i < p->nalts + p->nmute && !err; i++) {
         jk_alt *alt = &p->alts[i];
         uint64_t value;
         alt->agree = alt->wits;
         alt->nagree = alt->nwits;
-        if (p->nalts > 2 && number_of(c, alt, &value))
+        if (p->nalts > 2 && i < p->nalts && number_of(c, alt, &value))
             err = join(c, p, alt);
     }
     return err;

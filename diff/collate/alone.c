@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/lacuna.h"
 #include "parse/base/status.h"
 
 /* What stands before or behind all that a whole witness has, it lacks, where that is no more than
@@ -18,6 +19,22 @@ typedef struct extent {
     bool titled;
 } extent;
 
+/* Whether a unit says no more than that something is lost. */
+static bool is_lost(const jk_wit *w, const jk_unit *u)
+{
+    uint32_t t = u->t0;
+    while (t < u->t1 && jk_is_sign(w->tokens[t].fold))
+        t++;
+    return w->lacunae && t == u->t1;
+}
+
+/* Whether a lacuna stands at token t of a witness: what it has not there may be lost. */
+static bool may_have_lost(const jk_wit *w, uint32_t t)
+{
+    return w->lacunae && ((t > 0 && jk_is_sign(w->tokens[t - 1].fold)) ||
+                          (t < w->ntokens && jk_is_sign(w->tokens[t].fold)));
+}
+
 static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t n, uint32_t wit)
 {
     uint64_t passed = 0;
@@ -25,7 +42,8 @@ static void measure(extent *e, const jk_slots *s, const uint32_t *order, size_t 
     for (size_t i = 0; i < n; i++) {
         const jk_unit *rep = jk_slot_rep(s, &s->at[order[i]]);
         uint32_t chars = rep->t1 - rep->t0;
-        if (jk_slot_unit(s, &s->at[order[i]], wit)) {
+        const jk_unit *u = jk_slot_unit(s, &s->at[order[i]], wit);
+        if (u && !is_lost(&s->wits[wit], u)) {
             e->before = e->n ? e->before : passed;
             e->titled = e->n ? e->titled : jk_unit_is_headline(rep);
             e->first = e->n++ ? e->first : i;
@@ -70,19 +88,25 @@ bool jk_leads_in(const jk_slots *s, const jk_slot *slot)
            (next->flags & JK_UNIT_PART) && s->at[next->slot].members > 1;
 }
 
+bool jk_is_lost(const jk_slots *s, const jk_slot *slot)
+{
+    return slot->members == 1 && is_lost(&s->wits[slot->rep], jk_slot_rep(s, slot));
+}
+
 static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i, size_t len)
 {
     uint32_t n = 0;
     /* a headline may stand above the text in one witness and not in another */
-    bool leads = jk_leads_in(s, slot), above = i == 0 && jk_unit_is_headline(jk_slot_rep(s, slot));
+    bool leads = jk_leads_in(s, slot), lost = jk_is_lost(s, slot);
+    bool above = i == 0 && jk_unit_is_headline(jk_slot_rep(s, slot));
     uint32_t *at = JK_NEW(s->arena, s->nwits, uint32_t);
     if (!at)
         return JK_ENOMEM;
     for (uint32_t w = 0; w < s->nwits; w++) {
         bool lacks =
-            slot->unit[w] == JK_NO_UNIT &&
+            slot->unit[w] == JK_NO_UNIT && (lost || !may_have_lost(&s->wits[w], e[w].end)) &&
             (has_elsewhere(slot, w) || ((!above || e[w].titled) && would_have(&e[w], i, len)) ||
-             (leads && !jk_is_fragment(s, w)));
+             (lost && e[w].n) || (leads && !jk_is_fragment(s, w)));
         at[w] = lacks ? e[w].end : JK_NO_UNIT;
         n += lacks;
     }

@@ -93,7 +93,8 @@ static pick choose(const jk_collation *c, uint32_t slot, uint32_t col, const jk_
     const jk_grid *g = &c->grids[slot];
     uint32_t k = 0;
     if (!place)
-        k = jk_grid_split(g, col) ? most_common(g, col) : jk_form_printed(g, col);
+        k = jk_grid_split(g, col) || jk_grid_has_mute(g, col) ? most_common(g, col)
+                                                              : jk_form_printed(g, col);
     while (place && k < g->nwits && g->wit[k] != place->alts[place->printed].wits[0])
         k++;
     uint32_t t = k < g->nwits ? jk_grid_token(g, col, k) : JK_GAP;

@@ -1,6 +1,7 @@
 #include "diff/collate/class.h"
 
 #include "diff/collate/fold.h"
+#include "diff/collate/lacuna.h"
 #include "diff/collate/name.h"
 #include "diff/collate/number.h"
 #include "diff/evidence/confusable.h"
@@ -220,6 +221,18 @@ static enum jk_class by_content(jk_slice a, jk_slice b, jk_slice before, jk_slic
     return whole && nu == nv ? by_characters(u, v, nu) : JK_CLASS_SUBSTITUTION;
 }
 
+/* Whether a is lacunae alone, and b is something to be read, or nothing. */
+static bool is_lost(jk_slice a, jk_slice b)
+{
+    uint32_t c = UINT32_MAX;
+    bool legible = false, any = false;
+    if (!jk_is_lacuna(a) || jk_is_lacuna(b))
+        return false;
+    for (size_t at = 0; (c = next_of(b, &at, WIDTHS_BUT_BLANKS)) != UINT32_MAX; any = true)
+        legible = legible || jk_is_legible(c);
+    return legible || !any;
+}
+
 enum jk_class jk_classify(jk_slice a, jk_slice b, jk_slice before, jk_slice after)
 {
     if (jk_slice_eq(a, b))
@@ -228,6 +241,8 @@ enum jk_class jk_classify(jk_slice a, jk_slice b, jk_slice before, jk_slice afte
         return JK_CLASS_BLANK;
     if (equal(a, b, ALL_WIDTHS) || equal(a, b, WIDTHS_BUT_BLANKS))
         return JK_CLASS_WIDTH;
+    if (is_lost(a, b) || is_lost(b, a))
+        return JK_CLASS_LACUNA;
     if (equal(a, b, CONTENT))
         return as_numbers(a, b, before, after) == JK_CLASS_NUMBER ? JK_CLASS_NUMBER
                                                                   : JK_CLASS_PUNCTUATION;

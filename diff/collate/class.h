@@ -16,6 +16,7 @@
     X(PUNCTUATION, "punctuation")       /* another mark, or a mark more or less */                 \
     X(FORM, "variant-character")        /* 為 爲, a radical for its character */                 \
     X(SCRIPT, "simplified-traditional") /* 国 國 */                                              \
+    X(LACUNA, "lacuna")                 /* what one has the other says is lost: 涯 □ */         \
     X(NUMERAL, "numeral-form")          /* one number written otherwise: 2 二 两 */              \
     X(LOOK, "look-alike")               /* 未 末 */                                              \
     X(SOUND, "sound-alike")             /* 权力 权利 */                                        \

@@ -4,12 +4,18 @@
 #include <string.h>
 
 #include "diff/collate/agree.h"
+#include "diff/collate/alone.h"
 #include "diff/collate/figure.h"
+#include "diff/collate/lacuna.h"
+#include "diff/collate/notes.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
 /* Words in another order are looked for so many characters on. */
 enum { NEAR = 12 };
+
+/* Columns of the longest correction in brackets. */
+enum { CORRECTION = 12 };
 
 /* Characters between the parts of a word that share them with another word. */
 enum { NEAR_WORD = 2 };
@@ -44,20 +50,56 @@ static void tokens_of(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1, jk
     }
 }
 
+/* What stands in a cell, folded, whether it tells or not. */
+static uint32_t stands(const jk_grid *g, uint32_t col, uint32_t k)
+{
+    uint32_t t = jk_grid_token(g, col, k);
+    return t == JK_GAP ? 0 : g->s->wits[g->wit[k]].tokens[t].fold;
+}
+
 static bool same_reading(const jk_grid *g, uint32_t j, uint32_t k, uint32_t c0, uint32_t c1)
 {
     for (uint32_t c = c0; c < c1; c++)
-        if (jk_grid_fold(g, c, j) != jk_grid_fold(g, c, k))
+        if (stands(g, c, j) != stands(g, c, k))
             return false;
     return true;
 }
 
+/* Whether a witness does not tell of some of the columns [c0, c1); what it has there, if it has
+ * anything, is a lacuna. */
 static bool silent(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1)
 {
     for (uint32_t c = c0; c < c1; c++)
-        if (g->cell[(size_t)c * g->nwits + k] == JK_SILENT)
+        if (jk_grid_fold(g, c, k) == UINT32_MAX)
             return true;
     return false;
+}
+
+static bool has_anything(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1)
+{
+    while (c0 < c1 && jk_grid_token(g, c0, k) == JK_GAP)
+        c0++;
+    return c0 < c1;
+}
+
+/* What witness k has in a place is one of its readings from `first` on, of which there are *n;
+ * head: a witness of each. */
+static int add_reading(jk_collation *c, const jk_grid *g, uint32_t k, jk_place *p, uint32_t *head,
+                       uint32_t first, uint32_t *n)
+{
+    uint32_t i = first, end = first + *n;
+    while (i < end && !same_reading(g, head[i], k, p->c0, p->c1))
+        i++;
+    jk_alt *alt = &p->alts[i];
+    if (i == end) {
+        head[first + (*n)++] = k;
+        alt->wits = JK_NEW(c->arena, g->nwits, uint32_t);
+        if (!alt->wits)
+            return JK_ENOMEM;
+        tokens_of(g, k, p->c0, p->c1, alt);
+    }
+    alt->wits[alt->nwits++] = g->wit[k];
+    return JK_OK;
 }
 
 /* Adds a place of columns [c0, c1), if witnesses differ in it. */
@@ -69,23 +111,14 @@ static int add_place(jk_collation *c, uint32_t slot, uint32_t c0, uint32_t c1)
     uint32_t *head = JK_NEW(c->arena, g->nwits, uint32_t); /* a witness of each reading */
     if (c->arena->err)
         return JK_ENOMEM;
-    for (uint32_t k = 0; k < g->nwits; k++) {
-        if (silent(g, k, c0, c1))
-            continue;
-        uint32_t i = 0;
-        while (i < p.nalts && !same_reading(g, head[i], k, c0, c1))
-            i++;
-        jk_alt *alt = &p.alts[i];
-        if (i == p.nalts) {
-            head[p.nalts++] = k;
-            alt->wits = JK_NEW(c->arena, g->nwits, uint32_t);
-            if (!alt->wits)
-                return JK_ENOMEM;
-            tokens_of(g, k, c0, c1, alt);
-        }
-        alt->wits[alt->nwits++] = g->wit[k];
-    }
-    if (p.nalts < 2) /* all that tell have it alike */
+    for (uint32_t k = 0; k < g->nwits; k++)
+        if (!silent(g, k, c0, c1) && add_reading(c, g, k, &p, head, 0, &p.nalts) != 0)
+            return JK_ENOMEM;
+    for (uint32_t k = 0; k < g->nwits; k++)
+        if (silent(g, k, c0, c1) && has_anything(g, k, c0, c1) &&
+            add_reading(c, g, k, &p, head, p.nalts, &p.nmute) != 0)
+            return JK_ENOMEM;
+    if (p.nalts + (p.nmute > 0) < 2) /* all that tell have it alike */
         return JK_OK;
     int err = jk_agree(c, &p);
     return err ? err : JK_PUSH(&c->places, p);
@@ -113,11 +146,22 @@ static bool same_text(const jk_collation *c, const jk_alt *x, const jk_alt *y)
     return true;
 }
 
+/* Whether the same witnesses tell in all columns [c0, c1). */
+static bool tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1)
+{
+    for (uint32_t col = c0 + 1; col < c1; col++)
+        for (uint32_t k = 0; k < g->nwits; k++)
+            if (silent(g, k, col, col + 1) != silent(g, k, c0, c0 + 1))
+                return false;
+    return true;
+}
+
 /* Whether what one witness has at p another has at q, a few characters on: words in another
  * order. */
 static bool transposed(const jk_collation *c, const jk_place *p, const jk_place *q)
 {
-    if (p->nalts != 2 || q->nalts != 2 || q->c0 - p->c1 > NEAR)
+    if (p->nalts != 2 || q->nalts != 2 || q->c0 - p->c1 > NEAR ||
+        !tell_alike(&c->grids[p->slot], p->c0, q->c1))
         return false;
     for (int i = 0; i < 2; i++) {
         const jk_alt *here = &p->alts[i], *there = of_witness(q, p->alts[1 - i].wits[0]);
@@ -160,28 +204,65 @@ static int add_alone(jk_collation *c, uint32_t slot)
         if (x->lacking[w] != JK_NO_UNIT)
             p.alts[1].wits[p.alts[1].nwits++] = w;
     p.alts[1].t0 = p.alts[1].t1 = x->lacking[p.alts[1].wits[0]];
+    if (jk_is_lost(c->s, x)) { /* that others have nothing there is all that is told */
+        jk_alt lost = p.alts[0];
+        p.alts[0] = p.alts[1];
+        p.alts[1] = lost;
+        p.nalts = p.nmute = 1;
+        p.alone = false;
+    }
     int err = jk_agree(c, &p);
     return err ? err : JK_PUSH(&c->places, p);
 }
 
-/* Where the columns end that divide the witnesses as a split one does. */
+/* Whether something is to be said of a column: witnesses differ, or one has a lacuna. */
+static bool matters(const jk_grid *g, uint32_t col)
+{
+    return jk_grid_split(g, col) || jk_grid_has_mute(g, col);
+}
+
+/* Whether the same witnesses cannot be read in two columns. */
+static bool same_lacunae(const jk_grid *g, uint32_t x, uint32_t y)
+{
+    for (uint32_t k = 0; g->mute && k < g->nwits; k++)
+        if (jk_grid_is_mute(g, x, k) != jk_grid_is_mute(g, y, k))
+            return false;
+    return true;
+}
+
+static bool has_legible(const jk_grid *g, uint32_t c0, uint32_t c1)
+{
+    for (uint32_t c = c0; c < c1; c++)
+        for (uint32_t k = 0; k < g->nwits; k++)
+            if (jk_is_legible(stands(g, c, k)))
+                return true;
+    return false;
+}
+
+/* Where the columns end that divide the witnesses as one does that matters.  A note is apart from
+ * marks before it, and from what follows. */
 static uint32_t sides_end(const jk_grid *g, uint32_t col)
 {
-    uint32_t end = col + 1;
-    while (end < g->ncols && jk_grid_split(g, end) && jk_grid_same_sides(g, col, end) &&
-           !jk_grid_breaks(g, end))
+    uint32_t end = col + 1, last = jk_any_note_end(g, col);
+    while (end < g->ncols && end != last && matters(g, end) && jk_grid_same_sides(g, col, end) &&
+           same_lacunae(g, col, end) && !jk_grid_breaks(g, end) &&
+           !(jk_any_note_end(g, end) && !last && !has_legible(g, col, end)))
         end++;
     return end;
 }
 
-/* Whether the same witnesses tell in all columns [c0, c1). */
-static bool tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1)
+/* Where a place ends that writes another character and then, in brackets, what is right, 召〔呂〕
+ * for 呂: with the bracket that closes, lest one be chosen without the other. */
+static uint32_t correction_end(const jk_grid *g, uint32_t c0, uint32_t c1)
 {
-    for (uint32_t col = c0 + 1; col < c1; col++)
-        for (uint32_t k = 0; k < g->nwits; k++)
-            if (silent(g, k, col, col + 1) != silent(g, k, c0, c0 + 1))
-                return false;
-    return true;
+    uint32_t end = c1;
+    for (uint32_t c = c0; c < c1; c++) {
+        uint32_t close = has_legible(g, c0, c) ? jk_any_note_end(g, c) : 0;
+        if (close > end && close - c0 <= CORRECTION && jk_grid_split(g, close - 1) &&
+            tell_alike(g, c0, close))
+            end = close;
+    }
+    return end;
 }
 
 /* A place of the columns [c0, *c1) and of what else the numbers have that it begins and ends in; of
@@ -212,11 +293,11 @@ static int find_places(jk_collation *c, uint32_t slot)
     if (c->s->at[slot].lacking && c->s->at[slot].members == 1 && g->ncols)
         return add_alone(c, slot);
     for (uint32_t col = 0; col < g->ncols;) {
-        if (!jk_grid_split(g, col)) {
+        if (!matters(g, col)) {
             col++;
             continue;
         }
-        uint32_t end = sides_end(g, col);
+        uint32_t end = correction_end(g, col, sides_end(g, col));
         if (add_figures(c, slot, first, col, &end) != 0 || join_transposed(c, first) != 0)
             return JK_ENOMEM;
         col = end;
@@ -315,15 +396,18 @@ static bool same_witnesses(const jk_alt *a, const jk_alt *b)
 }
 
 /* Whether of two places close by one side has nothing in the first, where the other has something,
- * and the other nothing in the second: 搬迁 and 迁移. */
-static bool is_one_word(const jk_place *p, const jk_place *q, uint32_t most)
+ * and the other nothing in the second: 搬迁 and 迁移.  No note is part of a word. */
+static bool is_one_word(const jk_collation *c, const jk_place *p, const jk_place *q, uint32_t most)
 {
+    const jk_grid *g = &c->grids[p->slot];
     if (p->slot != q->slot || p->alone || q->alone || p->nalts != 2 || q->nalts != 2 ||
         q->c0 - p->c1 > NEAR_WORD || q->c1 - p->c0 > most)
         return false;
     for (int i = 0; i < 2; i++)
         if (is_known(&p->alts[i]) || is_known(&q->alts[i]))
             return false;
+    if (jk_any_note_end(g, p->c0) || jk_any_note_end(g, q->c0) || !tell_alike(g, p->c0, q->c1))
+        return false;
     const jk_alt *gone = jk_alt_is_empty(&p->alts[0]) ? &p->alts[0] : &p->alts[1];
     const jk_alt *here = jk_alt_is_empty(&q->alts[0]) ? &q->alts[1] : &q->alts[0];
     const jk_alt *away = here == &q->alts[0] ? &q->alts[1] : &q->alts[0];
@@ -332,7 +416,7 @@ static bool is_one_word(const jk_place *p, const jk_place *q, uint32_t most)
 
 static size_t unite(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err)
 {
-    bool one = n > 1 && is_one_word(&old[0], &old[1], most);
+    bool one = n > 1 && is_one_word(c, &old[0], &old[1], most);
     *err = one ? add_place(c, old->slot, old->c0, old[1].c1) : JK_PUSH(&c->places, *old);
     return one ? 2 : 1;
 }
@@ -341,7 +425,7 @@ int jk_collation_unite(jk_collation *c, uint32_t most, bool *united)
 {
     *united = false;
     for (size_t i = 0; i + 1 < c->places.n && !*united; i++)
-        *united = is_one_word(&c->places.at[i], &c->places.at[i + 1], most);
+        *united = is_one_word(c, &c->places.at[i], &c->places.at[i + 1], most);
     return *united ? remake(c, unite, most) : JK_OK;
 }
 

@@ -37,9 +37,11 @@ typedef struct jk_place {
     uint32_t slot, c0, c1;
     jk_alt *alts; /* arena; in the order of their witnesses */
     uint32_t nalts;
-    jk_slice cls; /* class, static */
-    int choice;   /* index of the reading decided on, -1: open */
-    int printed;  /* index of the reading that is printed */
+    uint32_t nmute; /* readings behind these that say no more than that it cannot be read (mute.h):
+                       nothing is claimed for them; if there are any, nalts may be 1 */
+    jk_slice cls;   /* class, static */
+    int choice;     /* index of the reading decided on, -1: open */
+    int printed;    /* index of the reading that is printed */
     bool alone;  /* a passage of one witness, alts[0], that others lack, alts[1]: of all its columns
                   */
     bool edited; /* an editor has chosen: choice and printed are his, or own is */

@@ -269,7 +269,7 @@ static int weigh(crux *x)
 /* Not so a number that is written in two ways: neither is the other with a slip. */
 static bool fits(const jk_place *p)
 {
-    if (p->nalts > READINGS)
+    if (p->nalts < 2 || p->nalts > READINGS)
         return false;
     for (uint32_t a = 0; a < p->nalts; a++)
         if (p->alts[a].t1 - p->alts[a].t0 > READING || p->alts[a].nagree > p->alts[a].nwits)

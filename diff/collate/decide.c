@@ -21,7 +21,8 @@ static const double by_chance = 0.993;
  * characters, two and more (fluent and pick data). */
 static const double words_taken = 0.15;
 
-enum { ROUNDS = 8, LONGEST = 4, WORD = 6 };
+/* What a fragment says beside a quotation is so many characters at least. */
+enum { ROUNDS = 8, LONGEST = 4, WORD = 6, BESIDE = 4 };
 
 /* Copyists leave out more than they add: of the differences in length between fluent texts four in
  * five are omissions; each further witness that lacks a passage makes that as much less likely. */
@@ -48,11 +49,30 @@ static bool leads_in(const judge *j, const jk_place *p)
     return p->alone && jk_leads_in(j->c->s, &j->c->s->at[p->slot]);
 }
 
+/* Which of two readings of a place says something, where the other does not. */
+static uint32_t saying(const jk_place *p)
+{
+    return p->alts[0].t0 == p->alts[0].t1;
+}
+
+/* Whether what a place has is only what fragments say before or behind a line that they quote. */
+static bool adds_words(const judge *j, const jk_place *p)
+{
+    const jk_slots *s = j->c->s;
+    if (p->alone || (p->c0 > 0 && p->c1 < j->c->grids[p->slot].ncols) || p->nalts != 2)
+        return false;
+    const jk_alt *text = &p->alts[saying(p)], *none = &p->alts[1 - saying(p)];
+    bool quoted = text->t1 - text->t0 >= BESIDE && none->t0 == none->t1;
+    for (uint32_t k = 0; k < text->nwits; k++)
+        quoted = quoted && jk_is_fragment(s, text->wits[k]);
+    return quoted && !jk_is_fragment(s, none->wits[0]);
+}
+
 /* What speaks for a passage of one witness that others lack there. */
 static double worth_of_passage(const judge *j, const jk_place *p)
 {
     const jk_roving *passage = passage_of(j, p);
-    if (!passage && leads_in(j, p))
+    if (adds_words(j, p) || (!passage && leads_in(j, p)))
         return -log(left_out);
     return passage ? -log(passage->nplaces - 1.0) : log(left_out / p->alts[1].nwits);
 }
@@ -76,7 +96,13 @@ static int weigh_place(judge *j, size_t i)
         j->cls[i] = passage_of(j, p) ? JK_CLASS_MOVE : JK_CLASS_OMISSION;
         return JK_OK;
     }
+    if (p->nalts < 2) {
+        j->cls[i] = JK_CLASS_LACUNA;
+        return JK_OK;
+    }
     j->cls[i] = class_of(j->c, p);
+    if (adds_words(j, p)) /* nor of what is said of the text */
+        return JK_OK;
     jk_rivals first, *pairs;
     if (!jk_weigh(&j->scale, p, j->cls[i], 0, 1, &first))
         return JK_OK;
@@ -97,9 +123,9 @@ static void set_odds(judge *j, size_t i)
     double top = -INFINITY, sum = 0;
     jk_reliance_merit(&j->reliance, i, j->merit);
     jk_reliance_leads(&j->reliance, i, j->lead);
-    if (p->alone) {
-        j->lead[0] = worth_of_passage(j, p);
-        j->lead[1] = 0;
+    if (p->alone || adds_words(j, p)) {
+        j->lead[saying(p)] = worth_of_passage(j, p);
+        j->lead[1 - saying(p)] = 0;
     }
     for (uint32_t a = 0; a < p->nalts; a++) {
         p->alts[a].p = j->lead[a] + j->merit[a] + (p->alts[a].in_sequence ? JK_IN_SEQUENCE : 0);
@@ -167,7 +193,8 @@ static int itemise(judge *j, size_t i)
     for (uint32_t a = 0; a < p->nalts; a++)
         heard += p->alts[a].nheard;
     p->by = JK_NEW(j->c->arena,
-                   (size_t)JK_WEIGH_ITEMS * jk_pair_index(0, few) + heard + 2 * (size_t)p->nalts,
+                   (size_t)JK_WEIGH_ITEMS * jk_pair_index(0, few) + heard + 2 * (size_t)p->nalts +
+                       p->nmute,
                    jk_evidence);
     if (!p->by)
         return JK_ENOMEM;
@@ -185,14 +212,17 @@ static int itemise(judge *j, size_t i)
         if (p->alts[a].in_sequence)
             p->by[p->nby++] = (jk_evidence){
                 .kind = JK_S("sequence"), .reading = (int)a, .weight = JK_IN_SEQUENCE};
-    if (p->alone) {
+    if (p->alone || adds_words(j, p)) {
         double worth = worth_of_passage(j, p);
         jk_slice kind = passage_of(j, p) ? JK_S("place") : JK_S("singular");
         jk_slice note = jk_roving_elsewhere(j->c->s, p->slot, j->c->arena);
-        p->by[p->nby++] = (jk_evidence){kind, worth < 0, fabs(worth), note};
+        p->by[p->nby++] =
+            (jk_evidence){kind, (int)(worth < 0 ? 1 - saying(p) : saying(p)), fabs(worth), note};
         if (j->c->arena->err)
             return JK_ENOMEM;
     }
+    for (uint32_t a = p->nalts; a < p->nalts + p->nmute; a++)
+        p->by[p->nby++] = (jk_evidence){.kind = JK_S("lacuna"), .reading = (int)a};
     for (uint32_t a = 0; a < p->nalts && !p->alone; a++)
         if (p->alts[a].nagree > 1)
             p->by[p->nby++] = (jk_evidence){
@@ -215,7 +245,12 @@ static int settle(judge *j, size_t i, double decide)
     else if (p->alone && p->alts[best].p < JK_DECIDE && !leads_in(j, p))
         best = 0; /* what is not printed is not read */
     p->printed = (int)best;
-    p->choice = p->alts[best].p >= (decide > 0 ? decide : usual(j, i)) ? (int)best : -1;
+    p->choice =
+        p->nalts < 2 || p->alts[best].p >= (decide > 0 ? decide : usual(j, i)) ? (int)best : -1;
+    if (p->nalts < 2) /* nobody else tells */
+        p->alts[0].p = jk_reliance_alone(&j->reliance, &p->alts[0]);
+    for (uint32_t a = p->nalts; a < p->nalts + p->nmute; a++)
+        p->alts[a].p = -1;
     enum jk_class c = j->cls[i];
     if (c == JK_CLASS_OMISSION && p->nalts == 2 && p->alts[best].t0 == p->alts[best].t1)
         c = JK_CLASS_ADDITION;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff/collate/alone.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -33,7 +34,7 @@ static int find_alone(heap *h, const jk_slots *s, const jk_arrangement *a)
     for (uint32_t x = 0; x < a->narticles; x++)
         for (size_t i = 0; i < a->articles[x].n; i++) {
             uint32_t slot = a->order[a->articles[x].first + i];
-            if (s->at[slot].lacking && !s->at[slot].roving &&
+            if (s->at[slot].lacking && !s->at[slot].roving && !jk_is_lost(s, &s->at[slot]) &&
                 JK_PUSH(h, (jk_finding){JK_FOUND_ALONE, x, 0, slot}) != 0)
                 return JK_ENOMEM;
         }

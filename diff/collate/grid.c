@@ -4,6 +4,8 @@
 
 #include "diff/align/align.h"
 #include "diff/collate/fold.h"
+#include "diff/collate/mute.h"
+#include "diff/collate/notes.h"
 #include "diff/collate/realign.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -34,9 +36,19 @@ typedef struct builder {
 uint32_t jk_grid_fold(const jk_grid *g, uint32_t col, uint32_t k)
 {
     uint32_t t = g->cell[(size_t)col * g->nwits + k];
+    if (jk_grid_is_mute(g, col, k))
+        return UINT32_MAX;
     if (t == JK_GAP)
         return 0;
     return t == JK_SILENT ? UINT32_MAX : g->s->wits[g->wit[k]].tokens[t].fold;
+}
+
+bool jk_grid_has_mute(const jk_grid *g, uint32_t col)
+{
+    for (uint32_t k = 0; g->mute && k < g->nwits; k++)
+        if (jk_grid_is_mute(g, col, k))
+            return true;
+    return false;
 }
 
 bool jk_grid_split(const jk_grid *g, uint32_t col)
@@ -115,14 +127,21 @@ static void add_column(builder *b, uint32_t col, uint32_t token)
     }
 }
 
-/* Columns [c, cend) and tokens [t, tend) do not match: they stand side by side as far as both
- * go. */
+/* Columns [c, cend) and tokens [t, tend) do not match: they stand side by side as far as both go;
+ * where one goes farther, its marks beside nothing rather than beside a character. */
 static void add_stretch(builder *b, uint32_t c, uint32_t cend, uint32_t t, uint32_t tend)
 {
     while (c < cend || t < tend) {
-        add_column(b, c < cend ? c : JK_GAP, t < tend ? t : JK_GAP);
-        c += c < cend;
-        t += t < tend;
+        bool col = c < cend, tok = t < tend;
+        if (col && tok && cend - c != tend - t) {
+            bool mark = jk_is_mark(b->now.consensus[c]);
+            bool other = jk_is_mark(fold_of(b->g, b->done, t));
+            tok = !(mark && !other && cend - c > tend - t);
+            col = !(other && !mark && cend - c < tend - t);
+        }
+        add_column(b, col ? c : JK_GAP, tok ? t : JK_GAP);
+        c += col;
+        t += tok;
     }
 }
 
@@ -210,6 +229,17 @@ static bool has_company(const jk_grid *g, uint32_t k, uint32_t begin, uint32_t e
     return false;
 }
 
+/* Whether nobody has anything from a column on but fragments: of a headline, what they say of it.
+ */
+static bool only_fragments(const jk_grid *g, uint32_t col)
+{
+    for (; col < g->ncols; col++)
+        for (uint32_t k = 0; k < g->nwits; k++)
+            if (jk_grid_token(g, col, k) != JK_GAP && !jk_is_fragment(g->s, g->wit[k]))
+                return false;
+    return true;
+}
+
 /* Gaps of one witness at the end, where it stops in mid-sentence, and at the beginning, where it
  * was cut from another text: it does not tell. */
 static void mark_silent(jk_grid *g, const jk_slot *slot)
@@ -226,7 +256,9 @@ static void mark_silent(jk_grid *g, const jk_slot *slot)
         if (begin < BROKEN_OFF || !(u->flags & JK_UNIT_PART) || has_company(g, k, begin, g->ncols))
             begin = 0;
         if (g->ncols - end < BROKEN_OFF || jk_fold_finishes(w->tokens[u->t1 - 1].fold) ||
-            has_company(g, k, 0, end))
+            has_company(g, k, 0, end) ||
+            (!jk_role_running(u->role) && !jk_is_fragment(g->s, g->wit[k]) &&
+             only_fragments(g, end)))
             end = g->ncols;
         for (uint32_t c = 0; c < g->ncols; c++)
             if (c < begin || c >= end)
@@ -263,6 +295,8 @@ int jk_grid_make(jk_grid *g, const jk_slots *s, const jk_slot *slot)
     builder b = {.g = g};
     int err = JK_OK;
     free(g->wit);
+    free(g->mute);
+    g->mute = NULL;
     g->s = s;
     g->wit = malloc((s->nwits + (size_t)1) * sizeof *g->wit);
     if (!g->wit)
@@ -278,7 +312,11 @@ int jk_grid_make(jk_grid *g, const jk_slots *s, const jk_slot *slot)
     if (!err)
         err = jk_grid_realign(g);
     if (!err)
+        err = jk_part_notes(g);
+    if (!err) {
         mark_silent(g, slot);
+        err = jk_grid_mark_mute(g);
+    }
     free_sheet(&b.now);
     free_sheet(&b.next);
     free(b.folds);
@@ -291,6 +329,7 @@ void jk_grid_free(jk_grid *g)
     free(g->wit);
     free(g->cell);
     free(g->uniform);
+    free(g->mute);
     *g = (jk_grid){0};
 }
 

@@ -14,6 +14,8 @@ typedef struct jk_grid {
     uint32_t nwits;   /* how many */
     uint32_t *cell;   /* cell[column * nwits + k]: token of wit[k], JK_GAP or JK_SILENT; malloc */
     uint8_t *uniform; /* by column: every witness has the same character; malloc */
+    uint8_t *mute;    /* by cell: a lacuna stands there, so that it does not tell (mute.h), or NULL
+                         where none does; malloc */
     uint32_t ncols;
     size_t room, uniform_room;
 } jk_grid;
@@ -31,7 +33,18 @@ static inline uint32_t jk_grid_token(const jk_grid *g, uint32_t col, uint32_t k)
     return t == JK_SILENT ? JK_GAP : t;
 }
 
-/* jk_grid_fold: the folded character of a cell; 0 for a gap, UINT32_MAX for silence.  O(1). */
+/* jk_grid_is_mute: whether a witness says in a column no more than that something is lost, where
+ * another has it. */
+static inline bool jk_grid_is_mute(const jk_grid *g, uint32_t col, uint32_t k)
+{
+    return g->mute && g->mute[(size_t)col * g->nwits + k];
+}
+
+/* jk_grid_has_mute: whether that is so of any witness.  O(witnesses). */
+bool jk_grid_has_mute(const jk_grid *g, uint32_t col);
+
+/* jk_grid_fold: the folded character of a cell; 0 for a gap, UINT32_MAX where the witness does not
+ * tell.  O(1). */
 uint32_t jk_grid_fold(const jk_grid *g, uint32_t col, uint32_t k);
 
 /* jk_grid_split: whether the witnesses that tell differ in a column.  O(witnesses). */

@@ -4,6 +4,8 @@
 
 static bool matters(const jk_collation *c, const jk_place *p, uint32_t ignore)
 {
+    if (p->nalts < 2)
+        return !(ignore >> JK_CLASS_LACUNA & 1);
     for (uint32_t i = 1; i < p->nalts; i++)
         if (!(ignore >> jk_class_of_readings(c, &p->alts[0], &p->alts[i]) & 1))
             return true;

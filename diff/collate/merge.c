@@ -207,7 +207,7 @@ static void settle_others(jk_merger *m, const jk_place *p, bool was_here, bool h
 int jk_merger_choose(jk_merger *m, jk_slice id, jk_slice siglum)
 {
     jk_place *p = find_place(m, id);
-    for (uint32_t i = 0; p && i < p->nalts; i++)
+    for (uint32_t i = 0; p && i < p->nalts + p->nmute; i++)
         for (uint32_t k = 0; k < p->alts[i].nwits; k++)
             if (jk_slice_eq(m->wits[p->alts[i].wits[k]].siglum, siglum)) {
                 bool was_here = p->printed == 0;
@@ -231,7 +231,7 @@ int jk_merger_write(jk_merger *m, jk_slice id, jk_slice text)
         return JK_ENOMEM;
     p->own = own;
     p->edited = true;
-    p->choice = (int)p->nalts;
+    p->choice = (int)(p->nalts + p->nmute);
     settle_others(m, p, p->printed == 0, text.len > 0);
     return JK_OK;
 }

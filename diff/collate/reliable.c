@@ -143,6 +143,8 @@ static voice voice_of(const jk_reliance *r, size_t i, const uint32_t *wits, uint
 double jk_reliance_chance(const jk_reliance *r, size_t i)
 {
     const jk_place *p = &r->c->places.at[i];
+    if (p->nalts < 2)
+        return 0;
     jk_shares a = shares_of(r, &p->alts[0]), b = shares_of(r, &p->alts[1]);
     double all = 0, chance = 0;
     for (int k = 0; k < JK_PROCESSES; k++) {
@@ -216,6 +218,14 @@ void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
             out[a] = two_agree;
         out[a] += behind(r, i, alt, chance);
     }
+}
+
+double jk_reliance_alone(const jk_reliance *r, const jk_alt *alt)
+{
+    double wrong = 1;
+    for (uint32_t k = 0; k < alt->nwits; k++)
+        wrong *= 1 - pow(1 - r->errs[alt->wits[k]], alt->t1 - alt->t0);
+    return 1 - wrong;
 }
 
 jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b)

@@ -54,6 +54,10 @@ double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt);
  * O(witnesses of the place^2). */
 void jk_reliance_leads(const jk_reliance *r, size_t i, double *out);
 
+/* jk_reliance_alone: how probable a reading is that nothing is told against: that not every witness
+ * of it has erred in one of its characters.  O(witnesses of the reading). */
+double jk_reliance_alone(const jk_reliance *r, const jk_alt *alt);
+
 /* jk_reliance_blame: the processes that place i's difference between readings a < b is put down to,
  * each being wrong as often as it is not right; they add up to 1.  O(witnesses of both). */
 jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t b);

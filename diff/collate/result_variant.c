@@ -119,22 +119,23 @@ static void put_editor(const jk_place *p, jk_reading *r, jk_evidence *by, jk_var
 int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice block)
 {
     size_t place = (size_t)(p - e->canon->c->places.at);
+    uint32_t n = p->nalts + p->nmute;
     const jk_spot *spot = &e->canon->spots[place];
-    jk_reading *r = JK_NEW(&e->arena, p->nalts + (size_t)1, jk_reading);
-    uint32_t *from = JK_NEW(&e->arena, p->nalts, uint32_t);
+    jk_reading *r = JK_NEW(&e->arena, n + (size_t)1, jk_reading);
+    uint32_t *from = JK_NEW(&e->arena, n, uint32_t);
     jk_evidence *by = JK_NEW(&e->arena, p->nby + (size_t)1, jk_evidence);
     if (e->arena.err)
         return JK_ENOMEM;
-    for (uint32_t i = 0; i < p->nalts; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         from[i] = i;
         int err = make_reading(e, p, &p->alts[i], &r[i]);
         if (err)
             return err;
     }
-    sort_readings(r, from, p->nalts);
+    sort_readings(r, from, n);
     for (uint32_t i = 0; i < p->nby; i++) {
         by[i] = p->by[i];
-        by[i].reading = place_of(from, p->nalts, by[i].reading);
+        by[i].reading = place_of(from, n, by[i].reading);
     }
     jk_item item = {.t = JK_VARIANT, .src = r[0].wit.at[0], .b = r[0].b, .nb = r[0].nb};
     item.u.variant = (jk_variant){.id = jk_result_id(e, "v", ++e->variants),
@@ -144,9 +145,9 @@ int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice blo
                                   .to = spot->to,
                                   .cls = p->cls,
                                   .readings = r,
-                                  .nreadings = p->nalts,
-                                  .choice = place_of(from, p->nalts, p->choice),
-                                  .printed = place_of(from, p->nalts, p->printed),
+                                  .nreadings = n,
+                                  .choice = place_of(from, n, p->choice),
+                                  .printed = place_of(from, n, p->printed),
                                   .by = by,
                                   .nby = p->nby};
     put_editor(p, r, by, &item.u.variant);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diff/collate/fold.h"
+#include "diff/collate/lacuna.h"
 #include "diff/collate/number.h"
 #include "parse/base/charref.h"
 #include "parse/base/status.h"
@@ -15,6 +16,9 @@ enum { LONGEST_NUMBER = 12 };
 
 /* Longer tags, in bytes, are none. */
 enum { LONGEST_TAG = 256 };
+
+/* Bytes of a sign for a lacuna; what is longer is a note. */
+enum { LONGEST_SIGN = 3 };
 
 enum { ELLIPSIS = 0x2026, STOP = 0x3002, ENUMERATION = 0x3001, ZERO = 0x3007 };
 
@@ -160,12 +164,16 @@ static void put_all(jk_tokenizer *k, line *l)
     cursor gone = {0};
     for (size_t at = 0, n; at < l->text.len;) {
         const jk_edit *e = edit_at(&k->edits, &gone, at);
-        size_t from = at;
+        size_t from = at, lost = jk_lacuna_at(l->text, at);
         uint32_t c;
+        l->w->lacunae = l->w->lacunae || lost;
         if (at == mark) {
             at = l->head = mark + 2;
             l->first = true;
             mark = jk_bold_next(l->text, at, &bold);
+        } else if (lost > LONGEST_SIGN) {
+            at += lost;
+            put(l, JK_LOST, from, at);
         } else if (!e && (n = markup_at(l, at)) > 0) {
             at += n;
             pass_markup(l, at);

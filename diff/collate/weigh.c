@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/collate/notes.h"
 #include "parse/base/buf.h"
 #include "parse/base/status.h"
 
@@ -136,13 +137,34 @@ static bool echoes(const jk_scale *s, const jk_place *p, uint32_t i, const side 
     return false;
 }
 
+/* How many characters of a reading stand in brackets that it opens and closes. */
+static uint32_t noted(const jk_scale *s, const jk_alt *alt)
+{
+    const jk_token *t = s->c->s->wits[alt->wits[0]].tokens;
+    uint32_t close = 0, inside = 0, n = 0;
+    for (uint32_t i = alt->t0; i < alt->t1; i++) {
+        uint32_t c = t[i].fold;
+        if (!close) {
+            close = jk_closes(c);
+            inside = 0;
+        } else if (c == close) {
+            n += inside;
+            close = 0;
+        } else {
+            inside++;
+        }
+    }
+    return n;
+}
+
 /* Which of two marks is right nothing measured tells; whether there is one, it may: one too many
  * tears words. */
 static bool undecidable(const jk_place *p, enum jk_class c, uint32_t i, uint32_t k)
 {
     bool mark = p->alts[i].t0 == p->alts[i].t1 || p->alts[k].t0 == p->alts[k].t1;
     return c == JK_CLASS_NUMBER || c == JK_CLASS_NAME || (c == JK_CLASS_PUNCTUATION && !mark) ||
-           c == JK_CLASS_NUMERAL || c == JK_CLASS_WIDTH || c == JK_CLASS_BLANK;
+           c == JK_CLASS_NUMERAL || c == JK_CLASS_LACUNA || c == JK_CLASS_WIDTH ||
+           c == JK_CLASS_BLANK;
 }
 
 /* Whether a longer reading doubles the character beside it, or the words within a few characters of
@@ -206,7 +228,8 @@ static void compare(const jk_scale *s, const jk_place *p, enum jk_class cls, uin
 bool jk_weigh(const jk_scale *s, const jk_place *p, enum jk_class cls, uint32_t i, uint32_t k,
               jk_rivals *out)
 {
-    if (undecidable(p, cls, i, k))
+    /* what one has in brackets and the other has not may be a note */
+    if (undecidable(p, cls, i, k) || !noted(s, &p->alts[i]) != !noted(s, &p->alts[k]))
         return false;
     /* no model is asked of the order of words: it would put every list in its own */
     compare(s, p, cls, i, k, cls == JK_CLASS_ORDER ? 0 : jk_model_set(&s->gauge), out);

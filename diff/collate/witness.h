@@ -1,7 +1,8 @@
 /* witness.h: a transcription made ready for collation: tokens, and the units they stand in.
  *
  * A token is a character that counts when witnesses are compared, folded (width, marks that only
- * differ in look), or a mark that is written with several, together with the blanks behind it.  A
+ * differ in look), or a mark that is written with several, or a note that something is lost
+ * (lacuna.h), together with the blanks behind it.  A
  * unit is a run of tokens that witnesses share, lose, repeat or move as a whole: a paragraph, a
  * heading, a numbered clause that begins inside a paragraph, or a part of one of these (unit_cut).
  * Units are runs of one array of tokens, in the order of the source, and together hold every token.
@@ -60,6 +61,7 @@ typedef struct jk_wit {
     jk_wit_block *blocks;     /* arena */
     jk_token *tokens;         /* arena */
     uint32_t narticles, nblocks, ntokens;
+    bool lacunae;                 /* it has some (lacuna.h) */
     bool traditional, simplified; /* the script of most characters that have one */
     bool behind;                  /* not in the script of most witnesses: comes behind them */
     struct {

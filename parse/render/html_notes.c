@@ -19,6 +19,7 @@ static jk_slice in_chinese(jk_slice name)
         {JK_LIT("variant-character"), JK_LIT("异体")},
         {JK_LIT("simplified-traditional"), JK_LIT("繁简")},
         {JK_LIT("numeral-form"), JK_LIT("数字写法")},
+        {JK_LIT("lacuna"), JK_LIT("阙文")},
         {JK_LIT("look-alike"), JK_LIT("形近")},
         {JK_LIT("sound-alike"), JK_LIT("音近")},
         {JK_LIT("word-order"), JK_LIT("倒文")},

@@ -52,8 +52,8 @@ static void put_evidence(jk_buf *b, const jk_variant *v)
 {
     for (size_t i = 0; i < v->nby; i++) {
         const jk_evidence *e = &v->by[i];
-        if (jk_slice_eq(e->kind, JK_S("editor"))) /* lem says so */
-            continue;
+        if (jk_slice_eq(e->kind, JK_S("editor")) || jk_slice_eq(e->kind, JK_S("lacuna")))
+            continue; /* lem says so, or rdg */
         jk_buf_puts(b, "<note type=\"evidence\">");
         jk_xml_text(b, e->kind);
         jk_buf_puts(b, " ");
@@ -68,6 +68,16 @@ static void put_evidence(jk_buf *b, const jk_variant *v)
         }
         jk_buf_puts(b, "</note>");
     }
+}
+
+/* Why a witness has a reading that is not the lemma: the class of the place, but what says only
+ * that something is lost is a lacuna whatever the others differ in. */
+static jk_slice cause_of(const jk_variant *v, size_t reading)
+{
+    for (size_t i = 0; i < v->nby; i++)
+        if (v->by[i].reading == (int)reading && jk_slice_eq(v->by[i].kind, JK_S("lacuna")))
+            return v->by[i].kind;
+    return v->cls;
 }
 
 void jk_tei_app(jk_buf *b, const jk_variant *v, size_t number, const jk_slice *lemma)
@@ -95,7 +105,7 @@ void jk_tei_app(jk_buf *b, const jk_variant *v, size_t number, const jk_slice *l
             continue;
         jk_buf_puts(b, "<rdg");
         put_wit(b, &r->wit);
-        put_cause(b, "cause", v->cls);
+        put_cause(b, "cause", cause_of(v, i));
         put_cert(b, r->p);
         jk_buf_putc(b, '>');
         jk_xml_lines(b, r->text, "<lb/>");

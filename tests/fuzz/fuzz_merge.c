@@ -29,13 +29,27 @@ static void check_block(const jk_item *it, const jk_slice *bytes, jk_norm *norm)
     jk_buf_free(&text);
 }
 
+static bool is_lacuna(const jk_variant *v, size_t reading)
+{
+    for (size_t i = 0; i < v->nby; i++)
+        if (v->by[i].reading == (int)reading && jk_slice_eq(v->by[i].kind, JK_S("lacuna")))
+            return true;
+    return false;
+}
+
+/* Lacunae claim nothing, the others 1 together, one alone at most that; it is decided on. */
 static void check_variant(const jk_variant *v)
 {
     double sum = 0;
+    size_t telling = 0;
     MUST(v->nreadings >= 2 && v->choice < (int)v->nreadings && v->printed < (int)v->nreadings);
-    for (size_t i = 0; i < v->nreadings; i++)
-        sum += v->readings[i].p;
-    MUST(fabs(sum - 1) < 1e-6);
+    for (size_t i = 0; i < v->nreadings; i++) {
+        MUST((v->readings[i].p >= 0) != is_lacuna(v, i));
+        telling += v->readings[i].p >= 0;
+        sum += v->readings[i].p >= 0 ? v->readings[i].p : 0;
+    }
+    MUST(!is_lacuna(v, (size_t)v->printed));
+    MUST(telling > 1 ? fabs(sum - 1) < 1e-6 : telling == 1 && sum <= 1 && v->choice >= 0);
     for (size_t i = 0; i < v->nby; i++)
         MUST(v->by[i].reading < (int)v->nreadings && isfinite(v->by[i].weight));
 }

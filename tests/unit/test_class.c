@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "diff/collate/class.h"
+#include "diff/collate/lacuna.h"
 #include "diff/collate/number.h"
 #include "diff/evidence/confusable.h"
 #include "parse/base/utf8.h"
@@ -46,6 +47,11 @@ static const place places[] = {
     {"本报记者 王", "小明", "晓明", "报道", JK_CLASS_NAME},
     {"研究院副教授陈", "健", "建", "说", JK_CLASS_NAME},
     {"部门负", "责", "则", "人", JK_CLASS_SOUND},
+    {"際", "涯", "□", "；", JK_CLASS_LACUNA},
+    {"寵辱", "〔闕二字〕", "偕忘", "，", JK_CLASS_LACUNA},
+    {"際", "□", "", "；", JK_CLASS_LACUNA},
+    {"际", "涯", "（缺二人）", "", JK_CLASS_SUBSTITUTION},
+    {"", "□", "☑", "是", JK_CLASS_SUBSTITUTION},
     {"", "", "", "", JK_CLASS_SAME},
 };
 
@@ -77,6 +83,22 @@ static void names_of_classes(void **state)
     for (int c = 0; c < JK_CLASS_COUNT; c++)
         assert_int_equal(jk_class_find(jk_class_name((enum jk_class)c)), c);
     assert_int_equal(jk_class_find(JK_S("no such class")), -1);
+}
+
+static void lacunae(void **state)
+{
+    (void)state;
+    static const char *const are[] = {"□",    "■■",           "〓",         "\xef\xbf\xbd",
+                                      "(缺)", "［下闕］",     "〔缺三字〕", "（以下殘）",
+                                      "□ □",  "【字跡模糊】", "[約缺12字]□"};
+    static const char *const none[] = {"",       "涯",           "□涯",      "○", "（三）",
+                                       "（清）", "（缺席三人）", "〔缺三字", "×", "（）"};
+    for (size_t i = 0; i < sizeof are / sizeof *are; i++)
+        assert_true(jk_is_lacuna(jk_slice_of(are[i])));
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(jk_is_lacuna(jk_slice_of(none[i])));
+    assert_int_equal(jk_lacuna_at(JK_S("辱〔闕二字〕，"), 3), sizeof "〔闕二字〕" - 1);
+    assert_int_equal(jk_lacuna_at(JK_S("辱〔闕二字〕，"), 0), 0);
 }
 
 static unsigned between(const char *x, const char *y)
@@ -140,9 +162,8 @@ static void numbers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(classes),
-        cmocka_unit_test(names_of_classes),
-        cmocka_unit_test(confusables),
+        cmocka_unit_test(classes), cmocka_unit_test(names_of_classes),
+        cmocka_unit_test(lacunae), cmocka_unit_test(confusables),
         cmocka_unit_test(numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,13 @@
+/* mute.h: what a witness says where it cannot be read.
+ */
+#ifndef JK_COLLATE_MUTE_H
+#define JK_COLLATE_MUTE_H
+
+#include "diff/collate/grid.h"
+
+/* jk_grid_mark_mute: sets g->mute.  A lacuna does not tell in the columns of its characters, nor in
+ * the gaps beside them, where another witness has a word in one of these.  Against marks alone it
+ * is a sign like any other.  JK_OK or JK_ENOMEM.  O(cells) for witnesses with lacunae. */
+int jk_grid_mark_mute(jk_grid *g);
+
+#endif
