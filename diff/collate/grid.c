@@ -6,6 +6,7 @@
 #include "diff/collate/fold.h"
 #include "diff/collate/mute.h"
 #include "diff/collate/notes.h"
+#include "diff/collate/pointing.h"
 #include "diff/collate/realign.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -315,6 +316,7 @@ int jk_grid_make(jk_grid *g, const jk_slots *s, const jk_slot *slot)
         err = jk_part_notes(g);
     if (!err) {
         mark_silent(g, slot);
+        jk_silence_unpointed(g);
         err = jk_grid_mark_mute(g);
     }
     free_sheet(&b.now);

@@ -6,7 +6,7 @@
 #include "diff/collate/slots.h"
 
 #define JK_GAP    UINT32_MAX       /* the witness has nothing at this place */
-#define JK_SILENT (UINT32_MAX - 1) /* the witness breaks off here: it does not tell */
+#define JK_SILENT (UINT32_MAX - 1) /* it does not tell: it breaks off here, or is unpunctuated */
 
 typedef struct jk_grid {
     const jk_slots *s;

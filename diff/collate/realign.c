@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/collate/fold.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
@@ -10,8 +11,9 @@
  * stretch is longer than WIDEST; so many rounds. */
 enum { REACH = 4, MARGIN = 2, WIDEST = 64, ROUNDS = 3 };
 
-/* What two witnesses pay for different characters, for a gap, and for its beginning. */
-enum { DIFFERENT = 4, GAP = 2, OPEN = 1, FAR = 1 << 28 };
+/* What two witnesses pay for different characters, for a gap, and for its beginning; the first more
+ * where a mark and a character meet, and not both have marks. */
+enum { DIFFERENT = 4, UNLIKE = 1, GAP = 2, OPEN = 1, FAR = 1 << 28 };
 
 /* How one step of the path goes: a token in a column, a column without one, a token by itself. */
 enum step { PUT, SKIP, ALONE, STEPS };
@@ -107,6 +109,14 @@ static void collect(realigner *r, const window *w)
     }
 }
 
+/* Whether of witnesses j and k, of which one is pointed otherwise, one has a mark and one has none.
+ */
+static bool unlike(const jk_grid *g, uint32_t j, uint32_t k, uint32_t a, uint32_t b)
+{
+    return g->s->wits[g->wit[j]].pointing != g->s->wits[g->wit[k]].pointing &&
+           jk_is_mark(a) != jk_is_mark(b);
+}
+
 /* What the witness pays to each other for putting token i in column c. */
 static int price_put(const realigner *r, uint32_t c, uint32_t i)
 {
@@ -118,7 +128,7 @@ static int price_put(const realigner *r, uint32_t c, uint32_t i)
         if (j == r->k || other == fold)
             continue;
         if (other)
-            sum += DIFFERENT;
+            sum += DIFFERENT + (unlike(g, j, r->k, other, fold) ? UNLIKE : 0);
         else
             sum += GAP + (c == 0 || cell(g, r->cols[c - 1], j) != JK_GAP ? OPEN : 0);
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "diff/collate/fold.h"
+#include "diff/collate/pointing.h"
 #include "diff/collate/tokens.h"
 #include "diff/evidence/forms.h"
 #include "parse/base/alloc.h"
@@ -225,6 +226,7 @@ int jk_wit_load(jk_wit *w, const jk_doc *doc, jk_slice siglum, jk_norm *norm, jk
         qsort(l.starts, l.nstarts, sizeof *l.starts, by_place);
     err = make_units(&l);
     jk_tokenizer_free(&l.tokens);
+    w->pointing = jk_pointing_of(w);
     return err;
 }
 

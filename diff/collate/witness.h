@@ -54,6 +54,9 @@ typedef struct jk_wit_block {
     uint32_t article;
 } jk_wit_block;
 
+/* Marks of several kinds; one for every pause, 句读; none. */
+enum jk_pointing { JK_POINTED, JK_PAUSES, JK_UNPOINTED };
+
 typedef struct jk_wit {
     jk_slice siglum;
     const jk_doc *doc;
@@ -62,6 +65,7 @@ typedef struct jk_wit {
     jk_token *tokens;         /* arena */
     uint32_t narticles, nblocks, ntokens;
     bool lacunae;                 /* it has some (lacuna.h) */
+    enum jk_pointing pointing;    /* pointing.h */
     bool traditional, simplified; /* the script of most characters that have one */
     bool behind;                  /* not in the script of most witnesses: comes behind them */
     struct {
