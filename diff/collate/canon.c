@@ -199,6 +199,16 @@ static bool is_joined_on(const jk_canon *k, jk_wit *w, uint32_t t)
            jk_wit_ranges(w, t - 1, t + 1, k->arena, &b) > 1;
 }
 
+/* Whether a wide blank stands before token t: it parts what another witness has in two lines. */
+static bool is_spaced(const jk_wit *w, uint32_t t)
+{
+    jk_slice text = t > 0 ? jk_token_text(w, t - 1) : JK_S("");
+    if (text.len <= sizeof "　" - 1 || jk_token_breaks(w, t))
+        return false;
+    jk_slice blank = jk_slice_sub(text, jk_token_end(w, t - 1) - w->tokens[t - 1].from, text.len);
+    return jk_slice_find(blank, JK_S("　"), 0) <= blank.len;
+}
+
 /* The witnesses that have the character vote; where a slot begins, one in which something else
  * stands before it has none; nor has one that begins the slot where more of it is printed before.
  */
@@ -223,7 +233,7 @@ static votes count_votes(const layout *l, const pick *p)
         v.yes += breaks;
         v.ended = v.ended || ended;
         v.joined += !breaks && follows && !clause && is_joined_on(l->k, w, t);
-        v.no += !breaks && follows;
+        v.no += !breaks && follows && !is_spaced(w, t);
         v.clause = v.clause || clause;
     }
     /* a line that goes on with the one before, as far as can be seen in its witness, goes on with
