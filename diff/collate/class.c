@@ -221,7 +221,7 @@ static enum jk_class by_content(jk_slice a, jk_slice b, jk_slice before, jk_slic
     return whole && nu == nv ? by_characters(u, v, nu) : JK_CLASS_SUBSTITUTION;
 }
 
-/* Whether a is lacunae alone, and b is something to be read, or nothing. */
+/* Whether a is lacunae alone, and b is something to be read, or nothing; a mark is for a note. */
 static bool is_lost(jk_slice a, jk_slice b)
 {
     uint32_t c = UINT32_MAX;
@@ -230,7 +230,7 @@ static bool is_lost(jk_slice a, jk_slice b)
         return false;
     for (size_t at = 0; (c = next_of(b, &at, WIDTHS_BUT_BLANKS)) != UINT32_MAX; any = true)
         legible = legible || jk_is_legible(c);
-    return legible || !any;
+    return legible || !any || jk_has_note(a);
 }
 
 enum jk_class jk_classify(jk_slice a, jk_slice b, jk_slice before, jk_slice after)

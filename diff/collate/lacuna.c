@@ -11,7 +11,7 @@ enum { LONGEST = 12 };
 static const char lost[] = "闕缺阙脫脱殘残佚泐漫漶模糊蝕蚀磨滅灭損损跡迹";
 static const char besides[] =
     "以下上中前後后此處处原文字頁页行葉叶句段數数約约若干多餘余半不難难清明可辨認认"
-    "識识〇零一二三四五六七八九十百兩两幾几0123456789";
+    "識识〇零一二三四五六七八九十百兩两幾几0123456789，、";
 
 /* The character at *at, which moves behind it; 0 at the end and for bytes that are none. */
 static uint32_t next_of(jk_slice s, size_t *at)
@@ -82,6 +82,14 @@ bool jk_is_lacuna(jk_slice text)
         n = n ? n : behind - at;
     }
     return any;
+}
+
+bool jk_has_note(jk_slice text)
+{
+    for (size_t at = 0; at < text.len;)
+        if (jk_closes(jk_fold_unit(next_of(text, &at))))
+            return true;
+    return false;
 }
 
 bool jk_is_legible(uint32_t c)

@@ -8,7 +8,7 @@
 
 #include "parse/base/slice.h"
 
-/* What a note is compared as, lest its words be taken for those of the text: no character. */
+/* What a note, or several boxes, are compared as: no character. */
 enum { JK_LOST = 0xfdd0 };
 
 /* jk_lacuna_at: the length of the lacuna that begins with byte `at` of text, 0 for none: one sign
@@ -18,6 +18,9 @@ size_t jk_lacuna_at(jk_slice text, size_t at);
 
 /* jk_is_lacuna: whether text is lacunae and nothing else, blanks aside.  O(length). */
 bool jk_is_lacuna(jk_slice text);
+
+/* jk_has_note: whether text, which is lacunae, has a note among them.  O(length). */
+bool jk_has_note(jk_slice text);
 
 /* jk_is_legible: whether a folded character is what a lacuna may stand for: a letter, digit or
  * ideograph, no mark and no symbol, as a box that is ticked.  jk_is_sign: whether it is a sign for

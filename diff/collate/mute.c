@@ -18,12 +18,13 @@ static bool is_void(const jk_grid *g, uint32_t col, uint32_t k)
     return jk_grid_token(g, col, k) == JK_GAP || is_lacuna(g, col, k);
 }
 
-/* Whether another witness than k has a word in a column. */
-static bool has_word(const jk_grid *g, uint32_t col, uint32_t k)
+/* Whether another witness than k has something in a column that a lacuna of k may stand for: a
+ * word, or, for a note, also a mark. */
+static bool is_told(const jk_grid *g, uint32_t col, uint32_t k, bool note)
 {
     for (uint32_t j = 0; j < g->nwits; j++) {
         uint32_t c = j == k ? 0 : jk_grid_fold(g, col, j);
-        if (c != UINT32_MAX && jk_is_legible(c))
+        if (c != UINT32_MAX && (jk_is_legible(c) || (note && c && !jk_is_sign(c))))
             return true;
     }
     return false;
@@ -42,11 +43,13 @@ static int mark_witness(jk_grid *g, uint32_t k)
 {
     int err = JK_OK;
     for (uint32_t c = 0, end; c < g->ncols && !err; c = end + 1) {
-        bool lacuna = false, told = false;
+        bool lacuna = false, note = false, told = false;
         for (end = c; end < g->ncols && is_void(g, end, k); end++) {
             lacuna = lacuna || is_lacuna(g, end, k);
-            told = told || has_word(g, end, k);
+            note = note || jk_grid_fold(g, end, k) == JK_LOST;
         }
+        for (uint32_t i = c; lacuna && !told && i < end; i++)
+            told = is_told(g, i, k, note);
         if (lacuna && told)
             err = mark(g, c, end, k);
     }

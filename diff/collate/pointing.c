@@ -54,7 +54,7 @@ static others look(const jk_grid *g, uint32_t col, uint32_t k)
     uint32_t own = jk_grid_fold(g, col, k);
     for (uint32_t j = 0; j < g->nwits; j++) {
         uint32_t c = j == k ? 0 : jk_grid_fold(g, col, j);
-        if (c == 0 || c == UINT32_MAX)
+        if (c == 0 || c == UINT32_MAX || jk_is_sign(c)) /* one that is lost tells nothing */
             continue;
         if (!jk_is_mark(c) || is_bracket(c))
             return (others){false, false, false};

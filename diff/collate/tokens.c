@@ -17,7 +17,7 @@ enum { LONGEST_NUMBER = 12 };
 /* Longer tags, in bytes, are none. */
 enum { LONGEST_TAG = 256 };
 
-/* Bytes of a sign for a lacuna; what is longer is a note. */
+/* Bytes of a single sign for a lacuna. */
 enum { LONGEST_SIGN = 3 };
 
 enum { ELLIPSIS = 0x2026, STOP = 0x3002, ENUMERATION = 0x3001, ZERO = 0x3007 };
@@ -157,6 +157,15 @@ static void pass_markup(line *l, size_t at)
     l->first = true;
 }
 
+/* How long the lacunae are that stand at byte `at`, one behind the other. */
+static size_t lost_at(jk_slice text, size_t at)
+{
+    size_t end = at, n;
+    while (end < text.len && (n = jk_lacuna_at(text, end)) > 0)
+        end += n;
+    return end - at;
+}
+
 static void put_all(jk_tokenizer *k, line *l)
 {
     bool bold = false;
@@ -164,7 +173,7 @@ static void put_all(jk_tokenizer *k, line *l)
     cursor gone = {0};
     for (size_t at = 0, n; at < l->text.len;) {
         const jk_edit *e = edit_at(&k->edits, &gone, at);
-        size_t from = at, lost = jk_lacuna_at(l->text, at);
+        size_t from = at, lost = lost_at(l->text, at);
         uint32_t c;
         l->w->lacunae = l->w->lacunae || lost;
         if (at == mark) {

@@ -52,6 +52,7 @@ static const place places[] = {
     {"際", "□", "", "；", JK_CLASS_LACUNA},
     {"际", "涯", "（缺二人）", "", JK_CLASS_SUBSTITUTION},
     {"", "□", "☑", "是", JK_CLASS_SUBSTITUTION},
+    {"", "〔缺一字〕", "。", "", JK_CLASS_LACUNA},
     {"", "", "", "", JK_CLASS_SAME},
 };
 
