@@ -5,6 +5,7 @@
 
 #include "diff/collate/alone.h"
 #include "diff/collate/crux.h"
+#include "diff/collate/hand.h"
 #include "diff/collate/reliable.h"
 #include "diff/collate/sequence.h"
 #include "diff/collate/transposed.h"
@@ -33,6 +34,7 @@ typedef struct judge {
     jk_scale scale;
     jk_reliance reliance;
     enum jk_class *cls;        /* by place; malloc */
+    bool *hand;                /* by place: of a form that witnesses write throughout; malloc */
     const jk_rivals **weighed; /* by place (reliable.h); malloc, what it points to in the arena */
     double *merit, *lead;      /* of the readings of one place; malloc */
 } judge;
@@ -87,21 +89,22 @@ static enum jk_class class_of(const jk_collation *c, const jk_place *p)
     return cls;
 }
 
-/* Weighs the readings of a place against each other. */
+static void classify(judge *j, size_t i)
+{
+    const jk_place *p = &j->c->places.at[i];
+    if (p->alone)
+        j->cls[i] = passage_of(j, p) ? JK_CLASS_MOVE : JK_CLASS_OMISSION;
+    else
+        j->cls[i] = p->nalts < 2 ? JK_CLASS_LACUNA : class_of(j->c, p);
+}
+
+/* Weighs the readings of a place against each other; no measure tells of whole passages, nor of
+ * what is said of the text, nor how its first hand wrote. */
 static int weigh_place(judge *j, size_t i)
 {
     jk_place *p = &j->c->places.at[i];
     uint32_t few = p->nalts < JK_PAIRED ? p->nalts : JK_PAIRED;
-    if (p->alone) { /* no measure tells of whole passages */
-        j->cls[i] = passage_of(j, p) ? JK_CLASS_MOVE : JK_CLASS_OMISSION;
-        return JK_OK;
-    }
-    if (p->nalts < 2) {
-        j->cls[i] = JK_CLASS_LACUNA;
-        return JK_OK;
-    }
-    j->cls[i] = class_of(j->c, p);
-    if (adds_words(j, p)) /* nor of what is said of the text */
+    if (p->alone || p->nalts < 2 || adds_words(j, p) || j->hand[i])
         return JK_OK;
     jk_rivals first, *pairs;
     if (!jk_weigh(&j->scale, p, j->cls[i], 0, 1, &first))
@@ -127,6 +130,8 @@ static void set_odds(judge *j, size_t i)
         j->lead[saying(p)] = worth_of_passage(j, p);
         j->lead[1 - saying(p)] = 0;
     }
+    for (uint32_t a = 0; a < p->nalts && j->hand[i]; a++)
+        j->lead[a] = 0;
     for (uint32_t a = 0; a < p->nalts; a++) {
         p->alts[a].p = j->lead[a] + j->merit[a] + (p->alts[a].in_sequence ? JK_IN_SEQUENCE : 0);
         top = p->alts[a].p > top ? p->alts[a].p : top;
@@ -223,7 +228,7 @@ static int itemise(judge *j, size_t i)
     }
     for (uint32_t a = p->nalts; a < p->nalts + p->nmute; a++)
         p->by[p->nby++] = (jk_evidence){.kind = JK_S("lacuna"), .reading = (int)a};
-    for (uint32_t a = 0; a < p->nalts && !p->alone; a++)
+    for (uint32_t a = 0; a < p->nalts && !p->alone && !j->hand[i]; a++)
         if (p->alts[a].nagree > 1)
             p->by[p->nby++] = (jk_evidence){
                 .kind = JK_S("agreement"),
@@ -264,11 +269,13 @@ static int prepare(judge *j, const jk_decide_options *options)
     for (size_t i = 0; i < j->c->places.n; i++)
         readings = j->c->places.at[i].nalts > readings ? j->c->places.at[i].nalts : readings;
     j->cls = calloc(j->c->places.n + 1, sizeof *j->cls);
+    j->hand = calloc(j->c->places.n + 1, sizeof *j->hand);
     j->weighed = calloc(j->c->places.n + 1, sizeof *j->weighed);
     j->merit = calloc(readings, sizeof *j->merit);
     j->lead = calloc(readings, sizeof *j->lead);
-    int err =
-        j->cls && j->weighed && j->merit && j->lead ? jk_scale_init(&j->scale, j->c) : JK_ENOMEM;
+    int err = j->cls && j->hand && j->weighed && j->merit && j->lead
+                  ? jk_scale_init(&j->scale, j->c)
+                  : JK_ENOMEM;
     if (!err)
         err = jk_reliance_init(&j->reliance, j->c, j->weighed);
     if (!err && options) {
@@ -296,6 +303,10 @@ static int weigh(judge *j, const jk_decide_options *options)
 {
     int err = prepare(j, options);
     for (size_t i = 0; i < j->c->places.n && !err; i++)
+        classify(j, i);
+    if (!err)
+        err = jk_hands_find(j->c, j->cls, j->hand);
+    for (size_t i = 0; i < j->c->places.n && !err; i++)
         err = weigh_place(j, i);
     if (!err)
         estimate(j);
@@ -307,6 +318,7 @@ static void finish(judge *j)
     jk_scale_free(&j->scale);
     jk_reliance_free(&j->reliance);
     free(j->cls);
+    free(j->hand);
     free(j->weighed);
     free(j->merit);
     free(j->lead);
