@@ -43,6 +43,8 @@ static bool is_better(jk_slice x, jk_slice y, bool number)
         return narrow == number;
     if (parted != also)
         return also;
+    if (jk_slice_eq(x, JK_S("、")) || jk_slice_eq(y, JK_S("、"))) /* 一、 for 一． (GB/T 9704) */
+        return jk_slice_eq(x, JK_S("、")) && !number;
     return !number && x.len > y.len && jk_slice_starts(x, y); /* —— for — */
 }
 

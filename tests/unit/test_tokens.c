@@ -180,6 +180,7 @@ static void forms_that_are_printed(void **state)
     assert_string_equal(PRINTED("3：甲", "3:甲"), ":");
     assert_string_equal(PRINTED("乙:甲", "乙：甲"), "：");
     assert_string_equal(PRINTED("2.甲", "2、甲"), ".");
+    assert_string_equal(PRINTED("二．甲", "二、甲"), "、");
     assert_string_equal(PRINTED("乙 3", "乙3"), "3");
     assert_string_equal(PRINTED("子丑寅卯辰巳午未申 甲", "子丑寅卯辰巳午未申甲"), "申");
     assert_string_equal(PRINTED("子丑 甲", "子丑甲"), "丑 ");
