@@ -17,15 +17,18 @@ static bool is_figure(int32_t c)
     return false;
 }
 
+/* No number has more of them in a row. */
+enum { LONGEST = 32 };
+
 /* A run of circles behind a figure and before another, or before 年: alone they are bullets, boxes
  * to tick, or stand for what is left out. */
 bool jk_zero_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t l = 0x3007, r = 0x3007;
     size_t from = at, to = at;
-    while (is_circle(l))
+    for (int n = 0; n <= LONGEST && is_circle(l); n++)
         l = from > 0 ? jk_utf8_prev(p->s, &from) : -1;
-    while (is_circle(r))
+    for (int n = 0; n <= LONGEST && is_circle(r); n++)
         r = to < p->s.len ? jk_utf8_next(p->s, &to) : -1;
     jk_utf8_next(p->s, next);
     return is_figure(l) && (is_figure(r) || r == 0x5E74) &&
