@@ -230,12 +230,11 @@ static bool same_lacunae(const jk_grid *g, uint32_t x, uint32_t y)
     return true;
 }
 
-static bool has_legible(const jk_grid *g, uint32_t c0, uint32_t c1)
+static bool has_legible(const jk_grid *g, uint32_t col)
 {
-    for (uint32_t c = c0; c < c1; c++)
-        for (uint32_t k = 0; k < g->nwits; k++)
-            if (jk_is_legible(stands(g, c, k)))
-                return true;
+    for (uint32_t k = 0; k < g->nwits; k++)
+        if (jk_is_legible(stands(g, col, k)))
+            return true;
     return false;
 }
 
@@ -244,10 +243,12 @@ static bool has_legible(const jk_grid *g, uint32_t c0, uint32_t c1)
 static uint32_t sides_end(const jk_grid *g, uint32_t col)
 {
     uint32_t end = col + 1, last = jk_any_note_end(g, col);
-    while (end < g->ncols && end != last && matters(g, end) && jk_grid_same_sides(g, col, end) &&
+    bool words = has_legible(g, col);
+    for (; end < g->ncols && end != last && matters(g, end) && jk_grid_same_sides(g, col, end) &&
            same_lacunae(g, col, end) && !jk_grid_breaks(g, end) &&
-           !(jk_any_note_end(g, end) && !last && !has_legible(g, col, end)))
-        end++;
+           (last || words || !jk_any_note_end(g, end));
+         end++)
+        words = words || has_legible(g, end);
     return end;
 }
 
@@ -256,8 +257,10 @@ static uint32_t sides_end(const jk_grid *g, uint32_t col)
 static uint32_t correction_end(const jk_grid *g, uint32_t c0, uint32_t c1)
 {
     uint32_t end = c1;
-    for (uint32_t c = c0; c < c1; c++) {
-        uint32_t close = has_legible(g, c0, c) ? jk_any_note_end(g, c) : 0;
+    bool words = false;
+    for (uint32_t c = c0; c < c1 && c - c0 < CORRECTION; c++) {
+        uint32_t close = words ? jk_any_note_end(g, c) : 0;
+        words = words || has_legible(g, c);
         if (close > end && close - c0 <= CORRECTION && jk_grid_split(g, close - 1) &&
             tell_alike(g, c0, close))
             end = close;
