@@ -16,8 +16,8 @@ typedef struct jk_homes {
 
 /* jk_twins_sort: where a slot has its units in different articles, and the witness that has it
  * elsewhere has, where most or as many have it, one that is as like, in a slot that has no other
- * there, the two units change places.  JK_OK or JK_ENOMEM.  O(slots * witnesses + units of the
- * articles of such slots). */
+ * there, the two units change places.  JK_OK or JK_ENOMEM.  O(slots * witnesses); such a slot
+ * costs, for each two witnesses that have it in different articles, the units of these. */
 int jk_twins_sort(jk_slots *s, const jk_homes *homes);
 
 #endif
