@@ -64,7 +64,13 @@ def lines(text):
     return lambda n: (text + '\n').encode('utf8') * n
 
 
+def marks_beside_marks(n):
+    """Of three texts two with marks where the first has none, and these not the same."""
+    return tuple(('公园里的花都开了，' + marks * n + '游人很多。').encode('utf8') for marks in ('', '，、', '。；'))
+
+
 CASES = [
+    ('jknorm', 'a line of circles', lambda n: '○'.encode('utf8') * n, 10000),
     ('jkclause', 'clauses in good order', regulation, 4000),
     ('jkclause', 'the same clause again and again', lines('第一条 为了加强管理，制定本办法。'), 2000),
     ('jkclause', 'chapters only', lines('第三章 监督管理'), 2000),
@@ -79,11 +85,13 @@ OF_TWO = [(tool, what, make, n) for tool in ('jkdiff', 'jkmerge') for what, make
            ('the same line again and again', lines('会议指出，要加强管理。'), 1000))]
 OF_TWO += [(tool, what, make, n) for tool in ('jkdiff --unit word', 'jkmerge --git') for what, make, n in
            (('words of one hash', of_one_hash, 2048), ('words that begin alike', that_begin_alike, 100000))]
+OF_TWO += [('jkmerge', 'marks beside other marks', marks_beside_marks, 3000)]
 
 
 def spent_on_two(command, data):
+    """On a text and its copy; or on the texts of a tuple."""
     with tempfile.TemporaryDirectory() as d:
-        texts = (data, copied(data), data)[:3 if '--git' in command else 2]
+        texts = data if isinstance(data, tuple) else (data, copied(data), data)[:3 if '--git' in command else 2]
         files = [os.path.join(d, w) for w in 'abc'[:len(texts)]]
         for path, text in zip(files, texts):
             with open(path, 'wb') as f:
