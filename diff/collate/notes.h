@@ -13,7 +13,8 @@ uint32_t jk_closes(uint32_t open);
  * O(columns). */
 uint32_t jk_note_end(const jk_grid *g, uint32_t col, uint32_t k);
 
-/* jk_any_note_end: of the note that the first witness to do so begins in a column; 0 for none. */
+/* jk_any_note_end: of the note that the first witness to do so begins in a column; 0 for none.
+ * O(witnesses + columns). */
 uint32_t jk_any_note_end(const jk_grid *g, uint32_t col);
 
 /* jk_part_notes: what little stands beside a note of another witness, as a stop beside its bracket,

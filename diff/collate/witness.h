@@ -2,10 +2,10 @@
  *
  * A token is a character that counts when witnesses are compared, folded (width, marks that only
  * differ in look), or a mark that is written with several, or a note that something is lost
- * (lacuna.h), together with the blanks behind it.  A
- * unit is a run of tokens that witnesses share, lose, repeat or move as a whole: a paragraph, a
- * heading, a numbered clause that begins inside a paragraph, or a part of one of these (unit_cut).
- * Units are runs of one array of tokens, in the order of the source, and together hold every token.
+ * (lacuna.h), together with the blanks behind it.  A unit is a run of tokens that witnesses share,
+ * lose, repeat or move as a whole: a paragraph, a heading, a numbered clause that begins inside a
+ * paragraph, or a part of one of these (jk_unit_cut).  Units are runs of one array of tokens, in
+ * the order of the source, and together hold every token.
  */
 #ifndef JK_COLLATE_WITNESS_H
 #define JK_COLLATE_WITNESS_H
