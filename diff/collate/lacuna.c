@@ -77,7 +77,7 @@ bool jk_is_lacuna(jk_slice text)
         uint32_t c = next_of(text, &behind);
         n = jk_lacuna_at(text, at);
         any = any || n;
-        if (n == 0 && c != ' ' && c != 0x3000 && c != '\t' && c != '\n')
+        if (n == 0 && !(c && jk_is_blank(c)))
             return false;
         n = n ? n : behind - at;
     }

@@ -89,11 +89,11 @@ static void names_of_classes(void **state)
 static void lacunae(void **state)
 {
     (void)state;
-    static const char *const are[] = {"□",    "■■",           "〓",         "\xef\xbf\xbd",
-                                      "(缺)", "［下闕］",     "〔缺三字〕", "（以下殘）",
-                                      "□ □",  "【字跡模糊】", "[約缺12字]□"};
-    static const char *const none[] = {"",       "涯",           "□涯",      "○", "（三）",
-                                       "（清）", "（缺席三人）", "〔缺三字", "×", "（）"};
+    static const char *const are[] = {"□",    "■■",           "〓",          "\xef\xbf\xbd",
+                                      "(缺)", "［下闕］",     "〔缺三字〕",  "（以下殘）",
+                                      "□ □",  "【字跡模糊】", "[約缺12字]□", "□\u00a0□"};
+    static const char *const none[] = {
+        "", "涯", "□涯", "○", "（三）", "（清）", "（缺席三人）", "〔缺三字", "×", "（）", "□\xff"};
     for (size_t i = 0; i < sizeof are / sizeof *are; i++)
         assert_true(jk_is_lacuna(jk_slice_of(are[i])));
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
