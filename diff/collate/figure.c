@@ -1,13 +1,9 @@
 #include "diff/collate/figure.h"
 
+#include "diff/collate/fold.h"
 #include "diff/collate/number.h"
 
 enum { LONGEST = 24 };
-
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Whether all that witnesses have in a column are numerals, or decimal points where `points`. */
 static bool is_numeric(const jk_grid *g, uint32_t col, bool points)
@@ -58,7 +54,7 @@ static bool is_settled(const jk_grid *g, uint32_t col)
         if (c == UINT32_MAX)
             continue;
         tell++;
-        digits += is_digit(c);
+        digits += jk_fold_is_digit(c);
         for (uint32_t j = 0; j < g->nwits; j++)
             same += jk_grid_fold(g, col, j) == c;
         most = same > most ? same : most;

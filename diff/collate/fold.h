@@ -26,6 +26,12 @@ bool jk_is_mark(uint32_t c);
 /* jk_fold_is_word: whether a folded character is a letter, digit or ideograph, not a mark. */
 bool jk_fold_is_word(uint32_t c);
 
+/* jk_fold_is_digit: whether a folded character is a digit, of whatever width it was. */
+static inline bool jk_fold_is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* jk_fold_ends_sentence: whether a folded character ends a sentence, or one of several that a
  * semicolon joins.  A full stop of ASCII does not: most stand in numbers. */
 static inline bool jk_fold_ends_sentence(uint32_t c)

@@ -15,11 +15,6 @@ static const jk_wit *wit_of(const jk_grid *g, uint32_t k)
     return &g->s->wits[g->wit[k]];
 }
 
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_ascii_word(uint32_t c)
 {
     return c < 0x80 && jk_fold_is_word(c);
@@ -29,7 +24,7 @@ static bool is_ascii_word(uint32_t c)
 static bool in_number(const jk_wit *w, uint32_t t)
 {
     static const char marks[] = ".,:/-";
-    return t > 0 && !jk_token_breaks(w, t) && is_digit(w->tokens[t - 1].fold) &&
+    return t > 0 && !jk_token_breaks(w, t) && jk_fold_is_digit(w->tokens[t - 1].fold) &&
            (w->tokens[t].fold == ENUMERATION ||
             (w->tokens[t].fold < 0x80 && strchr(marks, (int)w->tokens[t].fold)));
 }
@@ -119,7 +114,7 @@ static bool is_spaced_out(const jk_wit *w, uint32_t t)
 static bool ends_number(const jk_wit *w, uint32_t t)
 {
     uint32_t digits = 1;
-    while (digits < 3 && !jk_token_breaks(w, t) && is_digit(w->tokens[t - 1].fold)) {
+    while (digits < 3 && !jk_token_breaks(w, t) && jk_fold_is_digit(w->tokens[t - 1].fold)) {
         digits++;
         t--;
     }
@@ -136,7 +131,7 @@ static bool is_of_no_use(const jk_wit *w, uint32_t t, uint32_t col)
     uint32_t l = w->tokens[t].fold, r = w->tokens[t + 1].fold;
     bool han = jk_is_han((int32_t)l), also = jk_is_han((int32_t)r);
     bool running = jk_role_running(w->blocks[w->tokens[t].block].item->u.block.role);
-    return (han && is_digit(r)) || (is_digit(l) && also && !ends_number(w, t)) ||
+    return (han && jk_fold_is_digit(r)) || (jk_fold_is_digit(l) && also && !ends_number(w, t)) ||
            (running && col >= HEAD && (han || also)) ||
            (!is_ascii_word(l) && !is_ascii_word(r) && is_spaced_out(w, t));
 }

@@ -1,5 +1,7 @@
 #include "diff/collate/number.h"
 
+#include "parse/structure/glyph.h"
+
 typedef struct jk_numeral {
     uint32_t c;
     uint32_t value; /* digits 0 to 9; 10, 100, … units */
@@ -33,16 +35,9 @@ static const jk_numeral *find(uint32_t c)
     return NULL;
 }
 
-static int digit(uint32_t c)
-{
-    if (c >= 0xff10 && c <= 0xff19)
-        c -= 0xfee0;
-    return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
-}
-
 bool jk_is_numeral(uint32_t c)
 {
-    return digit(c) >= 0 || find(c) != NULL;
+    return jk_glyph_digit((int32_t)c) >= 0 || find(c) != NULL;
 }
 
 /* Total, the part below the last 万 or 亿, and the digits not yet given a unit. */
@@ -55,7 +50,7 @@ enum { LIMIT = 1000000000 };
 
 static bool add(jk_sum *s, uint32_t c)
 {
-    int d = digit(c);
+    int d = jk_glyph_digit((int32_t)c);
     const jk_numeral *n = find(c);
     if (s->point) {
         if (d < 0)
@@ -103,7 +98,7 @@ bool jk_numeral_value(const uint32_t *u, size_t n, uint64_t *thousandths)
             s.fraction = 100;
             continue;
         }
-        if (s.point && digit(u[i]) < 0)
+        if (s.point && jk_glyph_digit((int32_t)u[i]) < 0)
             s.point = false; /* 2.51万亿: the unit closes the fraction */
         if (!add(&s, u[i]))
             return false;

@@ -340,13 +340,13 @@ static int find_in(finder *f, uint32_t wit)
 
 /* Characters of units [from, to) of a witness: all, those of slots that others have too, and those
  * that repeat something. */
-typedef struct extent {
+typedef struct shares {
     uint64_t all, shared, repeated;
-} extent;
+} shares;
 
-static extent measure(const jk_slots *s, const jk_wit *w, size_t from, size_t to)
+static shares count_shares(const jk_slots *s, const jk_wit *w, size_t from, size_t to)
 {
-    extent e = {0};
+    shares e = {0};
     for (size_t u = from; u < to; u++) {
         const jk_slot *slot = &s->at[w->units.at[u].slot];
         uint64_t n = w->units.at[u].t1 - w->units.at[u].t0;
@@ -365,7 +365,7 @@ static void restore_lost(jk_slots *s, jk_wit *w)
         for (to = from + 1; to < w->units.n && w->units.at[to].article == w->units.at[from].article;
              to++)
             ;
-        extent e = measure(s, w, from, to);
+        shares e = count_shares(s, w, from, to);
         if (!e.repeated || e.shared * LITTLE > e.all || e.repeated * 2 > e.all)
             continue;
         for (size_t u = from; u < to; u++)

@@ -1,11 +1,11 @@
 #include "diff/collate/tokens.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "diff/collate/fold.h"
 #include "diff/collate/lacuna.h"
 #include "diff/collate/number.h"
+#include "parse/base/ascii.h"
 #include "parse/base/charref.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
@@ -96,9 +96,9 @@ static bool put_edit(line *l, const jk_edit *e, size_t from)
 /* A character that is written with several: &ldquo; or, in Markdown, \. */
 static size_t escaped(jk_slice s, size_t at, uint32_t *c)
 {
-    if (s.ptr[at] == '\\' && at + 1 < s.len && strchr(".()[]*_-+#!<>`|~", s.ptr[at + 1])) {
+    if (s.ptr[at] == '\\' && at + 1 < s.len && jk_is_one_of(s.ptr[at + 1], ".()[]*_-+#!<>`|~")) {
         *c = (unsigned char)s.ptr[at + 1];
-        return *c ? 2 : 0;
+        return 2;
     }
     return jk_charref(s, at, c);
 }
@@ -127,7 +127,7 @@ static const jk_edit *edit_at(const jk_edits *edits, cursor *c, size_t at)
 static size_t tag_at(jk_slice s, size_t at)
 {
     size_t i = at + 1 + (at + 1 < s.len && s.ptr[at + 1] == '/');
-    if (s.ptr[at] != '<' || i >= s.len || (s.ptr[i] | 32) < 'a' || (s.ptr[i] | 32) > 'z')
+    if (s.ptr[at] != '<' || i >= s.len || !jk_is_letter(s.ptr[i]))
         return 0;
     while (i < s.len && i - at < LONGEST_TAG && (unsigned char)s.ptr[i] < 0x80 && s.ptr[i] != '<' &&
            s.ptr[i] != '>')

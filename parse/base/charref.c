@@ -1,5 +1,7 @@
 #include "parse/base/charref.h"
 
+#include "parse/base/ascii.h"
+
 typedef struct name {
     jk_slice text;
     uint32_t c;
@@ -19,7 +21,7 @@ enum { MOST_DIGITS = 7 };
 
 static unsigned digit(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (jk_is_digit(c))
         return (unsigned)(c - '0');
     return (c | 32) >= 'a' && (c | 32) <= 'f' ? (unsigned)((c | 32) - 'a') + 10 : 16;
 }

@@ -1,6 +1,5 @@
 /* The marks of titles, 《》, typed as << and >> (GB/T 15834-2011, 4.15). */
-#include <string.h>
-
+#include "parse/base/ascii.h"
 #include "parse/norm/find.h"
 #include "parse/norm/para.h"
 
@@ -46,8 +45,8 @@ bool jk_title_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     if (open == SIZE_MAX || !close)
         return false;
     jk_slice inside = jk_slice_sub(s, open + 2, close);
-    if (!jk_has_han(inside) || strchr(" \t", *inside.ptr) ||
-        strchr(" \t", inside.ptr[inside.len - 1]))
+    if (!jk_has_han(inside) || jk_is_one_of(*inside.ptr, " \t") ||
+        jk_is_one_of(inside.ptr[inside.len - 1], " \t"))
         return false;
     return jk_change_set(out, at, 2, c == '<' ? JK_S("《") : JK_S("》"), JK_RULE_TITLE_MARK);
 }

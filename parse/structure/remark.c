@@ -23,14 +23,6 @@ static bool says(jk_slice s, words any)
     return false;
 }
 
-static bool begins_with(jk_slice s, words any)
-{
-    for (size_t i = 0; i < any.n; i++)
-        if (jk_slice_starts(s, any.at[i]))
-            return true;
-    return false;
-}
-
 /* What is said of having read: 识别, 转录. */
 static const jk_slice reading[] = {
     JK_LIT("转录"), JK_LIT("转写"),    JK_LIT("轉錄"),    JK_LIT("识别"), JK_LIT("識別"),
@@ -66,7 +58,7 @@ static bool is_behind(jk_slice s, const jk_para *q)
     static const jk_slice whole[] = {JK_LIT("全文"), JK_LIT("完毕"), JK_LIT("原文"),
                                      JK_LIT("full text")};
     bool read = says(s, WORDS(reading));
-    return q->chars <= TAIL_CHARS && begins_with(s, WORDS(heads)) &&
+    return q->chars <= TAIL_CHARS && jk_slice_starts_any(s, heads, sizeof heads / sizeof *heads) &&
            ((read && says(s, WORDS(whole))) ||
             ((read || says(s, WORDS(picture))) && says(s, WORDS(trouble))));
 }
