@@ -7,6 +7,7 @@
 #include "diff/collate/tokens.h"
 #include "diff/evidence/forms.h"
 #include "parse/base/alloc.h"
+#include "parse/base/charref.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/script.h"
@@ -52,13 +53,26 @@ jk_slice jk_token_text(const jk_wit *w, uint32_t t)
     return jk_slice_sub(w->blocks[k->block].item->u.block.text, k->from, k->to);
 }
 
+/* Where the blank begins that ends before byte `at`, which may be &emsp;; `at` for none. */
+static size_t blank_before(jk_slice text, size_t at)
+{
+    size_t from = at;
+    uint32_t c;
+    if (jk_fold(jk_utf8_prev(text, &from)) == 0)
+        return from;
+    for (from = at; text.ptr[at - 1] == ';' && from > 0 && at - from < JK_CHARREF_MOST;)
+        if (text.ptr[--from] == '&')
+            return jk_charref(text, from, &c) == at - from && jk_fold((int32_t)c) == 0 ? from : at;
+    return at;
+}
+
 uint32_t jk_token_end(const jk_wit *w, uint32_t t)
 {
     const jk_token *k = &w->tokens[t];
     jk_slice text = w->blocks[k->block].item->u.block.text;
-    size_t end = k->to;
-    for (size_t at = end; at > k->from && jk_fold(jk_utf8_prev(text, &at)) == 0;)
-        end = at;
+    size_t end = k->to, from;
+    while (end > k->from && (from = blank_before(text, end)) < end && from >= k->from)
+        end = from;
     return (uint32_t)end;
 }
 

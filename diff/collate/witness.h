@@ -96,8 +96,8 @@ int jk_unit_cut(jk_wit *w, size_t u, uint32_t t);
 bool jk_token_breaks(const jk_wit *w, uint32_t t);
 bool jk_token_begins(const jk_wit *w, uint32_t t);
 
-/* jk_token_end: the byte of its block behind the character of token t, before the blanks.
- * O(blanks). */
+/* jk_token_end: the byte of its block behind the character of token t, before the blanks, written
+ * as &emsp; or not.  O(blanks). */
 uint32_t jk_token_end(const jk_wit *w, uint32_t t);
 
 /* jk_wit_text: appends what tokens [t0, t1) say to out, without the blanks behind the last.

@@ -183,6 +183,9 @@ static void forms_that_are_printed(void **state)
     assert_string_equal(PRINTED("二．甲", "二、甲"), "、");
     assert_string_equal(PRINTED("乙 3", "乙3"), "3");
     assert_string_equal(PRINTED("子丑寅卯辰巳午未申 甲", "子丑寅卯辰巳午未申甲"), "申");
+    assert_string_equal(PRINTED("子丑寅卯辰巳午未申&emsp;&#x3000; 甲", "子丑寅卯辰巳午未申甲"),
+                        "申");
+    assert_string_equal(PRINTED("子丑寅卯辰巳午未申&ldquo;甲", "子丑寅卯辰巳午未申“甲"), "“");
     assert_string_equal(PRINTED("子丑 甲", "子丑甲"), "丑 ");
     assert_string_equal(PRINTED("子 丑 甲", "子丑甲"), "丑");
     assert_string_equal(PRINTED("1 甲", "1甲"), "1 ");
