@@ -180,12 +180,21 @@ static bool are_two(const gatherer *g, uint32_t x, uint32_t y)
     return (x > y ? x - y : y - x) > 1 || is_dated(g, x, y);
 }
 
-/* How many witnesses have titled articles of both clusters, which are two; in *dated how many by
- * their dateline. */
-static uint32_t count_apart(gatherer *g, uint32_t a, uint32_t b, uint32_t *dated)
+/* Clears `there` of the witnesses of a cluster. */
+static void forget(gatherer *g, uint32_t cluster)
+{
+    uint32_t x = cluster;
+    do
+        g->there[g->of[x]] = UINT32_MAX;
+    while ((x = g->next[x]) != cluster);
+}
+
+/* How many witnesses have titled articles of both clusters, which are two; *dated: whether any has
+ * a dateline between them: then both are held. */
+static uint32_t find_apart(gatherer *g, uint32_t a, uint32_t b, bool *dated)
 {
     uint32_t n = 0, x = a;
-    *dated = 0;
+    *dated = false;
     do
         if (is_titled(g, x))
             g->there[g->of[x]] = x;
@@ -196,19 +205,12 @@ static uint32_t count_apart(gatherer *g, uint32_t a, uint32_t b, uint32_t *dated
         if (y == UINT32_MAX || !is_titled(g, x) || !are_two(g, x, y))
             continue;
         n++;
-        if (is_dated(g, x, y)) {
-            (*dated)++;
-            g->held[x] = g->held[y] = true;
-        }
+        if (is_dated(g, x, y))
+            *dated = g->held[x] = g->held[y] = true;
         g->there[g->of[x]] = UINT32_MAX;
     } while ((x = g->next[x]) != b);
-    do
-        g->there[g->of[x]] = UINT32_MAX;
-    while ((x = g->next[x]) != b);
-    x = a;
-    do
-        g->there[g->of[x]] = UINT32_MAX;
-    while ((x = g->next[x]) != a);
+    forget(g, a);
+    forget(g, b);
     return n;
 }
 
@@ -233,13 +235,8 @@ static uint32_t count_together(gatherer *g, uint32_t a, uint32_t b)
             g->there[g->of[larger]] = larger;
         }
     while ((y = g->next[y]) != b);
-    do
-        g->there[g->of[y]] = UINT32_MAX;
-    while ((y = g->next[y]) != b);
-    y = a;
-    do
-        g->there[g->of[y]] = UINT32_MAX;
-    while ((y = g->next[y]) != a);
+    forget(g, a);
+    forget(g, b);
     return n;
 }
 
@@ -247,7 +244,8 @@ static uint32_t count_together(gatherer *g, uint32_t a, uint32_t b)
  * than run them together: these have lost what parts them. */
 static bool stand_apart(gatherer *g, uint32_t a, uint32_t b)
 {
-    uint32_t dated, apart = count_apart(g, a, b, &dated);
+    bool dated;
+    uint32_t apart = find_apart(g, a, b, &dated);
     return dated || (apart && apart >= count_together(g, a, b));
 }
 

@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "diff/collate/fold.h"
+#include "diff/collate/tokens.h"
+#include "parse/base/ascii.h"
 #include "parse/base/utf8.h"
 
 /* So many characters of a unit may be a number and a heading's first word: a blank parts them. */
 enum { HEAD = 8 };
-
-enum { ENUMERATION = 0x3001, ZERO = 0x3007 }; /* 、〇 */
 
 static const jk_wit *wit_of(const jk_grid *g, uint32_t k)
 {
@@ -23,10 +23,9 @@ static bool is_ascii_word(uint32_t c)
 /* Whether token t is a mark as numbers have them, behind a digit of its own block. */
 static bool in_number(const jk_wit *w, uint32_t t)
 {
-    static const char marks[] = ".,:/-";
     return t > 0 && !jk_token_breaks(w, t) && jk_fold_is_digit(w->tokens[t - 1].fold) &&
-           (w->tokens[t].fold == ENUMERATION ||
-            (w->tokens[t].fold < 0x80 && strchr(marks, (int)w->tokens[t].fold)));
+           (w->tokens[t].fold == JK_FOLD_NUMBER_END ||
+            (w->tokens[t].fold < 0x80 && jk_is_one_of((char)w->tokens[t].fold, ".,:/-")));
 }
 
 /* Whether Chinese text rather has the mark x than y. */
@@ -111,7 +110,7 @@ static bool is_spaced_out(const jk_wit *w, uint32_t t)
 }
 
 /* Whether token t ends a number of one or two digits that begins its block: 1 总则. */
-static bool ends_number(const jk_wit *w, uint32_t t)
+static bool ends_heading_number(const jk_wit *w, uint32_t t)
 {
     uint32_t digits = 1;
     while (digits < 3 && !jk_token_breaks(w, t) && jk_fold_is_digit(w->tokens[t - 1].fold)) {
@@ -131,7 +130,8 @@ static bool is_of_no_use(const jk_wit *w, uint32_t t, uint32_t col)
     uint32_t l = w->tokens[t].fold, r = w->tokens[t + 1].fold;
     bool han = jk_is_han((int32_t)l), also = jk_is_han((int32_t)r);
     bool running = jk_role_running(w->blocks[w->tokens[t].block].item->u.block.role);
-    return (han && jk_fold_is_digit(r)) || (jk_fold_is_digit(l) && also && !ends_number(w, t)) ||
+    return (han && jk_fold_is_digit(r)) ||
+           (jk_fold_is_digit(l) && also && !ends_heading_number(w, t)) ||
            (running && col >= HEAD && (han || also)) ||
            (!is_ascii_word(l) && !is_ascii_word(r) && is_spaced_out(w, t));
 }
@@ -165,7 +165,7 @@ uint32_t jk_form_printed(const jk_grid *g, uint32_t col)
         return first;
     const jk_wit *w = wit_of(g, first);
     uint32_t t = jk_grid_token(g, col, first), best = first;
-    c.mark = !jk_fold_is_word(w->tokens[t].fold) || w->tokens[t].fold == ZERO;
+    c.mark = !jk_fold_is_word(w->tokens[t].fold) || w->tokens[t].fold == JK_FOLD_ZERO;
     c.number = in_number(w, t);
     c.idle = is_idle(&c);
     for (; k < g->nwits; k++)

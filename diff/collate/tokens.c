@@ -20,7 +20,7 @@ enum { LONGEST_TAG = 256 };
 /* Bytes of a single sign for a lacuna. */
 enum { LONGEST_SIGN = 3 };
 
-enum { ELLIPSIS = 0x2026, STOP = 0x3002, ENUMERATION = 0x3001, ZERO = 0x3007 };
+enum { ELLIPSIS = 0x2026, STOP = 0x3002 };
 
 /* The tokens of a block that are being made. */
 typedef struct line {
@@ -49,7 +49,7 @@ static void put(line *l, uint32_t fold, size_t from, size_t to)
     jk_wit *w = l->w;
     jk_token *last = l->first ? NULL : &w->tokens[w->ntokens - 1];
     if (last && is_zero(fold) && last->fold > 0x7f && jk_is_numeral(last->fold))
-        fold = ZERO;
+        fold = JK_FOLD_ZERO;
     bool again = last && l->run && is_run(fold) && last->fold == fold;
     l->run = fold ? is_run(fold) : l->run;
     if (last && (fold == 0 || again))
@@ -221,7 +221,7 @@ void jk_tokenizer_free(jk_tokenizer *k)
 /* What may end the number of a clause. */
 static bool ends_number(uint32_t fold)
 {
-    return fold == ENUMERATION || fold == '.' || fold == ',' || fold == STOP;
+    return fold == JK_FOLD_NUMBER_END || fold == '.' || fold == ',' || fold == STOP;
 }
 
 void jk_tokens_number(jk_wit *w, uint32_t t)
@@ -231,5 +231,5 @@ void jk_tokens_number(jk_wit *w, uint32_t t)
         end++;
     bool decimal = end + 1 < w->ntokens && jk_is_numeral(w->tokens[end + 1].fold);
     if (end > t && end < w->ntokens && ends_number(w->tokens[end].fold) && !decimal)
-        w->tokens[end].fold = ENUMERATION;
+        w->tokens[end].fold = JK_FOLD_NUMBER_END;
 }

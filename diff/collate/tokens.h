@@ -7,6 +7,10 @@
 #include "parse/base/edit.h"
 #include "parse/norm/norm.h"
 
+/* What ends the number of a clause, and what is written for 〇 in a number, are compared as these.
+ */
+enum { JK_FOLD_NUMBER_END = 0x3001, JK_FOLD_ZERO = 0x3007 };
+
 /* What tokens are made with; the buffers are kept from block to block. */
 typedef struct jk_tokenizer {
     jk_norm *norm; /* borrowed; NULL: characters are compared as they stand */

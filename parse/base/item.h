@@ -50,8 +50,8 @@ enum jk_item_type {
     X(END_MARK, "end")        /* （完） */                                                      \
     /* furniture */                                                                                \
     X(BLANK, "blank") /* line ends, blank lines, indents, trailing blanks, BOM */                  \
-    X(MARK, "mark")   /* Markdown or markup a transcriber put: "## ", "**", comments */            \
-    X(PAGE, "page")   /* page numbers, running heads */
+    X(MARK, "mark")   /* what a transcriber put: Markdown, comments, remarks */                    \
+    X(PAGE, "page")   /* page numbers, running heads, handles of the Web */
 
 enum jk_role {
 #define JK_X(symbol, name) JK_ROLE_##symbol,
