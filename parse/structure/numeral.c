@@ -5,85 +5,73 @@
 static const uint64_t LIMIT = 1000000000000000u;
 
 /* What a character is in a Han numeral: a digit, a unit, a contracted ten such as 廿. */
-typedef struct sign {
-    enum { NONE, DIGIT, UNIT, TENS } kind;
-    uint64_t value;
-} sign;
+enum {
+    FIRST = U'○',
+    DIGIT = 0x10, /* and its value */
+    UNIT = 0x20,  /* and its power of ten */
+    TENS = 0x40,  /* and how many */
+    KINDS = DIGIT | UNIT | TENS
+};
 
-static sign sign_of(int32_t c)
+#define SIGN(c) [(c) - FIRST]
+static const uint8_t signs[] = {
+    SIGN(U'〇') = DIGIT + 0,
+    SIGN(U'零') = DIGIT + 0,
+    SIGN(U'○') = DIGIT + 0,
+    SIGN(U'◯') = DIGIT + 0,
+    SIGN(U'一') = DIGIT + 1,
+    SIGN(U'⼀') = DIGIT + 1, /* a radical, as programs that read PDF give it; so are ⼆ ⼋ ⼗ */
+    SIGN(U'壹') = DIGIT + 1,
+    SIGN(U'二') = DIGIT + 2,
+    SIGN(U'⼆') = DIGIT + 2,
+    SIGN(U'贰') = DIGIT + 2,
+    SIGN(U'貳') = DIGIT + 2,
+    SIGN(U'两') = DIGIT + 2,
+    SIGN(U'兩') = DIGIT + 2,
+    SIGN(U'三') = DIGIT + 3,
+    SIGN(U'叁') = DIGIT + 3,
+    SIGN(U'參') = DIGIT + 3,
+    SIGN(U'四') = DIGIT + 4,
+    SIGN(U'肆') = DIGIT + 4,
+    SIGN(U'五') = DIGIT + 5,
+    SIGN(U'伍') = DIGIT + 5,
+    SIGN(U'六') = DIGIT + 6,
+    SIGN(U'陆') = DIGIT + 6,
+    SIGN(U'陸') = DIGIT + 6,
+    SIGN(U'七') = DIGIT + 7,
+    SIGN(U'柒') = DIGIT + 7,
+    SIGN(U'八') = DIGIT + 8,
+    SIGN(U'⼋') = DIGIT + 8,
+    SIGN(U'捌') = DIGIT + 8,
+    SIGN(U'九') = DIGIT + 9,
+    SIGN(U'玖') = DIGIT + 9,
+    SIGN(U'十') = UNIT + 1,
+    SIGN(U'⼗') = UNIT + 1,
+    SIGN(U'拾') = UNIT + 1,
+    SIGN(U'百') = UNIT + 2,
+    SIGN(U'佰') = UNIT + 2,
+    SIGN(U'千') = UNIT + 3,
+    SIGN(U'仟') = UNIT + 3,
+    SIGN(U'万') = UNIT + 4,
+    SIGN(U'萬') = UNIT + 4,
+    SIGN(U'亿') = UNIT + 8,
+    SIGN(U'億') = UNIT + 8,
+    SIGN(U'廿') = TENS + 2,
+    SIGN(U'卄') = TENS + 2,
+    SIGN(U'卅') = TENS + 3,
+    SIGN(U'卌') = TENS + 4,
+};
+#undef SIGN
+
+/* 0 for what is in no numeral. */
+static unsigned sign_of(int32_t c)
 {
-    switch (c) {
-    case U'〇':
-    case U'零':
-    case U'○':
-    case U'◯':
-        return (sign){DIGIT, 0};
-    case U'一':
-    case U'⼀': /* a radical, as programs that read PDF give it; so are ⼆ ⼋ ⼗ */
-    case U'壹':
-        return (sign){DIGIT, 1};
-    case U'二':
-    case U'⼆':
-    case U'贰':
-    case U'貳':
-    case U'两':
-    case U'兩':
-        return (sign){DIGIT, 2};
-    case U'三':
-    case U'叁':
-    case U'參':
-        return (sign){DIGIT, 3};
-    case U'四':
-    case U'肆':
-        return (sign){DIGIT, 4};
-    case U'五':
-    case U'伍':
-        return (sign){DIGIT, 5};
-    case U'六':
-    case U'陆':
-    case U'陸':
-        return (sign){DIGIT, 6};
-    case U'七':
-    case U'柒':
-        return (sign){DIGIT, 7};
-    case U'八':
-    case U'⼋':
-    case U'捌':
-        return (sign){DIGIT, 8};
-    case U'九':
-    case U'玖':
-        return (sign){DIGIT, 9};
-    case U'十':
-    case U'⼗':
-    case U'拾':
-        return (sign){UNIT, 10};
-    case U'百':
-    case U'佰':
-        return (sign){UNIT, 100};
-    case U'千':
-    case U'仟':
-        return (sign){UNIT, 1000};
-    case U'万':
-    case U'萬':
-        return (sign){UNIT, 10000};
-    case U'亿':
-    case U'億':
-        return (sign){UNIT, 100000000};
-    case U'廿':
-    case U'卄':
-        return (sign){TENS, 20};
-    case U'卅':
-        return (sign){TENS, 30};
-    case U'卌':
-        return (sign){TENS, 40};
-    default:
-        return (sign){NONE, 0};
-    }
+    return c >= FIRST && (size_t)(c - FIRST) < sizeof signs ? signs[c - FIRST] : 0;
 }
 
 bool jk_numeral_char(int32_t c)
 {
-    return sign_of(c).kind != NONE;
+    return sign_of(c) != 0;
 }
 
 /* What has been read of a Han numeral: total + section + pending digit. */
@@ -156,14 +144,15 @@ static bool take_tens(han *h, uint64_t t)
 
 static bool take(han *h, int32_t c)
 {
-    sign g = sign_of(c);
-    switch (g.kind) {
+    static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 0, 0, 0, 100000000};
+    unsigned sign = sign_of(c), value = sign & ~(unsigned)KINDS;
+    switch (sign & KINDS) {
     case DIGIT:
-        return take_digit(h, g.value);
+        return take_digit(h, value);
     case UNIT:
-        return take_unit(h, g.value);
+        return take_unit(h, powers[value]);
     case TENS:
-        return take_tens(h, g.value);
+        return take_tens(h, 10u * value);
     default:
         return false;
     }
