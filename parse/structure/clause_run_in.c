@@ -62,11 +62,12 @@ static bool is_heading(jk_slice s)
     return heading;
 }
 
-static bool reads(jk_slice s, size_t at, jk_mark *m)
+/* Reads a mark at *at, which moves to the next character; false where there is none. */
+static bool reads(jk_slice s, size_t *at, jk_mark *m)
 {
-    unsigned char c = (unsigned char)s.ptr[at];
-    return (c == '(' || c >= 0xE3 || (c >= '0' && c <= '9')) &&
-           jk_mark_read(jk_slice_sub(s, at, s.len), m) && m->from == 0 && m->n &&
+    size_t here = *at;
+    return jk_mark_may_begin(jk_utf8_next(s, at)) &&
+           jk_mark_read(jk_slice_sub(s, here, s.len), m) && m->from == 0 && m->n &&
            !(m->flags & JK_MARK_MISREAD);
 }
 
@@ -119,8 +120,9 @@ static size_t find_start(jk_slice s, enum jk_mark_shape shape)
 {
     jk_mark m;
     size_t chapter = s.len, any = s.len;
-    for (size_t at = 0; at < s.len; jk_utf8_next(s, &at)) {
-        if (!reads(s, at, &m) || m.n != 1 || m.sub)
+    for (size_t next = 0; next < s.len;) {
+        size_t at = next;
+        if (!reads(s, &next, &m) || m.n != 1 || m.sub)
             continue;
         if (m.shape == JK_MARK_CHAPTER)
             chapter = at;
@@ -141,8 +143,9 @@ static void look(run_in *r, bool articles)
     enum jk_mark_shape shape = articles ? JK_MARK_ARTICLE : JK_MARK_COMMA;
     size_t start = find_start(r->s, shape), found = 0;
     jk_mark m;
-    for (size_t at = start; at < r->s.len; jk_utf8_next(r->s, &at)) {
-        if (!reads(r->s, at, &m) || !is_kind((enum jk_mark_shape)m.shape, articles) ||
+    for (size_t next = start; next < r->s.len;) {
+        size_t at = next;
+        if (!reads(r->s, &next, &m) || !is_kind((enum jk_mark_shape)m.shape, articles) ||
             (at != start && !is_next(r, at, &m)))
             continue;
         take(r, at, &m);

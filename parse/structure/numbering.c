@@ -425,6 +425,14 @@ bool jk_mark_numeral(int32_t c)
     return jk_numeral_char(c) || is_stroke(c);
 }
 
+bool jk_mark_may_begin(int32_t c)
+{
+    if (c > 0x32FF && c < 0xA000) /* Han, as most are */
+        return c == U'第' || c == U'笫' || jk_numeral_char(c) || c == 0x4E28;
+    return is_opener(c) || jk_glyph_digit(c) >= 0 || (c >= 0x2460 && c <= 0x32FF) ||
+           jk_mark_numeral(c);
+}
+
 bool jk_mark_read(jk_slice line, jk_mark *out)
 {
     line = jk_slice_sub(line, 0, UINT32_MAX);

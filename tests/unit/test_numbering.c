@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "parse/base/utf8.h"
 #include "parse/structure/numbering.h"
 #include "parse/structure/numeral.h"
 
@@ -40,6 +41,12 @@ static void numerals(void **state)
     reads("12", 12, 2);
     reads("１２", 12, 6);
     reads("〇", 0, 3);
+    reads("○零壹叁肆伍陆柒捌玖", 13456789, 30);
+    reads("⼆貳贰两兩", 22222, 15);
+    reads("三叁參陆陸", 33366, 15);
+    reads("玖仟捌佰柒拾⼀", 9871, 21);
+    reads("一億三萬", 100030000, 12);
+    reads("卌⼋", 48, 6);
     jk_numeral n;
     assert_false(jk_numeral_read(jk_slice_of("人"), 0, &n));
     assert_false(jk_numeral_read(jk_slice_of("99999999999999999999"), 0, &n));
@@ -125,6 +132,7 @@ static void marks(void **state)
         {"（一）项目管理", JK_MARK_PAREN, 1, 0, 9, 0},
         {"（一）和谐发展", JK_MARK_PAREN, 1, 0, 9, 0},
         {"（一）至（三）项", JK_MARK_PAREN, 1, 0, 9, JK_MARK_REFERENCE},
+        {"﹙四﹚分类", JK_MARK_PAREN, 4, 0, 9, JK_MARK_MISREAD | JK_MARK_DOUBTFUL},
         {"㈣分类", JK_MARK_PAREN, 4, 0, 3, 0},
         {"⑿分类", JK_MARK_DIGIT_PAREN, 12, 0, 3, 0},
         {"（3）分类", JK_MARK_DIGIT_PAREN, 3, 0, 7, 0},
@@ -146,6 +154,10 @@ static void marks(void **state)
         jk_mark m;
         if (!jk_mark_read(jk_slice_of(c->line), &m))
             fail_msg("%s: no mark", c->line);
+        size_t at = m.from;
+        if (c->shape != JK_MARK_STEM && c->line[0] != '*' &&
+            !jk_mark_may_begin(jk_utf8_next(jk_slice_of(c->line), &at)))
+            fail_msg("%s: no mark may begin so", c->line);
         m.flags &= (uint8_t)~JK_MARK_AS_PUT;
         if (m.shape != c->shape || m.n != c->n || m.sub != c->sub || m.len != c->len ||
             m.flags != c->flags)
