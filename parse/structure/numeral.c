@@ -13,7 +13,7 @@ enum {
     KINDS = DIGIT | UNIT | TENS
 };
 
-#define SIGN(c) [(c) - FIRST]
+#define SIGN(c) [(c)-FIRST]
 static const uint8_t signs[] = {
     SIGN(U'〇') = DIGIT + 0,
     SIGN(U'零') = DIGIT + 0,
