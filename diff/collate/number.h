@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* jk_is_numeral: a digit of any width, a Chinese numeral (大写 too), or 廿 卅 两.  O(1). */
+/* jk_is_numeral: a digit of any width or a character of a Han numeral (numeral.h).  O(1). */
 bool jk_is_numeral(uint32_t c);
 
 /* jk_numeral_value: the value, in thousandths, of the n numeral characters at u (points and the

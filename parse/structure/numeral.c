@@ -74,6 +74,13 @@ bool jk_numeral_char(int32_t c)
     return sign_of(c) != 0;
 }
 
+uint64_t jk_numeral_worth(int32_t c)
+{
+    static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 0, 0, 0, 100000000};
+    unsigned sign = sign_of(c), value = sign & ~(unsigned)KINDS;
+    return sign & UNIT ? powers[value] : sign & TENS ? 10 * value : value;
+}
+
 /* What has been read of a Han numeral: total + section + pending digit. */
 typedef struct han {
     uint64_t total, section, pending;
@@ -144,15 +151,14 @@ static bool take_tens(han *h, uint64_t t)
 
 static bool take(han *h, int32_t c)
 {
-    static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 0, 0, 0, 100000000};
-    unsigned sign = sign_of(c), value = sign & ~(unsigned)KINDS;
-    switch (sign & KINDS) {
+    uint64_t worth = jk_numeral_worth(c);
+    switch (sign_of(c) & KINDS) {
     case DIGIT:
-        return take_digit(h, value);
+        return take_digit(h, worth);
     case UNIT:
-        return take_unit(h, powers[value]);
+        return take_unit(h, worth);
     case TENS:
-        return take_tens(h, 10u * value);
+        return take_tens(h, worth);
     default:
         return false;
     }

@@ -28,6 +28,10 @@ bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out);
 /* jk_numeral_char: whether c may stand in a Han numeral.  O(1). */
 bool jk_numeral_char(int32_t c);
 
+/* jk_numeral_worth: what such a character counts for: 0 to 9, 10 for 十, 100 for 百, 20 for 廿.  0
+ * for others too.  O(1). */
+uint64_t jk_numeral_worth(int32_t c);
+
 /* jk_numeral_put: writes n <= 10^15 as a Han numeral with units (12 is 十二, 105 is 一百零五) to
  * out, which has room for JK_NUMERAL_MAX bytes, and returns it (GB/T 15835-2011 5.2).  O(digits).
  */
