@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "diff/collate/date.h"
 #include "diff/collate/number.h"
 #include "parse/base/status.h"
 
@@ -11,6 +12,11 @@ enum { MOST = 24 };
 static bool number_of(const jk_collation *c, const jk_alt *alt, uint64_t *thousandths)
 {
     uint32_t figures[MOST + 1], n = jk_alt_folds(c, alt, figures, MOST + 1);
+    uint32_t ymd;
+    if (n && n <= MOST && jk_date_of_folds(figures, n, &ymd)) {
+        *thousandths = ymd * UINT64_C(1000);
+        return true;
+    }
     return n && n <= MOST && jk_numeral_value(figures, n, thousandths);
 }
 

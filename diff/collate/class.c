@@ -3,6 +3,7 @@
 #include "diff/collate/fold.h"
 #include "diff/collate/lacuna.h"
 #include "diff/collate/name.h"
+#include "diff/collate/date.h"
 #include "diff/collate/number.h"
 #include "diff/evidence/confusable.h"
 #include "parse/base/utf8.h"
@@ -181,12 +182,21 @@ static enum jk_class by_characters(const uint32_t *a, const uint32_t *b, size_t 
                    : JK_CLASS_SUBSTITUTION;
 }
 
+/* NUMERAL, NUMBER, or SAME where the readings are no dates. */
+static enum jk_class date_class(jk_slice a, jk_slice b)
+{
+    uint32_t p, q;
+    if (!jk_date_of(a, &p) || !jk_date_of(b, &q))
+        return JK_CLASS_SAME;
+    return p == q ? JK_CLASS_NUMERAL : JK_CLASS_NUMBER;
+}
+
 /* NUMERAL, NUMBER, or SAME where the readings are no numbers: a point counts, 3.5 and 35; where
  * there are other marks, none. */
 static enum jk_class as_numbers(jk_slice a, jk_slice b, jk_slice before, jk_slice after)
 {
     enum jk_pick picks[] = {WIDTHS_BUT_BLANKS, CONTENT};
-    enum jk_class c = JK_CLASS_SAME;
+    enum jk_class c = date_class(a, b);
     for (int i = 0; i < 2 && c == JK_CLASS_SAME; i++) {
         uint32_t u[MOST + 1], v[MOST + 1];
         size_t nu, nv;

@@ -1,9 +1,12 @@
 #include "diff/collate/figure.h"
 
+#include "diff/collate/date.h"
 #include "diff/collate/fold.h"
 #include "diff/collate/number.h"
 
-enum { LONGEST = 24 };
+#include <string.h>
+
+enum { LONGEST = JK_DATE_LONGEST };
 
 /* Whether all that witnesses have in a column are numerals, or decimal points where `points`. */
 static bool is_numeric(const jk_grid *g, uint32_t col, bool points)
@@ -62,8 +65,76 @@ static bool is_settled(const jk_grid *g, uint32_t col)
     return most * 2 > tell && (digits == 0 || digits == tell);
 }
 
+/* Whether all that witnesses have in a column may stand in a date; *ends where it ends one. */
+static bool is_of_date(const jk_grid *g, uint32_t col, bool *ends)
+{
+    bool any = false;
+    *ends = false;
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        uint32_t c = jk_grid_fold(g, col, k);
+        if (c == 0 || c == UINT32_MAX)
+            continue;
+        if (!jk_is_numeral(c) && !jk_is_date_part(c))
+            return false;
+        *ends = *ends || c == U'日' || c == U'号';
+        any = true;
+    }
+    return any;
+}
+
+/* The columns of a date around col, if that is what they are. */
+static bool date_extent(const jk_grid *g, uint32_t col, uint32_t *from, uint32_t *to)
+{
+    bool ends;
+    if (!is_of_date(g, col, &ends))
+        return false;
+    *from = col;
+    *to = col + 1;
+    while (!ends && *to < g->ncols && !jk_grid_breaks(g, *to) && *to - *from <= LONGEST &&
+           is_of_date(g, *to, &ends))
+        ++*to;
+    while (*from > 0 && !jk_grid_breaks(g, *from) && *to - *from <= LONGEST &&
+           is_of_date(g, *from - 1, &ends) && !ends)
+        --*from;
+    return *to - *from <= LONGEST;
+}
+
+/* What witness k has in columns [from, to); false where it does not tell, or has nothing. */
+static bool has(const jk_grid *g, uint32_t k, uint32_t from, uint32_t to, uint32_t *u, size_t *n)
+{
+    *n = 0;
+    for (uint32_t col = from; col < to; col++) {
+        uint32_t c = jk_grid_fold(g, col, k);
+        if (c == UINT32_MAX)
+            return false;
+        if (c != 0)
+            u[(*n)++] = c;
+    }
+    return *n > 0;
+}
+
+/* Whether all that tell have dates, and two of them one date, not written in one way. */
+static bool is_date_otherwise(const jk_grid *g, uint32_t from, uint32_t to)
+{
+    uint32_t u[LONGEST], v[LONGEST], date, other;
+    size_t n, m;
+    bool otherwise = false;
+    for (uint32_t k = 0; k < g->nwits; k++) {
+        if (!has(g, k, from, to, u, &n))
+            continue;
+        if (!jk_date_of_folds(u, n, &date))
+            return false;
+        for (uint32_t j = 0; j < k && !otherwise; j++)
+            otherwise = has(g, j, from, to, v, &m) && jk_date_of_folds(v, m, &other) &&
+                        date == other && (m != n || memcmp(u, v, n * sizeof *u) != 0);
+    }
+    return otherwise;
+}
+
 bool jk_figure_of(const jk_grid *g, uint32_t col, uint32_t *from, uint32_t *to)
 {
+    if (date_extent(g, col, from, to) && is_date_otherwise(g, *from, *to))
+        return true;
     if (!extent(g, col, from, to))
         return false;
     for (uint32_t c = *from; c < *to; c++)

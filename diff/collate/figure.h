@@ -9,7 +9,8 @@
  * to choose digit by digit could give a number that no witness has: [*from, *to) are its columns.
  * Not where of three witnesses or more all write as many digits in one script, and most agree in
  * every digit: then each is better judged alone.  Nor where a number is longer than any that is
- * read.  O(witnesses^2). */
+ * read.  A date that is written otherwise, 2018-10-27 against 2018年10月27日, is one place too.
+ * O(witnesses^2). */
 bool jk_figure_of(const jk_grid *g, uint32_t col, uint32_t *from, uint32_t *to);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "diff/collate/class.h"
 #include "diff/collate/lacuna.h"
+#include "diff/collate/date.h"
 #include "diff/collate/number.h"
 #include "diff/evidence/confusable.h"
 #include "parse/base/utf8.h"
@@ -160,12 +161,58 @@ static void numbers(void **state)
     assert_false(value_of("1.2.3", &v));
 }
 
+static void dates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *s;
+        uint32_t ymd; /* 0: no date */
+    } cases[] = {
+        {"2018年10月27日", 20181027},
+        {"二〇一八年十月二十七日", 20181027},
+        {"2018-10-27", 20181027},
+        {"2018/10/27", 20181027},
+        {"2018.10.27", 20181027},
+        {"2018-11-03", 20181103},
+        {"10月5日", 1005},
+        {"十月五号", 1005},
+        {"2018年10月", 0},
+        {"", 0},
+        {"2018年", 0},
+        {"27日", 0},
+        {"2018", 0},
+        {"2018-10", 0},
+        {"2018-10/27", 0},
+        {"2018-10-27-", 0},
+        {"2018-13-27", 0},
+        {"2018年27日", 0},
+        {"10月5", 0},
+        {"2018年10月32日", 0},
+        {"18-10-27", 0},
+        {"10日5月", 0},
+        {"月日", 0},
+        {"3.5", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint32_t u[32], n = 0, ymd = 0;
+        jk_slice s = jk_slice_of(cases[i].s);
+        for (size_t at = 0; at < s.len;)
+            u[n++] = (uint32_t)jk_utf8_next(s, &at);
+        bool is = jk_date_of_folds(u, n, &ymd);
+        if (is != (cases[i].ymd != 0) || (is && ymd != cases[i].ymd))
+            fail_msg("%s: %u", cases[i].s, (unsigned)ymd);
+    }
+    for (const char *c = "-/."; *c; c++)
+        assert_true(jk_is_date_part((unsigned char)*c));
+    assert_false(jk_is_date_part('8'));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(classes), cmocka_unit_test(names_of_classes),
         cmocka_unit_test(lacunae), cmocka_unit_test(confusables),
-        cmocka_unit_test(numbers),
+        cmocka_unit_test(numbers), cmocka_unit_test(dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
