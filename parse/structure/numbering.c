@@ -447,7 +447,7 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
         found = read_ordinal(line, &m);
     else if (is_opener(c))
         found = read_bracket(line, &m);
-    else if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
+    else if (jk_glyph_digit(c) >= 0)
         found = read_digits(line, &m);
     else if (c >= 0x2460 && c <= 0x32FF && !jk_numeral_char(c))
         found = read_enclosed(line, c, &m);

@@ -1,6 +1,7 @@
 #include "parse/structure/numeral.h"
 
 #include "parse/base/utf8.h"
+#include "parse/structure/glyph.h"
 
 static const uint64_t LIMIT = 1000000000000000u;
 
@@ -181,15 +182,6 @@ static bool read_han(jk_slice s, size_t at, jk_numeral *out)
     return h.n > 0 && v <= LIMIT;
 }
 
-static int ascii_digit(int32_t c)
-{
-    if (c >= '0' && c <= '9')
-        return (int)(c - '0');
-    if (c >= 0xFF10 && c <= 0xFF19)
-        return (int)(c - 0xFF10);
-    return -1;
-}
-
 bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out)
 {
     uint64_t v = 0;
@@ -198,7 +190,7 @@ bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out)
         return read_han(s, at, out); /* as most are */
     while (i < s.len) {
         size_t next = i;
-        int d = ascii_digit(jk_utf8_next(s, &next));
+        int d = jk_glyph_digit(jk_utf8_next(s, &next));
         if (d < 0)
             break;
         if (v >= LIMIT / 10)
