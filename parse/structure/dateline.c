@@ -112,6 +112,14 @@ static void settle_client(jk_dateline *d)
     d->place = (jk_slice){0};
 }
 
+/* 某报 of 新加坡《某报. */
+static jk_slice quoted_name(jk_slice agency)
+{
+    const jk_slice open = JK_S("《");
+    size_t at = jk_slice_find(agency, open, 0);
+    return at < agency.len ? jk_slice_sub(agency, at + open.len, agency.len) : agency;
+}
+
 /* A dateline at `at`, without brackets. */
 static bool parse(jk_slice s, size_t at, jk_dateline *d)
 {
@@ -124,7 +132,8 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
     for (int n = 1; n <= AGENCY_CHARS && p < s.len; n++) {
         before = c;
         c = jk_glyph_next(s, &p);
-        if (!jk_is_han(c) && !(c >= 'A' && c <= 'Z') && c != 0x300A && c != 0x300B)
+        if (!jk_is_han(c) && !(c >= 'A' && c <= 'Z') && c != 0x300A && c != 0x300B &&
+            (n < 3 || !jk_glyph_dash(c)))
             return false;
         if (n < 2 || !jk_dl_ends_agency(c, before) || jk_dl_name_goes_on(s, p))
             continue;
@@ -135,7 +144,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
         jk_dl_take(s, &q, JK_S("》"));
         if (rest(s, q, own && n == 2, d)) {
             jk_dl_take(s, &name, JK_S("《"));
-            d->agency = jk_slice_sub(s, name, p);
+            d->agency = quoted_name(jk_slice_sub(s, name, p));
             settle_client(d);
             return true;
         }
@@ -297,6 +306,21 @@ static bool close_names(jk_slice s, int32_t close, jk_dateline *d)
     return false;
 }
 
+/* What stands where a name would: 记者昨日从…获悉. */
+static bool says_when(jk_slice s)
+{
+    static const jk_slice words[] = {
+        JK_LIT("昨日"),     JK_LIT("昨天"),     JK_LIT("昨晚"),    JK_LIT("今日"),
+        JK_LIT("今天"),     JK_LIT("今晨"),     JK_LIT("近日"),    JK_LIT("日前"),
+        JK_LIT("当日"),     JK_LIT("當日"),     JK_LIT("日昨"),    JK_LIT("上午"),
+        JK_LIT("下午"),     JK_LIT("最近"),     JK_LIT("刚刚"),    JK_LIT("昨日上午"),
+        JK_LIT("昨天下午"), JK_LIT("昨日下午"), JK_LIT("昨天上午")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (jk_slice_eq(s, words[i]))
+            return true;
+    return false;
+}
+
 /* One reporter, where words or a blank show where the name ends: 记者高蕾从民政部获悉. */
 static bool lone_name(jk_slice s, size_t at, jk_slice *name)
 {
@@ -308,7 +332,8 @@ static bool lone_name(jk_slice s, size_t at, jk_slice *name)
         int32_t c = jk_glyph_next(s, &q);
         if (n >= 2 && (jk_glyph_blank(c) || ((c == U'从' || c == U'從') &&
                                              holds_news(jk_slice_sub(s, q, q + TAIL_BYTES))))) {
-            *name = jk_slice_sub(s, at, p);
+            jk_slice said = jk_slice_sub(s, at, p);
+            *name = says_when(said) ? *name : said;
             return true;
         }
         if (!jk_is_han(c))
@@ -384,6 +409,28 @@ static bool is_running(int32_t c)
     return jk_glyph_final(c) || jk_glyph_pause(c) || jk_glyph_colon(c);
 }
 
+/* Behind the headline in brackets that a flash has in front of its dateline, the time of day
+ * perhaps before both: 20:50 【某公司签订合同】某某社9月6日电.  0 where it has none. */
+static size_t behind_bracketed(jk_slice s)
+{
+    enum { LABEL_CHARS = 12 };
+    jk_dateline d;
+    size_t at = 0, n = 0;
+    while (at < s.len && (jk_glyph_digit(jk_dl_peek(s, at)) >= 0 ||
+                          jk_glyph_colon(jk_dl_peek(s, at)) || jk_glyph_blank(jk_dl_peek(s, at))))
+        jk_glyph_next(s, &at);
+    if (!jk_dl_take(s, &at, JK_S("【")))
+        return 0;
+    for (int32_t c = 0; c != U'】'; n++) {
+        if (at >= s.len || n > RUN_IN_CHARS)
+            return 0;
+        c = jk_glyph_next(s, &at);
+    }
+    jk_dl_skip_blanks(s, &at);
+    jk_slice rest = jk_slice_sub(s, at, s.len);
+    return n > LABEL_CHARS && jk_dateline_open(rest, &d) && (d.day.day || d.names.len) ? at : 0;
+}
+
 size_t jk_dateline_inside(jk_slice s)
 {
     jk_dateline d;
@@ -391,6 +438,9 @@ size_t jk_dateline_inside(jk_slice s)
     int32_t c = 0;
     if (s.len == 0 || !jk_dateline_likely(s))
         return 0;
+    size_t bracketed = behind_bracketed(s);
+    if (bracketed)
+        return bracketed;
     for (int n = 0; n < RUN_IN_CHARS && at < s.len; n++) {
         if (n >= 4 && !jk_glyph_opener(c) && jk_dl_names_agency(s, at)) {
             jk_slice rest = jk_slice_sub(s, at, s.len);

@@ -95,7 +95,8 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
     size_t inside = dated ? jk_dateline_inside(s) : 0;
     size_t to = inside ? m->from + inside : m->to;
     p->gap |= m->from_marks ? JK_GAP_MARK : 0u;
-    push(p, text, line, m->from, to, dated);
+    size_t head = inside ? m->from + jk_slice_trim(jk_slice_sub(s, 0, inside)).len : to;
+    push(p, text, line, m->from, head, dated);
     if (!p->err)
         p->at[p->n - 1].marks = (uint8_t)m->level;
     if (inside)

@@ -48,6 +48,33 @@ static bool separates(int32_t c)
            c == 0xFF0F;
 }
 
+/* Behind 记者 or 通讯员 where s begins with it; 0. */
+static size_t behind_first(jk_slice s)
+{
+    static const jk_slice words[] = {JK_LIT("本报记者"), JK_LIT("记者"), JK_LIT("記者"),
+                                     JK_LIT("通讯员"), JK_LIT("通訊員")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (jk_slice_starts(s, words[i]))
+            return words[i].len;
+    return 0;
+}
+
+/* Where another office begins behind the name that s begins with: 甲乙丙|特约记者丁某; s.len where
+ * none does. */
+static size_t next_office(jk_slice s)
+{
+    static const jk_slice words[] = {JK_LIT("特约记者"), JK_LIT("见习记者"),   JK_LIT("实习记者"),
+                                     JK_LIT("本报记者"), JK_LIT("特约通讯员"), JK_LIT("通讯员"),
+                                     JK_LIT("通訊員"),   JK_LIT("实习生"),     JK_LIT("記者"),
+                                     JK_LIT("记者")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = jk_slice_find(s, words[i], 0);
+        if (at > 0 && at < s.len)
+            return at;
+    }
+    return s.len;
+}
+
 /* The next piece between separators, from *at; what follows the office in it. */
 static jk_slice piece(jk_slice s, size_t *at)
 {
@@ -65,6 +92,11 @@ static jk_slice piece(jk_slice s, size_t *at)
         *at = next;
     }
     jk_slice p = jk_slice_sub(s, from, *at);
+    size_t name = behind_first(p), other = name + next_office(jk_slice_sub(p, name, p.len));
+    if (name && other < p.len) {
+        *at = from + other;
+        return jk_slice_sub(p, name, other);
+    }
     return jk_slice_sub(p, behind_office(p), p.len);
 }
 
@@ -84,6 +116,8 @@ jk_slices jk_reporters(jk_slice s, jk_arena *arena)
     size_t n = 0, at = 0;
     while (names && at < s.len && n < MAX_NAMES) {
         jk_slice p = piece(s, &at);
+        if (jk_slice_eq(p, JK_S("来源")) || jk_slice_eq(p, JK_S("來源")))
+            break; /* and from whom the article is */
         if (!is_name(p))
             continue;
         jk_slice *last = n ? &names[n - 1] : NULL;

@@ -114,6 +114,14 @@ static void open_shapes(void **state)
          "张某"},
         {"新华社记者 高某 北京9月6日电 丙", "新华社记者 高某 北京9月6日电", "新华社", "北京",
          "--09-06", "高某"},
+        {"江边日报-江边经济网北京9月6日讯 （记者 高某）丙", "江边日报-江边经济网北京9月6日讯",
+         "江边日报-江边经济网", "北京", "--09-06", "高某"},
+        {"江边水利网站2023年9月6日讯 丙", "江边水利网站2023年9月6日讯", "江边水利网站", "",
+         "2023-09-06", ""},
+        {"据某国《江边早报》6日报道，丙", "据某国《江边早报》6日报道", "江边早报", "", "---06", ""},
+        {"本报江州9月6日讯（记者高某某特约记者李某）丙", "本报江州9月6日讯", "本报", "江州",
+         "--09-06", "高某某|李某"},
+        {"【本报讯】记者昨日从某局获悉，丁", "本报讯", "本报", "", "", ""},
     };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         jk_dateline d;
@@ -169,6 +177,13 @@ static void closing_and_inside(void **state)
                      3 * 8);
     assert_int_equal(jk_dateline_inside(JK_S("记者在甲市，从新华社北京9月6日电获悉")), 0);
     assert_int_equal(jk_dateline_inside(JK_S("本报甲市7月5日电记者乙报道：丙")), 0);
+    assert_int_equal(
+        jk_dateline_inside(JK_S("【某某公司拟签订四千万元采购合同】某某社9月6日电，丙")), 3 * 17);
+    assert_int_equal(
+        jk_dateline_inside(JK_S("20:50 【某某公司拟签订四千万元采购合同】 某某社9月6日电，丙")),
+        6 + 3 * 17 + 1);
+    assert_int_equal(jk_dateline_inside(JK_S("【国际】某某社9月6日电，丙")), 0);
+    assert_int_equal(jk_dateline_inside(JK_S("【某某公司拟签订四千万元采购合同】甲电厂发电。")), 0);
 }
 
 static void names(void **state)
@@ -180,6 +195,8 @@ static void names(void **state)
     assert_same("name", r.at[0], "彭某佳");
     assert_same("name of two parts", r.at[1], "沐城");
     assert_same("behind an office", r.at[2], "李二");
+    r = jk_reporters(JK_S("记者  王某  李某        来源：江边网"), &arena);
+    assert_int_equal(r.n, 2);
     jk_arena_free(&arena);
 }
 
