@@ -8,6 +8,7 @@
 #include "parse/base/status.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
+#include "parse/structure/web.h"
 
 /* Costs in natural logarithms of odds.  Those that are not learned only have to be larger than what
  * a headline's shape can outweigh. */
@@ -18,6 +19,7 @@ static const double NO_HEADLINE = -3;      /* an article that begins with its da
 static const double HEADLINE_LOST = -12;   /* … though a headline stands right above */
 static const double DATED = 6;             /* a headline with its dateline */
 static const double UNDATED = -4;          /* one without, where others have theirs */
+static const double SOLE = -6;             /* … where the first article alone has one */
 static const double DEEPER = -3;           /* a Markdown heading below the article's own level */
 
 static const double HOPELESS = -20; /* so far behind the best that it cannot win */
@@ -27,9 +29,12 @@ static const double IN_TITLE = -10; /* one that the article's headline has in it
 
 enum {
     BEAM = JK_WAYS,
-    DATELINES = 2,    /* so many make a page that has datelines */
-    REPEAT = 8,       /* paragraphs above an opening one where it may have stood already */
-    TITLED_BYTES = 18 /* of a line in a headline */
+    DATELINES = 2,     /* so many make a page that has datelines */
+    DIGEST_ITEMS = 3,  /* at least, in a digest */
+    DIGEST_TITLE = 13, /* characters of their headlines, in the mean */
+    DIGEST_TEXT = 70,  /* … and of what stands below one */
+    REPEAT = 8,        /* paragraphs above an opening one where it may have stood already */
+    TITLED_BYTES = 18  /* of a line in a headline */
 };
 
 enum dated { NO_DATELINE, OPENED, CLOSED };
@@ -61,7 +66,8 @@ typedef struct search {
     steps trail;
     path beam[2 * BEAM + 2], next[4 * BEAM + 4];
     size_t n, m;
-    bool dated; /* the page has datelines */
+    bool dated;     /* the page has datelines */
+    double undated; /* … and this counts against a headline without one */
 } search;
 
 static void offer(search *s, path way)
@@ -156,7 +162,7 @@ static double odds(const search *s, const path *way, size_t k, double z)
     if (s->p->at[q->para].marks > s->p->at[way->start].marks && s->p->at[way->start].marks)
         z += DEEPER;
     z += (q->tall ? TALL : 0) + (q->again ? AGAIN : 0) + (in_title(s, way, k) ? IN_TITLE : 0);
-    return s->dated ? z + UNDATED : z;
+    return s->dated ? z + s->undated : z;
 }
 
 /* Of the ways that begin an article here only the best is kept, where the first would be: nothing
@@ -246,7 +252,8 @@ static void at_text(search *s)
 static bool is_text(const search *s, size_t i)
 {
     const jk_para *q = &s->p->at[i];
-    return q->role == JK_ROLE_BODY && (q->chars > 20 || jk_glyph_final(q->last));
+    bool above = i + 1 < s->p->n && q[1].opens; /* what stands under a picture */
+    return q->role == JK_ROLE_BODY && (q->chars > 20 || (jk_glyph_final(q->last) && !above));
 }
 
 static int walk(search *s)
@@ -281,20 +288,56 @@ static int walk(search *s)
  * 来源：…. */
 static bool is_stamp(const search *s, size_t i)
 {
-    size_t at = 0;
     jk_day day;
-    return s->p->at[i].role == JK_ROLE_CREDIT &&
-           jk_day_parse(jk_paras_text(s->text, &s->p->at[i]), &at, &day) && day.year;
+    jk_slice line = jk_paras_text(s->text, &s->p->at[i]);
+    return s->p->at[i].role == JK_ROLE_CREDIT && jk_web_stamp(line) && jk_web_day(line, &day);
+}
+
+/* Whether the articles of a page have datelines: several have, or the first one: that others have
+ * none is not likely then. */
+static bool has_datelines(search *s)
+{
+    size_t openings = 0;
+    bool text = false, first = false;
+    for (size_t i = 0; i < s->p->n && openings < DATELINES; i++) {
+        bool opens = s->p->at[i].opens && !s->p->at[i].closes;
+        first = first || (opens && !text);
+        openings += opens;
+        text = text || is_text(s, i);
+    }
+    s->undated = s->dated || openings >= DATELINES ? UNDATED : SOLE;
+    return first || openings >= DATELINES;
+}
+
+/* Whether a page without datelines is a digest: headlines that tell what happened, with one
+ * paragraph below each.  The heads inside an article are shorter, and some have more below them. */
+static bool is_digest(const search *s)
+{
+    size_t items = 0, title = 0, chars = 0, text = 0;
+    for (size_t k = 0; k < s->c.n; k++) {
+        size_t i = s->c.at[k].para, next = k + 1 < s->c.n ? s->c.at[k + 1].para : s->p->n;
+        size_t paras = 0;
+        title = (s->c.at[k].follows ? title : 0) + s->p->at[i].chars;
+        while (++i < next)
+            if (is_text(s, i)) {
+                text += s->p->at[i].chars;
+                paras++;
+            }
+        if (paras > 1)
+            return false;
+        items += paras;
+        chars += paras ? title : 0;
+    }
+    return !s->dated && items >= DIGEST_ITEMS && chars >= items * DIGEST_TITLE &&
+           text >= items * DIGEST_TEXT;
 }
 
 /* Which candidates have their dateline below, with nothing but heads and credits between. */
 static void find_dated(search *s)
 {
-    size_t openings = 0;
-    for (size_t i = 0; i < s->p->n; i++)
-        openings += s->p->at[i].opens && !s->p->at[i].closes;
-    if (openings >= DATELINES)
+    if (has_datelines(s))
         s->dated = true;
+    bool digest = is_digest(s);
     for (size_t k = s->c.n; k-- > 0;) {
         jk_candidate *q = &s->c.at[k];
         size_t next = k + 1 < s->c.n ? s->c.at[k + 1].para : s->p->n;
@@ -305,8 +348,8 @@ static void find_dated(search *s)
         size_t i = q->para + 1;
         while (i < next && !s->p->at[i].opens && !is_text(s, i))
             i++;
-        q->dated =
-            (i < next && s->p->at[i].opens) || (q->para + 1 < next && is_stamp(s, q->para + 1));
+        q->dated = digest || (i < next && s->p->at[i].opens) ||
+                   (q->para + 1 < next && is_stamp(s, q->para + 1));
     }
 }
 
@@ -338,6 +381,19 @@ static void move_up(const search *s, jk_starts *starts)
             starts->at[k]--;
 }
 
+/* What stands above the first headline and is no text, as who publishes, begins no article of its
+ * own. */
+static void open_with_head(const search *s, jk_starts *starts)
+{
+    for (size_t i = 0; starts->n > 1 && i < starts->at[1]; i++)
+        if (s->p->at[i].role == JK_ROLE_BODY)
+            return;
+    if (starts->n > 1) {
+        starts->n--;
+        memmove(starts->at + 1, starts->at + 2, (starts->n - 1) * sizeof *starts->at);
+    }
+}
+
 static int write_starts(const search *s, jk_starts *starts)
 {
     size_t n = 0, best = 0;
@@ -352,6 +408,7 @@ static int write_starts(const search *s, jk_starts *starts)
     for (size_t b = s->beam[best].back; b != SIZE_MAX; b = s->trail.at[b].back)
         starts->at[n--] = s->trail.at[b].start;
     move_up(s, starts);
+    open_with_head(s, starts);
     return JK_OK;
 }
 

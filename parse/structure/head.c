@@ -11,6 +11,7 @@
 #include "parse/structure/page_day.h"
 #include "parse/structure/reporter.h"
 #include "parse/structure/role.h"
+#include "parse/structure/web.h"
 #include "parse/structure/wrap.h"
 
 enum { TITLE_CHARS = 80, CONTENTS_PARAS = 80, HEAD_PARAS = 12, TITLE_LINES = 5, COLUMN_CHARS = 6 };
@@ -59,7 +60,8 @@ static size_t head_end(const jk_paras *p, const jk_article_span *a)
         const jk_para *q = &p->at[i];
         bool above = q->role != JK_ROLE_BODY && q->role != JK_ROLE_DATELINE;
         bool runs = a->wrap && !a->document && i > a->first && jk_wrap_runs_on(p, i, a->wrap);
-        if (!above && (!titular(q) || runs))
+        bool dated = q->headline && i + 1 < a->last && q[1].opens;
+        if (!above && !dated && (!titular(q) || runs))
             break;
         i++;
     }
@@ -182,6 +184,13 @@ static bool has_stop(jk_slice s)
     return jk_slice_find(s, JK_S("。"), 0) <= s.len;
 }
 
+/* Whether a line that a dateline opens has a headline behind it: … 题：…. */
+static bool has_own_title(jk_slice s)
+{
+    jk_dateline d;
+    return jk_dateline_open(s, &d) && jk_dateline_title(s, &d).len > 0;
+}
+
 /* Headings inside the text: short lines that end no sentence, with text below them. */
 static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
 {
@@ -189,6 +198,8 @@ static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_ar
         jk_para *q = &p->at[i];
         if (q->role != JK_ROLE_BODY || q->chars > TITLE_CHARS || jk_glyph_final(q->last) ||
             jk_glyph_pause(q->end) || jk_glyph_colon(q->end))
+            continue;
+        if (q->opens && !has_own_title(jk_paras_text(text, q)))
             continue;
         if (!q->numbered && !q->marks &&
             (has_stop(jk_paras_text(text, q)) ||
@@ -229,15 +240,15 @@ static void settle_signature(jk_paras *p, size_t from, const jk_article_span *a)
 }
 
 /* year: of a day that does not say it; 0: as the article and what was seen before tell. */
-static void date_of(jk_article_span *a, jk_slice article, jk_day day, int year, jk_day *seen,
-                    jk_arena *arena)
+static void date_of(jk_article_span *a, jk_slice article, jk_day day, int year, const jk_day *own,
+                    jk_day *seen, jk_arena *arena)
 {
     if (day.year)
         *seen = day;
     else if (year > 0 && day.month)
         day.year = (unsigned)year;
     else
-        jk_page_day_fill(article, seen, &day);
+        jk_page_day_fill(article, own, seen, &day);
     a->head.date = jk_day_kept(day, arena);
 }
 
@@ -251,8 +262,8 @@ static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, 
     }
 }
 
-static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int year, jk_day *seen,
-                            jk_arena *arena)
+static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int year,
+                            const jk_day *own, jk_day *seen, jk_arena *arena)
 {
     jk_dateline d;
     for (size_t i = a->first; i < a->last; i++) {
@@ -269,7 +280,7 @@ static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int 
             a->head.title = title;
         a->head.place = d.place;
         date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
-                seen, arena);
+                own, seen, arena);
         a->head.reporters = jk_reporters(d.names, arena);
         if (d.told)
             a->head.source = d.agency;
@@ -282,12 +293,11 @@ static void settle_source(const jk_paras *p, jk_slice text, jk_article_span *a, 
 {
     for (size_t i = a->first; i < a->last && !a->head.source.len; i++) {
         jk_slice s = jk_paras_text(text, &p->at[i]);
-        size_t at = 0;
         jk_day day;
         if (p->at[i].role != JK_ROLE_CREDIT)
             continue;
         a->head.source = jk_role_source(s);
-        if (a->head.source.len && !a->head.date.len && jk_day_parse(s, &at, &day) && day.year)
+        if ((a->head.source.len || jk_web_stamp(s)) && !a->head.date.len && jk_web_day(s, &day))
             a->head.date = jk_day_kept(day, arena);
     }
 }
@@ -308,8 +318,11 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
     settle_headings(p, text, behind, a);
     settle_annexes(p, text, behind, a);
     settle_signature(p, behind, a);
-    jk_page_day_note(p, text, a->first, a->last, seen);
-    settle_dateline(p, text, a, year, seen, arena);
+    jk_day own = {0};
+    jk_page_day_note(p, text, a->first, a->last, &own);
+    if (own.year)
+        *seen = own;
+    settle_dateline(p, text, a, year, &own, seen, arena);
     settle_byline(p, text, a, arena);
     settle_source(p, text, a, arena);
     if (a->document) {

@@ -1,7 +1,7 @@
 #include "parse/structure/page_day.h"
 
 #include "parse/base/utf8.h"
-#include "parse/structure/role.h"
+#include "parse/structure/web.h"
 
 enum {
     BEFORE = 31,
@@ -38,12 +38,11 @@ void jk_page_day_note(const jk_paras *p, jk_slice text, size_t first, size_t las
         const jk_para *q = &p->at[i];
         if (q->gap & JK_GAP_PAGE)
             note(jk_slice_sub(text, i ? p->at[i - 1].to : 0, q->from), seen);
-        size_t at = 0;
+        jk_slice s = jk_paras_text(text, q);
         jk_day day;
         if (q->role == JK_ROLE_PAGE)
-            note(jk_paras_text(text, q), seen);
-        else if ((q->role == JK_ROLE_DATE || q->role == JK_ROLE_CREDIT) &&
-                 jk_day_parse(jk_paras_text(text, q), &at, &day) && day.year)
+            note(s, seen);
+        else if ((q->role == JK_ROLE_DATE || q->role == JK_ROLE_CREDIT) && jk_web_day(s, &day))
             *seen = day;
     }
 }
@@ -80,10 +79,12 @@ static jk_day last_of_number(unsigned number, const jk_day *seen)
     return day;
 }
 
-void jk_page_day_fill(jk_slice article, const jk_day *seen, jk_day *day)
+void jk_page_day_fill(jk_slice article, const jk_day *own, const jk_day *seen, jk_day *day)
 {
     jk_day d;
     if (!day->day || day->year)
+        return;
+    if (own->year && day->month && (day->year = year_near(*day, own)) != 0)
         return;
     for (size_t at = 0; day->month && next_day(article, &at, &d);)
         if (d.month == day->month && d.day == day->day) {

@@ -13,10 +13,12 @@
  * is kept of text.  O(furniture and such lines). */
 void jk_page_day_note(const jk_paras *p, jk_slice text, size_t first, size_t last, jk_day *seen);
 
-/* jk_page_day_fill: puts the year in a day that has none: that of a full date of the same month and
- * day in the article's text; else the one that brings it at most a month before, or a week behind,
+/* jk_page_day_fill: puts the year in a day that has none: the one that brings it at most a month
+ * before, or a week behind, the day that a line of the article says it was put there; else that of
+ * a full date of the same month and day in the article's text; else the one that brings it so near
  * the day that was seen.  A day without a month is the last one of its number before that, or the
- * one after it.  It stays as it is where neither tells (seen->year 0: none was).  O(article). */
-void jk_page_day_fill(jk_slice article, const jk_day *seen, jk_day *day);
+ * one after it.  It stays as it is where none tells (own->year, seen->year 0: none was).
+ * O(article). */
+void jk_page_day_fill(jk_slice article, const jk_day *own, const jk_day *seen, jk_day *day);
 
 #endif

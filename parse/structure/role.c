@@ -1,33 +1,19 @@
 #include "parse/structure/role.h"
 
+#include "parse/structure/dateline_words.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
-#include "parse/structure/reporter.h"
+#include "parse/structure/role_words.h"
+#include "parse/structure/web.h"
 
 enum {
     SHORT_BYTES = 360,
-    CAPTION_CHARS = 110,
-    SERIAL_CHARS = 10,  /* of 第123号 */
-    SOURCE_CHARS = 30,  /* of whom an article is taken from */
-    LABEL_CHARS = 12,   /* of a column head in brackets */
-    NAME_CHARS = 4,     /* of a reporter's name */
-    COLOPHON_CHARS = 60 /* of who issued a document, and when */
+    SERIAL_CHARS = 10,   /* of 第123号 */
+    SOURCE_CHARS = 30,   /* of whom an article is taken from */
+    LABEL_CHARS = 12,    /* of a column head in brackets */
+    COLOPHON_CHARS = 60, /* of who issued a document, and when */
+    PHONE_DIGITS = 7     /* side by side: figures are grouped, or in 万 */
 };
-
-static inline bool holds(jk_slice s, const char *word)
-{
-    return jk_slice_find(s, jk_slice_of(word), 0) <= s.len;
-}
-
-static inline bool begins(jk_slice s, const char *word)
-{
-    return jk_slice_starts(s, jk_slice_of(word));
-}
-
-static inline bool ends(jk_slice s, const char *word)
-{
-    return jk_slice_ends(s, jk_slice_of(word));
-}
 
 /* The inside of （…） when that is the whole line, else the line. */
 static jk_slice unwrapped(jk_slice s, bool *wrapped)
@@ -39,169 +25,19 @@ static jk_slice unwrapped(jk_slice s, bool *wrapped)
     return *wrapped ? jk_slice_sub(s, from, to) : s;
 }
 
-/* The same for [责任编辑：…] and 【编辑：…】. */
-static jk_slice unboxed(jk_slice s)
-{
-    size_t from = 0, to = s.len;
-    int32_t open = s.len ? jk_glyph_next(s, &from) : 0, close = s.len ? jk_glyph_prev(s, &to) : 0;
-    bool boxed = (open == '[' || open == 0x3010 || open == 0xFF3B) &&
-                 (close == ']' || close == 0x3011 || close == 0xFF3D) && from <= to;
-    return boxed ? jk_slice_sub(s, from, to) : s;
-}
-
 static bool is_end(jk_slice in, bool wrapped)
 {
     return wrapped && (jk_slice_eq(in, JK_S("完")) || jk_slice_eq(in, JK_S("全文完")) ||
                        jk_slice_eq(in, JK_S("续完")));
 }
 
-/* Whether word stands within the first `within` bytes; *behind is what follows it. */
-static bool near_head(jk_slice in, size_t within, jk_slice word, jk_slice *behind)
-{
-    jk_slice head = jk_slice_sub(in, 0, within + word.len);
-    size_t at = jk_slice_find(head, word, 0);
-    if (at > head.len)
-        return false;
-    *behind = jk_slice_sub(in, at + word.len, in.len);
-    return true;
-}
-
-static bool begins_blank(jk_slice s)
-{
-    size_t at = 0;
-    return s.len && jk_glyph_blank(jk_glyph_next(s, &at));
-}
-
-/* Where 记者, also as Taiwan and Hong Kong write it, stands within the first `within` bytes. */
-static bool reporter_near(jk_slice in, size_t within, jk_slice *behind)
-{
-    const size_t word = sizeof "记者" - 1;
-    jk_slice head = jk_slice_sub(in, 0, within + word);
-    size_t at = jk_reporter_find(head);
-    if (at > head.len)
-        return false;
-    *behind = jk_slice_sub(in, at + word, in.len);
-    return true;
-}
-
-/* Who made a picture: …社发, …社记者…摄, …作. */
-static bool is_credit(jk_slice in, size_t chars)
-{
-    jk_slice behind;
-    if (chars > 40)
-        return false;
-    bool maker =
-        ends(in, "摄") || ends(in, "攝") || ends(in, "作") || ends(in, "绘") || ends(in, "制图");
-    if (maker && (jk_reporter_find(in) <= in.len || holds(in, "社发") || holds(in, "报发")))
-        return !holds(in, "。");
-    if (!near_head(in, 12, JK_S("社发"), &behind))
-        return false;
-    return (behind.len == 0 || begins_blank(behind) || begins(behind, "（")) && !holds(in, "。");
-}
-
-/* Whether a sentence ends in who made the picture that it is of: …采茶。 王某 摄. */
-static bool ends_in_maker(jk_slice in)
-{
-    size_t n = 0;
-    int32_t c = 0;
-    if (!ends(in, "摄") && !ends(in, "攝"))
-        return false;
-    in = jk_slice_trim(jk_slice_sub(in, 0, in.len - (sizeof "摄" - 1)));
-    size_t at = in.len;
-    for (; at > 0 && n <= NAME_CHARS; n++)
-        if (!jk_is_han(c = jk_glyph_prev(in, &at)))
-            break;
-    return n >= 2 && n <= NAME_CHARS && (jk_glyph_blank(c) || c == U'。') &&
-           holds(jk_slice_sub(in, 0, at), "，");
-}
-
-/* What stands under a picture: 图为…, 左图：…, …。 王某 摄. */
-static bool is_caption(jk_slice in, size_t chars)
-{
-    static const jk_slice words[] = {JK_LIT("图为"),   JK_LIT("上图"), JK_LIT("下图"),
-                                     JK_LIT("左图"),   JK_LIT("右图"), JK_LIT("题图"),
-                                     JK_LIT("图片："), JK_LIT("▲")};
-    return chars <= CAPTION_CHARS &&
-           (jk_slice_starts_any(in, words, sizeof words / sizeof *words) || ends_in_maker(in));
-}
-
-/* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
-static bool is_reporter(jk_slice in)
-{
-    static const jk_slice agencies[] = {JK_LIT("社"), JK_LIT("报"), JK_LIT("報"),
-                                        JK_LIT("网"), JK_LIT("網"), JK_LIT("台"),
-                                        JK_LIT("臺"), JK_LIT("刊"), JK_LIT("端")};
-    jk_slice name;
-    if (!reporter_near(in, 24, &name))
-        return false;
-    jk_slice before = jk_slice_sub(in, 0, in.len - name.len - sizeof "记者" + 1);
-    bool agency = before.len == 0;
-    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-        agency = agency || jk_slice_ends(before, agencies[i]);
-    size_t n = 0;
-    for (size_t at = 0; at < name.len; n++)
-        if (!jk_is_han(jk_glyph_next(name, &at)))
-            return false;
-    return agency && n >= 2 && n <= NAME_CHARS;
-}
-
-/* 本版编辑 and a name: who made the page. */
-static bool is_maker(jk_slice in)
-{
-    static const jk_slice of[] = {JK_LIT("本版"), JK_LIT("本期"), JK_LIT("值班"), JK_LIT("责任"),
-                                  JK_LIT("責任"), JK_LIT("执行"), JK_LIT("執行"), JK_LIT("实习")};
-    static const jk_slice who[] = {JK_LIT("编辑"), JK_LIT("編輯"), JK_LIT("责编"), JK_LIT("責編"),
-                                   JK_LIT("主编"), JK_LIT("主編"), JK_LIT("美编"), JK_LIT("版式"),
-                                   JK_LIT("组版"), JK_LIT("排版"), JK_LIT("校对"), JK_LIT("校對"),
-                                   JK_LIT("审校"), JK_LIT("监制")};
-    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-        if (jk_slice_starts(in, of[i]))
-            in = jk_slice_sub(in, of[i].len, in.len);
-    for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
-        size_t at = who[i].len;
-        if (!jk_slice_starts(in, who[i]) || at >= in.len)
-            continue;
-        int32_t c = jk_glyph_next(in, &at);
-        return jk_glyph_blank(c) || jk_glyph_colon(c) || c == '/' || c == 0xFF0F;
-    }
-    return false;
-}
-
-/* 【纠错】【责任编辑：某某】: brackets, of which the last names an editor. */
-static bool ends_in_editor(jk_slice in)
-{
-    size_t last = in.len;
-    for (size_t at = 0; (at = jk_slice_find(in, JK_S("【"), at)) < in.len; at += sizeof "【" - 1)
-        last = at;
-    jk_slice box = unboxed(jk_slice_sub(in, last, in.len));
-    return begins(in, "【") && (begins(box, "责任编辑") || begins(box, "编辑"));
-}
-
-static bool is_byline(jk_slice in, size_t chars)
-{
-    static const jk_slice words[] = {
-        JK_LIT("责任编辑"), JK_LIT("責任編輯"), JK_LIT("责编"), JK_LIT("責編"), JK_LIT("記者："),
-        JK_LIT("作者："),   JK_LIT("作者:"),    JK_LIT("撰文"), JK_LIT("文/"),  JK_LIT("文／"),
-        JK_LIT("记者："),   JK_LIT("记者:"),    JK_LIT("供稿"), JK_LIT("校对"), JK_LIT("参与采写"),
-        JK_LIT("参与记者"), JK_LIT("参与报道"), JK_LIT("执笔")};
-    jk_slice behind;
-    if (chars > 48)
-        return false;
-    if (ends_in_editor(in))
-        return true;
-    in = unboxed(in);
-    bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
-                 (reporter_near(in, 24, &behind) && begins_blank(behind)) || is_reporter(in) ||
-                 (begins(in, "记者") && (ends(in, "采写") || ends(in, "报道")));
-    return found && !holds(in, "。") && !holds(in, "报道：") && !holds(in, "，");
-}
-
 static bool is_number(jk_slice in, size_t chars)
 {
-    if (chars > 40 || (!ends(in, "号") && !ends(in, "號")))
+    if (chars > 40 || (!jk_rl_ends(in, "号") && !jk_rl_ends(in, "號")))
         return false;
-    return holds(in, "〔") || holds(in, "［") || holds(in, "[") || holds(in, "令第") ||
-           (begins(in, "第") && chars <= SERIAL_CHARS && !holds(in, "条"));
+    return jk_rl_holds(in, "〔") || jk_rl_holds(in, "［") || jk_rl_holds(in, "[") ||
+           jk_rl_holds(in, "令第") ||
+           (jk_rl_begins(in, "第") && chars <= SERIAL_CHARS && !jk_rl_holds(in, "条"));
 }
 
 /* Behind the time of day at `at`, which blanks may lead to (08:30:00); `at` where there is none. */
@@ -220,12 +56,26 @@ static size_t behind_time(jk_slice s, size_t at)
     return parts >= sizeof "8:00" - 1 ? p : at;
 }
 
+static size_t behind_digits(jk_slice s, size_t at)
+{
+    while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9')
+        at++;
+    return at;
+}
+
 /* Behind a date with its year and, if it is there, the time; 0 where s begins with none. */
 static size_t behind_date(jk_slice s)
 {
     size_t at = 0;
     jk_day day;
-    return jk_day_parse(s, &at, &day) && day.year ? behind_time(s, at) : 0;
+    if (jk_day_parse(s, &at, &day) && day.year)
+        return behind_time(s, at);
+    size_t month = at = behind_digits(s, 0), time;
+    if (!month || month > 2 || at >= s.len || s.ptr[at] != '-')
+        return 0;
+    at = behind_digits(s, at + 1); /* 09-06 08:30, as lists of articles have it */
+    time = behind_time(s, at);
+    return at - month - 1 <= 2 && time > at ? time : 0;
 }
 
 static bool is_date(jk_slice in)
@@ -242,10 +92,10 @@ static bool is_history(jk_slice in, bool wrapped, size_t chars)
     jk_day day;
     if (!wrapped && chars > 100)
         return false;
-    if (!jk_day_parse(in, &at, &day) || !day.year || (!wrapped && holds(in, "。")))
+    if (!jk_day_parse(in, &at, &day) || !day.year || (!wrapped && jk_rl_holds(in, "。")))
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (holds(in, words[i]))
+        if (jk_rl_holds(in, words[i]))
             return true;
     return false;
 }
@@ -256,7 +106,7 @@ static bool is_annex(jk_slice in)
                                      JK_LIT("附:"), JK_LIT("附录")};
     if (jk_slice_starts_any(in, marks, sizeof marks / sizeof *marks))
         return true;
-    if (!begins(in, "附件"))
+    if (!jk_rl_begins(in, "附件"))
         return false;
     for (size_t at = 6; at < in.len;) {
         int32_t c = jk_glyph_next(in, &at);
@@ -276,46 +126,40 @@ static bool is_colophon(jk_slice in, size_t chars)
         if (jk_slice_starts(in, heads[i]) && at < in.len && jk_glyph_colon(jk_glyph_next(in, &at)))
             return true;
     }
-    return chars <= COLOPHON_CHARS && ends(in, "日印发") && holds(in, "年") && !holds(in, "，") &&
-           !holds(in, "。");
+    return chars <= COLOPHON_CHARS && jk_rl_ends(in, "日印发") && jk_rl_holds(in, "年") &&
+           !jk_rl_holds(in, "，") && !jk_rl_holds(in, "。");
 }
 
 static bool is_note(jk_slice in, bool wrapped, size_t chars)
 {
     if (is_colophon(in, chars))
         return true;
-    if (begins(in, "注：") || begins(in, "注:") || begins(in, "备注：") || begins(in, "註：") ||
-        begins(in, "備註："))
+    if (jk_rl_begins(in, "原标题：") || jk_rl_begins(in, "原标题:"))
+        return true;
+    if (jk_rl_begins(in, "注：") || jk_rl_begins(in, "注:") || jk_rl_begins(in, "备注：") ||
+        jk_rl_begins(in, "註：") || jk_rl_begins(in, "備註："))
         return true;
     static const char *const words[] = {"发布", "公开",   "略",   "删减",
                                         "删节", "有改动", "摘自", "节选"};
     if (!wrapped || chars > 24)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (holds(in, words[i]))
+        if (jk_rl_holds(in, words[i]))
             return true;
     return false;
 }
 
-/* What a web page has for its readers' hands: 字号：大 中 小, 浏览次数：12, 打印本页 关闭窗口. */
-static bool is_handle(jk_slice in, size_t chars)
+/* What a site says of its rights. */
+static bool is_disclaimer(jk_slice in)
 {
-    static const jk_slice names[] = {JK_LIT("字号"),   JK_LIT("字體"),     JK_LIT("字体"),
-                                     JK_LIT("字號"),   JK_LIT("字体大小"), JK_LIT("浏览次数"),
-                                     JK_LIT("浏览量"), JK_LIT("阅读次数"), JK_LIT("阅读量"),
-                                     JK_LIT("点击数"), JK_LIT("点击次数"), JK_LIT("分享到")};
-    enum { MOST = 24 };
-    if (chars > MOST)
-        return false;
-    if (begins(in, "【") && ends(in, "】"))
-        in = jk_slice_sub(in, sizeof "【" - 1, in.len - (sizeof "】" - 1));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t at = names[i].len;
-        if (jk_slice_starts(in, names[i]) && at < in.len && jk_glyph_colon(jk_glyph_next(in, &at)))
-            return true;
+    static const jk_slice words[] = {JK_LIT("版权声明"), JK_LIT("版權聲明"), JK_LIT("免责声明"),
+                                     JK_LIT("免責聲明")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = words[i].len;
+        if (jk_slice_starts(in, words[i]))
+            return at == in.len || jk_glyph_colon(jk_glyph_next(in, &at));
     }
-    return begins(in, "打印本页") || begins(in, "扫一扫") || begins(in, "关闭窗口") ||
-           begins(in, "返回顶部") || (begins(in, "打印") && ends(in, "关闭"));
+    return false;
 }
 
 /* What stands in front of the first blank. */
@@ -330,12 +174,29 @@ static jk_slice first_word(jk_slice s)
     return s;
 }
 
+/* （新华社）, （据新华社）: an agency's name and nothing else. */
+static bool is_agency(jk_slice in)
+{
+    int32_t c = 0, before = 0;
+    if (jk_glyph_count(in) > LABEL_CHARS)
+        return false;
+    for (size_t at = 0; at < in.len;) {
+        before = c;
+        c = jk_glyph_next(in, &at);
+        if (!jk_is_han(c))
+            return false;
+    }
+    return jk_dl_ends_agency(c, before);
+}
+
 jk_slice jk_role_source(jk_slice line)
 {
     static const jk_slice words[] = {JK_LIT("来源"),     JK_LIT("來源"),     JK_LIT("稿件来源"),
                                      JK_LIT("文章来源"), JK_LIT("信息来源"), JK_LIT("消息来源")};
     bool wrapped;
     jk_slice in = unwrapped(line, &wrapped), none = {0};
+    if (wrapped && is_agency(in))
+        return in;
     in = jk_slice_trim(jk_slice_sub(in, behind_date(in), in.len)); /* 2023-09-06 来源：… */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t at = words[i].len;
@@ -343,7 +204,7 @@ jk_slice jk_role_source(jk_slice line)
             !jk_glyph_colon(jk_glyph_next(in, &at)))
             continue;
         jk_slice name = first_word(jk_slice_trim(jk_slice_sub(in, at, in.len)));
-        return jk_glyph_count(name) <= SOURCE_CHARS && !holds(name, "。") ? name : none;
+        return jk_glyph_count(name) <= SOURCE_CHARS && !jk_rl_holds(name, "。") ? name : none;
     }
     return none;
 }
@@ -370,8 +231,8 @@ static bool is_clause(const jk_para *q, jk_slice s)
         return false;
     if (q->end == 0x3002)
         return true;
-    return (q->end == U'；' || q->end == U'：') && !near_head(s, 12, JK_S("社发"), &behind) &&
-           !reporter_near(s, 24, &behind);
+    return (q->end == U'；' || q->end == U'：') && !jk_rl_near(s, 12, JK_S("社发"), &behind) &&
+           !jk_rl_reporter(s, 24, &behind);
 }
 
 enum jk_role jk_role_of(const jk_para *q, jk_slice text)
@@ -381,8 +242,10 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
     if (s.len > SHORT_BYTES || is_clause(q, s))
         return JK_ROLE_BODY;
     jk_slice in = unwrapped(s, &wrapped);
-    if (is_caption(in, q->chars))
+    if (jk_rl_caption(in, q->chars))
         return JK_ROLE_CAPTION;
+    if (is_disclaimer(in))
+        return JK_ROLE_NOTE;
     if (is_plain(q, s))
         return JK_ROLE_BODY;
     if (q->closes && q->alone)
@@ -395,11 +258,11 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
         return JK_ROLE_HISTORY;
     if (is_number(in, q->chars))
         return JK_ROLE_NUMBER;
-    if (is_credit(in, q->chars) || jk_role_source(s).len)
+    if (jk_rl_credit(in, q->chars) || jk_role_source(s).len || jk_web_stamp(s))
         return JK_ROLE_CREDIT;
-    if (is_byline(in, q->chars))
+    if (jk_rl_byline(in, q->chars))
         return JK_ROLE_BYLINE;
-    if (is_handle(in, q->chars))
+    if (jk_web_furniture(in))
         return JK_ROLE_PAGE;
     if (is_annex(in))
         return JK_ROLE_ANNEX;
@@ -420,13 +283,19 @@ bool jk_role_numbered(jk_slice line)
 }
 
 /* Whether a line has two Han characters and is no string of clauses, as a headline has to be: marks
- * that part clauses show running text that breaks off.  *colon: it has one. */
+ * that part clauses show running text that breaks off.  Nor has one an address or the number of a
+ * telephone.  *colon: it has one. */
 static bool reads_as_headline(jk_slice s, bool *colon)
 {
-    int han = 0, commas = 0;
+    int han = 0, commas = 0, digits = 0;
     *colon = false;
+    if (jk_rl_holds(s, "://") || jk_rl_holds(s, "www."))
+        return false;
     for (size_t at = 0; at < s.len;) {
         int32_t c = jk_glyph_next(s, &at);
+        digits = jk_glyph_digit(c) >= 0 ? digits + 1 : 0;
+        if (digits >= PHONE_DIGITS)
+            return false;
         if (jk_is_han(c)) {
             han++;
             continue;

@@ -74,9 +74,12 @@ static bool is_running(const jk_paras *p, jk_slice text, const line *l)
     return l->times >= LEAST && (l->torn * LEAST >= l->times || is_paper(jk_paras_text(text, q)));
 }
 
+/* A headline, as far as the line says, or a publisher's name. */
 static bool may_be_running(const jk_paras *p, size_t i)
 {
-    return p->at[i].headline && p->at[i].chars <= CHARS;
+    const jk_para *q = &p->at[i];
+    return (q->headline && q->chars <= CHARS) ||
+           (q->role == JK_ROLE_CREDIT && q->chars <= NAME_CHARS);
 }
 
 /* What tells most lines apart. */

@@ -11,6 +11,8 @@ typedef struct row {
     jk_day seen, day, want;
 } row;
 
+static const jk_day none;
+
 static void filled(void **state)
 {
     (void)state;
@@ -35,7 +37,7 @@ static void filled(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         jk_day day = rows[i].day;
-        jk_page_day_fill(JK_S("无日期"), &rows[i].seen, &day);
+        jk_page_day_fill(JK_S("无日期"), &none, &rows[i].seen, &day);
         if (memcmp(&day, &rows[i].want, sizeof day) != 0)
             fail_msg("row %zu: %u-%u-%u", i, day.year, day.month, day.day);
     }
@@ -45,8 +47,16 @@ static void filled(void **state)
 static void filled_from_article(void **state)
 {
     (void)state;
-    jk_day seen = {2015, 3, 12}, day = {0, 3, 11};
-    jk_page_day_fill(JK_S("1990年3月10日和2001 年 3 月 11 日"), &seen, &day);
+    const jk_slice text = JK_S("1990年3月10日和2001 年 3 月 11 日");
+    jk_day seen = {2015, 3, 12}, own = {2023, 3, 11}, day = {0, 3, 11};
+    jk_page_day_fill(text, &none, &seen, &day);
+    assert_int_equal(day.year, 2001);
+    day.year = 0;
+    jk_page_day_fill(text, &own, &seen, &day); /* when it was put there goes before both */
+    assert_int_equal(day.year, 2023);
+    own.month = 9;
+    day.year = 0;
+    jk_page_day_fill(text, &own, &seen, &day); /* unless that is far off */
     assert_int_equal(day.year, 2001);
 }
 

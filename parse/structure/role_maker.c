@@ -1,0 +1,149 @@
+/* Lines that name who made an article. */
+#include "parse/structure/glyph.h"
+#include "parse/structure/reporter.h"
+#include "parse/structure/role_words.h"
+
+enum { NAME_CHARS = 4 /* of a reporter's name */ };
+
+bool jk_rl_near(jk_slice in, size_t within, jk_slice word, jk_slice *behind)
+{
+    jk_slice head = jk_slice_sub(in, 0, within + word.len);
+    size_t at = jk_slice_find(head, word, 0);
+    if (at > head.len)
+        return false;
+    *behind = jk_slice_sub(in, at + word.len, in.len);
+    return true;
+}
+
+bool jk_rl_begins_blank(jk_slice s)
+{
+    size_t at = 0;
+    return s.len && jk_glyph_blank(jk_glyph_next(s, &at));
+}
+
+bool jk_rl_reporter(jk_slice in, size_t within, jk_slice *behind)
+{
+    const size_t word = sizeof "记者" - 1;
+    jk_slice head = jk_slice_sub(in, 0, within + word);
+    size_t at = jk_reporter_find(head);
+    if (at > head.len)
+        return false;
+    *behind = jk_slice_sub(in, at + word, in.len);
+    return true;
+}
+
+/* The inside of [责任编辑：…] and 【编辑：…】. */
+static jk_slice unboxed(jk_slice s)
+{
+    size_t from = 0, to = s.len;
+    int32_t open = s.len ? jk_glyph_next(s, &from) : 0, close = s.len ? jk_glyph_prev(s, &to) : 0;
+    bool boxed = (open == '[' || open == 0x3010 || open == 0xFF3B) &&
+                 (close == ']' || close == 0x3011 || close == 0xFF3D) && from <= to;
+    return boxed ? jk_slice_sub(s, from, to) : s;
+}
+
+/* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
+static bool is_reporter(jk_slice in)
+{
+    static const jk_slice agencies[] = {JK_LIT("社"), JK_LIT("报"), JK_LIT("報"),
+                                        JK_LIT("网"), JK_LIT("網"), JK_LIT("台"),
+                                        JK_LIT("臺"), JK_LIT("刊"), JK_LIT("端")};
+    jk_slice name;
+    if (!jk_rl_reporter(in, 24, &name))
+        return false;
+    jk_slice before = jk_slice_sub(in, 0, in.len - name.len - sizeof "记者" + 1);
+    bool agency = before.len == 0;
+    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
+        agency = agency || jk_slice_ends(before, agencies[i]);
+    size_t n = 0;
+    for (size_t at = 0; at < name.len; n++)
+        if (!jk_is_han(jk_glyph_next(name, &at)))
+            return false;
+    return agency && (n ? n >= 2 && n <= NAME_CHARS : before.len > 0);
+}
+
+/* 本版编辑 and a name: who made the page. */
+static bool is_maker(jk_slice in)
+{
+    static const jk_slice of[] = {JK_LIT("本版"), JK_LIT("本期"), JK_LIT("值班"), JK_LIT("责任"),
+                                  JK_LIT("責任"), JK_LIT("执行"), JK_LIT("執行"), JK_LIT("实习")};
+    static const jk_slice who[] = {JK_LIT("编辑"), JK_LIT("編輯"), JK_LIT("责编"), JK_LIT("責編"),
+                                   JK_LIT("主编"), JK_LIT("主編"), JK_LIT("美编"), JK_LIT("版式"),
+                                   JK_LIT("组版"), JK_LIT("排版"), JK_LIT("校对"), JK_LIT("校對"),
+                                   JK_LIT("审校"), JK_LIT("监制")};
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (jk_slice_starts(in, of[i]))
+            in = jk_slice_sub(in, of[i].len, in.len);
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+        size_t at = who[i].len;
+        if (!jk_slice_starts(in, who[i]) || at >= in.len)
+            continue;
+        int32_t c = jk_glyph_next(in, &at);
+        return jk_glyph_blank(c) || jk_glyph_colon(c) || c == '/' || c == 0xFF0F;
+    }
+    return false;
+}
+
+/* 一 审：某某, 某某中心记者：某某: an office that ends in one of a few words, and names. */
+static bool is_office(jk_slice in)
+{
+    enum { OFFICE_CHARS = 10, NAMES_CHARS = 20 };
+    static const char *const words[] = {"编辑", "編輯", "责编", "審核", "审核",   "一审", "二审",
+                                        "三审", "初审", "复审", "终审", "审校",   "校对", "监制",
+                                        "主编", "统筹", "策划", "摄影", "攝影",   "摄像", "剪辑",
+                                        "供稿", "撰稿", "采写", "编审", "通讯员", "记者", "記者"};
+    char office[3 * OFFICE_CHARS];
+    size_t at = 0, n = 0;
+    for (int32_t c = 0; !jk_glyph_colon(c);) {
+        size_t from = at;
+        if (at >= in.len)
+            return false;
+        c = jk_glyph_next(in, &at);
+        if (jk_glyph_colon(c) || jk_glyph_blank(c))
+            continue;
+        if (!jk_is_han(c) || at - from != 3 || n + 3 > sizeof office)
+            return false;
+        memcpy(office + n, in.ptr + from, 3);
+        n += 3;
+    }
+    jk_slice names = jk_slice_trim(jk_slice_sub(in, at, in.len));
+    for (size_t i = 0; i < names.len;) {
+        int32_t c = jk_glyph_next(names, &i);
+        if (!jk_is_han(c) && !jk_glyph_blank(c) && c != U'、' && c != U'·')
+            return false;
+    }
+    bool known = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        known = known || jk_rl_ends((jk_slice){office, n}, words[i]);
+    return known && names.len && jk_glyph_count(names) <= NAMES_CHARS;
+}
+
+/* 【纠错】【责任编辑：某某】: brackets, of which the last names an editor. */
+static bool ends_in_editor(jk_slice in)
+{
+    size_t last = in.len;
+    for (size_t at = 0; (at = jk_slice_find(in, JK_S("【"), at)) < in.len; at += sizeof "【" - 1)
+        last = at;
+    jk_slice box = unboxed(jk_slice_sub(in, last, in.len));
+    return jk_rl_begins(in, "【") && (jk_rl_begins(box, "责任编辑") || jk_rl_begins(box, "编辑"));
+}
+
+bool jk_rl_byline(jk_slice in, size_t chars)
+{
+    static const jk_slice words[] = {
+        JK_LIT("责任编辑"), JK_LIT("責任編輯"), JK_LIT("责编"), JK_LIT("責編"), JK_LIT("記者："),
+        JK_LIT("作者："),   JK_LIT("作者:"),    JK_LIT("撰文"), JK_LIT("文/"),  JK_LIT("文／"),
+        JK_LIT("记者："),   JK_LIT("记者:"),    JK_LIT("供稿"), JK_LIT("校对"), JK_LIT("参与采写"),
+        JK_LIT("参与记者"), JK_LIT("参与报道"), JK_LIT("执笔")};
+    jk_slice behind;
+    if (chars > 48)
+        return false;
+    if (ends_in_editor(in))
+        return true;
+    in = unboxed(in);
+    bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
+                 is_office(in) || (jk_rl_reporter(in, 24, &behind) && jk_rl_begins_blank(behind)) ||
+                 is_reporter(in) ||
+                 (jk_rl_begins(in, "记者") && (jk_rl_ends(in, "采写") || jk_rl_ends(in, "报道")));
+    return found && !jk_rl_holds(in, "。") && !jk_rl_holds(in, "报道：") && !jk_rl_holds(in, "，");
+}

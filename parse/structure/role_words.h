@@ -1,0 +1,45 @@
+/* role_words.h: how the words of a line are asked for.  Internal to role*.c and web.c.
+ *
+ * Nothing is kept and nothing can fail; each is O(line).
+ */
+#ifndef JK_STRUCTURE_ROLE_WORDS_H
+#define JK_STRUCTURE_ROLE_WORDS_H
+
+#include "parse/base/slice.h"
+
+/* jk_rl_holds, _begins, _ends: whether a word stands in a line, at its beginning, at its end. */
+static inline bool jk_rl_holds(jk_slice s, const char *word)
+{
+    return jk_slice_find(s, jk_slice_of(word), 0) <= s.len;
+}
+static inline bool jk_rl_begins(jk_slice s, const char *word)
+{
+    return jk_slice_starts(s, jk_slice_of(word));
+}
+static inline bool jk_rl_ends(jk_slice s, const char *word)
+{
+    return jk_slice_ends(s, jk_slice_of(word));
+}
+
+/* jk_rl_near: whether word begins within the first `within` bytes; *behind is what follows it. */
+bool jk_rl_near(jk_slice in, size_t within, jk_slice word, jk_slice *behind);
+
+/* jk_rl_reporter: the same of 记者, also as Taiwan and Hong Kong write it. */
+bool jk_rl_reporter(jk_slice in, size_t within, jk_slice *behind);
+
+/* jk_rl_begins_blank: whether a blank begins it. */
+bool jk_rl_begins_blank(jk_slice s);
+
+/* jk_rl_credit: whether a line of so many characters says who made a picture: …社发, …社记者…摄,
+ * …供图, 图源：…. */
+bool jk_rl_credit(jk_slice in, size_t chars);
+
+/* jk_rl_caption: whether it stands under a picture: 图为…, 左图：…, …。 王某 摄, …。（资料图片）.
+ */
+bool jk_rl_caption(jk_slice in, size_t chars);
+
+/* jk_rl_byline: whether it names who wrote, edited or checked an article: 本报记者 某某,
+ * 责任编辑：某某, 一 审：某某, （记者某某参与采写）. */
+bool jk_rl_byline(jk_slice in, size_t chars);
+
+#endif
