@@ -301,16 +301,23 @@ static bool is_weekday(jk_slice in)
     return false;
 }
 
+/* How many Han characters s is of; 0 where it has others. */
+static size_t count_han(jk_slice s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.len; n++)
+        if (!jk_is_han(jk_glyph_next(s, &at)))
+            return 0;
+    return n;
+}
+
 /* 江边日报, 河海周刊: at most NAME_CHARS characters that name a paper. */
 static bool is_name_of_paper(jk_slice s)
 {
     enum { NAME_CHARS = 10 };
     static const jk_slice ends[] = {JK_LIT("报"), JK_LIT("報"), JK_LIT("周刊"), JK_LIT("週刊"),
                                     JK_LIT("月刊")};
-    size_t n = 0;
-    for (size_t at = 0; at < s.len; n++)
-        if (!jk_is_han(jk_glyph_next(s, &at)))
-            return false;
+    size_t n = count_han(s);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (n >= 2 && n <= NAME_CHARS && jk_slice_ends(s, ends[i]))
             return true;
@@ -348,19 +355,23 @@ static size_t word_end(jk_slice s, size_t at, bool *dated)
  * the day is among them, and the weekday, the name or the page. */
 static bool is_head_of_page(jk_slice s)
 {
-    bool day = false, more = false, dated;
+    enum { NAME_CHARS = 6 }; /* of a paper whose name does not show that: 河海消息 */
+    bool day = false, more = false, page = false, named = false, dated;
     for (size_t at = 0, to; at < s.len; at = skip_blanks(s, to, s.len)) {
         to = word_end(s, at, &dated);
         jk_slice word = jk_slice_sub(s, at, to);
         if (dated && !day)
             day = true;
-        else if (is_name_of_paper(word) || is_weekday(word) || is_page_of_paper(word) ||
-                 is_detail_of_paper(word))
+        else if (is_page_of_paper(word))
+            page = more = true;
+        else if (is_name_of_paper(word) || is_weekday(word) || is_detail_of_paper(word))
             more = true;
+        else if (!named && count_han(word) && count_han(word) <= NAME_CHARS)
+            named = true;
         else
             return false;
     }
-    return day && more;
+    return day && more && (page || !named);
 }
 
 /* Whether a line may be the head of a page, which begins with a name: it is short and ends as the

@@ -6,6 +6,7 @@
 #include "parse/base/status.h"
 #include "parse/structure/audit.h"
 #include "parse/structure/boundary.h"
+#include "parse/structure/dated.h"
 #include "parse/structure/document.h"
 #include "parse/structure/give.h"
 #include "parse/structure/head.h"
@@ -89,6 +90,7 @@ static int find_starts(jk_segmenter *s, bool final)
     jk_remarks_find(p, jk_buf_slice(&s->galley->window.text), s->galley->window.from == 0, final);
     jk_torn_find(p, jk_buf_slice(&s->galley->window.text));
     jk_running_find(p, jk_buf_slice(&s->galley->window.text));
+    jk_dated_find(p, jk_buf_slice(&s->galley->window.text));
     s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(p));
     if (!s->whole) {
         int err = jk_boundaries(p, jk_buf_slice(&s->galley->window.text), jk_boundary_weights,
