@@ -14,12 +14,13 @@
  * a headline's shape can outweigh. */
 static const double SECOND_DATELINE = -18; /* an article has one */
 static const double LATE_DATELINE = -6;    /* an opening dateline below running text */
+static const double BELOW_ONE = -1;        /* … of one paragraph: an abstract, a caption */
 static const double TEXT_BEHIND = -9;      /* running text behind a closing dateline */
 static const double NO_HEADLINE = -3;      /* an article that begins with its dateline */
 static const double HEADLINE_LOST = -12;   /* … though a headline stands right above */
 static const double DATED = 6;             /* a headline with its dateline */
 static const double UNDATED = -4;          /* one without, where others have theirs */
-static const double SOLE = -6;             /* … where the first article alone has one */
+static const double SOLE = -9;             /* … where the first article alone has one */
 static const double DEEPER = -3;           /* a Markdown heading below the article's own level */
 
 static const double HOPELESS = -20; /* so far behind the best that it cannot win */
@@ -29,6 +30,7 @@ static const double IN_TITLE = -10; /* one that the article's headline has in it
 
 enum {
     BEAM = JK_WAYS,
+    MUCH = 2,          /* paragraphs */
     DATELINES = 2,     /* so many make a page that has datelines */
     DIGEST_ITEMS = 3,  /* at least, in a digest */
     DIGEST_TITLE = 13, /* characters of their headlines, in the mean */
@@ -45,8 +47,8 @@ typedef struct path {
     size_t start;     /* paragraph that the current article began with */
     size_t candidate; /* the candidate that is, or SIZE_MAX */
     enum dated dated;
-    bool text;   /* running text was seen in it */
-    size_t back; /* index in the list of steps of the last start */
+    uint8_t text; /* paragraphs of running text seen in it, counted up to MUCH */
+    size_t back;  /* index in the list of steps of the last start */
 } path;
 
 typedef struct step {
@@ -111,7 +113,7 @@ static int begin(search *s, path *way, size_t para, size_t candidate)
     way->start = para;
     way->candidate = candidate;
     way->dated = NO_DATELINE;
-    way->text = false;
+    way->text = 0;
     return JK_OK;
 }
 
@@ -202,15 +204,16 @@ static int at_opening(search *s, size_t i, bool below_headline)
         if (stay.dated != NO_DATELINE)
             stay.score += SECOND_DATELINE;
         else if (stay.text)
-            stay.score += LATE_DATELINE;
+            stay.score +=
+                stay.text < MUCH && stay.candidate != SIZE_MAX ? BELOW_ONE : LATE_DATELINE;
         stay.dated = OPENED;
-        stay.text = true;
+        stay.text = MUCH;
         offer(s, stay);
         start.score += below_headline ? HEADLINE_LOST : NO_HEADLINE;
         if (begin(s, &start, i, SIZE_MAX) != 0)
             return JK_ENOMEM;
         start.dated = OPENED;
-        start.text = true;
+        start.text = MUCH;
         offer(s, start);
     }
     keep_best(s);
@@ -245,7 +248,7 @@ static void at_text(search *s)
             way->score += TEXT_BEHIND;
             way->dated = NO_DATELINE;
         }
-        way->text = true;
+        way->text = (uint8_t)(way->text < MUCH ? way->text + 1 : MUCH);
     }
 }
 
@@ -288,32 +291,37 @@ static int walk(search *s)
  * 来源：…. */
 static bool is_stamp(const search *s, size_t i)
 {
-    jk_day day;
     jk_slice line = jk_paras_text(s->text, &s->p->at[i]);
-    return s->p->at[i].role == JK_ROLE_CREDIT && jk_web_stamp(line) && jk_web_day(line, &day);
+    if (s->p->at[i].role == JK_ROLE_DATE) /* as a program writes it, not one who signs */
+        return line.len > 4 && (line.ptr[4] == '-' || line.ptr[4] == '/');
+    return s->p->at[i].role == JK_ROLE_CREDIT && jk_web_dated(line);
 }
 
-/* Whether the articles of a page have datelines: several have, or the first one: that others have
- * none is not likely then. */
+/* Whether the articles of a page have datelines, or lines that say day and source: several have, or
+ * the first one: that others have none is not likely then. */
 static bool has_datelines(search *s)
 {
-    size_t openings = 0;
+    size_t heads = 0, below = MUCH; /* paragraphs of text below the last that was a stamp */
     bool text = false, first = false;
-    for (size_t i = 0; i < s->p->n && openings < DATELINES; i++) {
-        bool opens = s->p->at[i].opens && !s->p->at[i].closes;
-        first = first || (opens && !text);
-        openings += opens;
-        text = text || is_text(s, i);
+    for (size_t i = 0; i < s->p->n && heads < DATELINES; i++) {
+        const jk_para *q = &s->p->at[i];
+        bool opens = q->opens && !q->closes, body = is_text(s, i) && !q->headline;
+        bool stamp = i > 0 && q[-1].headline && is_stamp(s, i);
+        first = first || ((opens || stamp) && !text);
+        heads += stamp || (opens && below >= MUCH); /* an article may have both */
+        below = stamp ? 0 : opens ? MUCH : below + body;
+        text = text || body;
     }
-    s->undated = s->dated || openings >= DATELINES ? UNDATED : SOLE;
-    return first || openings >= DATELINES;
+    s->undated = s->dated || heads >= DATELINES ? UNDATED : SOLE;
+    return first || heads >= DATELINES;
 }
 
 /* Whether a page without datelines is a digest: headlines that tell what happened, with one
- * paragraph below each.  The heads inside an article are shorter, and some have more below them. */
+ * paragraph below most of them.  The heads inside an article are shorter, and some have more below
+ * them. */
 static bool is_digest(const search *s)
 {
-    size_t items = 0, title = 0, chars = 0, text = 0;
+    size_t items = 0, twos = 0, title = 0, chars = 0, text = 0;
     for (size_t k = 0; k < s->c.n; k++) {
         size_t i = s->c.at[k].para, next = k + 1 < s->c.n ? s->c.at[k + 1].para : s->p->n;
         size_t paras = 0;
@@ -323,13 +331,14 @@ static bool is_digest(const search *s)
                 text += s->p->at[i].chars;
                 paras++;
             }
-        if (paras > 1)
+        if (paras > 2)
             return false;
-        items += paras;
+        items += paras > 0;
+        twos += paras > 1;
         chars += paras ? title : 0;
     }
-    return !s->dated && items >= DIGEST_ITEMS && chars >= items * DIGEST_TITLE &&
-           text >= items * DIGEST_TEXT;
+    return !s->dated && items >= DIGEST_ITEMS && twos * DIGEST_ITEMS <= items &&
+           chars >= items * DIGEST_TITLE && text >= items * DIGEST_TEXT;
 }
 
 /* Which candidates have their dateline below, with nothing but heads and credits between. */
@@ -345,9 +354,9 @@ static void find_dated(search *s)
             q->dated = q[1].dated;
             continue;
         }
-        size_t i = q->para + 1;
-        while (i < next && !s->p->at[i].opens && !is_text(s, i))
-            i++;
+        size_t i = q->para + 1, text = 0;
+        while (i < next && !s->p->at[i].opens && text + is_text(s, i) < MUCH)
+            text += is_text(s, i++);
         q->dated = digest || (i < next && s->p->at[i].opens) ||
                    (q->para + 1 < next && is_stamp(s, q->para + 1));
     }

@@ -2,6 +2,7 @@
 
 #include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
+#include "parse/structure/web.h"
 
 enum { LEAST = 4, MOST = 48 /* characters */ };
 
@@ -10,25 +11,62 @@ static bool asks(int32_t c)
     return c == U'！' || c == U'？' || c == '!' || c == '?';
 }
 
-/* 【…】 around all of it, longer than the head of a column. */
-static bool is_bracketed(jk_slice s)
-{
-    return jk_slice_starts(s, JK_S("【")) && jk_slice_ends(s, JK_S("】")) && !jk_role_label(s);
-}
-
+/* Whether a line that does not look like a headline may be one all the same. */
 static bool may_be(const jk_para *q, jk_slice s)
 {
+    size_t at = 0;
+    int32_t first = jk_glyph_next(s, &at);
     return q->role == JK_ROLE_BODY && !q->opens && !q->closes && q->chars >= LEAST &&
-           q->chars <= MOST && (q->numbered || asks(q->last) || is_bracketed(s)) &&
-           !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) &&
+           q->chars <= MOST && (asks(q->last) || !jk_glyph_final(q->last)) &&
+           !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) && !jk_role_label(s) &&
+           !jk_glyph_dash(first) && first != '(' && first != 0xFF08 &&
            jk_slice_find(s, JK_S("。"), 0) > s.len;
+}
+
+/* A line that says when an article came. */
+static bool is_stamp(const jk_para *q, jk_slice s)
+{
+    return q->role == JK_ROLE_CREDIT && jk_web_dated(s);
+}
+
+/* Whether a line is two to four Han characters, as a name is. */
+static bool may_name(const jk_para *q, jk_slice s)
+{
+    enum { FEWEST = 2, MOST_OF_NAME = 4 };
+    for (size_t at = 0; at < s.len;)
+        if (!jk_is_han(jk_glyph_next(s, &at)))
+            return false;
+    return q->role == JK_ROLE_BODY && q->chars >= FEWEST && q->chars <= MOST_OF_NAME;
+}
+
+/* Whether paragraph i, which is not the first, stands below a headline and above the line that says
+ * when the article came: a column's head would stand above the headline. */
+static bool signs(const jk_paras *p, jk_slice text, size_t i)
+{
+    size_t first = 0;
+    const jk_para *above = &p->at[i - 1];
+    jk_slice title = jk_paras_text(text, above);
+    bool headed = above->headline ||
+                  (!jk_glyph_final(above->last) && jk_glyph_dash(jk_glyph_next(title, &first)));
+    if (i + 1 >= p->n || above->chars <= p->at[i].chars || !headed)
+        return false;
+    const jk_para *below = &p->at[i + 1];
+    bool stamp = below->role == JK_ROLE_DATE || is_stamp(below, jk_paras_text(text, below));
+    return stamp && may_name(&p->at[i], jk_paras_text(text, &p->at[i]));
 }
 
 void jk_dated_find(jk_paras *p, jk_slice text)
 {
-    for (size_t i = 1; i < p->n; i++) {
+    for (size_t i = 1; i < p->n; i++)
+        if (p->at[i].headline && signs(p, text, i)) {
+            p->at[i].role = JK_ROLE_BYLINE;
+            p->at[i].headline = false;
+        }
+    for (size_t i = p->n; i-- > 1;) {
         jk_para *q = &p->at[i - 1];
-        if (p->at[i].opens && !q->headline)
+        bool above = p->at[i].opens ||
+                     (q->numbered && i + 1 < p->n && p->at[i].headline && p->at[i + 1].opens);
+        if (above && !q->headline)
             q->headline = may_be(q, jk_paras_text(text, q));
     }
 }

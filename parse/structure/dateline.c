@@ -6,7 +6,6 @@
 enum {
     AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
     PLACE_CHARS = 16,
-    NAME_CHARS = 4, /* of a name whose end only words show */
     RUN_IN_CHARS = 80,
     TAIL_BYTES = 180 /* reporters and 报道： stand within so many bytes */
 };
@@ -173,6 +172,8 @@ static bool parse_slash(jk_slice s, size_t at, jk_dateline *d)
                                .to = to,
                                .names = jk_slice_sub(s, at, slash),
                                .place = jk_slice_trim(jk_slice_sub(s, slash, p))};
+            if (jk_slice_eq(d->place, JK_S("綜合")) || jk_slice_eq(d->place, JK_S("综合")))
+                d->place = (jk_slice){0};
             return true;
         }
         int32_t c = jk_glyph_next(s, &p);
@@ -181,6 +182,31 @@ static bool parse_slash(jk_slice s, size_t at, jk_dateline *d)
         slash = is_slash(c) ? p : slash;
     }
     return false;
+}
+
+/* 文/某某网 甲乙, in brackets. */
+static bool parse_author(jk_slice s, size_t at, jk_dateline *d)
+{
+    size_t p = at, agency = 0;
+    int32_t c = 0, before;
+    if (!jk_dl_take(s, &p, JK_S("文/")) && !jk_dl_take(s, &p, JK_S("文／")))
+        return false;
+    size_t from = p;
+    for (int n = 0; n <= AGENCY_CHARS && p < s.len && !agency; n++) {
+        before = c;
+        c = jk_glyph_next(s, &p);
+        if (!jk_is_han(c))
+            return false;
+        agency = n && jk_dl_ends_agency(c, before) && jk_glyph_blank(jk_dl_peek(s, p)) ? p : 0;
+    }
+    size_t to = p;
+    while (to < s.len && to - p < TAIL_BYTES / 2 && in_place(jk_dl_peek(s, to), false))
+        jk_glyph_next(s, &to);
+    *d = (jk_dateline){.from = at,
+                       .to = to,
+                       .agency = jk_slice_sub(s, from, agency),
+                       .names = jk_slice_sub(s, agency, to)};
+    return agency && to > p && jk_glyph_closer(jk_dl_peek(s, to));
 }
 
 /* 某某时报驻某国特约记者 甲乙, and nothing else, in brackets. */
@@ -233,37 +259,6 @@ static bool take_closer(jk_slice s, size_t *at, int32_t kind)
     return true;
 }
 
-/* Whether somebody is told something: …获悉. */
-static bool holds_news(jk_slice s)
-{
-    static const jk_slice words[] = {JK_LIT("获悉"), JK_LIT("獲悉"), JK_LIT("了解到"),
-                                     JK_LIT("得知")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (jk_slice_find(s, words[i], 0) <= s.len)
-            return true;
-    return false;
-}
-
-/* 记者薛原报道：, 本报记者…、新华社记者…报道： with no bracket around it. */
-static bool plain_names(jk_slice s, size_t *at, jk_slice *names)
-{
-    jk_slice near = jk_slice_sub(s, *at, *at + TAIL_BYTES);
-    size_t reporter = jk_reporter_find(near), told = reporter, behind;
-    if (reporter > sizeof "中央人民广播电台")
-        return false;
-    for (behind = told; !jk_dl_take_told(near, &behind); behind = ++told)
-        if (told >= near.len)
-            return false;
-    for (size_t p = 0; p < told;) {
-        int32_t c = jk_glyph_next(near, &p);
-        if (!jk_is_han(c) && !jk_glyph_blank(c) && c != 0x3001 && c != 0xB7)
-            return false;
-    }
-    *names = jk_slice_sub(near, 0, told);
-    *at += behind;
-    return true;
-}
-
 /* A parenthesis of at most TAIL_BYTES that begins at *at. */
 static bool parenthesis(jk_slice s, size_t *at, jk_slice *inner)
 {
@@ -306,43 +301,6 @@ static bool close_names(jk_slice s, int32_t close, jk_dateline *d)
     return false;
 }
 
-/* What stands where a name would: 记者昨日从…获悉. */
-static bool says_when(jk_slice s)
-{
-    static const jk_slice words[] = {
-        JK_LIT("昨日"),     JK_LIT("昨天"),     JK_LIT("昨晚"),    JK_LIT("今日"),
-        JK_LIT("今天"),     JK_LIT("今晨"),     JK_LIT("近日"),    JK_LIT("日前"),
-        JK_LIT("当日"),     JK_LIT("當日"),     JK_LIT("日昨"),    JK_LIT("上午"),
-        JK_LIT("下午"),     JK_LIT("最近"),     JK_LIT("刚刚"),    JK_LIT("昨日上午"),
-        JK_LIT("昨天下午"), JK_LIT("昨日下午"), JK_LIT("昨天上午")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (jk_slice_eq(s, words[i]))
-            return true;
-    return false;
-}
-
-/* One reporter, where words or a blank show where the name ends: 记者高蕾从民政部获悉. */
-static bool lone_name(jk_slice s, size_t at, jk_slice *name)
-{
-    if (!jk_dl_take_reporter(s, &at))
-        return false;
-    size_t p = at;
-    for (int n = 0; n <= NAME_CHARS && p < s.len; n++) {
-        size_t q = p;
-        int32_t c = jk_glyph_next(s, &q);
-        if (n >= 2 && (jk_glyph_blank(c) || ((c == U'从' || c == U'從') &&
-                                             holds_news(jk_slice_sub(s, q, q + TAIL_BYTES))))) {
-            jk_slice said = jk_slice_sub(s, at, p);
-            *name = says_when(said) ? *name : said;
-            return true;
-        }
-        if (!jk_is_han(c))
-            return false;
-        p = q;
-    }
-    return false;
-}
-
 /* What belongs to the dateline behind it: reporters, 题：, a colon. */
 static void tail(jk_slice s, jk_dateline *d)
 {
@@ -350,14 +308,13 @@ static void tail(jk_slice s, jk_dateline *d)
     jk_slice inner;
     jk_dl_skip_blanks(s, &p);
     if (parenthesis(s, &p, &inner)) {
-        bool own = jk_slice_starts(d->agency, JK_S("本")); /* 本报讯（甲乙） */
-        if (d->day.day || own || jk_reporter_find(inner) <= inner.len)
+        bool news = !jk_slice_ends(jk_slice_sub(s, 0, d->to), JK_S("消息")); /* 某报讯（甲乙） */
+        if (d->day.day || news || jk_reporter_find(inner) <= inner.len)
             d->names = inner;
         else
             d->to = p;
     } else {
-        if (!plain_names(s, &p, &d->names))
-            lone_name(s, p, &d->names);
+        jk_dl_take_names(s, &p, &d->names);
     }
     jk_dl_skip_blanks(s, &p);
     if (!jk_dl_take(s, &p, JK_S("题")))
@@ -379,7 +336,8 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     if (close)
         jk_glyph_next(s, &at);
     if (!parse(s, at, d) && !parse_nameless(s, at, d) &&
-        !(close && (parse_slash(s, at, d) || (close == ']' && parse_reporter(s, at, d)))))
+        !(close && (parse_slash(s, at, d) ||
+                    (close == ']' && (parse_reporter(s, at, d) || parse_author(s, at, d))))))
         return false;
     d->end = d->to;
     if (close && !take_closer(s, &d->end, close) && !close_names(s, close, d))
@@ -431,6 +389,24 @@ static size_t behind_bracketed(jk_slice s)
     return n > LABEL_CHARS && jk_dateline_open(rest, &d) && (d.day.day || d.names.len) ? at : 0;
 }
 
+/* 第1版(要闻)专栏：, as archives of papers have it before a headline. */
+static bool takes_page(jk_slice s, size_t *at)
+{
+    size_t p = 0;
+    if (!jk_dl_take(s, &p, JK_S("第")))
+        return false;
+    while (jk_glyph_digit(jk_dl_peek(s, p)) >= 0)
+        jk_glyph_next(s, &p);
+    if (!jk_dl_take(s, &p, JK_S("版")))
+        return false;
+    p = jk_slice_find(jk_slice_sub(s, 0, p + TAIL_BYTES / 2), JK_S("专栏"), p);
+    if (p >= s.len || !jk_dl_take(s, &p, JK_S("专栏")) || !jk_glyph_colon(jk_dl_peek(s, p)))
+        return false;
+    jk_glyph_next(s, &p);
+    *at = p;
+    return true;
+}
+
 size_t jk_dateline_inside(jk_slice s)
 {
     jk_dateline d;
@@ -441,6 +417,7 @@ size_t jk_dateline_inside(jk_slice s)
     size_t bracketed = behind_bracketed(s);
     if (bracketed)
         return bracketed;
+    bool archived = takes_page(s, &at); /* the headline behind it may be of sentences */
     for (int n = 0; n < RUN_IN_CHARS && at < s.len; n++) {
         if (n >= 4 && !jk_glyph_opener(c) && jk_dl_names_agency(s, at)) {
             jk_slice rest = jk_slice_sub(s, at, s.len);
@@ -451,7 +428,7 @@ size_t jk_dateline_inside(jk_slice s)
                        : 0;
         }
         c = jk_glyph_next(s, &at);
-        if (is_running(c) && c != 0x3001)
+        if (is_running(c) && c != 0x3001 && !archived)
             return 0;
     }
     return 0;

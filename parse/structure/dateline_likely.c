@@ -69,8 +69,9 @@ static bool names_reporter(jk_slice s)
 {
     if (!jk_slice_starts(s, JK_S("【")))
         return false;
-    s = jk_slice_sub(s, 0, HEAD_BYTES / 2);
-    return jk_reporter_find(s) < s.len;
+    s = jk_slice_sub(s, sizeof "【" - 1, HEAD_BYTES / 2);
+    return jk_reporter_find(s) < s.len || jk_slice_starts(s, JK_S("文/")) ||
+           jk_slice_starts(s, JK_S("文／"));
 }
 
 bool jk_dateline_likely(jk_slice s)

@@ -54,6 +54,12 @@ bool jk_dl_goes_on(jk_slice s, size_t at);
 /* jk_dl_take_reporter: 记者, also 本报记者. */
 bool jk_dl_take_reporter(jk_slice s, size_t *at);
 
+/* jk_dl_take_names: the reporters named behind a dateline with no bracket around them:
+ * 记者甲某报道：
+ * (*at moves behind it), 记者 甲某 通讯员 乙某, 记者甲某从…获悉.  *names stays where there are
+ * none. */
+void jk_dl_take_names(jk_slice s, size_t *at, jk_slice *names);
+
 /* jk_dl_take_after: 据, which begins what is told by another, or 综合. */
 bool jk_dl_take_after(jk_slice s, size_t *at);
 

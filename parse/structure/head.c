@@ -14,7 +14,14 @@
 #include "parse/structure/web.h"
 #include "parse/structure/wrap.h"
 
-enum { TITLE_CHARS = 80, CONTENTS_PARAS = 80, HEAD_PARAS = 12, TITLE_LINES = 5, COLUMN_CHARS = 6 };
+enum {
+    LAST_PARAS = 3,
+    TITLE_CHARS = 80,
+    CONTENTS_PARAS = 80,
+    HEAD_PARAS = 12,
+    TITLE_LINES = 5,
+    COLUMN_CHARS = 6
+};
 
 static jk_slice id_of(uint64_t number, jk_arena *arena)
 {
@@ -60,7 +67,9 @@ static size_t head_end(const jk_paras *p, const jk_article_span *a)
         const jk_para *q = &p->at[i];
         bool above = q->role != JK_ROLE_BODY && q->role != JK_ROLE_DATELINE;
         bool runs = a->wrap && !a->document && i > a->first && jk_wrap_runs_on(p, i, a->wrap);
-        bool dated = q->headline && i + 1 < a->last && q[1].opens;
+        bool dated = q->headline && i + 1 < a->last &&
+                     (q[1].opens || q[1].role == JK_ROLE_CREDIT ||
+                      (q[1].headline && i + 2 < a->last && q[2].opens));
         if (!above && !dated && (!titular(q) || runs))
             break;
         i++;
@@ -259,6 +268,15 @@ static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, 
         jk_slice s = jk_paras_text(text, &p->at[i]);
         if (p->at[i].role == JK_ROLE_BYLINE && jk_reporter_find(s) <= s.len)
             a->head.reporters = jk_reporters(s, arena);
+    }
+    size_t seen = 0; /* one of the last paragraphs of the text may name them */
+    for (size_t i = a->last; i-- > a->first && seen < LAST_PARAS && !a->head.reporters.n;) {
+        if (p->at[i].role != JK_ROLE_BODY)
+            continue;
+        jk_slice names = jk_role_names(jk_paras_text(text, &p->at[i]));
+        if (names.len)
+            a->head.reporters = jk_reporters(names, arena);
+        seen++;
     }
 }
 

@@ -45,7 +45,19 @@ static bool is_name(jk_slice s)
 static bool separates(int32_t c)
 {
     return c == 0x3001 || jk_glyph_blank(c) || jk_glyph_pause(c) || jk_glyph_colon(c) || c == '/' ||
-           c == 0xFF0F;
+           c == 0xFF0F || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
+}
+
+/* The name in front of what is said of it: 张某|参与采写; nothing of 综合報導 and of an agency. */
+static jk_slice name_alone(jk_slice s)
+{
+    static const jk_slice ends[] = {JK_LIT("参与采写"), JK_LIT("参与报道"), JK_LIT("采写"),
+                                    JK_LIT("整理"),     JK_LIT("编译"),     JK_LIT("报道"),
+                                    JK_LIT("報導"),     JK_LIT("報道")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (jk_slice_ends(s, ends[i]))
+            return jk_slice_sub(s, 0, s.len - ends[i].len);
+    return jk_slice_ends(s, JK_S("報")) || jk_slice_ends(s, JK_S("报")) ? (jk_slice){0} : s;
 }
 
 /* Behind 记者 or 通讯员 where s begins with it; 0. */
@@ -118,6 +130,7 @@ jk_slices jk_reporters(jk_slice s, jk_arena *arena)
         jk_slice p = piece(s, &at);
         if (jk_slice_eq(p, JK_S("来源")) || jk_slice_eq(p, JK_S("來源")))
             break; /* and from whom the article is */
+        p = name_alone(p);
         if (!is_name(p))
             continue;
         jk_slice *last = n ? &names[n - 1] : NULL;

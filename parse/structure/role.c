@@ -25,6 +25,12 @@ static jk_slice unwrapped(jk_slice s, bool *wrapped)
     return *wrapped ? jk_slice_sub(s, from, to) : s;
 }
 
+/* What stands behind the square that papers of Hong Kong put before credits: ■某社. */
+static jk_slice unmarked(jk_slice s)
+{
+    return jk_rl_begins(s, "■") ? jk_slice_trim(jk_slice_sub(s, sizeof "■" - 1, s.len)) : s;
+}
+
 static bool is_end(jk_slice in, bool wrapped)
 {
     return wrapped && (jk_slice_eq(in, JK_S("完")) || jk_slice_eq(in, JK_S("全文完")) ||
@@ -149,17 +155,31 @@ static bool is_note(jk_slice in, bool wrapped, size_t chars)
     return false;
 }
 
-/* What a site says of its rights. */
-static bool is_disclaimer(jk_slice in)
+/* A word, as the whole line, or in front of a colon or in brackets before what it names. */
+static bool is_named(jk_slice in, const jk_slice *words, size_t n)
 {
-    static const jk_slice words[] = {JK_LIT("版权声明"), JK_LIT("版權聲明"), JK_LIT("免责声明"),
-                                     JK_LIT("免責聲明")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (jk_rl_begins(in, "【") || jk_rl_begins(in, "["))
+        in = jk_slice_sub(in, jk_rl_begins(in, "[") ? 1 : sizeof "【" - 1, in.len);
+    for (size_t i = 0; i < n; i++) {
         size_t at = words[i].len;
-        if (jk_slice_starts(in, words[i]))
-            return at == in.len || jk_glyph_colon(jk_glyph_next(in, &at));
+        if (!jk_slice_starts(in, words[i]))
+            continue;
+        int32_t c = at < in.len ? jk_glyph_next(in, &at) : 0;
+        if (!c || jk_glyph_colon(c) || c == U'】' || c == ']')
+            return true;
     }
     return false;
+}
+
+/* What a site says of its rights, and what editors say of an article before it. */
+static bool is_editorial(jk_slice in)
+{
+    static const jk_slice words[] = {
+        JK_LIT("版权声明"), JK_LIT("版權聲明"), JK_LIT("免责声明"),       JK_LIT("免責聲明"),
+        JK_LIT("特别声明"), JK_LIT("转载声明"), JK_LIT("版权和免责申明"), JK_LIT("摘要"),
+        JK_LIT("提要"),     JK_LIT("导读"),     JK_LIT("核心提示"),       JK_LIT("编者按"),
+        JK_LIT("編者按"),   JK_LIT("阅读提示"), JK_LIT("关键词"),         JK_LIT("內容提要")};
+    return is_named(in, words, sizeof words / sizeof *words);
 }
 
 /* What stands in front of the first blank. */
@@ -192,10 +212,11 @@ static bool is_agency(jk_slice in)
 jk_slice jk_role_source(jk_slice line)
 {
     static const jk_slice words[] = {JK_LIT("来源"),     JK_LIT("來源"),     JK_LIT("稿件来源"),
-                                     JK_LIT("文章来源"), JK_LIT("信息来源"), JK_LIT("消息来源")};
-    bool wrapped;
-    jk_slice in = unwrapped(line, &wrapped), none = {0};
-    if (wrapped && is_agency(in))
+                                     JK_LIT("文章来源"), JK_LIT("信息来源"), JK_LIT("消息来源"),
+                                     JK_LIT("稿源"),     JK_LIT("新闻来源")};
+    bool wrapped, marked = jk_rl_begins(line, "■");
+    jk_slice in = unwrapped(unmarked(line), &wrapped), none = {0};
+    if ((wrapped || marked) && is_agency(in))
         return in;
     in = jk_slice_trim(jk_slice_sub(in, behind_date(in), in.len)); /* 2023-09-06 来源：… */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -241,10 +262,10 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
     bool wrapped;
     if (s.len > SHORT_BYTES || is_clause(q, s))
         return JK_ROLE_BODY;
-    jk_slice in = unwrapped(s, &wrapped);
+    jk_slice in = unwrapped(unmarked(s), &wrapped);
     if (jk_rl_caption(in, q->chars))
         return JK_ROLE_CAPTION;
-    if (is_disclaimer(in))
+    if (is_editorial(in))
         return JK_ROLE_NOTE;
     if (is_plain(q, s))
         return JK_ROLE_BODY;

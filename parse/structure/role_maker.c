@@ -1,6 +1,7 @@
 /* Lines that name who made an article. */
 #include "parse/structure/glyph.h"
 #include "parse/structure/reporter.h"
+#include "parse/structure/role.h"
 #include "parse/structure/role_words.h"
 
 enum { NAME_CHARS = 4 /* of a reporter's name */ };
@@ -42,6 +43,17 @@ static jk_slice unboxed(jk_slice s)
     return boxed ? jk_slice_sub(s, from, to) : s;
 }
 
+/* 记者手记 and the like are columns of papers. */
+static bool is_column_of_reporters(jk_slice s)
+{
+    static const char *const words[] = {"手记", "观察", "调查", "述评", "来信", "走基层",
+                                        "视点", "见闻", "札记", "日记", "感言", "连线"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (jk_rl_ends(s, words[i]))
+            return true;
+    return false;
+}
+
 /* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
 static bool is_reporter(jk_slice in)
 {
@@ -59,6 +71,8 @@ static bool is_reporter(jk_slice in)
     for (size_t at = 0; at < name.len; n++)
         if (!jk_is_han(jk_glyph_next(name, &at)))
             return false;
+    if (before.len == 0 && is_column_of_reporters(name))
+        return false;
     return agency && (n ? n >= 2 && n <= NAME_CHARS : before.len > 0);
 }
 
@@ -87,7 +101,7 @@ static bool is_maker(jk_slice in)
 /* 一 审：某某, 某某中心记者：某某: an office that ends in one of a few words, and names. */
 static bool is_office(jk_slice in)
 {
-    enum { OFFICE_CHARS = 10, NAMES_CHARS = 20 };
+    enum { OFFICE_CHARS = 10, NAMES_CHARS = 30 };
     static const char *const words[] = {"编辑", "編輯", "责编", "審核", "审核",   "一审", "二审",
                                         "三审", "初审", "复审", "终审", "审校",   "校对", "监制",
                                         "主编", "统筹", "策划", "摄影", "攝影",   "摄像", "剪辑",
@@ -109,13 +123,14 @@ static bool is_office(jk_slice in)
     jk_slice names = jk_slice_trim(jk_slice_sub(in, at, in.len));
     for (size_t i = 0; i < names.len;) {
         int32_t c = jk_glyph_next(names, &i);
-        if (!jk_is_han(c) && !jk_glyph_blank(c) && c != U'、' && c != U'·')
+        if (!jk_is_han(c) && !jk_glyph_blank(c) && c != U'、' && c != U'·' && !jk_glyph_colon(c))
             return false;
     }
-    bool known = false;
+    size_t end = names.len;
+    bool known = false, open = end && jk_glyph_colon(jk_glyph_prev(names, &end));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         known = known || jk_rl_ends((jk_slice){office, n}, words[i]);
-    return known && names.len && jk_glyph_count(names) <= NAMES_CHARS;
+    return known && names.len && !open && jk_glyph_count(names) <= NAMES_CHARS;
 }
 
 /* 【纠错】【责任编辑：某某】: brackets, of which the last names an editor. */
@@ -126,6 +141,15 @@ static bool ends_in_editor(jk_slice in)
         last = at;
     jk_slice box = unboxed(jk_slice_sub(in, last, in.len));
     return jk_rl_begins(in, "【") && (jk_rl_begins(box, "责任编辑") || jk_rl_begins(box, "编辑"));
+}
+
+/* 記者甲某、乙某/台北報導, 編譯甲某／綜合報導, without brackets. */
+static bool is_slashed(jk_slice in)
+{
+    static const jk_slice heads[] = {JK_LIT("记者"), JK_LIT("記者"),     JK_LIT("编译"),
+                                     JK_LIT("編譯"), JK_LIT("特派記者"), JK_LIT("特派員")};
+    return jk_slice_starts_any(in, heads, sizeof heads / sizeof *heads) &&
+           (jk_rl_holds(in, "/") || jk_rl_holds(in, "／"));
 }
 
 bool jk_rl_byline(jk_slice in, size_t chars)
@@ -143,7 +167,28 @@ bool jk_rl_byline(jk_slice in, size_t chars)
     in = unboxed(in);
     bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
                  is_office(in) || (jk_rl_reporter(in, 24, &behind) && jk_rl_begins_blank(behind)) ||
-                 is_reporter(in) ||
+                 is_reporter(in) || is_slashed(in) ||
                  (jk_rl_begins(in, "记者") && (jk_rl_ends(in, "采写") || jk_rl_ends(in, "报道")));
     return found && !jk_rl_holds(in, "。") && !jk_rl_holds(in, "报道：") && !jk_rl_holds(in, "，");
+}
+
+jk_slice jk_role_names(jk_slice text)
+{
+    enum { MOST = 40 }; /* characters */
+    size_t to = text.len, at = to;
+    int32_t c = at ? jk_glyph_prev(text, &at) : 0;
+    if (c != ')' && c != 0xFF09)
+        return (jk_slice){0};
+    to = at;
+    for (size_t n = 0; at && n < MOST; n++) {
+        size_t from = at;
+        c = jk_glyph_prev(text, &at);
+        if (c != '(' && c != 0xFF08)
+            continue;
+        jk_slice in = jk_slice_sub(text, from, to);
+        bool names = jk_reporter_find(in) <= in.len && !jk_rl_ends(in, "摄") &&
+                     !jk_rl_ends(in, "攝") && !jk_rl_holds(in, "，");
+        return names ? in : (jk_slice){0};
+    }
+    return (jk_slice){0};
 }

@@ -15,8 +15,9 @@ bool jk_rl_credit(jk_slice in, size_t chars)
     jk_slice behind;
     if (chars > CREDIT_CHARS)
         return false;
-    static const jk_slice sources[] = {JK_LIT("图源"), JK_LIT("圖源"), JK_LIT("图片来源"),
-                                       JK_LIT("圖片來源")};
+    static const jk_slice sources[] = {JK_LIT("图源"),     JK_LIT("圖源"),     JK_LIT("图片来源"),
+                                       JK_LIT("圖片來源"), JK_LIT("本文图片"), JK_LIT("文/图："),
+                                       JK_LIT("文/圖：")};
     if (jk_slice_starts_any(in, sources, sizeof sources / sizeof *sources))
         return !jk_rl_holds(in, "。");
     if (jk_rl_ends(in, "供图") || jk_rl_ends(in, "供圖"))

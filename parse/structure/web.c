@@ -8,13 +8,24 @@ enum {
     LINE_CHARS = 100,
     SOURCE_CHARS = 30, /* before the date of a stamp */
     STEP_CHARS = 16,   /* of a step of a path */
-    ITEM_CHARS = 10    /* of a menu's */
+    ITEM_CHARS = 14    /* of a menu's */
 };
 
 static bool is_one_of(jk_slice s, const jk_slice *words, size_t n)
 {
+    if (s.len > sizeof "手机看新闻")
+        return false; /* none is longer */
     for (size_t i = 0; i < n; i++)
         if (jk_slice_eq(s, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether a byte of s lies in [from, to]. */
+static bool has_ascii(jk_slice s, char from, char to)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= from && s.ptr[i] <= to)
             return true;
     return false;
 }
@@ -29,7 +40,8 @@ static bool find_day(jk_slice s, size_t from, size_t *at, size_t *behind, jk_day
         size_t to = p, next = p;
         int32_t c = jk_glyph_next(s, &next);
         bool first = jk_glyph_digit(before) < 0 && jk_glyph_numeral(before) < 0;
-        if (first && jk_day_parse(s, &to, day) && day->year) {
+        bool may = jk_glyph_digit(c) >= 0 || jk_glyph_numeral(c) >= 0 || c == U'中' || c == U'民';
+        if (may && first && jk_day_parse(s, &to, day) && day->year) {
             *at = p;
             *behind = to;
             return true;
@@ -119,17 +131,23 @@ static bool says_source(jk_slice s)
     return false;
 }
 
-/* Whether what stands behind the date goes with it: nothing, a publisher, a weekday, more labels.
- */
+/* Whether what stands behind the date goes with it: nothing, a publisher and who of it, a weekday,
+ * more labels. */
 static bool may_follow(jk_slice s)
 {
     s = jk_slice_trim(s);
-    size_t at = s.len;
+    int32_t c = 0, before = 0;
+    size_t n = 0;
     if (s.len == 0 || says_source(s) || jk_slice_starts(s, JK_S("星期")))
         return true;
-    int32_t c = jk_glyph_prev(s, &at), before = at ? jk_glyph_prev(s, &at) : 0;
-    return (at == 0 && jk_glyph_closer(c)) ||
-           (jk_glyph_count(s) <= SOURCE_CHARS && jk_dl_ends_agency(c, before));
+    for (size_t at = 0; at < s.len && n <= SOURCE_CHARS; n++) {
+        int32_t next = jk_glyph_next(s, &at);
+        if (n > 1 && jk_glyph_blank(next) && jk_dl_ends_agency(c, before))
+            return true;
+        before = c;
+        c = next;
+    }
+    return n <= SOURCE_CHARS && (jk_dl_ends_agency(c, before) || (n == 1 && jk_glyph_closer(c)));
 }
 
 /* No sentence, which would end or pause. */
@@ -147,9 +165,10 @@ static bool is_terse(jk_slice s)
 static bool is_publisher(jk_slice s)
 {
     enum { NAME_CHARS = 14 };
-    static const char *const ends[] = {"日报",   "晚报",   "晨报",   "早报",   "时报",   "日報",
-                                       "晚報",   "時報",   "新闻网", "新聞網", "信息网", "人民网",
-                                       "新华网", "新闻社", "新聞社", "通讯社", "政府网"};
+    static const char *const ends[] = {"客户端", "日报",   "晚报",     "晨报",   "早报",
+                                       "时报",   "日報",   "晚報",     "時報",   "新闻网",
+                                       "新聞網", "信息网", "新闻网站", "人民网", "新华网",
+                                       "新闻社", "新聞社", "通讯社",   "政府网"};
     if (jk_glyph_count(s) > NAME_CHARS)
         return false;
     for (size_t at = 0; at < s.len;) {
@@ -163,11 +182,29 @@ static bool is_publisher(jk_slice s)
     return false;
 }
 
+/* 2023-09-06 08:30 and more behind it, 某网 09月06日 08:30: as programs write the time. */
+static bool begins_dated(jk_slice s)
+{
+    size_t at = 0;
+    jk_day day;
+    bool digits = s.len > 4 && (s.ptr[4] == '-' || s.ptr[4] == '/');
+    if (digits && jk_day_parse(s, &at, &day) && takes_time(s, &at))
+        return at < s.len;
+    for (at = 0; at < s.len && jk_is_han(jk_dl_peek(s, at));)
+        jk_glyph_next(s, &at);
+    if (at == 0 || !may_lead(jk_slice_sub(s, 0, at)))
+        return false;
+    jk_dl_skip_blanks(s, &at);
+    return jk_day_parse(s, &at, &day) && day.month && takes_time(s, &at) && at == s.len;
+}
+
 bool jk_web_stamp(jk_slice s)
 {
     size_t at, behind;
     jk_day day;
-    if (is_publisher(s))
+    if (!has_ascii(s, '0', '9')) /* as most lines */
+        return is_publisher(s);
+    if (s.len <= 4 * LINE_CHARS && jk_slice_find(s, JK_S("。"), 0) > s.len && begins_dated(s))
         return true;
     if (s.len > 4 * LINE_CHARS || !is_terse(s) || !find_day(s, 0, &at, &behind, &day))
         return false;
@@ -176,8 +213,14 @@ bool jk_web_stamp(jk_slice s)
     jk_slice rest = jk_slice_sub(s, behind, s.len);
     if (label)
         return may_follow(rest);
-    return (time || says_source(rest)) && may_lead(before) && may_follow(rest) &&
-           (before.len || rest.len);
+    bool titled = jk_rl_ends(rest, "新闻") || jk_rl_ends(rest, "新聞"); /* 2023-09-06 本地新闻 */
+    bool told = time || says_source(rest) || says_source(before) || (!before.len && !titled);
+    return told && may_lead(before) && may_follow(rest) && (before.len || rest.len);
+}
+
+bool jk_web_dated(jk_slice s)
+{
+    return has_ascii(s, '0', '9') && jk_web_stamp(s);
 }
 
 /* ---- for the reader's hands */
@@ -187,17 +230,27 @@ static bool is_step(int32_t c)
     return c == '>' || c == U'›' || c == U'＞' || c == U'»';
 }
 
+/* 当前位置：…, 您现在的位置 ： …: a label of the reader's place. */
+static bool tells_place(jk_slice s)
+{
+    static const jk_slice heads[] = {JK_LIT("当前"), JK_LIT("當前"), JK_LIT("您"),
+                                     JK_LIT("你"),   JK_LIT("本页"), JK_LIT("本頁"),
+                                     JK_LIT("所在"), JK_LIT("现在")};
+    size_t at = 0;
+    while (at < s.len && jk_is_han(jk_dl_peek(s, at)))
+        jk_glyph_next(s, &at);
+    jk_slice label = jk_slice_sub(s, 0, at);
+    jk_dl_skip_blanks(s, &at);
+    return jk_rl_ends(label, "位置") && jk_glyph_colon(jk_dl_peek(s, at)) &&
+           jk_slice_starts_any(label, heads, sizeof heads / sizeof *heads);
+}
+
 /* Where a page stands in its site: 当前位置：首页 > 新闻, 某某网>>国内>>正文. */
 static bool is_path(jk_slice s)
 {
-    static const jk_slice heads[] = {
-        JK_LIT("当前位置"),     JK_LIT("當前位置"),    JK_LIT("您的位置"),     JK_LIT("你的位置"),
-        JK_LIT("您现在的位置"), JK_LIT("所在位置"),    JK_LIT("您所在的位置"), JK_LIT("本页位置"),
-        JK_LIT("本頁位置"),     JK_LIT("您當前的位置")};
     size_t steps = 0, n = 0;
-    if (jk_slice_starts_any(s, heads, sizeof heads / sizeof *heads))
-        return jk_rl_holds(s, "首页") || jk_rl_holds(s, "首頁") || jk_rl_holds(s, ">") ||
-               jk_rl_holds(s, "›");
+    if (tells_place(s))
+        return true;
     if (is_step(jk_dl_peek(s, 0)))
         return false;
     for (size_t at = 0; at < s.len;) {
@@ -211,7 +264,8 @@ static bool is_path(jk_slice s)
             return false;
         }
     }
-    return steps > 1;
+    return steps > 1 || (steps && (n == 0 || jk_slice_starts(s, JK_S("首页")) ||
+                                   jk_slice_starts(s, JK_S("首頁"))));
 }
 
 static bool is_bar(int32_t c)
@@ -278,8 +332,9 @@ static bool is_handle(jk_slice word)
         JK_LIT("阅读原文"), JK_LIT("查看全文"), JK_LIT("查看更多"), JK_LIT("热门新闻"),
         JK_LIT("熱門新聞"), JK_LIT("点击数"),   JK_LIT("点击次数"), JK_LIT("浏览次数"),
         JK_LIT("浏览量"),   JK_LIT("阅读次数"), JK_LIT("阅读量"),   JK_LIT("附件下载"),
-        JK_LIT("扫一扫"),   JK_LIT("加入收藏"), JK_LIT("设为首页"), JK_LIT("相关阅读"),
-        JK_LIT("推荐阅读"), JK_LIT("猜你喜欢"), JK_LIT("热门推荐"), JK_LIT("打印本頁")};
+        JK_LIT("扫一扫"),   JK_LIT("站内搜索"), JK_LIT("加入收藏"), JK_LIT("设为首页"),
+        JK_LIT("相关阅读"), JK_LIT("相關閱讀"), JK_LIT("推荐阅读"), JK_LIT("猜你喜欢"),
+        JK_LIT("热门推荐"), JK_LIT("打印本頁")};
     return is_one_of(word, words, sizeof words / sizeof *words);
 }
 
@@ -325,8 +380,8 @@ static bool is_handles(jk_slice s)
 static bool is_labelled(jk_slice s)
 {
     enum { MOST = 24 };
-    static const jk_slice begins[] = {JK_LIT("打印本页"), JK_LIT("扫一扫"), JK_LIT("关闭窗口"),
-                                      JK_LIT("返回顶部")};
+    static const jk_slice begins[] = {JK_LIT("打印本页"), JK_LIT("扫一扫"), JK_LIT("站内搜索"),
+                                      JK_LIT("关闭窗口"), JK_LIT("返回顶部")};
     if (jk_glyph_count(s) > MOST)
         return false;
     if (jk_slice_starts(s, JK_S("【")) && jk_slice_ends(s, JK_S("】")))
@@ -341,6 +396,8 @@ static bool is_labelled(jk_slice s)
 /* Who keeps the site. */
 static bool is_foot(jk_slice s)
 {
+    if (!has_ascii(s, 'A', 'Z') && !jk_rl_holds(s, "所有") && !jk_rl_holds(s, "网安备"))
+        return false;
     if (jk_rl_holds(s, "ights") || jk_rl_holds(s, "ICP") || jk_rl_holds(s, "opyright"))
         return jk_rl_holds(s, "All Rights Reserved") || jk_rl_holds(s, "All rights reserved") ||
                jk_rl_holds(s, "ICP备") || jk_rl_holds(s, "ICP備") || jk_rl_holds(s, "ICP证") ||

@@ -14,6 +14,9 @@
  */
 bool jk_web_stamp(jk_slice line);
 
+/* jk_web_dated: whether it is one that does say when, and not from where alone.  O(line). */
+bool jk_web_dated(jk_slice line);
+
 /* jk_web_day: the first full date that stands in a line.  O(line). */
 bool jk_web_day(jk_slice line, jk_day *day);
 
