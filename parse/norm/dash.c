@@ -2,6 +2,11 @@
 #include "parse/base/utf8.h"
 #include "parse/norm/para.h"
 
+enum {
+    AREA_DIGITS = 3, /* at least, of a telephone's area */
+    PHONE_DIGITS = 7
+};
+
 /* A run of one of the characters that are typed for a dash. */
 typedef struct run {
     size_t from, to, n;
@@ -46,6 +51,28 @@ static bool number_and_han(jk_slice s, size_t at)
     while (jk_class_after(s, at) == JK_C_DIGIT)
         jk_utf8_next(s, &at);
     return at > from && jk_class_after(s, at) == JK_C_HAN;
+}
+
+/* A number, then Han or, where a tilde leads no doubt, a unit: 3.5万, 12℃. */
+static bool ends_range(jk_slice s, const run *a)
+{
+    size_t at = a->to, from = at, digits = 0;
+    for (; jk_class_after(s, at) == JK_C_DIGIT || (at > from && at < s.len && s.ptr[at] == '.');
+         digits++)
+        jk_utf8_next(s, &at);
+    enum jk_char_class c = jk_class_after(s, at);
+    return digits && digits < PHONE_DIGITS && (c == JK_C_HAN || (c == JK_C_UNIT && a->c == '~'));
+}
+
+/* Whether the digits that end at `at` are no number of their own: those of 2023-09|-06 and of
+ * 0123|-1234567, where the area of a telephone begins with 0. */
+static bool ends_other(jk_slice s, size_t at)
+{
+    size_t to = at;
+    while (at > 0 && s.ptr[at - 1] >= '0' && s.ptr[at - 1] <= '9')
+        at--;
+    return (at < to && s.ptr[at] == '0' && to - at >= AREA_DIGITS) ||
+           (at > 1 && s.ptr[at - 1] == '-' && jk_class_before(s, at - 1) == JK_C_DIGIT);
 }
 
 static bool is_dash(jk_slice s, const run *a)
@@ -96,7 +123,7 @@ bool jk_dash_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
         if (a.c != '~' && ends_date(s, at) && begins_date(s, a.to))
             return jk_change_set(out, at, a.to - at, JK_S("—"), JK_RULE_RANGE_DATE);
         if (a.c != 0x2500 && a.c != 0x2015 && (a.l == JK_C_DIGIT || a.l == JK_C_UNIT) &&
-            number_and_han(s, a.to) && !begins_date(s, a.to))
+            ends_range(s, &a) && !begins_date(s, a.to) && !ends_other(s, at))
             return jk_change_set(out, at, a.to - at, JK_S("～"), JK_RULE_RANGE_NUMBER);
         return false;
     }

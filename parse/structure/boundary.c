@@ -292,8 +292,8 @@ static int walk(search *s)
 static bool is_stamp(const search *s, size_t i)
 {
     jk_slice line = jk_paras_text(s->text, &s->p->at[i]);
-    if (s->p->at[i].role == JK_ROLE_DATE) /* as a program writes it, not one who signs */
-        return line.len > 4 && (line.ptr[4] == '-' || line.ptr[4] == '/');
+    if (s->p->at[i].role == JK_ROLE_DATE)
+        return jk_web_clock(line);
     return s->p->at[i].role == JK_ROLE_CREDIT && jk_web_dated(line);
 }
 

@@ -7,6 +7,7 @@
 #include "parse/structure/boundary.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
+#include "parse/structure/web.h"
 #include "parse/structure/wrap.h"
 
 enum {
@@ -111,15 +112,17 @@ static bool is_inside_text(const jk_paras *p, size_t i, size_t width)
 
 /* Whether a line below text and above a date, behind which no text stands, is who signs: a headline
  * has an article.  Several may sign, a line each. */
-static bool is_signature(const jk_paras *p, size_t i)
+static bool is_signature(const jk_paras *p, jk_slice text, size_t i)
 {
+    enum { DAY_CHARS = 10 };
     size_t above = i, date = i + 1;
     while (above > 0 && i - above < SIGNERS && p->at[above - 1].headline)
         above--;
     while (date < p->n && date - i <= SIGNERS && p->at[date].headline)
         date++;
     if (above == 0 || !jk_glyph_final(p->at[above - 1].last) || date >= p->n ||
-        p->at[date].role != JK_ROLE_DATE)
+        p->at[date].role != JK_ROLE_DATE ||
+        (p->at[date].chars > DAY_CHARS && jk_web_clock(jk_paras_text(text, &p->at[date]))))
         return false;
     const jk_para *behind = date + 1 < p->n ? &p->at[date + 1] : NULL;
     return !behind || behind->headline || !jk_role_running(behind->role);
@@ -130,7 +133,8 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
     size_t width = jk_wrap_of(p);
     out->n = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (!p->at[i].headline || (width && is_inside_text(p, i, width)) || is_signature(p, i))
+        if (!p->at[i].headline || (width && is_inside_text(p, i, width)) ||
+            is_signature(p, text, i))
             continue;
         jk_candidate c = {.para = i, .label = p->at[i].label, .colon = p->at[i].colon};
         if (out->n) {

@@ -11,11 +11,23 @@ static bool asks(int32_t c)
     return c == U'！' || c == U'？' || c == '!' || c == '?';
 }
 
+/* 第1版(要闻)专栏：, as archives of papers have it in front of a headline, which may be of
+ * sentences.
+ */
+static bool is_archived(jk_slice s)
+{
+    enum { HEAD_BYTES = 60 };
+    jk_slice head = jk_slice_sub(s, 0, HEAD_BYTES);
+    return jk_slice_starts(s, JK_S("第")) && jk_slice_find(head, JK_S("专栏"), 0) < head.len;
+}
+
 /* Whether a line that does not look like a headline may be one all the same. */
 static bool may_be(const jk_para *q, jk_slice s)
 {
     size_t at = 0;
     int32_t first = jk_glyph_next(s, &at);
+    if (is_archived(s))
+        return q->role == JK_ROLE_BODY && q->chars <= JK_HEADLINE_CHARS;
     return q->role == JK_ROLE_BODY && !q->opens && !q->closes && q->chars >= LEAST &&
            q->chars <= MOST && (asks(q->last) || !jk_glyph_final(q->last)) &&
            !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) && !jk_role_label(s) &&
@@ -46,9 +58,9 @@ static bool signs(const jk_paras *p, jk_slice text, size_t i)
     size_t first = 0;
     const jk_para *above = &p->at[i - 1];
     jk_slice title = jk_paras_text(text, above);
-    bool headed = above->headline ||
-                  (!jk_glyph_final(above->last) && jk_glyph_dash(jk_glyph_next(title, &first)));
-    if (i + 1 >= p->n || above->chars <= p->at[i].chars || !headed)
+    bool subtitle = !jk_glyph_final(above->last) && jk_glyph_dash(jk_glyph_next(title, &first));
+    if (i + 1 >= p->n || above->chars <= p->at[i].chars ||
+        (!above->headline && !subtitle && !may_be(above, title)))
         return false;
     const jk_para *below = &p->at[i + 1];
     bool stamp = below->role == JK_ROLE_DATE || is_stamp(below, jk_paras_text(text, below));

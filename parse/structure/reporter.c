@@ -48,16 +48,19 @@ static bool separates(int32_t c)
            c == 0xFF0F || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
 }
 
-/* The name in front of what is said of it: 张某|参与采写; nothing of 综合報導 and of an agency. */
+/* The name in front of what is said of it: 张某|参与采写; nothing of 台北報導, 连线某報. */
 static jk_slice name_alone(jk_slice s)
 {
     static const jk_slice ends[] = {JK_LIT("参与采写"), JK_LIT("参与报道"), JK_LIT("采写"),
-                                    JK_LIT("整理"),     JK_LIT("编译"),     JK_LIT("报道"),
-                                    JK_LIT("報導"),     JK_LIT("報道")};
+                                    JK_LIT("整理"),     JK_LIT("编译"),     JK_LIT("报道")};
+    static const jk_slice places[] = {JK_LIT("報導"), JK_LIT("報道"), JK_LIT("報"), JK_LIT("报")};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (jk_slice_ends(s, places[i]))
+            return (jk_slice){0};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (jk_slice_ends(s, ends[i]))
             return jk_slice_sub(s, 0, s.len - ends[i].len);
-    return jk_slice_ends(s, JK_S("報")) || jk_slice_ends(s, JK_S("报")) ? (jk_slice){0} : s;
+    return s;
 }
 
 /* Behind 记者 or 通讯员 where s begins with it; 0. */

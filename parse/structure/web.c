@@ -218,6 +218,14 @@ bool jk_web_stamp(jk_slice s)
     return told && may_lead(before) && may_follow(rest) && (before.len || rest.len);
 }
 
+bool jk_web_clock(jk_slice s)
+{
+    size_t at = 0;
+    jk_day day;
+    return s.len > 4 && (s.ptr[4] == '-' || s.ptr[4] == '/') && jk_day_parse(s, &at, &day) &&
+           day.year;
+}
+
 bool jk_web_dated(jk_slice s)
 {
     return has_ascii(s, '0', '9') && jk_web_stamp(s);

@@ -17,6 +17,10 @@ bool jk_web_stamp(jk_slice line);
 /* jk_web_dated: whether it is one that does say when, and not from where alone.  O(line). */
 bool jk_web_dated(jk_slice line);
 
+/* jk_web_clock: whether it is a date and perhaps the time, as programs write them (2023-09-06
+ * 08:30), which who signs does not.  O(1). */
+bool jk_web_clock(jk_slice line);
+
 /* jk_web_day: the first full date that stands in a line.  O(line). */
 bool jk_web_day(jk_slice line, jk_day *day);
 

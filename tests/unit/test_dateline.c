@@ -121,6 +121,11 @@ static void open_shapes(void **state)
         {"据某国《江边早报》6日报道，丙", "据某国《江边早报》6日报道", "江边早报", "", "---06", ""},
         {"本报江州9月6日讯（记者高某某特约记者李某）丙", "本报江州9月6日讯", "本报", "江州",
          "--09-06", "高某某|李某"},
+        {"【文/江边网 高某】丙", "文/江边网 高某", "江边网", "", "", "高某"},
+        {"本报訊 記者 高某 李某某 通訊員 王某 近日，丙", "本报訊", "本报", "", "",
+         "高某|李某某|王某"},
+        {"江边时报讯（高某）丙", "江边时报讯", "江边时报", "", "", "高某"},
+        {"【高某/綜合報導】丙", "高某/綜合報導", "", "", "", "高某"},
         {"【本报讯】记者昨日从某局获悉，丁", "本报讯", "本报", "", "", ""},
     };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
@@ -182,6 +187,9 @@ static void closing_and_inside(void **state)
     assert_int_equal(
         jk_dateline_inside(JK_S("20:50 【某某公司拟签订四千万元采购合同】 某某社9月6日电，丙")),
         6 + 3 * 17 + 1);
+    assert_int_equal(
+        jk_dateline_inside(JK_S("第1版(要闻)专栏：甲县启用新桥。乙县也是 新华社北京9月6日电 丙")),
+        58);
     assert_int_equal(jk_dateline_inside(JK_S("【国际】某某社9月6日电，丙")), 0);
     assert_int_equal(jk_dateline_inside(JK_S("【某某公司拟签订四千万元采购合同】甲电厂发电。")), 0);
 }
@@ -197,6 +205,9 @@ static void names(void **state)
     assert_same("behind an office", r.at[2], "李二");
     r = jk_reporters(JK_S("记者  王某  李某        来源：江边网"), &arena);
     assert_int_equal(r.n, 2);
+    r = jk_reporters(JK_S("（记者 王某 李某 张某参与采写）"), &arena);
+    assert_int_equal(r.n, 3);
+    assert_same("what is said of it", r.at[2], "张某");
     jk_arena_free(&arena);
 }
 
