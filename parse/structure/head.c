@@ -110,7 +110,7 @@ static bool is_letterhead(const jk_paras *p, jk_slice text, size_t i, size_t end
 }
 
 /* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
- * number, a date or a subtitle stands no more of it. */
+ * number, a date, a subtitle or what ends with a colon stands no more of it. */
 static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
 {
     size_t lines = 0, behind = a->first;
@@ -133,8 +133,9 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
                    (a->document ? is_letterhead(p, text, i, end) : is_column(p, text, i, end))) {
             q->role = JK_ROLE_COLUMN;
             behind = i + 1;
-        } else if (lines < TITLE_LINES && !closed &&
-                   !(lines && a->document && jk_glyph_colon(q->end))) {
+        } else if (lines && a->document && jk_glyph_colon(q->end)) {
+            closed = true; /* 买方（甲方）：, 本文内容： */
+        } else if (lines < TITLE_LINES && !closed) {
             closed = lines && is_subtitle(jk_paras_text(text, q));
             q->role = closed ? JK_ROLE_SUBTITLE : JK_ROLE_TITLE;
             lines++;
@@ -187,7 +188,7 @@ static bool has_contents(const jk_paras *p, const jk_article_span *a)
     return false;
 }
 
-/* Whether a full stop stands inside: of headings only 一、…。 has one. */
+/* Whether a full stop stands inside, as in no heading: （一）抓好衔接。细化举措。（某部牵头） */
 static bool has_stop(jk_slice s)
 {
     return jk_slice_find(s, JK_S("。"), 0) <= s.len;
@@ -210,9 +211,8 @@ static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_ar
             continue;
         if (q->opens && !has_own_title(jk_paras_text(text, q)))
             continue;
-        if (!q->numbered && !q->marks &&
-            (has_stop(jk_paras_text(text, q)) ||
-             (a->document && jk_official_row(jk_paras_text(text, q)))))
+        if (!q->marks && (has_stop(jk_paras_text(text, q)) ||
+                          (!q->numbered && a->document && jk_official_row(jk_paras_text(text, q)))))
             continue;
         if (jk_wrap_goes_on(p, i, a->wrap) ||
             (i + 1 < a->last && jk_wrap_goes_on(p, i + 1, a->wrap)))

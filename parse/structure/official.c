@@ -119,17 +119,40 @@ static bool closes(const jk_paras *p, size_t i)
            (r == JK_ROLE_ANNEX && p->at[i].chars <= 6);
 }
 
+/* Whether a name is that of organs or people: it ends as those names do. */
+static bool names_addressee(jk_slice s)
+{
+    const jk_slice ends =
+        JK_S("府关關构構机機委部局厅廳办辦署院校学學所站心司业業位门門织織会會社团團处處室科行馆館"
+             "台臺队隊军軍区區县縣市省镇鎮乡鄉村道盟州旗组組厂廠店家人志生士工友员員师師户戶东東"
+             "长長们們者众眾好");
+    static const jk_slice heads[] = {JK_LIT("各"), JK_LIT("全体"), JK_LIT("全體"), JK_LIT("尊敬")};
+    if (jk_slice_starts_any(s, heads, sizeof heads / sizeof *heads))
+        return true;
+    size_t to = s.len, at = to;
+    if (at && jk_glyph_closer(jk_glyph_prev(s, &at))) { /* 某某局（某某办）： */
+        while (at && !jk_glyph_opener(jk_glyph_prev(s, &at)))
+            continue;
+        to = at;
+    }
+    s = jk_slice_trim(jk_slice_sub(s, 0, to));
+    at = s.len;
+    return at && jk_is_han(jk_glyph_prev(s, &at)) &&
+           jk_slice_find(ends, jk_slice_sub(s, at, s.len), 0) < ends.len;
+}
+
 bool jk_official_addressee(jk_slice s)
 {
     static const jk_slice verbs[] = {JK_LIT("。"),   JK_LIT("如下"), JK_LIT("以下"), JK_LIT("下列"),
-                                     JK_LIT("为了"), JK_LIT("根据"), JK_LIT("规定")};
+                                     JK_LIT("为了"), JK_LIT("根据"), JK_LIT("规定"), JK_LIT("：")};
     size_t at = s.len;
     if (s.len == 0 || !jk_glyph_colon(jk_glyph_prev(s, &at)))
         return false;
+    s = jk_slice_trim(jk_slice_sub(s, 0, at));
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (jk_slice_find(s, verbs[k], 0) <= s.len)
             return false;
-    return true;
+    return jk_slice_find(s, JK_S(":"), 0) >= s.len && names_addressee(s);
 }
 
 /* The title of a document attached behind paragraph i, and whom it addresses. */

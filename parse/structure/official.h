@@ -17,8 +17,8 @@ void jk_official_settle(jk_paras *p, jk_slice text, size_t from, const jk_articl
  * and end). */
 void jk_official_fields(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena);
 
-/* jk_official_addressee: whether a line names whom a document is for: names and a colon, no
- * sentence. O(line). */
+/* jk_official_addressee: whether a line names whom a document is for (GB/T 9704-2012 7.3.2): organs
+ * or people and a colon, no sentence and no field of a form (甲方：).  O(line). */
 bool jk_official_addressee(jk_slice line);
 
 /* jk_official_row: whether a line is a row of a table: three columns and more with blanks between,
