@@ -115,3 +115,23 @@ bool jk_cl_restarts(const jk_cl_lists *t, size_t k, const jk_cl_level *l, const 
         t->soft || t->ended || (m->shape > JK_MARK_ARTICLE && !stands_behind_clause(t->c, k));
     return second || ((!next || next->mark.n == 1) && apart);
 }
+
+const jk_cl_level *jk_cl_parted(jk_cl_lists *t, size_t block, size_t k)
+{
+    enum { HEADINGS = 4 };
+    const jk_cl *c = t->c;
+    if (c->blocks.at[block].role != JK_ROLE_HEADING || c->blocks.at[block].goes_on || t->quoting ||
+        k >= c->places.n)
+        return NULL;
+    const jk_cl_place *p = &c->places.at[k];
+    if (p->mark.n != 1 || p->mark.sub || p->weak || p->at != p->mark.from ||
+        p->block > block + HEADINGS)
+        return NULL;
+    for (size_t i = block + 1; i < p->block; i++)
+        if (c->blocks.at[i].role != JK_ROLE_HEADING)
+            return NULL;
+    const jk_cl_level *l = jk_cl_open(t, p->mark.shape), *outer = &t->stack[t->floor];
+    if (!l && t->depth > t->floor && jk_cl_rank(t, p->mark.shape) < jk_cl_rank(t, outer->shape))
+        return outer;
+    return l;
+}

@@ -72,4 +72,9 @@ static inline const jk_cl_place *jk_cl_next_of(const jk_cl *c, size_t k, enum jk
 bool jk_cl_begins_document(jk_cl_lists *t, size_t k, const jk_mark *m);
 bool jk_cl_restarts(const jk_cl_lists *t, size_t k, const jk_cl_level *l, const jk_mark *m);
 
+/* jk_cl_parted: the open list that an unnumbered heading in block `block` parts from the next of
+ * its kind: that begins with place k, right below the heading or below others; NULL where the block
+ * is no such heading.  O(1). */
+const jk_cl_level *jk_cl_parted(jk_cl_lists *t, size_t block, size_t k);
+
 #endif

@@ -137,7 +137,7 @@ static void find_breaks(jk_cl *c, size_t i, endings *all)
     const jk_cl_node *n = &c->nodes.at[i];
     const endings *e = endings_of(n, all);
     size_t open = e->all - e->closed;
-    if (e->marked == e->all) /* as a rule */
+    if (e->marked == e->all || e->marked * 2 < e->all) /* as a rule; or marks are not set here */
         return;
     if (n->quoted || (open * 4 > e->all && !is_exception(open, e->all)))
         return;

@@ -218,6 +218,13 @@ static bool is_closing(jk_slice s)
     return false;
 }
 
+/* Whether the clause before block `block` is a heading whose first text this is. */
+static bool is_headed(const jk_cl_lists *t, size_t block)
+{
+    const jk_cl_node *n = &t->c->nodes.at[t->current];
+    return n->block + 1 == block && n->paragraphs == 1 && !t->c->blocks.at[n->block].terminated;
+}
+
 /* Whether block `block` closes the document, which counts no articles, behind its last clause: none
  * follows at place k but the first of another. */
 static bool closes_clauses(jk_cl_lists *t, size_t block, size_t k)
@@ -229,6 +236,16 @@ static bool closes_clauses(jk_cl_lists *t, size_t block, size_t k)
     const jk_mark *next = k < t->c->places.n ? &t->c->places.at[k].mark : NULL;
     return !next || (next->n == 1 && jk_cl_rank(t, (enum jk_mark_shape)next->shape) <=
                                          jk_cl_rank(t, t->stack[t->floor].shape));
+}
+
+/* Ends the list `l`, which a heading parts from the next: the heading stands under what both do. */
+static void end_list(jk_cl_lists *t, const jk_cl_level *l)
+{
+    t->depth = (size_t)(l - t->stack);
+    if (t->depth > t->floor)
+        t->current = t->stack[t->depth - 1].node;
+    else
+        t->ended = true;
 }
 
 /* Whether the current clause is itself what interrupts another text: then what goes on with that
@@ -250,8 +267,12 @@ static void add_text(jk_cl_lists *t, size_t block, size_t end, size_t k)
         t->soft = true;
         return;
     }
-    if (closes_clauses(t, block, k))
+    bool closes = closes_clauses(t, block, k), headed = closes && is_headed(t, block);
+    if (closes && !headed)
         t->ended = t->soft = true;
+    const jk_cl_level *list = jk_cl_parted(t, block, k);
+    if (list)
+        end_list(t, list);
     if (!b->terminated && b->text.len < TITLE_WIDTH && !b->goes_on)
         t->soft = true;
     if (t->ended || t->current == JK_NONE)
@@ -262,6 +283,8 @@ static void add_text(jk_cl_lists *t, size_t block, size_t end, size_t k)
     if (!b->goes_on)
         n->paragraphs++;
     add_plain(t, t->current, block, 0, end, !b->goes_on, false);
+    if (headed)
+        t->ended = t->soft = true;
 }
 
 /* ---- clauses */

@@ -33,6 +33,34 @@ bool jk_half_ends_in_heading(jk_slice s)
            !(m.flags & JK_MARK_REFERENCE);
 }
 
+/* Whether paragraph i is a heading with the first clause of an inner list right below it:
+ * 二、统筹水 陆，兼顾远近 above （一）. */
+static bool heads_list(const jk_paras *p, jk_slice text, size_t i)
+{
+    jk_mark m, below;
+    jk_slice s = jk_paras_text(text, &p->at[i]);
+    return p->at[i].numbered && p->at[i + 1].numbered && jk_mark_read(s, &m) &&
+           jk_mark_read(jk_paras_text(text, &p->at[i + 1]), &below) && m.shape < below.shape &&
+           jk_slice_find(s, JK_S("。"), 0) > s.len;
+}
+
+/* Whether paragraph i is an item of a list whose item before it ends without a mark too. */
+static bool is_unmarked_item(const jk_paras *p, jk_slice text, size_t i)
+{
+    jk_mark m, above;
+    return p->at[i].numbered && p->at[i - 1].numbered && jk_half_stops_open(&p->at[i - 1]) &&
+           jk_mark_read(jk_paras_text(text, &p->at[i]), &m) &&
+           jk_mark_read(jk_paras_text(text, &p->at[i - 1]), &above) && m.shape == above.shape &&
+           m.n == above.n + 1;
+}
+
+bool jk_half_is_whole(const jk_paras *p, jk_slice text, size_t i, size_t first, size_t last)
+{
+    bool above = i > first, below = i + 1 < last;
+    return (below && (p->at[i].gap & p->at[i + 1].gap & JK_GAP_MARK)) ||
+           (below && heads_list(p, text, i)) || (above && is_unmarked_item(p, text, i));
+}
+
 bool jk_half_ends_in_date(jk_slice s)
 {
     size_t at = s.len;

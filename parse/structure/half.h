@@ -17,6 +17,11 @@ bool jk_half_stops_open(const jk_para *q);
  */
 bool jk_half_ends_in_heading(jk_slice s);
 
+/* jk_half_is_whole: whether paragraph i of [first, last), which ends with no mark, may well end so:
+ * a heading right above its list, an item where the one before it has no mark either, an item of a
+ * list of Markdown.  O(length of both). */
+bool jk_half_is_whole(const jk_paras *p, jk_slice text, size_t i, size_t first, size_t last);
+
 /* jk_half_ends_in_date: whether a full date was run into its end, as below a signature.  O(1). */
 bool jk_half_ends_in_date(jk_slice s);
 

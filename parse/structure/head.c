@@ -201,13 +201,27 @@ static bool has_own_title(jk_slice s)
     return jk_dateline_open(s, &d) && jk_dateline_title(s, &d).len > 0;
 }
 
+/* Whether a numbered line is an item that heads nothing: another of its list stands right below it,
+ * or what the list stands under goes on.  Its end mark was left out. */
+static bool is_bare_item(const jk_paras *p, jk_slice text, size_t i, size_t last)
+{
+    jk_mark m, next;
+    if (i + 1 >= last || !p->at[i].numbered || !p->at[i + 1].numbered ||
+        !jk_mark_read(jk_paras_text(text, &p->at[i]), &m) ||
+        !jk_mark_read(jk_paras_text(text, &p->at[i + 1]), &next))
+        return false;
+    return m.shape > JK_MARK_COMMA && !jk_mark_is_decimal((enum jk_mark_shape)m.shape) &&
+           next.shape <= m.shape;
+}
+
 /* Headings inside the text: short lines that end no sentence, with text below them. */
 static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
 {
     for (size_t i = from; i < a->last; i++) {
         jk_para *q = &p->at[i];
         if (q->role != JK_ROLE_BODY || q->chars > TITLE_CHARS || jk_glyph_final(q->last) ||
-            jk_glyph_pause(q->end) || jk_glyph_colon(q->end))
+            jk_glyph_pause(q->end) || jk_glyph_colon(q->end) ||
+            (!q->marks && is_bare_item(p, text, i, a->last)))
             continue;
         if (q->opens && !has_own_title(jk_paras_text(text, q)))
             continue;

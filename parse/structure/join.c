@@ -59,7 +59,8 @@ static bool is_unfinished(const joiner *j, size_t i)
 {
     jk_slice text = text_of(j, i);
     return jk_half_stops_open(&j->p->at[i]) && is_running(j, i) && !jk_half_ends_in_heading(text) &&
-           !jk_half_ends_in_date(text);
+           !jk_half_ends_in_date(text) &&
+           !jk_half_is_whole(j->p, j->text, i, j->a->first, j->a->last);
 }
 
 /* May be a second half: text that is no heading, number or dateline. */
