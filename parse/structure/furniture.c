@@ -7,6 +7,7 @@
 enum {
     TOP = 64,          /* paragraphs among which a table of contents begins */
     LINE_CHARS = 60,   /* of one of its lines, page number included */
+    TRIES = 8,         /* lines that may begin one, looked at */
     LEAST = 3,         /* lines that are one without saying so */
     RUNNING_CHARS = 60 /* of a running head */
 };
@@ -97,13 +98,15 @@ static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t la
 
 void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)
 {
-    size_t top = last - first > TOP ? first + TOP : last;
-    for (size_t i = first; i < top; i++) {
-        if (!p->at[i].numbered && !says_contents(jk_paras_text(text, &p->at[i])))
+    size_t top = last - first > TOP ? first + TOP : last, tries = 0;
+    bool begun = false; /* the text has: of an attached document a line has to say 目录 */
+    for (size_t i = first; i < last && tries < TRIES; i++) {
+        bool said = says_contents(jk_paras_text(text, &p->at[i]));
+        if (!said && (begun || i >= top || !p->at[i].numbered))
             continue;
         size_t end = contents_end(p, text, i, last);
-        if (end == i && p->at[i].numbered)
-            return; /* the text begins */
+        tries++;
+        begun = begun || (end == i && p->at[i].numbered);
         for (; i < end; i++)
             p->at[i].role = JK_ROLE_TOC;
         if (end > first && p->at[end - 1].role == JK_ROLE_TOC)

@@ -59,8 +59,7 @@ static bool is_unfinished(const joiner *j, size_t i)
 {
     jk_slice text = text_of(j, i);
     return jk_half_stops_open(&j->p->at[i]) && is_running(j, i) && !jk_half_ends_in_heading(text) &&
-           !jk_half_ends_in_date(text) &&
-           !jk_half_is_whole(j->p, j->text, i, j->a->first, j->a->last);
+           !jk_half_ends_in_date(text);
 }
 
 /* May be a second half: text that is no heading, number or dateline. */
@@ -436,7 +435,7 @@ int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
         if (is_cut(&j, i)) {
             p->at[i + 1].flags |= JK_BLOCK_CONTINUES;
         } else if (is_unfinished(&j, i)) {
-            if (j.n < MOST_BROKEN)
+            if (j.n < MOST_BROKEN && !jk_half_is_whole(p, j.text, i, a->first, a->last))
                 j.broken[j.n++] = i;
             broken++;
         }
