@@ -74,12 +74,25 @@ static bool has_pause(const jk_cl *c, const paragraph *p)
     return has(c, p, pauses);
 }
 
+/* Whether a paragraph begins with the number of a standard (GB/T 1.1), as where they are listed. */
+static bool names_standard(jk_slice s)
+{
+    size_t at = 0;
+    while (at < s.len && ((s.ptr[at] >= 'A' && s.ptr[at] <= 'Z') || s.ptr[at] == '/'))
+        at++;
+    bool letters = at > 1;
+    while (at < s.len && s.ptr[at] == ' ')
+        at++;
+    return letters && at < s.len && jk_glyph_digit(jk_glyph_next(s, &at)) >= 0;
+}
+
 /* Whether a paragraph of that many bytes or more ends in the middle of a sentence.  What has wide
  * blanks in it is a table or a caption. */
 static bool breaks_off(const jk_cl *c, const paragraph *p, size_t least)
 {
     static const char *const wide[] = {"　", NULL};
-    return p->cut && p->len >= (p->at_comma ? PAUSE_MIN : least) && !has(c, p, wide);
+    return p->cut && !names_standard(piece_text(c, p->from)) &&
+           p->len >= (p->at_comma ? PAUSE_MIN : least) && !has(c, p, wide);
 }
 
 /* Whether a paragraph ends with piece k. */

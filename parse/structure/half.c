@@ -57,7 +57,8 @@ static bool is_unmarked_item(const jk_paras *p, jk_slice text, size_t i)
 bool jk_half_is_whole(const jk_paras *p, jk_slice text, size_t i, size_t first, size_t last)
 {
     bool above = i > first, below = i + 1 < last;
-    return (below && (p->at[i].gap & p->at[i + 1].gap & JK_GAP_MARK)) ||
+    return ((p->at[i].gap & JK_GAP_MARK) && ((below && (p->at[i + 1].gap & JK_GAP_MARK)) ||
+                                             (above && (p->at[i - 1].gap & JK_GAP_MARK)))) ||
            (below && heads_list(p, text, i)) || (above && is_unmarked_item(p, text, i));
 }
 

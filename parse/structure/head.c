@@ -109,8 +109,19 @@ static bool is_letterhead(const jk_paras *p, jk_slice text, size_t i, size_t end
            !jk_glyph_colon(p->at[i + 2].end);
 }
 
+/* Whether a line is a field of a form: 合同编号：, 甲方：某某公司. */
+static bool is_field(jk_slice s)
+{
+    enum { LABEL_CHARS = 12 };
+    size_t n = 0;
+    for (size_t at = 0; at < s.len && n <= LABEL_CHARS; n++)
+        if (jk_glyph_colon(jk_glyph_next(s, &at)))
+            return n > 0;
+    return false;
+}
+
 /* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
- * number, a date, a subtitle or what ends with a colon stands no more of it. */
+ * number, a date, a subtitle, a field or what ends with a colon stands no more of it. */
 static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
 {
     size_t lines = 0, behind = a->first;
@@ -133,8 +144,10 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
                    (a->document ? is_letterhead(p, text, i, end) : is_column(p, text, i, end))) {
             q->role = JK_ROLE_COLUMN;
             behind = i + 1;
-        } else if (lines && a->document && jk_glyph_colon(q->end)) {
-            closed = true; /* 买方（甲方）：, 本文内容： */
+        } else if (a->document &&
+                   (is_field(jk_paras_text(text, q)) || (lines && jk_glyph_colon(q->end)))) {
+            q->role = JK_ROLE_PREAMBLE;
+            closed = lines > 0;
         } else if (lines < TITLE_LINES && !closed) {
             closed = lines && is_subtitle(jk_paras_text(text, q));
             q->role = closed ? JK_ROLE_SUBTITLE : JK_ROLE_TITLE;

@@ -49,8 +49,8 @@ static unsigned heading_level(jk_slice s, size_t at, size_t to)
     return at + n == to || skip_blanks(s, at + n, to) > at + n ? n : 0;
 }
 
-/* A bullet and a blank before a Han character, a bracket or bold; before anything else it may be a
- * minus. */
+/* A bullet and a blank before a Han character, a letter, a bracket or bold; before anything else it
+ * may be a minus. */
 static bool is_bullet(jk_slice s, size_t at, size_t to)
 {
     if (at + 2 >= to || (s.ptr[at] != '-' && s.ptr[at] != '*' && s.ptr[at] != '+') ||
@@ -60,8 +60,8 @@ static bool is_bullet(jk_slice s, size_t at, size_t to)
     if (next >= to)
         return false;
     int32_t c = jk_glyph_next(jk_slice_sub(s, 0, to), &next);
-    return jk_is_han(c) || jk_glyph_opener(c) || (c == '*' && next < to && s.ptr[next] == '*') ||
-           (c >= 0x2460 && c <= 0x249B);
+    return jk_is_han(c) || (c >= 'A' && c <= 'Z') || jk_glyph_opener(c) ||
+           (c == '*' && next < to && s.ptr[next] == '*') || (c >= 0x2460 && c <= 0x249B);
 }
 
 size_t jk_marks_blank(jk_slice s, size_t at, size_t to)

@@ -256,6 +256,29 @@ static bool is_clause(const jk_para *q, jk_slice s)
            !jk_rl_reporter(s, 24, &behind);
 }
 
+/* Where the parties to a contract sign: 甲方（盖章）：, 授权代表签字：____. */
+static bool is_signed(const jk_para *q, jk_slice in)
+{
+    enum { SIGN_CHARS = 80, PARTY_CHARS = 24 };
+    static const jk_slice verbs[] = {JK_LIT("盖章"), JK_LIT("蓋章"), JK_LIT("签字"), JK_LIT("簽字"),
+                                     JK_LIT("签章"), JK_LIT("簽章"), JK_LIT("签名"), JK_LIT("簽名"),
+                                     JK_LIT("公章"), JK_LIT("（章"), JK_LIT("(章")};
+    if (q->chars > SIGN_CHARS || q->numbered || jk_rl_holds(in, "。") || jk_rl_holds(in, "，"))
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t at = jk_slice_find(in, verbs[i], 0);
+        if (at >= in.len || jk_glyph_count(jk_slice_sub(in, 0, at)) > PARTY_CHARS)
+            continue;
+        at += verbs[i].len;
+        int32_t c = at < in.len ? jk_glyph_next(in, &at) : 0;
+        if (jk_glyph_closer(c))
+            c = at < in.len ? jk_glyph_next(in, &at) : ':';
+        if (jk_glyph_colon(c))
+            return true;
+    }
+    return false;
+}
+
 enum jk_role jk_role_of(const jk_para *q, jk_slice text)
 {
     jk_slice s = jk_paras_text(text, q);
@@ -287,6 +310,8 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
         return JK_ROLE_PAGE;
     if (is_annex(in))
         return JK_ROLE_ANNEX;
+    if (is_signed(q, in))
+        return JK_ROLE_SIGNATURE;
     return is_note(in, wrapped, q->chars) ? JK_ROLE_NOTE : JK_ROLE_BODY;
 }
 
