@@ -279,6 +279,7 @@ typedef struct manners {
     size_t all[JK_MARK_SHAPES], blank[JK_MARK_SHAPES]; /* numbers; those with blanks inside */
     size_t spaced, colons; /* 第…条 with a blank, with a colon behind */
     bool begin;            /* those with a colon begin with the first */
+    size_t letters;        /* doubtful ones */
 } manners;
 
 static manners manners_of(const jk_cl *c)
@@ -288,6 +289,7 @@ static manners manners_of(const jk_cl *c)
         const jk_mark *k = &c->places.at[i].mark;
         m.all[like(k->shape)]++;
         m.blank[like(k->shape)] += (k->flags & JK_MARK_BLANKS) != 0;
+        m.letters += k->shape == JK_MARK_LETTER && (k->flags & JK_MARK_DOUBTFUL);
         if (k->shape != JK_MARK_ARTICLE)
             continue;
         m.spaced += (k->flags & JK_MARK_SPACED) != 0;
@@ -317,12 +319,30 @@ static void settle_blanks(jk_mark *k, const manners *m)
         k->flags &= (uint8_t) ~(JK_MARK_BLANKS | JK_MARK_MISREAD);
 }
 
+/* Letters with a stop are numbers where two follow one another: a.…, b.… */
+static void settle_letters(jk_cl *c)
+{
+    jk_cl_place *before = NULL;
+    for (size_t i = 0; i < c->places.n; i++) {
+        jk_cl_place *p = &c->places.at[i];
+        if (p->mark.shape != JK_MARK_LETTER)
+            continue;
+        if (before && p->mark.n == before->mark.n + 1 && p->quoted == before->quoted) {
+            p->weak = goes_on_open(c, p->block);
+            before->weak = goes_on_open(c, before->block);
+        }
+        before = p;
+    }
+}
+
 static void settle(jk_cl *c)
 {
     manners m = manners_of(c);
     size_t blanks = 0;
     for (size_t k = 0; k < JK_MARK_SHAPES; k++)
         blanks += m.blank[k];
+    if (m.letters)
+        settle_letters(c);
     if (!blanks && !m.colons && m.spaced == m.all[JK_MARK_ARTICLE])
         return; /* as it should be */
     for (size_t i = 0; i < c->places.n; i++) {

@@ -370,6 +370,21 @@ static bool read_stem(jk_slice s, jk_mark *m)
     return true;
 }
 
+/* a) a）, and before a Han character a. a、, where the letters around say so. */
+static bool read_letter(jk_slice s, jk_mark *m)
+{
+    size_t at = m->from;
+    m->n = (uint32_t)(step(s, &at) - 'a' + 1);
+    int32_t c = step(s, &at), next = peek(s, jk_mark_skip_blanks(s, at));
+    if (closes_number(c) && (jk_is_han(next) || jk_glyph_opener(next)))
+        m->flags |= JK_MARK_DOUBTFUL;
+    else if (c != ')' && c != U'）')
+        return false;
+    m->shape = JK_MARK_LETTER;
+    finish(s, at, m);
+    return true;
+}
+
 /* 1. 1、 1） 1.1 */
 static bool read_digits(jk_slice s, jk_mark *m)
 {
@@ -449,6 +464,8 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
         found = read_bracket(line, &m);
     else if (jk_glyph_digit(c) >= 0)
         found = read_digits(line, &m);
+    else if (c >= 'a' && c <= 'z')
+        found = read_letter(line, &m);
     else if (c >= 0x2460 && c <= 0x32FF && !jk_numeral_char(c))
         found = read_enclosed(line, c, &m);
     else

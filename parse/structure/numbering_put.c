@@ -19,6 +19,7 @@ enum jk_clause_level jk_mark_level(enum jk_mark_shape shape)
         [JK_MARK_DECIMAL] = JK_CL_SUBPOINT,
         [JK_MARK_DECIMAL_3] = JK_CL_SUBPOINT,
         [JK_MARK_DECIMAL_4] = JK_CL_SUBPOINT,
+        [JK_MARK_LETTER] = JK_CL_SUBPOINT,
         [JK_MARK_DIGIT_PAREN] = JK_CL_SUBPOINT,
         [JK_MARK_DIGIT_CLOSE] = JK_CL_SUBPOINT,
         [JK_MARK_CIRCLED] = JK_CL_SUBPOINT};
@@ -54,6 +55,7 @@ static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
                                [JK_MARK_DECIMAL] = {{0}, {0}, true},
                                [JK_MARK_DECIMAL_3] = {{0}, {0}, true},
                                [JK_MARK_DECIMAL_4] = {{0}, {0}, true},
+                               [JK_MARK_LETTER] = {{0}, JK_LIT(")"), true},
                                [JK_MARK_DIGIT_PAREN] = {JK_LIT("（"), JK_LIT("）"), true},
                                [JK_MARK_DIGIT_CLOSE] = {{0}, JK_LIT("）"), true},
                                [JK_MARK_CIRCLED] = {{0}, {0}, true}};
@@ -64,7 +66,9 @@ static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
     else if (shape == JK_MARK_CIRCLED && n >= 1 && n <= 20) {
         size_t k = jk_utf8_put(text, (uint32_t)(0x245F + n));
         jk_buf_put(out, (jk_slice){text, k});
-    } else if (dress[shape].digits)
+    } else if (shape == JK_MARK_LETTER && n >= 1 && n <= 26)
+        jk_buf_putc(out, (char)('a' + n - 1));
+    else if (dress[shape].digits)
         jk_buf_putu(out, n);
     else
         jk_buf_put(out, jk_numeral_put(n, text));
