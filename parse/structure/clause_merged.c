@@ -212,6 +212,7 @@ static void look(search *f, size_t block, size_t from, size_t to, bool headed)
         jk_mark m;
         bool missing = f->end < LARGEST;
         if (!sentence_ends(s, at, missing) &&
+            !(missing && f->shape == JK_MARK_ARTICLE && jk_cl_behind_digit(s, at)) &&
             !(missing && headed && is_heading(jk_slice_sub(s, from, at))))
             continue;
         if (!read_next(f, jk_slice_sub(s, at, s.len), &m) || is_torn(c, block, at + m.len))

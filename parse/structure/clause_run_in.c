@@ -80,7 +80,8 @@ static bool is_item(enum jk_mark_shape shape)
 static bool is_next(const run_in *r, size_t at, const jk_mark *m)
 {
     bool first = m->n == 1 && !m->sub, item = is_item((enum jk_mark_shape)m->shape);
-    uint32_t n = r->n[m->shape], leap = m->shape == JK_MARK_ARTICLE ? LEAP : 1;
+    bool article = m->shape == JK_MARK_ARTICLE, heads = m->shape < JK_MARK_ARTICLE;
+    uint32_t n = r->n[m->shape], leap = article || (heads && !n) ? LEAP : 1;
     bool counts =
         m->sub ? m->n == n
                : (m->n > n && m->n <= n + leap) || (first && (item || m->shape == JK_MARK_SECTION));
@@ -88,7 +89,9 @@ static bool is_next(const run_in *r, size_t at, const jk_mark *m)
         return false;
     if (r->headed && is_heading(jk_slice_sub(r->s, r->behind, at)))
         return true;
-    return ends_before(r->s, at, item && first) || (m->n == n + 1 && closes_before(r->s, at));
+    return ends_before(r->s, at, item && first) ||
+           (m->n == n + 1 &&
+            (closes_before(r->s, at) || (article && jk_cl_behind_digit(r->s, at))));
 }
 
 static bool is_kind(enum jk_mark_shape shape, bool articles)

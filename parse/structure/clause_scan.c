@@ -221,6 +221,28 @@ static bool may_be_decimal(part *p, size_t i, jk_mark *m)
     return true;
 }
 
+/* Adds the places of the clauses that were run into the line of the heading p: 第一章 总则第一条 …,
+ * also with a 节 between them.  That shows the heading to be one. */
+static void add_headed(part *own, jk_cl_place inner)
+{
+    size_t at;
+    jk_slice s = own->c->blocks.at[inner.block].text;
+    for (jk_mark m = inner.mark;
+         (m.flags & JK_MARK_REFERENCE) && jk_mark_heads(s, &m, &inner.mark, &at); m = inner.mark) {
+        jk_cl_place *heading = &own->places.at[own->places.n - 1];
+        heading->weak = false;
+        heading->mark.flags &= (uint8_t)~JK_MARK_REFERENCE;
+        s = jk_slice_sub(s, at, s.len);
+        inner.at = (uint32_t)(s.ptr - own->c->blocks.at[inner.block].text.ptr);
+        inner.inside = true;
+        inner.weak = false;
+        if (JK_PUSH(&own->places, inner) != 0) {
+            own->err = JK_ENOMEM;
+            return;
+        }
+    }
+}
+
 static void add_place(part *own, size_t i)
 {
     const jk_cl *c = own->c;
@@ -245,6 +267,8 @@ static void add_place(part *own, size_t i)
                        .quoted = b->quoted,
                        .weak = (m.flags & (JK_MARK_REFERENCE | JK_MARK_DOUBTFUL)) ||
                                goes_on_open(c, i)};
+    if (m.shape < JK_MARK_ARTICLE && !goes_on_open(c, i))
+        add_headed(own, own->places.at[own->places.n - 1]);
 }
 
 /* Decimal numbers that count are clauses; of the others those stay that look so by themselves. */

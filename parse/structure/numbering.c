@@ -232,9 +232,8 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     at += suffixes[k].suffix.len;
     if (m->shape == JK_MARK_ARTICLE && m->sub == 0)
         at = read_sub(s, at, m);
-    if (m->shape == JK_MARK_ARTICLE &&
-        (jk_mark_starts(s, at, "：") || jk_mark_starts(s, at, ":"))) {
-        m->flags |= JK_MARK_DOUBTFUL;
+    if (jk_mark_starts(s, at, "：") || jk_mark_starts(s, at, ":")) {
+        m->flags |= m->shape == JK_MARK_ARTICLE ? JK_MARK_DOUBTFUL : 0;
         step(s, &at);
     }
     finish(s, at, m);

@@ -62,6 +62,11 @@ typedef struct jk_mark {
  * mark). */
 bool jk_mark_read(jk_slice line, jk_mark *out);
 
+/* jk_mark_heads: whether behind the mark m of a heading that a line begins with, and the words of
+ * that heading, another clause begins in the same line: 第一章 总则第一条 …; then its mark is
+ * *inner, whose offsets are from byte *at on.  O(1). */
+bool jk_mark_heads(jk_slice line, const jk_mark *m, jk_mark *inner, size_t *at);
+
 /* jk_mark_bare: reads the digits that a line begins with as a mark of shape JK_MARK_DIGIT; false
  * where there are none.  Whether they number anything is for decimal.h to say.  O(1). */
 bool jk_mark_bare(jk_slice line, jk_mark *out);

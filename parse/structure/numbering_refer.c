@@ -1,4 +1,5 @@
 /* Numbers that a line begins with because it goes on with a cross-reference. */
+#include "parse/structure/glyph.h"
 #include "parse/structure/numbering_read.h"
 
 bool jk_mark_refers(jk_slice s, size_t at)
@@ -41,4 +42,24 @@ bool jk_mark_refers_to_item(jk_slice s, size_t at)
     default:
         return false;
     }
+}
+
+bool jk_mark_heads(jk_slice s, const jk_mark *m, jk_mark *inner, size_t *at)
+{
+    enum { HEADING_CHARS = 20 };
+    size_t from = m->to, n = 0;
+    if (m->shape >= JK_MARK_ARTICLE)
+        return false;
+    for (*at = from; *at < s.len && n <= HEADING_CHARS; n++) {
+        size_t next = *at;
+        int32_t c = jk_utf8_next(s, &next);
+        if (c == U'第' && n > 0 && jk_mark_read(jk_slice_sub(s, *at, s.len), inner) && inner->n &&
+            inner->from == 0 && inner->shape <= JK_MARK_ARTICLE && inner->shape > m->shape &&
+            (inner->shape < JK_MARK_ARTICLE || !(inner->flags & JK_MARK_REFERENCE)))
+            return true;
+        if (!jk_is_han(c) && !jk_mark_blank(c) && c != U'、')
+            return false;
+        *at = next;
+    }
+    return false;
 }

@@ -324,8 +324,10 @@ bool jk_role_label(jk_slice line)
 
 bool jk_role_numbered(jk_slice line)
 {
-    jk_mark m;
-    return jk_mark_read(line, &m) && m.n && !(m.flags & JK_MARK_REFERENCE);
+    jk_mark m, inner;
+    size_t at;
+    return jk_mark_read(line, &m) && m.n &&
+           (!(m.flags & JK_MARK_REFERENCE) || jk_mark_heads(line, &m, &inner, &at));
 }
 
 /* Whether a line has two Han characters and is no string of clauses, as a headline has to be: marks
