@@ -133,11 +133,29 @@ static bool in_brackets(jk_slice line)
     return open && close && jk_slice_find(line, JK_S("。"), 0) >= line.len;
 }
 
+/* Length of what stands in round brackets at the beginning of a line, with text behind it. */
+static size_t bracketed_before(jk_slice line)
+{
+    enum { BRACKET_MAX = 60 };
+    jk_mark item;
+    if ((!jk_slice_starts(line, JK_S("（")) && !jk_slice_starts(line, JK_S("("))) ||
+        jk_mark_read(line, &item))
+        return 0;
+    jk_slice head = jk_slice_sub(line, 0, BRACKET_MAX);
+    size_t wide = jk_slice_find(head, JK_S("）"), 0), narrow = jk_slice_find(head, JK_S(")"), 0);
+    size_t end = wide < narrow ? wide + sizeof "）" - 1 : narrow + 1;
+    return end < head.len && jk_slice_find(jk_slice_sub(head, 0, end), JK_S("。"), 0) >= end ? end
+                                                                                             : 0;
+}
+
 /* Length of what may be the title of an article, in a line of its own: 第二条　适用范围, 第二条
- * （适用范围）.  That it is one, other articles have to show. */
+ * （适用范围）, or in brackets before its text.  That it is one, other articles have to show. */
 static size_t article_line(const jk_cl_node *n)
 {
     jk_slice line = jk_slice_sub(n->text, 0, first_line(n->text));
+    size_t brackets = n->mark.shape == JK_MARK_ARTICLE && !n->quoted ? bracketed_before(line) : 0;
+    if (brackets)
+        return brackets;
     if (n->mark.shape != JK_MARK_ARTICLE || n->quoted || line.len > ARTICLE_MAX ||
         (line.len == n->text.len && !n->children))
         return 0;

@@ -64,6 +64,8 @@ bool jk_decimal_read(jk_slice s, jk_decimal *out)
         c = at < s.len ? jk_glyph_next(s, &behind) : 0;
     }
     out->spaced = jk_glyph_blank(c);
+    if (out->parts == 1 && (c == U'年' || c == U'月' || c == U'日'))
+        return false;
     out->heading = may_be_heading(jk_slice_trim(jk_slice_sub(s, at, s.len)));
     return out->parts && (out->spaced || jk_is_han(c));
 }
