@@ -158,6 +158,16 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
     return behind;
 }
 
+/* Whether an earlier line of the title says the same, as on pages that have a headline above it. */
+static bool said_before(const jk_paras *p, jk_slice text, size_t first, size_t i)
+{
+    for (size_t k = i; k-- > first && k + HEAD_PARAS > i;)
+        if (p->at[k].role == JK_ROLE_TITLE &&
+            jk_slice_eq(jk_paras_text(text, &p->at[k]), jk_paras_text(text, &p->at[i])))
+            return true;
+    return false;
+}
+
 static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, size_t end,
                          jk_arena *arena)
 {
@@ -165,7 +175,8 @@ static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, s
     size_t n = 0;
     for (size_t i = a->first; i < end; i++) {
         const jk_para *q = &p->at[i];
-        if (q->role != JK_ROLE_TITLE && q->role != JK_ROLE_SUBTITLE)
+        if ((q->role != JK_ROLE_TITLE && q->role != JK_ROLE_SUBTITLE) ||
+            said_before(p, text, a->first, i))
             continue;
         if (n++)
             jk_buf_putc(&b, ' ');
@@ -369,9 +380,9 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
         *seen = own;
     settle_dateline(p, text, a, year, &own, seen, arena);
     settle_byline(p, text, a, arena);
-    settle_source(p, text, a, arena);
     if (a->document) {
         jk_official_settle(p, text, behind, a);
         jk_official_fields(p, text, a, arena);
     }
+    settle_source(p, text, a, arena); /* a document's own date before that of the page it is on */
 }

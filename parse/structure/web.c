@@ -84,15 +84,17 @@ static bool takes_time(jk_slice s, size_t *at)
     return true;
 }
 
-/* Whether the last thing before a date is what names it: 发布时间：. */
-static bool ends_as_label(jk_slice s)
+/* Whether the last thing before a date is what names it: 发布时间：; 时间： before what a program
+ * wrote (2023-09-06 08:30), which an invitation does not have. */
+static bool ends_as_label(jk_slice s, bool clock)
 {
     static const jk_slice words[] = {
         JK_LIT("发布时间"), JK_LIT("發布時間"), JK_LIT("发布日期"), JK_LIT("發布日期"),
         JK_LIT("发表时间"), JK_LIT("發表時間"), JK_LIT("发表日期"), JK_LIT("发稿时间"),
         JK_LIT("更新时间"), JK_LIT("更新時間"), JK_LIT("更新日期"), JK_LIT("最后更新"),
         JK_LIT("最後更新"), JK_LIT("上传时间"), JK_LIT("添加时间"), JK_LIT("录入时间"),
-        JK_LIT("发布于"),   JK_LIT("發佈時間"), JK_LIT("日期"),     JK_LIT("来源时间")};
+        JK_LIT("发布于"),   JK_LIT("发表于"),   JK_LIT("發表於"),   JK_LIT("發佈時間"),
+        JK_LIT("日期"),     JK_LIT("来源时间")};
     s = jk_slice_trim(s);
     size_t at = s.len;
     if (at && jk_glyph_colon(jk_glyph_prev(s, &at)))
@@ -100,7 +102,7 @@ static bool ends_as_label(jk_slice s)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (jk_slice_ends(s, words[i]))
             return true;
-    return false;
+    return clock && (jk_rl_ends(s, "时间") || jk_rl_ends(s, "時間"));
 }
 
 /* Whether a date that stands behind this may be that of an article: nothing, brackets, an address,
@@ -209,7 +211,8 @@ bool jk_web_stamp(jk_slice s)
     if (s.len > 4 * LINE_CHARS || !is_terse(s) || !find_day(s, 0, &at, &behind, &day))
         return false;
     jk_slice before = jk_slice_sub(s, 0, at);
-    bool label = ends_as_label(before), time = takes_time(s, &behind);
+    bool typed = !jk_rl_holds(jk_slice_sub(s, at, behind), "年");
+    bool time = takes_time(s, &behind), label = ends_as_label(before, time && typed);
     jk_slice rest = jk_slice_sub(s, behind, s.len);
     if (label)
         return may_follow(rest);
