@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/collate/recur.h"
 #include "parse/base/status.h"
 
 /* A witness errs, at first guess, in so many characters of a hundred; two that err agree in what
@@ -48,14 +49,15 @@ int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_rivals **we
     r->shared = calloc(square + 1, sizeof *r->shared);
     r->two = calloc(square + 1, sizeof *r->two);
     r->two_right = calloc(square + 1, sizeof *r->two_right);
+    r->once = calloc(c->places.n + 1, sizeof *r->once);
     if (!r->errs || !r->shares || !r->same || !r->wrong || !r->made || !r->shared || !r->two ||
-        !r->two_right)
+        !r->two_right || !r->once)
         return JK_ENOMEM;
     for (size_t w = 0; w < n; w++) {
         r->errs[w] = err_prior;
         r->shares[w] = jk_shares_usual();
     }
-    return JK_OK;
+    return jk_recur_weights(c, r->once);
 }
 
 void jk_reliance_free(jk_reliance *r)
@@ -68,6 +70,7 @@ void jk_reliance_free(jk_reliance *r)
     free(r->shared);
     free(r->two);
     free(r->two_right);
+    free(r->once);
     *r = (jk_reliance){0};
 }
 
@@ -291,8 +294,8 @@ static void note_outvoted(jk_reliance *r, size_t i)
     uint32_t v = alt->wits[0], w = alt->wits[1];
     jk_reliance_merit(r, i, merit);
     double lead = two_agree * (1 - r->same[(size_t)v * r->n + w]) + merit[many] - merit[1 - many];
-    r->two[(size_t)v * r->n + w] += 1;
-    r->two_right[(size_t)v * r->n + w] += 1 / (1 + exp(-lead));
+    r->two[(size_t)v * r->n + w] += r->once[i];
+    r->two_right[(size_t)v * r->n + w] += r->once[i] / (1 + exp(-lead));
 }
 
 static void forget(jk_reliance *r)
@@ -318,7 +321,7 @@ static void take_stock(jk_reliance *r)
             for (uint32_t k = 0; k < p->alts[a].nwits && (r->n > 2 || r->weighed[i]); k++)
                 r->wrong[p->alts[a].wits[k]] += wrong;
             blame_processes(r, i, a, wrong);
-            note_shared(r, p, &p->alts[a], wrong);
+            note_shared(r, p, &p->alts[a], wrong * r->once[i]);
         }
         note_outvoted(r, i);
     }

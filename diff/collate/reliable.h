@@ -26,6 +26,8 @@ typedef struct jk_reliance {
                           places change others */
     const jk_rivals **weighed; /* by place: of its first JK_PAIRED readings each two, NULL where
                                 nothing measured decides; borrowed; set by the caller */
+    double *once;              /* by place: what it counts in whether witnesses have one source
+                                  (recur.h); malloc */
     double *wrong;             /* while learning: by witness, how often it erred; malloc */
     double *made;              /* by witness and process: how often that was why; malloc */
     double *shared;            /* by two witnesses: how often they erred alike; malloc */

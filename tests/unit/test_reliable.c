@@ -15,6 +15,8 @@ enum { WITNESSES = 4, PLACES = 60, TOKENS = 3000 };
 /* A collation of nothing but places: who has which reading. */
 typedef struct scene {
     jk_wit wits[WITNESSES];
+    jk_token
+        tokens[2 * PLACES]; /* of all of them: the readings of the places, one after the other */
     jk_slots slots;
     jk_collation c;
     jk_place places[PLACES];
@@ -29,7 +31,9 @@ static void begin(scene *s, uint32_t n)
 {
     memset(s, 0, sizeof *s);
     for (uint32_t w = 0; w < n; w++)
-        s->wits[w].ntokens = TOKENS;
+        s->wits[w] = (jk_wit){.tokens = s->tokens, .ntokens = TOKENS};
+    for (uint32_t t = 0; t < 2 * PLACES; t++)
+        s->tokens[t].fold = 0x4E00 + t;
     s->slots = (jk_slots){.wits = s->wits, .nwits = n};
     s->c.s = &s->slots;
     s->c.places.at = s->places;
@@ -50,6 +54,8 @@ static void add(scene *s, const char *first, float odds, const float likeness[JK
         alt->agree = alt->wits = s->sides[i][side];
         alt->nagree = alt->nwits;
         alt->p = 0.5;
+        alt->t0 = (uint32_t)(2 * i) + (uint32_t)side;
+        alt->t1 = alt->t0 + 1;
     }
     for (int k = 0; k < JK_PROCESSES; k++) {
         s->pairs[i].odds[k] = odds;
@@ -205,6 +211,24 @@ static void two_that_measure_ill_against_a_third_have_one_source(void **state)
     jk_reliance_free(&s.r);
 }
 
+static void what_recurs_tells_once_of_a_source(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 3);
+    for (int i = 0; i < 40; i++) {
+        add(&s, "BC", -3, any);
+        for (int side = 0; side < 2; side++) {
+            s.alts[i][side].t0 = (uint32_t)side;
+            s.alts[i][side].t1 = (uint32_t)side + 1;
+        }
+    }
+    learn(&s);
+    assert_true(same(&s, 1, 2) < 0.2);
+    assert_true(s.alts[1][0].p > 0.5);
+    jk_reliance_free(&s.r);
+}
+
 static void of_two_witnesses_the_better_is_learnt_with_reserve(void **state)
 {
     (void)state;
@@ -243,6 +267,7 @@ int main(void)
         cmocka_unit_test(copies_are_no_second_witness),
         cmocka_unit_test(independent_witnesses_count_in_full),
         cmocka_unit_test(two_that_measure_ill_against_a_third_have_one_source),
+        cmocka_unit_test(what_recurs_tells_once_of_a_source),
         cmocka_unit_test(of_two_witnesses_the_better_is_learnt_with_reserve),
         cmocka_unit_test(nothing_is_learnt_of_nothing),
     };
