@@ -34,6 +34,7 @@ enum jk_pick { ALL_BUT_BLANKS, ALL_WIDTHS, WIDTHS_BUT_BLANKS, CONTENT };
 
 static uint32_t narrow(uint32_t c)
 {
+    c = jk_plain_mark(c);
     return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c == 0x3000 ? ' ' : c;
 }
 

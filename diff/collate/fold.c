@@ -1,7 +1,32 @@
 #include "diff/collate/fold.h"
 
+#include <uchar.h>
+
 #include "parse/base/utf8.h"
 #include "parse/norm/unified.h"
+
+/* Marks as vertical text has them, and small ones: compatibility characters of Big5 and CNS 11643
+ * (Unicode's decompositions <vertical> and <small>), and what they stand for; a blank: nothing. */
+static const struct {
+    uint32_t first;
+    const char16_t *plain;
+} compatible[] = {
+    {0xFE10, u",、。:;!?〖〗…"},
+    {0xFE30, u":—–__(){}〔〕【】《》〈〉「」『』  []"},
+    {0xFE50, u",、. ;:?!—(){}〔〕#&*+-<>= \\$%@"},
+};
+
+uint32_t jk_plain_mark(uint32_t c)
+{
+    for (size_t i = 0; jk_is_compatibility_mark(c) && i < sizeof compatible / sizeof *compatible;
+         i++) {
+        const char16_t *plain = compatible[i].plain;
+        for (uint32_t at = compatible[i].first; *plain && at <= c; at++, plain++)
+            if (at == c && *plain != ' ')
+                return *plain;
+    }
+    return c;
+}
 
 bool jk_is_blank(uint32_t c)
 {
@@ -19,12 +44,13 @@ bool jk_is_mark(uint32_t c)
     return c == 0xb7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2032 && c <= 0x205e) ||
            (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x301f) || c == 0x3030 ||
            c == 0x30fb || c == 0x22ef || (c >= 0x2500 && c <= 0x2503) || c == 0x2022 ||
-           (c >= 0xfe30 && c <= 0xfe6b) || (c >= 0xff5f && c <= 0xff65);
+           (jk_is_compatibility_mark(c) && c != 0xfe6a /* ﹪ */) || (c >= 0xff5f && c <= 0xff65);
 }
 
 /* Marks that stand for each other in transcriptions. */
 static uint32_t fold_mark(uint32_t c)
 {
+    c = jk_plain_mark(c);
     switch (c) {
     case 0x201c:
     case 0x201d:
@@ -61,13 +87,11 @@ static uint32_t fold_mark(uint32_t c)
         return 0xb7;
     case 0x2039:
     case 0x2329:
-    case 0x3008:
-    case 0xfe64: /* ‹ 〈 〈 ﹤ */
+    case 0x3008: /* ‹ 〈 〈 */
         return '<';
     case 0x203a:
     case 0x232a:
-    case 0x3009:
-    case 0xfe65: /* › 〉 〉 ﹥ */
+    case 0x3009: /* › 〉 〉 */
         return '>';
     case 0x22ef: /* ⋯ */
         return 0x2026;

@@ -23,6 +23,15 @@ uint32_t jk_fold(int32_t c);
 bool jk_is_blank(uint32_t c);
 bool jk_is_mark(uint32_t c);
 
+/* jk_is_compatibility_mark: whether c is, or may be assigned, a mark in the form of vertical text
+ * or a small one, ︽ or ﹔.  jk_plain_mark: what it stands for, 《 or ';', any other character as
+ * it is. */
+static inline bool jk_is_compatibility_mark(uint32_t c)
+{
+    return c >= 0xFE10 && c < 0xFE70 && !(c >= 0xFE20 && c < 0xFE30);
+}
+uint32_t jk_plain_mark(uint32_t c);
+
 /* jk_fold_is_word: whether a folded character is a letter, digit or ideograph, not a mark. */
 bool jk_fold_is_word(uint32_t c);
 

@@ -28,11 +28,20 @@ static bool in_number(const jk_wit *w, uint32_t t)
             (w->tokens[t].fold < 0x80 && jk_is_one_of((char)w->tokens[t].fold, ".,:/-")));
 }
 
+static bool is_plain(jk_slice mark)
+{
+    size_t at = 0;
+    int32_t c = jk_utf8_next(mark, &at);
+    return c < 0 || !jk_is_compatibility_mark((uint32_t)c);
+}
+
 /* Whether Chinese text rather has the mark x than y. */
 static bool is_better(jk_slice x, jk_slice y, bool number)
 {
     bool narrow = (unsigned char)*x.ptr < 0x80, other = (unsigned char)*y.ptr < 0x80;
     bool parted = memchr(x.ptr, ' ', x.len), also = memchr(y.ptr, ' ', y.len); /* — — */
+    if (is_plain(x) != is_plain(y))
+        return is_plain(x);
     if (narrow != other)
         return narrow == number;
     if (parted != also)
