@@ -157,14 +157,15 @@ static uint32_t noted(const jk_scale *s, const jk_alt *alt)
     return n;
 }
 
-/* Which of two marks is right nothing measured tells; whether there is one, it may: one too many
- * tears words. */
+/* Which of two marks is right nothing measured tells, nor which form of a character: who puts his
+ * own puts the usual one or the old one.  Whether there is a mark, it may: one too many tears
+ * words. */
 static bool undecidable(const jk_place *p, enum jk_class c, uint32_t i, uint32_t k)
 {
     bool mark = p->alts[i].t0 == p->alts[i].t1 || p->alts[k].t0 == p->alts[k].t1;
-    return c == JK_CLASS_NUMBER || c == JK_CLASS_NAME || (c == JK_CLASS_PUNCTUATION && !mark) ||
-           c == JK_CLASS_NUMERAL || c == JK_CLASS_LACUNA || c == JK_CLASS_WIDTH ||
-           c == JK_CLASS_BLANK;
+    return c == JK_CLASS_FORM || c == JK_CLASS_NUMBER || c == JK_CLASS_NAME ||
+           (c == JK_CLASS_PUNCTUATION && !mark) || c == JK_CLASS_NUMERAL || c == JK_CLASS_LACUNA ||
+           c == JK_CLASS_WIDTH || c == JK_CLASS_BLANK;
 }
 
 /* Whether a longer reading doubles the character beside it, or the words within a few characters of

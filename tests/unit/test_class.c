@@ -20,6 +20,7 @@ typedef struct {
 
 static const place places[] = {
     {"", "，", ",", "", JK_CLASS_WIDTH},
+    {"", "﹔", "；", "", JK_CLASS_WIDTH},
     {"", "Ａ级", "A级", "", JK_CLASS_WIDTH},
     {"", "甲 乙", "甲乙", "", JK_CLASS_BLANK},
     {"", "。", "，", "", JK_CLASS_PUNCTUATION},
@@ -28,6 +29,7 @@ static const place places[] = {
     {"", "“门”", "门", "", JK_CLASS_PUNCTUATION},
     {"", "國", "国", "", JK_CLASS_SCRIPT},
     {"", "峰", "峯", "", JK_CLASS_FORM},
+    {"", "他", "她", "", JK_CLASS_SOUND},
     {"有", "2", "两", "个", JK_CLASS_NUMERAL},
     {"第", "12", "十二", "条", JK_CLASS_NUMERAL},
     {"资金3", ".", "", "5亿元", JK_CLASS_NUMBER},
