@@ -5,6 +5,7 @@
 
 #include "diff/collate/alone.h"
 #include "diff/collate/crux.h"
+#include "diff/collate/figure.h"
 #include "diff/collate/hand.h"
 #include "diff/collate/reliable.h"
 #include "diff/collate/sequence.h"
@@ -238,6 +239,16 @@ static int itemise(judge *j, size_t i)
     return JK_OK;
 }
 
+/* Whether only what is measured speaks for figures where others have nothing: they may be the mark
+ * of a note. */
+static bool may_be_note(const judge *j, size_t i, uint32_t best)
+{
+    const jk_place *p = &j->c->places.at[i];
+    const jk_alt *a = &p->alts[best], *b = &p->alts[1 - best];
+    return j->weighed[i] && jk_alt_is_empty(b) && a->nwits <= b->nwits && !a->nheard &&
+           jk_only_figures(&j->c->s->wits[a->wits[0]].tokens[a->t0], a->t1 - a->t0);
+}
+
 static int settle(judge *j, size_t i, double decide)
 {
     jk_place *p = &j->c->places.at[i];
@@ -250,6 +261,8 @@ static int settle(judge *j, size_t i, double decide)
     else if (p->alone && p->alts[best].p < JK_DECIDE && !leads_in(j, p))
         best = 0; /* what is not printed is not read */
     p->printed = (int)best;
+    if (p->nalts == 2 && may_be_note(j, i, best))
+        p->alts[0].p = p->alts[1].p = 0.5;
     p->choice =
         p->nalts < 2 || p->alts[best].p >= (decide > 0 ? decide : usual(j, i)) ? (int)best : -1;
     if (p->nalts < 2) /* nobody else tells */

@@ -142,3 +142,14 @@ bool jk_figure_of(const jk_grid *g, uint32_t col, uint32_t *from, uint32_t *to)
             return true;
     return false;
 }
+
+bool jk_only_figures(const jk_token *t, uint32_t n)
+{
+    bool figures = n > 0;
+    for (uint32_t i = 0; i < n && figures; i++) {
+        uint32_t c = t[i].fold;
+        figures = jk_fold_is_digit(c) || c == 0xB2 || c == 0xB3 || c == 0xB9 ||
+                  (c >= 0x2070 && c <= 0x2079) || (c >= 0x2460 && c <= 0x249B);
+    }
+    return figures;
+}

@@ -13,4 +13,9 @@
  * O(witnesses^2). */
 bool jk_figure_of(const jk_grid *g, uint32_t col, uint32_t *from, uint32_t *to);
 
+/* jk_only_figures: whether n tokens, at least one, are nothing but digits, those of notes too: ² ②
+ * ⑵.  Where another witness has nothing they may be a number that it lost or the mark of a note.
+ * O(n). */
+bool jk_only_figures(const jk_token *t, uint32_t n);
+
 #endif
