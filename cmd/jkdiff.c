@@ -10,6 +10,7 @@
 #include "cmd/shown.h"
 #include "cmd/variants.h"
 #include "cmd/witnesses.h"
+#include "diff/collate/edge.h"
 #include "diff/show/show.h"
 #include "parse/base/status.h"
 #include "parse/record/writer.h"

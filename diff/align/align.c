@@ -41,7 +41,7 @@ static int align_ordered(jk_sides s, const jk_align_options *o, jk_matches *out)
         return err;
     if (!o->minimal)
         jk_tidy_drop(s.na, s.nb, out);
-    jk_tidy_slide(s, o->edge, out);
+    jk_tidy_slide(s, o->edge, o->slid, out);
     return JK_OK;
 }
 

@@ -50,6 +50,7 @@ typedef struct jk_align_options {
      * where an insertion or deletion can slide, its edges go where they are best.  May be NULL.
      * left or right is UINT32_MAX at an end of the sequence. */
     int (*edge)(uint32_t left, uint32_t right);
+    size_t slid; /* shorter ones stay where they are */
 } jk_align_options;
 
 /* jk_align: the matching runs of a (na units) and b (nb units), written to out (emptied first;

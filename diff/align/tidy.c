@@ -1,5 +1,7 @@
 #include "diff/align/tidy.h"
 
+#include <string.h>
+
 enum {
     SURE_RUN = 24,  /* a run of this length is never dropped */
     FAR_SLIDE = 256 /* no edge is slid further */
@@ -74,24 +76,29 @@ static ptrdiff_t best_slide(const jk_gap *g, int (*edge)(uint32_t, uint32_t))
     return best;
 }
 
-void jk_tidy_slide(jk_sides s, int (*edge)(uint32_t, uint32_t), jk_matches *m)
+void jk_tidy_slide(jk_sides s, int (*edge)(uint32_t, uint32_t), size_t least, jk_matches *m)
 {
     if (!edge)
         return;
     for (size_t i = 0; i + 1 < m->n; i++) {
         jk_match *p = &m->at[i], *q = p + 1;
         size_t pa = p->a + p->len, pb = p->b + p->len;
-        if ((q->a == pa) == (q->b == pb))
+        if ((q->a == pa) == (q->b == pb) || q->a - pa + q->b - pb < least)
             continue;
         jk_gap g = {s.b, pb, q->b, s.nb, 0, 0};
         if (q->b == pb)
             g = (jk_gap){s.a, pa, q->a, s.na, 0, 0};
-        g.left = smaller(p->len - 1, FAR_SLIDE);
-        g.right = smaller(q->len - 1, FAR_SLIDE);
+        /* the first run and the last may be slid over whole */
+        g.left = smaller(p->len - (i > 0), FAR_SLIDE);
+        g.right = smaller(q->len - (i + 2 < m->n), FAR_SLIDE);
         ptrdiff_t by = best_slide(&g, edge);
         p->len = (size_t)((ptrdiff_t)p->len + by);
         q->a = (size_t)((ptrdiff_t)q->a + by);
         q->b = (size_t)((ptrdiff_t)q->b + by);
         q->len = (size_t)((ptrdiff_t)q->len - by);
     }
+    if (m->n && m->at[m->n - 1].len == 0)
+        m->n--;
+    if (m->n && m->at[0].len == 0)
+        memmove(m->at, m->at + 1, --m->n * sizeof *m->at);
 }

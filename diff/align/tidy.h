@@ -9,9 +9,9 @@
  * those of l units where l * l is less than the smaller neighbour, up to a limit.  O(n). */
 void jk_tidy_drop(size_t na, size_t nb, jk_matches *m);
 
-/* jk_tidy_slide: moves pure insertions and deletions to where their edges are best; the number of
- * matching units stays.  O(n + units slid over). */
-void jk_tidy_slide(jk_sides s, int (*edge)(uint32_t, uint32_t), jk_matches *m);
+/* jk_tidy_slide: moves pure insertions and deletions of `least` units and more to where their edges
+ * are best; the number of matching units stays.  O(n + units slid over). */
+void jk_tidy_slide(jk_sides s, int (*edge)(uint32_t, uint32_t), size_t least, jk_matches *m);
 
 /* jk_edge_at: what `edge` says of the place before unit `at` of n; UINT32_MAX stands for what is
  * not there.  O(1). */

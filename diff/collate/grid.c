@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "diff/align/align.h"
+#include "diff/collate/edge.h"
 #include "diff/collate/fold.h"
 #include "diff/collate/mute.h"
 #include "diff/collate/notes.h"
@@ -13,6 +14,10 @@
 
 /* A witness that stops in mid-sentence so many places before the others has broken off. */
 enum { BROKEN_OFF = 8 };
+
+/* What is so long may be a clause or more, whose edges are those of the text; shorter slips stay
+ * where the alignment puts them. */
+enum { CLAUSE = 6 };
 
 /* What is known of a column: all characters in it are the same; every witness has one. */
 enum { PURE = 1, FULL = 2 };
@@ -162,12 +167,13 @@ static int room(builder *b, uint32_t len)
 
 static int put_in(builder *b, const jk_wit *w, const jk_unit *u)
 {
+    const jk_align_options by_sentence = {.edge = jk_text_edge, .slid = CLAUSE};
     uint32_t len = u->t1 - u->t0, c = 0, t = 0;
     int err = room(b, len);
     for (uint32_t i = 0; i < len && !err; i++)
         b->folds[i] = w->tokens[u->t0 + i].fold;
     if (!err && b->now.ncols)
-        err = jk_align(b->now.consensus, b->now.ncols, b->folds, len, NULL, &b->matches);
+        err = jk_align(b->now.consensus, b->now.ncols, b->folds, len, &by_sentence, &b->matches);
     if (err)
         return err;
     b->next.ncols = 0;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/collate/edge.h"
 #include "diff/collate/fold.h"
 #include "parse/base/both.h"
 #include "diff/align/common.h"

@@ -10,6 +10,7 @@
 
 #include "diff/align/align.h"
 #include "diff/align/walk.h"
+#include "diff/collate/edge.h"
 #include "diff/pair/places.h"
 #include "parse/base/utf8.h"
 #include "tests/fuzz/target.h"

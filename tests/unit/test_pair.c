@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "diff/collate/edge.h"
 #include "diff/pair/local.h"
 #include "diff/pair/places.h"
 #include "parse/base/utf8.h"

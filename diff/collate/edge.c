@@ -1,5 +1,6 @@
+#include "diff/collate/edge.h"
+
 #include "diff/collate/fold.h"
-#include "diff/pair/pair.h"
 
 static bool is_word(uint32_t c)
 {
