@@ -25,7 +25,8 @@ enum {
 typedef struct quote {
     uint16_t text[2 * CONTEXT + LONGEST];
     size_t n, left, right; /* the reading is [left, right) */
-    bool literal;          /* another reading of the place has other forms of its characters */
+    bool literal;          /* another reading of the place has other forms of its characters: who
+                              writes others in its context does not tell */
 } quote;
 
 /* One text that has it. */
@@ -137,6 +138,16 @@ static size_t extend(const uint16_t *q, const uint16_t *text, size_t n, bool bac
     return n < EDGE ? 0 : most;
 }
 
+/* Whether n characters have, among those that agree, one in another form: such a text is in another
+ * script or hand, and its forms tell of that, not of what it quotes. */
+static bool forms_differ(const uint16_t *a, const uint16_t *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (a[i] != b[i] && same_char(a[i], b[i]))
+            return true;
+    return false;
+}
+
 /* The quote against the archive where it would begin at `start`. */
 static void verify(search *s, size_t start)
 {
@@ -158,6 +169,9 @@ static void verify(search *s, size_t start)
     size_t right = extend(q->text + q->right, a->text + behind, nright, false, &on);
     size_t less = left < right ? left : right;
     if (less < EDGE || left + right < (less < BOTH ? ALONE : SUPPORT))
+        return;
+    if (q->literal && (forms_differ(q->text + q->left - back, a->text + at - back, back) ||
+                       forms_differ(q->text + q->right, a->text + behind, on)))
         return;
     found f = {s->number, file, left + right, at - back, behind + on};
     founds *all = s->found;

@@ -4,8 +4,9 @@
  * A reading is attested where an archive has it with its context as that stands in a witness which
  * has the reading, marks and blanks aside: two characters at least on either side and twelve in
  * all, or twenty where one side has less than four.  A paraphrase does not have them; a common
- * phrase is too short. Each file attests a reading once; what further files add counts for less,
- * since those who quote copy each other.
+ * phrase is too short.  Of forms of a character a text tells only where its context has the forms
+ * of the witness.  Each file attests a reading once; what further files add counts for less, since
+ * those who quote copy each other.
  */
 #ifndef JK_TESTIMONIA_TESTIMONIA_H
 #define JK_TESTIMONIA_TESTIMONIA_H
