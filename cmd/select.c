@@ -5,6 +5,8 @@
 #include "parse/base/alloc.h"
 #include "parse/base/arena.h"
 #include "parse/base/status.h"
+#include "parse/base/utf8.h"
+#include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 #include "parse/structure/numeral.h"
 #include "parse/structure/reference.h"
@@ -14,9 +16,11 @@ enum { STEPS = 8, DEPTH = 64 };
 /* One name on the way from the top to a clause. */
 typedef struct step {
     bool any_level;
-    enum dress { ANY_DRESS, PLAIN, CIRCLED } dress; /* （1） and ① are of one level */
+    /* （1）, ① and a) are of one level */
+    enum dress { ANY_DRESS, PLAIN, CIRCLED, LETTER } dress;
     enum jk_clause_level level;
     uint64_t n, sub;
+    uint64_t before; /* the numbers before the last of 4.2.1, as one; 0 for others */
 } step;
 
 /* A clause, or several of one list: the last step may be a range. */
@@ -68,7 +72,24 @@ typedef struct selector {
 
 static enum dress dress_of(enum jk_mark_shape shape)
 {
-    return shape == JK_MARK_CIRCLED ? CIRCLED : PLAIN;
+    return shape == JK_MARK_CIRCLED ? CIRCLED : shape == JK_MARK_LETTER ? LETTER : PLAIN;
+}
+
+/* What stands before the last number of 4.2.1, as one number. */
+static uint64_t before_last(jk_slice num, enum jk_mark_shape shape)
+{
+    uint64_t before = 0, part = 0;
+    for (size_t at = 0; jk_mark_is_decimal(shape) && at < num.len;) {
+        int32_t c = jk_utf8_next(num, &at);
+        int d = jk_glyph_digit(c);
+        if (d >= 0) {
+            part = part * 10 + (uint64_t)d;
+        } else if (at < num.len) {
+            before = before * 1000 + part + 1;
+            part = 0;
+        }
+    }
+    return before;
 }
 
 static bool read_step(jk_slice s, step *out)
@@ -77,7 +98,11 @@ static bool read_step(jk_slice s, step *out)
     jk_numeral n;
     s = jk_slice_trim(s);
     if (jk_mark_read(s, &m) && m.to == s.len && m.n) {
-        *out = (step){false, dress_of(m.shape), jk_mark_level(m.shape), m.n, m.sub};
+        *out = (step){.dress = dress_of(m.shape),
+                      .level = jk_mark_level(m.shape),
+                      .n = m.n,
+                      .sub = m.sub,
+                      .before = before_last(s, m.shape)};
         return true;
     }
     if (!jk_numeral_read(s, 0, &n) || n.len != s.len || n.value == 0)
@@ -239,7 +264,8 @@ static bool read_term(selector *f, jk_slice s, term *t)
 
 static bool is_step(const step *want, const step *last, const step *have)
 {
-    bool other = want->dress && have->dress && want->dress != have->dress;
+    bool other = (want->dress && have->dress && want->dress != have->dress) ||
+                 (!want->any_level && want->before != have->before);
     if (!want->any_level && (want->level != have->level || other))
         return false;
     bool from = have->n > want->n || (have->n == want->n && have->sub >= want->sub);
@@ -372,12 +398,16 @@ static int put_clause(selector *f, const jk_item *item)
         f->depth--;
     if (f->depth == DEPTH)
         f->depth--;
-    jk_mark m;
+    jk_mark m = {.n = 0};
     enum dress dress = jk_mark_read(u->num, &m) ? dress_of((enum jk_mark_shape)m.shape) : ANY_DRESS;
     const open_clause *up = f->depth ? &f->open[f->depth - 1] : NULL;
     bool selected = up && up->selected && !(up->own && u->level == JK_CL_PARA);
     f->open[f->depth++] = (open_clause){.id = jk_arena_copy(&f->ids, u->id),
-                                        .at = {false, dress, u->level, u->n, u->sub},
+                                        .at = {.dress = dress,
+                                               .level = u->level,
+                                               .n = u->n,
+                                               .sub = u->sub,
+                                               .before = before_last(u->num, m.shape)},
                                         .text = u->text.len > 0,
                                         .selected = selected};
     if (f->ids.err)
