@@ -124,6 +124,23 @@ static bool read_parts(jk_slice s, size_t *at, jk_reference *r)
     return r->nparts > 0;
 }
 
+/* Whether the word for a level goes on as another word: 本章程, 本条例, 范本编制, 前项目. */
+static bool makes_word(enum jk_clause_level level, jk_slice s, size_t at)
+{
+    static const struct {
+        enum jk_clause_level level;
+        const char *next;
+    } t[] = {{JK_CL_ITEM, "目"},    {JK_CL_ITEM, "次"},    {JK_CL_ARTICLE, "例"},
+             {JK_CL_ARTICLE, "件"}, {JK_CL_CHAPTER, "程"}, {JK_CL_SECTION, "约"},
+             {JK_CL_SECTION, "約"}, {JK_CL_SECTION, "目"}, {JK_CL_SECTION, "日"},
+             {JK_CL_BOOK, "制"},    {JK_CL_BOOK, "写"},    {JK_CL_BOOK, "号"},
+             {JK_CL_BOOK, "辑"},    {JK_CL_BOOK, "排"}};
+    for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+        if (t[i].level == level && starts(s, at, t[i].next))
+            return true;
+    return false;
+}
+
 /* 前款, 前两条, 上款, 本条, and what follows: 前款第二项. */
 static bool read_relative(jk_slice s, size_t at, jk_reference *r)
 {
@@ -138,10 +155,8 @@ static bool read_relative(jk_slice s, size_t at, jk_reference *r)
     int level = read_unit(s, &i);
     if (level < 0 || level == JK_CL_POINT || level == JK_CL_PART || (level == JK_CL_BOOK && back))
         return false; /* 项目, 目前, 部分, 以前编制 */
-    if (level == JK_CL_ITEM && (starts(s, i, "目") || starts(s, i, "次")))
+    if (makes_word((enum jk_clause_level)level, s, i))
         return false;
-    if (level == JK_CL_ARTICLE && (starts(s, i, "例") || starts(s, i, "件")))
-        return false; /* 本条例 */
     *r = (jk_reference){.from = at, .back = back, .relative = true};
     r->parts[r->nparts++] =
         (jk_reference_part){.level = (enum jk_clause_level)level, .verse = verse};
