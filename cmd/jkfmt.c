@@ -140,7 +140,8 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
     jk_sandbox(cli, cli->files, cli->nfiles);
     jk_sink *sink = format->open(o, &out.sink);
     jk_sink *marked = sink ? jk_format_marked(format, o, sink) : NULL;
-    joiner j = {.sink = {join}, .cli = cli, .to = marked, .only = o->only};
+    jk_sink *whole = marked ? jk_format_whole(format, marked) : NULL;
+    joiner j = {.sink = {join}, .cli = cli, .to = whole, .only = o->only};
     int rc = j.to ? JK_OK : JK_ENOMEM;
     for (int i = 0; i < cli->nfiles && rc == JK_OK; i++)
         rc = read_file(&j, cli->files[i]);
@@ -148,6 +149,7 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
         rc = finish(&j, format);
     if (rc != JK_OK && rc != JK_EWRITE)
         jk_error(cli, "%s", jk_strstatus(rc));
+    jk_format_whole_free(whole, marked);
     jk_format_marked_free(marked, sink);
     if (sink)
         format->close(sink);

@@ -7,6 +7,7 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/run.h"
+#include "parse/structure/glyph.h"
 
 enum { LEAST_WIDTH = 20 }; /* columns: a shorter line is not wrapped */
 
@@ -185,14 +186,6 @@ static bool goes_on(const line *a, const line *b, size_t width)
     return a->width + (over ? 2 : 4) + word >= width;
 }
 
-/* What stands between two joined lines: a blank where words of letters meet. */
-static jk_slice between(const line *a, const line *b)
-{
-    unsigned char l = (unsigned char)a->body.ptr[a->body.len - 1],
-                  r = (unsigned char)b->body.ptr[0];
-    return l < 0x80 && r < 0x80 ? JK_S(" ") : (jk_slice){NULL, 0};
-}
-
 static line next_of(jk_fence *f, jk_slice s, size_t *at)
 {
     line l = next_line(s, at);
@@ -223,7 +216,7 @@ static int join(jk_fence fence, jk_slice s, jk_buf *out, jk_moves *moves)
         }
         size_t from = (size_t)(a.body.ptr + a.body.len - s.ptr);
         size_t to = (size_t)(b.body.ptr - s.ptr);
-        jk_slice text = between(&a, &b);
+        jk_slice text = jk_line_joint(a.body, b.body);
         jk_buf_put(out, jk_slice_sub(s, (size_t)(a.all.ptr - s.ptr), from));
         jk_move m = {
             from, to, out->len, out->len + text.len, text, jk_rule_get(JK_RULE_UNWRAP)->id};

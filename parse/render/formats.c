@@ -1,6 +1,7 @@
 #include "parse/render/formats.h"
 
 #include "parse/render/marked.h"
+#include "parse/render/whole.h"
 
 const jk_format jk_formats[] = {
     {JK_LIT("text"), jk_text_open, jk_text_close},
@@ -19,14 +20,26 @@ const jk_format jk_formats[] = {
     {{0}, NULL, NULL},
 };
 
+static bool is_one_of(jk_slice name, const jk_slice *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jk_slice_eq(names[i], name))
+            return true;
+    return false;
+}
+
 /* Formats that have nothing but texts to show what is open. */
 static bool is_text_only(jk_slice name)
 {
     static const jk_slice names[] = {JK_LIT("tsv"), JK_LIT("csv"), JK_LIT("akn"), JK_LIT("ninjs")};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (jk_slice_eq(names[i], name))
-            return true;
-    return false;
+    return is_one_of(name, names, sizeof names / sizeof *names);
+}
+
+static bool is_for_reading(jk_slice name)
+{
+    static const jk_slice names[] = {JK_LIT("text"), JK_LIT("md"),  JK_LIT("html"),
+                                     JK_LIT("tei"),  JK_LIT("akn"), JK_LIT("ninjs")};
+    return is_one_of(name, names, sizeof names / sizeof *names);
 }
 
 jk_sink *jk_format_marked(const jk_format *format, const jk_render_options *options, jk_sink *out)
@@ -39,6 +52,17 @@ void jk_format_marked_free(jk_sink *sink, jk_sink *out)
 {
     if (sink != out)
         jk_marked_free(sink);
+}
+
+jk_sink *jk_format_whole(const jk_format *format, jk_sink *out)
+{
+    return is_for_reading(format->name) ? jk_whole_new(out) : out;
+}
+
+void jk_format_whole_free(jk_sink *sink, jk_sink *out)
+{
+    if (sink != out)
+        jk_whole_free(sink);
 }
 
 const jk_format *jk_format_find(jk_slice name)

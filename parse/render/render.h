@@ -43,6 +43,12 @@ const jk_format *jk_format_find(jk_slice name);
 jk_sink *jk_format_marked(const jk_format *format, const jk_render_options *options, jk_sink *out);
 void jk_format_marked_free(jk_sink *sink, jk_sink *out);
 
+/* jk_format_whole: a sink in front of one of the format, out, that makes paragraphs of the lines of
+ * a wrapped text where the format is for reading (whole.h); out itself where it is records or
+ * bytes; NULL when memory fails.  jk_format_whole_free gives back what it took beside out. */
+jk_sink *jk_format_whole(const jk_format *format, jk_sink *out);
+void jk_format_whole_free(jk_sink *sink, jk_sink *out);
+
 /* jk_jsonl_beside: sinks beside one of the format jsonl, for two threads; NULL when memory fails.
  * jk_jsonl_beside_free gives back what it holds; NULL is fine. */
 jk_beside *jk_jsonl_beside(jk_sink *sink);

@@ -102,12 +102,12 @@ static void look_around(jk_candidates *c)
         c->at[k].last = last = last && c->at[k].below;
 }
 
-/* Where lines were cut at `width`: whether line i goes on with the one before it or runs on below.
+/* Where lines were cut: whether line i goes on with the one before it or runs on below.
  * A line under the end of a sentence and above a dateline does not, however long the one before. */
-static bool is_inside_text(const jk_paras *p, size_t i, size_t width)
+static bool is_inside_text(const jk_paras *p, size_t i, jk_cut cut)
 {
     bool dated = i > 0 && i + 1 < p->n && p->at[i + 1].opens && jk_glyph_final(p->at[i - 1].last);
-    return (!dated && jk_wrap_goes_on(p, i, width)) || jk_wrap_runs_on(p, i, width);
+    return (!dated && jk_wrap_goes_on(p, i, cut)) || jk_wrap_runs_on(p, i, cut);
 }
 
 /* Whether a line below text and above a date, behind which no text stands, is who signs: a headline
@@ -130,10 +130,10 @@ static bool is_signature(const jk_paras *p, jk_slice text, size_t i)
 
 int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
 {
-    size_t width = jk_wrap_of(p);
+    jk_cut cut = jk_wrap_of(p);
     out->n = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (!p->at[i].headline || (width && is_inside_text(p, i, width)) ||
+        if (!p->at[i].headline || (cut.width && is_inside_text(p, i, cut)) ||
             is_signature(p, text, i))
             continue;
         jk_candidate c = {.para = i, .label = p->at[i].label, .colon = p->at[i].colon};

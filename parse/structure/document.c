@@ -11,13 +11,14 @@ enum {
 
 bool jk_is_document(const jk_paras *p)
 {
-    size_t numbered = 0, paragraphs = 0, width = jk_wrap_of(p);
+    size_t numbered = 0, paragraphs = 0;
+    jk_cut cut = jk_wrap_of(p);
     bool headed = false;
     for (size_t i = 0; i < p->n; i++) {
         const jk_para *q = &p->at[i];
         if (q->opens || q->closes)
             return false;
-        bool begins = !jk_wrap_goes_on(p, i, width);
+        bool begins = !jk_wrap_goes_on(p, i, cut);
         paragraphs += begins;
         numbered += begins && q->numbered;
         if (i < TOP && !headed) {

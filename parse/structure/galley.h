@@ -10,12 +10,13 @@
 #include "parse/structure/paras.h"
 #include "parse/structure/segment.h"
 #include "parse/structure/window.h"
+#include "parse/structure/wrap.h"
 
 /* An article: paragraphs [first, last) of the galley. */
 typedef struct jk_article_span {
     size_t first, last;
     bool document; /* an official document, not an article of a page */
-    size_t wrap;   /* characters at which the page's lines were cut; 0: they were not */
+    jk_cut wrap;   /* where the page's lines were cut */
     size_t open;   /* its last text, where that stops in mid-sentence … */
     bool is_open;  /* … and nothing in the article goes on with it */
     jk_article head;

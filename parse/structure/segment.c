@@ -49,7 +49,7 @@ struct jk_segmenter {
     jk_breaker breaks;
     size_t limit;      /* a paragraph that begins here or behind is for the next round */
     uint64_t articles; /* settled so far */
-    size_t wrap;       /* characters at which the lines of this round were cut; 0: they were not */
+    jk_cut wrap;       /* where the lines of this round were cut */
     jk_day day;        /* the last full one of a page or a dateline; year 0: none yet */
     bool whole;        /* one document, by option or by what was seen so far */
     bool dated;        /* datelines were seen */

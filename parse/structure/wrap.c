@@ -51,14 +51,25 @@ static bool is_open(const jk_para *q)
     return !jk_glyph_final(q->last) && !jk_glyph_colon(q->end) && q->end == q->last;
 }
 
-size_t jk_wrap_of(const jk_paras *p)
+/* How long a line is.  Nearly all characters outside of ASCII have three bytes and two columns. */
+static size_t length_of(const jk_para *q, bool columns)
 {
-    jk_wrap w = {.longer = 0};
+    return columns ? (q->to - q->from + q->chars) / 2 : q->chars;
+}
+
+jk_cut jk_wrap_of(const jk_paras *p)
+{
+    jk_wrap chars = {.longer = 0}, columns = {.longer = 0};
+    size_t in_chars, in_columns;
     for (size_t i = 0; i < p->n; i++) {
         const jk_para *q = &p->at[i];
-        jk_wrap_count(&w, q->chars, is_open(q) && i + 1 < p->n);
+        bool open = is_open(q) && i + 1 < p->n;
+        jk_wrap_count(&chars, length_of(q, false), open);
+        jk_wrap_count(&columns, length_of(q, true), open);
     }
-    return jk_wrap_width(&w, NULL);
+    jk_cut by_chars = {jk_wrap_width(&chars, &in_chars), false};
+    jk_cut by_columns = {jk_wrap_width(&columns, &in_columns), true};
+    return in_columns > in_chars ? by_columns : by_chars;
 }
 
 bool jk_wrap_fills(size_t line, size_t width, bool open)
@@ -66,20 +77,28 @@ bool jk_wrap_fills(size_t line, size_t width, bool open)
     return line == width || (open && line + JK_WRAP_SLIP >= width && line <= width + JK_WRAP_SLIP);
 }
 
-bool jk_wrap_goes_on(const jk_paras *p, size_t i, size_t width)
+/* A wide character that does not fit leaves a column free. */
+static bool fills(size_t line, jk_cut cut, bool open)
 {
-    if (i == 0 || width == 0)
-        return false;
-    const jk_para *before = &p->at[i - 1], *q = &p->at[i];
-    return !q->empty && !q->opens && q->col <= before->col &&
-           (jk_wrap_fills(before->chars, width, is_open(before)) ||
-            jk_wrap_fills(before->col - 1 + before->chars, width, is_open(before)));
+    return jk_wrap_fills(line, cut.width, open) || (cut.columns && line + 1 == cut.width);
 }
 
-bool jk_wrap_runs_on(const jk_paras *p, size_t i, size_t width)
+bool jk_wrap_goes_on(const jk_paras *p, size_t i, jk_cut cut)
+{
+    if (i == 0 || cut.width == 0)
+        return false;
+    const jk_para *before = &p->at[i - 1], *q = &p->at[i];
+    size_t line = length_of(before, cut.columns), indent = before->col - 1;
+    bool open = is_open(before);
+    return !q->empty && !q->opens && q->col <= before->col &&
+           (fills(line, cut, open) || fills(indent + line, cut, open) ||
+            (cut.columns && fills(2 * indent + line, cut, open)));
+}
+
+bool jk_wrap_runs_on(const jk_paras *p, size_t i, jk_cut cut)
 {
     size_t chars = p->at[i].chars;
-    while (i + 1 < p->n && chars <= JK_HEADLINE_CHARS && jk_wrap_goes_on(p, i + 1, width))
+    while (i + 1 < p->n && chars <= JK_HEADLINE_CHARS && jk_wrap_goes_on(p, i + 1, cut))
         chars += p->at[++i].chars;
     return chars > JK_HEADLINE_CHARS || jk_glyph_final(p->at[i].last) ||
            jk_glyph_pause(p->at[i].last) || p->at[i].closes;

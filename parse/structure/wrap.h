@@ -14,6 +14,12 @@ enum {
                           takes from a line or adds to it */
 };
 
+/* Where the lines of a page were cut. */
+typedef struct jk_cut {
+    size_t width; /* 0: they were not */
+    bool columns; /* in columns of a screen, two for a wide character; else in characters */
+} jk_cut;
+
 typedef struct jk_wrap {
     uint32_t all[JK_WRAP_MAX + 1], open[JK_WRAP_MAX + 1];
     size_t longer, lines, stops, widest;
@@ -31,20 +37,20 @@ bool jk_wrap_may(size_t open, size_t lines);
  * is the number of lines that show it.  O(JK_WRAP_MAX). */
 size_t jk_wrap_width(const jk_wrap *w, size_t *full);
 
-/* jk_wrap_of: the width in characters at which the lines of a page were cut, 0 where they were not.
- * O(paragraphs). */
-size_t jk_wrap_of(const jk_paras *p);
+/* jk_wrap_of: where the lines of a page were cut: in characters, or in columns where more lines
+ * show that.  O(paragraphs). */
+jk_cut jk_wrap_of(const jk_paras *p);
 
 /* jk_wrap_fills: whether a line so long is as long as lines are cut; open: it ends like no
  * sentence.  O(1). */
 bool jk_wrap_fills(size_t line, size_t width, bool open);
 
-/* jk_wrap_goes_on: whether paragraph i goes on with the line before it, when lines were cut at
- * `width` characters.  O(1). */
-bool jk_wrap_goes_on(const jk_paras *p, size_t i, size_t width);
+/* jk_wrap_goes_on: whether paragraph i goes on with the line before it, when lines were cut so.
+ * O(1). */
+bool jk_wrap_goes_on(const jk_paras *p, size_t i, jk_cut cut);
 
 /* jk_wrap_runs_on: whether paragraph i is the first line of running text that goes on below it: of
  * a headline no more goes on than a headline has.  O(lines of a headline). */
-bool jk_wrap_runs_on(const jk_paras *p, size_t i, size_t width);
+bool jk_wrap_runs_on(const jk_paras *p, size_t i, jk_cut cut);
 
 #endif

@@ -53,8 +53,8 @@ static void slips(void **state)
     jk_para at[] = {{.chars = 22, .col = 3, .last = U'。', .end = U'。'},
                     {.chars = 24, .col = 1, .last = U'的', .end = U'的'}};
     jk_paras p = {.at = at, .n = 2};
-    assert_true(jk_wrap_goes_on(&p, 1, 24));
-    assert_false(jk_wrap_goes_on(&p, 1, 30));
+    assert_true(jk_wrap_goes_on(&p, 1, (jk_cut){24, false}));
+    assert_false(jk_wrap_goes_on(&p, 1, (jk_cut){30, false}));
 }
 
 static void headings(void **state)
@@ -75,19 +75,45 @@ static void lines(void **state)
                     {.chars = 24, .col = 1, .last = U'中', .end = U'中', .empty = 1},
                     {.chars = 9, .col = 3, .last = U'。', .end = U'。'}};
     jk_paras p = {.at = at, .n = sizeof at / sizeof *at};
-    size_t width = jk_wrap_of(&p);
-    assert_int_equal(width, 24);
-    assert_false(jk_wrap_goes_on(&p, 0, width));
-    assert_true(jk_wrap_goes_on(&p, 1, width));
-    assert_true(jk_wrap_goes_on(&p, 2, width));
-    assert_false(jk_wrap_goes_on(&p, 3, width)); /* the line above is short, a blank one between */
-    assert_false(jk_wrap_goes_on(&p, 4, width)); /* indented */
-    assert_false(jk_wrap_goes_on(&p, 1, 0));
+    jk_cut cut = jk_wrap_of(&p);
+    assert_int_equal(cut.width, 24);
+    assert_false(cut.columns);
+    assert_false(jk_wrap_goes_on(&p, 0, cut));
+    assert_true(jk_wrap_goes_on(&p, 1, cut));
+    assert_true(jk_wrap_goes_on(&p, 2, cut));
+    assert_false(jk_wrap_goes_on(&p, 3, cut)); /* the line above is short, a blank one between */
+    assert_false(jk_wrap_goes_on(&p, 4, cut)); /* indented */
+    assert_false(jk_wrap_goes_on(&p, 1, (jk_cut){0}));
+}
+
+/* Lines with figures in them, two to a wide character: as wide, not as long. */
+static void columns(void **state)
+{
+    (void)state;
+    jk_para at[] = {
+        {.to = 72, .chars = 24, .col = 1, .last = U'人', .end = U'人'},
+        {.to = 66, .chars = 30, .col = 1, .last = U'的', .end = U'的'}, /* 18 wide, 12 narrow */
+        {.to = 69, .chars = 27, .col = 1, .last = U'中', .end = U'中'},
+        {.to = 70, .chars = 26, .col = 1, .last = U'中', .end = U'中'},
+        {.to = 24, .chars = 8, .col = 1, .last = U'。', .end = U'。'},
+    };
+    jk_paras p = {.at = at, .n = sizeof at / sizeof *at};
+    jk_cut cut = jk_wrap_of(&p);
+    assert_int_equal(cut.width, 48);
+    assert_true(cut.columns);
+    for (size_t i = 1; i < p.n; i++)
+        assert_true(jk_wrap_goes_on(&p, i, cut));
+    at[0].to = 60;
+    at[0].chars = 20;
+    assert_false(jk_wrap_goes_on(&p, 1, cut));
+    at[0].col = 5; /* behind four blanks, or two wide ones */
+    assert_true(jk_wrap_goes_on(&p, 1, cut));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(widths), cmocka_unit_test(slips),
-                                       cmocka_unit_test(headings), cmocka_unit_test(lines)};
+                                       cmocka_unit_test(headings), cmocka_unit_test(lines),
+                                       cmocka_unit_test(columns)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
