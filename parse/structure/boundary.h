@@ -66,7 +66,8 @@ enum {
 /* A line that may be a headline.  There may be as many as lines, so they are kept small. */
 typedef struct jk_candidate {
     size_t para;
-    size_t below;   /* paragraphs up to the next candidate */
+    size_t below;   /* paragraphs up to the next candidate … */
+    size_t lines;   /* … and their lines: as many where lines were not cut */
     size_t total;   /* characters of them */
     double sizes;   /* logarithmic sizes of what stands below the candidates before it, together */
     uint16_t first; /* characters of the first paragraph below */

@@ -16,15 +16,22 @@ enum {
     MEMORY = 64     /* candidates looked back at for the same line */
 };
 
+static size_t least_of(size_t n, size_t limit)
+{
+    return n < limit ? n : limit;
+}
+
 /* What can be said of a candidate when the next one (or the end) is known. */
-static void complete(const jk_paras *p, jk_candidate *c, size_t next)
+static void complete(const jk_paras *p, jk_cut cut, jk_candidate *c, size_t next)
 {
     for (size_t i = c->para + 1; i < next; i++) {
         if (jk_para_aside(&p->at[i]))
             continue;
         c->total += p->at[i].chars;
-        if (c->below++ == 0)
-            c->first = p->at[i].chars;
+        c->below += c->lines == 0 || !jk_wrap_goes_on(p, i, cut);
+        if (c->below == 1)
+            c->first = (uint16_t)least_of(c->first + (size_t)p->at[i].chars, UINT16_MAX);
+        c->lines++;
     }
 }
 
@@ -139,14 +146,14 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
         jk_candidate c = {.para = i, .label = p->at[i].label, .colon = p->at[i].colon};
         if (out->n) {
             jk_candidate *last = &out->at[out->n - 1];
-            complete(p, last, i);
+            complete(p, cut, last, i);
             c.follows = last->below == 0;
         }
         if (JK_PUSH(out, c) != 0)
             return JK_ENOMEM;
     }
     if (out->n)
-        complete(p, &out->at[out->n - 1], p->n);
+        complete(p, cut, &out->at[out->n - 1], p->n);
     find_tall(p, text, out);
     find_again(p, text, out);
     look_around(out);
@@ -162,7 +169,7 @@ void jk_candidates_free(jk_candidates *c)
 
 static double least(size_t n, size_t limit)
 {
-    return (double)(n < limit ? n : limit);
+    return (double)least_of(n, limit);
 }
 
 /* The features that depend on the candidate and its neighbours alone. */

@@ -245,10 +245,10 @@ static void look_at(struct jk_comparison *w, const jk_candidates *c, size_t k)
 {
     const jk_candidate *q = &c->at[k];
     size_t i = q->para;
-    jk_char_range below = first_of(w, i + 1, q->below, NEAR_BYTES);
-    jk_char_range begin = first_of(w, i + 1, q->below, BEGIN_BYTES);
+    jk_char_range below = first_of(w, i + 1, q->lines, NEAR_BYTES);
+    jk_char_range begin = first_of(w, i + 1, q->lines, BEGIN_BYTES);
     w->line = w->para[i];
-    w->whole = (jk_char_range){w->line.from, w->para[i + q->below].to};
+    w->whole = (jk_char_range){w->line.from, w->para[i + q->lines].to};
     w->far = far_from(w, i - 1, ARTICLE_BYTES);
     read_to(w, &w->above, w->far, w->para[i - 1].to);
     look_up(w, w->line, &w->in_line);
@@ -259,7 +259,7 @@ static void look_at(struct jk_comparison *w, const jk_candidates *c, size_t k)
 /* Share of candidate k and what stands below it that stands again behind. */
 static double ahead(struct jk_comparison *w, const jk_candidates *c, size_t k)
 {
-    size_t i = c->at[k].para + 1 + c->at[k].below;
+    size_t i = c->at[k].para + 1 + c->at[k].lines;
     jk_char_range rest = first_of(w, i, w->p->n - i, ARTICLE_BYTES);
     read_to(w, &w->ahead, rest.from, rest.to);
     return share(count_behind(w, &w->ahead, w->whole, rest.from), pairs_of(w->whole));
