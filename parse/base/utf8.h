@@ -48,6 +48,10 @@ size_t jk_utf8_valid(jk_slice s);
 size_t jk_utf8_count(jk_slice s);
 
 /* jk_is_han: a unified or compatibility ideograph, 〇 included. */
-bool jk_is_han(int32_t c);
+static inline bool jk_is_han(int32_t c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
+}
 
 #endif

@@ -104,6 +104,10 @@ static bool row_of_names(jk_slice s, size_t at, jk_slice *names)
                                        JK_LIT("通訊員"), JK_LIT("特约记者"), JK_LIT("实习生")};
     size_t from = at, end = at, n = 0;
     jk_slice near = jk_slice_sub(s, 0, at + TAIL_BYTES);
+    jk_dl_skip_blanks(near, &at);
+    if (!jk_slice_starts_any(jk_slice_sub(near, at, near.len), offices,
+                             sizeof offices / sizeof *offices))
+        return false; /* as most text */
     for (bool office = true; at < near.len; office = false) {
         jk_slice word = next_word(near, &at);
         bool is = false;

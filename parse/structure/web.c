@@ -1,33 +1,54 @@
 #include "parse/structure/web.h"
 
+#include <string.h>
+
 #include "parse/structure/dateline_words.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/role_words.h"
 
 enum {
+    LONGEST_WORD = sizeof "手机看新闻" - 1, /* bytes of a word for the reader's hands */
     LINE_CHARS = 100,
     SOURCE_CHARS = 30, /* before the date of a stamp */
     STEP_CHARS = 16,   /* of a step of a path */
-    ITEM_CHARS = 14    /* of a menu's */
+    ITEM_CHARS = 14,   /* of a menu's */
+    LABEL_CHARS = 24   /* of a label and what is behind it */
 };
 
 static bool is_one_of(jk_slice s, const jk_slice *words, size_t n)
 {
-    if (s.len > sizeof "手机看新闻")
-        return false; /* none is longer */
+    if (s.len > LONGEST_WORD)
+        return false;
     for (size_t i = 0; i < n; i++)
         if (jk_slice_eq(s, words[i]))
             return true;
     return false;
 }
 
-/* Whether a byte of s lies in [from, to]. */
+/* Whether a byte of s lies in [from, to]: ASCII, which most lines have little of. */
 static bool has_ascii(jk_slice s, char from, char to)
 {
-    for (size_t i = 0; i < s.len; i++)
+    const uint64_t signs = UINT64_C(0x8080808080808080);
+    uint64_t eight;
+    size_t i = 0;
+    for (; i + sizeof eight <= s.len; i += sizeof eight) {
+        memcpy(&eight, s.ptr + i, sizeof eight);
+        if ((eight & signs) != signs)
+            break;
+    }
+    for (; i < s.len; i++)
         if (s.ptr[i] >= from && s.ptr[i] <= to)
             return true;
     return false;
+}
+
+/* Bytes of the Han that s begins with, or of more than any label and any item has. */
+static size_t behind_han(jk_slice s)
+{
+    size_t at = 0, next = 0;
+    while (at < s.len && at <= 3 * SOURCE_CHARS && jk_is_han(jk_glyph_next(s, &next)))
+        at = next;
+    return at;
 }
 
 /* ---- when an article came */
@@ -155,11 +176,15 @@ static bool may_follow(jk_slice s)
 /* No sentence, which would end or pause. */
 static bool is_terse(jk_slice s)
 {
-    for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_glyph_next(s, &at);
-        if (c == U'。' || c == U'，' || c == U'！' || c == U'？' || c == U'；')
-            return false;
-    }
+    static const char lead[] = {(char)0xE3, (char)0xEF}; /* no Han begins with these */
+    for (size_t k = 0; k < sizeof lead; k++)
+        for (const char *p = s.ptr, *end = s.ptr + s.len;
+             p < end && (p = memchr(p, lead[k], (size_t)(end - p))) != NULL; p++) {
+            size_t at = (size_t)(p - s.ptr);
+            int32_t c = jk_glyph_next(s, &at);
+            if (c == U'。' || c == U'，' || c == U'！' || c == U'？' || c == U'；')
+                return false;
+        }
     return true;
 }
 
@@ -192,8 +217,7 @@ static bool begins_dated(jk_slice s)
     bool digits = s.len > 4 && (s.ptr[4] == '-' || s.ptr[4] == '/');
     if (digits && jk_day_parse(s, &at, &day) && takes_time(s, &at))
         return at < s.len;
-    for (at = 0; at < s.len && jk_is_han(jk_dl_peek(s, at));)
-        jk_glyph_next(s, &at);
+    at = behind_han(s);
     if (at == 0 || !may_lead(jk_slice_sub(s, 0, at)))
         return false;
     jk_dl_skip_blanks(s, &at);
@@ -247,9 +271,7 @@ static bool tells_place(jk_slice s)
     static const jk_slice heads[] = {JK_LIT("当前"), JK_LIT("當前"), JK_LIT("您"),
                                      JK_LIT("你"),   JK_LIT("本页"), JK_LIT("本頁"),
                                      JK_LIT("所在"), JK_LIT("现在")};
-    size_t at = 0;
-    while (at < s.len && jk_is_han(jk_dl_peek(s, at)))
-        jk_glyph_next(s, &at);
+    size_t at = behind_han(s);
     jk_slice label = jk_slice_sub(s, 0, at);
     jk_dl_skip_blanks(s, &at);
     return jk_rl_ends(label, "位置") && jk_glyph_colon(jk_dl_peek(s, at)) &&
@@ -371,6 +393,8 @@ static bool is_handles(jk_slice s)
         size_t next = at;
         c = at < s.len ? jk_glyph_next(s, &next) : 0;
         if (c && (jk_is_han(c) || (c < 0x80 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')))) {
+            if (next - from > LONGEST_WORD)
+                return false;
             at = next;
             continue;
         }
@@ -387,21 +411,25 @@ static bool is_handles(jk_slice s)
     return handles || (words && jk_glyph_colon(jk_glyph_prev(s, &end)));
 }
 
+/* What needs no more than its beginning. */
+static bool is_grip(jk_slice s)
+{
+    static const jk_slice begins[] = {JK_LIT("打印本页"), JK_LIT("扫一扫"), JK_LIT("站内搜索"),
+                                      JK_LIT("关闭窗口"), JK_LIT("返回顶部")};
+    return jk_glyph_count(s) <= LABEL_CHARS &&
+           jk_slice_starts_any(s, begins, sizeof begins / sizeof *begins);
+}
+
 /* 浏览次数：1234 次, 字体大小：14px, 分享到：…: a label, and little behind it. */
 static bool is_labelled(jk_slice s)
 {
-    enum { MOST = 24 };
-    static const jk_slice begins[] = {JK_LIT("打印本页"), JK_LIT("扫一扫"), JK_LIT("站内搜索"),
-                                      JK_LIT("关闭窗口"), JK_LIT("返回顶部")};
-    if (jk_glyph_count(s) > MOST)
+    if (jk_glyph_count(s) > LABEL_CHARS)
         return false;
     if (jk_slice_starts(s, JK_S("【")) && jk_slice_ends(s, JK_S("】")))
         s = jk_slice_sub(s, sizeof "【" - 1, s.len - (sizeof "】" - 1));
-    size_t colon = 0;
-    while (colon < s.len && jk_is_han(jk_dl_peek(s, colon)))
-        jk_glyph_next(s, &colon);
+    size_t colon = behind_han(s);
     return (jk_glyph_colon(jk_dl_peek(s, colon)) && is_handle(jk_slice_sub(s, 0, colon))) ||
-           jk_slice_starts_any(s, begins, sizeof begins / sizeof *begins);
+           is_grip(s);
 }
 
 /* Who keeps the site. */
@@ -434,6 +462,9 @@ bool jk_web_furniture(jk_slice s)
 {
     if (s.len > 3 * LINE_CHARS || !is_terse(s))
         return false;
+    size_t han = behind_han(s);
+    if (han == s.len || han > 3 * STEP_CHARS) /* as most headings: no words side by side */
+        return is_handle(s) || is_grip(s) || is_foot(s);
     return is_handles(s) || is_labelled(s) || is_path(s) || is_menu(s) || is_plain_menu(s) ||
            is_foot(s) || is_today(s);
 }
