@@ -275,7 +275,7 @@ int jk_feed_file(jk_feed *feed, const char *name)
     jk_in in;
     jk_slice head = {0};
     jk_buf first = {0};
-    if (!(feed->text ? jk_in_open : jk_in_open_hashed)(&in, feed->cli, name))
+    if (!(feed->text ? jk_in_open(&in, feed->cli, name) : jk_in_open_hashed(&in, feed->cli, name)))
         return JK_OK;
     feed->state->name = name;
     int rc = read_head(&in, &first, &head);

@@ -176,8 +176,8 @@ static bool may_follow(jk_slice s)
 /* No sentence, which would end or pause. */
 static bool is_terse(jk_slice s)
 {
-    static const char lead[] = {(char)0xE3, (char)0xEF}; /* no Han begins with these */
-    for (size_t k = 0; k < sizeof lead; k++)
+    static const int lead[] = {0xE3, 0xEF}; /* no Han begins with these */
+    for (size_t k = 0; k < sizeof lead / sizeof *lead; k++)
         for (const char *p = s.ptr, *end = s.ptr + s.len;
              p < end && (p = memchr(p, lead[k], (size_t)(end - p))) != NULL; p++) {
             size_t at = (size_t)(p - s.ptr);
