@@ -87,4 +87,15 @@ uint64_t jk_slice_hash(jk_slice s);
 /* jk_slice_trim: s without ASCII blanks and U+3000 at both ends.  O(blanks). */
 jk_slice jk_slice_trim(jk_slice s);
 
+/* jk_slice_joint: what stands between two lines that are joined, neither empty: a blank where words
+ * of letters meet; none inside a number, which lines are cut in.  Static. */
+static inline jk_slice jk_slice_joint(jk_slice line, jk_slice next)
+{
+    unsigned char l = (unsigned char)line.ptr[line.len - 1], r = (unsigned char)*next.ptr;
+    bool before = l >= '0' && l <= '9', behind = r >= '0' && r <= '9';
+    bool number = (before && (behind || r == '.' || r == ',' || r == '%')) ||
+                  (behind && (l == '.' || l == ','));
+    return l < 0x80 && r < 0x80 && !number ? JK_S(" ") : (jk_slice){NULL, 0};
+}
+
 #endif

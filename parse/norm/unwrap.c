@@ -7,7 +7,6 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/norm/run.h"
-#include "parse/structure/glyph.h"
 
 enum { LEAST_WIDTH = 20 }; /* columns: a shorter line is not wrapped */
 
@@ -216,7 +215,7 @@ static int join(jk_fence fence, jk_slice s, jk_buf *out, jk_moves *moves)
         }
         size_t from = (size_t)(a.body.ptr + a.body.len - s.ptr);
         size_t to = (size_t)(b.body.ptr - s.ptr);
-        jk_slice text = jk_line_joint(a.body, b.body);
+        jk_slice text = jk_slice_joint(a.body, b.body);
         jk_buf_put(out, jk_slice_sub(s, (size_t)(a.all.ptr - s.ptr), from));
         jk_move m = {
             from, to, out->len, out->len + text.len, text, jk_rule_get(JK_RULE_UNWRAP)->id};

@@ -6,7 +6,6 @@
 #include "parse/base/arena.h"
 #include "parse/base/buf.h"
 #include "parse/base/status.h"
-#include "parse/structure/glyph.h"
 
 typedef struct whole {
     jk_sink sink;
@@ -66,7 +65,7 @@ static int add_line(whole *w, const jk_item *item)
         if (add_ranges(w, w->held) != JK_OK)
             return JK_ENOMEM;
     }
-    jk_buf_put(&w->text, jk_line_joint(jk_buf_slice(&w->text), item->u.block.text));
+    jk_buf_put(&w->text, jk_slice_joint(jk_buf_slice(&w->text), item->u.block.text));
     jk_buf_put(&w->text, item->u.block.text);
     return add_ranges(w, item);
 }

@@ -156,17 +156,6 @@ static inline bool jk_glyph_dash(int32_t c)
     return c == 0x2014 || c == 0x2015 || c == '-';
 }
 
-/* jk_line_joint: what stands between two lines that are joined, neither empty: a blank where words
- * of letters meet; none inside a number, which lines are cut in.  Static. */
-static inline jk_slice jk_line_joint(jk_slice line, jk_slice next)
-{
-    unsigned char l = (unsigned char)line.ptr[line.len - 1], r = (unsigned char)*next.ptr;
-    bool before = l >= '0' && l <= '9', behind = r >= '0' && r <= '9';
-    bool number = (before && (behind || r == '.' || r == ',' || r == '%')) ||
-                  (behind && (l == '.' || l == ','));
-    return l < 0x80 && r < 0x80 && !number ? JK_S(" ") : (jk_slice){NULL, 0};
-}
-
 /* jk_glyph_digit: value of an ASCII or full-width digit, or -1. */
 static inline int jk_glyph_digit(int32_t c)
 {

@@ -80,8 +80,8 @@ bool jk_mark_damaged(jk_slice line, enum jk_mark_shape shape, uint32_t n, jk_mar
  * OCR and typists put for 一.  O(1). */
 bool jk_mark_numeral(int32_t c);
 
-/* jk_mark_may_begin: whether a mark may begin with this character, 甲、 and a bold one aside: what
- * to ask of each character of a long text before jk_mark_read.  O(1). */
+/* jk_mark_may_begin: whether a mark may begin with this character, 甲、, a) and a bold one aside:
+ * what to ask of each character of a long text before jk_mark_read.  O(1). */
 bool jk_mark_may_begin(int32_t c);
 
 /* jk_mark_stems: the ten heavenly stems, three bytes each. */

@@ -158,7 +158,7 @@ static void marks(void **state)
         if (!jk_mark_read(jk_slice_of(c->line), &m))
             fail_msg("%s: no mark", c->line);
         size_t at = m.from;
-        if (c->shape != JK_MARK_STEM && c->line[0] != '*' &&
+        if (c->shape != JK_MARK_STEM && c->shape != JK_MARK_LETTER && c->line[0] != '*' &&
             !jk_mark_may_begin(jk_utf8_next(jk_slice_of(c->line), &at)))
             fail_msg("%s: no mark may begin so", c->line);
         m.flags &= (uint8_t)~JK_MARK_AS_PUT;
