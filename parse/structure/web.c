@@ -53,11 +53,11 @@ static size_t behind_han(jk_slice s)
 
 /* ---- when an article came */
 
-/* The first full date at or after `from`; *at is where it begins, *behind what follows it. */
-static bool find_day(jk_slice s, size_t from, size_t *at, size_t *behind, jk_day *day)
+/* The first full date; *at is where it begins, *behind what follows it. */
+static bool find_day(jk_slice s, size_t *at, size_t *behind, jk_day *day)
 {
     int32_t before = 0;
-    for (size_t p = from; p < s.len;) {
+    for (size_t p = 0; p < s.len;) {
         size_t to = p, next = p;
         int32_t c = jk_glyph_next(s, &next);
         bool first = jk_glyph_digit(before) < 0 && jk_glyph_numeral(before) < 0;
@@ -76,7 +76,7 @@ static bool find_day(jk_slice s, size_t from, size_t *at, size_t *behind, jk_day
 bool jk_web_day(jk_slice line, jk_day *day)
 {
     size_t at, behind;
-    return find_day(line, 0, &at, &behind, day);
+    return find_day(line, &at, &behind, day);
 }
 
 static bool is_closing_blank(int32_t c)
@@ -232,7 +232,7 @@ bool jk_web_stamp(jk_slice s)
         return is_publisher(s);
     if (s.len <= 4 * LINE_CHARS && jk_slice_find(s, JK_S("。"), 0) > s.len && begins_dated(s))
         return true;
-    if (s.len > 4 * LINE_CHARS || !is_terse(s) || !find_day(s, 0, &at, &behind, &day))
+    if (s.len > 4 * LINE_CHARS || !is_terse(s) || !find_day(s, &at, &behind, &day))
         return false;
     jk_slice before = jk_slice_sub(s, 0, at);
     bool typed = !jk_rl_holds(jk_slice_sub(s, at, behind), "年");
@@ -388,10 +388,9 @@ static bool is_beside(jk_slice word)
 static bool is_handles(jk_slice s)
 {
     size_t handles = 0, words = 0, from = 0;
-    int32_t c = 0;
     for (size_t at = 0; at <= s.len;) {
         size_t next = at;
-        c = at < s.len ? jk_glyph_next(s, &next) : 0;
+        int32_t c = at < s.len ? jk_glyph_next(s, &next) : 0;
         if (c && (jk_is_han(c) || (c < 0x80 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')))) {
             if (next - from > LONGEST_WORD)
                 return false;
