@@ -56,8 +56,8 @@ static void measure(jk_para *q, jk_slice text)
     q->end = at_end(s);
     q->last = last_word(s);
     find_dateline(q, s);
-    q->role = (uint8_t)jk_role_of(q, text);
     q->numbered = jk_role_numbered(s);
+    q->role = (uint8_t)jk_role_of(q, text);
     q->digit = jk_decimal_may(s);
     q->mark = jk_half_begins_with_mark(s);
     jk_role_headline(q, text);

@@ -230,15 +230,21 @@ jk_slice jk_role_source(jk_slice line)
     return none;
 }
 
-/* Whether a line is plainly running text: it ends a sentence and begins with none of the characters
- * that annexes, notes (抄送 too) and dates begin with. */
+/* Whether a line is plainly running text: it ends a sentence or an item and begins with none of the
+ * characters that annexes, notes (抄送 too) and dates begin with; or it is a clause or its heading,
+ * which only numbers in figures share with dates, numbers of documents and credits. */
 static bool is_plain(const jk_para *q, jk_slice s)
 {
     size_t at = 0;
     int32_t c = jk_glyph_next(s, &at);
-    return q->end == 0x3002 && !q->closes && c != 0x9644 && c != 0x6CE8 && c != 0x5907 &&
-           c != U'抄' && c != U'分' && c != U'主' && c != '(' && c != 0xFF08 &&
-           jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0;
+    bool ends = q->end == 0x3002 || q->end == U'；';
+    if (q->closes)
+        return false;
+    if (q->numbered)
+        return ends || jk_glyph_colon(q->end) || c == U'第' || jk_glyph_numeral(c) >= 0;
+    return ends && c != 0x9644 && c != 0x6CE8 && c != 0x5907 && c != U'抄' && c != U'分' &&
+           c != U'主' && c != '(' && c != 0xFF08 && jk_glyph_digit(c) < 0 &&
+           jk_glyph_numeral(c) < 0;
 }
 
 /* Whether a line is plainly a clause: it begins with 第 or a bracket that does not hold all of it,

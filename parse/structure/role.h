@@ -8,7 +8,8 @@
 /* jk_role_of: the role that the words of a short line show: a credit (新华社发 王鹏作), a by-line
  * (本报记者 …, 责任编辑：…), （完）, a document number (国办发〔2023〕1号), a date, a history line
  * (…年…月…日…通过), a note (（此件公开发布）), an annex (附件：…), a dateline that stands alone;
- * JK_ROLE_BODY where it shows none.  O(1) for long paragraphs, else O(line). */
+ * JK_ROLE_BODY where it shows none.  What is measured of it before is read, `numbered` too.  O(1)
+ * for long paragraphs, else O(line). */
 enum jk_role jk_role_of(const jk_para *q, jk_slice text);
 
 /* jk_role_source: whom a line says its article is taken from: 人民日报 of （来源：人民日报）; empty
