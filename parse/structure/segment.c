@@ -138,9 +138,14 @@ static void expect_rest(jk_segmenter *s)
     jk_paras_expect(&g->paras, paras + paras / 2); /* what is not used takes no memory */
 }
 
+/* Finds and passes the articles that are certain by now; one document is none before its end. */
 static int round_of(jk_segmenter *s, bool final)
 {
     jk_galley *g = s->galley;
+    if (s->whole && !final) {
+        expect_rest(s);
+        return JK_OK;
+    }
     int err = find_starts(s, final);
     s->wrap = jk_wrap_of(&g->paras);
     size_t n = certain(s, final);
