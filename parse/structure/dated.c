@@ -42,13 +42,16 @@ static bool is_stamp(const jk_para *q, jk_slice s)
 }
 
 /* Whether a line is two to four Han characters, as a name is. */
-static bool may_name(const jk_para *q, jk_slice s)
+static bool may_name(const jk_para *q, jk_slice text)
 {
     enum { FEWEST = 2, MOST_OF_NAME = 4 };
+    if (q->role != JK_ROLE_BODY || q->chars < FEWEST || q->chars > MOST_OF_NAME)
+        return false;
+    jk_slice s = jk_paras_text(text, q);
     for (size_t at = 0; at < s.len;)
         if (!jk_is_han(jk_glyph_next(s, &at)))
             return false;
-    return q->role == JK_ROLE_BODY && q->chars >= FEWEST && q->chars <= MOST_OF_NAME;
+    return true;
 }
 
 /* Whether paragraph i, which is not the first, stands below a headline and above the line that says
@@ -57,14 +60,14 @@ static bool signs(const jk_paras *p, jk_slice text, size_t i)
 {
     size_t first = 0;
     const jk_para *above = &p->at[i - 1];
+    if (i + 1 >= p->n || above->chars <= p->at[i].chars || !may_name(&p->at[i], text))
+        return false;
     jk_slice title = jk_paras_text(text, above);
     bool subtitle = !jk_glyph_final(above->last) && jk_glyph_dash(jk_glyph_next(title, &first));
-    if (i + 1 >= p->n || above->chars <= p->at[i].chars ||
-        (!above->headline && !subtitle && !may_be(above, title)))
+    if (!above->headline && !subtitle && !may_be(above, title))
         return false;
     const jk_para *below = &p->at[i + 1];
-    bool stamp = below->role == JK_ROLE_DATE || is_stamp(below, jk_paras_text(text, below));
-    return stamp && may_name(&p->at[i], jk_paras_text(text, &p->at[i]));
+    return below->role == JK_ROLE_DATE || is_stamp(below, jk_paras_text(text, below));
 }
 
 void jk_dated_find(jk_paras *p, jk_slice text)

@@ -39,8 +39,11 @@ static bool same_heading(jk_slice entry, jk_slice heading)
     return x == 0;
 }
 
-static bool says_contents(jk_slice s)
+static bool says_contents(const jk_para *q, jk_slice text)
 {
+    if (q->end != U'录' && q->end != U'次' && q->end != U'錄')
+        return false;
+    jk_slice s = jk_paras_text(text, q);
     size_t at = 0;
     int32_t first = next_char(s, &at), second = next_char(s, &at);
     return first == U'目' && (second == U'录' || second == U'次' || second == U'錄') &&
@@ -78,7 +81,7 @@ static size_t entries_again(const jk_paras *p, jk_slice text, size_t from, size_
  * again somewhere below. */
 static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t last)
 {
-    bool said = says_contents(jk_paras_text(text, &p->at[i]));
+    bool said = says_contents(&p->at[i], text);
     size_t first = i + said, k = first + 1;
     if (first >= last || !p->at[first].numbered || !may_be_entry(&p->at[first]))
         return i;
@@ -101,7 +104,7 @@ void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)
     size_t top = last - first > TOP ? first + TOP : last, tries = 0;
     bool begun = false; /* the text has: of an attached document a line has to say 目录 */
     for (size_t i = first; i < last && tries < TRIES; i++) {
-        bool said = says_contents(jk_paras_text(text, &p->at[i]));
+        bool said = says_contents(&p->at[i], text);
         if (!said && (begun || i >= top || !p->at[i].numbered))
             continue;
         size_t end = contents_end(p, text, i, last);
