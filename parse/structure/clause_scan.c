@@ -415,9 +415,13 @@ static void find_places(void *ctx, unsigned side, size_t from, size_t to)
         add_place(p, i);
 }
 
-/* Puts what was found in the second half behind that of the first. */
+/* Puts what was found in the second half behind that of the first, and leaves room for what is
+ * found merged with these. */
 static void join(part *p, const part *more)
 {
+    size_t n = p->places.n + more->places.n + more->places.n / 8;
+    if (!p->err && more->places.n)
+        p->err = jk_grow((void **)&p->places.at, &p->places.cap, n, sizeof *p->places.at);
     for (size_t i = 0; i < more->places.n && !p->err; i++)
         p->err = JK_PUSH(&p->places, more->places.at[i]) ? JK_ENOMEM : JK_OK;
     for (size_t i = 0; i < more->decimals.n && !p->err; i++)

@@ -467,11 +467,12 @@ static size_t add_block(jk_cl_lists *t, size_t i, size_t k)
     return k;
 }
 
-/* Most places become clauses of two pieces, most other blocks a piece of text. */
+/* Most places become clauses of two pieces, most other blocks a piece of text.  There is room for
+ * the clauses that are found merged with these, so that not all is copied for a few. */
 static int make_room(jk_cl *c)
 {
-    size_t pieces = c->places.n + c->blocks.n;
-    int err = jk_grow((void **)&c->nodes.at, &c->nodes.cap, c->places.n, sizeof *c->nodes.at);
+    size_t nodes = c->places.n + c->places.n / 16, pieces = nodes + c->blocks.n;
+    int err = jk_grow((void **)&c->nodes.at, &c->nodes.cap, nodes, sizeof *c->nodes.at);
     return err ? err
                : jk_grow((void **)&c->pieces.at, &c->pieces.cap, pieces, sizeof *c->pieces.at);
 }
