@@ -269,7 +269,9 @@ static bool is_signed(const jk_para *q, jk_slice in)
     static const jk_slice verbs[] = {JK_LIT("盖章"), JK_LIT("蓋章"), JK_LIT("签字"), JK_LIT("簽字"),
                                      JK_LIT("签章"), JK_LIT("簽章"), JK_LIT("签名"), JK_LIT("簽名"),
                                      JK_LIT("公章"), JK_LIT("（章"), JK_LIT("(章")};
-    if (q->chars > SIGN_CHARS || q->numbered || jk_rl_holds(in, "。") || jk_rl_holds(in, "，"))
+    if (q->chars > SIGN_CHARS || q->numbered ||
+        !(jk_rl_holds(in, "章") || jk_rl_holds(in, "签") || jk_rl_holds(in, "簽")) ||
+        jk_rl_holds(in, "。") || jk_rl_holds(in, "，"))
         return false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         size_t at = jk_slice_find(in, verbs[i], 0);
