@@ -84,7 +84,7 @@ static bool is_in_ratio(jk_slice s, size_t at)
 static size_t word_before(jk_slice s, size_t at)
 {
     while (at > 0 &&
-           (is_word(jk_class_before(s, at)) || strchr("+#._-/", s.ptr[at - 1]) ||
+           (is_word(jk_class_before(s, at)) || strchr("+#._-/~", s.ptr[at - 1]) ||
             is_in_ratio(s, at)) &&
            s.ptr[at - 1])
         jk_utf8_prev(s, &at);

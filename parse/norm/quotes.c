@@ -1,8 +1,9 @@
 /* Quotation marks: pairs, their shape and their nesting (GB/T 15834-2011, 4.8).
  *
- * All of a paragraph's marks are read from left to right with a stack.  A mark that finds no mate
- * is reported; where one is left over, no mark of its kind is changed, for which of them is the
- * odd one is not to be known.
+ * All of a paragraph's marks are read from left to right with a stack.  Where " are left over
+ * and “ ” stand among them, each may be the other's mate: “甲".  A mark that finds no mate is
+ * reported; where one is left over, no mark of its kind is changed, for which of them is the odd
+ * one is not to be known.
  */
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
@@ -32,9 +33,12 @@ static bool opens(int32_t c)
            c == LEFT_PRIME;
 }
 
-/* The closing half of an opening mark that has two shapes, or the mark itself. */
-static bool closes(int32_t open, int32_t c)
+/* The closing half of an opening mark that has two shapes, or the mark itself; mixed: “ and " are
+ * one. */
+static bool closes(int32_t open, int32_t c, bool mixed)
 {
+    if (mixed && ((open == LEFT_DOUBLE && c == '"') || (open == '"' && c == RIGHT_DOUBLE)))
+        return true;
     switch (open) {
     case LEFT_PRIME:
         return c == RIGHT_PRIME || c == LOW_PRIME;
@@ -109,9 +113,9 @@ static int find_quotes(jk_para *p)
 
 /* The nearest open mark that c closes, no further up than a stronger one or than a few; SIZE_MAX
  * for none.  A single mark left open between is no mark at all (an apostrophe). */
-static size_t find_open(const jk_quotes *q, size_t top, int32_t c)
+static size_t find_open(const jk_quotes *q, size_t top, int32_t c, bool mixed)
 {
-    for (int reach = 16; top != SIZE_MAX && !closes(q->at[top].c, c); reach--) {
+    for (int reach = 16; top != SIZE_MAX && !closes(q->at[top].c, c, mixed); reach--) {
         if (reach == 0 || (q->at[top].c != '\'' && q->at[top].c != LEFT_SINGLE))
             return SIZE_MAX;
         top = q->at[top].mate;
@@ -120,12 +124,14 @@ static size_t find_open(const jk_quotes *q, size_t top, int32_t c)
 }
 
 /* Gives each mark its mate; what is left over has none. */
-static void pair_quotes(jk_quotes *q)
+static void pair_quotes(jk_quotes *q, bool mixed)
 {
     size_t top = SIZE_MAX; /* innermost open mark; until it closes, its mate is the one around it */
     for (size_t i = 0; i < q->n; i++) {
         int32_t c = q->at[i].c;
-        size_t open = opens(c) ? SIZE_MAX : find_open(q, top, c);
+        size_t open = opens(c) ? SIZE_MAX : find_open(q, top, c, mixed);
+        q->at[i].mate = SIZE_MAX;
+        q->at[i].opens = false;
         if (open != SIZE_MAX) {
             while (top != open) {
                 size_t outer = q->at[top].mate;
@@ -177,6 +183,31 @@ static odd find_odd(const jk_quotes *q)
         o.corners = o.corners || c >= LEFT_CORNER;
     }
     return o;
+}
+
+/* Whether straight marks are left over, and there are others. */
+static bool is_mixed(const jk_quotes *q)
+{
+    bool straight = false, curly = false;
+    for (size_t i = 0; i < q->n; i++) {
+        int32_t c = q->at[i].c;
+        straight = straight || (c == '"' && q->at[i].mate == SIZE_MAX);
+        curly = curly || c == LEFT_DOUBLE || c == RIGHT_DOUBLE;
+    }
+    return straight && curly;
+}
+
+static void pair_all(jk_slice s, jk_quotes *q)
+{
+    pair_quotes(q, false);
+    jk_straight_settle(s, q);
+    if (!is_mixed(q))
+        return;
+    pair_quotes(q, true);
+    if (!find_odd(q).twos && jk_straight_fits(s, q))
+        return;
+    pair_quotes(q, false);
+    jk_straight_settle(s, q);
 }
 
 /* Whether the pair gets another shape, given that it may. */
@@ -245,8 +276,7 @@ static const jk_quote *find(jk_para *p, size_t at)
         int rc = find_quotes(p);
         if (rc)
             p->err = rc;
-        pair_quotes(q);
-        jk_straight_settle(p->s, q);
+        pair_all(p->s, q);
         shape_quotes(p);
     }
     while (q->cursor > 0 && q->at[q->cursor - 1].at >= at)

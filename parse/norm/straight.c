@@ -75,6 +75,17 @@ static void go(jk_slice s, jk_quotes *q, const ways *w)
     }
 }
 
+bool jk_straight_fits(jk_slice s, const jk_quotes *q)
+{
+    for (size_t i = 0; i < q->n; i++) {
+        const jk_quote *m = &q->at[i];
+        if (m->c == '"' && m->mate != SIZE_MAX &&
+            (m->opens ? must_close(s, m) : must_open(s, m->at)))
+            return false;
+    }
+    return true;
+}
+
 void jk_straight_settle(jk_slice s, jk_quotes *q)
 {
     bool wrong = false, alone = q->n <= MOST;

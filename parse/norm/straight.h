@@ -11,4 +11,8 @@
  * leaves more than one way, or none, they have no mates.  O(marks). */
 void jk_straight_settle(jk_slice s, jk_quotes *q);
 
+/* jk_straight_fits: whether each " that has a mate, of whatever shape, may face as it does: what
+ * stands beside it is not against it.  O(marks). */
+bool jk_straight_fits(jk_slice s, const jk_quotes *q);
+
 #endif
