@@ -1,5 +1,6 @@
 #include "cmd/press.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "parse/base/status.h"
@@ -33,6 +34,7 @@ typedef struct entry {
     jk_galley *galley; /* owned; made when first needed */
     text *text;        /* whose it is */
     jk_item *source;   /* of the last of a text, which is owned then; else NULL */
+    atomic_bool shown; /* nothing reads its paragraphs any more but who gives it */
 } entry;
 
 /* Small sources go together: it costs time to wake a thread. */
@@ -100,22 +102,36 @@ static int give_items(void *ctx)
 {
     const entry *e = ctx;
     int err = jk_segmenter_give(e->text->segmenter, e->galley);
-    jk_galley_given(e->galley);
+    if (atomic_load(&e->shown))
+        jk_galley_given(e->galley);
     return err;
 }
 
 static int show_items(void *ctx, jk_sink *to)
 {
-    const entry *e = ctx;
-    return jk_segmenter_show(e->text->segmenter, e->galley, to);
+    entry *e = ctx;
+    int err = jk_segmenter_show(e->text->segmenter, e->galley, to);
+    atomic_store(&e->shown, true);
+    return err;
+}
+
+static int give_to_clauses(jk_sink *clauses, entry *e)
+{
+    jk_segmenter *s = e->text->segmenter;
+    bool shows = jk_galley_long(e->galley);
+    jk_clause_articles articles = {give_items, shows ? show_items : NULL, e};
+    atomic_store(&e->shown, !shows);
+    int err = jk_segmenter_begin(s, e->galley);
+    if (!err)
+        err = jk_clause_stage_take(clauses, &articles);
+    int end = jk_segmenter_finish(s);
+    return err ? err : end;
 }
 
 /* Gives out a galley, and the source behind its last. */
 static int give(const jk_press_job *job, entry *e)
 {
-    bool shown = jk_galley_long(e->galley);
-    jk_clause_articles articles = {give_items, shown ? show_items : NULL, e};
-    int err = job->clauses ? jk_clause_stage_take(job->clauses, &articles)
+    int err = job->clauses ? give_to_clauses(job->clauses, e)
                            : jk_segmenter_give(e->text->segmenter, e->galley);
     return err || !e->source ? err : job->out->put(job->out, e->source);
 }

@@ -9,15 +9,23 @@ enum {
     LONG = 1 << 14 /* blocks of an article that is given its own memory */
 };
 
-typedef struct stage {
+typedef struct stage stage;
+
+/* Where items are shown that are given too. */
+typedef struct shown_sink {
     jk_sink sink;
+    stage *to;
+} shown_sink;
+
+struct stage {
+    jk_sink sink;
+    shown_sink shown;
     jk_sink *out;
     jk_cl c;
     bool lasting;
-    bool showing; /* what comes now will come again … */
-    bool again;   /* … and now does */
-    bool apart;   /* a blank line or an indent has passed since the last block */
-} stage;
+    bool again; /* what comes has been shown, or is being shown */
+    bool apart; /* a blank line or an indent has passed since the last block */
+};
 
 /* The index of a source, which as a rule is that of the block before. */
 static uint32_t keep_source(jk_cl *c, jk_slice src)
@@ -140,18 +148,17 @@ static int find_names(jk_cl *c)
     return err ? err : jk_cl_titles(c);
 }
 
-/* What may be done beside something else: to find something out, or to have items given. */
+/* What may be found out beside something else. */
 typedef struct task {
     int (*find)(jk_cl *c);
     jk_cl *c;
-    const jk_clause_articles *from; /* NULL: it is to find something */
     int err;
 } task;
 
 static void perform(void *arg)
 {
     task *t = arg;
-    t->err = t->from ? t->from->give(t->from->ctx) : t->find(t->c);
+    t->err = t->find(t->c);
 }
 
 /* Once the blocks were looked through. */
@@ -250,23 +257,46 @@ static int put(jk_sink *self, const jk_item *item)
     if (is_dropped(s, item))
         return JK_OK;
     int err = s->again ? JK_OK : take(s, item);
-    return err || s->showing ? err : s->out->put(s->out, item);
+    return err ? err : s->out->put(s->out, item);
 }
 
-/* An article that can be given twice is analysed while its items go through: but for its blocks,
- * which two threads look through already. */
+static int put_shown(jk_sink *self, const jk_item *item)
+{
+    stage *s = ((shown_sink *)self)->to;
+    return is_dropped(s, item) ? JK_OK : take(s, item);
+}
+
+/* One of two things that are done with an article at once: its items go through, or, as they are
+ * shown, its clauses are found. */
+typedef struct half {
+    stage *s;
+    const jk_clause_articles *from;
+    bool finds;
+    int err;
+} half;
+
+static void do_half(void *arg)
+{
+    half *h = arg;
+    if (!h->finds) {
+        h->err = h->from->give(h->from->ctx);
+        return;
+    }
+    h->err = h->from->show(h->from->ctx, &h->s->shown.sink);
+    if (!h->err)
+        h->err = jk_cl_scan(&h->s->c);
+    if (!h->err)
+        h->err = analyse(&h->s->c);
+}
+
 static int take_shown(stage *s, const jk_clause_articles *from)
 {
-    s->showing = true;
-    int err = from->show(from->ctx, &s->sink);
-    s->showing = false;
-    if (!err)
-        err = jk_cl_scan(&s->c);
+    half clauses = {.s = s, .from = from, .finds = true}, items = {.s = s, .from = from};
+    int err = flush(s); /* of what came before */
     if (err)
         return err;
-    task clauses = {.find = analyse, .c = &s->c}, items = {.from = from};
     s->again = true;
-    jk_both(true, perform, &clauses, &items);
+    jk_both(true, do_half, &clauses, &items);
     s->again = false;
     return put_clauses(s, items.err ? items.err : clauses.err);
 }
@@ -292,6 +322,7 @@ jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out)
     if (!s)
         return NULL;
     s->sink.put = put;
+    s->shown = (shown_sink){{put_shown}, s};
     s->out = out;
     if (options) {
         s->c.numbering = options->numbering;

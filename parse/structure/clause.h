@@ -38,8 +38,8 @@ jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out);
 void jk_clause_stage_free(jk_sink *stage);
 
 /* Whole articles whose texts stay where they are.  give: puts all their items to the stage.  show:
- * puts the same to another sink beforehand, and they are one article; NULL where that is not worth
- * while.  Both return JK_OK or a status. */
+ * puts the same to another sink, before that or meanwhile in another thread, and they are one
+ * article; NULL where that is not worth while.  Both return JK_OK or a status. */
 typedef struct jk_clause_articles {
     int (*give)(void *ctx);
     int (*show)(void *ctx, jk_sink *to);

@@ -303,6 +303,7 @@ static int keep_reports(jk_giver *e)
 
 static int begin(jk_giver *e, const jk_galley *g)
 {
+    jk_arena_reset(&e->shown);
     e->window = &g->window;
     e->block = (jk_item){.t = JK_BLOCK, .src = e->src};
     e->furniture = (jk_item){.t = JK_FURNITURE, .src = e->src};
@@ -322,31 +323,46 @@ static int put_all(jk_giver *e, const jk_galley *g)
     return g->last ? put_tail(e, g->gap) : put_furniture(e, g->end, g->gap);
 }
 
+int jk_begin_galley(jk_giver *e, const jk_galley *g)
+{
+    e->begun = true;
+    return begin(e, g);
+}
+
+int jk_end_galley(jk_giver *e)
+{
+    e->begun = false;
+    return keep_reports(e);
+}
+
+/* Of e only what does not change while the galley is given. */
 int jk_show_galley(jk_giver *e, const jk_galley *g, jk_sink *to)
 {
-    jk_sink *out = e->out;
-    int err = begin(e, g);
-    e->out = to;
-    if (!err)
-        err = put_all(e, g);
-    e->out = out;
-    e->bytes.given = e->structure.given = 0;
-    e->shown = true;
+    jk_giver own = {.out = to,
+                    .src = e->src,
+                    .window = &g->window,
+                    .block = {.t = JK_BLOCK, .src = e->src},
+                    .furniture = {.t = JK_FURNITURE, .src = e->src},
+                    .arena = e->shown,
+                    .bytes = {.at = e->bytes.at, .n = e->bytes.n},
+                    .structure = {.at = e->structure.at, .n = e->structure.n}};
+    int err = put_all(&own, g);
+    e->shown = own.arena;
     return err;
 }
 
 int jk_give_galley(jk_giver *e, const jk_galley *g)
 {
-    int err = e->shown ? JK_OK : begin(e, g);
-    e->shown = false;
+    int err = e->begun ? JK_OK : begin(e, g);
     if (!err)
         err = put_all(e, g);
-    return err ? err : keep_reports(e);
+    return err || e->begun ? err : keep_reports(e);
 }
 
 void jk_giver_free(jk_giver *e)
 {
     jk_arena_free(&e->arena);
+    jk_arena_free(&e->shown);
     jk_arena_free(&e->reports);
     free(e->bytes.at);
     free(e->structure.at);

@@ -13,9 +13,10 @@ typedef struct jk_giver {
     const jk_window *window;
     jk_item block, furniture; /* what is put, but for what is another each time */
     jk_arena arena;           /* for texts that lie in several parts of a galley */
+    jk_arena shown;           /* … as they are shown */
     jk_arena reports;         /* words of those that wait from galley to galley */
     size_t at;                /* text before this is given out */
-    bool shown;               /* the galley was given already, to be given again */
+    bool begun;               /* jk_begin_galley was called for this galley */
     jk_pendings bytes;        /* reports on bytes, in the order of the source */
     jk_pendings structure;    /* reports on blocks, in the order of the source */
 } jk_giver;
@@ -27,7 +28,13 @@ typedef struct jk_giver {
  * the sink returned.  O(bytes). */
 int jk_give_galley(jk_giver *e, const jk_galley *g);
 
-/* jk_show_galley: puts the same to another sink, before the galley is given.  O(bytes). */
+/* jk_begin_galley: before a galley that is to be shown too.  jk_end_galley: behind both.  JK_OK or
+ * JK_ENOMEM.  O(reports). */
+int jk_begin_galley(jk_giver *e, const jk_galley *g);
+int jk_end_galley(jk_giver *e);
+
+/* jk_show_galley: puts the same to another sink, also while another thread gives the galley; its
+ * texts stay where they are until the next is begun.  O(bytes). */
 int jk_show_galley(jk_giver *e, const jk_galley *g, jk_sink *to);
 
 /* jk_giver_free: gives back the texts it made and the reports that wait.  O(1). */

@@ -197,6 +197,16 @@ int jk_segmenter_give(jk_segmenter *s, const jk_galley *galley)
     return jk_give_galley(&s->giver, galley);
 }
 
+int jk_segmenter_begin(jk_segmenter *s, const jk_galley *galley)
+{
+    return jk_begin_galley(&s->giver, galley);
+}
+
+int jk_segmenter_finish(jk_segmenter *s)
+{
+    return jk_end_galley(&s->giver);
+}
+
 int jk_segmenter_show(jk_segmenter *s, const jk_galley *galley, jk_sink *to)
 {
     return jk_show_galley(&s->giver, galley, to);

@@ -71,10 +71,13 @@ int jk_segmenter_take(jk_segmenter *s, jk_sheet *sheet);
  * the sink returned.  O(its bytes). */
 int jk_segmenter_give(jk_segmenter *s, const jk_galley *galley);
 
-/* jk_segmenter_show: puts the same items to another sink, before the galley is given out.  Their
- * texts stay where they are until the next galley is shown or given.  JK_OK, JK_ENOMEM or what `to`
- * returned.  O(its bytes). */
+/* jk_segmenter_show: puts the same items to another sink, also while the galley is given out by
+ * another thread.  Their texts stay where they are until the next galley is begun or given.  Before
+ * it and before giving the galley jk_segmenter_begin is called, behind both jk_segmenter_finish.
+ * JK_OK, JK_ENOMEM or what `to` returned.  O(its bytes); begin and finish O(its reports). */
+int jk_segmenter_begin(jk_segmenter *s, const jk_galley *galley);
 int jk_segmenter_show(jk_segmenter *s, const jk_galley *galley, jk_sink *to);
+int jk_segmenter_finish(jk_segmenter *s);
 
 /* jk_segmenter_close: the text is over: the last sheet is passed.  To be called for a segmenter in
  * two parts, before jk_segmenter_end; that one when all sheets are taken.  JK_OK, JK_ENOMEM or what
