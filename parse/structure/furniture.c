@@ -5,6 +5,7 @@
 #include "parse/structure/glyph.h"
 
 enum {
+    LEADERS = 3,       /* dots at least */
     TOP = 64,          /* paragraphs among which a table of contents begins */
     LINE_CHARS = 60,   /* of one of its lines, page number included */
     TRIES = 8,         /* lines that may begin one, looked at */
@@ -12,12 +13,18 @@ enum {
     RUNNING_CHARS = 60 /* of a running head */
 };
 
+/* A dot of those that lead to a page number. */
+static bool is_leader(int32_t c)
+{
+    return c == '.' || c == 0x2026 || c == 0xB7 || c == 0x22EF || c == 0xFF0E;
+}
+
 /* The next character of a line that counts: no blank, no dots leading to a page number. */
 static int32_t next_char(jk_slice s, size_t *at)
 {
     while (*at < s.len) {
         int32_t c = jk_glyph_next(s, at);
-        if (!jk_glyph_blank(c) && c != '.' && c != 0x2026 && c != 0xB7 && c != 0x22EF)
+        if (!jk_glyph_blank(c) && !is_leader(c))
             return c;
     }
     return 0;
@@ -99,8 +106,37 @@ static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t la
     return again >= LEAST && again * 2 > k - first ? behind : i;
 }
 
+/* Whether leaders stand between the words of a line and the number of a page: 总则……12. */
+static bool has_leaders(jk_slice s)
+{
+    size_t at = s.len, dots = 0, digits = 0;
+    int32_t c = 0;
+    for (; at; digits++)
+        if (jk_glyph_digit(c = jk_glyph_prev(s, &at)) < 0 && !jk_glyph_blank(c))
+            break;
+    for (; at && digits && is_leader(c); dots++)
+        c = jk_glyph_prev(s, &at);
+    return dots >= LEADERS;
+}
+
+/* Lines that only a table of contents has, and 目录 above them. */
+static void find_leaders(jk_paras *p, jk_slice text, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++) {
+        jk_para *q = &p->at[i];
+        if (jk_glyph_digit(q->end) < 0 || q->role != JK_ROLE_BODY ||
+            !has_leaders(jk_paras_text(text, q)))
+            continue;
+        q->role = JK_ROLE_TOC;
+        q->numbered = false;
+        if (i > first && says_contents(q - 1, text))
+            q[-1].role = JK_ROLE_TOC;
+    }
+}
+
 void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)
 {
+    find_leaders(p, text, first, last);
     size_t top = last - first > TOP ? first + TOP : last, tries = 0;
     bool begun = false; /* the text has: of an attached document a line has to say 目录 */
     for (size_t i = first; i < last && tries < TRIES; i++) {

@@ -120,6 +120,12 @@ static bool is_field(jk_slice s)
     return false;
 }
 
+/* Whether a comma stands inside, as in a sentence: 为…，现将有关事项通知如下：. */
+static bool has_comma(jk_slice s)
+{
+    return jk_slice_find(s, JK_S("，"), 0) < s.len || jk_slice_find(s, JK_S(","), 0) < s.len;
+}
+
 /* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
  * number, a date, a subtitle, a field or what ends with a colon stands no more of it. */
 static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
@@ -135,7 +141,7 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
         if (is_history(p, text, i, a)) {
             q->role = JK_ROLE_HISTORY;
             closed = lines > 0;
-        } else if (lines && !addressed && is_addressee(p, text, i, end, a)) {
+        } else if ((lines || a->document) && !addressed && is_addressee(p, text, i, end, a)) {
             q->role = JK_ROLE_ADDRESSEE;
             if (closed && p->at[i - 1].role == JK_ROLE_BODY && p->at[i - 1].chars > q->chars)
                 p->at[i - 1].role = JK_ROLE_ADDRESSEE; /* cut into two lines */
@@ -145,7 +151,8 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
             q->role = JK_ROLE_COLUMN;
             behind = i + 1;
         } else if (a->document &&
-                   (is_field(jk_paras_text(text, q)) || (lines && jk_glyph_colon(q->end)))) {
+                   (is_field(jk_paras_text(text, q)) ||
+                    (jk_glyph_colon(q->end) && (lines || has_comma(jk_paras_text(text, q)))))) {
             q->role = JK_ROLE_PREAMBLE;
             closed = lines > 0;
         } else if (lines < TITLE_LINES && !closed) {
@@ -274,6 +281,39 @@ static void settle_annexes(jk_paras *p, jk_slice text, size_t from, const jk_art
     }
 }
 
+/* How many fields of a form that are still to be filled in a line is: 甲方：, 日期：____
+ * 日期：____, 年  月  日; 0 where it is anything else. */
+static size_t blank_fields(jk_slice s)
+{
+    bool label = false, day = false;
+    size_t fields = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_glyph_next(s, &at);
+        bool blank = jk_glyph_blank(c) || c == '_' || c == U'年' || c == U'月' || c == U'日';
+        label = jk_glyph_colon(c) ? false : label || !blank;
+        fields += jk_glyph_colon(c);
+        day = day || c == U'日';
+    }
+    return label || (fields && !is_field(s)) ? 0 : fields + day;
+}
+
+/* Where the parties are to sign, behind the last clause: more fields than one. */
+static void settle_blank_form(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
+{
+    size_t i = a->last, fields = 0;
+    for (; i > from + 1; i--) {
+        const jk_para *q = &p->at[i - 1];
+        bool plain = q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING;
+        size_t n = plain && !q->numbered ? blank_fields(jk_paras_text(text, q)) : 0;
+        if (!n && q->role != JK_ROLE_SIGNATURE && q->role != JK_ROLE_DATE)
+            break;
+        fields += n ? n : 1;
+    }
+    for (; fields > 1 && i < a->last; i++)
+        if (p->at[i].role != JK_ROLE_DATE)
+            p->at[i].role = JK_ROLE_SIGNATURE;
+}
+
 /* Who signs stands above the date, each in a line. */
 static void settle_signature(jk_paras *p, size_t from, const jk_article_span *a)
 {
@@ -374,6 +414,8 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
     settle_headings(p, text, behind, a);
     settle_annexes(p, text, behind, a);
     settle_signature(p, behind, a);
+    if (a->document)
+        settle_blank_form(p, text, behind, a);
     jk_day own = {0};
     jk_page_day_note(p, text, a->first, a->last, &own);
     if (own.year)
