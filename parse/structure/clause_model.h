@@ -205,6 +205,11 @@ int jk_cl_scan(jk_cl *c);
  * the lines of a whole document were run; adds its place.  O(bytes). */
 int jk_cl_run_in(jk_cl *c);
 
+/* jk_cl_items_in: whether a colon behind byte `from` of a line leads to a list that was run into
+ * the line, which counts to two at least: 第三条 …：（一）…；（二）….  In an article as it should
+ * be each item has a line of its own.  *at and *m are the first one's.  O(line). */
+bool jk_cl_items_in(jk_slice s, size_t from, size_t *at, jk_mark *m);
+
 /* jk_cl_tree: makes nodes and pieces of the places.  Can be run again after places were added.
  * O(places + blocks). */
 int jk_cl_tree(jk_cl *c);

@@ -1,8 +1,8 @@
-/* The clauses of a document that lost its line ends.
+/* The clauses of a document that lost its line ends, and the items of an article that did.
  *
- * Looked for only where no line begins with a number: in a paragraph that counts 第一条 (or, where
- * it is most of the text, 一、) through to three at least.  A number stands behind the end of a
- * sentence or behind a heading; items may also stand behind a colon.
+ * The former are looked for only where no line begins with a number: in a paragraph that counts
+ * 第一条 (or, where it is most of the text, 一、) through to three at least.  A number stands
+ * behind the end of a sentence or behind a heading; items may also stand behind a colon.
  */
 #include "parse/structure/clause_model.h"
 
@@ -29,10 +29,10 @@ typedef struct run_in {
 /* Whether the sentence ends in front of s[at], or where a list may begin, a colon leads to it. */
 static bool ends_before(jk_slice s, size_t at, bool list)
 {
-    static const jk_slice ends[] = {JK_LIT("。"), JK_LIT("；"), JK_LIT("！"), JK_LIT("："),
-                                    JK_LIT(":")};
+    static const jk_slice ends[] = {JK_LIT("。"), JK_LIT("；"), JK_LIT(";"),
+                                    JK_LIT("！"), JK_LIT("："), JK_LIT(":")};
     jk_slice before = jk_slice_trim(jk_slice_sub(s, 0, at));
-    for (size_t i = 0; i < (list ? sizeof ends / sizeof *ends : 3); i++)
+    for (size_t i = 0; i < (list ? sizeof ends / sizeof *ends : 4); i++)
         if (jk_slice_ends(before, ends[i]))
             return true;
     return false;
@@ -74,6 +74,51 @@ static bool reads(jk_slice s, size_t *at, jk_mark *m)
 static bool is_item(enum jk_mark_shape shape)
 {
     return shape == JK_MARK_PAREN || shape == JK_MARK_DIGIT || shape == JK_MARK_DIGIT_PAREN;
+}
+
+/* Whether a quotation is open in front of s[at]. */
+static bool is_quoted(jk_slice s, size_t at)
+{
+    size_t open = 0, closed = 0;
+    for (size_t p = 0; (p = jk_slice_find(s, JK_S("“"), p)) < at; p++)
+        open++;
+    for (size_t p = 0; (p = jk_slice_find(s, JK_S("”"), p)) < at; p++)
+        closed++;
+    return open > closed;
+}
+
+/* Whether a sentence ends behind byte `at` and the second of a list begins there. */
+static bool has_second(jk_slice s, size_t at, uint8_t shape)
+{
+    jk_mark m;
+    for (size_t here = at; at < s.len; here = at)
+        if (reads(s, &at, &m) && m.shape == shape && m.n == 2 && ends_before(s, here, false))
+            return true;
+    return false;
+}
+
+/* The first byte at or after `at` that is no blank. */
+static size_t behind_blanks(jk_slice s, size_t at)
+{
+    jk_slice rest = jk_slice_trim(jk_slice_sub(s, at, s.len));
+    return rest.len ? (size_t)(rest.ptr - s.ptr) : s.len;
+}
+
+bool jk_cl_items_in(jk_slice s, size_t from, size_t *at, jk_mark *m)
+{
+    static const jk_slice colons[] = {JK_LIT("："), JK_LIT(":")};
+    size_t p[] = {jk_slice_find(s, colons[0], from), jk_slice_find(s, colons[1], from)};
+    while (p[0] < s.len || p[1] < s.len) {
+        size_t k = p[1] < p[0];
+        size_t here = behind_blanks(s, p[k] + colons[k].len), next = here;
+        if (here < s.len && reads(s, &next, m) && m->n == 1 &&
+            is_item((enum jk_mark_shape)m->shape) && !(m->flags & JK_MARK_REFERENCE)) {
+            *at = here;
+            return !is_quoted(s, here) && has_second(s, here + m->to, m->shape);
+        }
+        p[k] = jk_slice_find(s, colons[k], p[k] + colons[k].len);
+    }
+    return false;
 }
 
 /* Whether mark m at `at` is the next of its list. */

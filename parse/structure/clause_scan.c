@@ -243,6 +243,20 @@ static void add_headed(part *own, jk_cl_place inner)
     }
 }
 
+/* Adds the place of the first item that was run into the line of the article p. */
+static void add_item(part *own, jk_cl_place p)
+{
+    size_t at;
+    jk_slice s = own->c->blocks.at[p.block].text;
+    if (p.quoted || !jk_cl_items_in(s, p.mark.to, &at, &p.mark))
+        return;
+    p.at = (uint32_t)at;
+    p.inside = true;
+    p.weak = false;
+    if (JK_PUSH(&own->places, p) != 0)
+        own->err = JK_ENOMEM;
+}
+
 static void add_place(part *own, size_t i)
 {
     const jk_cl *c = own->c;
@@ -269,6 +283,8 @@ static void add_place(part *own, size_t i)
                                goes_on_open(c, i)};
     if (m.shape < JK_MARK_ARTICLE && !goes_on_open(c, i))
         add_headed(own, own->places.at[own->places.n - 1]);
+    else if (m.shape == JK_MARK_ARTICLE)
+        add_item(own, *p);
 }
 
 /* Decimal numbers that count are clauses; of the others those stay that look so by themselves. */
@@ -332,7 +348,8 @@ static void settle_article(const jk_cl *c, jk_cl_place *p, const manners *m)
     if (m->spaced * 2 >= all && !(p->mark.flags & JK_MARK_SPACED))
         p->weak = true;
     if (m->begin && m->colons * 2 > all && (p->mark.flags & JK_MARK_DOUBTFUL))
-        p->weak = goes_on_open(c, p->block);
+        p->weak =
+            goes_on_open(c, p->block) || jk_mark_may_cite(c->blocks.at[p->block].text, &p->mark);
 }
 
 /* Blanks inside most numbers of a shape are how it is written here. */

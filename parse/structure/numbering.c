@@ -31,6 +31,16 @@ static int32_t peek(jk_slice s, size_t at)
     return step(s, &at);
 }
 
+static bool closes_number(int32_t c)
+{
+    return c == U'、' || c == U'．' || c == '.';
+}
+
+static bool is_letter(int32_t c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 /* A number between two marks, damaged or not. */
 typedef struct inside {
     char text[INSIDE_MAX * 4]; /* without blanks, strokes made 一 */
@@ -218,6 +228,17 @@ static bool read_dashed(jk_slice s, size_t *at, jk_mark *m)
     return true;
 }
 
+/* What stands behind 第一条 in many contracts: 第一条： 第一条、 */
+static size_t read_point(jk_slice s, size_t at, jk_mark *m)
+{
+    size_t next = at;
+    int32_t c = step(s, &next);
+    if ((!closes_number(c) && c != U'：' && c != ':') || (c == U'、' && jk_mark_refers(s, next)))
+        return at;
+    m->flags |= m->shape == JK_MARK_ARTICLE ? JK_MARK_DOUBTFUL : 0;
+    return next;
+}
+
 static bool read_ordinal(jk_slice s, jk_mark *m)
 {
     size_t at = m->from;
@@ -232,10 +253,7 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     at += suffixes[k].suffix.len;
     if (m->shape == JK_MARK_ARTICLE && m->sub == 0)
         at = read_sub(s, at, m);
-    if (jk_mark_starts(s, at, "：") || jk_mark_starts(s, at, ":")) {
-        m->flags |= m->shape == JK_MARK_ARTICLE ? JK_MARK_DOUBTFUL : 0;
-        step(s, &at);
-    }
+    at = read_point(s, at, m);
     finish(s, at, m);
     bool spaced = m->flags & JK_MARK_SPACED;
     if (m->n == 0 && !spaced)
@@ -262,10 +280,14 @@ static bool stop_bracket(jk_slice s, size_t at, int32_t c)
            c == U'﹚';
 }
 
+static bool read_letter(jk_slice s, size_t at, jk_mark *m);
+
 static bool read_bracket(jk_slice s, jk_mark *m)
 {
     size_t at = m->from;
     step(s, &at);
+    if (is_letter(peek(s, at)))
+        return read_letter(s, at, m) && !(m->flags & JK_MARK_DOUBTFUL);
     inside in;
     if (!read_number(s, &at, stop_bracket, &in, m))
         return false;
@@ -311,11 +333,6 @@ static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
 }
 
 /* ---- 一、 甲、 1. 1） */
-
-static bool closes_number(int32_t c)
-{
-    return c == U'、' || c == U'．' || c == '.';
-}
 
 static bool stop_comma(jk_slice s, size_t at, int32_t c)
 {
@@ -369,10 +386,9 @@ static bool read_stem(jk_slice s, jk_mark *m)
     return true;
 }
 
-/* a) a）, and before a Han character a. a、, where the letters around say so. */
-static bool read_letter(jk_slice s, jk_mark *m)
+/* a) a） (a), and before a Han character a. a、, where the letters around say so. */
+static bool read_letter(jk_slice s, size_t at, jk_mark *m)
 {
-    size_t at = m->from;
     m->n = (uint32_t)(step(s, &at) - 'a' + 1);
     int32_t c = step(s, &at), next = peek(s, jk_mark_skip_blanks(s, at));
     if (closes_number(c) && (jk_is_han(next) || jk_glyph_opener(next)))
@@ -463,8 +479,8 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
         found = read_bracket(line, &m);
     else if (jk_glyph_digit(c) >= 0)
         found = read_digits(line, &m);
-    else if (c >= 'a' && c <= 'z')
-        found = read_letter(line, &m);
+    else if (is_letter(c))
+        found = read_letter(line, m.from, &m);
     else if (c >= 0x2460 && c <= 0x32FF && !jk_numeral_char(c))
         found = read_enclosed(line, c, &m);
     else

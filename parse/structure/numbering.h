@@ -62,6 +62,10 @@ typedef struct jk_mark {
  * mark). */
 bool jk_mark_read(jk_slice line, jk_mark *out);
 
+/* jk_mark_may_cite: whether the mark m of a line, 第三条、, may be no clause but the first of
+ * articles that a sentence names: another is named behind it.  O(line), O(1) for other marks. */
+bool jk_mark_may_cite(jk_slice line, const jk_mark *m);
+
 /* jk_mark_heads: whether behind the mark m of a heading that a line begins with, and the words of
  * that heading, another clause begins in the same line: 第一章 总则第一条 …; then its mark is
  * *inner, whose offsets are from byte *at on.  O(1). */

@@ -63,3 +63,10 @@ bool jk_mark_heads(jk_slice s, const jk_mark *m, jk_mark *inner, size_t *at)
     }
     return false;
 }
+
+bool jk_mark_may_cite(jk_slice line, const jk_mark *m)
+{
+    return m->shape == JK_MARK_ARTICLE && (m->flags & JK_MARK_DOUBTFUL) &&
+           jk_slice_ends(jk_slice_sub(line, 0, (size_t)m->from + m->len), JK_S("、")) &&
+           jk_slice_find(line, JK_S("条"), m->to) < line.len;
+}

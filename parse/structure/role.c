@@ -209,6 +209,21 @@ static bool is_agency(jk_slice in)
     return jk_dl_ends_agency(c, before);
 }
 
+/* The name in 《某某日报》（2023年09月06日 第02版）: which page of a paper an article is from;
+ * empty where a line is not that. */
+static jk_slice paper_of(jk_slice s)
+{
+    size_t close = jk_slice_find(s, JK_S("》"), 0), at = close + sizeof "》" - 1;
+    jk_slice none = {0};
+    if (!jk_rl_begins(s, "《") || at >= s.len)
+        return none;
+    jk_slice name = jk_slice_trim(jk_slice_sub(s, sizeof "《" - 1, close));
+    bool wrapped;
+    s = unwrapped(jk_slice_trim(jk_slice_sub(s, at, s.len)), &wrapped);
+    at = behind_date(jk_slice_trim(s));
+    return wrapped && at && jk_rl_ends(jk_slice_trim(s), "版") ? name : none;
+}
+
 jk_slice jk_role_source(jk_slice line)
 {
     static const jk_slice words[] = {JK_LIT("来源"),     JK_LIT("來源"),     JK_LIT("稿件来源"),
@@ -218,6 +233,8 @@ jk_slice jk_role_source(jk_slice line)
     jk_slice in = unwrapped(unmarked(line), &wrapped), none = {0};
     if ((wrapped || marked) && is_agency(in))
         return in;
+    if (jk_rl_begins(line, "《"))
+        return paper_of(line);
     in = jk_slice_trim(jk_slice_sub(in, behind_date(in), in.len)); /* 2023-09-06 来源：… */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t at = words[i].len;
@@ -334,8 +351,9 @@ bool jk_role_numbered(jk_slice line)
 {
     jk_mark m, inner;
     size_t at;
-    return jk_mark_read(line, &m) && m.n &&
-           (!(m.flags & JK_MARK_REFERENCE) || jk_mark_heads(line, &m, &inner, &at));
+    if (!jk_mark_read(line, &m) || !m.n || jk_mark_may_cite(line, &m))
+        return false;
+    return !(m.flags & JK_MARK_REFERENCE) || jk_mark_heads(line, &m, &inner, &at);
 }
 
 /* Whether a line has two Han characters and is no string of clauses, as a headline has to be: marks
@@ -373,8 +391,9 @@ void jk_role_headline(jk_para *q, jk_slice text)
     size_t at = 0;
     bool colon;
     int32_t first = jk_glyph_next(s, &at);
-    if (jk_glyph_dash(first) || (jk_glyph_opener(first) && jk_glyph_closer(q->end) &&
-                                 q->chars < 24 && first != 0x300A && first != 0x201C))
+    if (jk_glyph_dash(first) ||
+        (jk_glyph_opener(first) && jk_glyph_closer(q->end) &&
+         q->chars < (first == 0x3010 ? LABEL_CHARS : 24) && first != 0x300A && first != 0x201C))
         return;
     q->headline = reads_as_headline(s, &colon);
     q->label = first == 0x3010;
