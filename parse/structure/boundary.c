@@ -6,7 +6,9 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/structure/digest.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/reporter.h"
 #include "parse/structure/role.h"
 #include "parse/structure/web.h"
 
@@ -30,13 +32,10 @@ static const double IN_TITLE = -10; /* one that the article's headline has in it
 
 enum {
     BEAM = JK_WAYS,
-    MUCH = 2,          /* paragraphs */
-    DATELINES = 2,     /* so many make a page that has datelines */
-    DIGEST_ITEMS = 3,  /* at least, in a digest */
-    DIGEST_TITLE = 13, /* characters of their headlines, in the mean */
-    DIGEST_TEXT = 70,  /* … and of what stands below one */
-    REPEAT = 8,        /* paragraphs above an opening one where it may have stood already */
-    TITLED_BYTES = 18  /* of a line in a headline */
+    MUCH = 2,         /* paragraphs */
+    DATELINES = 2,    /* so many make a page that has datelines */
+    REPEAT = 8,       /* paragraphs above an opening one where it may have stood already */
+    TITLED_BYTES = 18 /* of a line in a headline */
 };
 
 enum dated { NO_DATELINE, OPENED, CLOSED };
@@ -167,6 +166,25 @@ static double odds(const search *s, const path *way, size_t k, double z)
     return s->dated ? z + s->undated : z;
 }
 
+/* Whether paragraph i may be of what an article tells, in words or in a picture. */
+static bool tells(const search *s, size_t i)
+{
+    const jk_para *q = &s->p->at[i];
+    return q->role == JK_ROLE_CAPTION || q->numbered ||
+           (q->role == JK_ROLE_BODY && (!q->headline || q->opens || q->closes));
+}
+
+/* The candidates behind which nothing is told to the end begin no articles: what else a site has,
+ * what it asks its readers. */
+static void find_tail(search *s)
+{
+    size_t i = s->p->n;
+    while (i > 0 && !tells(s, i - 1))
+        i--;
+    for (size_t k = s->c.n; k-- > 1 && s->c.at[k].para >= i;)
+        s->c.at[k].follows = true;
+}
+
 /* Of the ways that begin an article here only the best is kept, where the first would be: nothing
  * tells them apart from here on. */
 static int at_candidate(search *s, size_t k)
@@ -252,13 +270,6 @@ static void at_text(search *s)
     }
 }
 
-static bool is_text(const search *s, size_t i)
-{
-    const jk_para *q = &s->p->at[i];
-    bool above = i + 1 < s->p->n && q[1].opens; /* what stands under a picture */
-    return q->role == JK_ROLE_BODY && (q->chars > 20 || (jk_glyph_final(q->last) && !above));
-}
-
 static int walk(search *s)
 {
     size_t k = 0;
@@ -272,7 +283,7 @@ static int walk(search *s)
             if (i > 0)
                 err = at_candidate(s, k - 1);
         } else if (q->opens && (!q->closes || headline)) {
-            if (!headline && is_text(s, i) && repeats_opening(s, i))
+            if (!headline && jk_digest_text(s->p, i) && repeats_opening(s, i))
                 at_text(s);
             else if (i > 0)
                 err = at_opening(s, i, headline);
@@ -280,20 +291,28 @@ static int walk(search *s)
                 s->beam[0].dated = OPENED;
         } else if (q->closes) {
             at_closing(s);
-        } else if (is_text(s, i)) {
+        } else if (jk_digest_text(s->p, i)) {
             at_text(s);
         }
     }
     return err;
 }
 
-/* Whether a line says day and source of the article whose headline stands above: 2023-09-06
- * 来源：…. */
+/* Whether a line says day and source of the article whose headline stands right above, or its
+ * subtitle (2023-09-06 来源：…), or who wrote it. */
 static bool is_stamp(const search *s, size_t i)
 {
+    size_t above = i, at = 0;
+    if (above > 1 && !s->p->at[above - 1].headline &&
+        jk_glyph_dash(jk_glyph_next(jk_paras_text(s->text, &s->p->at[above - 1]), &at)))
+        above--;
+    if (above == 0 || !s->p->at[above - 1].headline)
+        return false;
     jk_slice line = jk_paras_text(s->text, &s->p->at[i]);
     if (s->p->at[i].role == JK_ROLE_DATE)
         return jk_web_clock(line);
+    if (s->p->at[i].role == JK_ROLE_BYLINE)
+        return jk_reporter_find(line) < line.len;
     return s->p->at[i].role == JK_ROLE_CREDIT && jk_web_dated(line);
 }
 
@@ -305,8 +324,8 @@ static bool has_datelines(search *s)
     bool text = false, first = false;
     for (size_t i = 0; i < s->p->n && heads < DATELINES; i++) {
         const jk_para *q = &s->p->at[i];
-        bool opens = q->opens && !q->closes, body = is_text(s, i) && !q->headline;
-        bool stamp = i > 0 && q[-1].headline && is_stamp(s, i);
+        bool opens = q->opens && !q->closes, body = jk_digest_text(s->p, i) && !q->headline;
+        bool stamp = is_stamp(s, i);
         first = first || ((opens || stamp) && !text);
         heads += stamp || (opens && below >= MUCH); /* an article may have both */
         below = stamp ? 0 : opens ? MUCH : below + body;
@@ -316,37 +335,13 @@ static bool has_datelines(search *s)
     return first || heads >= DATELINES;
 }
 
-/* Whether a page without datelines is a digest: headlines that tell what happened, with one
- * paragraph below most of them.  The heads inside an article are shorter, and some have more below
- * them. */
-static bool is_digest(const search *s)
-{
-    size_t items = 0, twos = 0, title = 0, chars = 0, text = 0;
-    for (size_t k = 0; k < s->c.n; k++) {
-        size_t i = s->c.at[k].para, next = k + 1 < s->c.n ? s->c.at[k + 1].para : s->p->n;
-        size_t paras = 0;
-        title = (s->c.at[k].follows ? title : 0) + s->p->at[i].chars;
-        while (++i < next)
-            if (is_text(s, i)) {
-                text += s->p->at[i].chars;
-                paras++;
-            }
-        if (paras > 2)
-            return false;
-        items += paras > 0;
-        twos += paras > 1;
-        chars += paras ? title : 0;
-    }
-    return !s->dated && items >= DIGEST_ITEMS && twos * DIGEST_ITEMS <= items &&
-           chars >= items * DIGEST_TITLE && text >= items * DIGEST_TEXT;
-}
-
 /* Which candidates have their dateline below, with nothing but heads and credits between. */
 static void find_dated(search *s)
 {
     if (has_datelines(s))
         s->dated = true;
-    bool digest = is_digest(s);
+    bool digest = !s->dated && jk_digest_unmarked(s->p, &s->c);
+    jk_digest_marked(s->p, s->text, &s->c);
     for (size_t k = s->c.n; k-- > 0;) {
         jk_candidate *q = &s->c.at[k];
         size_t next = k + 1 < s->c.n ? s->c.at[k + 1].para : s->p->n;
@@ -355,10 +350,10 @@ static void find_dated(search *s)
             continue;
         }
         size_t i = q->para + 1, text = 0;
-        while (i < next && !s->p->at[i].opens && text + is_text(s, i) < MUCH)
-            text += is_text(s, i++);
-        q->dated = digest || (i < next && s->p->at[i].opens) ||
-                   (q->para + 1 < next && is_stamp(s, q->para + 1));
+        while (i < next && !s->p->at[i].opens && text + jk_digest_text(s->p, i) < MUCH)
+            text += jk_digest_text(s->p, i++);
+        q->dated = digest || q->dated || (i < next && s->p->at[i].opens) ||
+                   (q->para + 1 + q->tall < next && is_stamp(s, q->para + 1 + q->tall));
     }
 }
 
@@ -434,6 +429,7 @@ int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool 
     if (!err && p->n) {
         if (s->c.n && s->c.at[0].para == 0)
             s->beam[0].candidate = 0;
+        find_tail(s);
         find_dated(s);
         if (needs_words(s))
             err = jk_candidates_words(p, text, words, &s->c);

@@ -173,6 +173,13 @@ static bool may_follow(jk_slice s)
     return n <= SOURCE_CHARS && (jk_dl_ends_agency(c, before) || (n == 1 && jk_glyph_closer(c)));
 }
 
+/* Whether a time may end a line: 某某局 2023-09-06 08:30, 某某局 2023-09-06 08:30 发表于某地. */
+static bool may_end(jk_slice s)
+{
+    s = jk_slice_trim(s);
+    return s.len == 0 || jk_slice_starts(s, JK_S("发表于")) || jk_slice_starts(s, JK_S("发布于"));
+}
+
 /* No sentence, which would end or pause. */
 static bool is_terse(jk_slice s)
 {
@@ -240,6 +247,8 @@ bool jk_web_stamp(jk_slice s)
     jk_slice rest = jk_slice_sub(s, behind, s.len);
     if (label)
         return may_follow(rest);
+    if (typed && time && jk_glyph_count(before) <= SOURCE_CHARS && may_end(rest))
+        return before.len || rest.len;
     bool titled = jk_rl_ends(rest, "新闻") || jk_rl_ends(rest, "新聞"); /* 2023-09-06 本地新闻 */
     bool told = time || says_source(rest) || says_source(before) || (!before.len && !titled);
     return told && may_lead(before) && may_follow(rest) && (before.len || rest.len);
@@ -367,7 +376,9 @@ static bool is_handle(jk_slice word)
         JK_LIT("浏览量"),   JK_LIT("阅读次数"), JK_LIT("阅读量"),   JK_LIT("附件下载"),
         JK_LIT("扫一扫"),   JK_LIT("站内搜索"), JK_LIT("加入收藏"), JK_LIT("设为首页"),
         JK_LIT("相关阅读"), JK_LIT("相關閱讀"), JK_LIT("推荐阅读"), JK_LIT("猜你喜欢"),
-        JK_LIT("热门推荐"), JK_LIT("打印本頁")};
+        JK_LIT("热门推荐"), JK_LIT("打印本頁"), JK_LIT("分享更多"), JK_LIT("网友评论"),
+        JK_LIT("点击蓝字"), JK_LIT("关注我们"), JK_LIT("往期推荐"), JK_LIT("往期回顾"),
+        JK_LIT("举报"),     JK_LIT("END"),      JK_LIT("关注")};
     return is_one_of(word, words, sizeof words / sizeof *words);
 }
 
@@ -375,12 +386,13 @@ static bool is_handle(jk_slice word)
 static bool is_beside(jk_slice word)
 {
     static const jk_slice words[] = {
-        JK_LIT("大"),   JK_LIT("中"),   JK_LIT("小"),       JK_LIT("特大"), JK_LIT("默认"),
-        JK_LIT("次"),   JK_LIT("收藏"), JK_LIT("分享"),     JK_LIT("转发"), JK_LIT("推荐"),
-        JK_LIT("推薦"), JK_LIT("评论"), JK_LIT("投稿"),     JK_LIT("商城"), JK_LIT("更多"),
-        JK_LIT("返回"), JK_LIT("首页"), JK_LIT("来源"),     JK_LIT("來源"), JK_LIT("作者"),
-        JK_LIT("编辑"), JK_LIT("編輯"), JK_LIT("责任编辑"), JK_LIT("审核"), JK_LIT("摄影"),
-        JK_LIT("专栏"), JK_LIT("專欄"), JK_LIT("栏目"),     JK_LIT("标签"), JK_LIT("关键词")};
+        JK_LIT("大"),    JK_LIT("中"),   JK_LIT("小"),   JK_LIT("特大"),     JK_LIT("默认"),
+        JK_LIT("次"),    JK_LIT("收藏"), JK_LIT("分享"), JK_LIT("反馈"),     JK_LIT("转发"),
+        JK_LIT("推荐"),  JK_LIT("推薦"), JK_LIT("评论"), JK_LIT("投稿"),     JK_LIT("商城"),
+        JK_LIT("更多"),  JK_LIT("返回"), JK_LIT("首页"), JK_LIT("来源"),     JK_LIT("來源"),
+        JK_LIT("作者"),  JK_LIT("编辑"), JK_LIT("編輯"), JK_LIT("责任编辑"), JK_LIT("审核"),
+        JK_LIT("摄影"),  JK_LIT("专栏"), JK_LIT("專欄"), JK_LIT("栏目"),     JK_LIT("标签"),
+        JK_LIT("关键词")};
     return is_one_of(word, words, sizeof words / sizeof *words);
 }
 
@@ -410,13 +422,15 @@ static bool is_handles(jk_slice s)
     return handles || (words && jk_glyph_colon(jk_glyph_prev(s, &end)));
 }
 
-/* What needs no more than its beginning. */
+/* What needs no more than its beginning or its end. */
 static bool is_grip(jk_slice s)
 {
-    static const jk_slice begins[] = {JK_LIT("打印本页"), JK_LIT("扫一扫"), JK_LIT("站内搜索"),
-                                      JK_LIT("关闭窗口"), JK_LIT("返回顶部")};
+    static const jk_slice begins[] = {JK_LIT("打印本页"), JK_LIT("扫一扫"),   JK_LIT("站内搜索"),
+                                      JK_LIT("关闭窗口"), JK_LIT("返回顶部"), JK_LIT("点击上方"),
+                                      JK_LIT("发布于"),   JK_LIT("发表于")};
     return jk_glyph_count(s) <= LABEL_CHARS &&
-           jk_slice_starts_any(s, begins, sizeof begins / sizeof *begins);
+           (jk_slice_starts_any(s, begins, sizeof begins / sizeof *begins) ||
+            jk_rl_ends(s, "官方账号"));
 }
 
 /* 浏览次数：1234 次, 字体大小：14px, 分享到：…: a label, and little behind it. */

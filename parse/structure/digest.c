@@ -1,0 +1,85 @@
+#include "parse/structure/digest.h"
+
+#include "parse/structure/glyph.h"
+
+enum {
+    ITEMS = 3,  /* at least, in a digest */
+    TITLE = 13, /* characters of their headlines, in the mean */
+    TEXT = 70,  /* … and of what stands below one */
+    LONG = 20   /* characters of text that may lack its stop */
+};
+
+bool jk_digest_text(const jk_paras *p, size_t i)
+{
+    const jk_para *q = &p->at[i];
+    bool above = i + 1 < p->n && q[1].opens; /* what stands under a picture */
+    return q->role == JK_ROLE_BODY && (q->chars > LONG || (jk_glyph_final(q->last) && !above));
+}
+
+static size_t next_of(const jk_paras *p, const jk_candidates *c, size_t k)
+{
+    return k + 1 < c->n ? c->at[k + 1].para : p->n;
+}
+
+bool jk_digest_unmarked(const jk_paras *p, const jk_candidates *c)
+{
+    size_t items = 0, twos = 0, title = 0, chars = 0, text = 0;
+    for (size_t k = 0; k < c->n; k++) {
+        size_t i = c->at[k].para, next = next_of(p, c, k), paras = 0;
+        title = (c->at[k].follows ? title : 0) + p->at[i].chars;
+        while (++i < next)
+            if (jk_digest_text(p, i)) {
+                text += p->at[i].chars;
+                paras++;
+            }
+        if (paras > 2)
+            return false;
+        items += paras > 0;
+        twos += paras > 1;
+        chars += paras ? title : 0;
+    }
+    return items >= ITEMS && twos * ITEMS <= items && chars >= items * TITLE &&
+           text >= items * TEXT;
+}
+
+/* The mark that is set before a headline; 0 where there is none. */
+static int32_t mark_of(const jk_paras *p, jk_slice text, const jk_candidate *q)
+{
+    size_t at = 0;
+    int32_t c = jk_glyph_next(jk_paras_text(text, &p->at[q->para]), &at);
+    bool mark = (c >= 0x2580 && c <= 0x27BF) || c == U'•' || c == U'※' || c == U'【';
+    return mark ? c : 0;
+}
+
+/* Whether candidate k has the mark, and text below it. */
+static bool is_item(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t k,
+                    int32_t mark)
+{
+    size_t i = c->at[k].para + 1, next = next_of(p, c, k);
+    if (mark_of(p, text, &c->at[k]) != mark)
+        return false;
+    while (i < next && !jk_digest_text(p, i))
+        i++;
+    return i < next;
+}
+
+void jk_digest_marked(const jk_paras *p, jk_slice text, jk_candidates *c)
+{
+    size_t first = 0, items = 0;
+    while (first < c->n && !mark_of(p, text, &c->at[first]))
+        first++;
+    if (first == c->n)
+        return;
+    int32_t mark = mark_of(p, text, &c->at[first]);
+    size_t above = c->at[first].para;
+    for (size_t k = 0, i = 0; i < above; i++) {
+        while (k < first && c->at[k].para < i)
+            k++;
+        if (c->at[k].para != i && jk_digest_text(p, i))
+            return;
+    }
+    for (size_t k = first; k < c->n; k++)
+        items += is_item(p, text, c, k, mark);
+    for (size_t k = first; items >= ITEMS && k < c->n; k++)
+        c->at[k].dated = is_item(p, text, c, k, mark);
+}
