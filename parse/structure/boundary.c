@@ -390,7 +390,8 @@ static void move_up(const search *s, jk_starts *starts)
 static void open_with_head(const search *s, jk_starts *starts)
 {
     for (size_t i = 0; starts->n > 1 && i < starts->at[1]; i++)
-        if (s->p->at[i].role == JK_ROLE_BODY)
+        if (s->p->at[i].role == JK_ROLE_BODY &&
+            !jk_role_label(jk_paras_text(s->text, &s->p->at[i])))
             return;
     if (starts->n > 1) {
         starts->n--;

@@ -135,19 +135,26 @@ static bool is_signature(const jk_paras *p, jk_slice text, size_t i)
     return !behind || behind->headline || !jk_role_running(behind->role);
 }
 
+/* Whether a line ends with a colon, and no other that may be of a headline stands below it. */
+static bool leads_on(const jk_paras *p, size_t i)
+{
+    return jk_glyph_colon(p->at[i].end) && (i + 1 == p->n || !p->at[i + 1].headline);
+}
+
 int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
 {
     jk_cut cut = jk_wrap_of(p);
     out->n = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (!p->at[i].headline || (cut.width && is_inside_text(p, i, cut)) ||
+        if (!p->at[i].headline || (cut.width && is_inside_text(p, i, cut)) || leads_on(p, i) ||
             is_signature(p, text, i))
             continue;
         jk_candidate c = {.para = i, .label = p->at[i].label, .colon = p->at[i].colon};
         if (out->n) {
             jk_candidate *last = &out->at[out->n - 1];
             complete(p, cut, last, i);
-            c.follows = last->below == 0;
+            bool subtitled = last->para + 2 == i && is_subtitle(&p->at[i - 1], text);
+            c.follows = last->below == 0 || subtitled; /* who wrote it */
         }
         if (JK_PUSH(out, c) != 0)
             return JK_ENOMEM;

@@ -42,35 +42,50 @@ bool jk_digest_unmarked(const jk_paras *p, const jk_candidates *c)
            text >= items * TEXT;
 }
 
-/* The mark that is set before a headline; 0 where there is none. */
+/* The mark that is set before a headline, '1' for its number; 0 where there is none. */
 static int32_t mark_of(const jk_paras *p, jk_slice text, const jk_candidate *q)
 {
     size_t at = 0;
-    int32_t c = jk_glyph_next(jk_paras_text(text, &p->at[q->para]), &at);
+    jk_slice s = jk_paras_text(text, &p->at[q->para]);
+    int32_t c = jk_glyph_next(s, &at);
+    if (jk_glyph_digit(c) >= 0) {
+        if (jk_glyph_digit(c = jk_glyph_next(s, &at)) >= 0)
+            c = jk_glyph_next(s, &at);
+        return jk_glyph_blank(c) ? '1' : 0;
+    }
     bool mark = (c >= 0x2580 && c <= 0x27BF) || c == U'•' || c == U'※' || c == U'【';
     return mark ? c : 0;
 }
 
-/* Whether candidate k has the mark, and text below it. */
-static bool is_item(const jk_paras *p, jk_slice text, const jk_candidates *c, size_t k,
-                    int32_t mark)
+/* Counts the candidates from `first` on that have the mark and text below them, other lines of the
+ * headline between; notes `dated` in them if they are to be. */
+static size_t count_items(const jk_paras *p, jk_slice text, jk_candidates *c, size_t first,
+                          bool note)
 {
-    size_t i = c->at[k].para + 1, next = next_of(p, c, k);
-    if (mark_of(p, text, &c->at[k]) != mark)
-        return false;
-    while (i < next && !jk_digest_text(p, i))
-        i++;
-    return i < next;
+    size_t items = 0;
+    int32_t mark = mark_of(p, text, &c->at[first]);
+    bool told = false, follows = false; /* of the candidate behind, which bears no such mark */
+    for (size_t k = c->n; k-- > first;) {
+        size_t i = c->at[k].para + 1, next = next_of(p, c, k);
+        while (i < next && !jk_digest_text(p, i))
+            i++;
+        told = i < next || (told && follows);
+        bool marked = mark_of(p, text, &c->at[k]) == mark;
+        items += marked && told;
+        if (note)
+            c->at[k].dated = marked && told;
+        follows = c->at[k].follows && !marked;
+    }
+    return items;
 }
 
 void jk_digest_marked(const jk_paras *p, jk_slice text, jk_candidates *c)
 {
-    size_t first = 0, items = 0;
+    size_t first = 0;
     while (first < c->n && !mark_of(p, text, &c->at[first]))
         first++;
     if (first == c->n)
         return;
-    int32_t mark = mark_of(p, text, &c->at[first]);
     size_t above = c->at[first].para;
     for (size_t k = 0, i = 0; i < above; i++) {
         while (k < first && c->at[k].para < i)
@@ -78,8 +93,6 @@ void jk_digest_marked(const jk_paras *p, jk_slice text, jk_candidates *c)
         if (c->at[k].para != i && jk_digest_text(p, i))
             return;
     }
-    for (size_t k = first; k < c->n; k++)
-        items += is_item(p, text, c, k, mark);
-    for (size_t k = first; items >= ITEMS && k < c->n; k++)
-        c->at[k].dated = is_item(p, text, c, k, mark);
+    if (count_items(p, text, c, first, false) >= ITEMS)
+        count_items(p, text, c, first, true);
 }

@@ -109,11 +109,13 @@ static bool is_letterhead(const jk_paras *p, jk_slice text, size_t i, size_t end
            !jk_glyph_colon(p->at[i + 2].end);
 }
 
-/* Whether a line is a field of a form: 合同编号：, 甲方：某某公司. */
+/* Whether a line is a field of a form: 合同编号：, 甲方：某某公司, 甲方（出租人）____. */
 static bool is_field(jk_slice s)
 {
     enum { LABEL_CHARS = 12 };
     size_t n = 0;
+    if (jk_slice_ends(s, JK_S("__")))
+        return true;
     for (size_t at = 0; at < s.len && n <= LABEL_CHARS; n++)
         if (jk_glyph_colon(jk_glyph_next(s, &at)))
             return n > 0;
@@ -127,15 +129,16 @@ static bool has_comma(jk_slice s)
 }
 
 /* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
- * number, a date, a subtitle, a field or what ends with a colon stands no more of it. */
+ * number, a date, a credit, a subtitle, a field or what ends with a colon stands no more of it. */
 static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
 {
     size_t lines = 0, behind = a->first;
     bool closed = false, addressed = false;
     for (size_t i = a->first; i < end; i++) {
         jk_para *q = &p->at[i];
-        if (q->role == JK_ROLE_NUMBER || q->role == JK_ROLE_HISTORY || q->role == JK_ROLE_DATE)
-            closed = lines > 0;
+        if (q->role == JK_ROLE_NUMBER || q->role == JK_ROLE_HISTORY || q->role == JK_ROLE_DATE ||
+            (q->role == JK_ROLE_CREDIT && !a->document))
+            closed = closed || lines > 0;
         if (q->role != JK_ROLE_BODY)
             continue;
         if (is_history(p, text, i, a)) {

@@ -93,7 +93,8 @@ static bool is_maker(jk_slice in)
         if (!jk_slice_starts(in, who[i]) || at >= in.len)
             continue;
         int32_t c = jk_glyph_next(in, &at);
-        return jk_glyph_blank(c) || jk_glyph_colon(c) || c == '/' || c == 0xFF0F;
+        return jk_glyph_blank(c) || jk_glyph_colon(c) || c == '/' || c == 0xFF0F || c == '|' ||
+               c == U'｜' || c == U'丨';
     }
     return false;
 }

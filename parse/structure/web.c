@@ -378,7 +378,7 @@ static bool is_handle(jk_slice word)
         JK_LIT("相关阅读"), JK_LIT("相關閱讀"), JK_LIT("推荐阅读"), JK_LIT("猜你喜欢"),
         JK_LIT("热门推荐"), JK_LIT("打印本頁"), JK_LIT("分享更多"), JK_LIT("网友评论"),
         JK_LIT("点击蓝字"), JK_LIT("关注我们"), JK_LIT("往期推荐"), JK_LIT("往期回顾"),
-        JK_LIT("举报"),     JK_LIT("END"),      JK_LIT("关注")};
+        JK_LIT("举报"),     JK_LIT("END"),      JK_LIT("关注"),     JK_LIT("关闭广告")};
     return is_one_of(word, words, sizeof words / sizeof *words);
 }
 
@@ -433,6 +433,15 @@ static bool is_grip(jk_slice s)
             jk_rl_ends(s, "官方账号"));
 }
 
+/* 上一篇：…, and a headline, however long. */
+static bool is_neighbour(jk_slice s)
+{
+    static const jk_slice words[] = {JK_LIT("上一篇"), JK_LIT("下一篇"), JK_LIT("上一条"),
+                                     JK_LIT("下一条")};
+    return jk_slice_starts_any(s, words, sizeof words / sizeof *words) &&
+           jk_glyph_colon(jk_dl_peek(s, words[0].len));
+}
+
 /* 浏览次数：1234 次, 字体大小：14px, 分享到：…: a label, and little behind it. */
 static bool is_labelled(jk_slice s)
 {
@@ -473,8 +482,10 @@ static bool is_today(jk_slice s)
 
 bool jk_web_furniture(jk_slice s)
 {
-    if (s.len > 3 * LINE_CHARS || !is_terse(s))
+    if (s.len > 3 * LINE_CHARS)
         return false;
+    if (is_neighbour(s) || !is_terse(s))
+        return is_neighbour(s);
     size_t han = behind_han(s);
     if (han == s.len || han > 3 * STEP_CHARS) /* as most headings: no words side by side */
         return is_handle(s) || is_grip(s) || is_foot(s);
