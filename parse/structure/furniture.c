@@ -46,7 +46,7 @@ static bool same_heading(jk_slice entry, jk_slice heading)
     return x == 0;
 }
 
-static bool says_contents(const jk_para *q, jk_slice text)
+bool jk_contents_says(const jk_para *q, jk_slice text)
 {
     if (q->end != U'录' && q->end != U'次' && q->end != U'錄')
         return false;
@@ -88,7 +88,7 @@ static size_t entries_again(const jk_paras *p, jk_slice text, size_t from, size_
  * again somewhere below. */
 static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t last)
 {
-    bool said = says_contents(&p->at[i], text);
+    bool said = jk_contents_says(&p->at[i], text);
     size_t first = i + said, k = first + 1;
     if (first >= last || !p->at[first].numbered || !may_be_entry(&p->at[first]))
         return i;
@@ -129,7 +129,7 @@ static void find_leaders(jk_paras *p, jk_slice text, size_t first, size_t last)
             continue;
         q->role = JK_ROLE_TOC;
         q->numbered = false;
-        if (i > first && says_contents(q - 1, text))
+        if (i > first && jk_contents_says(q - 1, text))
             q[-1].role = JK_ROLE_TOC;
     }
 }
@@ -140,7 +140,7 @@ void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)
     size_t top = last - first > TOP ? first + TOP : last, tries = 0;
     bool begun = false; /* the text has: of an attached document a line has to say 目录 */
     for (size_t i = first; i < last && tries < TRIES; i++) {
-        bool said = says_contents(&p->at[i], text);
+        bool said = jk_contents_says(&p->at[i], text);
         if (!said && (begun || i >= top || !p->at[i].numbered))
             continue;
         size_t end = contents_end(p, text, i, last);

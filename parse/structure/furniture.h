@@ -5,6 +5,9 @@
 
 #include "parse/structure/paras.h"
 
+/* jk_contents_says: whether a paragraph says 目录 and nothing else.  O(1). */
+bool jk_contents_says(const jk_para *q, jk_slice text);
+
 /* jk_contents_find: gives the lines of a table of contents among paragraphs [first, last) the role
  * JK_ROLE_TOC: those behind 目录, or three headings and more on each other, up to where the first
  * of them stands again.  O(paragraphs). */

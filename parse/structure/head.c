@@ -141,7 +141,10 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
             closed = closed || lines > 0;
         if (q->role != JK_ROLE_BODY)
             continue;
-        if (is_history(p, text, i, a)) {
+        if (a->document && jk_contents_says(q, text)) {
+            q->role = JK_ROLE_TOC;
+            closed = true;
+        } else if (is_history(p, text, i, a)) {
             q->role = JK_ROLE_HISTORY;
             closed = lines > 0;
         } else if ((lines || a->document) && !addressed && is_addressee(p, text, i, end, a)) {

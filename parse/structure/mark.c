@@ -265,17 +265,19 @@ static bool is_page_name(jk_slice s, size_t at)
     return !any || (blank && n <= NAME_CHARS);
 }
 
-/* 第3版, 03版：要闻, A08 要闻; B12 缺乏症 is none: such names are of two or four characters. */
+/* 第3版, 第A03版：要闻, A08 要闻; B12 缺乏症 is none: such names are of two or four characters. */
 static bool is_page_of_paper(jk_slice s)
 {
     enum { TWO = 6, FOUR = 12 }; /* bytes */
     size_t at = 0;
-    bool letter = s.ptr[0] >= 'A' && s.ptr[0] <= 'D';
-    bool said = !letter && skip_word(s, &at, JK_S("第"));
+    bool said = skip_word(s, &at, JK_S("第"));
+    bool letter = at < s.len && s.ptr[at] >= 'A' && s.ptr[at] <= 'D';
     at += letter;
+    bool filled = at < s.len && s.ptr[at] == '0'; /* 00001版 */
     int digits = skip_number(s, &at);
     bool called = digits && skip_word(s, &at, JK_S("版"));
-    if (!digits || digits > 3 || (!called && !(letter && digits == 2)))
+    if (!digits || digits > (called && filled ? 5 : 3) ||
+        (!called && (said || !letter || digits != 2)))
         return false;
     if (!called)
         at = skip_blanks(s, at, s.len);

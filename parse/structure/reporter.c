@@ -45,15 +45,19 @@ static bool is_name(jk_slice s)
 static bool separates(int32_t c)
 {
     return c == 0x3001 || jk_glyph_blank(c) || jk_glyph_pause(c) || jk_glyph_colon(c) || c == '/' ||
-           c == 0xFF0F || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
+           c == 0xFF0F || c == '|' || c == U'｜' || c == U'丨' || c == '(' || c == ')' ||
+           c == 0xFF08 || c == 0xFF09;
 }
 
-/* The name in front of what is said of it: 张某|参与采写; nothing of 台北報導, 连线某報. */
+/* The name in front of what is said of it: 张某|参与采写; nothing of 台北報導, 连线某報, 发自某地.
+ */
 static jk_slice name_alone(jk_slice s)
 {
     static const jk_slice ends[] = {JK_LIT("参与采写"), JK_LIT("参与报道"), JK_LIT("采写"),
                                     JK_LIT("整理"),     JK_LIT("编译"),     JK_LIT("报道")};
     static const jk_slice places[] = {JK_LIT("報導"), JK_LIT("報道"), JK_LIT("報"), JK_LIT("报")};
+    if (jk_slice_starts(s, JK_S("发自")))
+        return (jk_slice){0};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (jk_slice_ends(s, places[i]))
             return (jk_slice){0};

@@ -167,7 +167,9 @@ bool jk_rl_byline(jk_slice in, size_t chars)
         return true;
     in = unboxed(in);
     bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
-                 is_office(in) || (jk_rl_reporter(in, 24, &behind) && jk_rl_begins_blank(behind)) ||
+                 is_office(in) ||
+                 (jk_rl_reporter(in, 24, &behind) &&
+                  (jk_rl_begins_blank(behind) || jk_rl_begins(behind, "丨"))) ||
                  is_reporter(in) || is_slashed(in) ||
                  (jk_rl_begins(in, "记者") && (jk_rl_ends(in, "采写") || jk_rl_ends(in, "报道")));
     return found && !jk_rl_holds(in, "。") && !jk_rl_holds(in, "报道：") && !jk_rl_holds(in, "，");
