@@ -26,6 +26,7 @@ static const jk_opt options[] = {
     {OPT_SELECT, "select", "CLAUSES", NULL,
      "print these clauses only: （四）, 二/四, 第三条-第五条"},
     JK_ROW_WHOLE,
+    JK_ROW_YEAR,
     {0, NULL, NULL, NULL, NULL}};
 
 static const jk_tool tool = {"jkclause", "[options] [file...]",

@@ -11,6 +11,7 @@
 #include "cmd/memory.h"
 #include "cmd/output.h"
 #include "cmd/sandbox.h"
+#include "cmd/textopt.h"
 #include "parse/base/status.h"
 #include "parse/encoding/codec.h"
 #include "parse/record/writer.h"
@@ -70,7 +71,7 @@ static bool read_option(jkconv *c, int id)
     const char *v = c->cli.value;
     switch (id) {
     case 'f':
-        return jk_cli_list(&c->cli, &c->decode.encodings);
+        return jk_text_encodings(&c->cli, &c->decode.encodings);
     case 't':
         c->convert.to = jk_slice_of(v);
         return true;
@@ -102,21 +103,6 @@ static bool read_option(jkconv *c, int id)
         c->decode.as_is = v[0] == 'n';
         return true;
     }
-}
-
-/* Whether every encoding that --from names is known; says which is not. */
-static bool known_encodings(jkconv *c)
-{
-    for (size_t i = 0; i < c->decode.encodings.n; i++) {
-        jk_slice name = c->decode.encodings.at[i];
-        jk_codec codec;
-        if (jk_codec_open(&codec, name) != JK_OK) {
-            jk_error(&c->cli, "unknown encoding: %.*s", (int)name.len, name.ptr);
-            return false;
-        }
-        jk_codec_close(&codec);
-    }
-    return true;
 }
 
 /* The target in the edition that was asked for. */
@@ -226,7 +212,6 @@ int main(int argc, char **argv)
     c.convert.from = c.decode.encodings;
     c.convert.to = edition_of(&c, c.convert.to);
     c.decode.as_is = c.decode.as_is || c.convert.escape || c.convert.unescape;
-    if (known_encodings(&c))
-        run(&c);
+    run(&c);
     return c.cli.status;
 }

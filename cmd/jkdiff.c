@@ -8,6 +8,7 @@
 #include "cmd/patching.h"
 #include "cmd/sandbox.h"
 #include "cmd/shown.h"
+#include "cmd/textopt.h"
 #include "cmd/variants.h"
 #include "cmd/witnesses.h"
 #include "diff/collate/edge.h"
@@ -20,7 +21,7 @@ enum { OPT_APPLY = 256, OPT_GIT, OPT_NO_MOVES, OPT_MINIMAL, OPT_STAT, OPT_UNIT, 
 
 static const jk_opt options[] = {
     {'c', "context", "N", NULL, "characters shown around a difference (12)"},
-    {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
+    JK_ROW_ENCODING,
     {'f', "format", "FORMAT", "text|unified|side|lines|html|jsonl|patch", "what to write (text)"},
     JK_ROW_IGNORE,
     {'R', "reverse", NULL, NULL, "--apply: take the patch back"},
@@ -71,7 +72,7 @@ static bool read_option(jk_cli *cli, settings *s, int id)
     case 'c':
         return read_number(cli, 0, 1000, &s->show.context);
     case 'e':
-        return jk_cli_list(cli, &s->decode.encodings);
+        return jk_text_encodings(cli, &s->decode.encodings);
     case 'f':
         s->format = cli->value;
         return true;

@@ -11,6 +11,7 @@
 #include "cmd/sandbox.h"
 #include "cmd/sources.h"
 #include "cmd/testimony.h"
+#include "cmd/textopt.h"
 #include "cmd/threeway.h"
 #include "diff/collate/merge.h"
 #include "diff/collate/trace.h"
@@ -20,7 +21,7 @@
 #include "parse/structure/clause.h"
 
 enum {
-    OPT_DECIDE = 256,
+    OPT_DECIDE = JK_OPT_OWN,
     OPT_MARKS,
     OPT_EDIT,
     OPT_DECISIONS,
@@ -37,11 +38,13 @@ enum {
 static const jk_opt options[] = {
     {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|conflict|decisions",
      "what to write (jsonl)"},
+    JK_ROW_ENCODING,
     JK_ROW_IGNORE,
     {OPT_DECIDE, "decide", "P", NULL,
      "decide where a reading is at least this probable (0.95; of two witnesses what is enough)"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
-    {OPT_MARKS, "strict", NULL, NULL, "open variants marked in the text"},
+    {OPT_MARKS, "marks", NULL, NULL, "open variants marked in the text"},
+    {OPT_MARKS, "strict", NULL, NULL, "the same as --marks"},
     {OPT_EDIT, "edit", "[WHICH]", "open|all",
      "write a list of places for an editor to decide (open)"},
     {OPT_DECISIONS, "decisions", "FILE", NULL, "decide as this list says"},
@@ -55,6 +58,8 @@ static const jk_opt options[] = {
     {OPT_LM, "lm", "FILE", NULL, "ask this language model too; 'libime': the one installed"},
     {OPT_TRAIN, "train-lm", NULL, NULL, "write a language model of the files (-o)"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
+    JK_ROW_WHOLE,
+    JK_ROW_YEAR,
     {0, NULL, NULL, NULL, NULL},
 };
 
@@ -71,6 +76,7 @@ typedef struct job {
     jk_cli *cli;
     const jk_format *format;
     jk_render_options render;
+    jk_text_options text; /* how the witnesses are read */
     jk_merge_options merge;
     jk_editing editing;
     jk_testimony_files testimony;
@@ -81,7 +87,8 @@ typedef struct job {
     uint64_t marker;  /* --marker-size */
     const char *labels[3];
     size_t nlabels;
-    input *inputs; /* one a file; malloc */
+    jk_feed witnesses, others; /* the editor's file and testimonia are in encodings of their own */
+    input *inputs;             /* one a file; malloc */
     struct {
         jk_merge_witness *at; /* malloc */
         size_t n, cap;
@@ -117,15 +124,15 @@ static int add_witness(job *j, const jk_doc *doc)
 }
 
 /* One file: decoded, segmented, its clauses found.  Each source in it is a witness. */
-static int load(job *j, jk_feed *feed, int i)
+static int load(job *j, int i)
 {
     input *in = &j->inputs[i];
     jk_sink *stage = jk_clause_stage_new(NULL, &in->doc.sink);
     jk_item end = {.t = JK_END};
     if (!stage)
         return JK_ENOMEM;
-    feed->out = stage;
-    int rc = jk_feed_file(feed, j->cli->files[i]);
+    j->witnesses.out = stage;
+    int rc = jk_feed_file(&j->witnesses, j->cli->files[i]);
     if (rc == JK_OK)
         rc = stage->put(stage, &end);
     jk_clause_stage_free(stage);
@@ -139,12 +146,12 @@ static int load(job *j, jk_feed *feed, int i)
 }
 
 /* The result without an editor's choices, which are then made; for --edit they are only noted. */
-static int decide(job *j, jk_feed *feed, jk_merger *m, jk_doc *plain)
+static int decide(job *j, jk_merger *m, jk_doc *plain)
 {
     jk_choices choices = {0};
     int rc = jk_merger_put(m, &plain->sink, NULL);
     if (rc == JK_OK)
-        rc = jk_editing_read(&j->editing, feed, plain, &choices);
+        rc = jk_editing_read(&j->editing, &j->others, plain, &choices);
     if (rc == JK_OK)
         rc = jk_choices_apply(&choices, plain, m);
     if (rc == JK_OK && j->editing.edit)
@@ -175,7 +182,7 @@ static int put_plain(const jk_doc *plain, jk_sink *out, jk_merge_counts *counts)
     return rc;
 }
 
-static int merge(job *j, jk_feed *feed, jk_sink *out, jk_merge_counts *counts)
+static int merge(job *j, jk_sink *out, jk_merge_counts *counts)
 {
     int rc;
     jk_doc plain;
@@ -184,7 +191,7 @@ static int merge(job *j, jk_feed *feed, jk_sink *out, jk_merge_counts *counts)
         return rc;
     jk_doc_init(&plain);
     if (jk_editing_any(&j->editing))
-        rc = decide(j, feed, m, &plain);
+        rc = decide(j, m, &plain);
     if (rc == JK_OK)
         rc = j->editing.edit ? put_plain(&plain, out, counts) : put_result(j, m, out, counts);
     jk_doc_free(&plain);
@@ -192,18 +199,18 @@ static int merge(job *j, jk_feed *feed, jk_sink *out, jk_merge_counts *counts)
     return rc;
 }
 
-static int reconcile(job *j, jk_feed *feed, jk_sink *out)
+static int reconcile(job *j, jk_sink *out)
 {
     jk_merge_counts counts = {0};
     int rc = JK_OK;
     if (j->testimony.names.n) {
-        rc = jk_testimony_load(&j->testimony, feed);
+        rc = jk_testimony_load(&j->testimony, &j->others);
         j->merge.testifier = &j->testimony.testimonia.testifier;
     }
     for (int i = 0; i < j->cli->nfiles && rc == JK_OK; i++)
-        rc = load(j, feed, i);
+        rc = load(j, i);
     if (rc == JK_OK)
-        rc = merge(j, feed, out, &counts);
+        rc = merge(j, out, &counts);
     if (rc == JK_OK && counts.open)
         jk_cli_worse(j->cli, JK_EXIT_NO);
     return rc;
@@ -236,25 +243,27 @@ static void run(job *j, char **files, size_t nfiles)
     jk_out out;
     if (!jk_out_open(&out, cli, cli->output))
         return;
-    jk_feed feed = {.cli = cli};
+    j->witnesses = (jk_feed){.cli = cli, .decode = &j->text.decode, .segment = &j->text.segment};
+    j->others = (jk_feed){.cli = cli};
     j->inputs = calloc(n, sizeof *j->inputs);
     j->render.color = cli->color_out;
     j->render.terminal = j->render.color || (!out.name && isatty(out.fd));
     jk_sink *sink = j->format->open(&j->render, &out.sink);
     jk_sink *marked = sink ? jk_format_marked(j->format, &j->render, sink) : NULL;
     int rc = JK_ENOMEM;
-    if (j->inputs && marked && jk_feed_begin(&feed)) {
+    if (j->inputs && marked && jk_feed_begin(&j->witnesses) && jk_feed_begin(&j->others)) {
         for (size_t i = 0; i < n; i++)
             jk_doc_init(&j->inputs[i].doc);
         jk_sandbox(cli, files, (int)nfiles);
-        rc = reconcile(j, &feed, marked);
+        rc = reconcile(j, marked);
     }
     if (rc != JK_OK && rc != JK_EWRITE)
         jk_error(cli, "%s", jk_strstatus(rc));
     jk_format_marked_free(marked, sink);
     if (sink)
         j->format->close(sink);
-    jk_feed_free(&feed);
+    jk_feed_free(&j->witnesses);
+    jk_feed_free(&j->others);
     for (size_t i = 0; j->inputs && i < n; i++) {
         jk_sources_free(&j->inputs[i].sources);
         jk_doc_free(&j->inputs[i].doc);
@@ -315,7 +324,7 @@ static bool take(job *j, int id)
         j->render.title = jk_slice_of(cli->value);
         return true;
     default:
-        return false;
+        return jk_text_option(cli, id, &j->text);
     }
 }
 
@@ -328,6 +337,8 @@ static bool agree(job *j)
         jk_cli_usage(j->cli, "--index, --train-lm and --git exclude each other");
     else if (j->editing.decisions && j->editing.resolved)
         jk_cli_usage(j->cli, "--decisions and --resolved exclude each other");
+    else if (j->git && j->text.decode.encodings.n)
+        jk_cli_usage(j->cli, "--git merges bytes, and goes without --encoding");
     else if (j->editing.edit && j->format && j->format != usual)
         jk_cli_usage(j->cli, "--edit writes a list, and goes with no other --format");
     if (!j->format)
@@ -348,9 +359,9 @@ int main(int argc, char **argv)
     if (!agree(&j))
         return cli.status;
     if (j.index)
-        return jk_testimony_index(&cli);
+        return jk_testimony_index(&cli, &j.text.decode);
     if (j.train)
-        return jk_models_train(&cli);
+        return jk_models_train(&cli, &j.text.decode);
     if (j.git)
         return jk_threeway(&cli, j.base, (int)j.marker, j.labels);
     size_t n;

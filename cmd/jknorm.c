@@ -3,6 +3,7 @@
 
 #include "cmd/memory.h"
 #include "cmd/normjob.h"
+#include "cmd/textopt.h"
 
 enum {
     OPT_ON = 256,
@@ -28,7 +29,7 @@ static const jk_opt options[] = {
     {'i', "in-place", "[SUFFIX]", NULL, "change the files; keep the old ones with SUFFIX"},
     {OPT_EDITS, "edits", "FILE", NULL, "keep in FILE what was changed"},
     {OPT_UNDO, "undo", "FILE", NULL, "take back the changes that FILE keeps"},
-    {'e', "encoding", "LIST", NULL, "read the input in one of these encodings"},
+    JK_ROW_ENCODING,
     {OPT_LIST, "list-rules", NULL, NULL, "print the rules"},
     {0, NULL, NULL, NULL, NULL},
 };
@@ -57,7 +58,7 @@ static bool rule_option(jk_cli *cli, jk_normjob_settings *s, int id)
     case OPT_OFF:
         return jk_cli_list(cli, &s->norm.off);
     case 'e':
-        return jk_cli_list(cli, &s->decode.encodings);
+        return jk_text_encodings(cli, &s->decode.encodings);
     case OPT_RULES:
         s->rules = cli->value;
         return true;

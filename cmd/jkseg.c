@@ -9,33 +9,23 @@
 #include "parse/base/status.h"
 #include "parse/render/render.h"
 
-enum { OPT_YEAR = JK_OPT_OWN };
-
-static const jk_opt options[] = {
-    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|raw",
-     "what to write (jsonl)"},
-    JK_ROW_ENCODING,
-    JK_ROW_CHECK,
-    JK_ROW_WHOLE,
-    {OPT_YEAR, "year", "YEAR", NULL, "year of datelines that do not say"},
-    {0}};
+static const jk_opt options[] = {{'f', "format", "FORMAT",
+                                  "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|raw",
+                                  "what to write (jsonl)"},
+                                 JK_ROW_ENCODING,
+                                 JK_ROW_CHECK,
+                                 JK_ROW_WHOLE,
+                                 JK_ROW_YEAR,
+                                 {0}};
 
 static const jk_tool tool = {"jkseg", "[options] [file...]",
                              "segment Chinese bulletins into articles", options};
 
 static bool read_options(jk_cli *cli, jk_text_options *s)
 {
-    uint64_t year;
-    for (int id; (id = jk_cli_next(cli)) != 0;) {
-        if (id != OPT_YEAR) {
-            if (!jk_text_option(cli, id, s))
-                return false;
-            continue;
-        }
-        if (!jk_cli_number(cli, 1, 9999, &year))
+    for (int id; (id = jk_cli_next(cli)) != 0;)
+        if (!jk_text_option(cli, id, s))
             return false;
-        s->segment.year = (int)year;
-    }
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "cmd/cli.h"
 #include "diff/evidence/lm.h"
+#include "parse/encoding/decode.h"
 
 /* The models given, at most one of each kind; zero-initialised. */
 typedef struct jk_models {
@@ -20,8 +21,8 @@ typedef struct jk_models {
 bool jk_models_add(jk_models *m, jk_cli *cli, const char *name);
 void jk_models_free(jk_models *m);
 
-/* jk_models_train: reads the tool's files, text in any encoding or records, and writes a model of
+/* jk_models_train: reads the tool's files, text as `decode` says or records, and writes a model of
  * them to cli->output.  Returns cli->status. */
-int jk_models_train(jk_cli *cli);
+int jk_models_train(jk_cli *cli, const jk_decode_options *decode);
 
 #endif

@@ -144,10 +144,10 @@ void jk_testimony_free(jk_testimony_files *t)
     *t = (jk_testimony_files){.testimonia = {.n = 0}};
 }
 
-int jk_testimony_index(jk_cli *cli)
+int jk_testimony_index(jk_cli *cli, const jk_decode_options *decode)
 {
     jk_out out;
-    jk_feed feed = {.cli = cli};
+    jk_feed feed = {.cli = cli, .decode = decode};
     jk_archiver *a = jk_archiver_new();
     int rc = a ? JK_OK : JK_ENOMEM;
     if (!jk_out_open(&out, cli, cli->output)) {

@@ -29,7 +29,8 @@ typedef struct jk_testimony_files {
 int jk_testimony_load(jk_testimony_files *t, jk_feed *feed);
 void jk_testimony_free(jk_testimony_files *t);
 
-/* jk_testimony_index: writes the index of cli's operands.  Returns the exit status. */
-int jk_testimony_index(jk_cli *cli);
+/* jk_testimony_index: writes the index of cli's operands, read as `decode` says.  Returns the exit
+ * status. */
+int jk_testimony_index(jk_cli *cli, const jk_decode_options *decode);
 
 #endif

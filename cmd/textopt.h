@@ -1,4 +1,4 @@
-/* textopt.h: the options of the tools that read text and report on it, jkseg and jkclause.
+/* textopt.h: the options of the tools that read text.
  */
 #ifndef JK_CMD_TEXTOPT_H
 #define JK_CMD_TEXTOPT_H
@@ -7,7 +7,7 @@
 #include "cmd/input.h"
 
 /* Ids of the long ones; those of one tool alone begin at JK_OPT_OWN. */
-enum { JK_OPT_CHECK = 256, JK_OPT_WHOLE, JK_OPT_OWN };
+enum { JK_OPT_CHECK = 256, JK_OPT_WHOLE, JK_OPT_YEAR, JK_OPT_OWN };
 
 /* Rows of a tool's table. */
 #define JK_ROW_ENCODING                                                                            \
@@ -24,12 +24,21 @@ enum { JK_OPT_CHECK = 256, JK_OPT_WHOLE, JK_OPT_OWN };
         JK_OPT_WHOLE, "whole", NULL, NULL, "the input is one document, not a page of articles"     \
     }
 
+#define JK_ROW_YEAR                                                                                \
+    {                                                                                              \
+        JK_OPT_YEAR, "year", "YEAR", NULL, "year of datelines that do not say"                     \
+    }
+
 typedef struct jk_text_options {
     jk_decode_options decode;
     jk_segment_options segment;
     const char *format; /* of -f; NULL where it was not given */
     bool check;
 } jk_text_options;
+
+/* jk_text_encodings: cli->value as names of encodings; false (said, status 2) where one is unknown.
+ */
+bool jk_text_encodings(jk_cli *cli, jk_slices *names);
 
 /* jk_text_option: takes the option with this id (of jk_cli_next), also -f; false where it is none
  * of these, or where the program is to exit with cli->status (a usage error was said). */

@@ -56,9 +56,9 @@ static int on_item(jk_sink *self, const jk_item *item)
     return rc == JK_OK ? end_line(r) : rc;
 }
 
-static int read_files(jk_cli *cli, reader *r)
+static int read_files(jk_cli *cli, const jk_decode_options *decode, reader *r)
 {
-    jk_feed feed = {.cli = cli, .text = &r->text, .out = &r->items};
+    jk_feed feed = {.cli = cli, .decode = decode, .text = &r->text, .out = &r->items};
     int rc = JK_ENOMEM;
     if (jk_feed_begin(&feed)) {
         jk_sandbox(cli, cli->files, cli->nfiles);
@@ -73,14 +73,14 @@ static int read_files(jk_cli *cli, reader *r)
     return rc;
 }
 
-int jk_models_train(jk_cli *cli)
+int jk_models_train(jk_cli *cli, const jk_decode_options *decode)
 {
     jk_out out;
     jk_buf table = {0};
     if (!jk_out_open(&out, cli, cli->output))
         return cli->status;
     reader r = {.text = {on_text, NULL}, .items = {on_item}, .train = jk_train_new()};
-    int rc = r.train ? read_files(cli, &r) : JK_ENOMEM;
+    int rc = r.train ? read_files(cli, decode, &r) : JK_ENOMEM;
     if (rc == JK_OK)
         rc = jk_train_end(r.train, &table);
     if (rc == JK_OK)
