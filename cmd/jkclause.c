@@ -17,8 +17,7 @@ enum { OPT_NUMBERING = JK_OPT_OWN, OPT_REFS, OPT_SELECT };
 
 static const jk_opt options[] = {
     JK_ROW_ENCODING,
-    {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|raw",
-     "what to write (jsonl)"},
+    JK_ROW_FORMAT,
     JK_ROW_CHECK,
     {OPT_NUMBERING, "numbering", "HOW", "auto|restart|run-on",
      "whether （一） restarts under each 一、 or runs on (auto)"},
@@ -95,25 +94,28 @@ typedef struct end {
     jk_beside *beside; /* of records: for two threads */
 } end;
 
-static bool end_open(end *e, const settings *s, jk_out *out)
+static int end_open(end *e, const settings *s, jk_out *out)
 {
     static const jk_render_options plain = {0};
     const char *name = s->text.format ? s->text.format : s->select ? "text" : "jsonl";
     *e = (end){.print = {{print_clause}, &out->sink}};
-    jk_reporter_init(&e->check, &out->sink);
-    if (s->text.check)
+    if (s->text.check) {
         e->sink = &e->check.sink;
-    else if (s->select && strcmp(name, "text") == 0)
+        return jk_reporter_begin(&e->check, jk_found_format_of(s->text.format), tool.name,
+                                 &out->sink);
+    }
+    if (s->select && strcmp(name, "text") == 0)
         e->sink = &e->print.sink;
     else if ((e->format = jk_format_find(jk_slice_of(name))))
         e->sink = e->format->open(&plain, &out->sink);
     if (e->format && !s->select && strcmp(name, "jsonl") == 0)
         e->beside = jk_jsonl_beside(e->sink);
-    return e->sink != NULL;
+    return e->sink ? JK_OK : JK_ENOMEM;
 }
 
 static void end_close(end *e)
 {
+    jk_buf_free(&e->check.buf);
     jk_jsonl_beside_free(e->beside);
     if (e->format && e->sink)
         e->format->close(e->sink);
@@ -186,18 +188,22 @@ int main(int argc, char **argv)
     jk_cli_begin(&cli, &tool, argc, argv);
     if (!read_options(&cli, &s))
         return cli.status;
-    if (s.text.check && (s.select || s.text.format))
-        return jk_cli_usage(&cli, "--check goes with neither --select nor --format");
-    if (!jk_out_open(&out, &cli, cli.output))
+    if (s.text.check && s.select)
+        return jk_cli_usage(&cli, "--check does not go with --select");
+    if (!jk_text_agree(&cli, &s.text) || !jk_out_open(&out, &cli, cli.output))
         return cli.status;
-    int err = end_open(&e, &s, &out) ? JK_OK : JK_ENOMEM;
+    int err = end_open(&e, &s, &out);
     jk_slice bad = {NULL, 0};
     jk_sink *select = s.select ? jk_select_new(jk_slice_of(s.select), e.sink, &bad) : NULL;
     if (s.select && !select && bad.ptr)
         jk_cli_usage(&cli, "--select: cannot read '%.*s'", (int)bad.len, bad.ptr);
-    else if (err || (s.select && !select))
-        jk_error(&cli, "%s", jk_strstatus(JK_ENOMEM));
-    else if ((err = run(&cli, &s, select ? select : e.sink, &e)) && err != JK_EWRITE)
+    else if (!err && s.select && !select)
+        err = JK_ENOMEM;
+    else if (!err)
+        err = run(&cli, &s, select ? select : e.sink, &e);
+    if (s.text.check && !err)
+        err = jk_reporter_end(&e.check);
+    if (err && err != JK_EWRITE)
         jk_error(&cli, "%s", jk_strstatus(err));
     if (e.check.count || (select && jk_select_count(select) == 0))
         jk_cli_worse(&cli, JK_EXIT_NO);

@@ -69,7 +69,6 @@ static bool rule_option(jk_cli *cli, jk_normjob_settings *s, int id)
 
 static bool read_options(jk_cli *cli, jk_normjob_settings *s)
 {
-    static const char *const formats[] = {"text", "jsonl", "sarif"};
     for (int id; (id = jk_cli_next(cli)) != 0;)
         switch (id) {
         case OPT_CHECK:
@@ -82,10 +81,12 @@ static bool read_options(jk_cli *cli, jk_normjob_settings *s)
             s->list = true;
             break;
         case 'f':
-            s->format = (enum jk_lint_format)one_of(cli->value, formats);
+            s->format = jk_found_format_of(cli->value);
+            s->shape = true;
             break;
         case OPT_COLUMN:
             s->bytes = strcmp(cli->value, "byte") == 0;
+            s->shape = true;
             break;
         case 'i':
             s->in_place = true;
@@ -123,6 +124,8 @@ static bool check_options(jk_cli *cli, const jk_normjob_settings *s)
         jk_cli_usage(cli, "-i goes with none of --check, --edits, --undo and -o");
     else if (s->check && (s->edits || s->undo))
         jk_cli_usage(cli, "--check changes nothing that --edits or --undo could be of");
+    else if (s->shape && !s->check)
+        jk_cli_usage(cli, "--format and --column say how --check prints what it finds");
     else if (s->edits && s->undo)
         jk_cli_usage(cli, "--edits and --undo do not go together");
     else if ((s->edits || s->undo) && cli->nfiles > 1)

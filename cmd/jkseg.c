@@ -9,14 +9,8 @@
 #include "parse/base/status.h"
 #include "parse/render/render.h"
 
-static const jk_opt options[] = {{'f', "format", "FORMAT",
-                                  "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|raw",
-                                  "what to write (jsonl)"},
-                                 JK_ROW_ENCODING,
-                                 JK_ROW_CHECK,
-                                 JK_ROW_WHOLE,
-                                 JK_ROW_YEAR,
-                                 {0}};
+static const jk_opt options[] = {JK_ROW_FORMAT, JK_ROW_ENCODING, JK_ROW_CHECK,
+                                 JK_ROW_WHOLE,  JK_ROW_YEAR,     {0}};
 
 static const jk_tool tool = {"jkseg", "[options] [file...]",
                              "segment Chinese bulletins into articles", options};
@@ -29,9 +23,9 @@ static bool read_options(jk_cli *cli, jk_text_options *s)
     return true;
 }
 
-/* Gives every file to `out`; a stage that failed has said why unless it was memory. */
-static void run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *beside,
-                jk_reporter *check)
+/* Gives every file to `out`. */
+static int run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *beside,
+               jk_reporter *check)
 {
     jk_feed feed = {.cli = cli,
                     .decode = &s->decode,
@@ -49,9 +43,8 @@ static void run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *
         if (!err)
             err = jk_feed_end(&feed);
     }
-    if (err && err != JK_EWRITE)
-        jk_error(cli, "%s", jk_strstatus(err));
     jk_feed_free(&feed);
+    return err;
 }
 
 int main(int argc, char **argv)
@@ -64,24 +57,27 @@ int main(int argc, char **argv)
     jk_cli_begin(&cli, &tool, argc, argv);
     if (!read_options(&cli, &s))
         return cli.status;
-    if (s.check && s.format)
-        return jk_cli_usage(&cli, "--check does not go with --format");
-    if (!jk_out_open(&out, &cli, cli.output))
+    if (!jk_text_agree(&cli, &s) || !jk_out_open(&out, &cli, cli.output))
         return cli.status;
-    jk_reporter check;
-    jk_reporter_init(&check, &out.sink);
-    const jk_format *format = jk_format_find(jk_slice_of(s.format ? s.format : "jsonl"));
+    jk_reporter check = {.count = 0};
+    const char *name = s.format ? s.format : "jsonl";
+    const jk_format *format = s.check ? NULL : jk_format_find(jk_slice_of(name));
     jk_sink *sink = s.check ? &check.sink : format->open(&plain, &out.sink);
-    bool records = !s.check && strcmp(s.format ? s.format : "jsonl", "jsonl") == 0;
-    jk_beside *beside = sink && records ? jk_jsonl_beside(sink) : NULL;
-    if (sink)
-        run(&cli, &s, sink, beside, &check);
-    else
-        jk_error(&cli, "%s", jk_strstatus(JK_ENOMEM));
+    jk_beside *beside = sink && format && strcmp(name, "jsonl") == 0 ? jk_jsonl_beside(sink) : NULL;
+    int err = sink ? JK_OK : JK_ENOMEM;
+    if (s.check)
+        err = jk_reporter_begin(&check, jk_found_format_of(s.format), tool.name, &out.sink);
+    if (!err)
+        err = run(&cli, &s, sink, beside, &check);
+    if (s.check && !err)
+        err = jk_reporter_end(&check);
+    if (err && err != JK_EWRITE)
+        jk_error(&cli, "%s", jk_strstatus(err));
     if (check.count)
         jk_cli_worse(&cli, JK_EXIT_NO);
     jk_jsonl_beside_free(beside);
-    if (!s.check && sink)
+    jk_buf_free(&check.buf);
+    if (format && sink)
         format->close(sink);
     jk_out_close(&out);
     return cli.status;

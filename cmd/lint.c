@@ -1,12 +1,10 @@
 #include "cmd/lint.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "cmd/shown.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
-#include "parse/record/json.h"
 
 static int flush(jk_lint *l)
 {
@@ -34,17 +32,10 @@ static void put_shown(jk_buf *b, jk_slice s)
     jk_put_shown(b, s, s.len > 1 ? is_odd : is_invisible);
 }
 
-static void put_text(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64_t col)
+static void put_text(jk_lint *l, const jk_norm_finding *f, const jk_found_place *at)
 {
     jk_buf *b = &l->buf;
-    put_shown(b, jk_name_shown(l->file));
-    jk_buf_putc(b, ':');
-    jk_buf_putu(b, line);
-    jk_buf_putc(b, ':');
-    jk_buf_putu(b, col);
-    jk_buf_puts(b, ": ");
-    jk_buf_put(b, f->rule);
-    jk_buf_puts(b, ": ");
+    jk_found_line(b, at, f->rule);
     put_shown(b, f->old_text);
     if (f->say) {
         jk_buf_puts(b, "（");
@@ -59,58 +50,9 @@ static void put_text(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64
     jk_buf_putc(b, '\n');
 }
 
-static const char *level_name(const jk_norm_finding *f)
+static jk_slice level_name(const jk_norm_finding *f)
 {
-    return f->say ? "report" : f->level == JK_RULE_FIX ? "fix" : "suggest";
-}
-
-static void put_string(jk_buf *b, const char *key, jk_slice s)
-{
-    jk_buf_puts(b, key);
-    jk_json_put_string(b, s);
-}
-
-static void put_number(jk_buf *b, const char *key, uint64_t n)
-{
-    jk_buf_puts(b, key);
-    jk_buf_putu(b, n);
-}
-
-static void put_jsonl(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64_t col,
-                      uint64_t at)
-{
-    jk_buf *b = &l->buf;
-    put_string(b, "{\"t\":\"finding\",\"file\":", jk_slice_of(l->file));
-    put_number(b, ",\"line\":", line);
-    put_number(b, ",\"col\":", col);
-    put_number(b, ",\"byte\":[", at);
-    put_number(b, ",", at + f->len);
-    put_string(b, "],\"rule\":", f->rule);
-    put_string(b, ",\"level\":", jk_slice_of(level_name(f)));
-    put_string(b, ",\"old\":", f->old_text);
-    if (!f->say)
-        put_string(b, ",\"new\":", f->new_text);
-    put_string(b, ",\"words\":", f->words);
-    jk_buf_puts(b, "}\n");
-}
-
-/* The name as a relative reference (RFC 3986). */
-static void put_uri(jk_buf *b, jk_slice name)
-{
-    static const char hex[] = "0123456789ABCDEF", plain[] = "-._~/";
-    jk_buf_putc(b, '"');
-    for (size_t i = 0; i < name.len; i++) {
-        unsigned char c = (unsigned char)name.ptr[i];
-        if ((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-            (c && strchr(plain, c))) {
-            jk_buf_putc(b, (char)c);
-        } else {
-            jk_buf_putc(b, '%');
-            jk_buf_putc(b, hex[c >> 4]);
-            jk_buf_putc(b, hex[c & 15]);
-        }
-    }
-    jk_buf_putc(b, '"');
+    return f->say ? JK_S("report") : f->level == JK_RULE_FIX ? JK_S("fix") : JK_S("suggest");
 }
 
 /* Where a text ends that begins at line and column; each line end begins a line. */
@@ -129,24 +71,8 @@ static void walk(jk_slice text, bool bytes, uint64_t *line, uint64_t *col)
     }
 }
 
-static void put_region(jk_buf *b, const jk_norm_finding *f, uint64_t line, uint64_t col)
+static void put_sarif(jk_lint *l, const jk_norm_finding *f, jk_found_place *at)
 {
-    uint64_t end = line, end_col = col;
-    walk(f->old_text, false, &end, &end_col);
-    put_number(b, "{\"startLine\":", line);
-    put_number(b, ",\"startColumn\":", col);
-    if (end != line)
-        put_number(b, ",\"endLine\":", end);
-    put_number(b, ",\"endColumn\":", end_col);
-    jk_buf_putc(b, '}');
-}
-
-static void put_sarif(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint64_t col)
-{
-    jk_buf *b = &l->buf;
-    put_string(b, l->count ? ",\n{\"ruleId\":" : "\n{\"ruleId\":", f->rule);
-    jk_buf_puts(b, f->level == JK_RULE_FIX && !f->say ? ",\"level\":\"warning\""
-                                                      : ",\"level\":\"note\"");
     jk_buf words = {0};
     jk_buf_put(&words, f->words);
     jk_buf_puts(&words, "：");
@@ -155,53 +81,40 @@ static void put_sarif(jk_lint *l, const jk_norm_finding *f, uint64_t line, uint6
         jk_buf_puts(&words, " → ");
         put_shown(&words, f->new_text);
     }
-    put_string(b, ",\"message\":{\"text\":", jk_buf_slice(&words));
+    at->end_line = at->line;
+    at->end_col = at->col;
+    walk(f->old_text, false, &at->end_line, &at->end_col);
+    jk_sarif_result(&l->buf, l->count == 0, at, f->rule,
+                    f->level == JK_RULE_FIX && !f->say ? JK_S("warning") : JK_S("note"),
+                    jk_buf_slice(&words), f->say ? NULL : &f->new_text);
     if (words.err)
-        b->err = words.err;
+        l->buf.err = words.err;
     jk_buf_free(&words);
-    jk_buf_puts(b, "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
-    put_uri(b, jk_slice_of(l->file));
-    jk_buf_puts(b, "},\"region\":");
-    put_region(b, f, line, col);
-    jk_buf_puts(b, "}}]");
-    if (!f->say) {
-        jk_buf_puts(b, ",\"fixes\":[{\"artifactChanges\":[{\"artifactLocation\":{\"uri\":");
-        put_uri(b, jk_slice_of(l->file));
-        jk_buf_puts(b, "},\"replacements\":[{\"deletedRegion\":");
-        put_region(b, f, line, col);
-        put_string(b, ",\"insertedContent\":{\"text\":", f->new_text);
-        jk_buf_puts(b, "}}]}]}]");
-    }
-    jk_buf_putc(b, '}');
 }
 
 int jk_lint_begin(jk_lint *l)
 {
-    if (l->format != JK_LINT_SARIF)
+    if (l->format != JK_FOUND_SARIF)
         return JK_OK;
-    jk_buf *b = &l->buf;
-    jk_buf_puts(b, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
-                   "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"jknorm\","
-                   "\"version\":\"" JK_VERSION "\",\"rules\":[");
+    jk_sarif_begin(&l->buf, "jknorm");
     for (int i = 0; i < JK_RULE_COUNT; i++) {
         const jk_rule *r = jk_rule_get(i);
-        put_string(b, i ? ",\n{\"id\":" : "\n{\"id\":", r->id);
-        put_string(b, ",\"shortDescription\":{\"text\":", jk_slice_of(r->words));
-        put_string(b, "},\"help\":{\"text\":", jk_slice_of(r->standard));
-        jk_buf_puts(b, "}}");
+        jk_sarif_rule(&l->buf, i == 0, r->id, jk_slice_of(r->words), jk_slice_of(r->standard));
     }
-    jk_buf_puts(b, "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[");
+    jk_sarif_results(&l->buf);
     return flush(l);
 }
 
-static void put_finding(jk_lint *l, const jk_norm_finding *f, jk_lint_place at)
+static void put_finding(jk_lint *l, const jk_norm_finding *f, jk_lint_place p)
 {
-    if (l->format == JK_LINT_TEXT)
-        put_text(l, f, at.line, at.col);
-    else if (l->format == JK_LINT_JSONL)
-        put_jsonl(l, f, at.line, at.col, at.offset);
+    jk_found_place at = {l->file, p.line, p.col, 0, 0, {p.offset, p.offset + f->len}};
+    if (l->format == JK_FOUND_TEXT)
+        put_text(l, f, &at);
+    else if (l->format == JK_FOUND_JSONL)
+        jk_found_json(&l->buf, &at, f->rule, level_name(f), &f->old_text,
+                      f->say ? NULL : &f->new_text, f->words);
     else
-        put_sarif(l, f, at.line, at.col);
+        put_sarif(l, f, &at);
     l->count++;
 }
 
@@ -242,8 +155,8 @@ int jk_lint_over(jk_lint *l)
 
 int jk_lint_end(jk_lint *l)
 {
-    if (l->format == JK_LINT_SARIF)
-        jk_buf_puts(&l->buf, "\n]}]}\n");
+    if (l->format == JK_FOUND_SARIF)
+        jk_sarif_end(&l->buf);
     return flush(l);
 }
 

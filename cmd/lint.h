@@ -1,12 +1,11 @@
-/* lint.h: what jknorm --check found, as lines for editors, as JSON Lines, or as SARIF 2.1.0.
+/* lint.h: what jknorm --check found.
  */
 #ifndef JK_CMD_LINT_H
 #define JK_CMD_LINT_H
 
+#include "cmd/finding.h"
 #include "cmd/output.h"
 #include "parse/norm/quotation.h"
-
-enum jk_lint_format { JK_LINT_TEXT, JK_LINT_JSONL, JK_LINT_SARIF };
 
 /* Where a text, or a finding, stands: its first character's line and column, from 1, and offset. */
 typedef struct jk_lint_place {
@@ -15,7 +14,7 @@ typedef struct jk_lint_place {
 
 typedef struct jk_lint {
     jk_out *out;
-    enum jk_lint_format format;
+    enum jk_found_format format;
     bool bytes;       /* columns in bytes, not in characters */
     const char *file; /* set before each file; "-" is said as <stdin> */
     uint64_t count;   /* findings printed */

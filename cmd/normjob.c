@@ -120,8 +120,9 @@ static bool begin(job *j, jk_cli *cli, const jk_normjob_settings *set)
     *j = (job){.tap = {tap_text, NULL}, .count = {count_put}, .items = {items_put}};
     j->cli = cli;
     j->set = set;
-    j->lint = (jk_lint){
-        .out = &j->out, .format = set->format, .bytes = set->bytes && set->format != JK_LINT_SARIF};
+    j->lint = (jk_lint){.out = &j->out,
+                        .format = set->format,
+                        .bytes = set->bytes && set->format != JK_FOUND_SARIF};
     j->log = (jk_editlog){.out = &j->log_out};
     jk_norm_stream_options o = {set->check, set->unwrap, lines ? line_done : NULL, j};
     if (!read_rules(j))

@@ -14,8 +14,9 @@ typedef struct jk_normjob_settings {
     const char *suffix; /* for the old files; NULL: they are not kept */
     const char *edits, *undo;
     const char *rules; /* file of the user's rules */
-    enum jk_lint_format format;
+    enum jk_found_format format;
     bool bytes; /* columns */
+    bool shape; /* one of these was asked for */
 } jk_normjob_settings;
 
 /* jk_normjob_filter: text to text, records to records, or, with check, either to findings.

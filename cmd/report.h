@@ -1,20 +1,25 @@
-/* report.h: reports as lines that editors and compilers' users know: file:line:col: code: words.
+/* report.h: what --check of jkseg and jkclause prints: reports, as findings (finding.h).
  */
 #ifndef JK_CMD_REPORT_H
 #define JK_CMD_REPORT_H
 
+#include "cmd/finding.h"
 #include "parse/base/bytes.h"
-#include "parse/base/item.h"
 
 /* A sink that prints the reports among the items it is given, and nothing else. */
 typedef struct jk_reporter {
     jk_sink sink;
     jk_byte_sink *out;
+    enum jk_found_format format;
     const char *file; /* what the items come from; set it before each file */
     uint64_t count;   /* reports printed */
+    jk_buf buf;       /* owned: to be freed at last */
 } jk_reporter;
 
-/* jk_reporter_init: ready to print to out. */
-void jk_reporter_init(jk_reporter *r, jk_byte_sink *out);
+/* jk_reporter_begin: ready to print to out, for `tool`.  jk_reporter_end: behind the last item.
+ * Both return what writing returned, or JK_ENOMEM. */
+int jk_reporter_begin(jk_reporter *r, enum jk_found_format format, const char *tool,
+                      jk_byte_sink *out);
+int jk_reporter_end(jk_reporter *r);
 
 #endif

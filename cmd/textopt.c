@@ -1,5 +1,7 @@
 #include "cmd/textopt.h"
 
+#include <string.h>
+
 #include "parse/base/status.h"
 #include "parse/encoding/codec.h"
 
@@ -41,4 +43,17 @@ bool jk_text_option(jk_cli *cli, int id, jk_text_options *s)
     default:
         return false;
     }
+}
+
+bool jk_text_agree(jk_cli *cli, const jk_text_options *s)
+{
+    const char *f = s->format;
+    bool sarif = f && strcmp(f, "sarif") == 0;
+    if (s->check && f && !sarif && strcmp(f, "text") != 0 && strcmp(f, "jsonl") != 0)
+        jk_cli_usage(cli, "--check prints text, jsonl or sarif, not %s", f);
+    else if (sarif && !s->check)
+        jk_cli_usage(cli, "--format=sarif goes with --check");
+    else
+        return true;
+    return false;
 }

@@ -14,6 +14,11 @@ enum { JK_OPT_CHECK = 256, JK_OPT_WHOLE, JK_OPT_YEAR, JK_OPT_OWN };
     {                                                                                              \
         'e', "encoding", "LIST", NULL, "read the input in one of these encodings"                  \
     }
+#define JK_ROW_FORMAT                                                                              \
+    {                                                                                              \
+        'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|raw|sarif",             \
+            "what to write (jsonl; --check: text, jsonl or sarif)"                                 \
+    }
 #define JK_ROW_CHECK                                                                               \
     {                                                                                              \
         JK_OPT_CHECK, "check", NULL, NULL,                                                         \
@@ -43,5 +48,9 @@ bool jk_text_encodings(jk_cli *cli, jk_slices *names);
 /* jk_text_option: takes the option with this id (of jk_cli_next), also -f; false where it is none
  * of these, or where the program is to exit with cli->status (a usage error was said). */
 bool jk_text_option(jk_cli *cli, int id, jk_text_options *s);
+
+/* jk_text_agree: whether the format goes with --check, or without it; where not, a usage error is
+ * said. */
+bool jk_text_agree(jk_cli *cli, const jk_text_options *s);
 
 #endif
