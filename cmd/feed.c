@@ -221,7 +221,7 @@ static jk_text_sink *begin_text(jk_feed *feed, const jk_in *in, jk_slice siglum)
 static int end_text(jk_feed *feed, jk_in *in, jk_slice siglum, int rc)
 {
     struct jk_feed_state *s = feed->state;
-    char hex[2 * SHA256_DIGEST_SIZE];
+    char hex[JK_DIGEST_HEX];
     jk_range all = {0, in->done};
     jk_item item = {.t = JK_SOURCE, .src = siglum, .b = &all, .nb = 1};
     item.u.source = (jk_source){.name = jk_slice_of(s->name),

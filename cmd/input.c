@@ -87,15 +87,9 @@ int jk_in_read(jk_in *in, jk_slice *bytes)
     return n > 0;
 }
 
-jk_slice jk_in_digest(jk_in *in, char out[2 * SHA256_DIGEST_SIZE])
+jk_slice jk_in_digest(jk_in *in, char out[JK_DIGEST_HEX])
 {
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_digest(&in->sha, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        out[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-        out[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-    }
-    return (jk_slice){out, 2 * sizeof digest};
+    return jk_digest_hex(&in->sha, out);
 }
 
 /* A thread that reads ahead goes on as it began: nobody waits for it. */

@@ -3,10 +3,9 @@
 #ifndef JK_CMD_INPUT_H
 #define JK_CMD_INPUT_H
 
-#include <nettle/sha2.h>
-
 #include "cmd/cli.h"
 #include "cmd/relay.h"
+#include "parse/base/digest.h"
 #include "parse/encoding/decode.h"
 #include "parse/structure/segment.h"
 
@@ -34,7 +33,7 @@ int jk_in_read(jk_in *in, jk_slice *bytes);
 /* jk_in_digest: behind the last byte of what was opened hashed: its SHA-256 in hexadecimal,
  * borrowed from out. jk_in_spare_digest: it is not wanted after all. jk_in_close gives back what it
  * holds. */
-jk_slice jk_in_digest(jk_in *in, char out[2 * SHA256_DIGEST_SIZE]);
+jk_slice jk_in_digest(jk_in *in, char out[JK_DIGEST_HEX]);
 void jk_in_spare_digest(jk_in *in);
 void jk_in_close(jk_in *in);
 

@@ -1,5 +1,5 @@
-#include "diff/patch/digest.h"
 #include "diff/patch/patch.h"
+#include "parse/base/digest.h"
 #include "parse/base/status.h"
 
 /* A patch being read. */
@@ -86,16 +86,13 @@ static bool side(patch *p, char name, uint64_t *size, jk_slice *digest)
     if (!number(p, size))
         return false;
     *digest = p->line;
-    return digest->len == 64;
+    return digest->len == JK_DIGEST_HEX;
 }
 
 static bool is(jk_slice s, uint64_t size, jk_slice digest)
 {
-    char got[65];
-    if (s.len != size)
-        return false;
-    jk_patch_digest(s, got);
-    return jk_slice_eq(digest, jk_slice_of(got));
+    char got[JK_DIGEST_HEX];
+    return s.len == size && jk_slice_eq(digest, jk_digest_of(s, got));
 }
 
 static bool misfit(patch *p, const char *what)

@@ -1,10 +1,9 @@
 #include "diff/patch/patch.h"
 
-#include <nettle/sha2.h>
 #include <stdlib.h>
 
-#include "diff/patch/digest.h"
 #include "parse/base/alloc.h"
+#include "parse/base/digest.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 
@@ -45,30 +44,14 @@ static void free_text(text *t)
     free(t->off);
 }
 
-void jk_patch_digest(jk_slice bytes, char out[65])
-{
-    static const char hex[] = "0123456789abcdef";
-    struct sha256_ctx sha;
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&sha);
-    sha256_update(&sha, bytes.len, (const uint8_t *)bytes.ptr);
-    sha256_digest(&sha, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        out[2 * i] = hex[digest[i] >> 4];
-        out[2 * i + 1] = hex[digest[i] & 15];
-    }
-    out[64] = '\0';
-}
-
 static void put_side(jk_buf *b, char side, jk_slice bytes)
 {
-    char digest[65];
-    jk_patch_digest(bytes, digest);
+    char digest[JK_DIGEST_HEX];
     jk_buf_putc(b, side);
     jk_buf_putc(b, ' ');
     jk_buf_putu(b, bytes.len);
     jk_buf_putc(b, ' ');
-    jk_buf_puts(b, digest);
+    jk_buf_put(b, jk_digest_of(bytes, digest));
     jk_buf_putc(b, '\n');
 }
 

@@ -18,6 +18,8 @@
 #include "parse/base/buf.h"
 #include "parse/base/bytes.h"
 
+#define JK_PATCH_HEAD "jkdiff patch 1"
+
 /* jk_patch_make: writes the patch that makes b of a, a change at a time.  JK_OK, JK_ENOMEM,
  * JK_ERANGE (2 GiB or more together) or what the sink returned.  Cost as jk_align. */
 int jk_patch_make(jk_slice a, jk_slice b, const jk_align_options *options, jk_byte_sink *out);

@@ -1,6 +1,7 @@
 /* ninjs 3.1 (IPTC): a JSON object an article, a line each. */
 #include <stdlib.h>
 
+#include "parse/base/digest.h"
 #include "parse/base/utf8.h"
 #include "parse/record/json.h"
 #include "parse/record/put.h"
@@ -24,29 +25,27 @@ static void add_line(jk_buf *b, jk_slice text, const char *between)
     jk_buf_put(b, text);
 }
 
-static void put_uri_part(jk_buf *b, jk_slice s)
+static jk_slice headline(const ninjs *n)
 {
-    static const char hex[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-            c == '-' || c == '_') {
-            jk_buf_putc(b, (char)c);
-        } else {
-            char three[3] = {'%', hex[c >> 4], hex[c & 15]};
-            jk_buf_put(b, (jk_slice){three, 3});
-        }
-    }
+    jk_slice title = n->article->u.article.title;
+    return title.len ? title : jk_buf_slice(&n->headline);
 }
 
-/* Sources are not published at an address: the uri says which article of which source it is. */
-static void put_uri(jk_buf *b, const jk_item *article)
+/* Sources are not published at an address, and their sigla begin with A on every run: the uri is
+ * made of what the article says, so that it names the same words on every day. */
+static void put_uri(ninjs *n)
 {
-    jk_buf_puts(b, "{\"uri\":\"urn:jiaokan:");
-    put_uri_part(b, article->src.len ? article->src : JK_S("-"));
-    jk_buf_putc(b, ':');
-    put_uri_part(b, article->u.article.id.len ? article->u.article.id : JK_S("-"));
-    jk_buf_putc(b, '"');
+    char digest[JK_DIGEST_HEX];
+    struct sha256_ctx sha;
+    jk_slice parts[] = {headline(n), jk_buf_slice(&n->subtitle), jk_buf_slice(&n->body)};
+    sha256_init(&sha);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        sha256_update(&sha, parts[i].len, (const uint8_t *)parts[i].ptr);
+        sha256_update(&sha, 1, (const uint8_t *)"\n");
+    }
+    jk_buf_puts(&n->p.b, "{\"uri\":\"urn:jiaokan:");
+    jk_buf_put(&n->p.b, jk_digest_hex(&sha, digest));
+    jk_buf_putc(&n->p.b, '"');
 }
 
 static void put_headline(jk_buf *b, const char *role, jk_slice text, bool first)
@@ -61,9 +60,7 @@ static void put_headline(jk_buf *b, const char *role, jk_slice text, bool first)
 static void put_headlines(ninjs *n)
 {
     jk_buf *b = &n->p.b;
-    jk_slice main = n->article->u.article.title, sub = jk_buf_slice(&n->subtitle);
-    if (main.len == 0)
-        main = jk_buf_slice(&n->headline);
+    jk_slice main = headline(n), sub = jk_buf_slice(&n->subtitle);
     if (main.len + sub.len == 0)
         return;
     jk_put_key(b, JK_S("headlines"));
@@ -108,7 +105,7 @@ static void put_article(ninjs *n)
 {
     jk_buf *b = &n->p.b;
     const jk_article *a = &n->article->u.article;
-    put_uri(b, n->article);
+    put_uri(n);
     jk_buf_puts(b, ",\"type\":\"text\",\"representationType\":\"full\",\"language\":\"zh\"");
     if (jk_day_is_full(a->date)) { /* ninjs has no place for a day without its year */
         jk_buf_puts(b, ",\"contentCreated\":\"");

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "parse/base/alloc.h"
+#include "parse/base/digest.h"
 #include "parse/base/status.h"
 #include "parse/encoding/blockmap.h"
-#include "parse/render/digest.h"
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
 

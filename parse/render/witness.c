@@ -3,11 +3,11 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/bisect.h"
+#include "parse/base/digest.h"
 #include "parse/base/doc.h"
 #include "parse/base/status.h"
 #include "parse/record/base64.h"
 #include "parse/record/json.h"
-#include "parse/render/digest.h"
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
 

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diff/patch/digest.h"
 #include "diff/patch/patch.h"
+#include "parse/base/digest.h"
 #include "parse/base/status.h"
 #include "tests/fuzz/target.h"
 
@@ -57,12 +57,11 @@ static void survives(jk_slice patch, jk_slice a, bool reverse)
 
 static void put_side(jk_buf *out, const char *name, jk_slice bytes)
 {
-    char digest[65];
-    jk_patch_digest(bytes, digest);
+    char digest[JK_DIGEST_HEX];
     jk_buf_puts(out, name);
     jk_buf_putu(out, bytes.len);
     jk_buf_putc(out, ' ');
-    jk_buf_puts(out, digest);
+    jk_buf_put(out, jk_digest_of(bytes, digest));
     jk_buf_putc(out, '\n');
 }
 
