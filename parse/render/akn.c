@@ -12,6 +12,7 @@ typedef struct akn {
     jk_painter p;
     jk_doc doc; /* written at the end: whether one document or a collection is known then */
     jk_outline outline;
+    jk_links links;
 } akn;
 
 /* One of the three levels of identification; what a text does not say is said to be unknown. */
@@ -124,7 +125,8 @@ static size_t put_preface(akn *k, size_t first, size_t end)
 static void put_body(akn *k, size_t first, size_t end, jk_slice prefix)
 {
     jk_buf *b = &k->p.b;
-    jk_akn_tree tree = {.b = b, .doc = &k->doc, .outline = &k->outline, .prefix = prefix};
+    jk_akn_tree tree = {
+        .b = b, .doc = &k->doc, .outline = &k->outline, .links = &k->links, .prefix = prefix};
     size_t blocks = 0;
     int rc = jk_akn_tree_init(&tree, first, end);
     jk_buf_puts(b, "<mainBody>\n");
@@ -207,6 +209,8 @@ static int write_document(akn *k)
 {
     size_t articles = count_articles(&k->doc);
     int rc = jk_outline_init(&k->outline, &k->doc);
+    if (rc == JK_OK)
+        rc = jk_links_init(&k->links, &k->outline, false);
     if (rc != JK_OK)
         return rc;
     jk_buf_puts(&k->p.b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<akomaNtoso "
@@ -226,7 +230,8 @@ static int paint(jk_painter *p, const jk_item *item)
     akn *k = (akn *)p;
     if (item->t == JK_END)
         return write_document(k);
-    return item->t == JK_ARTICLE || item->t == JK_BLOCK || item->t == JK_CLAUSE
+    return item->t == JK_ARTICLE || item->t == JK_BLOCK || item->t == JK_CLAUSE ||
+                   jk_link_is_one(item)
                ? k->doc.sink.put(&k->doc.sink, item)
                : JK_OK;
 }
@@ -246,6 +251,7 @@ void jk_akn_close(jk_sink *sink)
     akn *k = (akn *)sink;
     if (!k)
         return;
+    jk_links_free(&k->links);
     jk_outline_free(&k->outline);
     jk_doc_free(&k->doc);
     jk_painter_free(&k->p);

@@ -63,14 +63,12 @@ static void put_eid(jk_akn_tree *t, size_t index)
 {
     const jk_clause *c = clause(t, index);
     const jk_item *same = jk_outline_clause(t->outline, c->id);
-    jk_buf_puts(t->b, " eId=\"");
     jk_buf_put(t->b, t->prefix);
     jk_xml_id(t->b, c->id);
     if (c->id.len == 0 || (same && same != t->doc->at[index] && t->prefix.len == 0)) {
         jk_buf_putc(t->b, '.');
         jk_buf_putu(t->b, index);
     }
-    jk_buf_putc(t->b, '"');
 }
 
 /* The closing mark of a title is no part of a heading. */
@@ -84,21 +82,30 @@ static jk_slice heading_of(jk_slice title)
     return title;
 }
 
-static void put_paragraphs(jk_buf *b, const char *element, jk_slice text)
+/* The text of a clause, its references as links. */
+static void put_paragraphs(jk_akn_tree *t, const char *element, size_t index)
 {
+    jk_buf *b = t->b;
+    jk_slice text = clause(t, index)->text, piece;
+    jk_link_run run = jk_links_in(t->links, index);
+    const jk_link *link;
     jk_buf_putc(b, '<');
     jk_buf_puts(b, element);
-    jk_buf_putc(b, '>');
-    for (size_t at = 0;;) {
-        size_t lf = jk_slice_find(text, JK_S("\n"), at);
-        jk_buf_puts(b, "<p>");
-        jk_xml_text(b, jk_slice_sub(text, at, lf));
-        jk_buf_puts(b, "</p>");
-        if (lf >= text.len)
-            break;
-        at = lf + 1;
+    jk_buf_puts(b, "><p>");
+    for (size_t from = 0; from < text.len; from++) {
+        size_t lf = jk_slice_find(text, JK_S("\n"), from), end = lf < text.len ? lf : text.len;
+        while (jk_link_next(&run, text, &from, end, &piece, &link)) {
+            if (link) {
+                jk_buf_puts(b, "<ref href=\"#");
+                put_eid(t, link->to);
+                jk_buf_puts(b, "\">");
+            }
+            jk_xml_text(b, piece);
+            jk_buf_puts(b, link ? "</ref>" : "");
+        }
+        jk_buf_puts(b, end < text.len ? "</p><p>" : "");
     }
-    jk_buf_puts(b, "</");
+    jk_buf_puts(b, "</p></");
     jk_buf_puts(b, element);
     jk_buf_puts(b, ">\n");
 }
@@ -119,14 +126,15 @@ static void put_clause(jk_akn_tree *t, size_t k)
     jk_buf_puts(t->b, elements[c->level].tag);
     if (elements[c->level].name)
         jk_xml_attr(t->b, "name", jk_slice_of(elements[c->level].name));
+    jk_buf_puts(t->b, " eId=\"");
     put_eid(t, t->clauses[k]);
-    jk_buf_puts(t->b, ">\n");
+    jk_buf_puts(t->b, "\">\n");
     jk_xml_element(t->b, "num", c->num);
     jk_xml_element(t->b, "heading", heading_of(c->title));
     if (!has_children(t, k))
-        put_paragraphs(t->b, "content", c->text);
+        put_paragraphs(t, "content", t->clauses[k]);
     else if (c->text.len)
-        put_paragraphs(t->b, "intro", c->text);
+        put_paragraphs(t, "intro", t->clauses[k]);
     t->open[t->depth++] = t->clauses[k];
     t->written++;
 }

@@ -5,22 +5,24 @@
 #define JK_RENDER_AKN_CLAUSE_H
 
 #include "parse/base/buf.h"
+#include "parse/render/link.h"
 #include "parse/render/outline.h"
 
 typedef struct jk_akn_tree {
     jk_buf *b;
     const jk_doc *doc;
     const jk_outline *outline;
-    jk_slice prefix; /* of eIds, where a document holds several articles */
-    size_t *clauses; /* the article's, indexes in the document, in its order */
-    size_t n, next;  /* next: the first that is not written */
-    size_t *open;    /* the stack of open elements, indexes in the document */
+    const jk_links *links; /* in clauses */
+    jk_slice prefix;       /* of eIds, where a document holds several articles */
+    size_t *clauses;       /* the article's, indexes in the document, in its order */
+    size_t n, next;        /* next: the first that is not written */
+    size_t *open;          /* the stack of open elements, indexes in the document */
     size_t depth;
     size_t written;
 } jk_akn_tree;
 
-/* jk_akn_tree_init: b, doc, outline and prefix are set; finds the clauses among items [first, end).
- * JK_OK or JK_ENOMEM. jk_akn_tree_free gives back what it holds. */
+/* jk_akn_tree_init: b, doc, outline, links and prefix are set; finds the clauses among items
+ * [first, end). JK_OK or JK_ENOMEM. jk_akn_tree_free gives back what it holds. */
 int jk_akn_tree_init(jk_akn_tree *t, size_t first, size_t end);
 void jk_akn_tree_free(jk_akn_tree *t);
 

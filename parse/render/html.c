@@ -29,10 +29,10 @@ static void put_head(html *h)
     jk_buf_puts(b, "</style>\n</head>\n<body>\n");
 }
 
-static bool has_variants(const jk_doc *doc)
+static bool has(const jk_doc *doc, enum jk_item_type t)
 {
     size_t i = 0;
-    while (i < doc->n && doc->at[i]->t != JK_VARIANT)
+    while (i < doc->n && doc->at[i]->t != t)
         i++;
     return i < doc->n;
 }
@@ -40,8 +40,12 @@ static bool has_variants(const jk_doc *doc)
 static int write_page(html *h)
 {
     jk_outline outline;
-    jk_page page = {.b = &h->p.b, .doc = &h->doc, .outline = &outline};
+    jk_links links = {.n = 0};
+    jk_page page = {.b = &h->p.b, .doc = &h->doc, .outline = &outline, .links = &links};
     int rc = jk_outline_init(&outline, &h->doc);
+    page.blocks = has(&h->doc, JK_BLOCK);
+    if (rc == JK_OK)
+        rc = jk_links_init(&links, &outline, page.blocks);
     if (rc == JK_OK) {
         put_head(h);
         rc = jk_html_front(&page, h->p.o.title);
@@ -53,7 +57,7 @@ static int write_page(html *h)
     if (rc == JK_OK) {
         jk_html_reports(&page);
         jk_buf_puts(&h->p.b, "</main>\n");
-        if (has_variants(&h->doc))
+        if (has(&h->doc, JK_VARIANT))
             jk_buf_puts(&h->p.b, "<footer>加点线者未决，加实线者已决；点击正文可见校记，"
                                  "点击校记号码回到正文。按 n、p 键前后移动。</footer>\n");
         jk_buf_puts(&h->p.b, "<script>");
@@ -61,6 +65,7 @@ static int write_page(html *h)
         jk_buf_puts(&h->p.b, "</script>\n</body>\n</html>\n");
     }
     jk_passage_free(&page.passage);
+    jk_links_free(&links);
     jk_outline_free(&outline);
     return rc;
 }
@@ -81,7 +86,7 @@ static void settle(jk_doc *doc)
 static int paint(jk_painter *p, const jk_item *item)
 {
     html *h = (html *)p;
-    if (item->t == JK_FURNITURE || item->t == JK_OTHER)
+    if (item->t == JK_FURNITURE || (item->t == JK_OTHER && !jk_link_is_one(item)))
         return JK_OK;
     if (item->t == JK_END)
         return write_page(h);

@@ -3,6 +3,7 @@
 #ifndef JK_RENDER_HTML_H
 #define JK_RENDER_HTML_H
 
+#include "parse/render/link.h"
 #include "parse/render/outline.h"
 #include "parse/render/painter.h"
 #include "parse/render/passage.h"
@@ -12,10 +13,12 @@ typedef struct jk_page {
     jk_buf *b;
     const jk_doc *doc;
     const jk_outline *outline;
-    jk_passage passage; /* the block at hand with its variants */
-    size_t variants;    /* numbered so far, in the order of the text */
-    size_t reports;     /* the same of reports */
-    bool inside;        /* an <article> is open */
+    const jk_links *links; /* in blocks, or where there are none, in clauses */
+    jk_passage passage;    /* the block at hand with its variants */
+    size_t variants;       /* numbered so far, in the order of the text */
+    size_t reports;        /* the same of reports */
+    bool inside;           /* an <article> is open */
+    bool blocks;           /* there are some */
 } jk_page;
 
 /* The style sheet, the script, and the digest that lets the page run this script and no other. */

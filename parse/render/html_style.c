@@ -52,6 +52,8 @@ const char *const jk_html_style[] = {
     ".intruder{border-left:3px solid var(--warn);padding-left:.8em;color:var(--dim)}\n"
     ".tag{font:.7rem/1 var(--hei);color:var(--warn);border:1px solid;border-radius:.3em;"
     "padding:.1em .35em;margin-right:.5em;text-indent:0;display:inline-block}\n"
+    ".ref{text-decoration:underline dotted var(--dim) 1px;text-underline-offset:.25em}"
+    ".ref:hover{color:var(--done)}\n"
     ".v{text-decoration:none;border-bottom:1.5px solid var(--done);border-radius:2px;"
     "text-indent:0;unicode-bidi:isolate}\n"
     ".v:hover,.v:focus{background:var(--donebg)}\n"

@@ -57,6 +57,20 @@ static size_t number_of(const jk_page *p, const jk_variant *v, size_t first)
     return first + i;
 }
 
+/* A stretch of a text, its references as links. */
+static void put_stretch(jk_page *p, jk_link_run *run, jk_slice text, jk_slice stretch)
+{
+    jk_slice piece;
+    const jk_link *link;
+    size_t from = (size_t)(stretch.ptr - text.ptr), end = from + stretch.len;
+    while (jk_link_next(run, text, &from, end, &piece, &link)) {
+        if (link)
+            jk_html_link(p->b, "ref", "c", link->to);
+        jk_xml_lines(p->b, piece, "<br>");
+        jk_buf_puts(p->b, link ? "</a>" : "");
+    }
+}
+
 static void put_block(jk_page *p, size_t index, size_t first)
 {
     jk_buf *b = p->b;
@@ -64,6 +78,7 @@ static void put_block(jk_page *p, size_t index, size_t first)
     const char *tag = element(block->role);
     jk_stretch_state state = {0};
     jk_stretch s;
+    jk_link_run run = jk_links_in(p->links, index);
     jk_buf_puts(b, "<div class=\"row\"><");
     jk_buf_puts(b, tag);
     jk_buf_puts(b, " class=\"t ");
@@ -75,7 +90,7 @@ static void put_block(jk_page *p, size_t index, size_t first)
         if (s.v)
             put_lemma(p, &s, number_of(p, s.v, first));
         else
-            jk_xml_lines(b, s.text, "<br>");
+            put_stretch(p, &run, block->text, s.text);
     }
     jk_buf_puts(b, "</");
     jk_buf_puts(b, tag);
@@ -159,7 +174,8 @@ static void put_clause(jk_page *p, size_t index)
     jk_xml_text(p->b, c->num);
     jk_xml_text(p->b, jk_clause_gap(c));
     jk_xml_text(p->b, c->title);
-    jk_xml_lines(p->b, c->text, "<br>");
+    jk_link_run run = jk_links_in(p->links, index);
+    put_stretch(p, &run, c->text, c->text);
     jk_buf_puts(p->b, heading ? "</h3></div>\n" : "</p></div>\n");
 }
 
@@ -173,9 +189,6 @@ static void put_loose(jk_page *p, size_t index)
 
 int jk_html_text(jk_page *p)
 {
-    bool blocks = false;
-    for (size_t i = 0; i < p->doc->n; i++)
-        blocks = blocks || p->doc->at[i]->t == JK_BLOCK;
     for (size_t i = 0; i < p->doc->n;) {
         switch (p->doc->at[i]->t) {
         case JK_BLOCK:
@@ -185,7 +198,7 @@ int jk_html_text(jk_page *p)
             begin_article(p, i);
             break;
         case JK_CLAUSE:
-            if (!blocks)
+            if (!p->blocks)
                 put_clause(p, i);
             break;
         case JK_VARIANT:

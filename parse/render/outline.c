@@ -60,8 +60,7 @@ static bool is_behind(const jk_place *p, jk_slice src, uint64_t at)
     return c > 0 || (c == 0 && p->b.start > at);
 }
 
-/* Index of the block or furniture that holds byte `at` of a source, or SIZE_MAX.  O(log blocks). */
-static size_t block_at(const jk_outline *o, jk_slice src, uint64_t at)
+size_t jk_outline_block(const jk_outline *o, jk_slice src, uint64_t at)
 {
     size_t i;
     JK_FIRST(i, o->nplaces, is_behind(&o->places[i], src, at));
@@ -90,7 +89,7 @@ int jk_outline_init(jk_outline *o, const jk_doc *doc)
         const jk_item *item = doc->at[i];
         if (item->t != JK_CLAUSE || item->nb == 0)
             continue;
-        size_t block = block_at(o, jk_item_src(item, 0), item->b[0].start);
+        size_t block = jk_outline_block(o, jk_item_src(item, 0), item->b[0].start);
         if (block != SIZE_MAX)
             o->seats[o->nseats++] = (jk_seat){block, i};
     }

@@ -37,6 +37,10 @@ void jk_outline_free(jk_outline *o);
  * O(log clauses). */
 const jk_item *jk_outline_clause(const jk_outline *o, jk_slice id);
 
+/* jk_outline_block: index of the block or furniture that holds byte `at` of a source, or SIZE_MAX.
+ * O(log blocks). */
+size_t jk_outline_block(const jk_outline *o, jk_slice src, uint64_t at);
+
 /* jk_outline_seats: the seats of the clauses that begin in a block; *n says how many. */
 const jk_seat *jk_outline_seats(const jk_outline *o, size_t block, size_t *n);
 

@@ -3,6 +3,7 @@
 
 #include "parse/base/status.h"
 #include "parse/render/formats.h"
+#include "parse/render/link.h"
 #include "parse/render/outline.h"
 #include "parse/render/painter.h"
 #include "parse/render/sigla.h"
@@ -13,6 +14,7 @@ typedef struct tei {
     jk_painter p;
     jk_doc doc; /* written at the end: the header names the witnesses */
     jk_outline outline;
+    jk_links links; /* in blocks */
     jk_passage passage;
     size_t variants; /* so far */
     bool inside;     /* a <div> is open */
@@ -95,27 +97,54 @@ static void open_div(tei *t, const jk_item *article)
     t->inside = t->top = true;
 }
 
-/* Where clauses begin: milestones, their level the unit, their path the number.  The id is the
- * clause's; where another clause has the same, its place in the stream tells them apart. */
+/* The id of a clause; where another clause has the same, its place in the stream tells them apart.
+ */
+static void put_clause_id(tei *t, size_t index)
+{
+    jk_buf *b = &t->p.b;
+    const jk_item *item = t->doc.at[index];
+    jk_slice id = item->u.clause.id;
+    jk_buf_puts(b, "clause.");
+    jk_xml_id(b, id);
+    if (id.len == 0 || jk_outline_clause(&t->outline, id) != item) {
+        jk_buf_putc(b, '.');
+        jk_buf_putu(b, index);
+    }
+}
+
+/* Where clauses begin: milestones, their level the unit, their path the number. */
 static void put_milestones(tei *t, size_t block)
 {
     jk_buf *b = &t->p.b;
     size_t n;
     const jk_seat *seats = jk_outline_seats(&t->outline, block, &n);
     for (size_t i = 0; i < n; i++) {
-        const jk_item *item = t->doc.at[seats[i].clause];
-        const jk_clause *c = &item->u.clause;
+        const jk_clause *c = &t->doc.at[seats[i].clause]->u.clause;
         jk_buf_puts(b, "<milestone");
         jk_xml_attr(b, "unit", jk_clause_level_name(c->level));
         if (c->path.len)
             jk_xml_attr(b, "n", c->path);
-        jk_buf_puts(b, " xml:id=\"clause.");
-        jk_xml_id(b, c->id);
-        if (c->id.len == 0 || jk_outline_clause(&t->outline, c->id) != item) {
-            jk_buf_putc(b, '.');
-            jk_buf_putu(b, seats[i].clause);
-        }
+        jk_buf_puts(b, " xml:id=\"");
+        put_clause_id(t, seats[i].clause);
         jk_buf_puts(b, "\"/>");
+    }
+}
+
+/* A stretch of a block's text, its references as links. */
+static void put_stretch(tei *t, jk_link_run *run, jk_slice text, jk_slice stretch)
+{
+    jk_buf *b = &t->p.b;
+    jk_slice piece;
+    const jk_link *link;
+    size_t from = (size_t)(stretch.ptr - text.ptr), end = from + stretch.len;
+    while (jk_link_next(run, text, &from, end, &piece, &link)) {
+        if (link) {
+            jk_buf_puts(b, "<ref target=\"#");
+            put_clause_id(t, link->to);
+            jk_buf_puts(b, "\">");
+        }
+        jk_xml_lines(b, piece, "<lb/>");
+        jk_buf_puts(b, link ? "</ref>" : "");
     }
 }
 
@@ -157,11 +186,12 @@ static size_t put_passage(tei *t, size_t index)
         open_div(t, NULL);
     const char *end = begin_block(t, t->passage.block->u.block.role);
     put_milestones(t, index);
+    jk_link_run run = jk_links_in(&t->links, index);
     while (jk_passage_next(&t->passage, &state, &s)) {
         if (s.v)
             jk_tei_app(&t->p.b, s.v, ++t->variants, &s.text);
         else
-            jk_xml_lines(&t->p.b, s.text, "<lb/>");
+            put_stretch(t, &run, t->passage.block->u.block.text, s.text);
     }
     jk_buf_puts(&t->p.b, end);
     jk_passage_clear(&t->passage);
@@ -241,6 +271,8 @@ static int write_document(tei *t)
 {
     int rc = jk_outline_init(&t->outline, &t->doc);
     if (rc == JK_OK)
+        rc = jk_links_init(&t->links, &t->outline, true);
+    if (rc == JK_OK)
         rc = put_header(t);
     if (rc != JK_OK)
         return rc;
@@ -257,8 +289,9 @@ static int paint(jk_painter *p, const jk_item *item)
     tei *t = (tei *)p;
     if (item->t == JK_END)
         return write_document(t);
-    return item->t == JK_FURNITURE || item->t == JK_OTHER ? JK_OK
-                                                          : t->doc.sink.put(&t->doc.sink, item);
+    if (item->t == JK_FURNITURE || (item->t == JK_OTHER && !jk_link_is_one(item)))
+        return JK_OK;
+    return t->doc.sink.put(&t->doc.sink, item);
 }
 
 jk_sink *jk_tei_open(const jk_render_options *options, jk_byte_sink *out)
@@ -276,6 +309,7 @@ void jk_tei_close(jk_sink *sink)
     tei *t = (tei *)sink;
     if (!t)
         return;
+    jk_links_free(&t->links);
     jk_outline_free(&t->outline);
     jk_passage_free(&t->passage);
     jk_doc_free(&t->doc);
