@@ -6,6 +6,8 @@
 B       ?= build
 CC      ?= cc
 AR      ?= ar
+INSTALL ?= install
+PKG_CONFIG ?= pkg-config
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
@@ -18,12 +20,14 @@ CMDPKGS := libseccomp
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 OPT     ?= -O3 -g
 CFLAGS  ?=
+CPPFLAGS ?=
 SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DJK_SANITIZED)
 BASEFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -DJK_VERSION='"$(VERSION)"' -I. $(WARN)
 # pkg-config runs once, and only when something is built
-PKGCFLAGS = $(eval PKGCFLAGS := $(shell pkg-config --cflags $(PKGS) $(CMDPKGS)))$(PKGCFLAGS)
-PKGLIBS   = $(eval PKGLIBS := $(shell pkg-config --libs $(PKGS) $(CMDPKGS)) -lpthread -lm)$(PKGLIBS)
-ALLFLAGS  = $(BASEFLAGS) $(OPT) $(SANFLAGS) $(PKGCFLAGS) $(CFLAGS)
+PKGCFLAGS = $(eval PKGCFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) $(CMDPKGS)))$(PKGCFLAGS)
+PKGLIBS   = $(eval PKGLIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) $(CMDPKGS)) -lpthread -lm)$(PKGLIBS)
+ALLFLAGS  = $(BASEFLAGS) $(OPT) $(SANFLAGS) $(PKGCFLAGS) $(CPPFLAGS) $(CFLAGS)
+LINKFLAGS = $(OPT) $(SANFLAGS) $(CFLAGS) $(LDFLAGS)
 
 PARSE_SRC := $(wildcard parse/*/*.c)
 DIFF_SRC  := $(wildcard diff/*/*.c)
@@ -66,18 +70,18 @@ $(LIBCMD): $(call obj,$(CMD_SRC))
 	$(AR) rcs $@ $^
 
 $(BINS): $(B)/%: $(B)/obj/cmd/%.o $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
-	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(PKGLIBS)
+	$(CC) $(LINKFLAGS) -o $@ $^ $(PKGLIBS)
 
 $(UNITS): $(B)/tests/%: $(B)/obj/tests/unit/%.o $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
 	@mkdir -p $(@D)
-	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(PKGLIBS) -lcmocka $(TEST_LIBS)
+	$(CC) $(LINKFLAGS) -o $@ $^ $(PKGLIBS) -lcmocka $(TEST_LIBS)
 
 # jansson is the oracle of one test, and nothing else
 $(B)/tests/test_json_oracle: TEST_LIBS += -ljansson
 
 $(REPLAYS): $(B)/tests/replay_%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/replay.o $(LIBDIFF) $(LIBPARSE)
 	@mkdir -p $(@D)
-	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(PKGLIBS)
+	$(CC) $(LINKFLAGS) -o $@ $^ $(PKGLIBS)
 
 # The filters once more as a machine with narrower registers, or none, runs them: what the width of
 # registers says something to is compiled anew, and found before it is in the library.
@@ -88,7 +92,7 @@ $(B)/simd$(1)/obj/%.o: %.c
 	@mkdir -p $$(@D)
 	$$(CC) $$(ALLFLAGS) -O1 -DJK_SIMD_MOST=$(1) -MMD -MP -c -o $$@ $$<
 $(B)/simd$(1)/jk%: $(B)/obj/cmd/jk%.o $(NARROW_SRC:%.c=$(B)/simd$(1)/obj/%.o) $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
-	$$(CC) $$(SANFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(PKGLIBS)
+	$$(CC) $$(LINKFLAGS) -o $$@ $$^ $$(PKGLIBS)
 endef
 $(foreach bits,0 128 256,$(eval $(call narrow,$(bits))))
 
@@ -96,7 +100,7 @@ $(foreach bits,0 128 256,$(eval $(call narrow,$(bits))))
 SCARCE := $(TOOLS:%=$(B)/scarce/%)
 $(SCARCE): $(B)/scarce/%: $(B)/obj/cmd/%.o $(B)/obj/tests/prop/scarce.o $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
 	@mkdir -p $(@D)
-	$(CC) $(SANFLAGS) $(LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PKGLIBS)
+	$(CC) $(LINKFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PKGLIBS)
 
 #: units        the unit tests, and what else the tests run
 .PHONY: units
@@ -166,10 +170,10 @@ DATADIR  ?= $(PREFIX)/share
 .PHONY: install uninstall dist
 #: install      filters, manuals and completions, to PREFIX (/usr/local) below DESTDIR
 install: all
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
-	install -m 755 $(BINS) $(DESTDIR)$(BINDIR)
-	install -m 644 $(filter %.1,$(MANPAGES)) $(DESTDIR)$(MANDIR)/man1
-	install -m 644 $(filter %.5,$(MANPAGES)) $(DESTDIR)$(MANDIR)/man5
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
+	$(INSTALL) -m 755 $(BINS) $(DESTDIR)$(BINDIR)
+	$(INSTALL) -m 644 $(filter %.1,$(MANPAGES)) $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -m 644 $(filter %.5,$(MANPAGES)) $(DESTDIR)$(MANDIR)/man5
 	scripts/completions $(B) $(DESTDIR)$(DATADIR) install $(TOOLS)
 
 #: uninstall    takes them away again

@@ -48,7 +48,8 @@ int jk_reporter_begin(jk_reporter *r, enum jk_found_format format, const char *t
         return JK_OK;
     jk_sarif_begin(&r->buf, tool);
     for (int i = 0; i < JK_R_COUNT; i++)
-        jk_sarif_rule(&r->buf, i == 0, jk_report_name(i), jk_report_words(i), JK_S(""));
+        jk_sarif_rule(&r->buf, i == 0, jk_report_name((enum jk_report_code)i),
+                      jk_report_words((enum jk_report_code)i), JK_S(""));
     jk_sarif_results(&r->buf);
     return flush(r);
 }
