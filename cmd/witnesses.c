@@ -9,6 +9,7 @@
 #include <malloc.h>
 #endif
 
+#include "cmd/shown.h"
 #include "parse/base/status.h"
 #include "parse/record/reader.h"
 
@@ -51,8 +52,8 @@ static int load(jk_witness_file *w, const char *name, jk_slice taken, enum jk_un
         jk_error_file(w->feed.cli, name, 0, 0,
                       "%zu sources in one stream; jkfmt -f jsonl -s gives one of them",
                       w->sources.n);
-    if (w->edition.name.len == 0)
-        w->edition.name = jk_slice_of(name);
+    if (w->edition.name.len == 0 || jk_slice_eq(w->edition.name, JK_S("-")))
+        w->edition.name = jk_name_shown(name);
     return err ? err : jk_edition_finish(&w->edition, unit);
 }
 

@@ -28,6 +28,13 @@ def agrees(t):
             return 'no section ' + part
 
 
+def alike():
+    """What all tools have in common is said in the same words."""
+    said = set(re.search(r'^\.It Fl -color.*?^\.El', manual(t), re.M | re.S).group() for t in TOOLS)
+    if len(said) > 1:
+        return 'not the same: ' + ' / '.join(said)
+
+
 def completes(t):
     for shell in ('bash', 'zsh', 'fish'):
         out = run([t, '--completion=' + shell], ok=(0,))[0].decode()
@@ -47,6 +54,7 @@ def reports():
 
 
 attempt('manual of the reports', reports)
+attempt('manual of common options', alike)
 for t in TOOLS:
     attempt('manual and options agree: ' + t, lambda: agrees(t))
     attempt('completions: ' + t, lambda: completes(t))
