@@ -1,6 +1,6 @@
 /* pipeline.c: the library in a program: the bytes of standard input, in any encoding, become
- * Markdown, as `jkseg | jkclause | jkfmt -f md` makes it.  A stage is a sink that gives to the next:
- * they are made from the last to the first, and freed so.
+ * Markdown, as `jkseg | jkclause | jkfmt -f md` makes it.  A stage is a sink that gives to the
+ * next: they are made from the last to the first, and freed so.
  *
  *     cc -std=c11 -I. tests/spec/pipeline.c build/libparse.a \
  *         $(pkg-config --libs libpcre2-8 icu-uc icu-i18n nettle) -lpthread -lm
