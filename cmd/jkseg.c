@@ -23,7 +23,7 @@ static bool read_options(jk_cli *cli, jk_text_options *s)
     return true;
 }
 
-/* Gives every file to `out`. */
+/* Gives every file to `out`; check: the reporter that it is, or NULL. */
 static int run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *beside,
                jk_reporter *check)
 {
@@ -32,12 +32,13 @@ static int run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *b
                     .segment = &s->segment,
                     .out = out,
                     .beside = beside,
-                    .ahead = !s->check}; /* check->file changes */
+                    .ahead = !check}; /* check->file changes */
     int err = JK_OK;
     if (jk_feed_begin(&feed)) {
         jk_sandbox(cli, cli->files, cli->nfiles);
         for (int i = 0; i < cli->nfiles && !err; i++) {
-            check->file = cli->files[i];
+            if (check)
+                check->file = cli->files[i];
             err = jk_feed_file(&feed, cli->files[i]);
         }
         if (!err)
@@ -47,38 +48,48 @@ static int run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *b
     return err;
 }
 
-int main(int argc, char **argv)
+/* --check: the reports alone. */
+static int print_reports(jk_cli *cli, const jk_text_options *s, jk_out *out)
+{
+    jk_reporter check;
+    int err = jk_reporter_begin(&check, jk_found_format_of(s->format), tool.name, &out->sink);
+    if (!err)
+        err = run(cli, s, &check.sink, NULL, &check);
+    if (!err)
+        err = jk_reporter_end(&check);
+    if (check.count)
+        jk_cli_worse(cli, JK_EXIT_NO);
+    jk_buf_free(&check.buf);
+    return err;
+}
+
+static int print_articles(jk_cli *cli, const jk_text_options *s, jk_out *out)
 {
     static const jk_render_options plain = {0};
+    const char *name = s->format ? s->format : "jsonl";
+    const jk_format *format = jk_format_find(jk_slice_of(name));
+    jk_sink *sink = format->open(&plain, &out->sink);
+    if (!sink)
+        return JK_ENOMEM;
+    jk_beside *beside = strcmp(name, "jsonl") == 0 ? jk_jsonl_beside(sink) : NULL;
+    int err = run(cli, s, sink, beside, NULL);
+    jk_jsonl_beside_free(beside);
+    format->close(sink);
+    return err;
+}
+
+int main(int argc, char **argv)
+{
     jk_cli cli;
     jk_text_options s = {0};
     jk_out out;
     jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);
-    if (!read_options(&cli, &s))
+    if (!read_options(&cli, &s) || !jk_text_agree(&cli, &s) || !jk_out_open(&out, &cli, cli.output))
         return cli.status;
-    if (!jk_text_agree(&cli, &s) || !jk_out_open(&out, &cli, cli.output))
-        return cli.status;
-    jk_reporter check = {.count = 0};
-    const char *name = s.format ? s.format : "jsonl";
-    const jk_format *format = s.check ? NULL : jk_format_find(jk_slice_of(name));
-    jk_sink *sink = s.check ? &check.sink : format->open(&plain, &out.sink);
-    jk_beside *beside = sink && format && strcmp(name, "jsonl") == 0 ? jk_jsonl_beside(sink) : NULL;
-    int err = sink ? JK_OK : JK_ENOMEM;
-    if (s.check)
-        err = jk_reporter_begin(&check, jk_found_format_of(s.format), tool.name, &out.sink);
-    if (!err)
-        err = run(&cli, &s, sink, beside, &check);
-    if (s.check && !err)
-        err = jk_reporter_end(&check);
+    int err = s.check ? print_reports(&cli, &s, &out) : print_articles(&cli, &s, &out);
     if (err && err != JK_EWRITE)
         jk_error(&cli, "%s", jk_strstatus(err));
-    if (check.count)
-        jk_cli_worse(&cli, JK_EXIT_NO);
-    jk_jsonl_beside_free(beside);
-    jk_buf_free(&check.buf);
-    if (format && sink)
-        format->close(sink);
     jk_out_close(&out);
     return cli.status;
 }
