@@ -31,7 +31,8 @@ typedef struct counter {
     jk_end in;          /* everything that was put */
     jk_end text;        /* what text sources gave */
     bool from_text;     /* the source being read is text */
-    bool ended;         /* the record stream being read had its end */
+    bool ended;         /* the last record read was an end record … */
+    bool whole;         /* … and all of them said that the stream is complete */
 } counter;
 
 /* What two threads put of a text source, on its way out. */
@@ -48,8 +49,12 @@ struct jk_feed_state {
     jk_press *press;  /* of text; made with the first */
     jk_end sum;       /* of all inputs */
     bool all_ended;   /* every record stream had its end */
+    bool all_whole;   /* and none said that it is not complete */
     const char *name; /* of the file being read, for the reader's complaints */
 };
+
+const char jk_stream_cut[] = "the stream ends early: it has no end record";
+const char jk_stream_partial[] = "the stream is not whole: its end record says so";
 
 static int tap_text(jk_text_sink *self, const jk_chunk *chunk)
 {
@@ -99,10 +104,13 @@ static int counter_put(jk_sink *self, const jk_item *item)
     jk_end_count(&c->in, item->t);
     if (c->from_text) {
         jk_end_count(&c->text, item->t);
-    } else if (item->t == JK_END) {
+        return (*c->to)->put(*c->to, item);
+    }
+    c->ended = item->t == JK_END;
+    if (c->ended) {
         jk_end counts = item->u.end;
+        c->whole = c->whole && jk_end_whole(&counts);
         count_in(&c->feed->state->sum, &counts);
-        c->ended = true;
         return JK_OK;
     }
     return (*c->to)->put(*c->to, item);
@@ -136,7 +144,7 @@ bool jk_feed_begin(jk_feed *feed)
     if (s) {
         s->tap = (tap){.sink = {tap_text, tap_report}, .feed = feed};
         counters_init(feed);
-        s->all_ended = true;
+        s->all_ended = s->all_whole = true;
         s->decoder = jk_decoder_new(feed->decode, &s->tap.sink);
         feed->crew = jk_crew_new(0);
     }
@@ -161,6 +169,17 @@ static int settle(const jk_feed *feed)
     return feed->state->press ? jk_press_wait(feed->state->press) : JK_OK;
 }
 
+/* What the end of a record stream says: kept for an end record, or told where none is written. */
+static void take_end(jk_feed *feed)
+{
+    struct jk_feed_state *s = feed->state;
+    bool ended = s->counter.ended, whole = s->counter.whole;
+    s->all_ended = s->all_ended && ended;
+    s->all_whole = s->all_whole && whole;
+    if (!feed->passes && (!ended || !whole))
+        jk_error_file(feed->cli, s->name, 0, 0, "%s", ended ? jk_stream_partial : jk_stream_cut);
+}
+
 static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
 {
     struct jk_feed_state *s = feed->state;
@@ -170,6 +189,7 @@ static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
         return given;
     s->counter.from_text = false;
     s->counter.ended = false;
+    s->counter.whole = true;
     jk_reader *r = jk_reader_new(&s->counter.sink, malformed, feed);
     if (!r)
         return JK_ENOMEM;
@@ -180,7 +200,8 @@ static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
     if (rc == JK_OK)
         rc = jk_reader_end(r);
     jk_reader_free(r);
-    s->all_ended = s->all_ended && s->counter.ended;
+    if (rc == JK_OK)
+        take_end(feed);
     return rc;
 }
 
@@ -294,17 +315,18 @@ int jk_feed_end(jk_feed *feed)
 {
     struct jk_feed_state *s = feed->state;
     int err = settle(feed);
-    if (err || !s->all_ended)
+    if (err || (!s->all_ended && feed->passes))
         return err;
     const jk_end *t = &s->counter.text;
     jk_item item = {.t = JK_END};
-    item.u.end = (jk_end){.articles = s->sum.articles + t->articles,
-                          .blocks = s->sum.blocks + t->blocks,
-                          .clauses = s->sum.clauses + t->clauses,
-                          .reports = s->sum.reports + t->reports,
-                          .variants = s->sum.variants + t->variants,
-                          .status = feed->cli->status < JK_EXIT_TROUBLE ? JK_S("complete")
-                                                                        : JK_S("trouble")};
+    item.u.end =
+        (jk_end){.articles = s->sum.articles + t->articles,
+                 .blocks = s->sum.blocks + t->blocks,
+                 .clauses = s->sum.clauses + t->clauses,
+                 .reports = s->sum.reports + t->reports,
+                 .variants = s->sum.variants + t->variants,
+                 .status = s->all_whole && feed->cli->status < JK_EXIT_TROUBLE ? JK_S("complete")
+                                                                               : JK_S("trouble")};
     return feed->out->put(feed->out, &item);
 }
 

@@ -54,10 +54,14 @@ typedef struct jk_feed {
     bool text_only;     /* what looks like records is text too; with text */
     size_t sources;     /* text sources so far: their sigla go on from here */
     jk_sink *clauses;   /* as in press.h; may be NULL */
+    bool passes;        /* out gets to the end record, and with it what was wrong with those read */
     bool ahead;         /* a file may be read while what is before it is still given out */
     jk_crew *crew;      /* works while files are read; jk_feed_begin makes it */
     struct jk_feed_state *state; /* internal */
 } jk_feed;
+
+/* What is said of a stream of records without its end record, or with one that says trouble. */
+extern const char jk_stream_cut[], jk_stream_partial[];
 
 /* Stands between the last stage and the writer: where stages add or drop items, the counts of the
  * JK_END are corrected by what came out more or less than was fed in. */
@@ -87,8 +91,9 @@ bool jk_feed_begin(jk_feed *feed);
 int jk_feed_file(jk_feed *feed, const char *name);
 
 /* jk_feed_end: puts one JK_END: what text gave was counted, the counts of record streams are added
- * as they said them.  Where a record stream had none, none is put, so that the next reader notices.
- * Returns what the sink returned.  jk_feed_free: gives back what the feed holds. */
+ * as they said them, and so is whether they are complete.  Where a record stream had none, none is
+ * put, so that the next reader notices; without `passes` that was said, with status 2.  Returns
+ * what the sink returned.  jk_feed_free: gives back what the feed holds. */
 int jk_feed_end(jk_feed *feed);
 void jk_feed_free(jk_feed *feed);
 

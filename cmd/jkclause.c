@@ -92,6 +92,7 @@ typedef struct end {
     const jk_format *format;
     jk_sink *sink;
     jk_beside *beside; /* of records: for two threads */
+    bool passes;       /* records up to the end record */
 } end;
 
 static int end_open(end *e, const settings *s, jk_out *out)
@@ -108,7 +109,8 @@ static int end_open(end *e, const settings *s, jk_out *out)
         e->sink = &e->print.sink;
     else if ((e->format = jk_format_find(jk_slice_of(name))))
         e->sink = e->format->open(&plain, &out->sink);
-    if (e->format && !s->select && strcmp(name, "jsonl") == 0)
+    e->passes = !s->select && strcmp(name, "jsonl") == 0;
+    if (e->passes)
         e->beside = jk_jsonl_beside(e->sink);
     return e->sink ? JK_OK : JK_ENOMEM;
 }
@@ -151,6 +153,7 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, end *e)
     jk_feed feed = {.cli = cli,
                     .decode = &s->text.decode,
                     .segment = &s->text.segment,
+                    .passes = e->passes,
                     .ahead = !s->text.check}; /* check->file changes */
     jk_tally tally;
     jk_tally_init(&tally, &feed, to);

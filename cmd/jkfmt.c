@@ -39,6 +39,7 @@ typedef struct joiner {
     size_t ends;
     uint64_t records, bad, unsaid; /* of the file being read */
     bool ended;                    /* the last record was an end record */
+    bool partial;                  /* an end record of it says that it is not complete */
     bool cut;                      /* some stream had none */
 } joiner;
 
@@ -60,8 +61,10 @@ static int join(jk_sink *self, const jk_item *item)
         j->sum.reports += item->u.end.reports;
         j->sum.variants += item->u.end.variants;
     }
-    if (!jk_slice_eq(item->u.end.status, JK_S("complete")))
+    if (!jk_end_whole(&item->u.end)) {
+        j->partial = true;
         j->sum.status = JK_S("trouble");
+    }
     return JK_OK;
 }
 
@@ -89,8 +92,8 @@ static void say_rest(joiner *j)
         jk_error_file(j->cli, j->name, 0, 0,
                       "more lines before the first record that are none: %llu",
                       (unsigned long long)j->unsaid);
-    if (!j->ended)
-        jk_error_file(j->cli, j->name, 0, 0, "the stream ends early: it has no end record");
+    if (!j->ended || j->partial)
+        jk_error_file(j->cli, j->name, 0, 0, "%s", j->ended ? jk_stream_partial : jk_stream_cut);
 }
 
 static int read_file(joiner *j, const char *name)
@@ -103,7 +106,7 @@ static int read_file(joiner *j, const char *name)
     jk_reader *r = jk_reader_new(&j->sink, malformed, j);
     int rc = r ? JK_OK : JK_ENOMEM;
     j->name = name;
-    j->ended = false;
+    j->ended = j->partial = false;
     j->records = j->bad = j->unsaid = 0;
     while (rc == JK_OK && (got = jk_in_read(&in, &bytes)) > 0)
         rc = jk_reader_feed(r, bytes);

@@ -140,7 +140,11 @@ static bool begin(job *j, jk_cli *cli, const jk_normjob_settings *set)
         jk_error(cli, "%s", jk_strstatus(JK_ENOMEM));
         return false;
     }
-    j->feed = (jk_feed){.cli = cli, .decode = &set->decode, .out = &j->items, .text = &j->tap};
+    j->feed = (jk_feed){.cli = cli,
+                        .decode = &set->decode,
+                        .out = &j->items,
+                        .text = &j->tap,
+                        .passes = !set->check};
     jk_tally_init(&j->tally, &j->feed, j->writer);
     return jk_feed_begin(&j->feed);
 }

@@ -228,6 +228,12 @@ static inline void jk_end_count(jk_end *e, enum jk_item_type t)
     e->variants += t == JK_VARIANT;
 }
 
+/* jk_end_whole: whether an end record says nothing of trouble.  O(1). */
+static inline bool jk_end_whole(const jk_end *e)
+{
+    return e->status.len == 0 || jk_slice_eq(e->status, JK_S("complete"));
+}
+
 /* A receiver of items; embed it as the first member of a stage.  Returns JK_OK or a negative
  * status, which the giver passes up at once.  JK_END is the last item a sink is given. */
 typedef struct jk_sink {
