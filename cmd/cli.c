@@ -125,19 +125,57 @@ void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv)
     opterr = 0;
 }
 
+/* Columns that a text takes: Chinese characters and their marks two. */
+static size_t columns(const char *s, size_t n)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        width += c < 0x80 || (c >= 0xC0 && c < 0xE0) ? 1 : c >= 0xE0 ? 2 : 0;
+    }
+    return width;
+}
+
+enum { INDENT = 31, PAGE = 79 }; /* columns */
+
+/* Prints a text from a column of the page on, in lines cut at blanks, and behind bars where there
+ * is no blank; the column that was reached. */
+static size_t say_words(const char *text, size_t column)
+{
+    while (*text) {
+        size_t n = strcspn(text, " "), wide = columns(text, n);
+        if (column > INDENT && column + 1 + wide > PAGE) {
+            printf("\n%*s", INDENT, "");
+            column = INDENT;
+        } else if (column > INDENT) {
+            putchar(' ');
+            column++;
+        }
+        if (INDENT + wide > PAGE)
+            while (n > 1 && (text[n - 1] != '|' || INDENT + columns(text, n) > PAGE))
+                n--;
+        fwrite(text, 1, n, stdout);
+        column += columns(text, n);
+        text += n;
+        text += *text == ' ';
+    }
+    return column;
+}
+
 static void say_option(const jk_opt *o)
 {
-    char left[64];
+    char left[64], values[256];
     const char *eq = !o->arg ? "" : o->arg[0] == '[' ? "[=" : "=";
     const char *arg = o->arg ? o->arg + (o->arg[0] == '[') : "";
     if (o->id < 256)
         snprintf(left, sizeof left, "-%c, --%s%s%s", o->id, o->name, eq, arg);
     else
         snprintf(left, sizeof left, "    --%s%s%s", o->name, eq, arg);
-    printf("  %-28s %s%s", left, strlen(left) > 28 ? "\n                               " : "",
-           o->help);
+    size_t column = (size_t)printf("  %-28s ", left);
+    column = say_words(o->help, column);
+    snprintf(values, sizeof values, "(%s)", o->values ? o->values : "");
     if (o->values)
-        printf(" (%s)", o->values);
+        say_words(values, column);
     putchar('\n');
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The manual and the option table say the same: every option of --help has its entry in the man page, and the other way round;
 completions name them all; the examples of the manual that pipe the tools run."""
-import re
+import re, unicodedata
 from common import *
 
 
@@ -35,6 +35,13 @@ def alike():
         return 'not the same: ' + ' / '.join(said)
 
 
+def fits(t):
+    """--help fits a terminal of 80 columns."""
+    for l in run([t, '--help'])[0].decode().split('\n'):
+        if sum(1 + (unicodedata.east_asian_width(c) in 'WF') for c in l) > 79 or l.endswith(' '):
+            return l
+
+
 def completes(t):
     for shell in ('bash', 'zsh', 'fish'):
         out = run([t, '--completion=' + shell], ok=(0,))[0].decode()
@@ -57,5 +64,6 @@ attempt('manual of the reports', reports)
 attempt('manual of common options', alike)
 for t in TOOLS:
     attempt('manual and options agree: ' + t, lambda: agrees(t))
+    attempt('the width of --help: ' + t, lambda: fits(t))
     attempt('completions: ' + t, lambda: completes(t))
 done()
