@@ -1,5 +1,6 @@
 /* jkmerge: N witnesses of a text become one canonical text, with the apparatus that shows why. */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cmd/classes.h"
@@ -17,6 +18,7 @@
 #include "diff/collate/trace.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/base/utf8.h"
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
 
@@ -29,6 +31,7 @@ enum {
     OPT_GIT,
     OPT_MARKER,
     OPT_LABEL,
+    OPT_SIGLA,
     OPT_TESTIMONIA,
     OPT_INDEX,
     OPT_LM,
@@ -52,6 +55,7 @@ static const jk_opt options[] = {
     {OPT_GIT, "git", "[STYLE]", "merge|diff3", "merge three files: base, ours, theirs (merge)"},
     {OPT_MARKER, "marker-size", "N", NULL, "--git: characters in a conflict marker (7)"},
     {OPT_LABEL, "label", "TEXT", NULL, "--git: what a marker says; in turn ours, base, theirs"},
+    {OPT_SIGLA, "sigla", "LIST", NULL, "what to call the witnesses, in turn (A,B,C,…)"},
     {OPT_TESTIMONIA, "testimonia", "FILE", NULL,
      "a text that quotes this one, or an index of such texts"},
     {OPT_INDEX, "index", NULL, NULL, "write an index of the files, for --testimonia"},
@@ -93,7 +97,8 @@ typedef struct job {
         jk_merge_witness *at; /* malloc */
         size_t n, cap;
     } wits;
-    jk_arena sigla; /* of the witnesses */
+    jk_slices names; /* --sigla */
+    jk_arena sigla;  /* of the witnesses */
 } job;
 
 /* A probability above a half and at most 1. */
@@ -116,10 +121,48 @@ static bool add_model(job *j)
     return true;
 }
 
+/* Whether names can be sigla: in a list of places a siglum is told from a number, from other
+ * words and from what stands around it.  Where one cannot, that is said. */
+static bool read_sigla(jk_cli *cli, jk_slices *names)
+{
+    if (!jk_cli_list(cli, names))
+        return false;
+    for (size_t i = 0; i < names->n; i++) {
+        jk_slice s = names->at[i];
+        bool good = jk_utf8_valid(s) == s.len, digits = true;
+        for (size_t k = 0; k < s.len; k++) {
+            good = good && (unsigned char)s.ptr[k] > ' ' && !strchr("{|}:=?#\"\\\x7f", s.ptr[k]);
+            digits = digits && s.ptr[k] >= '0' && s.ptr[k] <= '9';
+        }
+        for (size_t k = 0; k < i; k++)
+            good = good && !jk_slice_eq(names->at[k], s);
+        if (!good || digits) {
+            jk_cli_usage(cli, "--sigla: '%.*s' cannot be a siglum, or is one already", (int)s.len,
+                         s.ptr);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_taken(const job *j, jk_slice siglum)
+{
+    bool taken = false;
+    for (size_t i = 0; i < j->names.n; i++)
+        taken = taken || jk_slice_eq(j->names.at[i], siglum);
+    for (size_t i = j->names.n; i < j->wits.n; i++)
+        taken = taken || jk_slice_eq(j->wits.at[i].siglum, siglum);
+    return taken;
+}
+
 static int add_witness(job *j, const jk_doc *doc)
 {
     char letters[16];
-    jk_slice siglum = jk_arena_copy(&j->sigla, jk_siglum(j->wits.n, letters));
+    size_t n = j->wits.n;
+    jk_slice name = n < j->names.n ? j->names.at[n] : jk_siglum(n, letters);
+    while (n >= j->names.n && is_taken(j, name))
+        name = jk_siglum(++n, letters);
+    jk_slice siglum = jk_arena_copy(&j->sigla, name);
     return JK_PUSH(&j->wits, (jk_merge_witness){siglum, doc}) == 0 ? j->sigla.err : JK_ENOMEM;
 }
 
@@ -209,6 +252,8 @@ static int reconcile(job *j, jk_sink *out)
     }
     for (int i = 0; i < j->cli->nfiles && rc == JK_OK; i++)
         rc = load(j, i);
+    if (rc == JK_OK && j->names.n > j->wits.n)
+        jk_error(j->cli, "--sigla: %zu names, but %zu witnesses", j->names.n, j->wits.n);
     if (rc == JK_OK)
         rc = merge(j, out, &counts);
     if (rc == JK_OK && counts.open)
@@ -310,6 +355,8 @@ static bool take(job *j, int id)
         else
             j->labels[j->nlabels++] = cli->value;
         return cli->status == JK_EXIT_OK;
+    case OPT_SIGLA:
+        return read_sigla(cli, &j->names);
     case OPT_TESTIMONIA:
         if (JK_PUSH(&j->testimony.names, cli->value) != 0)
             jk_error(cli, "%s", jk_strstatus(JK_ENOMEM));
