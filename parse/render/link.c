@@ -194,6 +194,8 @@ void jk_links_free(jk_links *l)
 jk_link_run jk_links_in(const jk_links *l, size_t in)
 {
     size_t first, end;
+    if (l->n == 0)
+        return (jk_link_run){.next = NULL};
     JK_FIRST(first, l->n, l->at[first].in >= in);
     JK_FIRST(end, l->n, l->at[end].in > in);
     return (jk_link_run){.next = l->at + first, .end = l->at + end};
