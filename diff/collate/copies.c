@@ -46,19 +46,6 @@ static int broken(const copies *c, uint32_t from)
            (int)jk_breaks_count(c->breaks, slots, n, at, at + c->n, head);
 }
 
-static void exchange(jk_slots *s, const copies *c)
-{
-    for (uint32_t k = 0; k < c->n; k++) {
-        jk_unit *here = &s->wits[c->wit].units.at[c->first + k];
-        jk_unit *there = &s->wits[c->wit].units.at[c->again + k];
-        uint32_t slot = here->slot;
-        here->slot = there->slot;
-        there->slot = slot;
-        s->at[here->slot].unit[c->wit] = c->first + k;
-        s->at[there->slot].unit[c->wit] = c->again + k;
-    }
-}
-
 int jk_slots_copies(jk_slots *s)
 {
     jk_breaks breaks;
@@ -75,8 +62,9 @@ int jk_slots_copies(jk_slots *s)
                    repeated(s, wit, u + n) == first + n)
                 n++;
             copies c = {s, &breaks, w, wit, first, u, n};
-            if (broken(&c, first) >= broken(&c, u) + JK_BREAK)
-                exchange(s, &c);
+            bool better = broken(&c, first) >= broken(&c, u) + JK_BREAK;
+            for (uint32_t k = 0; better && k < n; k++)
+                jk_slots_exchange(s, wit, w->units.at[first + k].slot, w->units.at[u + k].slot);
         }
     }
     return err;

@@ -452,31 +452,3 @@ int jk_slots_match(jk_slots *s, jk_wit *wits, uint32_t nwits, jk_arena *arena)
     free(m.aside);
     return err;
 }
-
-int jk_slots_close_up(jk_slots *s)
-{
-    uint32_t *new = malloc((s->n + 1) * sizeof *new), n = 0;
-    if (!new)
-        return JK_ENOMEM;
-    for (size_t i = 0; i < s->n; i++) {
-        new[i] = n;
-        if (s->at[i].members)
-            s->at[n++] = s->at[i];
-    }
-    s->n = n;
-    for (uint32_t w = 0; w < s->nwits; w++)
-        for (size_t u = 0; u < s->wits[w].units.n; u++)
-            s->wits[w].units.at[u].slot = new[s->wits[w].units.at[u].slot];
-    for (size_t i = 0; i < n; i++)
-        if (s->at[i].repeats != JK_NO_SLOT)
-            s->at[i].repeats = new[s->at[i].repeats];
-    free(new);
-    return JK_OK;
-}
-
-void jk_slots_free(jk_slots *s)
-{
-    free(s->at);
-    s->at = NULL;
-    s->n = s->cap = 0;
-}

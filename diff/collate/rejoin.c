@@ -84,28 +84,12 @@ static double has_text(const rejoiner *r, size_t u, size_t beside)
     return most;
 }
 
-/* The slot of the unit a step before or behind unit u of witness w. */
-static uint32_t neighbour(const jk_slots *s, uint32_t w, size_t u, int step)
-{
-    const jk_wit *wit = &s->wits[w];
-    if (step < 0 ? u == 0 : u + 1 == wit->units.n)
-        return JK_NO_SLOT;
-    return wit->units.at[step < 0 ? u - 1 : u + 1].slot;
-}
-
 /* Whether a unit that was cut from another is in a slot that none of the others has beside what
  * this witness has beside it: it may have been put with what only speaks alike. */
 static bool is_astray(const rejoiner *r, size_t u)
 {
-    const jk_slots *s = r->s;
-    const jk_slot *slot = &s->at[unit(r, u)->slot];
-    if (!(unit(r, u)->flags & JK_UNIT_PART) || jk_is_fragment(s, r->wit))
-        return false;
-    for (uint32_t v = 0; v < s->nwits; v++)
-        for (int step = -1; v != r->wit && slot->unit[v] != JK_NO_UNIT && step <= 1; step += 2)
-            if (neighbour(s, v, slot->unit[v], step) == neighbour(s, r->wit, u, step))
-                return false;
-    return true;
+    return (unit(r, u)->flags & JK_UNIT_PART) && !jk_is_fragment(r->s, r->wit) &&
+           !jk_slot_in_place(r->s, r->wit, &r->s->at[unit(r, u)->slot]);
 }
 
 /* How alike a unit is to the likest of the others in its slot; 0 where it is alone. */
@@ -149,10 +133,7 @@ static void rejoin(rejoiner *r, size_t u)
         next->slot = slot_of;
         next->t1 = t1;
     }
-    slot->unit[r->wit] = JK_NO_UNIT;
-    slot->members--;
-    while (slot->members && slot->unit[slot->rep] == JK_NO_UNIT)
-        slot->rep = (slot->rep + 1) % r->s->nwits;
+    jk_slot_leave(r->s, slot, r->wit);
     r->at[u] = JK_NO_UNIT;
 }
 

@@ -265,37 +265,18 @@ static void exchange(jk_slots *s, uint32_t x, uint32_t y)
 {
     if (agreeing(s, &s->at[x], &s->at[x]) <= agreeing(s, &s->at[x], &s->at[y]))
         return;
-    for (uint32_t w = 0; w < s->nwits; w++) {
-        uint32_t here = s->at[x].unit[w], there = s->at[y].unit[w];
-        if (here == JK_NO_UNIT)
-            continue;
-        s->at[x].unit[w] = there;
-        s->at[y].unit[w] = here;
-        s->wits[w].units.at[there].slot = x;
-        s->wits[w].units.at[here].slot = y;
-    }
+    for (uint32_t w = 0; w < s->nwits; w++)
+        if (s->at[x].unit[w] != JK_NO_UNIT)
+            jk_slots_exchange(s, w, x, y);
 }
 
 /* Of a slot that repeats another, gives every witness but the first a slot of its own. */
 static int scatter(jk_slots *s, uint32_t slot)
 {
-    for (uint32_t w = 0; w < s->nwits; w++) {
-        jk_slot own = s->at[slot];
-        if (own.unit[w] == JK_NO_UNIT || w == own.rep)
-            continue;
-        own.members = 1;
-        own.rep = w;
-        own.unit = JK_NEW(s->arena, s->nwits, uint32_t);
-        if (!own.unit)
+    for (uint32_t w = 0; w < s->nwits; w++)
+        if (s->at[slot].unit[w] != JK_NO_UNIT && w != s->at[slot].rep &&
+            jk_slots_split(s, w, slot) != 0)
             return JK_ENOMEM;
-        for (uint32_t v = 0; v < s->nwits; v++)
-            own.unit[v] = v == w ? s->at[slot].unit[w] : JK_NO_UNIT;
-        s->wits[w].units.at[own.unit[w]].slot = (uint32_t)s->n;
-        s->at[slot].unit[w] = JK_NO_UNIT;
-        s->at[slot].members--;
-        if (JK_PUSH(s, own) != 0)
-            return JK_ENOMEM;
-    }
     return JK_OK;
 }
 

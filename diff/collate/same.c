@@ -40,17 +40,6 @@ static int find_lone(const jk_slots *s, lone *at, size_t *n)
     return err;
 }
 
-/* One of two slots takes the other's unit. */
-static void join(jk_slots *s, const lone *into, const lone *from)
-{
-    jk_slot *x = &s->at[into->slot], *y = &s->at[from->slot];
-    x->unit[from->wit] = y->unit[from->wit];
-    x->members = 2;
-    s->wits[from->wit].units.at[x->unit[from->wit]].slot = into->slot;
-    y->unit[from->wit] = JK_NO_UNIT;
-    y->members = 0;
-}
-
 int jk_slots_same(jk_slots *s)
 {
     if (s->nwits != 2)
@@ -67,7 +56,7 @@ int jk_slots_same(jk_slots *s)
         if (k == i + 2 && at[i].wit != at[i + 1].wit &&
             jk_role_running(x->role) ==
                 jk_role_running(jk_slot_rep(s, &s->at[at[i + 1].slot])->role))
-            join(s, &at[i], &at[i + 1]);
+            jk_slots_join(s, at[i + 1].wit, at[i + 1].slot, at[i].slot);
     }
     free(at);
     return err ? err : jk_slots_close_up(s);

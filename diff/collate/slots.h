@@ -50,6 +50,22 @@ void jk_slots_free(jk_slots *s);
  * it. JK_OK or JK_ENOMEM.  O(units * witnesses). */
 int jk_slots_rejoin(jk_slots *s);
 
+/* jk_slots_join: the unit of a witness in slot `from` goes to slot `to`, where it has none.
+ * jk_slots_split: it gets a slot of its own, the last, in all else like the one it had: JK_OK or
+ * JK_ENOMEM.  jk_slots_exchange: those in slots x and y change places.  jk_slot_leave: it goes from
+ * a slot, which another stands for then; its own slot is for the caller to set.  O(witnesses). */
+void jk_slots_join(jk_slots *s, uint32_t wit, uint32_t from, uint32_t to);
+int jk_slots_split(jk_slots *s, uint32_t wit, uint32_t from);
+void jk_slots_exchange(jk_slots *s, uint32_t wit, uint32_t x, uint32_t y);
+void jk_slot_leave(const jk_slots *s, jk_slot *slot, uint32_t wit);
+
+/* jk_slot_beside: the slot of the unit a step before (-1) or behind (1) that of a witness in a
+ * slot; JK_NO_SLOT where there is none.  jk_slot_in_place: whether another witness has the slot
+ * beside the same text as this one; that both begin or end with it says nothing.  O(1),
+ * O(witnesses). */
+uint32_t jk_slot_beside(const jk_slots *s, uint32_t wit, const jk_slot *slot, int step);
+bool jk_slot_in_place(const jk_slots *s, uint32_t wit, const jk_slot *slot);
+
 /* jk_slots_close_up: drops the slots that nobody is left in.  JK_OK or JK_ENOMEM.  O(slots +
  * units). */
 int jk_slots_close_up(jk_slots *s);

@@ -52,21 +52,11 @@ static int index_slots(finder *f)
     return JK_OK;
 }
 
-/* The slot of the unit a step before or behind a witness's unit in a slot. */
-static uint32_t neighbour(const jk_slots *s, uint32_t wit, const jk_slot *slot, int step)
-{
-    const jk_wit *w = &s->wits[wit];
-    uint32_t u = slot->unit[wit];
-    if (step < 0 ? u == 0 : u + 1 == w->units.n)
-        return JK_NO_SLOT;
-    return w->units.at[step < 0 ? u - 1 : u + 1].slot;
-}
-
 /* Whether witness v has slot x beside the same text as witness w has slot y. */
 static bool beside(const jk_slots *s, uint32_t v, const jk_slot *x, uint32_t w, const jk_slot *y)
 {
-    return neighbour(s, v, x, -1) == neighbour(s, w, y, -1) ||
-           neighbour(s, v, x, 1) == neighbour(s, w, y, 1);
+    return jk_slot_beside(s, v, x, -1) == jk_slot_beside(s, w, y, -1) ||
+           jk_slot_beside(s, v, x, 1) == jk_slot_beside(s, w, y, 1);
 }
 
 /* How alike a stray must be to what witness w has in another slot: less where it fills what its own
@@ -197,19 +187,6 @@ static bool are_copies(const finder *f, uint32_t w, uint32_t i, uint32_t k)
            (other ? f->usual : jk_least_resemblance(f->usual, n));
 }
 
-/* Whether another witness has slot i beside the same text as witness w; that both begin or end with
- * it says nothing. */
-static bool in_place(const jk_slots *s, uint32_t w, uint32_t i)
-{
-    for (uint32_t v = 0; v < s->nwits; v++)
-        for (int step = -1; v != w && s->at[i].unit[v] != JK_NO_UNIT && step <= 1; step += 2) {
-            uint32_t x = neighbour(s, w, &s->at[i], step);
-            if (x != JK_NO_SLOT && x == neighbour(s, v, &s->at[i], step))
-                return true;
-        }
-    return false;
-}
-
 /* Whether every other witness that has slot i has it beside the text that witness w has slot k
  * beside, too. */
 static bool fits_beside(const jk_slots *s, uint32_t w, uint32_t i, uint32_t k)
@@ -226,9 +203,9 @@ static bool fits_beside(const jk_slots *s, uint32_t w, uint32_t i, uint32_t k)
 static bool recurs(const jk_slots *s, uint32_t i, uint32_t k)
 {
     uint32_t w = twice_in(s, i, k);
-    return w == UINT32_MAX ||
-           (!side_by_side(s, w, i, k) && in_place(s, w, i) && in_place(s, w, k) &&
-            !fits_beside(s, w, i, k) && !fits_beside(s, w, k, i));
+    return w == UINT32_MAX || (!side_by_side(s, w, i, k) && jk_slot_in_place(s, w, &s->at[i]) &&
+                               jk_slot_in_place(s, w, &s->at[k]) && !fits_beside(s, w, i, k) &&
+                               !fits_beside(s, w, k, i));
 }
 
 /* The slot that most resembles slot i; JK_NO_SLOT for none, and for a copy where the passage
@@ -271,26 +248,6 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
     return copy || *found != JK_NO_SLOT ? JK_OK : exact(f, i, found);
 }
 
-/* Gives witness w's unit in slot i a slot of its own. */
-static int split_off(finder *f, uint32_t w, uint32_t i)
-{
-    jk_slots *s = f->s;
-    jk_slot own = s->at[i];
-    own.members = 1;
-    own.rep = w;
-    own.unit = JK_NEW(s->arena, s->nwits, uint32_t);
-    if (!own.unit)
-        return JK_ENOMEM;
-    for (uint32_t k = 0; k < s->nwits; k++)
-        own.unit[k] = k == w ? s->at[i].unit[k] : JK_NO_UNIT;
-    s->at[i].unit[w] = JK_NO_UNIT;
-    s->at[i].members--;
-    while (s->at[i].unit[s->at[i].rep] == JK_NO_UNIT)
-        s->at[i].rep = (s->at[i].rep + 1) % s->nwits;
-    s->wits[w].units.at[own.unit[w]].slot = (uint32_t)s->n;
-    return JK_PUSH(s, own);
-}
-
 /* Whether what witness w has in a slot is as like what another has there as copies are; what was
  * cut apart need not be. */
 static bool belongs(const finder *f, uint32_t w, const jk_slot *slot)
@@ -323,25 +280,16 @@ static int part(finder *f, uint32_t i)
         while (w == v || s->at[i].unit[w] == JK_NO_UNIT)
             w++;
         if (!beside(s, v, &s->at[i], w, &s->at[i]))
-            return split_off(f, w, i);
+            return jk_slots_split(s, w, i);
     }
     for (w = 0; w < s->nwits && s->at[i].members > 1; w++) {
         if (s->at[i].unit[w] == JK_NO_UNIT || belongs(f, w, &s->at[i]))
             continue;
         uint32_t slot = (uint32_t)s->n;
-        if (split_off(f, w, i) != 0 || JK_PUSH(&f->parted, (parting){slot, i}) != 0)
+        if (jk_slots_split(s, w, i) != 0 || JK_PUSH(&f->parted, (parting){slot, i}) != 0)
             return JK_ENOMEM;
     }
     return JK_OK;
-}
-
-static void join(jk_slots *s, uint32_t wit, uint32_t from, uint32_t to)
-{
-    s->at[to].unit[wit] = s->at[from].unit[wit];
-    s->at[to].members++;
-    s->wits[wit].units.at[s->at[to].unit[wit]].slot = to;
-    s->at[from].unit[wit] = JK_NO_UNIT;
-    s->at[from].members--;
 }
 
 /* A passage that stands twice in one witness, one copy of it matched with one of the others, the
@@ -356,7 +304,7 @@ static int unite_copies(finder *f, uint32_t i)
     uint32_t twice = twice_in(s, i, to);
     for (uint32_t w = 0; w < s->nwits; w++)
         if (w != twice && s->at[i].unit[w] != JK_NO_UNIT)
-            join(s, w, i, to);
+            jk_slots_join(s, w, i, to);
     s->at[i].rep = twice;
     s->at[i].repeats = to;
     return JK_OK;
@@ -371,7 +319,7 @@ static void put_back(finder *f)
         const jk_slot *x = &s->at[slot], *y = &s->at[from];
         if (x->members == 1 && x->repeats == JK_NO_SLOT && y->members && y->repeats == JK_NO_SLOT &&
             y->unit[x->rep] == JK_NO_UNIT)
-            join(s, x->rep, slot, from);
+            jk_slots_join(s, x->rep, slot, from);
     }
 }
 
@@ -397,7 +345,7 @@ int jk_slots_strays(jk_slots *s)
         if (err || to == JK_NO_SLOT)
             continue;
         if (s->at[to].unit[s->at[i].rep] == JK_NO_UNIT)
-            join(s, s->at[i].rep, i, to);
+            jk_slots_join(s, s->at[i].rep, i, to);
         else if (s->at[to].members > 1)
             s->at[i].repeats = to;
     }

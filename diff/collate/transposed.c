@@ -41,26 +41,15 @@ static jk_roving *new_passage(jk_slots *s, uint32_t slot)
 /* Moves a witness's unit from its slot to a new one. */
 static int part(jk_slots *s, uint32_t from, uint32_t wit)
 {
-    jk_slot *left = &s->at[from];
-    if (!left->roving)
-        left->roving = new_passage(s, from);
-    jk_slot slot = *left;
-    slot.unit = JK_NEW(s->arena, s->nwits, uint32_t);
-    if (!slot.roving || !slot.unit)
+    if (!s->at[from].roving)
+        s->at[from].roving = new_passage(s, from);
+    if (!s->at[from].roving || jk_slots_split(s, wit, from) != 0)
         return JK_ENOMEM;
-    for (uint32_t w = 0; w < s->nwits; w++)
-        slot.unit[w] = w == wit ? left->unit[w] : JK_NO_UNIT;
-    left->unit[wit] = JK_NO_UNIT;
-    for (uint32_t w = 0; w < s->nwits; w++)
-        left->rep = left->unit[w] != JK_NO_UNIT ? w : left->rep;
-    left->members--;
-    slot.members = 1;
-    slot.rep = wit;
-    slot.lead = false;
-    slot.roving->nplaces++;
-    slot.roving->slot[wit] = (uint32_t)s->n;
-    s->wits[wit].units.at[slot.unit[wit]].slot = (uint32_t)s->n;
-    return JK_PUSH(s, slot);
+    jk_slot *slot = &s->at[s->n - 1];
+    slot->lead = false;
+    slot->roving->nplaces++;
+    slot->roving->slot[wit] = (uint32_t)s->n - 1;
+    return JK_OK;
 }
 
 int jk_part_transposed(jk_slots *s, const jk_arrangement *a, bool *parted)

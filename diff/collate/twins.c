@@ -61,17 +61,6 @@ static uint32_t find_twin(const sorter *k, uint32_t home, uint32_t wit, uint32_t
     return best;
 }
 
-/* Gives slot i the unit of a witness, and the slot that had it the one that i had. */
-static void exchange(sorter *k, uint32_t i, uint32_t wit, uint32_t unit)
-{
-    jk_wit *w = &k->s->wits[wit];
-    uint32_t old = k->s->at[i].unit[wit], other = w->units.at[unit].slot;
-    k->s->at[i].unit[wit] = unit;
-    k->s->at[other].unit[wit] = old;
-    w->units.at[unit].slot = i;
-    w->units.at[old].slot = other;
-}
-
 /* Brings the units of slot i together where witness `like` has it, if no more have it elsewhere. */
 static void gather(sorter *k, uint32_t i, uint32_t like)
 {
@@ -84,7 +73,7 @@ static void gather(sorter *k, uint32_t i, uint32_t like)
         uint32_t twin = find_twin(k, home, w, like, jk_slot_unit(k->s, slot, like));
         if (twin == JK_NO_UNIT)
             continue;
-        exchange(k, i, w, twin);
+        jk_slots_exchange(k->s, w, i, k->s->wits[w].units.at[twin].slot);
         k->votes[there]--;
         k->votes[home]++;
     }
