@@ -1,8 +1,7 @@
 #include "diff/collate/twins.h"
 
-#include <stdlib.h>
-
 #include "diff/collate/likeness.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 /* How alike (likeness.h) copies of one passage are at least. */
@@ -12,28 +11,16 @@ typedef struct sorter {
     jk_slots *s;
     const jk_homes *homes;
     uint32_t *begin; /* by article: its first unit in its witness; UINT32_MAX for none */
-    uint32_t *votes; /* by article: witnesses that have the slot at hand in one that is it */
+    uint32_t *votes; /* by home: witnesses that have the slot at hand there */
+    uint32_t *asked; /* by home: the last slot whose units were brought together there, plus 1 */
 } sorter;
-
-static uint32_t number(const sorter *k, uint32_t wit, const jk_unit *u)
-{
-    uint32_t n = k->s->wits[wit].narticles;
-    return k->homes->first[wit] + (u->article < n ? u->article : n);
-}
-
-/* The article that a witness has a slot in; UINT32_MAX where it has it not. */
-static uint32_t home_of(const sorter *k, const jk_slot *slot, uint32_t wit)
-{
-    const jk_unit *u = jk_slot_unit(k->s, slot, wit);
-    return u ? k->homes->home[number(k, wit, u)] : UINT32_MAX;
-}
 
 /* Whether several witnesses have a slot in the articles that are one with `home`. */
 static bool is_settled(const sorter *k, const jk_slot *slot, uint32_t home)
 {
     uint32_t n = 0;
     for (uint32_t w = 0; w < k->s->nwits && n < 2; w++)
-        n += home_of(k, slot, w) == home;
+        n += jk_home_of(k->homes, slot, w) == home;
     return n > 1;
 }
 
@@ -42,12 +29,16 @@ static bool is_settled(const sorter *k, const jk_slot *slot, uint32_t home)
 static uint32_t find_twin(const sorter *k, uint32_t home, uint32_t wit, uint32_t like,
                           const jk_unit *unit)
 {
+    const jk_homes *h = k->homes;
     const jk_wit *w = &k->s->wits[wit];
+    const uint32_t *member = h->member + h->begin[home];
     double most = least;
-    uint32_t best = JK_NO_UNIT, x = home;
-    do {
-        uint32_t u = k->homes->of[x] == wit ? k->begin[x] : JK_NO_UNIT;
-        for (; u < w->units.n && number(k, wit, &w->units.at[u]) == x; u++) {
+    uint32_t best = JK_NO_UNIT;
+    size_t i, n = h->begin[home + 1] - h->begin[home];
+    JK_FIRST(i, n, member[i] >= h->first[wit]);
+    for (; i < n && h->of[member[i]] == wit; i++)
+        for (uint32_t u = k->begin[member[i]];
+             u < w->units.n && jk_article_number(h, wit, &w->units.at[u]) == member[i]; u++) {
             const jk_slot *slot = &k->s->at[w->units.at[u].slot];
             if (slot->repeats != JK_NO_SLOT || (slot->members > 1 && is_settled(k, slot, home)))
                 continue;
@@ -57,7 +48,6 @@ static uint32_t find_twin(const sorter *k, uint32_t home, uint32_t wit, uint32_t
                 best = u;
             }
         }
-    } while ((x = k->homes->next[x]) != home);
     return best;
 }
 
@@ -65,9 +55,9 @@ static uint32_t find_twin(const sorter *k, uint32_t home, uint32_t wit, uint32_t
 static void gather(sorter *k, uint32_t i, uint32_t like)
 {
     const jk_slot *slot = &k->s->at[i];
-    uint32_t home = home_of(k, slot, like), here = k->votes[home];
+    uint32_t home = jk_home_of(k->homes, slot, like), here = k->votes[home];
     for (uint32_t w = 0; w < k->s->nwits; w++) {
-        uint32_t there = home_of(k, slot, w);
+        uint32_t there = jk_home_of(k->homes, slot, w);
         if (there == UINT32_MAX || there == home || k->votes[there] > here)
             continue;
         uint32_t twin = find_twin(k, home, w, like, jk_slot_unit(k->s, slot, like));
@@ -79,34 +69,39 @@ static void gather(sorter *k, uint32_t i, uint32_t like)
     }
 }
 
+/* Once for each home, with the unit of the first witness that has the slot there. */
 static void sort_slot(sorter *k, uint32_t i)
 {
     const jk_slot *slot = &k->s->at[i];
     for (uint32_t w = 0; w < k->s->nwits; w++)
         if (slot->unit[w] != JK_NO_UNIT)
-            k->votes[home_of(k, slot, w)]++;
-    for (uint32_t w = 0; w < k->s->nwits; w++)
-        if (slot->unit[w] != JK_NO_UNIT && k->votes[home_of(k, slot, w)] < slot->members)
-            gather(k, i, w);
+            k->votes[jk_home_of(k->homes, slot, w)]++;
+    for (uint32_t w = 0; w < k->s->nwits; w++) {
+        uint32_t home = jk_home_of(k->homes, slot, w);
+        if (home == UINT32_MAX || k->votes[home] == slot->members || k->asked[home] == i + 1)
+            continue;
+        k->asked[home] = i + 1;
+        gather(k, i, w);
+    }
     for (uint32_t w = 0; w < k->s->nwits; w++)
         if (slot->unit[w] != JK_NO_UNIT)
-            k->votes[home_of(k, slot, w)] = 0;
+            k->votes[jk_home_of(k->homes, slot, w)] = 0;
 }
 
 int jk_twins_sort(jk_slots *s, const jk_homes *homes)
 {
-    uint32_t n = homes->first[s->nwits - 1] + s->wits[s->nwits - 1].narticles + 1;
-    sorter k = {s, homes, malloc(n * sizeof *k.begin), calloc(n, sizeof *k.votes)};
-    for (uint32_t x = 0; k.begin && x < n; x++)
+    size_t n = homes->n + (size_t)1;
+    sorter k = {s, homes, JK_NEW(s->arena, n, uint32_t), JK_NEW(s->arena, n, uint32_t),
+                JK_NEW(s->arena, n, uint32_t)};
+    if (s->arena->err)
+        return JK_ENOMEM;
+    for (uint32_t x = 0; x < homes->n; x++)
         k.begin[x] = UINT32_MAX;
-    for (uint32_t w = 0; k.begin && w < s->nwits; w++)
+    for (uint32_t w = 0; w < s->nwits; w++)
         for (size_t u = s->wits[w].units.n; u-- > 0;)
-            k.begin[number(&k, w, &s->wits[w].units.at[u])] = (uint32_t)u;
-    for (uint32_t i = 0; k.begin && k.votes && i < s->n; i++)
+            k.begin[jk_article_number(homes, w, &s->wits[w].units.at[u])] = (uint32_t)u;
+    for (uint32_t i = 0; i < s->n; i++)
         if (s->at[i].repeats == JK_NO_SLOT)
             sort_slot(&k, i);
-    int err = k.begin && k.votes ? JK_OK : JK_ENOMEM;
-    free(k.begin);
-    free(k.votes);
-    return err;
+    return JK_OK;
 }
