@@ -20,36 +20,6 @@ enum { CORRECTION = 12 };
 /* Characters between the parts of a word that share them with another word. */
 enum { NEAR_WORD = 2 };
 
-/* The tokens of witness k in columns [c0, c1). */
-static void tokens_of(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1, jk_alt *alt)
-{
-    bool any = false;
-    for (uint32_t c = c0; c < c1; c++) {
-        uint32_t t = g->cell[(size_t)c * g->nwits + k];
-        if (t == JK_GAP || t == JK_SILENT)
-            continue;
-        if (!any)
-            alt->t0 = t;
-        alt->t1 = t + 1;
-        any = true;
-    }
-    /* nothing: before the next token the witness has, or behind its last */
-    for (uint32_t c = c1; c < g->ncols && !any; c++) {
-        uint32_t t = g->cell[(size_t)c * g->nwits + k];
-        if (t != JK_GAP && t != JK_SILENT) {
-            alt->t0 = alt->t1 = t;
-            any = true;
-        }
-    }
-    for (uint32_t c = c0; c > 0 && !any; c--) {
-        uint32_t t = g->cell[(size_t)(c - 1) * g->nwits + k];
-        if (t != JK_GAP && t != JK_SILENT) {
-            alt->t0 = alt->t1 = t + 1;
-            any = true;
-        }
-    }
-}
-
 /* What stands in a cell, folded, whether it tells or not. */
 static uint32_t stands(const jk_grid *g, uint32_t col, uint32_t k)
 {
@@ -96,7 +66,7 @@ static int add_reading(jk_collation *c, const jk_grid *g, uint32_t k, jk_place *
         alt->wits = JK_NEW(c->arena, g->nwits, uint32_t);
         if (!alt->wits)
             return JK_ENOMEM;
-        tokens_of(g, k, p->c0, p->c1, alt);
+        jk_grid_tokens(g, k, p->c0, p->c1, &alt->t0, &alt->t1);
     }
     alt->wits[alt->nwits++] = g->wit[k];
     return JK_OK;
@@ -138,12 +108,7 @@ static bool same_text(const jk_collation *c, const jk_alt *x, const jk_alt *y)
 {
     const jk_token *a = c->s->wits[x->wits[0]].tokens, *b = c->s->wits[y->wits[0]].tokens;
     uint32_t n = x->t1 - x->t0;
-    if (n == 0 || n != y->t1 - y->t0)
-        return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (a[x->t0 + i].fold != b[y->t0 + i].fold)
-            return false;
-    return true;
+    return n && n == y->t1 - y->t0 && jk_tokens_alike(a + x->t0, b + y->t0, n) == n;
 }
 
 /* Whether the same witnesses tell in all columns [c0, c1). */

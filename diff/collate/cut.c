@@ -44,7 +44,7 @@ static int find_run(jk_cutter *c, int64_t unit, size_t run, int step, uint32_t *
     const jk_token *t = c->w->tokens, *o = c->other->tokens;
     uint32_t here = c->grams.at[run].tok, most = 0;
     *at = v->t0;
-    if (jk_kgrams_of(c->other, v->t0, v->t1, &c->found) != 0)
+    if (jk_kgrams_of(c->other, v, &c->found) != 0)
         return JK_ENOMEM;
     for (size_t k = 0; k < c->found.n; k++) {
         uint32_t there = c->found.at[k].tok, x = here, y = there, n = 0;
@@ -384,7 +384,7 @@ static int cut_unit(jk_cutter *c, size_t u, size_t *made)
         return JK_OK;
     c->cuts.n = 0;
     c->unit = u;
-    if (jk_cutter_index(c) != 0 || jk_kgrams_of(c->w, unit.t0, unit.t1, &c->grams) != 0 ||
+    if (jk_cutter_index(c) != 0 || jk_kgrams_of(c->w, &unit, &c->grams) != 0 ||
         jk_run_tally_count(&c->tally, &c->index, &c->grams, c->other->units.n) != 0)
         return JK_ENOMEM;
     int64_t main = jk_main_part(c);

@@ -18,7 +18,7 @@ int jk_cutter_index(jk_cutter *c)
         return JK_ENOMEM;
     for (size_t u = 0; u < c->other->units.n; u++) {
         const jk_unit *v = &c->other->units.at[u];
-        if (jk_kgrams_of(c->other, v->t0, v->t1, &c->grams) != 0 ||
+        if (jk_kgrams_of(c->other, v, &c->grams) != 0 ||
             jk_kindex_add(&c->index, &c->grams, (uint32_t)u) != 0)
             return JK_ENOMEM;
         /* datelines and credits are alike everywhere: nothing is cut for one */
@@ -91,7 +91,7 @@ int jk_put_down(jk_cutter *c, int64_t main)
     const jk_unit *v = &c->other->units.at[main];
     meeting last = {0, UINT32_MAX};
     if (jk_grow((void **)&c->owner, &c->room, c->grams.n + 1, sizeof *c->owner) != 0 ||
-        jk_kgrams_of(c->other, v->t0, v->t1, &c->main) != 0)
+        jk_kgrams_of(c->other, v, &c->main) != 0)
         return JK_ENOMEM;
     qsort(c->main.at, c->main.n, sizeof *c->main.at, by_hash);
     for (size_t i = 0; i < c->grams.n; i++)

@@ -49,6 +49,24 @@ uint32_t jk_grid_fold(const jk_grid *g, uint32_t col, uint32_t k)
     return t == JK_SILENT ? UINT32_MAX : g->s->wits[g->wit[k]].tokens[t].fold;
 }
 
+void jk_grid_tokens(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1, uint32_t *t0,
+                    uint32_t *t1)
+{
+    uint32_t first = JK_GAP, end = JK_GAP, t;
+    for (uint32_t c = c0; c < c1; c++)
+        if ((t = jk_grid_token(g, c, k)) != JK_GAP) {
+            first = first == JK_GAP ? t : first;
+            end = t + 1;
+        }
+    for (uint32_t c = c0; end == JK_GAP && c > 0; c--)
+        if ((t = jk_grid_token(g, c - 1, k)) != JK_GAP)
+            first = end = t + 1;
+    for (uint32_t c = c1; end == JK_GAP && c < g->ncols; c++)
+        first = end = jk_grid_token(g, c, k);
+    *t0 = first;
+    *t1 = end;
+}
+
 bool jk_grid_has_mute(const jk_grid *g, uint32_t col)
 {
     for (uint32_t k = 0; g->mute && k < g->nwits; k++)

@@ -33,6 +33,11 @@ static inline uint32_t jk_grid_token(const jk_grid *g, uint32_t col, uint32_t k)
     return t == JK_SILENT ? JK_GAP : t;
 }
 
+/* jk_grid_tokens: the tokens [*t0, *t1) that the k-th witness has in columns [c0, c1); for none,
+ * the empty run behind the last before, or before its first.  O(columns). */
+void jk_grid_tokens(const jk_grid *g, uint32_t k, uint32_t c0, uint32_t c1, uint32_t *t0,
+                    uint32_t *t1);
+
 /* jk_grid_is_mute: whether a witness says in a column no more than that something is lost, where
  * another has it. */
 static inline bool jk_grid_is_mute(const jk_grid *g, uint32_t col, uint32_t k)

@@ -17,12 +17,12 @@ static uint64_t mix(uint64_t h, uint32_t c)
     return h ^ (h >> 29);
 }
 
-int jk_grams_of(const jk_wit *w, uint32_t t0, uint32_t t1, uint32_t k, jk_kgrams *g)
+int jk_grams_of(const jk_wit *w, const jk_unit *u, uint32_t k, jk_kgrams *g)
 {
     uint32_t window[JK_KGRAM], seen = 0;
     uint64_t all = 0;
     g->n = 0;
-    for (uint32_t t = t0; t < t1; t++) {
+    for (uint32_t t = u->t0; t < u->t1; t++) {
         all = mix(all, w->tokens[t].fold);
         if (!jk_fold_is_word(w->tokens[t].fold))
             continue;
@@ -35,23 +35,22 @@ int jk_grams_of(const jk_wit *w, uint32_t t0, uint32_t t1, uint32_t k, jk_kgrams
         if (JK_PUSH(g, (jk_kgram){h, window[seen % k]}) != 0)
             return JK_ENOMEM;
     }
-    if (g->n == 0 && t0 < t1 && JK_PUSH(g, (jk_kgram){mix(all, t1 - t0), t0}) != 0)
+    if (g->n == 0 && u->t0 < u->t1 && JK_PUSH(g, (jk_kgram){mix(all, u->t1 - u->t0), u->t0}) != 0)
         return JK_ENOMEM;
     return JK_OK;
 }
 
-int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
+int jk_kgrams_of(const jk_wit *w, const jk_unit *u, jk_kgrams *g)
 {
-    return jk_grams_of(w, t0, t1, JK_KGRAM, g);
+    return jk_grams_of(w, u, JK_KGRAM, g);
 }
 
-int jk_whole_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g)
+uint64_t jk_whole_of(const jk_wit *w, const jk_unit *u)
 {
     uint64_t all = 0;
-    for (uint32_t t = t0; t < t1; t++)
+    for (uint32_t t = u->t0; t < u->t1; t++)
         all = mix(all, w->tokens[t].fold);
-    g->n = 0;
-    return JK_PUSH(g, (jk_kgram){all, t0});
+    return all;
 }
 
 /* The key of a run, or the free one where it would be; NULL where there is neither near by. */
@@ -81,7 +80,7 @@ static int grow(jk_kindex *x)
     return JK_OK;
 }
 
-static int add(jk_kindex *x, uint64_t hash, uint32_t id)
+int jk_kindex_file(jk_kindex *x, uint64_t hash, uint32_t id)
 {
     if (2 * x->nkeys >= x->room && grow(x) != 0)
         return JK_ENOMEM;
@@ -100,7 +99,7 @@ static int add(jk_kindex *x, uint64_t hash, uint32_t id)
 int jk_kindex_add(jk_kindex *x, const jk_kgrams *g, uint32_t id)
 {
     for (size_t i = 0; i < g->n; i++)
-        if (add(x, g->at[i].hash, id) != 0)
+        if (jk_kindex_file(x, g->at[i].hash, id) != 0)
             return JK_ENOMEM;
     return JK_OK;
 }

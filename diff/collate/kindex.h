@@ -21,15 +21,14 @@ typedef struct jk_kgrams {
     size_t n, cap;
 } jk_kgrams;
 
-/* jk_grams_of: the runs of k (at most JK_KGRAM) characters in tokens [t0, t1), in order, replacing
- * what g held; a stretch with fewer characters that count gives one run that holds all of it.
- * jk_kgrams_of: those of JK_KGRAM.  JK_OK or JK_ENOMEM.  O(tokens). */
-int jk_grams_of(const jk_wit *w, uint32_t t0, uint32_t t1, uint32_t k, jk_kgrams *g);
-int jk_kgrams_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
+/* jk_grams_of: the runs of k (at most JK_KGRAM) characters in a unit of w, in order, replacing what
+ * g held; one with fewer characters that count gives one run that holds all of it.  jk_kgrams_of:
+ * those of JK_KGRAM.  JK_OK or JK_ENOMEM.  O(tokens). */
+int jk_grams_of(const jk_wit *w, const jk_unit *u, uint32_t k, jk_kgrams *g);
+int jk_kgrams_of(const jk_wit *w, const jk_unit *u, jk_kgrams *g);
 
-/* jk_whole_of: one run that holds all of tokens [t0, t1), marks and all, replacing what g held.
- * JK_OK or JK_ENOMEM.  O(tokens). */
-int jk_whole_of(const jk_wit *w, uint32_t t0, uint32_t t1, jk_kgrams *g);
+/* jk_whole_of: the hash of all that a unit says, marks and all.  O(tokens). */
+uint64_t jk_whole_of(const jk_wit *w, const jk_unit *u);
 
 typedef struct jk_kentry {
     uint32_t id;   /* as given when added */
@@ -50,11 +49,12 @@ typedef struct jk_kindex {
     size_t nkeys, room;
 } jk_kindex;
 
-/* jk_kindex_add: files the runs g under id, a run once; ids are added one after the other.  A run
- * filed under a great many ids tells nothing, and under no more of them; one whose slot and all
- * near it are taken, as nobody's are who does not aim at that, is not filed.  JK_OK or JK_ENOMEM.
- * Amortised O(runs). */
+/* jk_kindex_add: files the runs g under id, a run once; jk_kindex_file: one run, or a whole.  Ids
+ * are added one after the other.  A run filed under a great many ids tells nothing, and under no
+ * more of them; one whose slot and all near it are taken, as nobody's are who does not aim at that,
+ * is not filed.  JK_OK or JK_ENOMEM. Amortised O(runs). */
 int jk_kindex_add(jk_kindex *x, const jk_kgrams *g, uint32_t id);
+int jk_kindex_file(jk_kindex *x, uint64_t hash, uint32_t id);
 
 /* jk_kindex_first, jk_kindex_next: the entries of a run, the last filed first, UINT32_MAX at the
  * end.  O(1). */

@@ -78,10 +78,7 @@ static bool agree(const jk_token *a, uint32_t n, const jk_token *b, uint32_t m)
 {
     uint32_t len = n < m ? n : m;
     len = len < AGREE ? len : AGREE;
-    for (uint32_t i = 0; i < len; i++)
-        if (a[i].fold != b[i].fold)
-            return false;
-    return len == AGREE || n == m;
+    return jk_tokens_alike(a, b, len) == len && (len == AGREE || n == m);
 }
 
 /* The shortest error at the beginning of a and b behind which they agree; false for none. */

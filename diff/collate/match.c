@@ -48,7 +48,7 @@ static int new_slot(matcher *m, uint32_t wit, uint32_t u)
     jk_unit *unit = &s->wits[wit].units.at[u];
     jk_slot slot = {.members = 1, .rep = wit, .repeats = JK_NO_SLOT};
     slot.unit = JK_NEW(s->arena, s->nwits, uint32_t);
-    if (!slot.unit || jk_kgrams_of(&s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
+    if (!slot.unit || jk_kgrams_of(&s->wits[wit], unit, &m->grams) != 0 ||
         jk_kindex_add(&m->index, &m->grams, (uint32_t)s->n) != 0)
         return JK_ENOMEM;
     for (uint32_t w = 0; w < s->nwits; w++)
@@ -162,7 +162,7 @@ static int add_pairs(matcher *m, uint32_t wit, uint32_t u, uint32_t nline)
     jk_couple next;
     if (goes_on(m, wit, u, nline, &next))
         return JK_PUSH(&m->pairs, next);
-    if (jk_kgrams_of(&m->s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
+    if (jk_kgrams_of(&m->s->wits[wit], unit, &m->grams) != 0 ||
         jk_run_tally_count(&m->tally, &m->index, &m->grams, m->s->n) != 0)
         return JK_ENOMEM;
     for (size_t i = 0; i < m->tally.n; i++) {
@@ -335,7 +335,7 @@ static int quoted(matcher *m, uint32_t wit, uint32_t u, uint32_t *found)
     const jk_unit *unit = &m->s->wits[wit].units.at[u];
     uint32_t most = QUOTED - 1;
     *found = JK_NO_SLOT;
-    if (jk_kgrams_of(&m->s->wits[wit], unit->t0, unit->t1, &m->grams) != 0 ||
+    if (jk_kgrams_of(&m->s->wits[wit], unit, &m->grams) != 0 ||
         jk_run_tally_count(&m->tally, &m->index, &m->grams, m->s->n) != 0)
         return JK_ENOMEM;
     for (size_t i = 0; i < m->tally.n; i++) {

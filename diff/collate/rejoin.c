@@ -44,13 +44,9 @@ static uint32_t begins_at(const jk_wit *w, const jk_unit *b, const jk_wit *v, co
     uint32_t far = y->t1 - y->t0 < FAR ? y->t1 - y->t0 : FAR;
     const jk_token *t = &w->tokens[b->t0], *o = &v->tokens[y->t0];
     for (uint32_t i = 0; i < TRIES && b->t0 + i + RUN <= b->t1; i += RUN)
-        for (uint32_t k = i; k + RUN <= far; k++) {
-            uint32_t n = 0;
-            while (n < RUN && t[i + n].fold == o[k + n].fold)
-                n++;
-            if (n == RUN)
+        for (uint32_t k = i; k + RUN <= far; k++)
+            if (jk_tokens_alike(t + i, o + k, RUN) == RUN)
                 return k - i;
-        }
     return 0;
 }
 

@@ -39,7 +39,7 @@ static int index_units(finder *f, const jk_wit *w)
 {
     jk_kindex_free(&f->index);
     for (uint32_t u = 0; u < w->units.n; u++)
-        if (jk_kgrams_of(w, w->units.at[u].t0, w->units.at[u].t1, &f->grams) != 0 ||
+        if (jk_kgrams_of(w, &w->units.at[u], &f->grams) != 0 ||
             jk_kindex_add(&f->index, &f->grams, u) != 0)
             return JK_ENOMEM;
     return JK_OK;
@@ -70,8 +70,7 @@ static bool alike(finder *f, const jk_wit *w, const jk_unit *x, const jk_unit *y
         return true;
     f->usual = f->usual > 0 ? f->usual : jk_usual_resemblance(f->s);
     return jk_same_length(f->usual, n, m) &&
-           jk_resemblance(w, x, w, y) >=
-               jk_least_resemblance(f->usual, n < JK_RESEMBLE ? n : JK_RESEMBLE);
+           jk_resemblance(w, x, w, y) >= jk_least_resemblance(f->usual, n);
 }
 
 /* The clause of its level next to unit u, going by steps, under the same clause of a higher one;
@@ -130,13 +129,9 @@ static uint32_t original(finder *f, uint32_t wit, uint32_t u)
 static bool stands_in(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y)
 {
     uint32_t n = x->t1 - x->t0;
-    for (uint32_t t = y->t0; t + n <= y->t1; t++) {
-        uint32_t i = 0;
-        while (i < n && v->tokens[x->t0 + i].fold == w->tokens[t + i].fold)
-            i++;
-        if (i == n)
+    for (uint32_t t = y->t0; t + n <= y->t1; t++)
+        if (jk_tokens_alike(v->tokens + x->t0, w->tokens + t, n) == n)
             return true;
-    }
     return false;
 }
 
@@ -169,32 +164,28 @@ static int index_more(finder *f, const jk_wit *w)
     jk_kindex_free(&f->pairs);
     jk_kindex_free(&f->whole);
     for (uint32_t u = 0; u < w->units.n; u++)
-        if (jk_whole_of(w, w->units.at[u].t0, w->units.at[u].t1, &f->grams) != 0 ||
-            jk_kindex_add(&f->whole, &f->grams, u) != 0)
+        if (jk_kindex_file(&f->whole, jk_whole_of(w, &w->units.at[u]), u) != 0)
             return JK_ENOMEM;
     for (uint32_t u = 0; u < w->units.n; u++)
         if (is_short(&w->units.at[u]) &&
-            (jk_grams_of(w, w->units.at[u].t0, w->units.at[u].t1, JK_BIGRAM, &f->grams) != 0 ||
+            (jk_grams_of(w, &w->units.at[u], JK_BIGRAM, &f->grams) != 0 ||
              jk_kindex_add(&f->pairs, &f->grams, u) != 0))
             return JK_ENOMEM;
     return JK_OK;
 }
 
 /* The first unit where three witnesses have elsewhere what unit u says to the letter. */
-static int exact_copy(finder *f, uint32_t wit, uint32_t u, uint32_t *found)
+static uint32_t exact_copy(const finder *f, const jk_wit *w, uint32_t u)
 {
-    const jk_wit *w = &f->s->wits[wit];
     const jk_unit *x = &w->units.at[u];
-    if (jk_whole_of(w, x->t0, x->t1, &f->grams) != 0)
-        return JK_ENOMEM;
-    *found = JK_NO_UNIT;
-    for (uint32_t e = jk_kindex_first(&f->whole, f->grams.at[0].hash); e != UINT32_MAX;
+    uint32_t found = JK_NO_UNIT;
+    for (uint32_t e = jk_kindex_first(&f->whole, jk_whole_of(w, x)); e != UINT32_MAX;
          e = jk_kindex_next(&f->whole, e)) {
         uint32_t v = f->whole.at[e].id;
         if (v != u && f->s->at[w->units.at[v].slot].members > 2 && same_kind(x, &w->units.at[v]))
-            *found = v;
+            found = v;
     }
-    return JK_OK;
+    return found;
 }
 
 /* A short passage that three witnesses have elsewhere, alike but garbled: of those with a pair of
@@ -206,10 +197,10 @@ static int garbled_copy(finder *f, uint32_t wit, uint32_t u, uint32_t *found)
     const jk_unit *x = &w->units.at[u];
     uint32_t n = x->t1 - x->t0;
     double most = 0.55;
-    int err = exact_copy(f, wit, u, found);
-    if (err || *found != JK_NO_UNIT || n > SHORT)
-        return err;
-    if (jk_grams_of(w, x->t0, x->t1, JK_BIGRAM, &f->grams) != 0 ||
+    *found = exact_copy(f, w, u);
+    if (*found != JK_NO_UNIT || n > SHORT)
+        return JK_OK;
+    if (jk_grams_of(w, x, JK_BIGRAM, &f->grams) != 0 ||
         jk_run_tally_count(&f->tally, &f->pairs, &f->grams, w->units.n) != 0)
         return JK_ENOMEM;
     for (size_t i = 0; i < f->tally.n; i++) {
@@ -303,7 +294,7 @@ static int find_in(finder *f, uint32_t wit)
         if (!indexed && (index_units(f, w) != 0 || index_more(f, w) != 0))
             return JK_ENOMEM;
         indexed = true;
-        if (jk_kgrams_of(w, x->t0, x->t1, &f->grams) != 0 ||
+        if (jk_kgrams_of(w, x, &f->grams) != 0 ||
             jk_run_tally_count(&f->tally, &f->index, &f->grams, w->units.n) != 0)
             return JK_ENOMEM;
         uint32_t v = original(f, wit, u);

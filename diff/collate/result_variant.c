@@ -31,33 +31,20 @@ static uint32_t first_siglum(const jk_slots *s, const jk_alt *a)
     return best;
 }
 
-/* Tokens of witness w in the columns of a place; for none, an empty run behind the last before. */
+/* Tokens of a witness in the columns of a place. */
 static void tokens_in(const jk_result *e, const jk_place *p, uint32_t wit, uint32_t *t0,
                       uint32_t *t1)
 {
     const jk_grid *g = &e->canon->c->grids[p->slot];
     const jk_slot *slot = &e->canon->c->s->at[p->slot];
-    uint32_t k = 0, t;
+    uint32_t k = 0;
     if (slot->unit[wit] == JK_NO_UNIT) { /* it lacks the slot */
         *t0 = *t1 = slot->lacking[wit];
         return;
     }
     while (g->wit[k] != wit)
         k++;
-    *t0 = JK_GAP;
-    for (uint32_t c = p->c0; c < p->c1; c++)
-        if ((t = jk_grid_token(g, c, k)) != JK_GAP) {
-            *t0 = *t0 == JK_GAP ? t : *t0;
-            *t1 = t + 1;
-        }
-    if (*t0 != JK_GAP)
-        return;
-    for (uint32_t c = p->c0; *t0 == JK_GAP && c > 0; c--)
-        if ((t = jk_grid_token(g, c - 1, k)) != JK_GAP)
-            *t0 = t + 1;
-    if (*t0 == JK_GAP)
-        *t0 = jk_slot_unit(e->canon->c->s, slot, wit)->t0;
-    *t1 = *t0;
+    jk_grid_tokens(g, k, p->c0, p->c1, t0, t1);
 }
 
 static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_reading *r)

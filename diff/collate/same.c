@@ -23,21 +23,16 @@ static int by_text(const void *a, const void *b)
     return (x->slot > y->slot) - (x->slot < y->slot);
 }
 
-static int find_lone(const jk_slots *s, lone *at, size_t *n)
+static size_t find_lone(const jk_slots *s, lone *at)
 {
-    jk_kgrams grams = {0};
-    int err = JK_OK;
-    for (uint32_t i = 0; i < s->n && !err; i++) {
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
         const jk_slot *slot = &s->at[i];
         const jk_unit *u = jk_slot_rep(s, slot);
-        if (slot->members != 1 || slot->repeats != JK_NO_SLOT || u->t1 - u->t0 < LEAST)
-            continue;
-        err = jk_whole_of(&s->wits[slot->rep], u->t0, u->t1, &grams);
-        if (!err)
-            at[(*n)++] = (lone){grams.at[0].hash, i, slot->rep};
+        if (slot->members == 1 && slot->repeats == JK_NO_SLOT && u->t1 - u->t0 >= LEAST)
+            at[n++] = (lone){jk_whole_of(&s->wits[slot->rep], u), i, slot->rep};
     }
-    free(grams.at);
-    return err;
+    return n;
 }
 
 int jk_slots_same(jk_slots *s)
@@ -45,11 +40,11 @@ int jk_slots_same(jk_slots *s)
     if (s->nwits != 2)
         return JK_OK;
     lone *at = malloc((s->n + 1) * sizeof *at);
-    size_t n = 0;
-    int err = at ? find_lone(s, at, &n) : JK_ENOMEM;
-    if (!err)
-        qsort(at, n, sizeof *at, by_text);
-    for (size_t i = 0, k; i < n && !err; i = k) {
+    if (!at)
+        return JK_ENOMEM;
+    size_t n = find_lone(s, at);
+    qsort(at, n, sizeof *at, by_text);
+    for (size_t i = 0, k; i < n; i = k) {
         for (k = i + 1; k < n && at[k].says == at[i].says; k++)
             ;
         const jk_unit *x = jk_slot_rep(s, &s->at[at[i].slot]);
@@ -59,5 +54,5 @@ int jk_slots_same(jk_slots *s)
             jk_slots_join(s, at[i + 1].wit, at[i + 1].slot, at[i].slot);
     }
     free(at);
-    return err ? err : jk_slots_close_up(s);
+    return jk_slots_close_up(s);
 }

@@ -36,7 +36,7 @@ static bool begin_alike(const jk_slots *s, const jk_slot *slot)
             const jk_unit *x = jk_slot_unit(s, slot, v), *y = jk_slot_unit(s, slot, w);
             const jk_token *a = s->wits[v].tokens, *b = s->wits[w].tokens;
             if (x && y && x->t1 - x->t0 > 1 && y->t1 - y->t0 > 1 &&
-                a[x->t0].fold == b[y->t0].fold && a[x->t0 + 1].fold == b[y->t0 + 1].fold)
+                jk_tokens_alike(a + x->t0, b + y->t0, 2) == 2)
                 return true;
         }
     return false;

@@ -43,10 +43,9 @@ static int index_slots(finder *f)
     for (uint32_t i = 0; i < s->n; i++)
         for (uint32_t w = 0; w < s->nwits; w++) {
             const jk_unit *u = jk_slot_unit(s, &s->at[i], w);
-            if (u && (jk_grams_of(&s->wits[w], u->t0, u->t1, JK_BIGRAM, &f->grams) != 0 ||
+            if (u && (jk_grams_of(&s->wits[w], u, JK_BIGRAM, &f->grams) != 0 ||
                       jk_kindex_add(&f->index, &f->grams, i) != 0 ||
-                      jk_whole_of(&s->wits[w], u->t0, u->t1, &f->grams) != 0 ||
-                      jk_kindex_add(&f->whole, &f->grams, i) != 0))
+                      jk_kindex_file(&f->whole, jk_whole_of(&s->wits[w], u), i) != 0))
                 return JK_ENOMEM;
         }
     return JK_OK;
@@ -65,9 +64,8 @@ static bool beside(const jk_slots *s, uint32_t v, const jk_slot *x, uint32_t w, 
 static double needed(const finder *f, const jk_slot *stray, uint32_t w, const jk_slot *slot)
 {
     const jk_unit *x = jk_slot_rep(f->s, stray), *y = jk_slot_unit(f->s, slot, w);
-    uint32_t n = x->t1 - x->t0 < JK_RESEMBLE ? x->t1 - x->t0 : JK_RESEMBLE;
     bool other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !jk_same_number(x, y);
-    double least = jk_least_resemblance(f->usual, n);
+    double least = jk_least_resemblance(f->usual, x->t1 - x->t0);
     if (slot->unit[stray->rep] == JK_NO_UNIT)
         return other && !beside(f->s, stray->rep, stray, w, slot) ? least : half;
     return other ? f->usual : least;
@@ -132,19 +130,18 @@ static bool has_copy(const finder *f, uint32_t i)
 
 /* The first slot where another witness says to the letter what slot i does: of text whose pairs of
  * characters are all common nothing else is found. */
-static int exact(finder *f, uint32_t i, uint32_t *found)
+static uint32_t exact(const finder *f, uint32_t i)
 {
     const jk_slots *s = f->s;
-    const jk_unit *x = jk_slot_rep(s, &s->at[i]);
-    if (jk_whole_of(&s->wits[s->at[i].rep], x->t0, x->t1, &f->grams) != 0)
-        return JK_ENOMEM;
-    for (uint32_t e = jk_kindex_first(&f->whole, f->grams.at[0].hash); e != UINT32_MAX;
+    uint32_t found = JK_NO_SLOT;
+    uint64_t all = jk_whole_of(&s->wits[s->at[i].rep], jk_slot_rep(s, &s->at[i]));
+    for (uint32_t e = jk_kindex_first(&f->whole, all); e != UINT32_MAX;
          e = jk_kindex_next(&f->whole, e)) {
         uint32_t id = f->whole.at[e].id;
         if (may_be(f, i, id, false) && likest(f, &s->at[i], &s->at[id]) > 0)
-            *found = id;
+            found = id;
     }
-    return JK_OK;
+    return found;
 }
 
 static bool has_fragment(const jk_slots *s, uint32_t i)
@@ -179,12 +176,11 @@ static bool are_copies(const finder *f, uint32_t w, uint32_t i, uint32_t k)
 {
     const jk_slots *s = f->s;
     const jk_unit *x = jk_slot_unit(s, &s->at[i], w), *y = jk_slot_unit(s, &s->at[k], w);
-    uint32_t n = x->t1 - x->t0 < JK_RESEMBLE ? x->t1 - x->t0 : JK_RESEMBLE;
     bool other = (x->flags & y->flags & JK_UNIT_CLAUSE) && !jk_same_number(x, y);
     if ((x->flags | y->flags) & JK_UNIT_PART)
         return true;
     return jk_resemblance(&s->wits[w], x, &s->wits[w], y) >=
-           (other ? f->usual : jk_least_resemblance(f->usual, n));
+           (other ? f->usual : jk_least_resemblance(f->usual, x->t1 - x->t0));
 }
 
 /* Whether every other witness that has slot i has it beside the text that witness w has slot k
@@ -218,7 +214,7 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
     double most = 0;
     bool again = false;
     *found = JK_NO_SLOT;
-    if (jk_grams_of(&s->wits[s->at[i].rep], x->t0, x->t1, JK_BIGRAM, &f->grams) != 0 ||
+    if (jk_grams_of(&s->wits[s->at[i].rep], x, JK_BIGRAM, &f->grams) != 0 ||
         jk_run_tally_count(&f->tally, &f->index, &f->grams, s->n) != 0)
         return JK_ENOMEM;
     if (copy && !has_copy(f, i))
@@ -245,7 +241,9 @@ static int counterpart(finder *f, uint32_t i, bool copy, uint32_t *found)
     }
     if (again)
         *found = JK_NO_SLOT;
-    return copy || *found != JK_NO_SLOT ? JK_OK : exact(f, i, found);
+    if (!copy && *found == JK_NO_SLOT)
+        *found = exact(f, i);
+    return JK_OK;
 }
 
 /* Whether what witness w has in a slot is as like what another has there as copies are; what was
@@ -254,8 +252,8 @@ static bool belongs(const finder *f, uint32_t w, const jk_slot *slot)
 {
     const jk_slots *s = f->s;
     const jk_unit *x = jk_slot_unit(s, slot, w);
-    uint32_t len = x->t1 - x->t0, n = len < JK_RESEMBLE ? len : JK_RESEMBLE, errors;
-    double least = jk_least_resemblance(f->usual, n);
+    uint32_t len = x->t1 - x->t0, errors;
+    double least = jk_least_resemblance(f->usual, len);
     bool cut = x + 1 < s->wits[w].units.at + s->wits[w].units.n && (x[1].flags & JK_UNIT_PART);
     if ((x->flags & JK_UNIT_PART) || cut)
         return true;

@@ -75,10 +75,7 @@ int jk_part_transposed(jk_slots *s, const jk_arrangement *a, bool *parted)
 static bool says_the_same(const jk_wit *v, const jk_unit *x, const jk_wit *w, const jk_unit *y)
 {
     uint32_t n = x->t1 - x->t0;
-    for (uint32_t i = 0; i < n && n == y->t1 - y->t0; i++)
-        if (v->tokens[x->t0 + i].fold != w->tokens[y->t0 + i].fold)
-            return false;
-    return n == y->t1 - y->t0;
+    return n == y->t1 - y->t0 && jk_tokens_alike(v->tokens + x->t0, w->tokens + y->t0, n) == n;
 }
 
 jk_slice jk_roving_elsewhere(const jk_slots *s, uint32_t slot, jk_arena *arena)

@@ -26,6 +26,7 @@ double jk_usual_resemblance(const jk_slots *s)
 
 double jk_least_resemblance(double usual, uint32_t n)
 {
+    n = n < JK_RESEMBLE ? n : JK_RESEMBLE;
     double least = usual - deviations * sqrt(usual * (1 - usual) / (n ? n : 1));
     return least > half ? least : half;
 }

@@ -10,7 +10,8 @@
 double jk_usual_resemblance(const jk_slots *s);
 
 /* jk_least_resemblance: how alike two copies of n characters are at least, three standard
- * deviations below the usual, and never less than half.  O(1). */
+ * deviations below the usual, and never less than half; only the first JK_RESEMBLE characters are
+ * compared.  O(1). */
 double jk_least_resemblance(double usual, uint32_t n);
 
 /* jk_same_length: whether two copies, of n and m characters, may differ in length by that much:

@@ -125,14 +125,10 @@ static bool echoes(const jk_scale *s, const jk_place *p, uint32_t i, const side 
         const jk_unit *v = u + step;
         if (v < w->units.at || v >= w->units.at + w->units.n)
             continue;
-        for (uint32_t t = v->t0; t + n <= v->t1; t++) {
-            uint32_t k = 0;
-            while (k < n &&
-                   w->tokens[t + k].fold == w->tokens[p->alts[i].t0 - ECHO_CONTEXT + k].fold)
-                k++;
-            if (k == n)
+        const jk_token *said = w->tokens + p->alts[i].t0 - ECHO_CONTEXT;
+        for (uint32_t t = v->t0; t + n <= v->t1; t++)
+            if (jk_tokens_alike(w->tokens + t, said, n) == n)
                 return true;
-        }
     }
     return false;
 }

@@ -96,6 +96,16 @@ int jk_unit_cut(jk_wit *w, size_t u, uint32_t t);
 bool jk_token_breaks(const jk_wit *w, uint32_t t);
 bool jk_token_begins(const jk_wit *w, uint32_t t);
 
+/* jk_tokens_alike: how many of n tokens from a and from b on are compared as one, up to the first
+ * that is not.  O(n). */
+static inline uint32_t jk_tokens_alike(const jk_token *a, const jk_token *b, uint32_t n)
+{
+    uint32_t i = 0;
+    while (i < n && a[i].fold == b[i].fold)
+        i++;
+    return i;
+}
+
 /* jk_token_end: the byte of its block behind the character of token t, before the blanks, written
  * as &emsp; or not.  O(blanks). */
 uint32_t jk_token_end(const jk_wit *w, uint32_t t);

@@ -337,10 +337,10 @@ static void runs_are_found(void **state)
     jk_run_tally t = {0};
     make(&a, &da, &arena, "严格安全准入，停止新建");
     make(&b, &db, &arena, "严格安全、准入停止");
-    assert_int_equal(jk_kgrams_of(&a, 0, a.ntokens, &g), 0);
+    assert_int_equal(jk_kgrams_of(&a, &a.units.at[0], &g), 0);
     assert_int_equal(g.n, 7); /* of ten characters that count */
     assert_int_equal(jk_kindex_add(&x, &g, 3), 0);
-    assert_int_equal(jk_kgrams_of(&b, 0, b.ntokens, &g), 0);
+    assert_int_equal(jk_kgrams_of(&b, &b.units.at[0], &g), 0);
     assert_int_equal(jk_run_tally_count(&t, &x, &g, 4), 0);
     assert_int_equal(t.n, 1);
     assert_int_equal(t.count[3], 5);
