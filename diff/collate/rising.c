@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
 /* The best chain that ends at a pair. */
@@ -53,21 +54,12 @@ static uint32_t below(const chainer *c, size_t b)
 /* The pair (a - 1, b - 1) when there is one; pairs are sorted. */
 static uint32_t neighbour(const jk_couple *pairs, size_t n, const jk_couple *p)
 {
-    size_t lo = 0, hi = n;
+    size_t i;
     if (p->a == 0 || p->b == 0)
         return UINT32_MAX;
     const jk_couple want = {.a = p->a - 1, .b = p->b - 1};
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int order = by_place(&pairs[mid], &want);
-        if (order == 0)
-            return (uint32_t)mid;
-        if (order < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return UINT32_MAX;
+    JK_FIRST(i, n, by_place(&pairs[i], &want) >= 0);
+    return i < n && by_place(&pairs[i], &want) == 0 ? (uint32_t)i : UINT32_MAX;
 }
 
 static void link_all(chainer *c, size_t n)

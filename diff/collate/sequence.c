@@ -98,14 +98,6 @@ static const jk_unit *right_number(const jk_slots *s, const jk_slot *slot, const
     return tie ? NULL : best;
 }
 
-static bool has(const jk_alt *alt, uint32_t wit)
-{
-    for (uint32_t k = 0; k < alt->nwits; k++)
-        if (alt->wits[k] == wit)
-            return true;
-    return false;
-}
-
 /* The columns of the first `len` tokens of witness k: up to *end. */
 static bool columns(const jk_grid *g, uint32_t k, uint32_t t0, uint32_t len, uint32_t *end)
 {
@@ -117,42 +109,32 @@ static bool columns(const jk_grid *g, uint32_t k, uint32_t t0, uint32_t len, uin
     return false;
 }
 
-static void mark(jk_collation *c, uint32_t slot, const jk_unit *right)
+/* Whether a witness has of a number what `other` has who has it right; or, where it stands in a
+ * line above (right NULL), does not say it again. */
+static bool is_right(const jk_slots *s, const jk_slot *slot, uint32_t wit, uint32_t other,
+                     const jk_unit *right)
 {
-    const jk_slots *s = c->s;
-    const jk_grid *g = &c->grids[slot];
-    for (uint32_t k = 0; k < g->nwits; k++) {
-        const jk_wit *w = &s->wits[g->wit[k]];
-        const jk_unit *u = jk_slot_unit(s, &s->at[slot], g->wit[k]);
-        uint32_t len = spelled(w, u), end;
-        if (!len || !jk_same_number(u, right) || !columns(g, k, u->t0, len, &end))
-            continue;
-        for (uint32_t i = c->first_place[slot];
-             i < c->first_place[slot + 1] && c->places.at[i].c1 <= end; i++)
-            for (uint32_t a = 0; a < c->places.at[i].nalts; a++)
-                if (has(&c->places.at[i].alts[a], g->wit[k]))
-                    c->places.at[i].alts[a].in_sequence = true;
-    }
+    return right ? wit == other : is_titled(s, slot, wit, other);
 }
 
-/* Where the number stands above the text in some, those readings are right that do not say it
- * again. */
-static void mark_titled(jk_collation *c, uint32_t slot)
+/* Marks what is right of a number in the places inside it: right NULL: it stands in a line above.
+ */
+static void mark(jk_collation *c, uint32_t slot, const jk_unit *right)
 {
     const jk_slots *s = c->s;
     const jk_grid *g = &c->grids[slot];
     for (uint32_t k = 0; k < g->nwits; k++) {
         const jk_unit *u = jk_slot_unit(s, &s->at[slot], g->wit[k]);
         uint32_t len = spelled(&s->wits[g->wit[k]], u), end;
-        if (!len || !columns(g, k, u->t0, len, &end))
+        if (!len || (right && !jk_same_number(u, right)) || !columns(g, k, u->t0, len, &end))
             continue;
         for (uint32_t i = c->first_place[slot];
              i < c->first_place[slot + 1] && c->places.at[i].c1 <= end; i++)
             for (uint32_t a = 0; a < c->places.at[i].nalts; a++) {
                 jk_alt *alt = &c->places.at[i].alts[a];
                 for (uint32_t w = 0; w < alt->nwits; w++)
-                    alt->in_sequence =
-                        alt->in_sequence || is_titled(s, &s->at[slot], alt->wits[w], g->wit[k]);
+                    alt->in_sequence = alt->in_sequence ||
+                                       is_right(s, &s->at[slot], alt->wits[w], g->wit[k], right);
             }
     }
 }
@@ -187,7 +169,7 @@ void jk_mark_sequence(jk_collation *c, const jk_arrangement *a)
             uint32_t first = c->first_place[order[i]];
             const jk_unit *u = jk_slot_clause(c->s, &c->s->at[order[i]]);
             if (!u) {
-                mark_titled(c, order[i]);
+                mark(c, order[i], NULL);
                 continue;
             }
             if (first < c->first_place[order[i] + 1] && c->places.at[first].c0 < LONGEST) {

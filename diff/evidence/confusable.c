@@ -3,36 +3,23 @@
 #include <stdbool.h>
 
 #include "diff/evidence/confusable_table.h"
+#include "parse/base/bisect.h"
 
 static const jk_shape *shape_of(uint32_t c)
 {
-    size_t lo = 0, hi = jk_nshapes;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (jk_shapes[mid].c == c)
-            return &jk_shapes[mid];
-        if (jk_shapes[mid].c < c)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return NULL;
+    size_t i;
+    JK_FIRST(i, jk_nshapes, jk_shapes[i].c >= c);
+    return i < jk_nshapes && jk_shapes[i].c == c ? &jk_shapes[i] : NULL;
 }
 
 static unsigned variants(uint32_t x, uint32_t y)
 {
-    size_t lo = 0, hi = jk_nvariant_pairs;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        const jk_variant_pair *p = &jk_variant_pairs[mid];
-        if (p->x == x && p->y == y)
-            return p->kind == JK_SCRIPT_PAIR ? JK_CONFUSABLE_SCRIPT : JK_CONFUSABLE_FORM;
-        if (p->x < x || (p->x == x && p->y < y))
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return 0;
+    const jk_variant_pair *p = jk_variant_pairs;
+    size_t i;
+    JK_FIRST(i, jk_nvariant_pairs, p[i].x > x || (p[i].x == x && p[i].y >= y));
+    if (i == jk_nvariant_pairs || p[i].x != x || p[i].y != y)
+        return 0;
+    return p[i].kind == JK_SCRIPT_PAIR ? JK_CONFUSABLE_SCRIPT : JK_CONFUSABLE_FORM;
 }
 
 static unsigned sounds(const jk_shape *x, const jk_shape *y)

@@ -1,27 +1,14 @@
 #include "diff/evidence/grams.h"
 
+#include "diff/evidence/le.h"
+#include "parse/base/bisect.h"
 #include "parse/base/status.h"
-
-static uint32_t le16(const uint8_t *p)
-{
-    return (uint32_t)(p[0] | p[1] << 8);
-}
-
-static uint32_t le32(const uint8_t *p)
-{
-    return le16(p) | le16(p + 2) << 16;
-}
-
-static uint64_t le64(const uint8_t *p)
-{
-    return le32(p) | (uint64_t)le32(p + 4) << 32;
-}
 
 uint64_t jk_grams_sum(const uint8_t *bytes, size_t n)
 {
     uint64_t h = 0x9E3779B97F4A7C15u ^ n;
     for (size_t i = 0; i + 8 <= n; i += 8) {
-        h = (h ^ le64(bytes + i)) * 0xD6E8FEB86659FD93u;
+        h = (h ^ jk_le64(bytes + i)) * 0xD6E8FEB86659FD93u;
         h ^= h >> 32;
     }
     for (size_t i = n & ~(size_t)7; i < n; i++)
@@ -40,12 +27,12 @@ static bool children_hold(const jk_grams *g, int level)
     const uint8_t *p = g->level[level];
     uint32_t before = 0;
     for (uint32_t i = 0; i <= g->n[level]; i++, p += JK_GRAMS_NODE) {
-        uint32_t at = le32(p);
+        uint32_t at = jk_le32(p);
         if (at < before)
             return false;
         before = at;
     }
-    return le32(g->level[level]) == 0 && before == g->n[level + 1];
+    return jk_le32(g->level[level]) == 0 && before == g->n[level + 1];
 }
 
 int jk_grams_open(jk_grams *g, jk_slice file)
@@ -53,10 +40,10 @@ int jk_grams_open(jk_grams *g, jk_slice file)
     const uint8_t *p = (const uint8_t *)file.ptr;
     if (file.len < JK_GRAMS_HEADER || !jk_grams_is(file))
         return JK_ESYNTAX;
-    if (le32(p + 8) != JK_GRAMS_VERSION || le32(p + 12) != JK_GRAMS_ORDER)
+    if (jk_le32(p + 8) != JK_GRAMS_VERSION || jk_le32(p + 12) != JK_GRAMS_ORDER)
         return JK_ENOTSUP;
     for (int k = 0; k < JK_GRAMS_ORDER; k++)
-        g->n[k] = le32(p + 16 + 4 * k);
+        g->n[k] = jk_le32(p + 16 + 4 * k);
     if (g->n[0] < JK_SYMBOL_FIRST || g->n[0] > 0xFFFF)
         return JK_ESYNTAX;
     uint64_t at = JK_GRAMS_HEADER; /* 32-bit numbers times 8: no overflow */
@@ -67,8 +54,8 @@ int jk_grams_open(jk_grams *g, jk_slice file)
         at += k + 1 < JK_GRAMS_ORDER ? ((uint64_t)g->n[k] + 1) * JK_GRAMS_NODE
                                      : (uint64_t)g->n[k] * JK_GRAMS_LEAF;
     }
-    if (at != file.len || le64(p + 32) != file.len ||
-        le64(p + 40) != jk_grams_sum(p + JK_GRAMS_HEADER, file.len - JK_GRAMS_HEADER))
+    if (at != file.len || jk_le64(p + 32) != file.len ||
+        jk_le64(p + 40) != jk_grams_sum(p + JK_GRAMS_HEADER, file.len - JK_GRAMS_HEADER))
         return JK_ESYNTAX;
     for (int k = 0; k + 1 < JK_GRAMS_ORDER; k++)
         if (!children_hold(g, k))
@@ -78,19 +65,11 @@ int jk_grams_open(jk_grams *g, jk_slice file)
 
 static uint32_t symbol_of(const jk_grams *g, uint32_t c)
 {
-    uint32_t lo = 0, hi = g->n[0] - JK_SYMBOL_FIRST;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2, x = le32(g->pairs + (size_t)mid * JK_GRAMS_PAIR);
-        if (x == c) {
-            uint32_t s = le32(g->pairs + (size_t)mid * JK_GRAMS_PAIR + 4);
-            return s < g->n[0] ? s : JK_SYMBOL_UNKNOWN;
-        }
-        if (x < c)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return JK_SYMBOL_UNKNOWN;
+    size_t i, n = g->n[0] - JK_SYMBOL_FIRST;
+    JK_FIRST(i, n, jk_le32(g->pairs + i * JK_GRAMS_PAIR) >= c);
+    const uint8_t *pair = g->pairs + i * JK_GRAMS_PAIR;
+    uint32_t s = i < n && jk_le32(pair) == c ? jk_le32(pair + 4) : JK_SYMBOL_UNKNOWN;
+    return s < g->n[0] ? s : JK_SYMBOL_UNKNOWN;
 }
 
 static const uint8_t *entry(const jk_grams *g, int level, uint32_t i)
@@ -104,18 +83,12 @@ static const uint8_t *find(const jk_grams *g, const uint32_t *s, int n)
 {
     uint32_t node = s[0];
     for (int k = 1; k < n; k++) {
-        uint32_t lo = le32(entry(g, k - 1, node)), hi = le32(entry(g, k - 1, node + 1));
-        size_t symbol_at = k + 1 < JK_GRAMS_ORDER ? 4 : 0;
-        while (lo < hi) {
-            uint32_t mid = lo + (hi - lo) / 2, x = le16(entry(g, k, mid) + symbol_at);
-            if (x < s[k])
-                lo = mid + 1;
-            else
-                hi = mid;
-        }
-        if (lo >= le32(entry(g, k - 1, node + 1)) || le16(entry(g, k, lo) + symbol_at) != s[k])
+        uint32_t from = jk_le32(entry(g, k - 1, node)), to = jk_le32(entry(g, k - 1, node + 1));
+        size_t symbol_at = k + 1 < JK_GRAMS_ORDER ? 4 : 0, i;
+        JK_FIRST(i, to - from, jk_le16(entry(g, k, from + (uint32_t)i) + symbol_at) >= s[k]);
+        node = from + (uint32_t)i;
+        if (node == to || jk_le16(entry(g, k, node) + symbol_at) != s[k])
             return NULL;
-        node = lo;
     }
     return entry(g, n - 1, node);
 }

@@ -1,5 +1,6 @@
 #include "diff/evidence/words.h"
 
+#include "diff/evidence/le.h"
 #include "parse/base/status.h"
 
 /* Where things lie in the file; sizes of its parts. */
@@ -17,14 +18,6 @@ enum {
 };
 #define MAGIC     "mmap lm http://kheafield.com/code format version 5\n"
 #define MOST_RUNS ((uint64_t)1 << 40)
-
-static uint64_t le(const uint8_t *p, int bytes)
-{
-    uint64_t n = 0;
-    for (int i = bytes; i-- > 0;)
-        n = n << 8 | p[i];
-    return n;
-}
 
 static unsigned bits_for(uint64_t most)
 {
@@ -97,7 +90,7 @@ static int take_parts(jk_words *w, const uint64_t counts[JK_WORDS_ORDER], jk_sli
 {
     const uint8_t *n = take(&rest, 8);
     w->hashes = take(&rest, counts[0] * 8);
-    w->nhashes = n && le(n, 8) < counts[0] ? le(n, 8) : 0;
+    w->nhashes = n && jk_le64(n) < counts[0] ? jk_le64(n) : 0;
     const uint8_t *quant = take(&rest, QUANT_HEADER);
     if (!quant)
         return JK_ESYNTAX;
@@ -128,11 +121,11 @@ int jk_words_open(jk_words *w, jk_slice file)
     *w = (jk_words){0};
     if (!jk_words_is(file) || file.len < VOCABULARY_AT)
         return JK_ESYNTAX;
-    if (p[FIXED_AT] != JK_WORDS_ORDER || le(p + FIXED_AT + 8, 4) != QUANT_ARRAY_TRIE ||
-        le(p + FIXED_AT + 16, 4) != SEARCH_VERSION)
+    if (p[FIXED_AT] != JK_WORDS_ORDER || jk_le32(p + FIXED_AT + 8) != QUANT_ARRAY_TRIE ||
+        jk_le32(p + FIXED_AT + 16) != SEARCH_VERSION)
         return JK_ENOTSUP;
     for (int k = 0; k < JK_WORDS_ORDER; k++) {
-        counts[k] = le(p + COUNTS_AT + 8 * k, 8);
+        counts[k] = jk_le64(p + COUNTS_AT + 8 * k);
         if (counts[k] == 0 || counts[k] > MOST_RUNS)
             return JK_ESYNTAX;
     }

@@ -1,17 +1,10 @@
 #include "diff/evidence/words_find.h"
+#include "diff/evidence/le.h"
 #include "parse/base/bisect.h"
 
 typedef struct span {
     uint64_t from, to;
 } span;
-
-static uint64_t le64(const uint8_t *p)
-{
-    uint64_t n = 0;
-    for (int i = 8; i-- > 0;)
-        n = n << 8 | p[i];
-    return n;
-}
 
 /* MurmurHash64A with seed 0. */
 uint64_t jk_words_hash(const char *s, size_t n)
@@ -20,7 +13,7 @@ uint64_t jk_words_hash(const char *s, size_t n)
     const uint8_t *p = (const uint8_t *)s;
     uint64_t h = n * m;
     for (; n >= 8; p += 8, n -= 8) {
-        uint64_t k = le64(p) * m;
+        uint64_t k = jk_le64(p) * m;
         h = (h ^ (k ^ k >> 47) * m) * m;
     }
     if (n) {
@@ -35,17 +28,10 @@ uint64_t jk_words_hash(const char *s, size_t n)
 
 uint64_t jk_words_find(const jk_words *w, const char *word, size_t n)
 {
-    uint64_t key = jk_words_hash(word, n), lo = 0, hi = w->nhashes;
-    while (lo < hi) {
-        uint64_t mid = lo + (hi - lo) / 2, x = le64(w->hashes + mid * 8);
-        if (x == key)
-            return mid + 1;
-        if (x < key)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return 0;
+    uint64_t key = jk_words_hash(word, n);
+    size_t i;
+    JK_FIRST(i, w->nhashes, jk_le64(w->hashes + i * 8) >= key);
+    return i < w->nhashes && jk_le64(w->hashes + i * 8) == key ? i + 1 : 0;
 }
 
 /* n bits (at most 57) at bit `at`; 0 beyond the end. */
@@ -53,23 +39,16 @@ static uint64_t bits_at(const jk_packed *p, uint64_t at, unsigned n)
 {
     if (at / 8 + 8 > p->bytes)
         return 0;
-    return le64(p->bits + at / 8) >> at % 8 & (((uint64_t)1 << n) - 1);
+    return jk_le64(p->bits + at / 8) >> at % 8 & (((uint64_t)1 << n) - 1);
 }
 
 /* The index of a word among the runs in s, or s.to. */
 static uint64_t find(const jk_packed *p, span s, uint64_t word)
 {
-    uint64_t lo = s.from, hi = s.to;
-    while (lo < hi) {
-        uint64_t mid = lo + (hi - lo) / 2, x = bits_at(p, mid * p->total_bits, p->word_bits);
-        if (x == word)
-            return mid;
-        if (x < word)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return s.to;
+    size_t i;
+    JK_FIRST(i, s.to - s.from, bits_at(p, (s.from + i) * p->total_bits, p->word_bits) >= word);
+    i += s.from;
+    return i < s.to && bits_at(p, i * p->total_bits, p->word_bits) == word ? i : s.to;
 }
 
 static span inside(uint64_t from, uint64_t to, uint64_t n)
@@ -80,14 +59,14 @@ static span inside(uint64_t from, uint64_t to, uint64_t n)
 static span of_unigram(const jk_words *w, uint64_t word)
 {
     const uint8_t *u = w->unigrams + word * 16;
-    return inside(le64(u + 8), le64(u + 24), w->middle.n);
+    return inside(jk_le64(u + 8), jk_le64(u + 24), w->middle.n);
 }
 
 /* High bits of where the runs of entry i start: the last offset not above it. */
 static uint64_t high_bits(const jk_packed *p, uint64_t i)
 {
     size_t k;
-    JK_LAST(k, p->noffsets, le64(p->offsets + k * 8) <= i);
+    JK_LAST(k, p->noffsets, jk_le64(p->offsets + k * 8) <= i);
     return k;
 }
 
@@ -104,7 +83,7 @@ static span of_middle(const jk_words *w, uint64_t i)
 /* What no model of words would say is taken for the rarest. */
 static double number(const uint8_t *p)
 {
-    uint32_t n = (uint32_t)(p[0] | p[1] << 8 | p[2] << 16) | (uint32_t)p[3] << 24;
+    uint32_t n = jk_le32(p);
     float f;
     memcpy(&f, &n, sizeof f);
     return f >= -20 && f <= 20 ? (double)f : -20;

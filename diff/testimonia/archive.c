@@ -3,8 +3,6 @@
 #include "parse/base/bisect.h"
 #include "parse/base/status.h"
 
-enum { ORDER = 0x01020304 };
-
 static uint64_t padded(uint64_t n)
 {
     return (n + 7) & ~(uint64_t)7;
@@ -39,7 +37,7 @@ static const char *check_head(const jk_archive_head *h, jk_slice bytes)
     const uint64_t most = UINT32_MAX;
     if (memcmp(h->magic, JK_ARCHIVE_MAGIC, sizeof h->magic) != 0)
         return "not an index";
-    if (h->order != ORDER)
+    if (h->order != JK_ARCHIVE_ORDER)
         return "an index made on a machine with another order of bytes";
     if (h->version != JK_ARCHIVE_VERSION)
         return "an index of another version: make it again";
@@ -165,16 +163,10 @@ jk_archive_where jk_archive_find(const jk_archive *a, size_t from, size_t to)
     size_t first, end;
     w.file = jk_archive_file_of(a, from, &first, &end);
     const jk_archive_file *f = &a->files[w.file];
-    size_t lo = (size_t)f->line,
-           hi = (size_t)(w.file + 1 < a->head->files ? f[1].line : a->head->lines);
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (a->lines[mid] <= from)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    w.line = lo > f->line ? lo - f->line : 1;
+    uint64_t lines = w.file + 1 < a->head->files ? f[1].line : a->head->lines;
+    size_t i;
+    JK_FIRST(i, (size_t)(lines - f->line), a->lines[f->line + i] > from);
+    w.line = i ? i : 1;
     w.name = (jk_slice){a->names + f->name, (size_t)f->name_len};
     w.b.start = start_of(a, first, from);
     w.b.end = start_of(a, first, to - 1) + (a->step[to - 1] & 3) + 1;

@@ -15,7 +15,7 @@
 #include "parse/base/map.h"
 
 #define JK_ARCHIVE_MAGIC "jkindex\n"
-enum { JK_ARCHIVE_VERSION = 2, JK_ARCHIVE_SAMPLE = 64 };
+enum { JK_ARCHIVE_VERSION = 2, JK_ARCHIVE_ORDER = 0x01020304, JK_ARCHIVE_SAMPLE = 64 };
 
 /* The head of the file; numbers as the machine has them, which `order` tells. */
 typedef struct jk_archive_head {

@@ -10,7 +10,7 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 
-enum { ORDER = 0x01020304, A_BUCKET = 4 };
+enum { A_BUCKET = 4 };
 
 struct jk_archiver {
     jk_text_sink sink;
@@ -230,7 +230,7 @@ static int put_parts(jk_archiver *a, jk_byte_sink *out, uint64_t *sum)
 
 int jk_archiver_put(jk_archiver *a, jk_byte_sink *out)
 {
-    jk_archive_head h = {.order = ORDER, .version = JK_ARCHIVE_VERSION};
+    jk_archive_head h = {.order = JK_ARCHIVE_ORDER, .version = JK_ARCHIVE_VERSION};
     uint64_t bytes[JK_ARCHIVE_PARTS], ignored = 0;
     if (a->text.n % JK_ARCHIVE_SAMPLE == 0 && JK_PUSH(&a->sample, 0) != 0)
         a->err = JK_ENOMEM;
