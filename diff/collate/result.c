@@ -65,47 +65,49 @@ static const jk_item *source_article(const jk_result *e)
     return best;
 }
 
-static int put_article(jk_result *e, jk_slice id)
+/* Says of an item where it stands in the witnesses. */
+static void place(jk_item *item, const jk_range *b, const jk_slice *srcs, size_t n)
 {
-    const jk_canon *k = e->canon;
-    jk_item item = {.t = JK_ARTICLE};
+    item->b = b;
+    item->srcs = srcs;
+    item->nb = n;
+    item->src = n ? srcs[0] : (jk_slice){0};
+}
+
+/* Puts an item that stands where a whole block does. */
+static int put_with(jk_result *e, jk_item *item, const jk_canon_block *k)
+{
     jk_range *b = NULL;
     jk_slice *srcs = NULL;
+    int n = jk_canon_ranges(e->canon, k, 0, k->text.len, &b, &srcs);
+    if (n < 0)
+        return n;
+    place(item, b, srcs, (size_t)n);
+    return jk_result_put(e, item);
+}
+
+static int put_article(jk_result *e, jk_slice id)
+{
+    jk_item item = {.t = JK_ARTICLE};
     const jk_item *from = source_article(e);
     if (from)
         item.u.article = from->u.article;
     item.u.article.id = id;
     item.u.article.title = title_of(e);
-    int n = jk_canon_ranges(k, &k->blocks.at[0], 0, k->blocks.at[0].text.len, &b, &srcs);
-    if (n < 0)
-        return n;
-    item.b = b;
-    item.srcs = srcs;
-    item.nb = (size_t)n;
-    item.src = n ? srcs[0] : (jk_slice){0};
-    return jk_result_put(e, &item);
+    return put_with(e, &item, &e->canon->blocks.at[0]);
 }
 
 static int put_block(jk_result *e, size_t i, jk_slice article, jk_slice id)
 {
     const jk_canon_block *k = &e->canon->blocks.at[i];
-    jk_range *b = NULL;
-    jk_slice *srcs = NULL;
     jk_item item = {.t = JK_BLOCK};
-    int n = jk_canon_ranges(e->canon, k, 0, k->text.len, &b, &srcs);
-    if (n < 0)
-        return n;
-    item.b = b;
-    item.srcs = srcs;
-    item.nb = (size_t)n;
-    item.src = n ? srcs[0] : (jk_slice){0};
     item.u.block = (jk_block){.role = k->role,
                               .article = article,
                               .id = id,
                               .line = e->blocks,
                               .col = 1,
                               .text = k->text};
-    return jk_result_put(e, &item);
+    return put_with(e, &item, k);
 }
 
 /* Runs the clause stage over the blocks of the article.  Each block is given a range of its own in
@@ -145,50 +147,63 @@ static size_t block_at(const jk_result *e, uint64_t x)
     return i;
 }
 
+/* Ranges of the witnesses, in the arena of the result. */
+typedef struct traced {
+    jk_range *b;
+    jk_slice *srcs;
+    size_t n, room;
+} traced;
+
+static int add_ranges(jk_result *e, traced *t, const jk_range *b, const jk_slice *srcs, size_t n)
+{
+    if (t->n + n > t->room) {
+        traced more = {.n = t->n, .room = 2 * (t->n + n)};
+        more.b = JK_NEW(&e->arena, more.room, jk_range);
+        more.srcs = JK_NEW(&e->arena, more.room, jk_slice);
+        if (!more.b || !more.srcs)
+            return JK_ENOMEM;
+        if (t->n) {
+            memcpy(more.b, t->b, t->n * sizeof *t->b);
+            memcpy(more.srcs, t->srcs, t->n * sizeof *t->srcs);
+        }
+        *t = more;
+    }
+    for (size_t i = 0; i < n; i++, t->n++) {
+        t->b[t->n] = b[i];
+        t->srcs[t->n] = srcs[i];
+    }
+    return JK_OK;
+}
+
+/* Adds what a range of the imagined source stands for. */
+static int trace(jk_result *e, traced *t, jk_range from)
+{
+    for (uint64_t x = from.start; x < from.end && e->canon->blocks.n;) {
+        size_t k = block_at(e, x);
+        const jk_canon_block *b = &e->canon->blocks.at[k];
+        uint64_t lo = x - e->base[k], hi = from.end - e->base[k];
+        jk_range *r = NULL;
+        jk_slice *s = NULL;
+        hi = hi < b->text.len ? hi : b->text.len;
+        int got = lo < b->text.len ? jk_canon_ranges(e->canon, b, lo, hi, &r, &s) : 0;
+        if (got < 0 || add_ranges(e, t, r, s, (size_t)got) != 0)
+            return got < 0 ? got : JK_ENOMEM;
+        x = e->base[k] + b->text.len + 1;
+    }
+    return JK_OK;
+}
+
 /* An item of the clause stage, with the ranges of the imagined source made true. */
 static int put_traced(jk_result *e, const jk_item *from)
 {
     jk_item item = *from;
-    size_t room = 0, n = 0;
-    jk_range *all = NULL;
-    jk_slice *who = NULL;
+    traced t = {0};
     for (size_t i = 0; i < from->nb; i++) {
-        for (uint64_t x = from->b[i].start; x < from->b[i].end && e->canon->blocks.n;) {
-            size_t k = block_at(e, x);
-            const jk_canon_block *b = &e->canon->blocks.at[k];
-            uint64_t lo = x - e->base[k], hi = from->b[i].end - e->base[k];
-            jk_range *r;
-            jk_slice *s;
-            int got =
-                lo < b->text.len
-                    ? jk_canon_ranges(e->canon, b, lo, hi < b->text.len ? hi : b->text.len, &r, &s)
-                    : 0;
-            if (got < 0)
-                return got;
-            if (n + (size_t)got > room) {
-                room = 2 * (n + (size_t)got);
-                jk_range *more = JK_NEW(&e->arena, room, jk_range);
-                jk_slice *names = JK_NEW(&e->arena, room, jk_slice);
-                if (!more || !names)
-                    return JK_ENOMEM;
-                if (n) {
-                    memcpy(more, all, n * sizeof *all);
-                    memcpy(names, who, n * sizeof *who);
-                }
-                all = more;
-                who = names;
-            }
-            for (int j = 0; j < got; j++, n++) {
-                all[n] = r[j];
-                who[n] = s[j];
-            }
-            x = e->base[k] + b->text.len + 1;
-        }
+        int err = trace(e, &t, from->b[i]);
+        if (err)
+            return err;
     }
-    item.b = all;
-    item.srcs = who;
-    item.nb = n;
-    item.src = n ? who[0] : (jk_slice){0};
+    place(&item, t.b, t.srcs, t.n);
     if (item.t == JK_REPORT)
         item.u.report.nsee_b = 0;
     return jk_result_put(e, &item);

@@ -37,6 +37,24 @@ static jk_slices without(jk_result *e, const jk_slot *slot, uint32_t wit)
     return (jk_slices){at, n};
 }
 
+/* A report on a unit of a witness: its code, and where that stands, are added to it. */
+static int put_unit(jk_result *e, jk_wit *w, const jk_unit *u, enum jk_report_code code,
+                    const jk_report *report)
+{
+    const jk_block *block = &w->blocks[w->tokens[u->t0].block].item->u.block;
+    jk_range *b;
+    int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
+    if (n < 0)
+        return n;
+    jk_item item = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
+    item.u.report = *report;
+    item.u.report.code = code;
+    item.u.report.level = jk_report_level(code);
+    item.u.report.line = block->line;
+    item.u.report.col = block->col;
+    return jk_result_put(e, &item);
+}
+
 /* A passage that stands twice in a witness: a variant whose other reading is nothing, and a report.
  */
 static int put_repeat(jk_result *e, uint32_t slot)
@@ -74,17 +92,12 @@ static int put_repeat(jk_result *e, uint32_t slot)
                                : u->flags & JK_UNIT_PART   ? JK_R_FOREIGN_TAIL
                                : o && jk_same_number(u, o) ? JK_R_DUPLICATE_NUMBER
                                                            : JK_R_DUPLICATE_TEXT;
-    jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
-    rep.u.report = (jk_report){.code = code,
-                               .level = jk_report_level(code),
-                               .at = at,
-                               .see = at,
-                               .see_b = m ? see : NULL,
-                               .nsee_b = (size_t)m,
-                               .line = w->blocks[w->tokens[u->t0].block].item->u.block.line,
-                               .col = w->blocks[w->tokens[u->t0].block].item->u.block.col,
-                               .words = JK_S("此段在本文中重出，正文不录")};
-    return jk_result_put(e, &rep);
+    jk_report rep = {.at = at,
+                     .see = at,
+                     .see_b = m ? see : NULL,
+                     .nsee_b = (size_t)m,
+                     .words = JK_S("此段在本文中重出，正文不录")};
+    return put_unit(e, w, u, code, &rep);
 }
 
 /* The slot where a passage that stands in several places is printed. */
@@ -98,24 +111,15 @@ static int put_move(jk_result *e, const jk_move *m)
     const jk_slots *s = e->canon->c->s;
     jk_wit *w = &s->wits[m->wit];
     const jk_unit *u = jk_slot_unit(s, &s->at[m->slot], m->wit);
-    jk_range *b;
     if (!u) /* it was joined to the slot before it, and stands where that does */
         return JK_OK;
-    int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
-    if (n < 0)
-        return n;
     enum jk_report_code code = u->role == JK_ROLE_HEADING  ? JK_R_MISPLACED_HEADING
                                : u->flags & JK_UNIT_CLAUSE ? JK_R_OUT_OF_ORDER
                                                            : JK_R_ARTICLE_ORDER;
-    jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
-    rep.u.report = (jk_report){.code = code,
-                               .level = jk_report_level(code),
-                               .at = slot_at(e, printed_slot(s, m->slot)),
-                               .line = w->blocks[w->tokens[u->t0].block].item->u.block.line,
-                               .col = w->blocks[w->tokens[u->t0].block].item->u.block.col,
-                               .words = m->doubtful ? JK_S("位置与他本不同，孰是未定，正文暂从他本")
-                                                    : JK_S("位置与他本不同，正文从他本")};
-    return jk_result_put(e, &rep);
+    jk_report rep = {.at = slot_at(e, printed_slot(s, m->slot)),
+                     .words = m->doubtful ? JK_S("位置与他本不同，孰是未定，正文暂从他本")
+                                          : JK_S("位置与他本不同，正文从他本")};
+    return put_unit(e, w, u, code, &rep);
 }
 
 /* 仅B本有此段… */
@@ -135,21 +139,9 @@ static jk_slice who_has(jk_result *e, const jk_slot *slot)
 static int put_alone(jk_result *e, uint32_t slot)
 {
     const jk_slots *s = e->canon->c->s;
-    jk_wit *w = &s->wits[s->at[slot].rep];
-    const jk_unit *u = jk_slot_rep(s, &s->at[slot]);
-    jk_range *b;
-    int n = jk_wit_ranges(w, u->t0, u->t1, &e->arena, &b);
-    if (n < 0)
-        return n;
-    const jk_block *block = &w->blocks[w->tokens[u->t0].block].item->u.block;
-    jk_item rep = {.t = JK_REPORT, .src = w->siglum, .b = b, .nb = (size_t)n};
-    rep.u.report = (jk_report){.code = JK_R_SINGULAR,
-                               .level = jk_report_level(JK_R_SINGULAR),
-                               .at = slot_at(e, slot),
-                               .line = block->line,
-                               .col = block->col,
-                               .words = who_has(e, &s->at[slot])};
-    return jk_result_put(e, &rep);
+    jk_report rep = {.at = slot_at(e, slot), .words = who_has(e, &s->at[slot])};
+    return put_unit(e, &s->wits[s->at[slot].rep], jk_slot_rep(s, &s->at[slot]), JK_R_SINGULAR,
+                    &rep);
 }
 
 /* What a witness's own stages reported. */
