@@ -6,6 +6,7 @@
 #include "diff/collate/alone.h"
 #include "diff/collate/crux.h"
 #include "diff/collate/figure.h"
+#include "diff/collate/fold.h"
 #include "diff/collate/hand.h"
 #include "diff/collate/reliable.h"
 #include "diff/collate/sequence.h"
@@ -156,6 +157,11 @@ static void estimate(judge *j)
     }
 }
 
+static bool in_digits(const judge *j, const jk_alt *alt)
+{
+    return jk_fold_is_digit(j->c->s->wits[alt->wits[0]].tokens[alt->t0].fold);
+}
+
 /* Whether reading a of place i is rather printed than b. */
 static bool better(const judge *j, size_t i, uint32_t a, uint32_t b)
 {
@@ -165,6 +171,8 @@ static bool better(const judge *j, size_t i, uint32_t a, uint32_t b)
         return x->p > y->p;
     if (x->nwits != y->nwits)
         return x->nwits > y->nwits;
+    if (j->cls[i] == JK_CLASS_NUMERAL && in_digits(j, x) != in_digits(j, y))
+        return false; /* either is as good, but one throughout */
     if (x->t1 - x->t0 != y->t1 - y->t0)
         return x->t1 - x->t0 > y->t1 - y->t0;
     return jk_weigh_misread(&j->scale, p, j->cls[i], a, b) > 1e-9;

@@ -4,10 +4,10 @@
  * learnt from all places together (reliable.h); and what can be measured of the reading itself, by
  * the process that made the difference (evidence/process.h).  Of numbers, names and two marks no
  * measurement decides.  What is printed where nothing is decided: the more probable reading, of
- * equals the one with more witnesses, then the longer, then the one that what is measured without a
- * model speaks for, were the other misread (numbers and marks are hardly filled in; damaged by
- * chance in gov and laws, 78 of 100 numbers come out right and 82 marks), then that of the first
- * witness by content.
+ * equals the one with more witnesses, then, save of one number in digits and in Han numerals, the
+ * longer, then the one that what is measured without a model speaks for, were the other misread
+ * (numbers and marks are hardly filled in; damaged by chance in gov and laws, 78 of 100 numbers
+ * come out right and 82 marks), then that of the first witness by content.
  */
 #ifndef JK_COLLATE_DECIDE_H
 #define JK_COLLATE_DECIDE_H

@@ -1,7 +1,13 @@
 #include "diff/collate/sequence.h"
 
+#include <uchar.h>
+
+#include "diff/collate/fold.h"
 #include "diff/collate/likeness.h"
 #include "diff/collate/number.h"
+#include "diff/collate/tokens.h"
+#include "parse/base/utf8.h"
+#include "parse/structure/numeral.h"
 
 /* A number with its marks has at most so many characters; the clause behind is looked for so many
  * slots on. */
@@ -41,10 +47,16 @@ const jk_unit *jk_slot_clause(const jk_slots *s, const jk_slot *slot)
     return best < s->nwits ? jk_slot_unit(s, slot, best) : NULL;
 }
 
+/* What is counted with 第. */
+static bool is_level(uint32_t c)
+{
+    return c == U'编' || c == U'章' || c == U'节' || c == U'条' || c == U'款' || c == U'项' ||
+           c == U'目';
+}
+
 static bool closes(uint32_t c)
 {
-    return c == ')' || c == 0x3001 || c == '.' || c == 0x6761 || c == 0x6b3e || c == 0x7ae0 ||
-           c == 0x8282 || c == 0x7f16 || c == 0x9879; /* 、 条 款 章 节 编 项 */
+    return c == ')' || c == U'、' || c == '.' || is_level(c);
 }
 
 /* Length of the number that a unit begins with, where it says what the unit was taken for; else 0:
@@ -55,7 +67,7 @@ static uint32_t spelled(const jk_wit *w, const jk_unit *u)
     uint64_t value;
     if (!(u->flags & JK_UNIT_CLAUSE))
         return 0;
-    if (w->tokens[t].fold == '(' || w->tokens[t].fold == 0x7b2c) /* 第 */
+    if (w->tokens[t].fold == '(' || w->tokens[t].fold == U'第')
         t++;
     while (t < u->t1 && n < LONGEST && jk_is_numeral(w->tokens[t].fold))
         figures[n++] = w->tokens[t++].fold;
@@ -160,6 +172,53 @@ static void look_ahead(const jk_slots *s, const uint32_t *order, uint32_t i, uin
     }
 }
 
+/* The value of a reading that is the number of a clause, 第…条, wherever that is spoken of, or of
+ * an item, (…), in Han numerals; 0 for any other. */
+static uint64_t ordinal(const jk_collation *c, const jk_alt *alt)
+{
+    const jk_wit *w = &c->s->wits[alt->wits[0]];
+    uint32_t figures[LONGEST], n = jk_alt_folds(c, alt, figures, LONGEST);
+    uint64_t value;
+    if (n == 0 || n < alt->t1 - alt->t0 || alt->t0 == 0 || alt->t1 == w->ntokens ||
+        !jk_numeral_value(figures, n, &value))
+        return 0;
+    uint32_t before = w->tokens[alt->t0 - 1].fold, behind = w->tokens[alt->t1].fold;
+    bool clause = before == U'第' && is_level(behind);
+    bool item = before == '(' && behind == ')' && !jk_fold_is_digit(figures[0]);
+    return clause || item ? value / 1000 : 0;
+}
+
+/* Whether a reading is a number as numeral.h writes it: 三十五, not 35 or 三五. */
+static bool is_proper(const jk_wit *w, const jk_alt *alt, uint64_t value)
+{
+    char room[JK_NUMERAL_MAX];
+    jk_slice proper = jk_numeral_put(value, room);
+    uint32_t t = alt->t0;
+    for (size_t at = 0; at < proper.len; t++) {
+        int32_t c = jk_utf8_next(proper, &at);
+        uint32_t fold = c == U'零' ? (uint32_t)JK_FOLD_ZERO : (uint32_t)c;
+        if (t == alt->t1 || w->tokens[t].fold != fold)
+            return false;
+    }
+    return t == alt->t1;
+}
+
+/* Of two ways to write one number, of which as many have the proper one, that is right. */
+static void prefer_proper(const jk_collation *c, jk_place *p)
+{
+    for (uint32_t a = 0; a < p->nalts; a++)
+        for (uint32_t b = 0; b < p->nalts; b++) {
+            jk_alt *x = &p->alts[a], *y = &p->alts[b];
+            uint64_t value = a == b || x->nwits > y->nwits ? 0 : ordinal(c, x);
+            if (value == 0 || ordinal(c, y) != value ||
+                is_proper(&c->s->wits[x->wits[0]], x, value) ||
+                !is_proper(&c->s->wits[y->wits[0]], y, value))
+                continue;
+            y->in_sequence = x->in_sequence || y->in_sequence || p->nalts == 2;
+            x->in_sequence = false;
+        }
+}
+
 void jk_mark_sequence(jk_collation *c, const jk_arrangement *a)
 {
     for (uint32_t k = 0; k < a->narticles; k++) {
@@ -184,4 +243,6 @@ void jk_mark_sequence(jk_collation *c, const jk_arrangement *a)
             pass(before, u ? u : jk_slot_clause(c->s, &c->s->at[order[i]]));
         }
     }
+    for (size_t i = 0; i < c->places.n; i++)
+        prefer_proper(c, &c->places.at[i]);
 }

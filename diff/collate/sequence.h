@@ -17,7 +17,10 @@ const jk_unit *jk_slot_clause(const jk_slots *s, const jk_slot *slot);
 
 /* jk_mark_sequence: of places inside clause numbers, marks the readings of witnesses whose number
  * is the one that follows that of the clause before, or precedes that of the clause behind, on its
- * level, if no other witness's does.  Sets jk_alt.in_sequence.  O(slots + tokens of numbers). */
+ * level, if no other witness's does; and of two ways to write the number of a clause, here or where
+ * it is spoken of, that as many witnesses have, the one in Han numerals: 第十条, not 第10条
+ * (立法技术 规范（试行）（一）).  Sets jk_alt.in_sequence.  O(slots + tokens of numbers + places *
+ * readings^2). */
 void jk_mark_sequence(jk_collation *c, const jk_arrangement *a);
 
 #endif
