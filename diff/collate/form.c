@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "diff/collate/fold.h"
+#include "diff/collate/symbol.h"
 #include "diff/collate/tokens.h"
 #include "parse/base/ascii.h"
 #include "parse/base/utf8.h"
@@ -55,7 +56,7 @@ static bool is_better(jk_slice x, jk_slice y, bool number)
 typedef struct choice {
     const jk_grid *g;
     uint32_t col;
-    bool mark;   /* it is no word, or 〇, which others may be typed for */
+    bool mark;   /* it is no word, or 〇 or a sign, which others may be typed for */
     bool number; /* within a number */
     bool idle;   /* a blank behind it is of no use (is_idle) */
 } choice;
@@ -174,7 +175,8 @@ uint32_t jk_form_printed(const jk_grid *g, uint32_t col)
         return first;
     const jk_wit *w = wit_of(g, first);
     uint32_t t = jk_grid_token(g, col, first), best = first;
-    c.mark = !jk_fold_is_word(w->tokens[t].fold) || w->tokens[t].fold == JK_FOLD_ZERO;
+    uint32_t fold = w->tokens[t].fold;
+    c.mark = !jk_fold_is_word(fold) || fold == JK_FOLD_ZERO || jk_is_symbol(fold);
     c.number = in_number(w, t);
     c.idle = is_idle(&c);
     for (; k < g->nwits; k++)

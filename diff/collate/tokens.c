@@ -5,6 +5,7 @@
 #include "diff/collate/fold.h"
 #include "diff/collate/lacuna.h"
 #include "diff/collate/number.h"
+#include "diff/collate/symbol.h"
 #include "parse/base/ascii.h"
 #include "parse/base/charref.h"
 #include "parse/base/status.h"
@@ -188,7 +189,7 @@ static void put_all(jk_tokenizer *k, line *l)
             pass_markup(l, at);
         } else if (e && at + e->old_text.len <= mark && put_edit(l, e, at)) {
             at += e->old_text.len;
-        } else if ((n = escaped(l->text, at, &c)) > 0) {
+        } else if ((n = escaped(l->text, at, &c)) > 0 || (n = jk_symbol_at(l->text, at, &c)) > 0) {
             at += n;
             put(l, jk_fold((int32_t)c), from, at);
         } else {
