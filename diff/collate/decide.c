@@ -7,6 +7,7 @@
 #include "diff/collate/crux.h"
 #include "diff/collate/figure.h"
 #include "diff/collate/fold.h"
+#include "diff/collate/furniture.h"
 #include "diff/collate/hand.h"
 #include "diff/collate/reliable.h"
 #include "diff/collate/sequence.h"
@@ -37,6 +38,7 @@ typedef struct judge {
     jk_reliance reliance;
     enum jk_class *cls;        /* by place; malloc */
     bool *hand;                /* by place: of a form that witnesses write throughout; malloc */
+    bool *furniture;           /* by place: what one has is beside the text; malloc */
     const jk_rivals **weighed; /* by place (reliable.h); malloc, what it points to in the arena */
     double *merit, *lead;      /* of the readings of one place; malloc */
 } judge;
@@ -72,10 +74,20 @@ static bool adds_words(const judge *j, const jk_place *p)
     return quoted && !jk_is_fragment(s, none->wits[0]);
 }
 
-/* What speaks for a passage of one witness that others lack there. */
-static double worth_of_passage(const judge *j, const jk_place *p)
+/* Whether it is asked of a place, not which words are right, but whether they belong there. */
+static bool is_passage(const judge *j, size_t i)
 {
+    const jk_place *p = &j->c->places.at[i];
+    return p->alone || j->furniture[i] || adds_words(j, p);
+}
+
+/* What speaks for a passage of one witness that others lack there. */
+static double worth_of_passage(const judge *j, size_t i)
+{
+    const jk_place *p = &j->c->places.at[i];
     const jk_roving *passage = passage_of(j, p);
+    if (j->furniture[i])
+        return -JK_FURNITURE;
     if (adds_words(j, p) || (!passage && leads_in(j, p)))
         return -log(left_out);
     return passage ? -log(passage->nplaces - 1.0) : log(left_out / p->alts[1].nwits);
@@ -106,7 +118,7 @@ static int weigh_place(judge *j, size_t i)
 {
     jk_place *p = &j->c->places.at[i];
     uint32_t few = p->nalts < JK_PAIRED ? p->nalts : JK_PAIRED;
-    if (p->alone || p->nalts < 2 || adds_words(j, p) || j->hand[i])
+    if (p->nalts < 2 || is_passage(j, i) || j->hand[i])
         return JK_OK;
     jk_rivals first, *pairs;
     if (!jk_weigh(&j->scale, p, j->cls[i], 0, 1, &first))
@@ -128,8 +140,8 @@ static void set_odds(judge *j, size_t i)
     double top = -INFINITY, sum = 0;
     jk_reliance_merit(&j->reliance, i, j->merit);
     jk_reliance_leads(&j->reliance, i, j->lead);
-    if (p->alone || adds_words(j, p)) {
-        j->lead[saying(p)] = worth_of_passage(j, p);
+    if (is_passage(j, i)) {
+        j->lead[saying(p)] = worth_of_passage(j, i);
         j->lead[1 - saying(p)] = 0;
     }
     for (uint32_t a = 0; a < p->nalts && j->hand[i]; a++)
@@ -226,9 +238,11 @@ static int itemise(judge *j, size_t i)
         if (p->alts[a].in_sequence)
             p->by[p->nby++] = (jk_evidence){
                 .kind = JK_S("sequence"), .reading = (int)a, .weight = JK_IN_SEQUENCE};
-    if (p->alone || adds_words(j, p)) {
-        double worth = worth_of_passage(j, p);
-        jk_slice kind = passage_of(j, p) ? JK_S("place") : JK_S("singular");
+    if (is_passage(j, i)) {
+        double worth = worth_of_passage(j, i);
+        jk_slice kind = j->furniture[i]    ? JK_S("recurring")
+                        : passage_of(j, p) ? JK_S("place")
+                                           : JK_S("singular");
         jk_slice note = jk_roving_elsewhere(j->c->s, p->slot, j->c->arena);
         p->by[p->nby++] =
             (jk_evidence){kind, (int)(worth < 0 ? 1 - saying(p) : saying(p)), fabs(worth), note};
@@ -291,10 +305,11 @@ static int prepare(judge *j, const jk_decide_options *options)
         readings = j->c->places.at[i].nalts > readings ? j->c->places.at[i].nalts : readings;
     j->cls = calloc(j->c->places.n + 1, sizeof *j->cls);
     j->hand = calloc(j->c->places.n + 1, sizeof *j->hand);
+    j->furniture = calloc(j->c->places.n + 1, sizeof *j->furniture);
     j->weighed = calloc(j->c->places.n + 1, sizeof *j->weighed);
     j->merit = calloc(readings, sizeof *j->merit);
     j->lead = calloc(readings, sizeof *j->lead);
-    int err = j->cls && j->hand && j->weighed && j->merit && j->lead
+    int err = j->cls && j->hand && j->furniture && j->weighed && j->merit && j->lead
                   ? jk_scale_init(&j->scale, j->c)
                   : JK_ENOMEM;
     if (!err)
@@ -327,6 +342,8 @@ static int weigh(judge *j, const jk_decide_options *options)
         classify(j, i);
     if (!err)
         err = jk_hands_find(j->c, j->cls, j->hand);
+    if (!err)
+        err = jk_furniture_find(j->c, j->furniture);
     for (size_t i = 0; i < j->c->places.n && !err; i++)
         err = weigh_place(j, i);
     if (!err)
@@ -340,6 +357,7 @@ static void finish(judge *j)
     jk_reliance_free(&j->reliance);
     free(j->cls);
     free(j->hand);
+    free(j->furniture);
     free(j->weighed);
     free(j->merit);
     free(j->lead);

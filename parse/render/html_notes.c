@@ -31,6 +31,7 @@ static jk_slice in_chinese(jk_slice name)
         {JK_LIT("merge"), JK_LIT("并条")},
         {JK_LIT("agreement"), JK_LIT("诸本相同")},
         {JK_LIT("singular"), JK_LIT("一本独有")},
+        {JK_LIT("recurring"), JK_LIT("屡见于一本")},
         {JK_LIT("place"), JK_LIT("位置未定")},
         {JK_LIT("testimonium"), JK_LIT("他书所引")},
         {JK_LIT("model"), JK_LIT("语言模型")},
