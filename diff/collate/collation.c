@@ -17,8 +17,8 @@ enum { NEAR = 12 };
 /* Columns of the longest correction in brackets. */
 enum { CORRECTION = 12 };
 
-/* Characters between the parts of a word that share them with another word. */
-enum { NEAR_WORD = 2 };
+/* Characters that two words share between the parts in which they differ. */
+enum { NEAR_WORD = 1 };
 
 /* What stands in a cell, folded, whether it tells or not. */
 static uint32_t stands(const jk_grid *g, uint32_t col, uint32_t k)
@@ -363,8 +363,14 @@ static bool same_witnesses(const jk_alt *a, const jk_alt *b)
     return a->nwits == b->nwits && memcmp(a->wits, b->wits, a->nwits * sizeof *a->wits) == 0;
 }
 
-/* Whether of two places close by one side has nothing in the first, where the other has something,
- * and the other nothing in the second: 搬迁 and 迁移.  No note is part of a word. */
+static bool longer(const jk_alt *a, const jk_alt *b)
+{
+    return a->t1 - a->t0 > b->t1 - b->t0;
+}
+
+/* Whether of two places close by one side is longer in the first, and the other in the second: 搬迁
+ * and 迁移, 能够帮助 and 有助于.  No note or number is part of a
+ * word. */
 static bool is_one_word(const jk_collation *c, const jk_place *p, const jk_place *q, uint32_t most)
 {
     const jk_grid *g = &c->grids[p->slot];
@@ -374,12 +380,13 @@ static bool is_one_word(const jk_collation *c, const jk_place *p, const jk_place
     for (int i = 0; i < 2; i++)
         if (is_known(&p->alts[i]) || is_known(&q->alts[i]))
             return false;
-    if (jk_any_note_end(g, p->c0) || jk_any_note_end(g, q->c0) || !tell_alike(g, p->c0, q->c1))
+    if (jk_any_note_end(g, p->c0) || jk_any_note_end(g, q->c0) || !tell_alike(g, p->c0, q->c1) ||
+        has_figure(c, p) || has_figure(c, q))
         return false;
-    const jk_alt *gone = jk_alt_is_empty(&p->alts[0]) ? &p->alts[0] : &p->alts[1];
-    const jk_alt *here = jk_alt_is_empty(&q->alts[0]) ? &q->alts[1] : &q->alts[0];
-    const jk_alt *away = here == &q->alts[0] ? &q->alts[1] : &q->alts[0];
-    return jk_alt_is_empty(gone) && jk_alt_is_empty(away) && same_witnesses(gone, here);
+    return same_witnesses(&p->alts[0], &q->alts[0]) &&
+           (longer(&p->alts[0], &p->alts[1])
+                ? longer(&q->alts[1], &q->alts[0])
+                : longer(&p->alts[1], &p->alts[0]) && longer(&q->alts[0], &q->alts[1]));
 }
 
 static size_t unite(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err)

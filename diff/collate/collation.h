@@ -73,11 +73,11 @@ void jk_collation_free(jk_collation *c);
  * there was any.  JK_OK or JK_ENOMEM, then c may only be freed.  O(places). */
 int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided);
 
-/* jk_collation_unite: makes two places one where one side has nothing in the first and the other
- * nothing in the second, and no more than two characters stand between: a word of at most `most`
- * columns that stands for another and shares a character with it; to choose apart would give a word
- * that no witness has.  Save where testimonia or the numbering tell.  *united: whether there were
- * any.  JK_OK or JK_ENOMEM, then c may only be freed.  O(places). */
+/* jk_collation_unite: makes two places one where one side is longer in the first and the other in
+ * the second, and no more than one character stands between: a word of at most `most` columns that
+ * stands for another and shares a character with it, 能够帮助 for 有助于; to choose apart would
+ * give a word that no witness has.  Save where testimonia or the numbering tell.  *united: whether
+ * there were any.  JK_OK or JK_ENOMEM, then c may only be freed.  O(places). */
 int jk_collation_unite(jk_collation *c, uint32_t most, bool *united);
 
 /* jk_alt_folds: appends the folded characters of a reading to out, at most max; returns how many.

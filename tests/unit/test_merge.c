@@ -268,6 +268,12 @@ static void a_word_that_shares_a_character(void **state)
     assert_int_equal(o.counts.variants, 1);
     expect(&o, P1 "不得擅自设置、搬迁或者拆除监测设备。\n" P2);
     end(&o);
+    /* it would be 能够帮助于 */
+    run(&o, 2,
+        (const char *[]){P1 "监测设备能够帮助企业及时发现隐患。\n" P2,
+                         P1 "监测设备有助于企业及时发现隐患。\n" P2});
+    assert_int_equal(o.counts.variants, 1);
+    end(&o);
 }
 
 static void words_in_another_order(void **state)
