@@ -105,6 +105,8 @@ static uint32_t fold_mark(uint32_t c)
         return 0x3002;
     case 0xff64: /* ､ */
         return 0x3001;
+    case 0x2581: /* ▁, for what is to be filled in */
+        return '_';
     case 0x301c:
     case 0x223c: /* 〜 ∼ */
         return '~';

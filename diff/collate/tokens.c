@@ -35,7 +35,7 @@ typedef struct line {
 /* Whether a run of the character says no more than one. */
 static bool is_run(uint32_t fold)
 {
-    return fold == ELLIPSIS || fold == '-';
+    return fold == ELLIPSIS || fold == '-' || fold == '_';
 }
 
 /* What is written for 〇 in a number: 二OO四, 二00四, 二零零四. */

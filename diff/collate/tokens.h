@@ -20,11 +20,11 @@ typedef struct jk_tokenizer {
 
 /* jk_tokens_add: appends the tokens of a block of w, which has room for as many as the block has
  * characters.  What normalising makes one is compared as one: （2023）15号 and 〔2023〕15号; and so
- * is a run of dots that is an ellipsis, or of dashes, which is one token, as is a sign that is
- * written with several characters (symbol.h) and a run of lacunae
- * (lacuna.h), lest boxes be matched with boxes for other characters.  Blanks belong to the token
- * before them, but at the beginning and behind markup (Markdown's bold and tables, tags of HTML),
- * which belongs to none.  JK_OK or JK_ENOMEM.  O(bytes). */
+ * is a run of dots that is an ellipsis, of dashes, or of low lines for what is to be filled in,
+ * which is one token, as is a sign that is written with several characters (symbol.h) and a run of
+ * lacunae (lacuna.h), lest boxes be matched with boxes for other characters.  Blanks belong to the
+ * token before them, but at the beginning and behind markup (Markdown's bold and tables, tags of
+ * HTML), which belongs to none.  JK_OK or JK_ENOMEM.  O(bytes). */
 int jk_tokens_add(jk_tokenizer *k, jk_wit *w, uint32_t block);
 void jk_tokenizer_free(jk_tokenizer *k);
 
