@@ -11,8 +11,8 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-/* Words in another order are looked for so many characters on. */
-enum { NEAR = 12 };
+/* Words in another order are looked for so many characters on, parts of words so many. */
+enum { NEAR = 12, NEAR_PART = 2 };
 
 /* Columns of the longest correction in brackets. */
 enum { CORRECTION = 12 };
@@ -104,13 +104,6 @@ static const jk_alt *of_witness(const jk_place *p, uint32_t wit)
     return NULL;
 }
 
-static bool same_text(const jk_collation *c, const jk_alt *x, const jk_alt *y)
-{
-    const jk_token *a = c->s->wits[x->wits[0]].tokens, *b = c->s->wits[y->wits[0]].tokens;
-    uint32_t n = x->t1 - x->t0;
-    return n && n == y->t1 - y->t0 && jk_tokens_alike(a + x->t0, b + y->t0, n) == n;
-}
-
 /* Whether the same witnesses tell in all columns [c0, c1). */
 static bool tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1)
 {
@@ -119,6 +112,24 @@ static bool tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1)
             if (silent(g, k, col, col + 1) != silent(g, k, c0, c0 + 1))
                 return false;
     return true;
+}
+
+static bool longer(const jk_alt *a, const jk_alt *b)
+{
+    return a->t1 - a->t0 > b->t1 - b->t0;
+}
+
+/* Whether one of two readings says what the other does, or a part of it if `part`. */
+static bool says(const jk_collation *c, const jk_alt *x, const jk_alt *y, bool part)
+{
+    const jk_alt *less = longer(x, y) ? y : x, *more = longer(x, y) ? x : y;
+    part = part && more->t1 - more->t0 <= NEAR;
+    const jk_token *a = c->s->wits[less->wits[0]].tokens, *b = c->s->wits[more->wits[0]].tokens;
+    uint32_t n = less->t1 - less->t0, last = part ? more->t1 - n : more->t0;
+    for (uint32_t t = more->t0; n && (part || !longer(more, less)) && t <= last; t++)
+        if (jk_tokens_alike(a + less->t0, b + t, n) == n)
+            return true;
+    return false;
 }
 
 /* Whether what one witness has at p another has at q, a few characters on: words in another
@@ -132,7 +143,8 @@ static bool transposed(const jk_collation *c, const jk_place *p, const jk_place 
         const jk_alt *here = &p->alts[i], *there = of_witness(q, p->alts[1 - i].wits[0]);
         const jk_alt *gone = of_witness(q, here->wits[0]);
         if (there && gone && there != gone && gone->t0 == gone->t1 &&
-            p->alts[1 - i].t0 == p->alts[1 - i].t1 && same_text(c, here, there))
+            p->alts[1 - i].t0 == p->alts[1 - i].t1 &&
+            says(c, here, there, q->c0 - p->c1 <= NEAR_PART))
             return true;
     }
     return false;
@@ -361,11 +373,6 @@ int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)
 static bool same_witnesses(const jk_alt *a, const jk_alt *b)
 {
     return a->nwits == b->nwits && memcmp(a->wits, b->wits, a->nwits * sizeof *a->wits) == 0;
-}
-
-static bool longer(const jk_alt *a, const jk_alt *b)
-{
-    return a->t1 - a->t0 > b->t1 - b->t0;
 }
 
 /* Whether of two places close by one side is longer in the first, and the other in the second: 搬迁

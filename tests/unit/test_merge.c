@@ -291,6 +291,12 @@ static void words_in_another_order(void **state)
                          P1 "应当保护生命财产人民群众安全，严禁以罚代管。\n"});
     assert_int_equal(o.counts.variants, 1);
     end(&o);
+    /* it would be 多关注更多 */
+    run(&o, 2,
+        (const char *[]){P1 "有关部门要尽量关注更多企业的困难。\n",
+                         P1 "有关部门要尽量多关注企业的困难。\n"});
+    assert_int_equal(o.counts.variants, 1);
+    end(&o);
 }
 
 /* Two lines that one witness has in one, at the seam of which it is bad: what stands there is
