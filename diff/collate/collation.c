@@ -215,6 +215,16 @@ static bool has_legible(const jk_grid *g, uint32_t col)
     return false;
 }
 
+/* Whether a line begins in column `end` in every witness that has something in it, and one of these
+ * has something in the columns from `col` on, too: else it is but the line that begins there. */
+static bool breaks(const jk_grid *g, uint32_t col, uint32_t end)
+{
+    for (uint32_t k = 0; jk_grid_breaks(g, end) && k < g->nwits; k++)
+        if (jk_grid_token(g, end, k) != JK_GAP && has_anything(g, k, col, end))
+            return true;
+    return false;
+}
+
 /* Where the columns end that divide the witnesses as one does that matters.  A note is apart from
  * marks before it, and from what follows. */
 static uint32_t sides_end(const jk_grid *g, uint32_t col)
@@ -222,7 +232,7 @@ static uint32_t sides_end(const jk_grid *g, uint32_t col)
     uint32_t end = col + 1, last = jk_any_note_end(g, col);
     bool words = has_legible(g, col);
     for (; end < g->ncols && end != last && matters(g, end) && jk_grid_same_sides(g, col, end) &&
-           same_lacunae(g, col, end) && !jk_grid_breaks(g, end) &&
+           same_lacunae(g, col, end) && !breaks(g, col, end) &&
            (last || words || !jk_any_note_end(g, end));
          end++)
         words = words || has_legible(g, end);
