@@ -43,8 +43,9 @@ bool jk_is_mark(uint32_t c)
         return jk_is_mark(c - 0xfee0);
     return c == 0xb7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2032 && c <= 0x205e) ||
            (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x301f) || c == 0x3030 ||
-           c == 0x30fb || c == 0x22ef || (c >= 0x2500 && c <= 0x2503) || c == 0x2022 ||
-           (jk_is_compatibility_mark(c) && c != 0xfe6a /* ﹪ */) || (c >= 0xff5f && c <= 0xff65);
+           c == 0x30fb || c == 0x2236 || c == 0x22ef || (c >= 0x2500 && c <= 0x2503) ||
+           c == 0x2022 || c == 0x2581 || (jk_is_compatibility_mark(c) && c != 0xfe6a /* ﹪ */) ||
+           (c >= 0xff5f && c <= 0xff65);
 }
 
 /* Marks that stand for each other in transcriptions. */
@@ -105,6 +106,8 @@ static uint32_t fold_mark(uint32_t c)
         return 0x3002;
     case 0xff64: /* ､ */
         return 0x3001;
+    case 0x2236: /* ∶, in 22∶30 */
+        return ':';
     case 0x2581: /* ▁, for what is to be filled in */
         return '_';
     case 0x301c:

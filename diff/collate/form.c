@@ -94,10 +94,20 @@ static uint32_t votes_for(const choice *c, uint32_t k)
     return n;
 }
 
+/* Whether a digit is written as a letter (tokens.h). */
+static bool is_letter(const choice *c, uint32_t k)
+{
+    const jk_wit *w = wit_of(c->g, k);
+    uint32_t t = jk_grid_token(c->g, c->col, k);
+    return jk_fold_is_digit(w->tokens[t].fold) && jk_is_letter(*jk_token_text(w, t).ptr);
+}
+
 /* Whether k is rather printed than `best`, which stands before it. */
 static bool is_rather(const choice *c, uint32_t k, uint32_t best)
 {
     jk_slice x = form_of(c, k), y = form_of(c, best);
+    if (is_letter(c, k) != is_letter(c, best))
+        return is_letter(c, best);
     if (c->mark && !jk_slice_eq(x, y)) {
         uint32_t n = votes_for(c, k), most = votes_for(c, best);
         return n > most || (n == most && is_better(x, y, c->number));

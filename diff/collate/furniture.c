@@ -57,6 +57,13 @@ static bool read_figures(const jk_token *t, uint32_t n, uint64_t *value)
     return n <= LONGEST && jk_only_figures(t, n);
 }
 
+/* Whether tokens [t0, t1) are a part of a longer number, 1.2. */
+static bool is_part(const jk_wit *w, uint32_t t0, uint32_t t1)
+{
+    return (t0 > 0 && w->tokens[t0 - 1].fold == '.') ||
+           (t1 < w->ntokens && w->tokens[t1].fold == '.');
+}
+
 /* Whether a place is such an addition, and which. */
 static bool is_extra(const jk_collation *c, size_t i, extra *out)
 {
@@ -67,7 +74,8 @@ static bool is_extra(const jk_collation *c, size_t i, extra *out)
     const jk_alt *alt = &p->alts[jk_alt_is_empty(&p->alts[0])];
     const jk_wit *w = &c->s->wits[alt->wits[0]];
     const jk_unit *u = jk_slot_unit(c->s, slot, alt->wits[0]);
-    if (alt->nwits > 1 || ((u->flags & JK_UNIT_CLAUSE) && alt->t0 == u->t0))
+    if (alt->nwits > 1 || is_part(w, alt->t0, alt->t1) ||
+        ((u->flags & JK_UNIT_CLAUSE) && alt->t0 == u->t0))
         return false;
     *out = (extra){.wit = alt->wits[0],
                    .t0 = alt->t0,

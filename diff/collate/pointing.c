@@ -42,6 +42,13 @@ static bool is_bracket(uint32_t c)
     return jk_closes(c) || c == ')' || c == ']';
 }
 
+/* Whether token t is the point of a number, 1.2. */
+static bool is_point(const jk_wit *w, uint32_t t)
+{
+    return w->tokens[t].fold == '.' && t > 0 && t + 1 < w->ntokens &&
+           jk_fold_is_digit(w->tokens[t - 1].fold) && jk_fold_is_digit(w->tokens[t + 1].fold);
+}
+
 /* What the others than witness k have in a column: nothing but marks, brackets apart; a pause; a
  * better one than k has: in a witness with all kinds of marks, or in one before it like itself. */
 typedef struct others {
@@ -56,7 +63,8 @@ static others look(const jk_grid *g, uint32_t col, uint32_t k)
         uint32_t c = j == k ? 0 : jk_grid_fold(g, col, j);
         if (c == 0 || c == UINT32_MAX || jk_is_sign(c)) /* one that is lost tells nothing */
             continue;
-        if (!jk_is_mark(c) || is_bracket(c))
+        if (!jk_is_mark(c) || is_bracket(c) ||
+            is_point(&g->s->wits[g->wit[j]], jk_grid_token(g, col, j)))
             return (others){false, false, false};
         o.marks = true;
         o.pause = o.pause || pause_of(c) < PAUSES;

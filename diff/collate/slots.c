@@ -19,7 +19,7 @@ void jk_slot_leave(const jk_slots *s, jk_slot *slot, uint32_t wit)
     slot->unit[wit] = JK_NO_UNIT;
     slot->members--;
     while (slot->members && slot->unit[slot->rep] == JK_NO_UNIT)
-        slot->rep = (slot->rep + 1) % s->nwits;
+        slot->rep = slot->rep + 1 < s->nwits ? slot->rep + 1 : 0;
 }
 
 int jk_slots_split(jk_slots *s, uint32_t wit, uint32_t from)

@@ -44,6 +44,44 @@ static bool is_zero(uint32_t fold)
     return fold == '0' || fold == 'O' || fold == 'o' || fold == 0x96F6;
 }
 
+/* Whether the digits that the last tokens of the block are belong to a word: H2O. */
+static bool in_code(const line *l)
+{
+    const jk_wit *w = l->w;
+    uint32_t t = w->ntokens;
+    while (t > 0 && w->tokens[t - 1].block == l->block && jk_fold_is_digit(w->tokens[t - 1].fold))
+        t--;
+    return t > 0 && w->tokens[t - 1].block == l->block && w->tokens[t - 1].fold < 0x80 &&
+           jk_is_letter((char)w->tokens[t - 1].fold);
+}
+
+/* The digit that is read as a letter where that stands, before byte `at`, in a number or by itself:
+ * 2O19, 20l2, l张; else what it is. */
+static uint32_t as_digit(const line *l, uint32_t fold, size_t at)
+{
+    uint32_t last = l->first ? 0 : l->w->tokens[l->w->ntokens - 1].fold;
+    char next = at < l->text.len ? l->text.ptr[at] : ' ';
+    bool behind = jk_fold_is_digit(last) && !in_code(l);
+    bool alone = !jk_fold_is_digit(last) && !(last < 0x80 && jk_is_letter((char)last));
+    if ((fold == 'O' || fold == 'o') && behind)
+        return '0';
+    if ((fold == 'l' || fold == 'I') && behind && jk_is_digit(next))
+        return '1';
+    return fold == 'l' && alone && !jk_is_letter(next) ? '1' : fold;
+}
+
+/* Whether a comma at byte `at` parts the digits of a number by threes: 1,250. */
+static bool parts_digits(const line *l, size_t at)
+{
+    const char *p = l->text.ptr;
+    size_t digits = 0, behind = 0;
+    while (digits < at && jk_is_digit(p[at - digits - 1]))
+        digits++;
+    while (at + 1 + behind < l->text.len && jk_is_digit(p[at + 1 + behind]))
+        behind++;
+    return p[at] == ',' && digits > 0 && digits <= 3 && behind == 3;
+}
+
 /* What bytes [from, to) are compared as: 0 for blanks. */
 static void put(line *l, uint32_t fold, size_t from, size_t to)
 {
@@ -193,8 +231,9 @@ static void put_all(jk_tokenizer *k, line *l)
             at += n;
             put(l, jk_fold((int32_t)c), from, at);
         } else {
+            bool idle = parts_digits(l, at);
             c = jk_fold(jk_utf8_next(l->text, &at));
-            put(l, c, from, at);
+            put(l, idle ? 0 : as_digit(l, c, at), from, at);
         }
     }
 }

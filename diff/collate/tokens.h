@@ -22,7 +22,8 @@ typedef struct jk_tokenizer {
  * characters.  What normalising makes one is compared as one: （2023）15号 and 〔2023〕15号; and so
  * is a run of dots that is an ellipsis, of dashes, or of low lines for what is to be filled in,
  * which is one token, as is a sign that is written with several characters (symbol.h) and a run of
- * lacunae (lacuna.h), lest boxes be matched with boxes for other characters.  Blanks belong to the
+ * lacunae (lacuna.h), lest boxes be matched with boxes for other characters.  A letter
+ * that a digit was read as is that digit: 2O19, 20l2.  Blanks, and commas in 1,250, belong to the
  * token before them, but at the beginning and behind markup (Markdown's bold and tables, tags of
  * HTML), which belongs to none.  JK_OK or JK_ENOMEM.  O(bytes). */
 int jk_tokens_add(jk_tokenizer *k, jk_wit *w, uint32_t block);
