@@ -44,25 +44,38 @@ static bool is_zero(uint32_t fold)
     return fold == '0' || fold == 'O' || fold == 'o' || fold == 0x96F6;
 }
 
-/* Whether the digits that the last tokens of the block are belong to a word: H2O. */
-static bool in_code(const line *l)
+/* The folded character of the n-th token from the last of the block, 0 for none. */
+static uint32_t back(const line *l, uint32_t n)
 {
     const jk_wit *w = l->w;
-    uint32_t t = w->ntokens;
-    while (t > 0 && w->tokens[t - 1].block == l->block && jk_fold_is_digit(w->tokens[t - 1].fold))
-        t--;
-    return t > 0 && w->tokens[t - 1].block == l->block && w->tokens[t - 1].fold < 0x80 &&
-           jk_is_letter((char)w->tokens[t - 1].fold);
+    bool any = n < w->ntokens && w->tokens[w->ntokens - 1 - n].block == l->block;
+    return any ? w->tokens[w->ntokens - 1 - n].fold : 0;
+}
+
+static bool is_ascii_letter(uint32_t fold)
+{
+    return fold < 0x80 && jk_is_letter((char)fold);
+}
+
+/* Whether the digits that the last tokens of the block are belong to a word, H2O, or are too many
+ * for a number. */
+static bool in_code(const line *l)
+{
+    uint32_t n = 0;
+    while (n < LONGEST_NUMBER && jk_fold_is_digit(back(l, n)))
+        n++;
+    return n == LONGEST_NUMBER || is_ascii_letter(back(l, n));
 }
 
 /* The digit that is read as a letter where that stands, before byte `at`, in a number or by itself:
  * 2O19, 20l2, l张; else what it is. */
 static uint32_t as_digit(const line *l, uint32_t fold, size_t at)
 {
-    uint32_t last = l->first ? 0 : l->w->tokens[l->w->ntokens - 1].fold;
+    uint32_t last = l->first ? 0 : back(l, 0);
     char next = at < l->text.len ? l->text.ptr[at] : ' ';
-    bool behind = jk_fold_is_digit(last) && !in_code(l);
-    bool alone = !jk_fold_is_digit(last) && !(last < 0x80 && jk_is_letter((char)last));
+    bool letter = fold == 'O' || fold == 'o' || fold == 'l' || fold == 'I';
+    bool behind = letter && jk_fold_is_digit(last) && !in_code(l);
+    bool alone = !jk_fold_is_digit(last) && !is_ascii_letter(last);
     if ((fold == 'O' || fold == 'o') && behind)
         return '0';
     if ((fold == 'l' || fold == 'I') && behind && jk_is_digit(next))
@@ -75,11 +88,13 @@ static bool parts_digits(const line *l, size_t at)
 {
     const char *p = l->text.ptr;
     size_t digits = 0, behind = 0;
-    while (digits < at && jk_is_digit(p[at - digits - 1]))
+    if (p[at] != ',')
+        return false;
+    while (digits < at && digits <= 3 && jk_is_digit(p[at - digits - 1]))
         digits++;
-    while (at + 1 + behind < l->text.len && jk_is_digit(p[at + 1 + behind]))
+    while (at + 1 + behind < l->text.len && behind <= 3 && jk_is_digit(p[at + 1 + behind]))
         behind++;
-    return p[at] == ',' && digits > 0 && digits <= 3 && behind == 3;
+    return digits > 0 && digits <= 3 && behind == 3;
 }
 
 /* What bytes [from, to) are compared as: 0 for blanks. */
