@@ -142,54 +142,12 @@ static size_t stretch(const jk_cutter *c, size_t i, size_t *end)
     return met;
 }
 
-/* Whether other's unit has, about as far from its beginning or from its end, text that tokens
- * [t0, t1) of u are a garbled form of: then they are no part of another unit, however much of one
- * they share. */
-static bool garbled_in(const jk_cutter *c, const jk_unit *u, int64_t unit, uint32_t t0, uint32_t t1)
-{
-    const jk_unit *v = &c->other->units.at[unit];
-    jk_unit part = *u, window = *v;
-    part.t0 = t0;
-    part.t1 = t1 - t0 < JK_RESEMBLE ? t1 : t0 + JK_RESEMBLE;
-    uint32_t n = part.t1 - part.t0, len = v->t1 - v->t0;
-    uint32_t from[2] = {t0 - u->t0, len > u->t1 - t0 ? len - (u->t1 - t0) : 0};
-    for (int i = 0; i < 2; i++) {
-        window.t0 = v->t0 + (from[i] < len ? from[i] : len);
-        window.t1 = window.t0 + n < v->t1 ? window.t0 + n : v->t1;
-        if (jk_resemblance(c->w, &part, c->other, &window) >= same_text)
-            return true;
-    }
-    return false;
-}
-
 /* A part of a unit: runs that are put down to one of other's units; owner JK_NO_OWNER: none is met
  * yet. */
 typedef struct part {
     int64_t owner;
     size_t from, last; /* runs */
 } part;
-
-/* Whether other's unit of a part goes on, as far behind the part's last run as tokens [t0, t1) are
- * here, with text that these are a garbled form of: no other unit begins with them, though it has
- * the same words. */
-static int goes_on(jk_cutter *c, const part *x, uint32_t t0, uint32_t t1, bool *yes)
-{
-    uint32_t at;
-    *yes = false;
-    if (x->owner == JK_NO_OWNER)
-        return JK_OK;
-    if (find_run(c, x->owner, x->last, -1, &at) != 0)
-        return JK_ENOMEM;
-    const jk_unit *v = &c->other->units.at[x->owner];
-    jk_unit here = c->w->units.at[c->unit], there = *v;
-    uint32_t n = t1 - t0 < JK_RESEMBLE ? t1 - t0 : JK_RESEMBLE;
-    here.t0 = t0;
-    here.t1 = t0 + n;
-    there.t0 = at + (t0 - c->grams.at[x->last].tok);
-    there.t1 = there.t0 + n < v->t1 ? there.t0 + n : v->t1;
-    *yes = there.t0 < there.t1 && jk_resemblance(c->w, &here, c->other, &there) >= same_text;
-    return JK_OK;
-}
 
 /* Cuts between two parts of a unit, of which the second is from the unit behind the first's. */
 static int cut_at(jk_cutter *c, const jk_unit *u, const part *x, const part *y, int64_t main)
@@ -282,31 +240,11 @@ static int cut_parts(jk_cutter *c, const jk_unit *u, const part *x, const part *
                                                                   : JK_OK;
 }
 
-/* Whether the runs [i, end), of which `met` are put down to owner[i], are a part of the unit at
- * hand: enough of them, and not merely words that its main part or the part before also has. */
-static int is_part(jk_cutter *c, size_t i, size_t end, size_t met, const part *last, int64_t main,
-                   bool *yes)
-{
-    const jk_unit *u = &c->w->units.at[c->unit];
-    uint32_t t0 = c->grams.at[i].tok, t1 = behind(c, end - 1, u->t1);
-    bool of_last = false;
-    *yes = long_enough(c, met, c->owner[i]) &&
-           !(c->owner[i] != main && garbled_in(c, u, main, t0, t1));
-    if (*yes && c->owner[i] != last->owner && goes_on(c, last, t0, t1, &of_last) != 0)
-        return JK_ENOMEM;
-    *yes = *yes && !of_last;
-    return JK_OK;
-}
-
 static int find_cuts(jk_cutter *c, const jk_unit *u, int64_t main)
 {
     part last = {.owner = JK_NO_OWNER}, none = last;
     for (size_t i = 0, end = 0; i < c->grams.n;) {
-        bool yes = c->owner[i] != JK_NO_OWNER;
-        size_t met = yes ? stretch(c, i, &end) : 0;
-        if (yes && is_part(c, i, end, met, &last, main, &yes) != 0)
-            return JK_ENOMEM;
-        if (!yes) {
+        if (c->owner[i] == JK_NO_OWNER || !long_enough(c, stretch(c, i, &end), c->owner[i])) {
             i++;
             continue;
         }
