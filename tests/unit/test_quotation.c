@@ -72,7 +72,7 @@ static void unpaired(void **state)
     assert_told("甲“乙。\n丙“丁。\n戊。”\n", "1:3 ");
     assert_told("甲“乙。\n“丙”丁戊。\n", "1:3 ");
     assert_told("“甲。\n“乙。\n丙“丁”。\n", "1:0 ");
-    assert_told("“甲\"乙。\n丙。”\n", "1:0 1:6 2:6 ");
+    assert_told("“甲\"乙。\n丙。”\n", "2:6 ");
     assert_told("甲“乙“丙。\n丁。”\n", "1:3 ");
 }
 
