@@ -11,6 +11,7 @@
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 #include "parse/structure/bold.h"
+#include "parse/structure/glyph.h"
 
 /* Longer numbers of clauses are not looked through. */
 enum { LONGEST_NUMBER = 12 };
@@ -86,13 +87,13 @@ static uint32_t as_digit(const line *l, uint32_t fold, size_t at)
 /* Whether a comma at byte `at` parts the digits of a number by threes: 1,250. */
 static bool parts_digits(const line *l, size_t at)
 {
-    const char *p = l->text.ptr;
     size_t digits = 0, behind = 0;
-    if (p[at] != ',')
+    if (l->text.ptr[at] != ',')
         return false;
-    while (digits < at && digits <= 3 && jk_is_digit(p[at - digits - 1]))
+    for (size_t p = at; p > 0 && digits <= 3 && jk_glyph_digit(jk_utf8_prev(l->text, &p)) >= 0;)
         digits++;
-    while (at + 1 + behind < l->text.len && behind <= 3 && jk_is_digit(p[at + 1 + behind]))
+    for (size_t p = at + 1;
+         p < l->text.len && behind <= 3 && jk_glyph_digit(jk_utf8_next(l->text, &p)) >= 0;)
         behind++;
     return digits > 0 && digits <= 3 && behind == 3;
 }
@@ -237,6 +238,9 @@ static void put_all(jk_tokenizer *k, line *l)
         } else if (lost > LONGEST_SIGN) {
             at += lost;
             put(l, JK_LOST, from, at);
+        } else if (parts_digits(l, at)) { /* whatever jknorm makes of it beside wide digits */
+            at++;
+            put(l, 0, from, at);
         } else if (!e && (n = markup_at(l, at)) > 0) {
             at += n;
             pass_markup(l, at);
@@ -246,9 +250,8 @@ static void put_all(jk_tokenizer *k, line *l)
             at += n;
             put(l, jk_fold((int32_t)c), from, at);
         } else {
-            bool idle = parts_digits(l, at);
             c = jk_fold(jk_utf8_next(l->text, &at));
-            put(l, idle ? 0 : as_digit(l, c, at), from, at);
+            put(l, as_digit(l, c, at), from, at);
         }
     }
 }
