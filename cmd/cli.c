@@ -11,6 +11,7 @@
 
 #include "cmd/completion.h"
 #include "parse/base/alloc.h"
+#include "parse/structure/glyph.h"
 
 enum {
     ID_HELP = 'h',
@@ -128,12 +129,8 @@ void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv)
 /* Columns that a text takes: Chinese characters and their marks two. */
 static size_t columns(const char *s, size_t n)
 {
-    size_t width = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s[i];
-        width += c < 0x80 || (c >= 0xC0 && c < 0xE0) ? 1 : c >= 0xE0 ? 2 : 0;
-    }
-    return width;
+    jk_slice t = {s, n};
+    return jk_glyph_count(t) + jk_glyph_count_wide(t);
 }
 
 enum { INDENT = 31, PAGE = 79 }; /* columns */

@@ -386,8 +386,7 @@ static bool same_witnesses(const jk_alt *a, const jk_alt *b)
 }
 
 /* Whether of two places close by one side is longer in the first, and the other in the second: 搬迁
- * and 迁移, 能够帮助 and 有助于.  No note or number is part of a
- * word. */
+ * and 迁移, 能够帮助 and 有助于.  No note or number is part of a word. */
 static bool is_one_word(const jk_collation *c, const jk_place *p, const jk_place *q, uint32_t most)
 {
     const jk_grid *g = &c->grids[p->slot];
