@@ -6,33 +6,6 @@
 
 enum { NAME_CHARS = 4 /* of a reporter's name */ };
 
-bool jk_rl_near(jk_slice in, size_t within, jk_slice word, jk_slice *behind)
-{
-    jk_slice head = jk_slice_sub(in, 0, within + word.len);
-    size_t at = jk_slice_find(head, word, 0);
-    if (at > head.len)
-        return false;
-    *behind = jk_slice_sub(in, at + word.len, in.len);
-    return true;
-}
-
-bool jk_rl_begins_blank(jk_slice s)
-{
-    size_t at = 0;
-    return s.len && jk_glyph_blank(jk_glyph_next(s, &at));
-}
-
-bool jk_rl_reporter(jk_slice in, size_t within, jk_slice *behind)
-{
-    const size_t word = sizeof "记者" - 1;
-    jk_slice head = jk_slice_sub(in, 0, within + word);
-    size_t at = jk_reporter_find(head);
-    if (at > head.len)
-        return false;
-    *behind = jk_slice_sub(in, at + word, in.len);
-    return true;
-}
-
 /* The inside of [责任编辑：…] and 【编辑：…】. */
 static jk_slice unboxed(jk_slice s)
 {

@@ -1,4 +1,4 @@
-/* role_words.h: how the words of a line are asked for.  Internal to role*.c and web.c.
+/* role_words.h: how the words of a line are asked for.  Internal to role*.c and web*.c.
  *
  * Nothing is kept and nothing can fail; each is O(line).
  */
@@ -29,6 +29,16 @@ bool jk_rl_reporter(jk_slice in, size_t within, jk_slice *behind);
 
 /* jk_rl_begins_blank: whether a blank begins it. */
 bool jk_rl_begins_blank(jk_slice s);
+
+/* jk_rl_has_ascii: whether a byte of s lies in [from, to]: ASCII, which most lines have little of.
+ */
+bool jk_rl_has_ascii(jk_slice s, char from, char to);
+
+/* jk_rl_behind_han: bytes of the Han that s begins with, or of more than any label and item has. */
+size_t jk_rl_behind_han(jk_slice s);
+
+/* jk_rl_terse: whether it is no sentence, which would end or pause. */
+bool jk_rl_terse(jk_slice s);
 
 /* jk_rl_credit: whether a line of so many characters says who made a picture: …社发, …社记者…摄,
  * …供图, 图源：…. */

@@ -1,6 +1,5 @@
+/* Lines for the reader's hands and eyes on a page of the Web. */
 #include "parse/structure/web.h"
-
-#include <string.h>
 
 #include "parse/structure/dateline_words.h"
 #include "parse/structure/glyph.h"
@@ -9,10 +8,9 @@
 enum {
     LONGEST_WORD = sizeof "手机看新闻" - 1, /* bytes of a word for the reader's hands */
     LINE_CHARS = 100,
-    SOURCE_CHARS = 30, /* before the date of a stamp */
-    STEP_CHARS = 16,   /* of a step of a path */
-    ITEM_CHARS = 14,   /* of a menu's */
-    LABEL_CHARS = 24   /* of a label and what is behind it */
+    STEP_CHARS = 16, /* of a step of a path */
+    ITEM_CHARS = 14, /* of a menu's */
+    LABEL_CHARS = 24 /* of a label and what is behind it */
 };
 
 static bool is_one_of(jk_slice s, const jk_slice *words, size_t n)
@@ -25,250 +23,6 @@ static bool is_one_of(jk_slice s, const jk_slice *words, size_t n)
     return false;
 }
 
-/* Whether a byte of s lies in [from, to]: ASCII, which most lines have little of. */
-static bool has_ascii(jk_slice s, char from, char to)
-{
-    const uint64_t signs = UINT64_C(0x8080808080808080);
-    uint64_t eight;
-    size_t i = 0;
-    for (; i + sizeof eight <= s.len; i += sizeof eight) {
-        memcpy(&eight, s.ptr + i, sizeof eight);
-        if ((eight & signs) != signs)
-            break;
-    }
-    for (; i < s.len; i++)
-        if (s.ptr[i] >= from && s.ptr[i] <= to)
-            return true;
-    return false;
-}
-
-/* Bytes of the Han that s begins with, or of more than any label and any item has. */
-static size_t behind_han(jk_slice s)
-{
-    size_t at = 0, next = 0;
-    while (at < s.len && at <= 3 * SOURCE_CHARS && jk_is_han(jk_glyph_next(s, &next)))
-        at = next;
-    return at;
-}
-
-/* ---- when an article came */
-
-/* The first full date; *at is where it begins, *behind what follows it. */
-static bool find_day(jk_slice s, size_t *at, size_t *behind, jk_day *day)
-{
-    int32_t before = 0;
-    for (size_t p = 0; p < s.len;) {
-        size_t to = p, next = p;
-        int32_t c = jk_glyph_next(s, &next);
-        bool first = jk_glyph_digit(before) < 0 && jk_glyph_numeral(before) < 0;
-        bool may = jk_glyph_digit(c) >= 0 || jk_glyph_numeral(c) >= 0 || c == U'中' || c == U'民';
-        if (may && first && jk_day_parse(s, &to, day) && day->year) {
-            *at = p;
-            *behind = to;
-            return true;
-        }
-        before = c;
-        p = next;
-    }
-    return false;
-}
-
-bool jk_web_day(jk_slice line, jk_day *day)
-{
-    size_t at, behind;
-    return find_day(line, &at, &behind, day);
-}
-
-static bool is_closing_blank(int32_t c)
-{
-    return jk_glyph_blank(c) || jk_glyph_closer(c) || c == '|' || c == U'｜';
-}
-
-/* 8:30, 08:30:00; blanks and a bracket may lead to it. */
-static bool takes_time(jk_slice s, size_t *at)
-{
-    size_t p = *at, parts = 0, digits = 0;
-    while (p < s.len) {
-        size_t next = p;
-        int32_t c = jk_glyph_next(s, &next);
-        if (jk_glyph_digit(c) >= 0)
-            digits++;
-        else if (digits && jk_glyph_colon(c) && parts < 2)
-            parts++;
-        else if (digits || !is_closing_blank(c))
-            break;
-        p = next;
-    }
-    if (!parts)
-        return false;
-    *at = p;
-    return true;
-}
-
-/* Whether the last thing before a date is what names it: 发布时间：; 时间： before what a program
- * wrote (2023-09-06 08:30), which an invitation does not have. */
-static bool ends_as_label(jk_slice s, bool clock)
-{
-    static const jk_slice words[] = {
-        JK_LIT("发布时间"), JK_LIT("發布時間"), JK_LIT("发布日期"), JK_LIT("發布日期"),
-        JK_LIT("发表时间"), JK_LIT("發表時間"), JK_LIT("发表日期"), JK_LIT("发稿时间"),
-        JK_LIT("更新时间"), JK_LIT("更新時間"), JK_LIT("更新日期"), JK_LIT("最后更新"),
-        JK_LIT("最後更新"), JK_LIT("上传时间"), JK_LIT("添加时间"), JK_LIT("录入时间"),
-        JK_LIT("发布于"),   JK_LIT("发表于"),   JK_LIT("發表於"),   JK_LIT("發佈時間"),
-        JK_LIT("日期"),     JK_LIT("来源时间")};
-    s = jk_slice_trim(s);
-    size_t at = s.len;
-    if (at && jk_glyph_colon(jk_glyph_prev(s, &at)))
-        s = jk_slice_trim(jk_slice_sub(s, 0, at));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (jk_slice_ends(s, words[i]))
-            return true;
-    return clock && (jk_rl_ends(s, "时间") || jk_rl_ends(s, "時間"));
-}
-
-/* Whether a date that stands behind this may be that of an article: nothing, brackets, an address,
- * somebody who publishes (某某网). */
-static bool may_lead(jk_slice s)
-{
-    s = jk_slice_trim(s);
-    size_t at = s.len;
-    int32_t c = 0, before = 0;
-    for (int n = 0; at && n < 2; n++) {
-        before = c;
-        c = jk_glyph_prev(s, &at);
-    }
-    if (s.len == 0 || (before == 0 && jk_glyph_opener(c)) || jk_rl_holds(s, "://") ||
-        jk_rl_holds(s, "www."))
-        return true;
-    return jk_glyph_count(s) <= SOURCE_CHARS && jk_dl_ends_agency(before, c);
-}
-
-static bool says_source(jk_slice s)
-{
-    static const char *const words[] = {"来源", "來源", "作者", "编辑", "編輯", "浏览",
-                                        "瀏覽", "点击", "點擊", "评论", "評論", "字号",
-                                        "字體", "字体", "分享", "打印", "阅读", "閱讀"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (jk_rl_holds(s, words[i]))
-            return true;
-    return false;
-}
-
-/* Whether what stands behind the date goes with it: nothing, a publisher and who of it, a weekday,
- * more labels. */
-static bool may_follow(jk_slice s)
-{
-    s = jk_slice_trim(s);
-    int32_t c = 0, before = 0;
-    size_t n = 0;
-    if (s.len == 0 || says_source(s) || jk_slice_starts(s, JK_S("星期")))
-        return true;
-    for (size_t at = 0; at < s.len && n <= SOURCE_CHARS; n++) {
-        int32_t next = jk_glyph_next(s, &at);
-        if (n > 1 && jk_glyph_blank(next) && jk_dl_ends_agency(c, before))
-            return true;
-        before = c;
-        c = next;
-    }
-    return n <= SOURCE_CHARS && (jk_dl_ends_agency(c, before) || (n == 1 && jk_glyph_closer(c)));
-}
-
-/* Whether a time may end a line: 某某局 2023-09-06 08:30, 某某局 2023-09-06 08:30 发表于某地. */
-static bool may_end(jk_slice s)
-{
-    s = jk_slice_trim(s);
-    return s.len == 0 || jk_slice_starts(s, JK_S("发表于")) || jk_slice_starts(s, JK_S("发布于"));
-}
-
-/* No sentence, which would end or pause. */
-static bool is_terse(jk_slice s)
-{
-    static const int lead[] = {0xE3, 0xEF}; /* no Han begins with these */
-    for (size_t k = 0; k < sizeof lead / sizeof *lead; k++)
-        for (const char *p = s.ptr, *end = s.ptr + s.len;
-             p < end && (p = memchr(p, lead[k], (size_t)(end - p))) != NULL; p++) {
-            size_t at = (size_t)(p - s.ptr);
-            int32_t c = jk_glyph_next(s, &at);
-            if (c == U'。' || c == U'，' || c == U'！' || c == U'？' || c == U'；')
-                return false;
-        }
-    return true;
-}
-
-/* 江边日报, 某网-江边日报: the name of who publishes, and nothing else. */
-static bool is_publisher(jk_slice s)
-{
-    enum { NAME_CHARS = 14 };
-    static const char *const ends[] = {"客户端", "日报",   "晚报",     "晨报",   "早报",
-                                       "时报",   "日報",   "晚報",     "時報",   "新闻网",
-                                       "新聞網", "信息网", "新闻网站", "人民网", "新华网",
-                                       "新闻社", "新聞社", "通讯社",   "政府网"};
-    if (jk_glyph_count(s) > NAME_CHARS)
-        return false;
-    for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_glyph_next(s, &at);
-        if (!jk_is_han(c) && (!jk_glyph_dash(c) || at == s.len))
-            return false;
-    }
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (jk_rl_ends(s, ends[i]))
-            return true;
-    return false;
-}
-
-/* 2023-09-06 08:30 and more behind it, 某网 09月06日 08:30: as programs write the time. */
-static bool begins_dated(jk_slice s)
-{
-    size_t at = 0;
-    jk_day day;
-    bool digits = s.len > 4 && (s.ptr[4] == '-' || s.ptr[4] == '/');
-    if (digits && jk_day_parse(s, &at, &day) && takes_time(s, &at))
-        return at < s.len;
-    at = behind_han(s);
-    if (at == 0 || !may_lead(jk_slice_sub(s, 0, at)))
-        return false;
-    jk_dl_skip_blanks(s, &at);
-    return jk_day_parse(s, &at, &day) && day.month && takes_time(s, &at) && at == s.len;
-}
-
-bool jk_web_stamp(jk_slice s)
-{
-    size_t at, behind;
-    jk_day day;
-    if (!has_ascii(s, '0', '9')) /* as most lines */
-        return is_publisher(s);
-    if (s.len <= 4 * LINE_CHARS && jk_slice_find(s, JK_S("。"), 0) > s.len && begins_dated(s))
-        return true;
-    if (s.len > 4 * LINE_CHARS || !is_terse(s) || !find_day(s, &at, &behind, &day))
-        return false;
-    jk_slice before = jk_slice_sub(s, 0, at);
-    bool typed = !jk_rl_holds(jk_slice_sub(s, at, behind), "年");
-    bool time = takes_time(s, &behind), label = ends_as_label(before, time && typed);
-    jk_slice rest = jk_slice_sub(s, behind, s.len);
-    if (label)
-        return may_follow(rest);
-    if (typed && time && jk_glyph_count(before) <= SOURCE_CHARS && may_end(rest))
-        return before.len || rest.len;
-    bool titled = jk_rl_ends(rest, "新闻") || jk_rl_ends(rest, "新聞"); /* 2023-09-06 本地新闻 */
-    bool told = time || says_source(rest) || says_source(before) || (!before.len && !titled);
-    return told && may_lead(before) && may_follow(rest) && (before.len || rest.len);
-}
-
-bool jk_web_clock(jk_slice s)
-{
-    size_t at = 0;
-    jk_day day;
-    return s.len > 4 && (s.ptr[4] == '-' || s.ptr[4] == '/') && jk_day_parse(s, &at, &day) &&
-           day.year;
-}
-
-bool jk_web_dated(jk_slice s)
-{
-    return has_ascii(s, '0', '9') && jk_web_stamp(s);
-}
-
-/* ---- for the reader's hands */
-
 static bool is_step(int32_t c)
 {
     return c == '>' || c == U'›' || c == U'＞' || c == U'»';
@@ -280,7 +34,7 @@ static bool tells_place(jk_slice s)
     static const jk_slice heads[] = {JK_LIT("当前"), JK_LIT("當前"), JK_LIT("您"),
                                      JK_LIT("你"),   JK_LIT("本页"), JK_LIT("本頁"),
                                      JK_LIT("所在"), JK_LIT("现在")};
-    size_t at = behind_han(s);
+    size_t at = jk_rl_behind_han(s);
     jk_slice label = jk_slice_sub(s, 0, at);
     jk_dl_skip_blanks(s, &at);
     return jk_rl_ends(label, "位置") && jk_glyph_colon(jk_dl_peek(s, at)) &&
@@ -449,7 +203,7 @@ static bool is_labelled(jk_slice s)
         return false;
     if (jk_slice_starts(s, JK_S("【")) && jk_slice_ends(s, JK_S("】")))
         s = jk_slice_sub(s, sizeof "【" - 1, s.len - (sizeof "】" - 1));
-    size_t colon = behind_han(s);
+    size_t colon = jk_rl_behind_han(s);
     return (jk_glyph_colon(jk_dl_peek(s, colon)) && is_handle(jk_slice_sub(s, 0, colon))) ||
            is_grip(s);
 }
@@ -457,7 +211,7 @@ static bool is_labelled(jk_slice s)
 /* Who keeps the site. */
 static bool is_foot(jk_slice s)
 {
-    if (!has_ascii(s, 'A', 'Z') && !jk_rl_holds(s, "所有") && !jk_rl_holds(s, "网安备"))
+    if (!jk_rl_has_ascii(s, 'A', 'Z') && !jk_rl_holds(s, "所有") && !jk_rl_holds(s, "网安备"))
         return false;
     if (jk_rl_holds(s, "ights") || jk_rl_holds(s, "ICP") || jk_rl_holds(s, "opyright"))
         return jk_rl_holds(s, "All Rights Reserved") || jk_rl_holds(s, "All rights reserved") ||
@@ -484,9 +238,9 @@ bool jk_web_furniture(jk_slice s)
 {
     if (s.len > 3 * LINE_CHARS)
         return false;
-    if (is_neighbour(s) || !is_terse(s))
+    if (is_neighbour(s) || !jk_rl_terse(s))
         return is_neighbour(s);
-    size_t han = behind_han(s);
+    size_t han = jk_rl_behind_han(s);
     if (han == s.len || han > 3 * STEP_CHARS) /* as most headings: no words side by side */
         return is_handle(s) || is_grip(s) || is_foot(s);
     return is_handles(s) || is_labelled(s) || is_path(s) || is_menu(s) || is_plain_menu(s) ||
