@@ -60,6 +60,35 @@ static void set_place(jk_slice s, jk_dateline *d)
     d->place = jk_slice_trim(jk_slice_sub(s, place, s.len));
 }
 
+/* 某某社巴黎|消息：, as broadcasts have it, where no date is said: the colon shows what it is. */
+static bool takes_message(jk_slice s, size_t place, size_t *at)
+{
+    static const jk_slice others[] = {JK_LIT("最新"), JK_LIT("独家"), JK_LIT("發布"),
+                                      JK_LIT("发布"), JK_LIT("官方"), JK_LIT("权威")};
+    size_t p = *at;
+    if (!jk_dl_take(s, &p, JK_S("消息")) || !jk_glyph_colon(jk_dl_peek(s, p)) ||
+        jk_slice_starts_any(jk_slice_sub(s, place, *at), others, sizeof others / sizeof *others))
+        return false;
+    *at = p;
+    return true;
+}
+
+/* 某某台|记者甲乙、丙丁报道：: who reports for it, where neither place nor date is said. */
+static bool takes_told(jk_slice s, size_t at, jk_dateline *d)
+{
+    size_t p = at;
+    jk_slice names = {0};
+    if (!jk_dl_take_reporter(s, &p))
+        return false;
+    p = at;
+    jk_dl_take_names(s, &p, &names);
+    if (p == at || !jk_glyph_colon(jk_dl_peek(s, p)))
+        return false;
+    d->names = names;
+    d->to = p;
+    return true;
+}
+
 /* Place, date, hour and kind, behind an agency that ends at `at` (or without one, own < 0).  own:
  * the agency is 本…, whose 讯 needs neither date nor mark behind it. */
 static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
@@ -83,10 +112,10 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
             }
         }
         q = p;
-        bool kind =
-            own >= 0 &&
-            (n == 0 ? jk_dl_take_kind(s, &q, false)
-                    : n <= 4 && (jk_dl_take_wire(s, &q) || (own > 0 && jk_dl_take_news(s, &q))));
+        bool kind = own >= 0 && (n == 0 ? jk_dl_take_kind(s, &q, false)
+                                        : takes_message(s, place, &q) ||
+                                              (n <= 4 && (jk_dl_take_wire(s, &q) ||
+                                                          (own > 0 && jk_dl_take_news(s, &q)))));
         if (kind && !jk_dl_goes_on(s, q) &&
             (fits_behind(s, q, d->told) || (own > 0 && n == 0 && jk_dl_take_news(s, &p)))) {
             d->place = jk_slice_trim(jk_slice_sub(s, place, n ? p : place));
@@ -141,7 +170,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
             return false; /* a headline run into 本报 */
         size_t q = p;
         jk_dl_take(s, &q, JK_S("》"));
-        if (rest(s, q, own && n == 2, d)) {
+        if (rest(s, q, own && n == 2, d) || takes_told(s, q, d)) {
             jk_dl_take(s, &name, JK_S("《"));
             d->agency = quoted_name(jk_slice_sub(s, name, p));
             settle_client(d);
@@ -407,6 +436,12 @@ static bool takes_page(jk_slice s, size_t *at)
     return true;
 }
 
+/* Whether reporters are named behind a dateline, not in it (某某社记者甲乙报道：). */
+static bool names_behind(jk_slice s, const jk_dateline *d)
+{
+    return d->names.len && d->names.ptr >= s.ptr + d->to;
+}
+
 size_t jk_dateline_inside(jk_slice s)
 {
     jk_dateline d;
@@ -422,7 +457,8 @@ size_t jk_dateline_inside(jk_slice s)
         if (n >= 4 && !jk_glyph_opener(c) && jk_dl_names_agency(s, at)) {
             jk_slice rest = jk_slice_sub(s, at, s.len);
             return jk_dateline_open(rest, &d) && d.from == 0 &&
-                           (d.day.day || d.names.len || jk_slice_starts(rest, JK_S("本报讯")) ||
+                           (d.day.day || names_behind(rest, &d) ||
+                            jk_slice_starts(rest, JK_S("本报讯")) ||
                             jk_slice_starts(rest, JK_S("本報訊")))
                        ? at
                        : 0;

@@ -124,12 +124,14 @@ bool jk_dl_ends_agency(int32_t c, int32_t before)
            ((c == U'闻' || c == U'聞') && before == U'新') ||
            (c == U'站' && (before == U'网' || before == U'網')) ||
            ((c == U'线' || c == U'線') && before == U'在') ||
+           (c == U'道' && (before == U'频' || before == U'頻')) ||
            ((c == U'声' || c == U'聲' || c == U'音') && before == U'之');
 }
 
 bool jk_dl_name_goes_on(jk_slice s, size_t at)
 {
-    static const jk_slice ends[] = {JK_LIT("网"), JK_LIT("網"), JK_LIT("客户端")};
+    static const jk_slice ends[] = {JK_LIT("网"), JK_LIT("網"), JK_LIT("客户端"), JK_LIT("频道"),
+                                    JK_LIT("頻道")};
     jk_slice name = jk_slice_sub(s, 0, at);
     bool site = jk_slice_ends(name, JK_S("网")) || jk_slice_ends(name, JK_S("網"));
     return (site && jk_dl_peek(s, at) == U'站') ||

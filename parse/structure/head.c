@@ -390,16 +390,19 @@ static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int 
     }
 }
 
-/* Whom the article is taken from, as a line of its own says, which may begin with the day. */
+/* Whom the article is taken from, as a line of its own says, which may begin with the day; or the
+ * day alone, as a program wrote it. */
 static void settle_source(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
 {
     for (size_t i = a->first; i < a->last && !a->head.source.len; i++) {
         jk_slice s = jk_paras_text(text, &p->at[i]);
         jk_day day;
-        if (p->at[i].role != JK_ROLE_CREDIT)
+        bool dated = p->at[i].role == JK_ROLE_DATE && !a->document && jk_web_clock(s);
+        if (p->at[i].role != JK_ROLE_CREDIT && !dated)
             continue;
         a->head.source = jk_role_source(s);
-        if ((a->head.source.len || jk_web_stamp(s)) && !a->head.date.len && jk_web_day(s, &day))
+        dated = dated || a->head.source.len || jk_web_stamp(s);
+        if (dated && !a->head.date.len && jk_web_day(s, &day))
             a->head.date = jk_day_kept(day, arena);
     }
 }

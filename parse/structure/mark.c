@@ -193,14 +193,14 @@ static bool is_mark_alone(jk_slice s)
     return is_picture(s) || is_comment(s) || is_rule(s) || is_fence(s) || is_table_rule(s);
 }
 
-/* Skips digits of any width, up to four; returns how many. */
+/* Skips digits of any width or numerals, up to four; returns how many. */
 static int skip_number(jk_slice s, size_t *at)
 {
     int n = 0;
     while (*at < s.len && n < 5) {
         size_t next = *at;
         int32_t c = jk_glyph_next(s, &next);
-        if (jk_glyph_digit(c) < 0)
+        if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0)
             break;
         *at = next;
         n++;

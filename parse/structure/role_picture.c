@@ -22,11 +22,13 @@ bool jk_rl_credit(jk_slice in, size_t chars)
         return !jk_rl_holds(in, "。");
     if (jk_rl_ends(in, "供图") || jk_rl_ends(in, "供圖"))
         return !jk_rl_holds(in, "。") && !jk_rl_holds(in, "，");
-    bool maker = jk_rl_ends(in, "摄") || jk_rl_ends(in, "攝") || jk_rl_ends(in, "作") ||
-                 jk_rl_ends(in, "绘") || jk_rl_ends(in, "制图");
+    bool took = jk_rl_ends(in, "摄") || jk_rl_ends(in, "攝");
+    bool maker = took || jk_rl_ends(in, "作") || jk_rl_ends(in, "绘") || jk_rl_ends(in, "制图");
     if (maker &&
         (jk_reporter_find(in) <= in.len || jk_rl_holds(in, "社发") || jk_rl_holds(in, "报发")))
         return !jk_rl_holds(in, "。");
+    if (took && (jk_rl_holds(in, "通讯员") || jk_rl_holds(in, "通訊員")))
+        return !jk_rl_holds(in, "。") && !jk_rl_holds(in, "，");
     if (!jk_rl_near(in, 12, JK_S("社发"), &behind))
         return false;
     return (behind.len == 0 || jk_rl_begins_blank(behind) || jk_rl_begins(behind, "（")) &&

@@ -180,11 +180,11 @@ static bool is_handles(jk_slice s)
 static bool is_grip(jk_slice s)
 {
     static const jk_slice begins[] = {JK_LIT("打印本页"), JK_LIT("扫一扫"),   JK_LIT("站内搜索"),
-                                      JK_LIT("关闭窗口"), JK_LIT("返回顶部"), JK_LIT("点击上方"),
-                                      JK_LIT("发布于"),   JK_LIT("发表于")};
+                                      JK_LIT("关闭窗口"), JK_LIT("返回顶部"), JK_LIT("发布于"),
+                                      JK_LIT("发表于")};
     return jk_glyph_count(s) <= LABEL_CHARS &&
            (jk_slice_starts_any(s, begins, sizeof begins / sizeof *begins) ||
-            jk_rl_ends(s, "官方账号"));
+            jk_rl_holds(s, "点击上方") || jk_rl_ends(s, "官方账号"));
 }
 
 /* 上一篇：…, and a headline, however long. */
@@ -223,12 +223,12 @@ static bool is_foot(jk_slice s)
            !jk_rl_holds(s, "版权所有权");
 }
 
-/* 2023年9月6日 星期三 …: the day it was when the page was read. */
+/* 2023年9月6日 星期三 …, 9月6日 星期三 晴: the day it was when the page was read, or the digest. */
 static bool is_today(jk_slice s)
 {
     size_t at = 0;
     jk_day day;
-    if (!jk_day_parse(s, &at, &day) || !day.year)
+    if (!jk_day_parse(s, &at, &day) || !day.month)
         return false;
     jk_dl_skip_blanks(s, &at);
     return jk_slice_starts(jk_slice_sub(s, at, s.len), JK_S("星期"));
