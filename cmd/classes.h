@@ -1,4 +1,4 @@
-/* classes.h: the option -i, --ignore of the tools that compare.
+/* classes.h: the option -I, --ignore of the tools that compare.
  */
 #ifndef JK_CMD_CLASSES_H
 #define JK_CMD_CLASSES_H
@@ -8,7 +8,7 @@
 /* The row of a tool's table. */
 #define JK_ROW_IGNORE                                                                              \
     {                                                                                              \
-        'i', "ignore", "CLASSES", NULL, "classes that do not matter: width,blank,punctuation,…"  \
+        'I', "ignore", "CLASSES", NULL, "classes that do not matter: width,blank,punctuation,…"  \
     }
 
 /* jk_cli_classes: cli->value as names of classes (diff/collate/class.h), a bit 1 << class of *set

@@ -35,7 +35,7 @@ static const jk_opt common[] = {
     {0, NULL, NULL, NULL, NULL},
 };
 
-enum when { AUTO, ALWAYS, NEVER };
+enum when { AUTO, ALWAYS, NEVER }; /* as in the table */
 
 struct jk_cli_state {
     jk_opt *all;          /* the tool's options, then the common ones */
@@ -294,18 +294,18 @@ static void bad_option(jk_cli *cli)
         unknown_option(cli, cli->argv[optind - 1]);
 }
 
-/* Whether value is one of the words "a|b|c". */
-static bool is_one_of(const char *value, const char *words)
+/* Which of the words "a|b|c" value is; -1: none. */
+static int word_of(const char *value, const char *words)
 {
     size_t n = strlen(value);
-    for (const char *w = words; *w;) {
-        size_t len = strcspn(w, "|");
-        bool open = len && w[len - 1] == ':'; /* anything may follow, but something must */
-        if ((open ? n > len : n == len) && memcmp(w, value, len) == 0)
-            return true;
-        w += len + (w[len] == '|');
+    for (int i = 0; *words; i++) {
+        size_t len = strcspn(words, "|");
+        bool open = len && words[len - 1] == ':'; /* anything may follow, but something must */
+        if ((open ? n > len : n == len) && memcmp(words, value, len) == 0)
+            return i;
+        words += len + (words[len] == '|');
     }
-    return false;
+    return -1;
 }
 
 static bool color_for(const jk_cli *cli, int fd)
@@ -337,15 +337,6 @@ static int finish(jk_cli *cli)
     return 0;
 }
 
-static int when(const char *word)
-{
-    static const char *const words[] = {"auto", "always", "never"};
-    for (int i = ALWAYS; word && i <= NEVER; i++)
-        if (strcmp(words[i], word) == 0)
-            return i;
-    return AUTO;
-}
-
 /* The common options: 1 when it was one, -1 when the program is to end. */
 static int common_option(jk_cli *cli, int id)
 {
@@ -369,10 +360,10 @@ static int common_option(jk_cli *cli, int id)
         cli->output = cli->value;
         return 1;
     case ID_COLOR:
-        cli->state->color = when(cli->value);
+        cli->state->color = cli->word;
         return 1;
     case ID_PROGRESS:
-        cli->state->progress = when(cli->value);
+        cli->state->progress = cli->word;
         return 1;
     default:
         return 0;
@@ -395,7 +386,8 @@ int jk_cli_next(jk_cli *cli)
         }
         cli->state->current = o;
         cli->value = optarg;
-        if (o->values && optarg && !is_one_of(optarg, o->values)) {
+        cli->word = o->values && optarg ? word_of(optarg, o->values) : 0;
+        if (cli->word < 0) {
             jk_cli_usage(cli, "--%s: '%s' is not one of %s", o->name, optarg, o->values);
             return -1;
         }

@@ -47,6 +47,7 @@ typedef struct jk_cli {
     bool progress; /* --progress, or standard error is a terminal and not -q */
     /* running */
     const char *value;  /* of the option just returned; NULL where it has none */
+    int word;           /* which of the option's words that is, from 0 */
     _Atomic int status; /* worst exit status so far: jk_cli_worse */
     FILE *held;         /* what is said goes here instead of to standard error; NULL: it does not */
     uint64_t progress_due; /* progress.h */

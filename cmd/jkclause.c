@@ -37,19 +37,12 @@ typedef struct settings {
     const char *select;
 } settings;
 
-static enum jk_numbering numbering(const char *word)
-{
-    if (strcmp(word, "restart") == 0)
-        return JK_NUMBERING_RESTART;
-    return strcmp(word, "run-on") == 0 ? JK_NUMBERING_RUNON : JK_NUMBERING_AUTO;
-}
-
 static bool read_options(jk_cli *cli, settings *s)
 {
     for (int id; (id = jk_cli_next(cli)) != 0;)
         switch (id) {
         case OPT_NUMBERING:
-            s->clause.numbering = numbering(cli->value);
+            s->clause.numbering = (enum jk_numbering)cli->word;
             break;
         case OPT_REFS:
             s->clause.references = true;

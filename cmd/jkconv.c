@@ -1,6 +1,5 @@
 /* jkconv: any Chinese encoding in, clean UTF-8 out. */
 #include <stdlib.h>
-#include <string.h>
 #include <strings.h>
 
 #include "cmd/cli.h"
@@ -21,7 +20,7 @@ enum {
     OPT_GB18030,
     OPT_ESCAPE,
     OPT_UNESCAPE,
-    OPT_STRICT,
+    OPT_FATAL,
     OPT_EOL,
     OPT_BOM,
     OPT_REPAIR,
@@ -32,13 +31,13 @@ static const jk_opt options[] = {
     {'f', "from", "ENC[,ENC]", NULL, "the encoding of the input, or those to choose from"},
     {'t', "to", "ENC", NULL, "the encoding to write (UTF-8)"},
     {'l', "list", NULL, NULL, "print which bytes are in which encoding, instead of the text"},
-    {OPT_FORMAT, "format", "FORMAT", "text|jsonl", "text, or records that keep the offsets (text)"},
+    {OPT_FORMAT, "format", "FORMAT", "text|jsonl", "what to write (text)"},
     {OPT_GB18030, "gb18030", "EDITION", "2005|2022|lenient", "edition of GB 18030 (lenient)"},
     {OPT_ESCAPE, "escape", NULL, NULL, "keep bad bytes as \\xHH, lacking characters as \\u{H}"},
     {OPT_UNESCAPE, "unescape", NULL, NULL, "turn such escapes back"},
-    {OPT_STRICT, "strict", NULL, NULL, "stop at the first bad byte"},
+    {OPT_FATAL, "fatal", NULL, NULL, "stop at the first bad byte"},
     {OPT_EOL, "eol", "KIND", "keep|lf|crlf|cr", "line ends of the output (keep)"},
-    {OPT_BOM, "bom", "HOW", "keep|drop|add", "byte order mark of the output (keep)"},
+    {OPT_BOM, "bom", "HOW", "auto|keep|drop|add", "byte order mark of the output (auto)"},
     {OPT_REPAIR, "repair", "HOW", "yes|no", "undo mojibake (yes)"},
     {OPT_REPORTS, "reports", "N", NULL, "say N of each kind about a file, 0 all (100)"},
     {'j', "jobs", "N", NULL, "convert N files at a time"},
@@ -57,23 +56,15 @@ typedef struct jkconv {
     uint64_t jobs, reports;
 } jkconv;
 
-static bool read_eol(jkconv *c)
-{
-    static const char *const names[] = {"keep", "lf", "crlf", "cr"};
-    for (int i = 0; i < 4; i++)
-        if (strcmp(c->cli.value, names[i]) == 0)
-            c->convert.eol = (enum jk_eol)i;
-    return true;
-}
-
 static bool read_option(jkconv *c, int id)
 {
-    const char *v = c->cli.value;
+    static const int editions[] = {2005, 2022, 0};
+    int word = c->cli.word;
     switch (id) {
     case 'f':
         return jk_text_encodings(&c->cli, &c->decode.encodings);
     case 't':
-        c->convert.to = jk_slice_of(v);
+        c->convert.to = jk_slice_of(c->cli.value);
         return true;
     case 'l':
         c->list = true;
@@ -83,32 +74,35 @@ static bool read_option(jkconv *c, int id)
     case OPT_REPORTS:
         return jk_cli_number(&c->cli, 0, UINT64_MAX, &c->reports);
     case OPT_FORMAT:
-        c->jsonl = strcmp(v, "jsonl") == 0;
+        c->jsonl = word == 1;
         return true;
     case OPT_GB18030:
-        c->decode.gb18030 = strcmp(v, "2005") == 0 ? 2005 : strcmp(v, "2022") == 0 ? 2022 : 0;
+        c->decode.gb18030 = editions[word];
         return true;
     case OPT_ESCAPE:
         return c->convert.escape = true;
     case OPT_UNESCAPE:
         return c->convert.unescape = true;
-    case OPT_STRICT:
-        return c->convert.strict = true;
+    case OPT_FATAL:
+        return c->convert.fatal = true;
     case OPT_EOL:
-        return read_eol(c);
+        c->convert.eol = (enum jk_eol)word;
+        return true;
     case OPT_BOM:
-        c->convert.bom = v[0] == 'd' ? JK_BOM_DROP : v[0] == 'a' ? JK_BOM_ADD : JK_BOM_KEEP;
+        c->convert.bom = (enum jk_bom)word;
         return true;
     default:
-        c->decode.as_is = v[0] == 'n';
+        c->decode.as_is = word == 1;
         return true;
     }
 }
 
-/* The target in the edition that was asked for. */
-static jk_slice edition_of(const jkconv *c, jk_slice to)
+/* The target in the edition that was asked for; of UTF-8, which text is in anyhow, none. */
+static jk_slice target_of(const jkconv *c, jk_slice to)
 {
     bool gb18030 = to.len >= 7 && strncasecmp(to.ptr, "GB18030", 7) == 0;
+    if (to.len && (strcasecmp(to.ptr, "UTF-8") == 0 || strcasecmp(to.ptr, "UTF8") == 0))
+        return JK_S("");
     return gb18030 && c->decode.gb18030 == 2005 ? jk_codec_name(JK_CODEC_GB18030_2005) : to;
 }
 
@@ -204,13 +198,13 @@ int main(int argc, char **argv)
         return c.cli.status;
     if (c.convert.escape && c.convert.unescape)
         return jk_cli_usage(&c.cli, "--escape and --unescape exclude each other");
-    if (c.convert.escape && c.convert.strict)
-        return jk_cli_usage(&c.cli, "--escape and --strict exclude each other");
+    if (c.convert.escape && c.convert.fatal)
+        return jk_cli_usage(&c.cli, "--escape and --fatal exclude each other");
     static jk_slice utf8[] = {JK_LIT("UTF-8")};
     if (c.convert.unescape && c.decode.encodings.n == 0) /* what --escape has written */
         c.decode.encodings = (jk_slices){utf8, 1};
     c.convert.from = c.decode.encodings;
-    c.convert.to = edition_of(&c, c.convert.to);
+    c.convert.to = target_of(&c, c.convert.to);
     c.decode.as_is = c.decode.as_is || c.convert.escape || c.convert.unescape;
     run(&c);
     return c.cli.status;

@@ -17,7 +17,7 @@
 #include "parse/record/writer.h"
 #include "parse/render/painter.h"
 
-enum { OPT_APPLY = 256, OPT_GIT, OPT_NO_MOVES, OPT_MINIMAL, OPT_STAT, OPT_UNIT, OPT_WHOLE };
+enum { OPT_APPLY = JK_OPT_OWN, OPT_GIT, OPT_NO_MOVES, OPT_MINIMAL, OPT_STAT, OPT_UNIT };
 
 static const jk_opt options[] = {
     {'c', "context", "N", NULL, "characters shown around a difference (12)"},
@@ -27,12 +27,12 @@ static const jk_opt options[] = {
     {'R', "reverse", NULL, NULL, "--apply: take the patch back"},
     {'w', "width", "N", NULL, "side: columns of the page (120)"},
     {OPT_APPLY, "apply", "PATCH", NULL, "apply a patch to the one file that is given"},
-    {OPT_GIT, "git", NULL, NULL, "take the seven arguments of git's external diff; exit 0"},
+    {OPT_GIT, "git", NULL, NULL, "called by git: an external diff; exit 0"},
     {OPT_NO_MOVES, "no-moves", NULL, NULL, "look for no moves and no repeats"},
     {OPT_MINIMAL, "minimal", NULL, NULL, "a provably shortest script (implies --no-moves)"},
     {OPT_STAT, "stat", NULL, NULL, "print a summary only"},
     {OPT_UNIT, "unit", "UNIT", "char|word|sentence|clause", "what is compared (char)"},
-    {OPT_WHOLE, "whole", NULL, NULL, "the inputs are documents, not pages of articles"},
+    JK_ROW_WHOLE,
     {0, NULL, NULL, NULL, NULL}};
 
 static const jk_tool tool = {"jkdiff", "[options] file file",
@@ -48,14 +48,6 @@ typedef struct settings {
     const char *apply;
     bool stat, git, reverse;
 } settings;
-
-static enum jk_unit_kind unit_of(const char *word)
-{
-    return strcmp(word, "word") == 0       ? JK_UNIT_WORD
-           : strcmp(word, "sentence") == 0 ? JK_UNIT_SENTENCE
-           : strcmp(word, "clause") == 0   ? JK_UNIT_CLAUSE
-                                           : JK_UNIT_CHAR;
-}
 
 static bool read_number(jk_cli *cli, uint64_t min, uint64_t max, size_t *out)
 {
@@ -76,7 +68,7 @@ static bool read_option(jk_cli *cli, settings *s, int id)
     case 'f':
         s->format = cli->value;
         return true;
-    case 'i':
+    case 'I':
         return jk_cli_classes(cli, &s->show.ignore);
     case 'R':
         return s->reverse = true;
@@ -94,9 +86,9 @@ static bool read_option(jk_cli *cli, settings *s, int id)
     case OPT_STAT:
         return s->stat = true;
     case OPT_UNIT:
-        s->unit = unit_of(cli->value);
+        s->unit = (enum jk_unit_kind)cli->word;
         return true;
-    case OPT_WHOLE:
+    case JK_OPT_WHOLE:
         return s->segment.whole = true;
     default:
         return false;

@@ -52,7 +52,8 @@ static const jk_opt options[] = {
      "write a list of places for an editor to decide (open)"},
     {OPT_DECISIONS, "decisions", "FILE", NULL, "decide as this list says"},
     {OPT_RESOLVED, "resolved", "FILE", NULL, "decide as in this text of -f conflict"},
-    {OPT_GIT, "git", "[STYLE]", "merge|diff3", "merge three files: base, ours, theirs (merge)"},
+    {OPT_GIT, "git", "[STYLE]", "merge|diff3",
+     "called by git: merge three files, base, ours, theirs (merge)"},
     {OPT_MARKER, "marker-size", "N", NULL, "--git: characters in a conflict marker (7)"},
     {OPT_LABEL, "label", "TEXT", NULL, "--git: what a marker says; in turn ours, base, theirs"},
     {OPT_SIGLA, "sigla", "LIST", NULL, "what to call the witnesses, in turn (A,B,C,…)"},
@@ -327,7 +328,7 @@ static bool take(job *j, int id)
     case 'f':
         j->format = jk_format_find(jk_slice_of(cli->value));
         return true;
-    case 'i':
+    case 'I':
         return jk_cli_classes(cli, &j->merge.ignore);
     case OPT_DECIDE:
         return probability(cli, &j->merge.decide.decide);
@@ -336,7 +337,7 @@ static bool take(job *j, int id)
     case OPT_MARKS:
         return j->render.marks = true;
     case OPT_EDIT:
-        j->render.decided = cli->value && strcmp(cli->value, "all") == 0;
+        j->render.decided = cli->word == 1;
         return j->editing.edit = true;
     case OPT_DECISIONS:
         j->editing.decisions = cli->value;
@@ -345,7 +346,7 @@ static bool take(job *j, int id)
         j->editing.resolved = cli->value;
         return true;
     case OPT_GIT:
-        j->base = cli->value && strcmp(cli->value, "diff3") == 0;
+        j->base = cli->word == 1;
         return j->git = true;
     case OPT_MARKER:
         return jk_cli_number(cli, 1, 1000, &j->marker);

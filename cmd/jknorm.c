@@ -1,14 +1,11 @@
 /* jknorm: punctuation, width, blanks and radicals as the standards have them. */
-#include <string.h>
-
 #include "cmd/memory.h"
 #include "cmd/normjob.h"
 #include "cmd/textopt.h"
 
 enum {
-    OPT_ON = 256,
+    OPT_ON = JK_OPT_OWN,
     OPT_OFF,
-    OPT_CHECK,
     OPT_COLUMN,
     OPT_EDITS,
     OPT_UNDO,
@@ -23,8 +20,8 @@ static const jk_opt options[] = {
     {OPT_OFF, "off", "RULES", NULL, "leave these rules out"},
     {OPT_RULES, "rules", "FILE", NULL, "apply the rules of FILE after these"},
     {OPT_UNWRAP, "unwrap", NULL, NULL, "join hard-wrapped lines"},
-    {OPT_CHECK, "check", NULL, NULL, "print what would change, a line each; exit 1 if anything"},
-    {'f', "format", "FORMAT", "text|jsonl|sarif", "--check: how to print it (text)"},
+    JK_ROW_CHECK,
+    {'f', "format", "FORMAT", "text|jsonl|sarif", "what to write (text; the others with --check)"},
     {OPT_COLUMN, "column", "UNIT", "char|byte", "--check: what columns count (char)"},
     {'i', "in-place", "[SUFFIX]", NULL, "change the files; keep the old ones with SUFFIX"},
     {OPT_EDITS, "edits", "FILE", NULL, "keep in FILE what was changed"},
@@ -37,21 +34,12 @@ static const jk_opt options[] = {
 static const jk_tool tool = {"jknorm", "[options] [file...]",
                              "normalise the punctuation of Chinese text", options};
 
-static int one_of(const char *value, const char *const *names)
-{
-    int i = 0;
-    while (strcmp(value, names[i]) != 0)
-        i++;
-    return i;
-}
-
 /* What concerns the rules. */
 static bool rule_option(jk_cli *cli, jk_normjob_settings *s, int id)
 {
-    static const char *const profiles[] = {"gongwen", "news", "minimal"};
     switch (id) {
     case 'p':
-        s->norm.profile = (enum jk_profile)one_of(cli->value, profiles);
+        s->norm.profile = (enum jk_profile)cli->word;
         return true;
     case OPT_ON:
         return jk_cli_list(cli, &s->norm.on);
@@ -71,7 +59,7 @@ static bool read_options(jk_cli *cli, jk_normjob_settings *s)
 {
     for (int id; (id = jk_cli_next(cli)) != 0;)
         switch (id) {
-        case OPT_CHECK:
+        case JK_OPT_CHECK:
             s->check = true;
             break;
         case OPT_UNWRAP:
@@ -81,11 +69,11 @@ static bool read_options(jk_cli *cli, jk_normjob_settings *s)
             s->list = true;
             break;
         case 'f':
-            s->format = jk_found_format_of(cli->value);
-            s->shape = true;
+            s->format = (enum jk_found_format)cli->word;
+            s->shape = s->shape || cli->word;
             break;
         case OPT_COLUMN:
-            s->bytes = strcmp(cli->value, "byte") == 0;
+            s->bytes = cli->word == 1;
             s->shape = true;
             break;
         case 'i':

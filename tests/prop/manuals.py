@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The manual and the option table say the same: every option of --help has its entry in the man page, and the other way round;
 completions name them all; the examples of the manual that pipe the tools run."""
-import re, unicodedata
+import re, shlex, unicodedata
 from common import *
 
 
@@ -42,6 +42,30 @@ def fits(t):
             return l
 
 
+def flags(t):
+    """Of each option, as the completions for fish have them: short, long, whether it takes an argument, and what it does, up to
+    the mark behind which each tool may say what is its own."""
+    for l in run([t, '--completion=fish'], ok=(0,))[0].decode().splitlines():
+        w = shlex.split(l)
+        of = lambda name: w[w.index(name) + 1] if name in w else None
+        yield of('-s'), of('-l'), '-r' in w or '-x' in w, re.split('[(:;,]', of('-d'))[0].strip()
+
+
+def one_meaning():
+    """The same flag means the same thing in every tool; jkconv alone keeps iconv's -f and -t."""
+    seen, wrong = {}, []
+    for t in TOOLS:
+        for short, *means in flags(t):
+            for flag in filter(None, (short, '--' + means[0])):
+                if t == 'jkconv' and flag in 'ft':
+                    continue
+                means_here = [short if t != 'jkconv' or flag != '--format' else 'f'] + means
+                before = seen.setdefault(flag, (t, means_here))
+                if before[1] != means_here:
+                    wrong.append('%s: %s %s, %s %s' % (flag, before[0], before[1], t, means_here))
+    return '; '.join(wrong) or None
+
+
 def completes(t):
     for shell in ('bash', 'zsh', 'fish'):
         out = run([t, '--completion=' + shell], ok=(0,))[0].decode()
@@ -62,6 +86,7 @@ def reports():
 
 attempt('manual of the reports', reports)
 attempt('manual of common options', alike)
+attempt('one flag, one meaning', one_meaning)
 for t in TOOLS:
     attempt('manual and options agree: ' + t, lambda: agrees(t))
     attempt('the width of --help: ' + t, lambda: fits(t))
