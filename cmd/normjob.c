@@ -209,9 +209,32 @@ static void enter_sandbox(jk_cli *cli, const jk_normjob_settings *set)
     cli->output = output;
 }
 
+/* Whether two names are of one file, or of what will be one; what is no file, as /dev/null, may
+ * serve twice. */
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    if (stat(a, &x) != 0 || stat(b, &y) != 0)
+        return strcmp(a, b) == 0;
+    return S_ISREG(x.st_mode) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Whether the edits go to a file of their own; where not, that is said: the text would be lost. */
+static bool edits_apart(jk_cli *cli, const char *edits)
+{
+    bool out = strcmp(edits, "-") == 0, apart = !same_file(edits, cli->output ? cli->output : "-");
+    for (int i = 0; i < cli->nfiles && apart && !out; i++)
+        apart = !same_file(edits, cli->files[i]);
+    if (!apart)
+        jk_cli_usage(cli, "--edits: '%s' is where the text is", edits);
+    return apart;
+}
+
 void jk_normjob_filter(jk_cli *cli, const jk_normjob_settings *set)
 {
     job j;
+    if (set->edits && !edits_apart(cli, set->edits))
+        return;
     if (begin(&j, cli, set) && jk_out_open(&j.out, cli, cli->output)) {
         bool log = set->edits != NULL;
         if (!log || jk_out_open(&j.log_out, cli, set->edits)) {

@@ -6,7 +6,7 @@
 enum {
     FAVOUR = 40,       /* bonus of the encoding that is expected: ten bits */
     SHIFT_COST = 8,    /* of a shift sequence */
-    NUL_COST = 56,     /* of a NUL in a text in bytes: padding, a slip */
+    NUL_COST = 56,     /* of NULs in a text in bytes, however many in a row: padding, a slip */
     CERTAIN = 4000,    /* gap of what only one encoding can have written */
     FEW_SEQUENCES = 4, /* two-byte sequences that GB18030 may have written by chance */
     SPELT_PER_RUN = 4, /* well-formed sequences for each run of bad bytes that are no chance */
@@ -59,6 +59,7 @@ static bool continuation(char c)
 typedef struct jk_utf8_reading {
     uint32_t cost, discount;
     size_t bad;             /* length of the run of bad bytes that is under way */
+    bool nul;               /* the character before is a NUL */
     size_t runs;            /* of bad bytes */
     size_t spelt, chinese;  /* sequences that are well-formed; of these, longer than two bytes */
     uint32_t two, two_less; /* cost and discount of the character before where it had two bytes */
@@ -90,13 +91,16 @@ static void add_unit(jk_utf8_reading *r, const jk_unit *u)
     }
     if (u->bad || of_damage(r, u)) {
         r->two = 0;
+        r->nul = false;
         add_bad(r, u->len);
         return;
     }
-    uint32_t cost = u->c[0] ? jk_cost(u->c[0]) : NUL_COST, less = utf8_discount(u->c[0]);
+    uint32_t cost = u->c[0] ? jk_cost(u->c[0]) : r->nul ? 0 : NUL_COST;
+    uint32_t less = utf8_discount(u->c[0]);
     bool han = jk_is_han((int32_t)u->c[0]);
     r->cost += cost - (han ? less : 0);
     r->discount += han ? 0 : less;
+    r->nul = u->c[0] == 0;
     r->bad = 0;
     r->spelt += u->len > 1;
     r->chinese += u->len > 2;
@@ -140,6 +144,7 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
     uint32_t cost = 0;
     size_t at = 0;
     uint32_t nul = jk_codec_wide(c->id) ? jk_cost(0) : NUL_COST, state = c->state;
+    bool after = false;
     jk_codec_reset(c);
     while (at < s.len && cost <= limit) {
         jk_unit u;
@@ -148,9 +153,11 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
             break;
         }
         at += u.len;
-        cost += u.bad || u.n == 0 ? JK_COST_BAD + JK_COST_BYTE * (uint32_t)u.len
-                : u.c[0] == 0     ? nul
-                                  : jk_cost(u.c[0]);
+        bool none = u.bad || u.n == 0, is_nul = !none && u.c[0] == 0;
+        cost += none     ? JK_COST_BAD + JK_COST_BYTE * (uint32_t)u.len
+                : is_nul ? (after ? 0 : nul)
+                         : jk_cost(u.c[0]);
+        after = is_nul;
         cost += u.shifts ? SHIFT_COST : 0;
     }
     jk_codec_reset(c);
@@ -249,7 +256,8 @@ static uint32_t cost_of_bytes(enum jk_codec_id id, jk_slice s)
     uint32_t cost = NO_TEXT;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        cost += c >= 0x80 ? ANY_HIGH : c == 0 ? NUL_COST : jk_cost(c);
+        bool after = c == 0 && i && s.ptr[i - 1] == 0;
+        cost += c >= 0x80 ? ANY_HIGH : after ? 0 : c == 0 ? NUL_COST : jk_cost(c);
     }
     return cost;
 }
