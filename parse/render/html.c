@@ -57,9 +57,6 @@ static int write_page(html *h)
     if (rc == JK_OK) {
         jk_html_reports(&page);
         jk_buf_puts(&h->p.b, "</main>\n");
-        if (has(&h->doc, JK_VARIANT))
-            jk_buf_puts(&h->p.b, "<footer>加点线者未决，加实线者已决；点击正文可见校记，"
-                                 "点击校记号码回到正文。按 n、p 键前后移动。</footer>\n");
         jk_buf_puts(&h->p.b, "<script>");
         jk_buf_puts(&h->p.b, jk_html_script);
         jk_buf_puts(&h->p.b, "</script>\n</body>\n</html>\n");

@@ -32,6 +32,12 @@ static void put_count(jk_buf *b, const char *cls, const char *name, size_t n)
     jk_buf_puts(b, "</dd></div>");
 }
 
+static const char how_to_read[] =
+    "<p class=\"how\">正文加点线者未决，加实线者已决。校记列各本异文：✓ "
+    "为今印，百分数是其正确的概率；"
+    "证据栏 ×3，即有此证据则几率为原来的 3 倍。点正文见校记，点校记号码回正文；"
+    "n、p 键到后一处、前一处未决。</p>\n";
+
 static void put_counts(jk_page *p)
 {
     size_t n[JK_OTHER + 1] = {0}, open = 0;
@@ -49,8 +55,11 @@ static void put_counts(jk_page *p)
         put_count(p->b, "", "已决", n[JK_VARIANT] - open);
         put_count(p->b, open ? "o" : "", "未决", open);
     }
-    put_count(p->b, "", "问题", n[JK_REPORT]);
+    if (n[JK_REPORT])
+        put_count(p->b, "", "<a href=\"#reports\">问题</a>", n[JK_REPORT]);
     jk_buf_puts(p->b, "</dl>\n");
+    if (n[JK_VARIANT])
+        jk_buf_puts(p->b, how_to_read);
 }
 
 static void put_sources(jk_page *p)
@@ -236,7 +245,7 @@ void jk_html_reports(jk_page *p)
         n += p->doc->at[i]->t == JK_REPORT;
     if (n == 0)
         return;
-    jk_buf_puts(p->b, "<section class=\"rest\"><h2>问题一览（");
+    jk_buf_puts(p->b, "<section class=\"rest\" id=\"reports\"><h2>问题一览（");
     jk_buf_putu(p->b, n);
     jk_buf_puts(p->b, "）</h2><ol>\n");
     for (size_t i = 0; i < p->doc->n; i++)

@@ -1,5 +1,6 @@
 /* The apparatus: variants with readings, witnesses, probabilities and evidence; reports. */
-#include "parse/record/json.h"
+#include <math.h>
+
 #include "parse/record/put.h"
 #include "parse/render/html.h"
 #include "parse/render/xml.h"
@@ -87,9 +88,9 @@ static void put_reading(jk_buf *b, const jk_reading *r, bool printed, bool own)
     if (r->wit.n == 0 && own)
         jk_xml_element(b, "b", JK_S("编者"));
     if (r->line) {
-        jk_buf_puts(b, "<span class=\"none\"> ");
+        jk_buf_puts(b, "<span class=\"none\"> 第 ");
         jk_buf_putu(b, r->line);
-        jk_buf_puts(b, "行</span>");
+        jk_buf_puts(b, " 行</span>");
     }
     jk_buf_puts(b, "</span>");
     if (r->p >= 0) {
@@ -108,6 +109,24 @@ static void put_reading(jk_buf *b, const jk_reading *r, bool printed, bool own)
     jk_buf_puts(b, "</li>");
 }
 
+/* How many times the odds of a reading are what they were, of the logarithm of that. */
+static void put_odds(jk_buf *b, double weight)
+{
+    enum { MOST = 1000 };
+    double times = exp(fabs(weight));
+    if (!(weight > 0 || weight < 0))
+        return;
+    jk_buf_puts(b, weight > 0 ? "×" : "÷");
+    if (times >= MOST)
+        jk_buf_puts(b, "&gt;");
+    uint64_t tenths = (uint64_t)((times < MOST ? times : MOST) * 10 + 0.5);
+    jk_buf_putu(b, tenths / 10);
+    if (tenths < 100) {
+        jk_buf_putc(b, '.');
+        jk_buf_putu(b, tenths % 10);
+    }
+}
+
 static void put_evidence(jk_buf *b, const jk_variant *v)
 {
     if (v->nby == 0)
@@ -115,7 +134,7 @@ static void put_evidence(jk_buf *b, const jk_variant *v)
     jk_buf_puts(b, "<details><summary>证据 ");
     jk_buf_putu(b, v->nby);
     jk_buf_puts(b, " 条</summary><table class=\"by\"><tr><th>证据</th><th>所主</th>"
-                   "<th class=\"x\">权重</th><th>说明</th></tr>");
+                   "<th class=\"x\">几率</th><th>说明</th></tr>");
     for (size_t i = 0; i < v->nby; i++) {
         const jk_evidence *e = &v->by[i];
         jk_buf_puts(b, "<tr><td>");
@@ -124,9 +143,7 @@ static void put_evidence(jk_buf *b, const jk_variant *v)
         if (e->reading >= 0 && (size_t)e->reading < v->nreadings)
             jk_html_reading(b, v->readings[e->reading].text);
         jk_buf_puts(b, "</td><td class=\"x\">");
-        jk_buf_puts(b, e->weight > 0 ? "+" : "");
-        if (e->weight > 0 || e->weight < 0)
-            jk_json_put_fixed(b, e->weight);
+        put_odds(b, e->weight);
         jk_buf_puts(b, "</td><td>");
         jk_xml_text(b, e->note);
         jk_buf_puts(b, "</td></tr>");
@@ -163,42 +180,34 @@ void jk_html_note(jk_page *p, const jk_variant *v, size_t number, bool linked)
     jk_buf_puts(b, "</li>\n");
 }
 
-static void put_ranges(jk_buf *b, jk_slice src, const jk_range *r, size_t n)
-{
-    if (n == 0)
-        return;
-    jk_buf_puts(b, " <span>");
-    jk_xml_text(b, src);
-    for (size_t i = 0; i < n; i++) {
-        jk_buf_putc(b, ' ');
-        jk_buf_putu(b, r[i].start);
-        jk_buf_puts(b, "–");
-        jk_buf_putu(b, r[i].end);
-    }
-    jk_buf_puts(b, "</span>");
-}
-
 void jk_html_report(jk_page *p, const jk_item *item, size_t number)
 {
     jk_buf *b = p->b;
     const jk_report *r = &item->u.report;
     const jk_item *at = jk_outline_clause(p->outline, r->at);
     const jk_item *see = jk_outline_clause(p->outline, r->see);
+    bool known = r->code < JK_R_COUNT;
     jk_buf_puts(b, "<li class=\"n r ");
     jk_buf_put(b, jk_level_name(r->level));
     jk_buf_puts(b, "\" id=\"r");
     jk_buf_putu(b, number);
     jk_buf_puts(b, "\"><p class=\"k\">");
     jk_xml_element(b, "span", in_chinese(jk_level_name(r->level)));
-    jk_xml_element(b, "code", r->code < JK_R_COUNT ? jk_report_name(r->code) : r->name);
-    jk_xml_element(b, "span", at && at->u.clause.path.len ? at->u.clause.path : r->at);
-    put_ranges(b, item->src, item->b, item->nb);
+    jk_buf_puts(b, "<span class=\"w\">");
+    jk_xml_element(b, "b", item->src);
+    if (r->line) {
+        jk_buf_puts(b, " 第 ");
+        jk_buf_putu(b, r->line);
+        jk_buf_puts(b, " 行");
+    }
+    jk_buf_puts(b, "</span>");
+    jk_xml_element(b, "span", at ? at->u.clause.path : JK_S(""));
+    jk_xml_element(b, "span", known ? jk_report_words(r->code) : r->name);
     jk_buf_puts(b, "</p><p>");
-    jk_xml_text(b, r->words.len || r->code >= JK_R_COUNT ? r->words : jk_report_words(r->code));
-    if (r->see.len) {
+    jk_xml_text(b, r->words.len || !known ? r->words : jk_report_words(r->code));
+    if (see && see != at) {
         jk_buf_puts(b, " → ");
-        jk_xml_text(b, see && see->u.clause.path.len ? see->u.clause.path : r->see);
-        put_ranges(b, (jk_slice){0}, r->see_b, r->nsee_b);
+        jk_xml_text(b, see->u.clause.path);
     }
     jk_buf_puts(b, "</p></li>\n");
 }

@@ -17,7 +17,7 @@ const char *const jk_html_style[] = {
     "html{scroll-padding:5rem 0;-webkit-text-size-adjust:100%}\n"
     "body{margin:0;background:var(--bg);color:var(--fg);font:1.0625rem/1.95 var(--song)}\n"
     "a{color:inherit}\n"
-    "header,.lists,main,nav,footer{max-width:84rem;margin:0 auto;padding:0 1.5rem}\n"
+    "header,.lists,main,nav{max-width:84rem;margin:0 auto;padding:0 1.5rem}\n"
     "header{padding-top:2rem;font-family:var(--hei)}\n"
     "header .kind{margin:0;color:var(--dim);font-size:.8125rem;letter-spacing:.3em}\n"
     "h1{margin:.2em 0 .6em;font-size:1.35rem;line-height:1.5;font-weight:600}\n"
@@ -60,7 +60,8 @@ const char *const jk_html_style[] = {
     ".v.open{border-bottom:2.5px dotted var(--open);background:var(--openbg);color:var(--open);"
     "font-weight:600}\n"
     ".v sup{font:500 .62em/1 var(--hei);padding-left:.12em;color:var(--done)}"
-    ".v.open sup{color:var(--open)}\n",
+    ".v.open sup{color:var(--open)}\n"
+    ".v sup::before{content:\"\\2060\"}\n",
     /* apparatus */
     "aside{font:.8125rem/1.5 var(--hei);min-width:0}\n"
     "aside ol,.rest ol,.rdgs{list-style:none;margin:0;padding:0}\n"
@@ -88,7 +89,8 @@ const char *const jk_html_style[] = {
     ".by .x{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
     ".rest{padding:1rem 0}.rest h2{font:600 1.1rem/1.6 var(--hei)}"
     ".rest .n{max-width:48rem;font:.875rem/1.7 var(--hei)}\n"
-    "footer{padding-bottom:5rem;color:var(--dim);font:.8125rem/1.7 var(--hei)}\n"
+    "main{padding-bottom:5rem}.how{margin:.6rem 0 "
+    "0;color:var(--dim);font-size:.8125rem;line-height:1.7}\n"
     "#steps{position:fixed;right:1.2rem;bottom:1.2rem;display:flex;gap:.3rem;align-items:center;"
     "padding:.35rem .5rem;background:var(--card);border:1px solid var(--line);"
     "border-radius:.6rem;box-shadow:0 3px 14px #0003;font:.875rem/1 var(--hei)}\n"
@@ -103,8 +105,7 @@ const char *const jk_html_style[] = {
     ".lists{display:block;max-width:none;padding:0;font-size:8.5pt}"
     ".lists ol,.lists ul{max-height:none}"
     ".row{grid-template-columns:minmax(0,1fr) 6.2cm;gap:0 .7cm}aside{font-size:7.5pt}"
-    ".n{break-inside:avoid}h2,h3{break-after:avoid}header,main,footer{max-width:none;padding:0}"
-    "footer{padding:1rem 0 0}}\n",
+    ".n{break-inside:avoid}h2,h3{break-after:avoid}header,main{max-width:none;padding:0}}\n",
     NULL,
 };
 
@@ -126,11 +127,11 @@ const char jk_html_script[] =
     "s.setAttribute('aria-label','\\u672a\\u51b3\\u4e4b\\u5904');"
     "c=document.createElement('span');c.setAttribute('aria-live','polite');"
     "c.textContent='\\u672a\\u51b3 '+o.length;"
-    "s.appendChild(button('\\u2191 p','p',-1));s.appendChild(c);"
-    "s.appendChild(button('\\u2193 n','n',1));document.body.appendChild(s);"
+    "s.appendChild(button('\\u2191 \\u524d','p',-1));s.appendChild(c);"
+    "s.appendChild(button('\\u2193 \\u540e','n',1));document.body.appendChild(s);"
     "document.addEventListener('keydown',function(e){"
     "if(e.ctrlKey||e.altKey||e.metaKey)return;"
     "if(e.key==='n'||e.key==='j')go(1);else if(e.key==='p'||e.key==='k')go(-1)})"
     "})();";
 
-const char jk_html_script_digest[] = "sha256-x/a6Q3YdUSpTHQ/RxY2aavuRPm4nDTdQkk7hNHFR7gw=";
+const char jk_html_script_digest[] = "sha256-CXbhQUkTUgUDgqwojKl1Z1VBm4azHzPlksSmPjDif6k=";
