@@ -1,5 +1,5 @@
 """common: what the property tests share: the tools, inputs with known trouble in them, TAP lines."""
-import os, random, subprocess, sys
+import os, random, re, subprocess, sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BIN = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.join(TOP, 'build'))
@@ -52,6 +52,27 @@ def attempt(name, f):
 
 def done():
     sys.exit(failed > 0)
+
+
+def as_shown(want, got):
+    """What is wrong with the output of an example; a line of … in it stands for any lines, … in a line for anything."""
+    w, g = want.rstrip('\n').split('\n'), got.rstrip('\n').split('\n')
+    i = 0
+    for k, line in enumerate(w):
+        if line.strip() == '…':
+            if k + 1 == len(w):
+                return None
+            while i < len(g) and not match(w[k + 1], g[i]):
+                i += 1
+            continue
+        if i >= len(g) or not match(line, g[i]):
+            return 'line %d\nwant %s\ngot  %s' % (k + 1, line, g[i] if i < len(g) else '(end)')
+        i += 1
+    return None if i == len(g) else 'more output than is shown: ' + g[i]
+
+
+def match(pattern, line):
+    return re.fullmatch('.*'.join(re.escape(p) for p in pattern.split('…')), line) is not None
 
 
 def page(i):

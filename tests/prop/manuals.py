@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The manual and the option table say the same: every option of --help has its entry in the man page, and the other way round;
-completions name them all; the examples of the manual that pipe the tools run."""
-import re, shlex, unicodedata
+completions name them all; one flag has one meaning; the examples of the manual run, and print what it says."""
+import shlex, tempfile, unicodedata
 from common import *
 
 
@@ -84,6 +84,39 @@ def reports():
         return 'in no manual: ' + ' '.join(sorted(set(codes) - said))
 
 
+def examples(t):
+    """The commands of EXAMPLES, each with the output that is shown behind it."""
+    text = re.search(r'^\.Sh EXAMPLES\n(.*?)^\.Sh ', manual(t), re.M | re.S).group(1)
+    text = re.sub(r'\\\(dq', '"', re.sub(r'\\e', r'\\', text))
+    for part in re.split(r'^(?:\.Dl )?\$ ', text, flags=re.M)[1:]:
+        command, _, rest = part.partition('\n')
+        yield command, re.split(r'^\.', rest, flags=re.M)[0]
+
+
+def run_examples(t):
+    """In a folder with what they name: pages, a law, two transcriptions."""
+    env = dict(os.environ, PATH=BIN + ':' + os.environ['PATH'], LC_ALL='C.UTF-8')
+    law = ''.join('第%s条　公园的管理，适用本办法。\n' % n for n in '一二三四五六').encode()
+    files = {'page.txt': page(1), 'a.txt': page(0), 'b.txt': page(1), '甲.txt': page(0), '乙.txt': page(1), 'opinion.txt': page(1),
+             'law.txt': law, '公告.txt': law, 'damaged.gb': law.decode().encode('gb18030') + b'\xff\n'}
+    files['page.gb' if t != 'jkconv' else '1998-03-06.txt'] = page(0).decode().encode('gb18030')
+    with tempfile.TemporaryDirectory() as d:
+        for name, data in files.items():
+            with open(os.path.join(d, name), 'wb') as f:
+                f.write(data)
+        n = 0
+        for command, want in examples(t):
+            n += 1
+            if command.startswith('vim'):
+                continue
+            p = subprocess.run(['bash', '-o', 'pipefail', '-c', command], cwd=d, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            got = p.stdout.decode('utf8', 'replace')
+            why = as_shown(want, got) if want.strip() else p.returncode > 1 and 'exit %d: %s' % (p.returncode, got[:300])
+            if why:
+                return command + ': ' + why
+    return None if n > 2 else 'has %d examples' % n
+
+
 attempt('manual of the reports', reports)
 attempt('manual of common options', alike)
 attempt('one flag, one meaning', one_meaning)
@@ -91,4 +124,5 @@ for t in TOOLS:
     attempt('manual and options agree: ' + t, lambda: agrees(t))
     attempt('the width of --help: ' + t, lambda: fits(t))
     attempt('completions: ' + t, lambda: completes(t))
+    attempt('the examples of the manual: ' + t, lambda: run_examples(t))
 done()

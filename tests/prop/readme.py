@@ -16,31 +16,11 @@ def blocks():
             yield command, want
 
 
-def fits(want, got):
-    w, g = want.rstrip('\n').split('\n'), got.rstrip('\n').split('\n')
-    i = 0
-    for k, line in enumerate(w):
-        if line.strip() == '…':
-            if k + 1 == len(w):
-                return None
-            while i < len(g) and not match(w[k + 1], g[i]):
-                i += 1
-            continue
-        if i >= len(g) or not match(line, g[i]):
-            return 'line %d\nwant %s\ngot  %s' % (k + 1, line, g[i] if i < len(g) else '(end)')
-        i += 1
-    return None if i == len(g) else 'more output than the README shows: ' + g[i]
-
-
-def match(pattern, line):
-    return re.fullmatch('.*'.join(re.escape(p) for p in pattern.split('…')), line) is not None
-
-
 def shown(command, want):
     """Runs a command in a folder that looks like the repository, so that what it writes is not left there."""
     env = dict(os.environ, PATH=BIN + ':' + os.environ['PATH'], LC_ALL='C.UTF-8')
     p = subprocess.run(['sh', '-c', command], cwd=folder.name, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
-    return fits(want, p.stdout.decode('utf8')) if want.strip() else (None if p.returncode in (0, 1) else p.stdout.decode()[:400])
+    return as_shown(want, p.stdout.decode('utf8')) if want.strip() else (None if p.returncode in (0, 1) else p.stdout.decode()[:400])
 
 
 folder = tempfile.TemporaryDirectory()
