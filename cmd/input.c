@@ -72,8 +72,11 @@ static ssize_t next_piece(jk_in *in, jk_slice *bytes)
 
 int jk_in_read(jk_in *in, jk_slice *bytes)
 {
+    if (in->failed)
+        return -1;
     ssize_t n = next_piece(in, bytes);
-    if (n < 0) {
+    in->failed = n < 0;
+    if (in->failed) {
         jk_error_file(in->cli, in->name, 0, 0, "%s", strerror(errno));
         return -1;
     }

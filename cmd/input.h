@@ -19,6 +19,7 @@ typedef struct jk_in {
     uint64_t done, whole;  /* bytes read, and in the file (0: not known), for progress */
     struct sha256_ctx sha; /* of what was read … */
     bool hashed;           /* … where that is wanted */
+    bool failed;           /* a read has */
 } jk_in;
 
 /* jk_in_open: false where it cannot be opened or is a directory (said; status 2).
@@ -27,7 +28,7 @@ bool jk_in_open(jk_in *in, jk_cli *cli, const char *name);
 bool jk_in_open_hashed(jk_in *in, jk_cli *cli, const char *name);
 
 /* jk_in_read: the next bytes, borrowed until the next read: 1 with bytes, 0 at the end, -1 on a
- * read error (said; status 2).  A pipe gives what is there without waiting for more. */
+ * read error (said once; status 2).  A pipe gives what is there without waiting for more. */
 int jk_in_read(jk_in *in, jk_slice *bytes);
 
 /* jk_in_digest: behind the last byte of what was opened hashed: its SHA-256 in hexadecimal,

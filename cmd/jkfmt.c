@@ -41,6 +41,7 @@ typedef struct joiner {
     bool ended;                    /* the last record was an end record */
     bool partial;                  /* an end record of it says that it is not complete */
     bool cut;                      /* some stream had none */
+    bool met;                      /* a record of the only source */
 } joiner;
 
 static int join(jk_sink *self, const jk_item *item)
@@ -49,7 +50,9 @@ static int join(jk_sink *self, const jk_item *item)
     j->records++;
     j->ended = item->t == JK_END;
     if (!j->ended) {
-        if (j->only.len && (item->src.len == 0 || jk_slice_eq(item->src, j->only)))
+        bool own = jk_slice_eq(item->src, j->only);
+        j->met = j->met || own;
+        if (j->only.len && (item->src.len == 0 || own))
             jk_end_count(&j->sum, item->t);
         return j->to->put(j->to, item);
     }
@@ -148,6 +151,8 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
     int rc = j.to ? JK_OK : JK_ENOMEM;
     for (int i = 0; i < cli->nfiles && rc == JK_OK; i++)
         rc = read_file(&j, cli->files[i]);
+    if (rc == JK_OK && j.only.len && !j.met)
+        jk_error(cli, "--source: nothing comes from %.*s", (int)j.only.len, j.only.ptr);
     if (rc == JK_OK)
         rc = finish(&j, format);
     if (rc != JK_OK && rc != JK_EWRITE)
