@@ -9,6 +9,7 @@
 #include "parse/base/doc.h"
 #include "parse/base/utf8.h"
 #include "parse/record/put.h"
+#include "parse/render/chinese.h"
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
 #include "parse/render/passage.h"
@@ -96,7 +97,7 @@ static void paint_action(jk_buf *b, const jk_variant *v)
     }
 }
 
-/* # v6 substitution: A 0.4933 (17), B 0.5067 (27); printed B */
+/* # v6 异字：A 第17行 0.4933；B 第27行 0.5067。今印 B */
 static void paint_comment(jk_buf *b, const jk_variant *v)
 {
     const jk_reading *printed = jk_variant_printed(v);
@@ -104,7 +105,7 @@ static void paint_comment(jk_buf *b, const jk_variant *v)
     jk_buf_puts(b, "\n# ");
     paint_text(b, v->id, false);
     jk_buf_putc(b, ' ');
-    paint_text(b, v->cls, false);
+    paint_text(b, jk_in_chinese(v->cls), false);
     for (size_t i = 0; i < v->nreadings; i++) {
         const jk_reading *r = &v->readings[i];
         if (r->wit.n == 0)

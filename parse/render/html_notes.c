@@ -2,58 +2,9 @@
 #include <math.h>
 
 #include "parse/record/put.h"
+#include "parse/render/chinese.h"
 #include "parse/render/html.h"
 #include "parse/render/xml.h"
-
-/* Names that records have in English, for readers of Chinese. */
-static jk_slice in_chinese(jk_slice name)
-{
-    static const struct {
-        jk_slice name, chinese;
-    } names[] = {
-        {JK_LIT("substitution"), JK_LIT("异字")},
-        {JK_LIT("omission"), JK_LIT("脱文")},
-        {JK_LIT("addition"), JK_LIT("衍文")},
-        {JK_LIT("punctuation"), JK_LIT("标点")},
-        {JK_LIT("width"), JK_LIT("全半角")},
-        {JK_LIT("blank"), JK_LIT("空白")},
-        {JK_LIT("variant-character"), JK_LIT("异体")},
-        {JK_LIT("simplified-traditional"), JK_LIT("繁简")},
-        {JK_LIT("numeral-form"), JK_LIT("数字写法")},
-        {JK_LIT("lacuna"), JK_LIT("阙文")},
-        {JK_LIT("look-alike"), JK_LIT("形近")},
-        {JK_LIT("sound-alike"), JK_LIT("音近")},
-        {JK_LIT("word-order"), JK_LIT("倒文")},
-        {JK_LIT("number"), JK_LIT("数目")},
-        {JK_LIT("name"), JK_LIT("名称")},
-        {JK_LIT("move"), JK_LIT("错简")},
-        {JK_LIT("repeat"), JK_LIT("重出")},
-        {JK_LIT("split"), JK_LIT("分条")},
-        {JK_LIT("merge"), JK_LIT("并条")},
-        {JK_LIT("agreement"), JK_LIT("诸本相同")},
-        {JK_LIT("singular"), JK_LIT("一本独有")},
-        {JK_LIT("recurring"), JK_LIT("屡见于一本")},
-        {JK_LIT("place"), JK_LIT("位置未定")},
-        {JK_LIT("testimonium"), JK_LIT("他书所引")},
-        {JK_LIT("model"), JK_LIT("语言模型")},
-        {JK_LIT("dictionary"), JK_LIT("词典")},
-        {JK_LIT("sequence"), JK_LIT("编号次序")},
-        {JK_LIT("length"), JK_LIT("长短")},
-        {JK_LIT("usage"), JK_LIT("用例")},
-        {JK_LIT("frequency"), JK_LIT("字频")},
-        {JK_LIT("near"), JK_LIT("见于近旁")},
-        {JK_LIT("echo"), JK_LIT("见于邻条")},
-        {JK_LIT("topic"), JK_LIT("合于上下文")},
-        {JK_LIT("editor"), JK_LIT("编者所定")},
-        {JK_LIT("error"), JK_LIT("错误")},
-        {JK_LIT("warning"), JK_LIT("存疑")},
-        {JK_LIT("note"), JK_LIT("说明")},
-    };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (jk_slice_eq(names[i].name, name))
-            return names[i].chinese;
-    return name;
-}
 
 void jk_html_link(jk_buf *b, const char *cls, const char *prefix, size_t number)
 {
@@ -138,7 +89,7 @@ static void put_evidence(jk_buf *b, const jk_variant *v)
     for (size_t i = 0; i < v->nby; i++) {
         const jk_evidence *e = &v->by[i];
         jk_buf_puts(b, "<tr><td>");
-        jk_xml_text(b, in_chinese(e->kind));
+        jk_xml_text(b, jk_in_chinese(e->kind));
         jk_buf_puts(b, "</td><td>");
         if (e->reading >= 0 && (size_t)e->reading < v->nreadings)
             jk_html_reading(b, v->readings[e->reading].text);
@@ -164,13 +115,13 @@ void jk_html_note(jk_page *p, const jk_variant *v, size_t number, bool linked)
         jk_buf_puts(b, "<span class=\"num\">");
     jk_buf_putu(b, number);
     jk_buf_puts(b, linked ? "</a>" : "</span>");
-    jk_xml_element(b, "span", in_chinese(v->cls));
+    jk_xml_element(b, "span", jk_in_chinese(v->cls));
     if (v->block.len == 0) /* beside its block the place is plain */
         jk_xml_element(b, "span", at ? at->u.clause.path : v->at);
     if (jk_variant_open(v))
         jk_buf_puts(b, "<span class=\"state\">未决</span>");
     if (jk_variant_edited(v))
-        jk_xml_element(b, "span", in_chinese(JK_S("editor")));
+        jk_xml_element(b, "span", jk_in_chinese(JK_S("editor")));
     jk_buf_puts(b, "</p><ul class=\"rdgs\">");
     for (size_t i = 0; i < v->nreadings; i++)
         put_reading(b, &v->readings[i], &v->readings[i] == jk_variant_printed(v),
@@ -192,7 +143,7 @@ void jk_html_report(jk_page *p, const jk_item *item, size_t number)
     jk_buf_puts(b, "\" id=\"r");
     jk_buf_putu(b, number);
     jk_buf_puts(b, "\"><p class=\"k\">");
-    jk_xml_element(b, "span", in_chinese(jk_level_name(r->level)));
+    jk_xml_element(b, "span", jk_in_chinese(jk_level_name(r->level)));
     jk_buf_puts(b, "<span class=\"w\">");
     jk_xml_element(b, "b", item->src);
     if (r->line) {

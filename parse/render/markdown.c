@@ -1,6 +1,7 @@
 /* Markdown (CommonMark; footnotes as GitHub, pandoc and cmark-gfm have them). */
 #include <stdlib.h>
 
+#include "parse/render/chinese.h"
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
 #include "parse/render/passage.h"
@@ -77,7 +78,7 @@ static void put_note(markdown *m, const jk_variant *v)
     jk_buf_puts(&m->p.b, "[^");
     put_escaped(m, v->id, false);
     jk_buf_puts(&m->p.b, "]: ");
-    put_escaped(m, v->cls, false);
+    put_escaped(m, jk_in_chinese(v->cls), false);
     jk_buf_puts(&m->p.b, jk_variant_open(v) ? "（未决）： " : "： ");
     for (size_t i = 0; i < v->nreadings; i++) {
         const jk_reading *r = &v->readings[i];

@@ -1,6 +1,7 @@
 /* Plain text: a block a line, a blank line between. */
 #include <stdlib.h>
 
+#include "parse/render/chinese.h"
 #include "parse/render/formats.h"
 #include "parse/render/painter.h"
 #include "parse/render/passage.h"
@@ -65,7 +66,7 @@ static void paint_apparatus(text *t, const jk_variant *v)
     colour(t, jk_variant_open(v) ? doubt : "");
     jk_paint_plain(&t->p, v->id);
     jk_buf_puts(b, jk_variant_open(v) ? "? " : " ");
-    jk_paint_plain(&t->p, v->cls);
+    jk_paint_plain(&t->p, jk_in_chinese(v->cls));
     jk_buf_puts(b, ": ");
     for (size_t i = 0; i < v->nreadings; i++) {
         const jk_reading *r = &v->readings[i];
