@@ -13,7 +13,8 @@ int jk_convert_init(jk_convert *c, const jk_convert_options *o)
         status = jk_encoder_new(&c->encoder, o->to);
     if (status == JK_OK && o->escape)
         status = jk_escaper_new(&c->escaper, o->from);
-    c->plain = !c->encoder && o->eol == JK_EOL_KEEP && !o->escape && !o->unescape && !o->fatal;
+    c->plain = !c->encoder && o->eol == JK_EOL_KEEP && o->bom == JK_BOM_KEEP && !o->escape &&
+               !o->unescape && !o->strict;
     return status;
 }
 
@@ -194,19 +195,12 @@ static int unescape(jk_convert *c, jk_slice s, bool end)
     return status;
 }
 
-static bool keeps_mark(const jk_convert *c, jk_slice enc)
-{
-    if (c->options->bom != JK_BOM_AUTO || c->options->escape || c->options->unescape)
-        return c->options->bom != JK_BOM_DROP;
-    return c->encoder ? jk_encoder_wide(c->encoder) : jk_slice_eq(enc, JK_S("UTF-8"));
-}
-
-static int begin_text(jk_convert *c, jk_chunk *part)
+static int begin_text(jk_convert *c, jk_slice *s)
 {
     c->begun = true;
-    bool marked = jk_slice_starts(part->text, JK_S("\xEF\xBB\xBF"));
-    if (marked && !keeps_mark(c, part->enc))
-        part->text = jk_slice_sub(part->text, 3, part->text.len);
+    bool marked = jk_slice_starts(*s, JK_S("\xEF\xBB\xBF"));
+    if (marked && c->options->bom == JK_BOM_DROP)
+        *s = jk_slice_sub(*s, 3, s->len);
     return !marked && c->options->bom == JK_BOM_ADD ? put(c, JK_S("\xEF\xBB\xBF")) : JK_OK;
 }
 
@@ -230,14 +224,16 @@ static int put_part(jk_convert *c, const jk_chunk *part)
 static int take_text(jk_text_sink *self, const jk_chunk *k)
 {
     jk_convert *c = (jk_convert *)self;
+    if (c->plain)
+        return c->out->put(c->out, k->text);
     if (c->stopped)
         return JK_OK;
     jk_chunk part = *k;
-    if (k->map && c->options->fatal)
+    if (k->map && c->options->strict)
         part.text = sound_text(c, k);
-    int status = c->begun ? JK_OK : begin_text(c, &part);
+    int status = c->begun ? JK_OK : begin_text(c, &part.text);
     if (status == JK_OK && part.text.len)
-        status = c->plain ? c->out->put(c->out, part.text) : put_part(c, &part);
+        status = put_part(c, &part);
     return status == JK_OK && c->stopped && c->refused ? JK_EFIT : status;
 }
 
@@ -248,7 +244,7 @@ static int take_report(jk_text_sink *self, const jk_byte_report *r)
         return JK_OK;
     c->say(c->ctx, &(jk_remark){jk_report_level(r->code), jk_report_name(r->code), r->b, r->line,
                                 r->col, r->words});
-    c->refused = c->options->fatal && r->code == JK_R_BAD_BYTE;
+    c->refused = c->options->strict && r->code == JK_R_BAD_BYTE;
     return c->refused && c->stopped ? JK_EFIT : JK_OK;
 }
 

@@ -10,10 +10,7 @@
 #include "parse/encoding/escape.h"
 
 enum jk_eol { JK_EOL_KEEP, JK_EOL_LF, JK_EOL_CRLF, JK_EOL_CR };
-
-/* Auto: a mark is kept where text of UTF-8 stays UTF-8, or where it becomes UTF-16 or UTF-32, which
- * are to have one; elsewhere it is no part of the text. */
-enum jk_bom { JK_BOM_AUTO, JK_BOM_KEEP, JK_BOM_DROP, JK_BOM_ADD };
+enum jk_bom { JK_BOM_KEEP, JK_BOM_DROP, JK_BOM_ADD };
 
 typedef struct jk_convert_options {
     jk_slice to;    /* name of the target; empty: UTF-8 */
@@ -23,7 +20,7 @@ typedef struct jk_convert_options {
     bool escape;   /* bytes that the text would not give back, and what the target lacks, are kept
                       as \xHH and \u{H} */
     bool unescape; /* the input has such escapes: turn them back */
-    bool fatal;    /* stop at the first bad byte, behind the text before it; not with escape */
+    bool strict;   /* stop at the first bad byte, behind the text before it; not with escape */
 } jk_convert_options;
 
 /* What a conversion has to say of a source.  b: its bytes, none where the target is at fault; line
@@ -44,9 +41,9 @@ typedef struct jk_convert {
     void *ctx;
     jk_encoder *encoder; /* NULL: UTF-8 */
     jk_escaper *escaper; /* NULL: nothing is escaped */
-    bool plain;          /* nothing is to be done to the text, but for a mark before it */
+    bool plain;          /* nothing is to be done to the text */
     bool begun, cr;
-    bool stopped;       /* --fatal: text up to the bad byte was written */
+    bool stopped;       /* --strict: text up to the bad byte was written */
     bool refused;       /* and the bad byte was said, which may be before or behind it */
     uint64_t line, col; /* of the next character, for what the target lacks */
     bool line_cr;       /* the one before it is a CR */
@@ -63,7 +60,7 @@ void jk_convert_free(jk_convert *c);
 
 /* jk_convert_begin: the next source goes to out; what is wrong with it to say.  jk_convert_end: it
  * is over, and what is held back is put: JK_OK, JK_ENOMEM or what out returned.  The sink's puts
- * return the same, and JK_EFIT where --fatal has met a bad byte and written what is before it. */
+ * return the same, and JK_EFIT where --strict has met a bad byte and written what is before it. */
 void jk_convert_begin(jk_convert *c, jk_byte_sink *out, void (*say)(void *ctx, const jk_remark *c),
                       void *ctx);
 int jk_convert_end(jk_convert *c);

@@ -41,7 +41,7 @@ bool jk_converter_open(jk_converter *c, const jk_convjobs *jobs)
     *c = (jk_converter){0};
     jk_slice to = jobs->convert->to;
     jk_decode_options decode = *jobs->decode;
-    decode.unmapped = !jobs->convert->escape && !jobs->convert->fatal;
+    decode.unmapped = !jobs->convert->escape && !jobs->convert->strict;
     int status = jk_convert_init(&c->convert, jobs->convert);
     if (status == JK_ENOTSUP)
         jk_error(jobs->cli, "unknown encoding: %.*s", (int)to.len, to.ptr);
@@ -128,7 +128,7 @@ static int convert_file(jk_converter *c, jk_cli *cli, const char *name, jk_out *
         status = ended != JK_OK ? ended : status;
     }
     jk_in_close(&in);
-    if (status == JK_EFIT) /* --fatal: said */
+    if (status == JK_EFIT) /* --strict: said */
         cli->status = JK_EXIT_TROUBLE;
     return status == JK_EFIT ? JK_OK : status;
 }

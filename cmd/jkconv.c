@@ -20,7 +20,7 @@ enum {
     OPT_GB18030,
     OPT_ESCAPE,
     OPT_UNESCAPE,
-    OPT_FATAL,
+    OPT_STRICT,
     OPT_EOL,
     OPT_BOM,
     OPT_REPAIR,
@@ -35,9 +35,9 @@ static const jk_opt options[] = {
     {OPT_GB18030, "gb18030", "EDITION", "2005|2022|lenient", "edition of GB 18030 (lenient)"},
     {OPT_ESCAPE, "escape", NULL, NULL, "keep bad bytes as \\xHH, lacking characters as \\u{H}"},
     {OPT_UNESCAPE, "unescape", NULL, NULL, "turn such escapes back"},
-    {OPT_FATAL, "fatal", NULL, NULL, "stop at the first bad byte"},
+    {OPT_STRICT, "strict", NULL, NULL, "let nothing doubtful pass: stop at the first bad byte"},
     {OPT_EOL, "eol", "KIND", "keep|lf|crlf|cr", "line ends of the output (keep)"},
-    {OPT_BOM, "bom", "HOW", "auto|keep|drop|add", "byte order mark of the output (auto)"},
+    {OPT_BOM, "bom", "HOW", "keep|drop|add", "byte order mark of the output (keep)"},
     {OPT_REPAIR, "repair", "HOW", "yes|no", "undo mojibake (yes)"},
     {OPT_REPORTS, "reports", "N", NULL, "say N of each kind about a file, 0 all (100)"},
     {'j', "jobs", "N", NULL, "convert N files at a time"},
@@ -83,8 +83,8 @@ static bool read_option(jkconv *c, int id)
         return c->convert.escape = true;
     case OPT_UNESCAPE:
         return c->convert.unescape = true;
-    case OPT_FATAL:
-        return c->convert.fatal = true;
+    case OPT_STRICT:
+        return c->convert.strict = true;
     case OPT_EOL:
         c->convert.eol = (enum jk_eol)word;
         return true;
@@ -198,8 +198,8 @@ int main(int argc, char **argv)
         return c.cli.status;
     if (c.convert.escape && c.convert.unescape)
         return jk_cli_usage(&c.cli, "--escape and --unescape exclude each other");
-    if (c.convert.escape && c.convert.fatal)
-        return jk_cli_usage(&c.cli, "--escape and --fatal exclude each other");
+    if (c.convert.escape && c.convert.strict)
+        return jk_cli_usage(&c.cli, "--escape and --strict exclude each other");
     static jk_slice utf8[] = {JK_LIT("UTF-8")};
     if (c.convert.unescape && c.decode.encodings.n == 0) /* what --escape has written */
         c.decode.encodings = (jk_slices){utf8, 1};

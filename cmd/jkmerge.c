@@ -47,7 +47,7 @@ static const jk_opt options[] = {
      "decide where a reading is at least this probable (0.95; of two witnesses what is enough)"},
     {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
     {OPT_MARKS, "marks", NULL, NULL, "open variants marked in the text"},
-    {OPT_MARKS, "strict", NULL, NULL, "the same as --marks"},
+    {OPT_MARKS, "strict", NULL, NULL, "let nothing doubtful pass: --marks"},
     {OPT_EDIT, "edit", "[WHICH]", "open|all",
      "write a list of places for an editor to decide (open)"},
     {OPT_DECISIONS, "decisions", "FILE", NULL, "decide as this list says"},

@@ -178,9 +178,7 @@ static int begin(jk_decoder *d, bool end)
         return JK_OK;
     decide(d, i);
     jk_decoder_meet(d, i);
-    int status = JK_OK;
-    if (!jk_codec_wide(id)) /* UTF-16 and UTF-32 are to have one */
-        status = jk_emit_report(&d->emit, JK_R_BOM, 0, n, jk_report_words(JK_R_BOM));
+    int status = jk_emit_report(&d->emit, JK_R_BOM, 0, n, jk_report_words(JK_R_BOM));
     if (status == JK_OK)
         status =
             jk_emit_as(&d->emit, jk_slice_sub(s, 0, n), JK_S("\xEF\xBB\xBF"), d->codecs[i].name);

@@ -104,11 +104,6 @@ int jk_encoder_new(jk_encoder **out, jk_slice name)
     return status;
 }
 
-bool jk_encoder_wide(const jk_encoder *e)
-{
-    return jk_codec_wide(e->id);
-}
-
 void jk_encoder_free(jk_encoder *e)
 {
     if (!e)

@@ -13,9 +13,6 @@ typedef struct jk_encoder jk_encoder;
 int jk_encoder_new(jk_encoder **out, jk_slice name);
 void jk_encoder_free(jk_encoder *e);
 
-/* jk_encoder_wide: whether it writes units of two or four bytes, UTF-16 or UTF-32. */
-bool jk_encoder_wide(const jk_encoder *e);
-
 /* jk_encoder_put: appends text (well-formed UTF-8, whole characters) to out.  Stops before the
  * first character that the encoding lacks; *done is how many bytes of text were taken.  JK_OK or
  * JK_ENOMEM.  O(text). */

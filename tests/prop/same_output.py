@@ -26,7 +26,7 @@ def dribble(args, data, sizes):
     return out[0]
 
 
-FILTERS = [['jkconv'], ['jkconv', '--fatal'], ['jknorm'], ['jkseg'], ['jkclause']]
+FILTERS = [['jkconv'], ['jkconv', '--strict'], ['jknorm'], ['jkseg'], ['jkclause']]
 LOCALES = [l for l in ('C.UTF-8', 'en_US.UTF-8', 'zh_CN.GB18030', 'tr_TR.UTF-8')]
 
 
