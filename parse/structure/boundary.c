@@ -21,8 +21,6 @@ static const double TEXT_BEHIND = -9;      /* running text behind a closing date
 static const double NO_HEADLINE = -3;      /* an article that begins with its dateline */
 static const double HEADLINE_LOST = -12;   /* … though a headline stands right above */
 static const double DATED = 6;             /* a headline with its dateline */
-static const double UNDATED = -4;          /* one without, where others have theirs */
-static const double SOLE = -9;             /* … where the first article alone has one */
 static const double DEEPER = -3;           /* a Markdown heading below the article's own level */
 
 static const double HOPELESS = -20; /* so far behind the best that it cannot win */
@@ -67,8 +65,6 @@ typedef struct search {
     steps trail;
     path beam[2 * BEAM + 2], next[4 * BEAM + 4];
     size_t n, m;
-    bool dated;     /* the page has datelines */
-    double undated; /* … and this counts against a headline without one */
 } search;
 
 static void offer(search *s, path way)
@@ -135,18 +131,17 @@ static void weigh(const search *s, size_t k, double z[BEAM])
 {
     size_t from[BEAM];
     jk_features f;
-    bool any = s->dated;
     for (size_t i = 0; i < s->n; i++) {
         bool known = s->beam[i].candidate != SIZE_MAX;
-        any = any || known;
         from[i] = known ? s->beam[i].candidate : k ? k - 1 : k;
     }
-    for (size_t j = 0; j < BEAM; j++)
-        z[j] = 0;
-    if (!any)
-        return;
     jk_boundary_features(s->p, &s->c, from, s->n, k, f);
-    for (size_t i = 0; i < JK_BF_COUNT; i++)
+    double local = 0;
+    for (size_t i = 0; i < JK_BF_LOCAL; i++)
+        local += f[i][0] * s->weights[i];
+    for (size_t j = 0; j < BEAM; j++)
+        z[j] = local;
+    for (size_t i = JK_BF_LOCAL; i < JK_BF_COUNT; i++)
         for (size_t j = 0; j < BEAM; j++)
             z[j] += f[i][j] * s->weights[i];
 }
@@ -158,12 +153,10 @@ static double odds(const search *s, const path *way, size_t k, double z)
     const jk_candidate *q = &s->c.at[k];
     if (q->dated)
         return DATED;
-    if (way->candidate == SIZE_MAX && !s->dated)
-        return 0;
     if (s->p->at[q->para].marks > s->p->at[way->start].marks && s->p->at[way->start].marks)
         z += DEEPER;
     z += (q->tall ? TALL : 0) + (q->again ? AGAIN : 0) + (in_title(s, way, k) ? IN_TITLE : 0);
-    return s->dated ? z + s->undated : z;
+    return z;
 }
 
 /* Whether paragraph i may be of what an article tells, in words or in a picture. */
@@ -316,9 +309,9 @@ static bool is_stamp(const search *s, size_t i)
     return s->p->at[i].role == JK_ROLE_CREDIT && jk_web_dated(line);
 }
 
-/* Whether the articles of a page have datelines, or lines that say day and source: several have, or
- * the first one: that others have none is not likely then. */
-static bool has_datelines(search *s)
+/* Whether the articles of a page have datelines, or lines that say day and source: that others have
+ * none is not likely then; or the first one alone. */
+static void find_datelines(search *s)
 {
     size_t heads = 0, below = MUCH; /* paragraphs of text below the last that was a stamp */
     bool text = false, first = false;
@@ -331,16 +324,14 @@ static bool has_datelines(search *s)
         below = stamp ? 0 : opens ? MUCH : below + body;
         text = text || body;
     }
-    s->undated = s->dated || heads >= DATELINES ? UNDATED : SOLE;
-    return first || heads >= DATELINES;
+    s->c.dated = s->c.dated || heads >= DATELINES;
+    s->c.sole = first && !s->c.dated;
 }
 
 /* Which candidates have their dateline below, with nothing but heads and credits between. */
 static void find_dated(search *s)
 {
-    if (has_datelines(s))
-        s->dated = true;
-    bool digest = !s->dated && jk_digest_unmarked(s->p, &s->c);
+    find_datelines(s);
     jk_digest_marked(s->p, s->text, &s->c);
     for (size_t k = s->c.n; k-- > 0;) {
         jk_candidate *q = &s->c.at[k];
@@ -352,7 +343,7 @@ static void find_dated(search *s)
         size_t i = q->para + 1, text = 0;
         while (i < next && !s->p->at[i].opens && text + jk_digest_text(s->p, i) < MUCH)
             text += jk_digest_text(s->p, i++);
-        q->dated = digest || q->dated || (i < next && s->p->at[i].opens) ||
+        q->dated = q->dated || (i < next && s->p->at[i].opens) ||
                    (q->para + 1 + q->tall < next && is_stamp(s, q->para + 1 + q->tall));
     }
 }
@@ -363,7 +354,7 @@ static bool needs_words(const search *s)
     size_t k = 1;
     while (k < s->c.n && (s->c.at[k].follows || s->c.at[k].dated))
         k++;
-    return !s->dated && k < s->c.n;
+    return !s->c.dated && k < s->c.n;
 }
 
 /* What stands right above a headline and goes with it: 【环球扫描】; reporters, where a blank line
@@ -424,8 +415,9 @@ int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool 
     starts->n = 0;
     if (!s)
         return JK_ENOMEM;
-    *s = (search){.p = p, .text = text, .weights = weights, .dated = dated, .n = 1};
+    *s = (search){.p = p, .text = text, .weights = weights, .n = 1};
     s->beam[0] = (path){.candidate = SIZE_MAX, .back = SIZE_MAX};
+    s->c.dated = dated;
     int err = p->n ? jk_candidates_find(p, text, &s->c) : JK_OK;
     if (!err && p->n) {
         if (s->c.n && s->c.at[0].para == 0)

@@ -24,7 +24,18 @@
     X(FIRST)         /* size of the first */                                                       \
     X(TOTAL)         /* size of all */                                                             \
     X(LABEL)         /* 【 begins it */                                                           \
-    X(COLUMN)        /* the article began with a column head: a bare line */                       \
+    X(BARE_NEXT)     /* the next candidate is bare */                                              \
+    X(ONE_NEXT)      /* … has one paragraph */                                                   \
+    X(ONE_BEFORE)    /* the candidate before has one */                                            \
+    X(COLON)         /* ： in the line */                                                         \
+    X(SHORT_ONE)     /* the one paragraph below is short */                                        \
+    X(ASKS)          /* ！ or ？ ends it */                                                      \
+    X(ONE_OF_ONES)   /* one, as so many of the candidates with text have */                        \
+    X(PAGE_TITLE)    /* how long the candidates with text are, in the mean */                      \
+    X(SOLE)          /* the first article of the page alone is dated */                            \
+    X(DATED)         /* several are, or those before: words are not looked at then */              \
+    X(SOLE_ONES)     /* SOLE, and how many of the candidates with text have one paragraph */       \
+    X(COLUMN)        /* the article began with a column head: a bare line below others */          \
     X(COLUMN_ONE)    /* … and one paragraph stands below this line */                            \
     X(COLUMN_LENGTH) /* … times length, and so on */                                             \
     X(COLUMN_TOTAL)                                                                                \
@@ -32,17 +43,12 @@
     X(TITLE_WORDS) /* bigrams shared with the article's first line */                              \
     X(ABOVE_WORDS) /* … with the paragraphs above */                                             \
     X(OWN_WORDS)   /* … with the paragraphs below */                                             \
-    X(BARE_NEXT)   /* the next candidate is bare */                                                \
-    X(ONE_NEXT)    /* the next candidate has one paragraph */                                      \
     X(COLUMN_ONE_NEXT)                                                                             \
-    X(ONE_ONE)    /* outside columns: this and the next have one */                                \
-    X(ONE_BEFORE) /* the candidate before has one */                                               \
-    X(COLON)      /* ： in the line */                                                            \
+    X(ONE_ONE) /* outside columns: this and the next have one */                                   \
     X(COLUMN_FIRST)                                                                                \
     X(COLUMN_AGE)  /* candidates since the column began */                                         \
     X(AGE)         /* candidates since the article began, outside columns */                       \
     X(TITLE_BELOW) /* bigrams of the article's first line in the paragraphs below */               \
-    X(SHORT_ONE)   /* the one paragraph below is short */                                          \
     X(COLUMN_SHORT_ONE)                                                                            \
     X(COLUMN_MORE)        /* in a column, but more than one paragraph below */                     \
     X(COLUMN_LAST)        /* in a column behind which no bare line stands */                       \
@@ -60,7 +66,8 @@ enum {
 #define JK_X(symbol) JK_BF_##symbol,
     JK_BOUNDARY_FEATURES(JK_X)
 #undef JK_X
-        JK_BF_COUNT
+        JK_BF_COUNT,
+    JK_BF_LOCAL = JK_BF_COLUMN /* the first so many do not depend on the article */
 };
 
 /* A line that may be a headline.  There may be as many as lines, so they are kept small. */
@@ -77,12 +84,17 @@ typedef struct jk_candidate {
     bool again : 1;   /* the same line stood above as a candidate */
     bool label : 1;   /* 【 begins it */
     bool colon : 1;   /* ： is in it */
+    bool asks : 1;    /* ！ or ？ ends it */
     bool last : 1;    /* no bare candidate is it or stands behind it */
 } jk_candidate;
 
 typedef struct jk_candidates {
     jk_candidate *at; /* owned, malloc'd */
     size_t n, cap;
+    double ones, title; /* of those with text: the share of one paragraph; their size in the mean */
+    bool top;           /* the first stands at the top of the source */
+    bool dated;         /* the articles of the page have datelines, or say day and source */
+    bool sole;          /* the first article alone has a dateline, or says day and source */
     struct jk_comparison *words; /* of their words; owned, NULL where they are not looked at */
 } jk_candidates;
 

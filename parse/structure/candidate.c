@@ -141,6 +141,24 @@ static bool leads_on(const jk_paras *p, size_t i)
     return jk_glyph_colon(p->at[i].end) && (i + 1 == p->n || !p->at[i + 1].headline);
 }
 
+/* What the candidates of the page with text below are together; lines above one go with it. */
+static void measure_page(const jk_paras *p, jk_candidates *c)
+{
+    enum { TOP_LINES = 8 };
+    c->top = c->n && p->at[c->at[0].para].line <= TOP_LINES;
+    size_t items = 0, ones = 0, line = 0, lines = 0;
+    for (size_t k = 0; k < c->n; k++) {
+        line = (c->at[k].follows ? line : 0) + p->at[c->at[k].para].chars;
+        if (c->at[k].below == 0)
+            continue;
+        items++;
+        ones += c->at[k].below == 1;
+        lines += line;
+    }
+    c->ones = items ? (double)ones / (double)items : 0;
+    c->title = items ? (double)lines / (double)items : 0;
+}
+
 int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
 {
     jk_cut cut = jk_wrap_of(p);
@@ -149,7 +167,10 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
         if (!p->at[i].headline || (cut.width && is_inside_text(p, i, cut)) || leads_on(p, i) ||
             is_signature(p, text, i))
             continue;
-        jk_candidate c = {.para = i, .label = p->at[i].label, .colon = p->at[i].colon};
+        jk_candidate c = {.para = i,
+                          .label = p->at[i].label,
+                          .colon = p->at[i].colon,
+                          .asks = jk_glyph_asks(p->at[i].last)};
         if (out->n) {
             jk_candidate *last = &out->at[out->n - 1];
             complete(p, cut, last, i);
@@ -164,6 +185,7 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
     find_tall(p, text, out);
     find_again(p, text, out);
     look_around(out);
+    measure_page(p, out);
     return JK_OK;
 }
 
@@ -200,6 +222,12 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_ONE_BEFORE] = k > 0 && q[-1].below == 1;
     f[JK_BF_COLON] = q->colon;
     f[JK_BF_SHORT_ONE] = q->below == 1 && q->first < 120;
+    f[JK_BF_ASKS] = q->asks;
+    f[JK_BF_ONE_OF_ONES] = q->below == 1 ? c->ones : 0;
+    f[JK_BF_PAGE_TITLE] = c->title / 20;
+    f[JK_BF_DATED] = c->dated;
+    f[JK_BF_SOLE] = c->sole;
+    f[JK_BF_SOLE_ONES] = c->sole ? c->ones : 0;
 }
 
 /* How candidate k is like the others of its column, which is lane j. */
@@ -235,13 +263,13 @@ void jk_boundary_features(const jk_paras *p, const jk_candidates *c, const size_
         for (size_t j = 0; j < JK_WAYS; j++)
             f[i][j] = local[i];
     for (size_t j = 0; j < n; j++) {
-        if (c->at[s[j]].below == 0) {
+        if (c->at[s[j]].below == 0 && !(c->top && s[j] == 0)) {
             column_features(c, s[j], k, local, j, f);
             continue;
         }
         f[JK_BF_AGE][j] = least(k - s[j], 8) / 4;
         f[JK_BF_ONE_ONE][j] = c->at[k].below == 1 && local[JK_BF_ONE_NEXT] > 0;
     }
-    if (c->words)
+    if (c->words && k > 0)
         jk_word_features(c, s, n, k, f);
 }

@@ -6,11 +6,6 @@
 
 enum { LEAST = 4, MOST = 48 /* characters */ };
 
-static bool asks(int32_t c)
-{
-    return c == U'！' || c == U'？' || c == '!' || c == '?';
-}
-
 /* 第1版(要闻)专栏：, as archives of papers have it in front of a headline, which may be of
  * sentences.
  */
@@ -29,7 +24,7 @@ static bool may_be(const jk_para *q, jk_slice s)
     if (is_archived(s))
         return q->role == JK_ROLE_BODY && q->chars <= JK_HEADLINE_CHARS;
     return q->role == JK_ROLE_BODY && !q->opens && !q->closes && q->chars >= LEAST &&
-           q->chars <= MOST && (asks(q->last) || !jk_glyph_final(q->last)) &&
+           q->chars <= MOST && (jk_glyph_asks(q->last) || !jk_glyph_final(q->last)) &&
            !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) && !jk_role_label(s) &&
            !jk_glyph_dash(first) && first != '(' && first != 0xFF08 &&
            jk_slice_find(s, JK_S("。"), 0) > s.len;
@@ -83,5 +78,35 @@ void jk_dated_find(jk_paras *p, jk_slice text)
                      (q->numbered && i + 1 < p->n && p->at[i].headline && p->at[i + 1].opens);
         if (above && !q->headline)
             q->headline = may_be(q, jk_paras_text(text, q));
+    }
+}
+
+/* Whether text stands below paragraph i, or a line that says whose it is. */
+static bool heads_text(const jk_paras *p, size_t i)
+{
+    enum { TEXT_CHARS = 40 };
+    if (i + 1 == p->n)
+        return false;
+    const jk_para *q = &p->at[i + 1];
+    return q->role == JK_ROLE_BODY
+               ? !q->headline && q->chars >= TEXT_CHARS && !q->numbered
+               : q->role == JK_ROLE_CREDIT || q->role == JK_ROLE_BYLINE || q->role == JK_ROLE_DATE;
+}
+
+/* Whether a line that asks is no question of somebody's in the text, as far as it says. */
+static bool may_ask(const jk_para *q, jk_slice s)
+{
+    size_t at = 0;
+    return !q->numbered && may_be(q, s) && !jk_glyph_opener(jk_glyph_next(s, &at));
+}
+
+void jk_asked_find(jk_paras *p, jk_slice text)
+{
+    bool done = true; /* what stands above is */
+    for (size_t i = 0; i < p->n; i++) {
+        jk_para *q = &p->at[i];
+        if (done && !q->headline && jk_glyph_asks(q->end) && heads_text(p, i))
+            q->headline = may_ask(q, jk_paras_text(text, q));
+        done = q->role != JK_ROLE_BODY || jk_glyph_final(q->last);
     }
 }

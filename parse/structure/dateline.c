@@ -113,7 +113,7 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
         }
         q = p;
         bool kind = own >= 0 && (n == 0 ? jk_dl_take_kind(s, &q, false)
-                                        : takes_message(s, place, &q) ||
+                                        : (n <= 6 && takes_message(s, place, &q)) ||
                                               (n <= 4 && (jk_dl_take_wire(s, &q) ||
                                                           (own > 0 && jk_dl_take_news(s, &q)))));
         if (kind && !jk_dl_goes_on(s, q) &&

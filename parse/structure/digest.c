@@ -3,10 +3,8 @@
 #include "parse/structure/glyph.h"
 
 enum {
-    ITEMS = 3,  /* at least, in a digest */
-    TITLE = 13, /* characters of their headlines, in the mean */
-    TEXT = 70,  /* … and of what stands below one */
-    LONG = 20   /* characters of text that may lack its stop */
+    ITEMS = 3, /* at least, in a digest */
+    LONG = 20  /* characters of text that may lack its stop */
 };
 
 bool jk_digest_text(const jk_paras *p, size_t i)
@@ -19,27 +17,6 @@ bool jk_digest_text(const jk_paras *p, size_t i)
 static size_t next_of(const jk_paras *p, const jk_candidates *c, size_t k)
 {
     return k + 1 < c->n ? c->at[k + 1].para : p->n;
-}
-
-bool jk_digest_unmarked(const jk_paras *p, const jk_candidates *c)
-{
-    size_t items = 0, twos = 0, title = 0, chars = 0, text = 0;
-    for (size_t k = 0; k < c->n; k++) {
-        size_t i = c->at[k].para, next = next_of(p, c, k), paras = 0;
-        title = (c->at[k].follows ? title : 0) + p->at[i].chars;
-        while (++i < next)
-            if (jk_digest_text(p, i)) {
-                text += p->at[i].chars;
-                paras++;
-            }
-        if (paras > 2)
-            return false;
-        items += paras > 0;
-        twos += paras > 1;
-        chars += paras ? title : 0;
-    }
-    return items >= ITEMS && twos * ITEMS <= items && chars >= items * TITLE &&
-           text >= items * TEXT;
 }
 
 /* The mark that is set before a headline, '1' for its number; 0 where there is none. */

@@ -8,11 +8,6 @@
 /* jk_digest_text: whether paragraph i is running text, as far as it says so itself.  O(1). */
 bool jk_digest_text(const jk_paras *p, size_t i);
 
-/* jk_digest_unmarked: whether the candidates are the headlines of a digest: they tell what
- * happened, with one paragraph below most of them.  The heads inside an article are shorter, and
- * some have more below them.  O(paragraphs). */
-bool jk_digest_unmarked(const jk_paras *p, const jk_candidates *c);
-
 /* jk_digest_marked: where a page sets one mark before its headlines (● ■ 【…】) and no text stands
  * above the first of these, each begins an article: notes `dated` in them.  O(paragraphs). */
 void jk_digest_marked(const jk_paras *p, jk_slice text, jk_candidates *c);

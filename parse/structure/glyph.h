@@ -120,6 +120,12 @@ static inline bool jk_glyph_final(int32_t c)
            c == 0xFF0E || c == '.';
 }
 
+/* jk_glyph_asks: ends a question or a call, as a headline may, too. */
+static inline bool jk_glyph_asks(int32_t c)
+{
+    return c == 0xFF01 || c == 0xFF1F || c == '!' || c == '?';
+}
+
 /* jk_glyph_closer: closes a quotation or a parenthesis; may stand behind the end of a sentence. */
 static inline bool jk_glyph_closer(int32_t c)
 {

@@ -67,10 +67,11 @@ static size_t head_end(const jk_paras *p, const jk_article_span *a)
         const jk_para *q = &p->at[i];
         bool above = q->role != JK_ROLE_BODY && q->role != JK_ROLE_DATELINE;
         bool runs = a->wrap.width && !a->document && i > a->first && jk_wrap_runs_on(p, i, a->wrap);
+        bool asks = i == a->first && q->headline && !a->document;
         bool dated = q->headline && i + 1 < a->last &&
                      (q[1].opens || q[1].role == JK_ROLE_CREDIT ||
                       (q[1].headline && i + 2 < a->last && q[2].opens));
-        if (!above && !dated && (!titular(q) || runs))
+        if (!above && !asks && !dated && (!titular(q) || runs))
             break;
         i++;
     }

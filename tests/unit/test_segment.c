@@ -150,16 +150,15 @@ static void undated_among_dated(void **state)
     (void)state;
 #define P "各地各部门认真落实有关要求，加强检查，及时发现并且处理问题，群众的满意程度不断提高。"
     jk_doc doc;
-    segment(
-        &doc,
-        JK_S("江边渡口全部换上新船\n新华社南京9月6日电 江边的渡口已经全部换上新船。" P "\n" P P
-             "\n老旧船只有序退出\n" P P "\n" P P
-             "\n西部各省区的中小学校今年冬天全部用上清洁能源\n记者从西部各省区了解到，" P P P P P
-             "\n" P P P
-             "\n全国主要港口的集装箱吞吐量连续十个月增长\n新华社上海9月6日电 据统计，" P P P
-             "\n" P P P "\n东北地区三条新建高速铁路线路进入联调联试阶段\n铁路部门介绍，" P P P P P
-             "\n" P P P "\n"),
-        SIZE_MAX, NULL);
+    segment(&doc,
+            JK_S("江边渡口全部换上新船\n新华社南京9月6日电 江边的渡口已经全部换上新船。" P "\n" P P
+                 "\n老旧船只有序退出\n" P P "\n" P P
+                 "\n西部各省区的中小学校今年冬天全部用上清洁能源\n记者从西部各省区了解到，" P P P
+                 "\n" P P P "\n" P P
+                 "\n全国主要港口的集装箱吞吐量连续十个月增长\n新华社上海9月6日电 据统计，" P P P
+                 "\n" P P P "\n东北地区三条新建高速铁路线路进入联调联试阶段\n铁路部门介绍，" P P P
+                 "\n" P P P "\n" P P "\n"),
+            SIZE_MAX, NULL);
     assert_int_equal(count(&doc, JK_ARTICLE), 4);
     assert_slice(nth(&doc, JK_ARTICLE, 1)->u.article.title,
                  "西部各省区的中小学校今年冬天全部用上清洁能源");
