@@ -1,12 +1,10 @@
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering_read.h"
 
-#include "parse/structure/mark.h"
 #include "parse/structure/numeral.h"
 
 enum {
     LARGEST_HAN = 99999, /* no document has more clauses of one kind written out in Han */
-    LARGEST_DIGIT = 999, /* above, digits in front of a mark are years and the like */
     INSIDE_MAX = 16,     /* characters between 第 and 条 */
     HEADING_MAX = 40     /* characters of a heading that stands behind 第一章 without a blank */
 };
@@ -18,27 +16,6 @@ static bool is_stroke(int32_t c)
         return false;
     return c == 0xFF0D || c == '-' || c == 0x2014 || c == 0x2015 || c == 0x2013 || c == 0x30FC ||
            c == 0x2010 || c == 0x2500 || c == 0xFF3F || c == '_' || c == 0x4E28;
-}
-
-/* The character at `at`, or 0 at the end; moves behind it. */
-static int32_t step(jk_slice s, size_t *at)
-{
-    return *at < s.len ? jk_utf8_next(s, at) : 0;
-}
-
-static int32_t peek(jk_slice s, size_t at)
-{
-    return step(s, &at);
-}
-
-static bool closes_number(int32_t c)
-{
-    return c == U'、' || c == U'．' || c == '.';
-}
-
-static bool is_letter(int32_t c)
-{
-    return c >= 'a' && c <= 'z';
 }
 
 /* A number between two marks, damaged or not. */
@@ -92,10 +69,10 @@ static inline bool read_sound(jk_slice s, size_t *at, bool (*stop)(jk_slice, siz
                               jk_numeral *n)
 {
     if (!jk_numeral_read(s, *at, n) || n->digits >= INSIDE_MAX || n->value == 0 ||
-        n->value > (n->han ? LARGEST_HAN : LARGEST_DIGIT))
+        n->value > (n->han ? LARGEST_HAN : JK_MARK_LARGEST))
         return false;
     size_t end = *at + n->len;
-    if (end >= s.len || !stop(s, end, peek(s, end)))
+    if (end >= s.len || !stop(s, end, jk_mark_peek(s, end)))
         return false;
     *at = end;
     return true;
@@ -113,31 +90,12 @@ static bool inside_value(const inside *in, jk_mark *m)
         m->flags |= JK_MARK_MISREAD | JK_MARK_BLANKS;
     if (jk_numeral_read(t, 0, &n) && n.len == t.len && n.value > 0 && n.value <= LARGEST_HAN) {
         m->n = (uint32_t)n.value;
-        return n.han || n.value <= LARGEST_DIGIT;
+        return n.han || n.value <= JK_MARK_LARGEST;
     }
     m->n = 0;
     m->flags &= (uint8_t)~JK_MARK_BLANKS;
     m->flags |= in->len > 3 ? JK_MARK_MISREAD : JK_MARK_MISREAD | JK_MARK_DOUBTFUL;
     return true;
-}
-
-/* Markdown's bold around the number alone is passed over. */
-static bool is_bold(jk_slice s, size_t at)
-{
-    return s.len - at >= 2 && s.ptr[at] == '*' && s.ptr[at + 1] == '*';
-}
-
-static void finish(jk_slice s, size_t end, jk_mark *m)
-{
-    m->len = (uint32_t)end - m->from;
-    if (m->from >= 2 && is_bold(s, m->from - 2) && end < s.len && is_bold(s, end))
-        end += 2;
-    size_t to = jk_mark_skip_blanks(s, end);
-    for (size_t n; to < s.len && s.ptr[to] == '&' && (n = jk_marks_blank(s, to, s.len)) > 0;)
-        to = jk_mark_skip_blanks(s, to + n);
-    m->to = (uint32_t)to;
-    if (m->to > end || m->to == s.len)
-        m->flags |= JK_MARK_SPACED;
 }
 
 /* Reads a number up to a character that `stop` accepts; false where there is none. */
@@ -209,14 +167,14 @@ static bool read_dashed(jk_slice s, size_t *at, jk_mark *m)
 {
     jk_numeral n, sub;
     size_t p = jk_mark_skip_blanks(s, *at);
-    if (jk_glyph_digit(peek(s, p)) < 0 || !jk_numeral_read(s, p, &n) || n.value == 0 ||
-        n.value > LARGEST_DIGIT)
+    if (jk_glyph_digit(jk_mark_peek(s, p)) < 0 || !jk_numeral_read(s, p, &n) || n.value == 0 ||
+        n.value > JK_MARK_LARGEST)
         return false;
     p = jk_mark_skip_blanks(s, p + n.len);
-    if (!is_stroke(step(s, &p)))
+    if (!is_stroke(jk_mark_step(s, &p)))
         return false;
     p = jk_mark_skip_blanks(s, p);
-    if (!jk_numeral_read(s, p, &sub) || sub.han || sub.value == 0 || sub.value > LARGEST_DIGIT)
+    if (!jk_numeral_read(s, p, &sub) || sub.han || sub.value == 0 || sub.value > JK_MARK_LARGEST)
         return false;
     p = jk_mark_skip_blanks(s, p + sub.len);
     int k = suffix_at(s, p);
@@ -232,8 +190,8 @@ static bool read_dashed(jk_slice s, size_t *at, jk_mark *m)
 static size_t read_point(jk_slice s, size_t at, jk_mark *m)
 {
     size_t next = at;
-    int32_t c = step(s, &next);
-    if ((!closes_number(c) && c != U'：' && c != ':') || (c == U'、' && jk_mark_refers(s, next)))
+    int32_t c = jk_mark_step(s, &next);
+    if ((!jk_mark_closes(c) && c != U'：' && c != ':') || (c == U'、' && jk_mark_refers(s, next)))
         return at;
     m->flags |= m->shape == JK_MARK_ARTICLE ? JK_MARK_DOUBTFUL : 0;
     return next;
@@ -242,7 +200,7 @@ static size_t read_point(jk_slice s, size_t at, jk_mark *m)
 static bool read_ordinal(jk_slice s, jk_mark *m)
 {
     size_t at = m->from;
-    int32_t c = step(s, &at);
+    int32_t c = jk_mark_step(s, &at);
     if (c == U'笫')
         m->flags |= JK_MARK_MISREAD;
     inside in;
@@ -254,7 +212,7 @@ static bool read_ordinal(jk_slice s, jk_mark *m)
     if (m->shape == JK_MARK_ARTICLE && m->sub == 0)
         at = read_sub(s, at, m);
     at = read_point(s, at, m);
-    finish(s, at, m);
+    jk_mark_finish(s, at, m);
     bool spaced = m->flags & JK_MARK_SPACED;
     if (m->n == 0 && !spaced)
         return false; /* 第三方条件 */
@@ -280,26 +238,24 @@ static bool stop_bracket(jk_slice s, size_t at, int32_t c)
            c == U'﹚';
 }
 
-static bool read_letter(jk_slice s, size_t at, jk_mark *m);
-
 static bool read_bracket(jk_slice s, jk_mark *m)
 {
     size_t at = m->from;
-    step(s, &at);
-    if (is_letter(peek(s, at)))
-        return read_letter(s, at, m) && !(m->flags & JK_MARK_DOUBTFUL);
+    jk_mark_step(s, &at);
+    if (jk_mark_is_letter(jk_mark_peek(s, at)))
+        return jk_mark_read_letter(s, at, m) && !(m->flags & JK_MARK_DOUBTFUL);
     inside in;
     if (!read_number(s, &at, stop_bracket, &in, m))
         return false;
     if (m->n == 0 && (in.digits || in.blanks || in.alien == 0))
         return false;
     m->shape = in.digits ? JK_MARK_DIGIT_PAREN : JK_MARK_PAREN;
-    int32_t open = peek(s, m->from), close = step(s, &at);
+    int32_t open = jk_mark_peek(s, m->from), close = jk_mark_step(s, &at);
     if ((open != '(' && open != U'（') || (close != ')' && close != U'）'))
         m->flags |= JK_MARK_MISREAD | JK_MARK_DOUBTFUL;
     if (jk_mark_starts(s, at, "、") && !jk_mark_refers_to_item(s, at))
         at += strlen("、");
-    finish(s, at, m);
+    jk_mark_finish(s, at, m);
     if (jk_mark_refers_to_item(s, at))
         m->flags |= JK_MARK_REFERENCE;
     return true;
@@ -321,12 +277,12 @@ static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
     for (size_t i = 0; i < sizeof t / sizeof *t; i++)
         if (c >= t[i].first && c <= t[i].last) {
             size_t at = m->from;
-            step(s, &at);
+            jk_mark_step(s, &at);
             m->n = t[i].n + (uint32_t)(c - t[i].first);
             m->shape = t[i].shape;
             if (jk_mark_starts(s, at, "、"))
                 at += strlen("、");
-            finish(s, at, m);
+            jk_mark_finish(s, at, m);
             return true;
         }
     return false;
@@ -337,7 +293,7 @@ static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
 static bool stop_comma(jk_slice s, size_t at, int32_t c)
 {
     (void)s, (void)at;
-    return closes_number(c);
+    return jk_mark_closes(c);
 }
 
 /* 一、 */
@@ -348,8 +304,8 @@ static bool read_comma(jk_slice s, jk_mark *m)
     if (!read_number(s, &at, stop_comma, &in, m) || in.alien || in.digits || m->n == 0)
         return false;
     m->shape = JK_MARK_COMMA;
-    step(s, &at);
-    finish(s, at, m);
+    jk_mark_step(s, &at);
+    jk_mark_finish(s, at, m);
     jk_numeral next;
     if (jk_numeral_read(s, at, &next) && (next.value == m->n + 1 || !next.han))
         m->flags |= JK_MARK_REFERENCE; /* 一、二级 */
@@ -376,77 +332,13 @@ static bool read_stem(jk_slice s, jk_mark *m)
     m->n = stem(s, at);
     if (!m->n)
         return false;
-    step(s, &at);
-    if (!closes_number(step(s, &at)))
+    jk_mark_step(s, &at);
+    if (!jk_mark_closes(jk_mark_step(s, &at)))
         return false;
     m->shape = JK_MARK_STEM;
-    finish(s, at, m);
+    jk_mark_finish(s, at, m);
     if (at < s.len && stem(s, at))
         m->flags |= JK_MARK_REFERENCE; /* 甲、乙双方 */
-    return true;
-}
-
-/* a) a） (a), and before a Han character a. a、, where the letters around say so. */
-static bool read_letter(jk_slice s, size_t at, jk_mark *m)
-{
-    m->n = (uint32_t)(step(s, &at) - 'a' + 1);
-    int32_t c = step(s, &at), next = peek(s, jk_mark_skip_blanks(s, at));
-    if (closes_number(c) && (jk_is_han(next) || jk_glyph_opener(next)))
-        m->flags |= JK_MARK_DOUBTFUL;
-    else if (c != ')' && c != U'）')
-        return false;
-    m->shape = JK_MARK_LETTER;
-    finish(s, at, m);
-    return true;
-}
-
-/* 1. 1、 1） 1.1 */
-static bool read_digits(jk_slice s, jk_mark *m)
-{
-    jk_numeral n;
-    size_t at = m->from;
-    unsigned parts = 0;
-    m->shape = JK_MARK_DIGIT;
-    for (;;) {
-        if (!jk_numeral_read(s, at, &n) || n.han || n.value > LARGEST_DIGIT)
-            break;
-        m->n = (uint32_t)n.value;
-        parts++;
-        at += n.len;
-        size_t next = at;
-        int32_t c = step(s, &next);
-        if (c == U'）' || c == ')') {
-            m->shape = JK_MARK_DIGIT_CLOSE;
-            at = next;
-            break;
-        }
-        if (!closes_number(c)) {
-            if (parts < 2)
-                return false;
-            break;
-        }
-        at = next;
-    }
-    if (parts == 0 || m->n == 0 || (parts > 1 && m->shape != JK_MARK_DIGIT))
-        return false;
-    if (parts > 1)
-        m->shape = parts == 2   ? JK_MARK_DECIMAL
-                   : parts == 3 ? JK_MARK_DECIMAL_3
-                                : JK_MARK_DECIMAL_4;
-    finish(s, at, m);
-    if (parts > 1 && !(m->flags & JK_MARK_SPACED))
-        m->flags |= JK_MARK_REFERENCE; /* 2.51万亿元 */
-    return true;
-}
-
-bool jk_mark_bare(jk_slice line, jk_mark *out)
-{
-    jk_numeral n;
-    line = jk_slice_sub(line, 0, UINT32_MAX);
-    if (!jk_numeral_read(line, 0, &n) || n.han || n.value > LARGEST_DIGIT)
-        return false;
-    *out = (jk_mark){.shape = JK_MARK_DIGIT, .flags = JK_MARK_BARE, .n = (uint32_t)n.value};
-    finish(line, n.len, out);
     return true;
 }
 
@@ -469,18 +361,18 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
     if (jk_mark_plain(line, out))
         return true;
     jk_mark m = {.from = (uint32_t)jk_mark_skip_blanks(line, 0)};
-    if (m.from < line.len && is_bold(line, m.from))
+    if (m.from < line.len && jk_mark_is_bold(line, m.from))
         m.from += 2;
-    int32_t c = peek(line, m.from);
+    int32_t c = jk_mark_peek(line, m.from);
     bool found;
     if (c == U'第' || c == U'笫')
         found = read_ordinal(line, &m);
     else if (is_opener(c))
         found = read_bracket(line, &m);
     else if (jk_glyph_digit(c) >= 0)
-        found = read_digits(line, &m);
-    else if (is_letter(c))
-        found = read_letter(line, m.from, &m);
+        found = jk_mark_read_digits(line, &m);
+    else if (jk_mark_is_letter(c))
+        found = jk_mark_read_letter(line, m.from, &m);
     else if (c >= 0x2460 && c <= 0x32FF && !jk_numeral_char(c))
         found = read_enclosed(line, c, &m);
     else

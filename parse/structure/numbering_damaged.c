@@ -29,11 +29,6 @@ static bool is_pause(int32_t c)
     return is_one_of(",，.．。丶｀`'‘’·•;；:：、﹑､", c);
 }
 
-static int32_t peek(jk_slice s, size_t at)
-{
-    return at < s.len ? jk_utf8_next(s, &at) : 0;
-}
-
 static size_t behind(jk_slice s, size_t at)
 {
     if (at < s.len)
@@ -49,7 +44,7 @@ static bool read_value(jk_slice s, size_t *at, uint32_t n, bool digits)
         *at += v.len;
         return true;
     }
-    if (!digits || n != 1 || !is_one_of("lI|丨", peek(s, *at)))
+    if (!digits || n != 1 || !is_one_of("lI|丨", jk_mark_peek(s, *at)))
         return false;
     *at = behind(s, *at);
     return true;
@@ -71,11 +66,11 @@ static bool closes_later(jk_slice s, size_t at)
 /* （三 ， （三〕, 三）; *at is behind the opener, if there is one. */
 static bool read_brackets(jk_slice s, size_t *at, uint32_t n, bool digits)
 {
-    bool open = is_opener(peek(s, 0));
+    bool open = is_opener(jk_mark_peek(s, 0));
     size_t end = open ? behind(s, 0) : 0;
     if (!read_value(s, &end, n, digits))
         return false;
-    int32_t c = peek(s, end);
+    int32_t c = jk_mark_peek(s, end);
     bool closed = is_closer(c);
     if (closed || (open && is_pause(c)))
         end = behind(s, end);
@@ -91,7 +86,7 @@ static bool read_pause(jk_slice s, size_t *at, uint32_t n, bool digits)
     size_t end = 0;
     if (!read_value(s, &end, n, digits))
         return false;
-    int32_t c = peek(s, end);
+    int32_t c = jk_mark_peek(s, end);
     jk_numeral more;
     if (!is_pause(c) && !jk_mark_blank(c))
         return false;
@@ -104,7 +99,7 @@ static bool read_heading(jk_slice s, size_t *at)
 {
     enum { CHARS = 30 };
     size_t end = 0, n = 0;
-    if (!jk_is_han(peek(s, 0)) || !jk_mark_starts(s, behind(s, 0), "、"))
+    if (!jk_is_han(jk_mark_peek(s, 0)) || !jk_mark_starts(s, behind(s, 0), "、"))
         return false;
     *at = end = behind(s, behind(s, 0));
     for (; end < s.len; n++) {
@@ -122,7 +117,7 @@ static bool read_ordinal(jk_slice s, size_t *at, enum jk_mark_shape shape, uint3
                                            [JK_MARK_CHAPTER] = "章",
                                            [JK_MARK_SECTION] = "节節",
                                            [JK_MARK_ARTICLE] = "条條"};
-    size_t end = is_one_of("第笫弟苐策笔", peek(s, 0)) ? behind(s, 0) : 0;
+    size_t end = is_one_of("第笫弟苐策笔", jk_mark_peek(s, 0)) ? behind(s, 0) : 0;
     bool prefix = end > 0, han = true;
     jk_numeral v;
     if (!suffixes[shape])
@@ -131,15 +126,15 @@ static bool read_ordinal(jk_slice s, size_t *at, enum jk_mark_shape shape, uint3
         han = v.han;
         end += v.len;
         size_t next = behind(s, end); /* 第三·条 */
-        if (is_pause(peek(s, end)) && is_one_of(suffixes[shape], peek(s, next)))
+        if (is_pause(jk_mark_peek(s, end)) && is_one_of(suffixes[shape], jk_mark_peek(s, next)))
             end = next;
-    } else if (!prefix || !is_one_of(suffixes[shape], peek(s, end))) { /* 第条 */
+    } else if (!prefix || !is_one_of(suffixes[shape], jk_mark_peek(s, end))) { /* 第条 */
         return false;
     }
-    bool suffix = is_one_of(suffixes[shape], peek(s, end));
-    if (suffix || (prefix && han && !jk_mark_blank(peek(s, end))))
+    bool suffix = is_one_of(suffixes[shape], jk_mark_peek(s, end));
+    if (suffix || (prefix && han && !jk_mark_blank(jk_mark_peek(s, end))))
         end = behind(s, end);
-    if ((!prefix && !suffix) || !jk_mark_blank(peek(s, end)))
+    if ((!prefix && !suffix) || !jk_mark_blank(jk_mark_peek(s, end)))
         return false;
     *at = end;
     return true;
