@@ -174,7 +174,8 @@ void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b)
         jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
         return;
     }
-    bool printed = n->mark.shape == JK_MARK_DIVISION || jk_mark_is_decimal(n->mark.shape);
+    bool printed = n->mark.shape == JK_MARK_DIVISION || n->mark.shape == JK_MARK_FORMAL ||
+                   jk_mark_is_decimal(n->mark.shape);
     if (printed && !(n->mark.flags & JK_MARK_MISREAD))
         jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
     else

@@ -25,7 +25,7 @@ typedef struct jk_cl_lists {
     bool quoting;
     bool ended;                   /* a signature, a title: what follows belongs to no clause */
     bool soft;                    /* what stood before may head another document */
-    bool comma_outer;             /* 一、 stands above 第一条 in this document */
+    bool comma_outer;             /* 一、 or 壹、 stands above 第一条 in this document */
     size_t current;               /* node that unnumbered text goes to, or JK_NONE */
     int under[JK_MARK_SHAPES];    /* shape + 1 of what a shape stands in that is usually outside */
     uint32_t run[JK_MARK_SHAPES]; /* last number of a shape in this document */

@@ -84,6 +84,7 @@ static size_t next_mark(enum jk_mark_shape shape, jk_slice s, size_t at)
     case JK_MARK_SECTION:
     case JK_MARK_ARTICLE:
         return jk_slice_find(s, JK_S("\xE7\xAC"), at);
+    case JK_MARK_FORMAL:
     case JK_MARK_COMMA:
         while (at < s.len) {
             size_t next = at;

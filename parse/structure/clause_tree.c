@@ -301,7 +301,7 @@ static void new_segment(jk_cl_lists *t, size_t k)
         enum jk_mark_shape shape = c->places.at[j].mark.shape;
         if (shape <= JK_MARK_ARTICLE)
             break;
-        if (shape == JK_MARK_COMMA && !c->places.at[j].quoted)
+        if (shape <= JK_MARK_COMMA && !c->places.at[j].quoted)
             t->comma_outer = true;
     }
 }

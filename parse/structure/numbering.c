@@ -296,14 +296,15 @@ static bool stop_comma(jk_slice s, size_t at, int32_t c)
     return jk_mark_closes(c);
 }
 
-/* 一、 */
+/* 一、 壹、 */
 static bool read_comma(jk_slice s, jk_mark *m)
 {
     inside in;
     size_t at = m->from;
     if (!read_number(s, &at, stop_comma, &in, m) || in.alien || in.digits || m->n == 0)
         return false;
-    m->shape = JK_MARK_COMMA;
+    bool formal = jk_numeral_formal(jk_mark_peek(s, m->from));
+    m->shape = formal ? JK_MARK_FORMAL : JK_MARK_COMMA;
     jk_mark_step(s, &at);
     jk_mark_finish(s, at, m);
     jk_numeral next;

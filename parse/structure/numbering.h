@@ -1,8 +1,8 @@
 /* numbering.h: the number that a clause begins with.
  *
  * All numbering in use: 编 章 节 条 (第十二条之一) of the Legislation Law art. 65, 一、 （一） 1.
- * （1） of GB/T 9704-2012 §7.3.3, and what is met beside them: ① ㈠ ⑴ ⒈ 甲、 1） 1.1.  This looks
- * at one line alone; whether the number fits its neighbours is for clause.h to say.
+ * （1） of GB/T 9704-2012 §7.3.3, and what is met beside them: 壹、 ① ㈠ ⑴ ⒈ 甲、 1） 1.1.  This
+ * looks at one line alone; whether the number fits its neighbours is for clause.h to say.
  */
 #ifndef JK_STRUCTURE_NUMBERING_H
 #define JK_STRUCTURE_NUMBERING_H
@@ -17,6 +17,7 @@ enum jk_mark_shape {
     JK_MARK_CHAPTER,     /* 第一章 */
     JK_MARK_SECTION,     /* 第一节 */
     JK_MARK_ARTICLE,     /* 第一条, 第一条之一 */
+    JK_MARK_FORMAL,      /* 壹、 which stands above 一、 */
     JK_MARK_COMMA,       /* 一、 */
     JK_MARK_STEM,        /* 甲、 */
     JK_MARK_PAREN,       /* （一） ㈠ */

@@ -148,9 +148,9 @@ bool jk_mark_damaged(jk_slice s, enum jk_mark_shape shape, uint32_t n, jk_mark *
         return false;
     if (shape == JK_MARK_PAREN || shape == JK_MARK_DIGIT_PAREN)
         found = read_brackets(s, &end, n, shape == JK_MARK_DIGIT_PAREN);
-    else if (shape == JK_MARK_COMMA || shape == JK_MARK_DIGIT)
+    else if (shape == JK_MARK_FORMAL || shape == JK_MARK_COMMA || shape == JK_MARK_DIGIT)
         found = read_pause(s, &end, n, shape == JK_MARK_DIGIT) ||
-                (shape == JK_MARK_COMMA && read_heading(s, &end));
+                (shape != JK_MARK_DIGIT && read_heading(s, &end));
     else if (shape <= JK_MARK_ARTICLE && shape != JK_MARK_DIVISION)
         found = read_ordinal(s, &end, shape, n);
     size_t to = jk_mark_skip_blanks(s, end);

@@ -12,6 +12,7 @@ enum jk_clause_level jk_mark_level(enum jk_mark_shape shape)
         [JK_MARK_CHAPTER] = JK_CL_CHAPTER,
         [JK_MARK_SECTION] = JK_CL_SECTION,
         [JK_MARK_ARTICLE] = JK_CL_ARTICLE,
+        [JK_MARK_FORMAL] = JK_CL_PART,
         [JK_MARK_COMMA] = JK_CL_PART,
         [JK_MARK_STEM] = JK_CL_PART,
         [JK_MARK_PAREN] = JK_CL_ITEM,
@@ -43,12 +44,27 @@ static void put_ordinal(enum jk_mark_shape shape, uint64_t n, uint64_t sub, jk_b
     }
 }
 
+/* 十二 as 拾贰. */
+static void put_formal(uint64_t n, jk_buf *out)
+{
+    const jk_slice all = JK_S("一二三四五六七八九十百千");
+    const char *formal = "壹贰叁肆伍陆柒捌玖拾佰仟";
+    char text[JK_NUMERAL_MAX];
+    jk_slice s = jk_numeral_put(n, text);
+    for (size_t at = 0; at < s.len; at += 3) {
+        jk_slice c = jk_slice_sub(s, at, at + 3);
+        size_t k = jk_slice_find(all, c, 0);
+        jk_buf_put(out, k < all.len ? (jk_slice){formal + k, 3} : c);
+    }
+}
+
 static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
 {
     static const struct {
         jk_slice before, after;
         bool digits;
-    } dress[JK_MARK_SHAPES] = {[JK_MARK_COMMA] = {{0}, JK_LIT("、"), false},
+    } dress[JK_MARK_SHAPES] = {[JK_MARK_FORMAL] = {{0}, JK_LIT("、"), false},
+                               [JK_MARK_COMMA] = {{0}, JK_LIT("、"), false},
                                [JK_MARK_STEM] = {{0}, JK_LIT("、"), false},
                                [JK_MARK_PAREN] = {JK_LIT("（"), JK_LIT("）"), false},
                                [JK_MARK_DIGIT] = {{0}, JK_LIT("."), true},
@@ -61,7 +77,9 @@ static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
                                [JK_MARK_CIRCLED] = {{0}, {0}, true}};
     char text[JK_NUMERAL_MAX];
     jk_buf_put(out, dress[shape].before);
-    if (shape == JK_MARK_STEM && n >= 1 && n <= 10)
+    if (shape == JK_MARK_FORMAL)
+        put_formal(n, out);
+    else if (shape == JK_MARK_STEM && n >= 1 && n <= 10)
         jk_buf_put(out, (jk_slice){jk_mark_stems + 3 * (n - 1), 3});
     else if (shape == JK_MARK_CIRCLED && n >= 1 && n <= 20) {
         size_t k = jk_utf8_put(text, (uint32_t)(0x245F + n));

@@ -11,7 +11,9 @@ enum {
     DIGIT = 0x10, /* and its value */
     UNIT = 0x20,  /* and its power of ten */
     TENS = 0x40,  /* and how many */
-    KINDS = DIGIT | UNIT | TENS
+    KINDS = DIGIT | UNIT | TENS,
+    VALUE = 0x0F,
+    FORMAL = 0x80 /* of banking */
 };
 
 #define SIGN(c) [(c)-FIRST]
@@ -22,37 +24,37 @@ static const uint8_t signs[] = {
     SIGN(U'◯') = DIGIT + 0,
     SIGN(U'一') = DIGIT + 1,
     SIGN(U'⼀') = DIGIT + 1, /* a radical, as programs that read PDF give it; so are ⼆ ⼋ ⼗ */
-    SIGN(U'壹') = DIGIT + 1,
+    SIGN(U'壹') = FORMAL + DIGIT + 1,
     SIGN(U'二') = DIGIT + 2,
     SIGN(U'⼆') = DIGIT + 2,
-    SIGN(U'贰') = DIGIT + 2,
-    SIGN(U'貳') = DIGIT + 2,
+    SIGN(U'贰') = FORMAL + DIGIT + 2,
+    SIGN(U'貳') = FORMAL + DIGIT + 2,
     SIGN(U'两') = DIGIT + 2,
     SIGN(U'兩') = DIGIT + 2,
     SIGN(U'三') = DIGIT + 3,
-    SIGN(U'叁') = DIGIT + 3,
-    SIGN(U'參') = DIGIT + 3,
+    SIGN(U'叁') = FORMAL + DIGIT + 3,
+    SIGN(U'參') = FORMAL + DIGIT + 3,
     SIGN(U'四') = DIGIT + 4,
-    SIGN(U'肆') = DIGIT + 4,
+    SIGN(U'肆') = FORMAL + DIGIT + 4,
     SIGN(U'五') = DIGIT + 5,
-    SIGN(U'伍') = DIGIT + 5,
+    SIGN(U'伍') = FORMAL + DIGIT + 5,
     SIGN(U'六') = DIGIT + 6,
-    SIGN(U'陆') = DIGIT + 6,
-    SIGN(U'陸') = DIGIT + 6,
+    SIGN(U'陆') = FORMAL + DIGIT + 6,
+    SIGN(U'陸') = FORMAL + DIGIT + 6,
     SIGN(U'七') = DIGIT + 7,
-    SIGN(U'柒') = DIGIT + 7,
+    SIGN(U'柒') = FORMAL + DIGIT + 7,
     SIGN(U'八') = DIGIT + 8,
     SIGN(U'⼋') = DIGIT + 8,
-    SIGN(U'捌') = DIGIT + 8,
+    SIGN(U'捌') = FORMAL + DIGIT + 8,
     SIGN(U'九') = DIGIT + 9,
-    SIGN(U'玖') = DIGIT + 9,
+    SIGN(U'玖') = FORMAL + DIGIT + 9,
     SIGN(U'十') = UNIT + 1,
     SIGN(U'⼗') = UNIT + 1,
-    SIGN(U'拾') = UNIT + 1,
+    SIGN(U'拾') = FORMAL + UNIT + 1,
     SIGN(U'百') = UNIT + 2,
-    SIGN(U'佰') = UNIT + 2,
+    SIGN(U'佰') = FORMAL + UNIT + 2,
     SIGN(U'千') = UNIT + 3,
-    SIGN(U'仟') = UNIT + 3,
+    SIGN(U'仟') = FORMAL + UNIT + 3,
     SIGN(U'万') = UNIT + 4,
     SIGN(U'萬') = UNIT + 4,
     SIGN(U'亿') = UNIT + 8,
@@ -75,10 +77,15 @@ bool jk_numeral_char(int32_t c)
     return sign_of(c) != 0;
 }
 
+bool jk_numeral_formal(int32_t c)
+{
+    return sign_of(c) & FORMAL;
+}
+
 uint64_t jk_numeral_worth(int32_t c)
 {
     static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 0, 0, 0, 100000000};
-    unsigned sign = sign_of(c), value = sign & ~(unsigned)KINDS;
+    unsigned sign = sign_of(c), value = sign & VALUE;
     return sign & UNIT ? powers[value] : sign & TENS ? 10 * value : value;
 }
 

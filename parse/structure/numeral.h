@@ -28,6 +28,9 @@ bool jk_numeral_read(jk_slice s, size_t at, jk_numeral *out);
 /* jk_numeral_char: whether c may stand in a Han numeral.  O(1). */
 bool jk_numeral_char(int32_t c);
 
+/* jk_numeral_formal: whether c is one of the formal numerals of banking: 壹 貳 拾.  O(1). */
+bool jk_numeral_formal(int32_t c);
+
 /* jk_numeral_worth: what such a character counts for: 0 to 9, 10 for 十, 100 for 百, 20 for 廿.  0
  * for others too.  O(1). */
 uint64_t jk_numeral_worth(int32_t c);

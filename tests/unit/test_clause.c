@@ -379,9 +379,19 @@ static void runs_change_nothing(void **state)
     jk_buf_free(&text);
 }
 
+/* 壹、 stands above 一、, also where one is lost. */
+static void formal(void **state)
+{
+    (void)state;
+    expect("壹、甲\n一、乙。\n二、丙。\n參、丁\n一、戊。\n二、己。", automatic,
+           "part_1 part_1__part_1 part_1__part_2 part_3 [heading-missing] part_3__part_1 "
+           "part_3__part_2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(formal),
         cmocka_unit_test(lasting_texts),
         cmocka_unit_test(trees),
         cmocka_unit_test(numbering_modes),
