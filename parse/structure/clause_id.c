@@ -95,7 +95,7 @@ static uint32_t give(id_table *t, uint32_t node)
     return 1;
 }
 
-/* 2.1.1 as 2-1-1. */
+/* 2.1.1 as 2-1-1, A.1 as A-1. */
 static void put_decimal(jk_slice printed, jk_buf *b)
 {
     jk_numeral v;
@@ -104,8 +104,10 @@ static void put_decimal(jk_slice printed, jk_buf *b)
             jk_buf_putu(b, v.value);
             at += v.len;
         } else {
-            jk_utf8_next(printed, &at);
-            if (at < printed.len)
+            int32_t c = jk_utf8_next(printed, &at);
+            if (c >= 'A' && c <= 'Z')
+                jk_buf_putc(b, (char)c);
+            else if (at < printed.len)
                 jk_buf_putc(b, '-');
         }
     }

@@ -5,8 +5,7 @@
  */
 #include "parse/structure/clause_list.h"
 
-#include "parse/base/utf8.h"
-#include "parse/structure/numeral.h"
+#include "parse/structure/decimal.h"
 
 enum {
     RESTART = 3, /* a document has more articles than that */
@@ -51,12 +50,26 @@ static bool begins_late(const jk_cl_lists *t, size_t k, const jk_mark *m)
     return next && jk_cl_follows(m->n, 0, &next->mark);
 }
 
+/* Whether place k is the first of an annex: A.1, B.1 behind what stands in annex A. */
+static bool begins_annex(const jk_cl_lists *t, size_t k)
+{
+    const jk_cl *c = t->c;
+    const jk_cl_place *p = &c->places.at[k];
+    jk_slice s = c->blocks.at[p->block].text;
+    if (t->depth == 0 || !jk_mark_is_decimal(p->mark.shape) || !jk_decimal_letter(s, p->at))
+        return false;
+    const jk_cl_node *outer = &c->nodes.at[t->stack[0].node];
+    return c->blocks.at[outer->block].text.ptr[outer->at] != s.ptr[p->at];
+}
+
 bool jk_cl_begins_document(jk_cl_lists *t, size_t k, const jk_mark *m)
 {
     if (t->depth == 0)
         return t->c->segments == 0;
     if (t->quoting || m->n == 0 || m->sub != 0)
         return false;
+    if (begins_annex(t, k))
+        return true;
     if (m->n > 1)
         return begins_late(t, k, m);
     const jk_cl_place *next = jk_cl_next_of(t->c, k, m->shape);
@@ -79,22 +92,14 @@ static bool parted(const jk_cl *c, size_t k, const jk_cl_level *l)
 {
     const jk_cl_place *p = &c->places.at[k];
     const jk_cl_node *n = &c->nodes.at[l->node];
-    if (l->shape < JK_MARK_DECIMAL || l->shape > JK_MARK_DECIMAL_4)
+    if (!jk_mark_is_decimal(l->shape))
         return false;
-    jk_slice a = jk_slice_sub(c->blocks.at[p->block].text, p->at, p->at + p->mark.len);
-    jk_slice b = jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len);
-    jk_numeral x, y;
-    for (enum jk_mark_shape s = JK_MARK_DECIMAL; s <= l->shape; s++) {
-        if (!jk_numeral_read(a, 0, &x) || !jk_numeral_read(b, 0, &y))
-            return false;
-        if (x.value != y.value)
+    jk_decimal x, y;
+    jk_decimal_read(jk_slice_sub(c->blocks.at[p->block].text, p->at, SIZE_MAX), &x);
+    jk_decimal_read(jk_slice_sub(c->blocks.at[n->block].text, n->at, SIZE_MAX), &y);
+    for (size_t i = 0; i + 1 < x.parts && i + 1 < y.parts; i++)
+        if (x.part[i] != y.part[i])
             return true;
-        size_t i = x.len, j = y.len;
-        jk_utf8_next(a, &i); /* the dot */
-        jk_utf8_next(b, &j);
-        a = jk_slice_sub(a, i, a.len);
-        b = jk_slice_sub(b, j, b.len);
-    }
     return false;
 }
 
@@ -131,6 +136,8 @@ const jk_cl_level *jk_cl_parted(jk_cl_lists *t, size_t block, size_t k)
         if (c->blocks.at[i].role != JK_ROLE_HEADING)
             return NULL;
     const jk_cl_level *l = jk_cl_open(t, p->mark.shape), *outer = &t->stack[t->floor];
+    if (begins_annex(t, k))
+        return outer;
     if (!l && t->depth > t->floor && jk_cl_rank(t, p->mark.shape) < jk_cl_rank(t, outer->shape))
         return outer;
     return l;

@@ -287,12 +287,23 @@ static void add_place(part *own, size_t i)
         add_item(own, *p);
 }
 
+/* Whether the first number of a standard is that of its part, which stands in its title (GB/T
+ * 1.1-2020 6.1): 第2部分：…, and no other such number behind it. */
+static bool is_part_of_standard(const jk_cl *c)
+{
+    size_t parts = 0;
+    for (size_t i = 0; i < c->places.n; i++)
+        parts += c->places.at[i].mark.shape == JK_MARK_DIVISION;
+    return parts == 1 && c->places.at[0].mark.shape == JK_MARK_DIVISION;
+}
+
 /* Decimal numbers that count are clauses; of the others those stay that look so by themselves. */
 static void settle_decimals(jk_cl *c, jk_decimals *all)
 {
     size_t n = 0, k = 0;
     jk_decimals_settle(all);
-    for (size_t i = 0; i < c->places.n; i++) {
+    bool standard = all->real > 1 && is_part_of_standard(c);
+    for (size_t i = standard; i < c->places.n; i++) {
         jk_cl_place p = c->places.at[i];
         while (k < all->n && all->at[k].line < p.block)
             k++;

@@ -50,10 +50,7 @@ static void put_number(const jk_cl *c, size_t node, uint64_t n, uint64_t sub, jk
     jk_decimal d = {.parts = 0};
     if (at->mark.shape >= JK_MARK_DECIMAL && at->mark.shape <= JK_MARK_DECIMAL_4)
         jk_decimal_read(jk_slice_sub(c->blocks.at[at->block].text, at->at, SIZE_MAX), &d);
-    for (size_t i = 0; i + 1 < d.parts; i++) {
-        jk_buf_putu(b, d.part[i]);
-        jk_buf_putc(b, '.');
-    }
+    jk_decimal_put_before(&d, b);
     if (d.parts || (at->mark.flags & JK_MARK_BARE))
         jk_buf_putu(b, n);
     else

@@ -1,4 +1,5 @@
 /* Numbers in digits and letters, and what stands behind a number of any kind. */
+#include "parse/structure/decimal.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/mark.h"
 #include "parse/structure/numbering_read.h"
@@ -31,12 +32,27 @@ bool jk_mark_read_letter(jk_slice s, size_t at, jk_mark *m)
     return true;
 }
 
+/* A.1 and 1-1: of these the whole document has to tell. */
+static bool read_document_wide(jk_slice s, jk_mark *m)
+{
+    jk_decimal d;
+    if (!jk_decimal_read(jk_slice_sub(s, m->from, s.len), &d) || d.parts < 2)
+        return false;
+    m->n = d.part[d.parts - 1u];
+    m->shape = (uint8_t)(JK_MARK_DECIMAL + d.parts - 2);
+    jk_mark_finish(s, m->from + d.len, m);
+    m->flags |= JK_MARK_REFERENCE;
+    return true;
+}
+
 /* 1. 1、 1） 1.1 */
 bool jk_mark_read_digits(jk_slice s, jk_mark *m)
 {
     jk_numeral n;
     size_t at = m->from;
     unsigned parts = 0;
+    if (jk_decimal_letter(s, at))
+        return read_document_wide(s, m);
     m->shape = JK_MARK_DIGIT;
     for (;;) {
         if (!jk_numeral_read(s, at, &n) || n.han || n.value > JK_MARK_LARGEST)
@@ -53,7 +69,7 @@ bool jk_mark_read_digits(jk_slice s, jk_mark *m)
         }
         if (!jk_mark_closes(c)) {
             if (parts < 2)
-                return false;
+                return read_document_wide(s, m);
             break;
         }
         at = next;

@@ -21,7 +21,8 @@ typedef struct text_lines {
     jk_sink *stage;
 } text_lines;
 
-/* Puts lines, each a block; a line that begins with # is a title. */
+/* Puts lines, each a block; a line that begins with # is a title, with @ a
+ * heading. */
 static inline int put_lines(void *ctx, jk_sink *to)
 {
     const char *text = ((const text_lines *)ctx)->text;
@@ -30,10 +31,10 @@ static inline int put_lines(void *ctx, jk_sink *to)
     int err = to->put(to, &article);
     uint64_t line = 1;
     for (const char *p = text; *p && !err; line++) {
-        size_t len = strcspn(p, "\n"), mark = *p == '#';
+        size_t len = strcspn(p, "\n"), mark = *p == '#' || *p == '@';
         jk_range b = {(uint64_t)(p - text) + mark, (uint64_t)(p - text) + len};
         jk_item block = {.t = JK_BLOCK, .src = JK_S("A"), .b = &b, .nb = 1};
-        block.u.block.role = mark ? JK_ROLE_TITLE : JK_ROLE_BODY;
+        block.u.block.role = *p == '#' ? JK_ROLE_TITLE : *p == '@' ? JK_ROLE_HEADING : JK_ROLE_BODY;
         block.u.block.line = line;
         block.u.block.col = 1;
         block.u.block.text = (jk_slice){p + mark, len - mark};

@@ -24,6 +24,12 @@ static void numbers(void **state)
     reads("５．２ 检查", 5, 2, 0, true, true);
     reads("5.2. 检查", 5, 2, 0, true, true);
     reads("3.1", 3, 1, 0, true, false);
+    reads("A.2.1 检查", JK_DECIMAL_ANNEX + 1, 2, 1, true, true);
+    reads("1-2、检查", 1, 2, 0, false, true);
+    reads("1—2　检查", 1, 2, 0, true, true);
+    assert_false(jk_decimal_read(JK_S("1-2年级"), &d));   /* nothing closes it */
+    assert_false(jk_decimal_read(JK_S("9-06 检查"), &d)); /* a day */
+    assert_false(jk_decimal_read(JK_S("A. 检查"), &d));
     assert_false(jk_decimal_read(JK_S("3"), &d));
     assert_false(jk_decimal_read(JK_S("2.5%"), &d));
     assert_false(jk_decimal_read(JK_S("2023 年"), &d));
@@ -64,6 +70,52 @@ static void without_blanks(void **state)
            "part_1 part_1__para_1 part_2 part_2__para_1");
 }
 
+/* The last has none behind it. */
+static void last_without_blank(void **state)
+{
+    (void)state;
+    expect("1 甲乙\n1.1 丙。\n1.2丁。\n附录丙", automatic,
+           "point_1 point_1__sub_1-1 point_1__sub_1-2");
+}
+
+/* An annex begins anew; headings in front of its first clause are nobody's text. */
+static void annexes(void **state)
+{
+    (void)state;
+    expect(
+        "1 甲乙\n1.1 丙。\n1.2 丁。\n@附 录 A\n@戊己\nA.1 庚。\nA.1.1 辛。\nA.1.2 壬。\nA.2 癸。\n"
+        "@附 录 B\n@子丑\nB.1 寅。\nB.2 卯。",
+        automatic,
+        "point_1 point_1__sub_1-1 point_1__sub_1-2 sub_A-1 sub_A-1__sub_A-1-1 "
+        "sub_A-1__sub_A-1-2 sub_A-2 sub_B-1 sub_B-2");
+    expect("1 甲乙\n1.1 丙。\n1.2 丁。\nA.1 戊。\nA.2 己。\nA.4 庚。", automatic,
+           "point_1 point_1__sub_1-1 point_1__sub_1-2 sub_A-1 sub_A-2 sub_A-4 [gap]");
+    /* one that nothing follows is a name */
+    expect("1 甲乙\n1.1 丙。\n1.2 丁：\nA.1 型。", automatic,
+           "point_1 point_1__sub_1-1 point_1__sub_1-2");
+}
+
+/* The part of a standard is its name, and no clause. */
+static void part_in_title(void **state)
+{
+    (void)state;
+    expect("第2部分：甲乙\n1 丙丁\n1.1 戊。\n1.2 己。", automatic,
+           "point_1 point_1__sub_1-1 point_1__sub_1-2");
+    expect("@第一部分 甲乙\n1.1 丙。\n1.2 丁。\n@第二部分 戊己\n2.1 庚。\n2.2 辛。", automatic,
+           "part_1 part_1__sub_1-1 part_1__sub_1-2 part_2 part_2__sub_2-1 part_2__sub_2-2");
+}
+
+static void dashes(void **state)
+{
+    (void)state;
+    expect("甲乙\n1-1、丙。\n2-1、丁。\n2-2、戊。\n2-4、己。\n3-1、庚。", automatic,
+           "sub_1-1 sub_2-1 sub_2-2 sub_2-4 [gap] sub_3-1");
+    /* days, and a range */
+    expect("一、甲\n9-6 乙\n9-7 丙\n二、丁", automatic,
+           "part_1 part_1__para_1 part_1__para_2 part_2");
+    expect("一、甲\n1-3 岁的乙\n二、丙", automatic, "part_1 part_1__para_1 part_2");
+}
+
 static void merged(void **state)
 {
     (void)state;
@@ -83,7 +135,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers),       cmocka_unit_test(headings_of_digits),
         cmocka_unit_test(lost_headings), cmocka_unit_test(without_blanks),
-        cmocka_unit_test(merged),
+        cmocka_unit_test(merged),        cmocka_unit_test(last_without_blank),
+        cmocka_unit_test(annexes),       cmocka_unit_test(part_in_title),
+        cmocka_unit_test(dashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

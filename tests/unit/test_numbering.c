@@ -122,6 +122,8 @@ static void marks(void **state)
         {"第二编 物权", JK_MARK_BOOK, 2, 0, 9, JK_MARK_SPACED},
         {"第一分编 通则", JK_MARK_DIVISION, 1, 0, 12, JK_MARK_SPACED},
         {"一、总体要求", JK_MARK_COMMA, 1, 0, 6, 0},
+        {"贰、組織", JK_MARK_FORMAL, 2, 0, 6, 0},
+        {"拾壹、附則", JK_MARK_FORMAL, 11, 0, 9, 0},
         {"一、二级医院", JK_MARK_COMMA, 1, 0, 6, JK_MARK_REFERENCE},
         {"－、总体要求", JK_MARK_COMMA, 1, 0, 6, JK_MARK_MISREAD},
         {"（四）分类", JK_MARK_PAREN, 4, 0, 9, 0},
@@ -142,6 +144,9 @@ static void marks(void **state)
         {"3、问题", JK_MARK_DIGIT, 3, 0, 4, 0},
         {"1.2 问题", JK_MARK_DECIMAL, 2, 0, 3, JK_MARK_SPACED},
         {"2.1.3 登记", JK_MARK_DECIMAL_3, 3, 0, 5, JK_MARK_SPACED},
+        {"A.2 仪器", JK_MARK_DECIMAL, 2, 0, 3, JK_MARK_SPACED | JK_MARK_REFERENCE},
+        {"B.1.3 记录", JK_MARK_DECIMAL_3, 3, 0, 5, JK_MARK_SPACED | JK_MARK_REFERENCE},
+        {"2-1、登记", JK_MARK_DECIMAL, 1, 0, 6, JK_MARK_REFERENCE},
         {"2.51万亿元", JK_MARK_DECIMAL, 51, 0, 4, JK_MARK_REFERENCE},
         {"2）问题", JK_MARK_DIGIT_CLOSE, 2, 0, 4, 0},
         {"③问题", JK_MARK_CIRCLED, 3, 0, 3, 0},
@@ -159,6 +164,7 @@ static void marks(void **state)
             fail_msg("%s: no mark", c->line);
         size_t at = m.from;
         if (c->shape != JK_MARK_STEM && c->shape != JK_MARK_LETTER && c->line[0] != '*' &&
+            !(c->line[0] >= 'A' && c->line[0] <= 'Z') &&
             !jk_mark_may_begin(jk_utf8_next(jk_slice_of(c->line), &at)))
             fail_msg("%s: no mark may begin so", c->line);
         m.flags &= (uint8_t)~JK_MARK_AS_PUT;
