@@ -56,7 +56,7 @@ static bool begins_annex(const jk_cl_lists *t, size_t k)
     const jk_cl *c = t->c;
     const jk_cl_place *p = &c->places.at[k];
     jk_slice s = c->blocks.at[p->block].text;
-    if (t->depth == 0 || !jk_mark_is_decimal(p->mark.shape) || !jk_decimal_letter(s, p->at))
+    if (t->depth == 0 || !jk_decimal_letter(s, p->at))
         return false;
     const jk_cl_node *outer = &c->nodes.at[t->stack[0].node];
     return c->blocks.at[outer->block].text.ptr[outer->at] != s.ptr[p->at];
@@ -68,7 +68,7 @@ bool jk_cl_begins_document(jk_cl_lists *t, size_t k, const jk_mark *m)
         return t->c->segments == 0;
     if (t->quoting || m->n == 0 || m->sub != 0)
         return false;
-    if (begins_annex(t, k))
+    if (jk_mark_is_decimal(m->shape) && begins_annex(t, k))
         return true;
     if (m->n > 1)
         return begins_late(t, k, m);
@@ -136,7 +136,7 @@ const jk_cl_level *jk_cl_parted(jk_cl_lists *t, size_t block, size_t k)
         if (c->blocks.at[i].role != JK_ROLE_HEADING)
             return NULL;
     const jk_cl_level *l = jk_cl_open(t, p->mark.shape), *outer = &t->stack[t->floor];
-    if (begins_annex(t, k))
+    if (jk_mark_is_decimal(p->mark.shape) && begins_annex(t, k))
         return outer;
     if (!l && t->depth > t->floor && jk_cl_rank(t, p->mark.shape) < jk_cl_rank(t, outer->shape))
         return outer;

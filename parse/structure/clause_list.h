@@ -67,6 +67,14 @@ static inline const jk_cl_place *jk_cl_next_of(const jk_cl *c, size_t k, enum jk
     return NULL;
 }
 
+/* jk_cl_list_goes_on: whether the innermost list goes on at or behind place k.
+ * O(JK_CL_LOOKAHEAD). */
+bool jk_cl_list_goes_on(const jk_cl_lists *t, size_t k);
+
+/* jk_cl_wanted: whether place k, read as m, is meant as a clause; sets what it counts as where that
+ * is not what is printed.  O(JK_CL_LOOKAHEAD + length of the mark + lines of its paragraph). */
+bool jk_cl_wanted(jk_cl_lists *t, size_t k, jk_mark *m);
+
 /* jk_cl_begins_document: whether place k, read as m, begins another document inside the article;
  * jk_cl_restarts: whether it opens another list where `l` of its shape is open.  O(1). */
 bool jk_cl_begins_document(jk_cl_lists *t, size_t k, const jk_mark *m);

@@ -70,7 +70,7 @@ static size_t next_digit(jk_slice s, size_t at)
 }
 
 /* The first byte at or after `at` where a mark of this shape may begin: （ or (, 第 or 笫, a
- * numeral or a stroke that stands for one, a digit; s.len or more where there is none. */
+ * numeral or a stroke that stands for one, a digit, ①; s.len or more where there is none. */
 static size_t next_mark(enum jk_mark_shape shape, jk_slice s, size_t at)
 {
     size_t wide, narrow;
@@ -99,6 +99,8 @@ static size_t next_mark(enum jk_mark_shape shape, jk_slice s, size_t at)
     case JK_MARK_DECIMAL_3:
     case JK_MARK_DECIMAL_4:
         return next_digit(s, at);
+    case JK_MARK_CIRCLED:
+        return jk_slice_find(s, JK_S("\xE2\x91"), at);
     default:
         return s.len;
     }

@@ -92,7 +92,8 @@ static bool has_second(jk_slice s, size_t at, uint8_t shape)
 {
     jk_mark m;
     for (size_t here = at; at < s.len; here = at)
-        if (reads(s, &at, &m) && m.shape == shape && m.n == 2 && ends_before(s, here, false))
+        if (reads(s, &at, &m) && m.shape == shape && m.n == 2 && !(m.flags & JK_MARK_REFERENCE) &&
+            ends_before(s, here, false))
             return true;
     return false;
 }
@@ -104,21 +105,42 @@ static size_t behind_blanks(jk_slice s, size_t at)
     return rest.len ? (size_t)(rest.ptr - s.ptr) : s.len;
 }
 
+/* Whether a list begins at *at with the mark m, and goes on to its second. */
+static bool begins_list(jk_slice s, size_t at, jk_mark *m)
+{
+    size_t next = at;
+    return at < s.len && reads(s, &next, m) && m->n == 1 && is_item((enum jk_mark_shape)m->shape) &&
+           !(m->flags & JK_MARK_REFERENCE) && !is_quoted(s, at) &&
+           has_second(s, at + m->to, m->shape);
+}
+
+/* A list that no colon leads to, as it should: …下列规定，（一）…；（二）…. */
+static bool finds_bare_list(jk_slice s, size_t from, size_t *at, jk_mark *m)
+{
+    static const jk_slice pauses[] = {JK_LIT("，"), JK_LIT("。"), JK_LIT(",")};
+    size_t narrow = jk_slice_find(s, JK_S("("), from);
+    while (narrow < s.len && !jk_slice_starts(jk_slice_sub(s, narrow, s.len), JK_S("(一)")))
+        narrow = jk_slice_find(s, JK_S("("), narrow + 1);
+    *at = narrow < s.len ? narrow : jk_slice_find(s, JK_S("（一）"), from);
+    jk_slice before = jk_slice_sub(s, 0, *at);
+    for (size_t k = 0; *at < s.len && k < sizeof pauses / sizeof *pauses; k++)
+        if (jk_slice_ends(before, pauses[k]))
+            return begins_list(s, *at, m);
+    return false;
+}
+
 bool jk_cl_items_in(jk_slice s, size_t from, size_t *at, jk_mark *m)
 {
     static const jk_slice colons[] = {JK_LIT("："), JK_LIT(":")};
     size_t p[] = {jk_slice_find(s, colons[0], from), jk_slice_find(s, colons[1], from)};
     while (p[0] < s.len || p[1] < s.len) {
         size_t k = p[1] < p[0];
-        size_t here = behind_blanks(s, p[k] + colons[k].len), next = here;
-        if (here < s.len && reads(s, &next, m) && m->n == 1 &&
-            is_item((enum jk_mark_shape)m->shape) && !(m->flags & JK_MARK_REFERENCE)) {
-            *at = here;
-            return !is_quoted(s, here) && has_second(s, here + m->to, m->shape);
-        }
+        *at = behind_blanks(s, p[k] + colons[k].len);
+        if (begins_list(s, *at, m))
+            return true;
         p[k] = jk_slice_find(s, colons[k], p[k] + colons[k].len);
     }
-    return false;
+    return finds_bare_list(s, from, at, m);
 }
 
 /* Whether mark m at `at` is the next of its list. */

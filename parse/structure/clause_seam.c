@@ -144,6 +144,12 @@ static bool is_broken(const jk_cl *c, const paragraph *p, const endings *e, bool
            (has_pause(c, p) || (always && p->len > HEADING_MAX));
 }
 
+/* Whether the clause behind node i was run into the line that this ends in: …，（一）…. */
+static bool is_run_into(const jk_cl *c, size_t i, size_t block)
+{
+    return i + 1 < c->nodes.n && c->nodes.at[i + 1].inside && c->nodes.at[i + 1].block == block;
+}
+
 /* Paragraphs of node i that stop in mid-sentence where its like do not. */
 static void find_breaks(jk_cl *c, size_t i, endings *all)
 {
@@ -163,7 +169,8 @@ static void find_breaks(jk_cl *c, size_t i, endings *all)
         const jk_cl_piece *last = &c->pieces.at[k];
         bool broken = is_broken(c, &p, e, first);
         first = false;
-        if (!broken || last->block == n->broken || c->blocks.at[last->block].told)
+        if (!broken || last->block == n->broken || c->blocks.at[last->block].told ||
+            is_run_into(c, i, last->block))
             continue;
         size_t at = last->to;
         jk_utf8_prev(c->blocks.at[last->block].text, &at);

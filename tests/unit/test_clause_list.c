@@ -82,9 +82,27 @@ static void numbers_alone(void **state)
            "art_1 art_2 art_2-1 art_3");
 }
 
+/* A list that goes on in other brackets is one; one that has them of its own is another. */
+static void other_brackets(void **state)
+{
+    (void)state;
+    expect("第一条 甲：\n（1）乙；\n（2）丙；\n（三）丁；\n（四）戊。\n第二条 己。", automatic,
+           "art_1 art_1__sub_1 art_1__sub_2 art_1__sub_3 [misread-number] art_1__sub_4 art_2");
+    expect("第一条 甲：\n（一）乙；\n（二）丙；\n(3)丁；\n（四）戊。", automatic,
+           "art_1 art_1__item_1 art_1__item_2 art_1__item_3 [misread-number] art_1__item_4");
+    expect("第一条 甲：\n（一）乙：\n（1）丙；\n（2）丁；\n（二）戊；\n（三）己。", automatic,
+           "art_1 art_1__item_1 art_1__item_1__sub_1 art_1__item_1__sub_2 art_1__item_2 "
+           "art_1__item_3");
+    expect("一、甲\n（一）乙：\n（1）丙；\n（2）丁；\n二、戊\n（二）己：\n（1）庚；\n（2）辛。",
+           automatic,
+           "part_1 part_1__item_1 part_1__item_1__sub_1 part_1__item_1__sub_2 part_2 "
+           "part_2__item_2 part_2__item_2__sub_1 part_2__item_2__sub_2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(other_brackets),
         cmocka_unit_test(numbers_alone),
         cmocka_unit_test(one_alone),
         cmocka_unit_test(another_document_without_its_first),

@@ -88,9 +88,31 @@ static void in_a_damaged_mark_at_the_end(void **state)
     expect("1.甲；\n2.乙，达\n3,000元。", automatic, "point_1 point_2 point_2__para_1");
 }
 
+/* Items run into the line of their article, to which no colon leads; and references, which are
+ * none. */
+static void behind_a_pause(void **state)
+{
+    (void)state;
+    expect("第一条 甲，（一）乙；（二）丙。\n第二条 丁。(一)戊。(二)己。\n第三条 庚。", automatic,
+           "art_1 art_1__item_1 [merged] art_1__item_2 [merged] art_2 art_2__item_1 [merged] "
+           "art_2__item_2 [merged] art_3");
+    expect("第一条 甲，（一）、（二）项乙；（二）项丙。\n第二条 第一条第（一）项、（二）项丁。",
+           automatic, "art_1 art_2");
+    expect("第一条 甲，（一）乙。\n第二条 丙。", automatic, "art_1 art_2");
+}
+
+static void circled(void **state)
+{
+    (void)state;
+    expect("一、甲：①乙；\n②丙；\n③丁。\n二、戊。", automatic,
+           "part_1 part_1__sub_1 [merged] part_1__sub_2 part_1__sub_3 part_2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(behind_a_pause),
+        cmocka_unit_test(circled),
         cmocka_unit_test(in_a_damaged_mark),
         cmocka_unit_test(in_a_damaged_mark_at_the_end),
         cmocka_unit_test(inside_a_list),
