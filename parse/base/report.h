@@ -22,6 +22,7 @@ enum jk_level { JK_LEVEL_NOTE, JK_LEVEL_WARNING, JK_LEVEL_ERROR };
     X(EOL_MIXED, "mixed-eol", NOTE, "换行符不一致")                                                \
     X(BOM, "bom", NOTE, "文件以字节顺序标记开头")                                                  \
     /* articles */                                                                                 \
+    X(MARKUP, "markup", ERROR, "网页源代码，不是正文")                                             \
     X(NO_HEADLINE, "no-headline", WARNING, "文章没有标题")                                         \
     X(NO_ARTICLE, "no-article", WARNING, "标题之下没有它的文章")                                   \
     X(DUPLICATE_LEDE, "duplicate-lede", ERROR, "导语重复")                                         \

@@ -11,6 +11,7 @@
 #include "parse/structure/give.h"
 #include "parse/structure/head.h"
 #include "parse/structure/join.h"
+#include "parse/structure/markup.h"
 #include "parse/structure/remark.h"
 #include "parse/structure/running.h"
 #include "parse/structure/sheet.h"
@@ -52,6 +53,7 @@ struct jk_segmenter {
     jk_cut wrap;       /* where the lines of this round were cut */
     jk_day day;        /* the last full one of a page or a dateline; year 0: none yet */
     bool whole;        /* one document, by option or by what was seen so far */
+    bool begun;        /* the top was looked at */
     bool dated;        /* datelines were seen */
     /* giving out */
     own_galleys galleys;
@@ -150,6 +152,9 @@ static int round_of(jk_segmenter *s, bool final)
     int err = find_starts(s, final);
     s->wrap = jk_wrap_of(&g->paras);
     size_t n = certain(s, final);
+    if (!err && !s->begun)
+        err = jk_markup_report(g);
+    s->begun = true;
     if (!err)
         err = jk_audit_page(g, &s->starts, n, s->articles + 1);
     if (!err && (n > 0 || final))
