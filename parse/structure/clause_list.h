@@ -73,7 +73,13 @@ bool jk_cl_list_goes_on(const jk_cl_lists *t, size_t k);
 
 /* jk_cl_wanted: whether place k, read as m, is meant as a clause; sets what it counts as where that
  * is not what is printed.  O(JK_CL_LOOKAHEAD + length of the mark + lines of its paragraph). */
-bool jk_cl_wanted(jk_cl_lists *t, size_t k, jk_mark *m);
+bool jk_cl_wanted_by_others(jk_cl_lists *t, size_t k, jk_mark *m); /* not for others to call */
+static inline bool jk_cl_wanted(jk_cl_lists *t, size_t k, jk_mark *m)
+{
+    bool bracketed = m->shape == JK_MARK_PAREN || m->shape == JK_MARK_DIGIT_PAREN;
+    bool follows = m->n == 1 || m->n == t->run[m->shape] + 1 || !bracketed;
+    return (m->n && follows && !t->c->places.at[k].weak) || jk_cl_wanted_by_others(t, k, m);
+}
 
 /* jk_cl_begins_document: whether place k, read as m, begins another document inside the article;
  * jk_cl_restarts: whether it opens another list where `l` of its shape is open.  O(1). */

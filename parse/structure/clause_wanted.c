@@ -94,7 +94,7 @@ static bool ends_like_sentence(const jk_cl *c, size_t i)
 static bool is_wanted(jk_cl_lists *t, size_t k, jk_mark *m)
 {
     const jk_cl_place *p = &t->c->places.at[k];
-    if (m->n && !p->weak) /* as a rule */
+    if (m->n && !p->weak)
         return true;
     const jk_cl_level *l = jk_cl_open(t, m->shape);
     uint32_t n = l ? l->n : t->run[m->shape], sub = l ? l->sub : 0;
@@ -130,10 +130,9 @@ static bool is_bracketed(enum jk_mark_shape shape)
 static void settle_dress(jk_cl_lists *t, jk_mark *m)
 {
     enum { LEAST = 3 };
-    if (m->n < LEAST || !is_bracketed((enum jk_mark_shape)m->shape) || t->depth == t->floor)
-        return;
-    const jk_cl_level *top = &t->stack[t->depth - 1];
-    if (m->shape == top->shape || !is_bracketed(top->shape) || m->n != top->n + 1 ||
+    const jk_cl_level *top = t->depth > t->floor ? &t->stack[t->depth - 1] : NULL;
+    if (!top || m->n < LEAST || m->n != top->n + 1 || m->shape == top->shape ||
+        !is_bracketed((enum jk_mark_shape)m->shape) || !is_bracketed(top->shape) ||
         jk_cl_open(t, m->shape) || t->run[m->shape] + 1 == m->n)
         return;
     const jk_cl_node *before = &t->c->nodes.at[top->node];
@@ -146,7 +145,7 @@ static void settle_dress(jk_cl_lists *t, jk_mark *m)
     m->flags |= same ? 0 : JK_MARK_MISREAD;
 }
 
-bool jk_cl_wanted(jk_cl_lists *t, size_t k, jk_mark *m)
+bool jk_cl_wanted_by_others(jk_cl_lists *t, size_t k, jk_mark *m)
 {
     if (!is_wanted(t, k, m))
         return false;

@@ -370,7 +370,7 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
         found = read_ordinal(line, &m);
     else if (is_opener(c))
         found = read_bracket(line, &m);
-    else if (jk_glyph_digit(c) >= 0 || (c >= 'A' && c <= 'Z'))
+    else if (jk_glyph_digit(c) >= 0)
         found = jk_mark_read_digits(line, &m);
     else if (jk_mark_is_letter(c))
         found = jk_mark_read_letter(line, m.from, &m);

@@ -25,7 +25,7 @@ enum jk_mark_shape {
     JK_MARK_DECIMAL,     /* 1.1 */
     JK_MARK_DECIMAL_3,   /* 1.1.1 */
     JK_MARK_DECIMAL_4,   /* 1.1.1.1 and deeper */
-    JK_MARK_LETTER,      /* a) of lists in standards (GB/T 1.1-2020 7.5), a. */
+    JK_MARK_LETTER,      /* a) of lists in standards (GB/T 1.1-2020 7.5), a. A. */
     JK_MARK_DIGIT_PAREN, /* （1） ⑴ */
     JK_MARK_DIGIT_CLOSE, /* 1） */
     JK_MARK_CIRCLED,     /* ① */

@@ -18,20 +18,6 @@ void jk_mark_finish(jk_slice s, size_t end, jk_mark *m)
         m->flags |= JK_MARK_SPACED;
 }
 
-/* a) a） (a), and before a Han character a. a、, where the letters around say so. */
-bool jk_mark_read_letter(jk_slice s, size_t at, jk_mark *m)
-{
-    m->n = (uint32_t)(jk_mark_step(s, &at) - 'a' + 1);
-    int32_t c = jk_mark_step(s, &at), next = jk_mark_peek(s, jk_mark_skip_blanks(s, at));
-    if (jk_mark_closes(c) && (jk_is_han(next) || jk_glyph_opener(next)))
-        m->flags |= JK_MARK_DOUBTFUL;
-    else if (c != ')' && c != U'）')
-        return false;
-    m->shape = JK_MARK_LETTER;
-    jk_mark_finish(s, at, m);
-    return true;
-}
-
 /* A.1 and 1-1: of these the whole document has to tell. */
 static bool read_document_wide(jk_slice s, jk_mark *m)
 {
@@ -45,14 +31,28 @@ static bool read_document_wide(jk_slice s, jk_mark *m)
     return true;
 }
 
+/* a) A） (a), and before a Han character a. a、, where the letters around say so. */
+bool jk_mark_read_letter(jk_slice s, size_t at, jk_mark *m)
+{
+    if (jk_decimal_letter(s, at) && read_document_wide(s, m))
+        return true;
+    m->n = (uint32_t)((jk_mark_step(s, &at) | 32) - 'a' + 1);
+    int32_t c = jk_mark_step(s, &at), next = jk_mark_peek(s, jk_mark_skip_blanks(s, at));
+    if (jk_mark_closes(c) && (jk_is_han(next) || jk_glyph_opener(next)))
+        m->flags |= JK_MARK_DOUBTFUL;
+    else if (c != ')' && c != U'）')
+        return false;
+    m->shape = JK_MARK_LETTER;
+    jk_mark_finish(s, at, m);
+    return true;
+}
+
 /* 1. 1、 1） 1.1 */
 bool jk_mark_read_digits(jk_slice s, jk_mark *m)
 {
     jk_numeral n;
     size_t at = m->from;
     unsigned parts = 0;
-    if (jk_decimal_letter(s, at))
-        return read_document_wide(s, m);
     m->shape = JK_MARK_DIGIT;
     for (;;) {
         if (!jk_numeral_read(s, at, &n) || n.han || n.value > JK_MARK_LARGEST)

@@ -62,7 +62,7 @@ static inline bool jk_mark_closes(int32_t c)
 }
 static inline bool jk_mark_is_letter(int32_t c)
 {
-    return c >= 'a' && c <= 'z';
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
 /* jk_mark_is_bold: whether Markdown's ** stands at `at`.  O(1). */
@@ -75,8 +75,8 @@ static inline bool jk_mark_is_bold(jk_slice s, size_t at)
  * blank follows; bold around the number alone is passed over.  O(blanks). */
 void jk_mark_finish(jk_slice s, size_t end, jk_mark *m);
 
-/* jk_mark_read_letter, jk_mark_read_digits: reads a) at `at`, or 1. and 1.1 at m->from; false where
- * there is none.  O(length of the mark). */
+/* jk_mark_read_letter, jk_mark_read_digits: reads a) and A.1 at `at`, or 1. and 1.1 at m->from;
+ * false where there is none.  O(length of the mark). */
 bool jk_mark_read_letter(jk_slice s, size_t at, jk_mark *m);
 bool jk_mark_read_digits(jk_slice s, jk_mark *m);
 

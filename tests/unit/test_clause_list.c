@@ -99,9 +99,19 @@ static void other_brackets(void **state)
            "part_2__item_2 part_2__item_2__sub_1 part_2__item_2__sub_2");
 }
 
+/* Letters with a stop are numbers where two follow one another. */
+static void letters(void **state)
+{
+    (void)state;
+    expect("一、甲\nA. 乙。\nB. 丙。\n二、丁\na、戊。\nb、己。", automatic,
+           "part_1 part_1__sub_1 part_1__sub_2 part_2 part_2__sub_1 part_2__sub_2");
+    expect("一、甲。\nC. 乙。\n二、丙。", automatic, "part_1 part_2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters),
         cmocka_unit_test(other_brackets),
         cmocka_unit_test(numbers_alone),
         cmocka_unit_test(one_alone),

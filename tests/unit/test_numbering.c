@@ -152,6 +152,7 @@ static void marks(void **state)
         {"③问题", JK_MARK_CIRCLED, 3, 0, 3, 0},
         {"c）问题", JK_MARK_LETTER, 3, 0, 4, 0},
         {"b) 问题", JK_MARK_LETTER, 2, 0, 2, JK_MARK_SPACED},
+        {"B. 问题", JK_MARK_LETTER, 2, 0, 2, JK_MARK_SPACED | JK_MARK_DOUBTFUL},
         {"b.问题", JK_MARK_LETTER, 2, 0, 2, JK_MARK_DOUBTFUL},
         {"㉑问题", JK_MARK_CIRCLED, 21, 0, 3, 0},
         {"乙、问题", JK_MARK_STEM, 2, 0, 6, 0},
