@@ -17,9 +17,6 @@ enum { NEAR = 12, NEAR_PART = 2 };
 /* Columns of the longest correction in brackets. */
 enum { CORRECTION = 12 };
 
-/* Characters that two words share between the parts in which they differ. */
-enum { NEAR_WORD = 1 };
-
 /* What stands in a cell, folded, whether it tells or not. */
 static uint32_t stands(const jk_grid *g, uint32_t col, uint32_t k)
 {
@@ -72,8 +69,7 @@ static int add_reading(jk_collation *c, const jk_grid *g, uint32_t k, jk_place *
     return JK_OK;
 }
 
-/* Adds a place of columns [c0, c1), if witnesses differ in it. */
-static int add_place(jk_collation *c, uint32_t slot, uint32_t c0, uint32_t c1)
+int jk_collation_add(jk_collation *c, uint32_t slot, uint32_t c0, uint32_t c1)
 {
     const jk_grid *g = &c->grids[slot];
     jk_place p = {.slot = slot, .c0 = c0, .c1 = c1, .choice = -1, .printed = 0};
@@ -104,8 +100,7 @@ static const jk_alt *of_witness(const jk_place *p, uint32_t wit)
     return NULL;
 }
 
-/* Whether the same witnesses tell in all columns [c0, c1). */
-static bool tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1)
+bool jk_collation_tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1)
 {
     for (uint32_t col = c0 + 1; col < c1; col++)
         for (uint32_t k = 0; k < g->nwits; k++)
@@ -114,19 +109,14 @@ static bool tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1)
     return true;
 }
 
-static bool longer(const jk_alt *a, const jk_alt *b)
-{
-    return a->t1 - a->t0 > b->t1 - b->t0;
-}
-
 /* Whether one of two readings says what the other does, or a part of it if `part`. */
 static bool says(const jk_collation *c, const jk_alt *x, const jk_alt *y, bool part)
 {
-    const jk_alt *less = longer(x, y) ? y : x, *more = longer(x, y) ? x : y;
+    const jk_alt *less = jk_alt_longer(x, y) ? y : x, *more = jk_alt_longer(x, y) ? x : y;
     part = part && more->t1 - more->t0 <= NEAR;
     const jk_token *a = c->s->wits[less->wits[0]].tokens, *b = c->s->wits[more->wits[0]].tokens;
     uint32_t n = less->t1 - less->t0, last = part ? more->t1 - n : more->t0;
-    for (uint32_t t = more->t0; n && (part || !longer(more, less)) && t <= last; t++)
+    for (uint32_t t = more->t0; n && (part || !jk_alt_longer(more, less)) && t <= last; t++)
         if (jk_tokens_alike(a + less->t0, b + t, n) == n)
             return true;
     return false;
@@ -137,7 +127,7 @@ static bool says(const jk_collation *c, const jk_alt *x, const jk_alt *y, bool p
 static bool transposed(const jk_collation *c, const jk_place *p, const jk_place *q)
 {
     if (p->nalts != 2 || q->nalts != 2 || q->c0 - p->c1 > NEAR ||
-        !tell_alike(&c->grids[p->slot], p->c0, q->c1))
+        !jk_collation_tell_alike(&c->grids[p->slot], p->c0, q->c1))
         return false;
     for (int i = 0; i < 2; i++) {
         const jk_alt *here = &p->alts[i], *there = of_witness(q, p->alts[1 - i].wits[0]);
@@ -160,7 +150,7 @@ static int join_transposed(jk_collation *c, size_t first)
         return JK_OK;
     uint32_t slot = p->slot, c0 = p->c0, c1 = q->c1;
     c->places.n -= 2;
-    return add_place(c, slot, c0, c1);
+    return jk_collation_add(c, slot, c0, c1);
 }
 
 /* The whole of a slot that one witness has, and others lack. */
@@ -249,7 +239,7 @@ static uint32_t correction_end(const jk_grid *g, uint32_t c0, uint32_t c1)
         uint32_t close = words ? jk_any_note_end(g, c) : 0;
         words = words || has_legible(g, c);
         if (close > end && close - c0 <= CORRECTION && jk_grid_split(g, close - 1) &&
-            tell_alike(g, c0, close))
+            jk_collation_tell_alike(g, c0, close))
             end = close;
     }
     return end;
@@ -268,12 +258,12 @@ static int add_figures(jk_collation *c, uint32_t slot, size_t first, uint32_t c0
     bool begun = c->places.n > first && c->places.at[c->places.n - 1].c1 > begin;
     if (begun)
         begin = c->places.at[c->places.n - 1].c0;
-    if (tell_alike(g, begin, end)) {
+    if (jk_collation_tell_alike(g, begin, end)) {
         c->places.n -= begun;
         c0 = begin;
         *c1 = end;
     }
-    return add_place(c, slot, c0, *c1);
+    return jk_collation_add(c, slot, c0, *c1);
 }
 
 static int find_places(jk_collation *c, uint32_t slot)
@@ -314,110 +304,6 @@ int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena)
     }
     c->first_place[s->n] = (uint32_t)c->places.n;
     return JK_OK;
-}
-
-static bool is_known(const jk_alt *a)
-{
-    return a->nheard || a->in_sequence;
-}
-
-/* Whether a place touches a number that is collated whole. */
-static bool has_figure(const jk_collation *c, const jk_place *p)
-{
-    uint32_t from, to;
-    for (uint32_t col = p->c0; col < p->c1; col++)
-        if (jk_figure_of(&c->grids[p->slot], col, &from, &to))
-            return true;
-    return false;
-}
-
-/* Whether a place has two readings of a character for each of its columns, and nothing from outside
- * tells of them as they are. */
-static bool is_even(const jk_collation *c, const jk_place *p, uint32_t most)
-{
-    uint32_t n = p->c1 - p->c0;
-    return p->nalts == 2 && !is_known(&p->alts[0]) && !is_known(&p->alts[1]) && n > 1 &&
-           n <= most && p->alts[0].t1 - p->alts[0].t0 == n && p->alts[1].t1 - p->alts[1].t0 == n &&
-           !has_figure(c, p);
-}
-
-/* Makes of the first of n places of before what is to stand for them, and says how many it took. */
-typedef size_t (*remaker)(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err);
-
-/* Makes all places anew. */
-static int remake(jk_collation *c, remaker make, uint32_t most)
-{
-    jk_place *old = c->places.at;
-    size_t n = c->places.n;
-    uint32_t slot = 0;
-    int err = JK_OK;
-    c->places.at = NULL;
-    c->places.n = c->places.cap = 0;
-    for (size_t i = 0; i < n && !err; i += make(c, &old[i], n - i, most, &err))
-        while (slot <= old[i].slot)
-            c->first_place[slot++] = (uint32_t)c->places.n;
-    while (slot <= c->s->n)
-        c->first_place[slot++] = (uint32_t)c->places.n;
-    free(old);
-    return err;
-}
-
-static size_t divide(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err)
-{
-    (void)n;
-    if (!is_even(c, old, most))
-        *err = JK_PUSH(&c->places, *old);
-    for (uint32_t col = old->c0; is_even(c, old, most) && col < old->c1 && !*err; col++)
-        *err = add_place(c, old->slot, col, col + 1);
-    return 1;
-}
-
-int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided)
-{
-    *divided = false;
-    for (size_t i = 0; i < c->places.n && !*divided; i++)
-        *divided = is_even(c, &c->places.at[i], most);
-    return *divided ? remake(c, divide, most) : JK_OK;
-}
-
-static bool same_witnesses(const jk_alt *a, const jk_alt *b)
-{
-    return a->nwits == b->nwits && memcmp(a->wits, b->wits, a->nwits * sizeof *a->wits) == 0;
-}
-
-/* Whether of two places close by one side is longer in the first, and the other in the second: 搬迁
- * and 迁移, 能够帮助 and 有助于.  No note or number is part of a word. */
-static bool is_one_word(const jk_collation *c, const jk_place *p, const jk_place *q, uint32_t most)
-{
-    const jk_grid *g = &c->grids[p->slot];
-    if (p->slot != q->slot || p->alone || q->alone || p->nalts != 2 || q->nalts != 2 ||
-        q->c0 - p->c1 > NEAR_WORD || q->c1 - p->c0 > most)
-        return false;
-    for (int i = 0; i < 2; i++)
-        if (is_known(&p->alts[i]) || is_known(&q->alts[i]))
-            return false;
-    if (jk_any_note_end(g, p->c0) || jk_any_note_end(g, q->c0) || !tell_alike(g, p->c0, q->c1) ||
-        has_figure(c, p) || has_figure(c, q))
-        return false;
-    return same_witnesses(&p->alts[0], &q->alts[0]) &&
-           (longer(&p->alts[0], &p->alts[1])
-                ? longer(&q->alts[1], &q->alts[0])
-                : longer(&p->alts[1], &p->alts[0]) && longer(&q->alts[0], &q->alts[1]));
-}
-
-static size_t unite(jk_collation *c, const jk_place *old, size_t n, uint32_t most, int *err)
-{
-    bool one = n > 1 && is_one_word(c, &old[0], &old[1], most);
-    *err = one ? add_place(c, old->slot, old->c0, old[1].c1) : JK_PUSH(&c->places, *old);
-    return one ? 2 : 1;
-}
-
-int jk_collation_unite(jk_collation *c, uint32_t most, bool *united)
-{
-    *united = false;
-    for (size_t i = 0; i + 1 < c->places.n && !*united; i++)
-        *united = is_one_word(c, &c->places.at[i], &c->places.at[i + 1], most);
-    return *united ? remake(c, unite, most) : JK_OK;
 }
 
 void jk_collation_free(jk_collation *c)

@@ -32,6 +32,12 @@ static inline bool jk_alt_is_empty(const jk_alt *a)
     return a->t0 == a->t1;
 }
 
+/* jk_alt_longer: whether the one reading is of more characters.  O(1). */
+static inline bool jk_alt_longer(const jk_alt *a, const jk_alt *b)
+{
+    return a->t1 - a->t0 > b->t1 - b->t0;
+}
+
 /* A place where witnesses differ: columns [c0, c1) of a slot's grid. */
 typedef struct jk_place {
     uint32_t slot, c0, c1;
@@ -48,6 +54,8 @@ typedef struct jk_place {
     const jk_slice *own; /* his own text, printed instead of any reading; NULL: none; arena */
     jk_evidence *by;     /* arena */
     uint32_t nby;
+    const struct jk_place *parts; /* the places that it was made of (remake.h), or NULL; arena */
+    size_t nparts;
 } jk_place;
 
 typedef struct jk_collation {
@@ -68,17 +76,13 @@ typedef struct jk_collation {
 int jk_collate(jk_collation *c, const jk_slots *s, jk_arena *arena);
 void jk_collation_free(jk_collation *c);
 
-/* jk_collation_divide: makes each place of two readings of as many characters, at most `most`,
- * places of one character, save where testimonia or the numbering tell of them.  *divided: whether
- * there was any.  JK_OK or JK_ENOMEM, then c may only be freed.  O(places). */
-int jk_collation_divide(jk_collation *c, uint32_t most, bool *divided);
+/* jk_collation_add: adds a place of columns [c0, c1) of a slot, if witnesses differ in it.  JK_OK
+ * or JK_ENOMEM.  O(columns * witnesses * readings). */
+int jk_collation_add(jk_collation *c, uint32_t slot, uint32_t c0, uint32_t c1);
 
-/* jk_collation_unite: makes two places one where one side is longer in the first and the other in
- * the second, and no more than one character stands between: a word of at most `most` columns that
- * stands for another and shares a character with it, 能够帮助 for 有助于; to choose apart would
- * give a word that no witness has.  Save where testimonia or the numbering tell.  *united: whether
- * there were any.  JK_OK or JK_ENOMEM, then c may only be freed.  O(places). */
-int jk_collation_unite(jk_collation *c, uint32_t most, bool *united);
+/* jk_collation_tell_alike: whether the same witnesses tell in all columns [c0, c1).
+ * O(columns * witnesses). */
+bool jk_collation_tell_alike(const jk_grid *g, uint32_t c0, uint32_t c1);
 
 /* jk_alt_folds: appends the folded characters of a reading to out, at most max; returns how many.
  * O(max). */

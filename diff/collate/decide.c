@@ -10,6 +10,7 @@
 #include "diff/collate/furniture.h"
 #include "diff/collate/hand.h"
 #include "diff/collate/reliable.h"
+#include "diff/collate/remake.h"
 #include "diff/collate/sequence.h"
 #include "diff/collate/transposed.h"
 #include "diff/collate/weigh.h"
@@ -26,7 +27,7 @@ static const double by_chance = 0.993;
 static const double words_taken = 0.15;
 
 /* What a fragment says beside a quotation is so many characters at least. */
-enum { ROUNDS = 8, LONGEST = 4, WORD = 6, BESIDE = 4 };
+enum { ROUNDS = 8, REMADE = 8, LONGEST = 4, WORD = 6, STRETCH = 24, BESIDE = 4 };
 
 /* Copyists leave out more than they add: of the differences in length between fluent texts four in
  * five are omissions; each further witness that lacks a passage makes that as much less likely. */
@@ -271,13 +272,20 @@ static bool may_be_note(const judge *j, size_t i, uint32_t best)
            jk_only_figures(&j->c->s->wits[a->wits[0]].tokens[a->t0], a->t1 - a->t0);
 }
 
+/* The reading of a place that is rather printed than any other. */
+static uint32_t best_of(const judge *j, size_t i)
+{
+    uint32_t best = 0;
+    for (uint32_t a = 1; a < j->c->places.at[i].nalts; a++)
+        if (better(j, i, a, best))
+            best = a;
+    return best;
+}
+
 static int settle(judge *j, size_t i, double decide)
 {
     jk_place *p = &j->c->places.at[i];
-    uint32_t best = 0;
-    for (uint32_t a = 1; a < p->nalts; a++)
-        if (better(j, i, a, best))
-            best = a;
+    uint32_t best = best_of(j, i);
     if (passage_of(j, p)) /* in one of its places it is printed */
         best = passage_of(j, p)->printed != p->slot;
     else if (p->alone && p->alts[best].p < JK_DECIDE && !leads_in(j, p))
@@ -322,6 +330,15 @@ static int prepare(judge *j, const jk_decide_options *options)
     return err;
 }
 
+/* The share of what the witnesses have wrong that a process made. */
+static double share_of(const judge *j, enum jk_process process)
+{
+    double sum = 0;
+    for (uint32_t w = 0; w < j->reliance.n; w++)
+        sum += j->reliance.shares[w].of[process];
+    return sum / j->reliance.n;
+}
+
 /* Whether two witnesses get single characters wrong, by chance or misreading, so often that two
  * errors beside each other are rather one of each than a word that stands for another. */
 static bool errs_singly(const judge *j)
@@ -329,8 +346,7 @@ static bool errs_singly(const judge *j)
     const jk_reliance *r = &j->reliance;
     if (r->n != 2)
         return false;
-    double chance = (r->shares[0].of[JK_CHANCE] + r->shares[1].of[JK_CHANCE]) / 2;
-    double single = 1 - (r->shares[0].of[JK_FILLED] + r->shares[1].of[JK_FILLED]) / 2;
+    double chance = share_of(j, JK_CHANCE), single = 1 - share_of(j, JK_FILLED);
     double errs = (r->errs[0] + r->errs[1]) / 2;
     return single * single * errs > words_taken * (1 - chance);
 }
@@ -346,9 +362,10 @@ static int weigh(judge *j, const jk_decide_options *options)
         err = jk_furniture_find(j->c, j->furniture);
     for (size_t i = 0; i < j->c->places.n && !err; i++)
         err = weigh_place(j, i);
-    if (!err)
-        estimate(j);
-    return err;
+    if (err)
+        return err;
+    estimate(j);
+    return jk_weigh_cruces(j->c, &j->reliance);
 }
 
 static void finish(judge *j)
@@ -364,24 +381,37 @@ static void finish(judge *j)
     *j = (judge){.c = j->c};
 }
 
+/* Makes places of the words, or of the characters, that witnesses get wrong; then, of what is open
+ * among more than two, such that what is printed is one's, where words that were filled in are most
+ * of what is wrong: by chance one has this character wrong, another that beside it. */
+static int make_places(judge *j, int round, bool *changed)
+{
+    if (round == 0)
+        return errs_singly(j) ? jk_collation_divide(j->c, LONGEST, changed)
+                              : jk_collation_unite(j->c, WORD, changed);
+    if (j->reliance.n < 3 || share_of(j, JK_FILLED) <= 0.5)
+        return JK_OK;
+    for (size_t i = 0; i < j->c->places.n; i++)
+        j->c->places.at[i].printed = (int)best_of(j, i);
+    return jk_collation_unmix(j->c, STRETCH, changed);
+}
+
 int jk_decide(jk_collation *c, const jk_decide_options *options)
 {
     judge j = {.c = c};
-    bool changed = false;
+    jk_decide_options again = options ? *options : (jk_decide_options){.decide = 0};
+    again.observer = NULL; /* it has seen the places as the witnesses have them */
     int err = weigh(&j, options);
-    if (!err)
-        err = errs_singly(&j) ? jk_collation_divide(c, LONGEST, &changed)
-                              : jk_collation_unite(c, WORD, &changed);
-    if (!err && changed) {
-        jk_decide_options again = options ? *options : (jk_decide_options){.decide = 0};
-        again.observer = NULL; /* it has seen the places as the witnesses have them */
+    for (int round = 0; round < REMADE && !err; round++) {
+        bool changed = false;
+        err = make_places(&j, round, &changed);
+        if (err || !changed)
+            continue;
         finish(&j);
         err = weigh(&j, &again);
     }
-    if (!err)
-        err = jk_weigh_cruces(c, &j.reliance);
     for (size_t i = 0; i < c->places.n && !err; i++)
-        err = settle(&j, i, options ? options->decide : 0);
+        err = settle(&j, i, again.decide);
     finish(&j);
     return err ? err : c->arena->err;
 }

@@ -50,8 +50,9 @@ int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_rivals **we
     r->two = calloc(square + 1, sizeof *r->two);
     r->two_right = calloc(square + 1, sizeof *r->two_right);
     r->once = calloc(c->places.n + 1, sizeof *r->once);
+    r->lead = calloc(n + 1, sizeof *r->lead);
     if (!r->errs || !r->shares || !r->same || !r->wrong || !r->made || !r->shared || !r->two ||
-        !r->two_right || !r->once)
+        !r->two_right || !r->once || !r->lead)
         return JK_ENOMEM;
     for (size_t w = 0; w < n; w++) {
         r->errs[w] = err_prior;
@@ -71,6 +72,7 @@ void jk_reliance_free(jk_reliance *r)
     free(r->two);
     free(r->two_right);
     free(r->once);
+    free(r->lead);
     *r = (jk_reliance){0};
 }
 
@@ -183,9 +185,9 @@ static bool agrees(const jk_alt *a, const jk_alt *b)
 
 /* What a way to write a number is behind the one of most witnesses: 0 for that, and for all that is
  * written in one way. */
-static double behind(const jk_reliance *r, size_t i, const jk_alt *alt, double chance)
+static double behind(const jk_reliance *r, size_t i, const jk_place *p, const jk_alt *alt,
+                     double chance)
 {
-    const jk_place *p = &r->c->places.at[i];
     double best = -INFINITY, own = 0;
     for (uint32_t a = 0; a < p->nalts && alt->agree != alt->wits; a++) {
         const jk_alt *other = &p->alts[a];
@@ -200,11 +202,10 @@ static double behind(const jk_reliance *r, size_t i, const jk_alt *alt, double c
     return alt->agree != alt->wits ? own - best : 0;
 }
 
-void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
+/* By reading of a place; whatever made the difference is chance with the probability `chance`. */
+static void leads_of(const jk_reliance *r, size_t i, const jk_place *p, double chance, double *out)
 {
-    const jk_place *p = &r->c->places.at[i];
     voice fewest = {INFINITY, INFINITY}; /* what speaks for the reading with the fewest witnesses */
-    double chance = jk_reliance_chance(r, i);
     for (uint32_t a = 0; a < p->nalts; a++) {
         voice v = voice_of(r, i, p->alts[a].agree, p->alts[a].nagree, jk_alt_is_empty(&p->alts[a]));
         fewest.likely = v.likely < fewest.likely ? v.likely : fewest.likely;
@@ -219,7 +220,30 @@ void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
         out[a] = weigh_voice((voice){likely, v.chance - fewest.chance}, chance);
         if (r->rounds == 0 && out[a] > two_agree)
             out[a] = two_agree;
-        out[a] += behind(r, i, alt, chance);
+        out[a] += behind(r, i, p, alt, chance);
+    }
+}
+
+static bool has(const jk_alt *alt, uint32_t wit)
+{
+    uint32_t k = 0;
+    while (k < alt->nwits && alt->wits[k] < wit)
+        k++;
+    return k < alt->nwits && alt->wits[k] == wit;
+}
+
+void jk_reliance_leads(const jk_reliance *r, size_t i, double *out)
+{
+    const jk_place *p = &r->c->places.at[i];
+    double chance = jk_reliance_chance(r, i);
+    leads_of(r, i, p, chance, out);
+    for (size_t k = 0; k < p->nparts; k++) {
+        const jk_place *part = &p->parts[k];
+        leads_of(r, i, part, chance, r->lead);
+        for (uint32_t a = 0; a < p->nalts; a++)
+            for (uint32_t b = 0; b < part->nalts; b++)
+                if (has(&part->alts[b], p->alts[a].wits[0]))
+                    out[a] += r->lead[b];
     }
 }
 

@@ -28,6 +28,7 @@ typedef struct jk_reliance {
                                 nothing measured decides; borrowed; set by the caller */
     double *once;              /* by place: what it counts in whether witnesses have one source
                                   (recur.h); malloc */
+    double *lead;              /* of the readings of a part of a place; malloc */
     double *wrong;             /* while learning: by witness, how often it erred; malloc */
     double *made;              /* by witness and process: how often that was why; malloc */
     double *shared;            /* by two witnesses: how often they erred alike; malloc */
@@ -52,8 +53,8 @@ double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt);
 
 /* jk_reliance_leads: what the testimony for each reading of place i leads by before the one with
  * least.  Two witnesses that may have filled in the same word lead by no more than is earned; the
- * same slip two make by chance but seldom.  out has room for all readings.
- * O(witnesses of the place^2). */
+ * same slip two make by chance but seldom.  Of a place made of others, in each of them what it has
+ * there counts, too.  out has room for all readings.  O(witnesses of the place^2). */
 void jk_reliance_leads(const jk_reliance *r, size_t i, double *out);
 
 /* jk_reliance_alone: how probable a reading is that nothing is told against: that not every witness

@@ -3,7 +3,7 @@
 import difflib, json, random, re, tempfile
 from common import *
 from garbled import garbled as damaged
-from made import made_law
+from made import made_law, reworded
 
 
 def files(*texts):
@@ -110,6 +110,27 @@ def one_of_truth(seed):
         return '%d of %d characters wrong' % (wrong, len(b))
 
 
+def whole_readings(seed):
+    """Where no two agree, one witness's words are printed, not the beginning of one and the end of another."""
+    rng = random.Random(seed)
+    d, names = files(*['\n'.join(c).encode() + b'\n' for c in reworded(made_law(rng), rng, .04, 3)])
+    out = records(['jkmerge'] + names)
+    text = {r['id']: r['text'].encode() for r in out if r['t'] == 'block'}
+    runs, mixed = [], []
+    for v in (r for r in out if r['t'] == 'variant' and 'off' in r):
+        last = runs[-1][-1] if runs else v
+        if last['block'] == v['block'] and last['off'][1] == v['off'][0]:
+            runs[-1].append(v)
+        else:
+            runs.append([v])
+    for run_ in runs:
+        printed = [v['readings'][v['printed']] for v in run_]
+        if not set.intersection(*(set(r['wit']) for r in printed)) and any(len(r['wit']) < 2 for r in printed):
+            mixed.append('|'.join(r['text'] for r in printed))
+    if len(mixed) > 1:
+        return mixed
+
+
 def numbers_beside_errors(seed):
     """Two copies full of slips: where one stands beside a wrong number, they are one place, of two readings."""
     rng = random.Random(seed)
@@ -148,6 +169,8 @@ for name, x, y in pairs:
     attempt('order of witnesses: ' + name, lambda: orders([x, y]))
     attempt('traced: ' + name, lambda: traced([x, y]))
 attempt('a full stop that one has lost', full_stops)
+for s in range(4):
+    attempt('whole readings: regulation %d' % s, lambda: whole_readings(s))
 for s in range(8):
     attempt('numbers beside errors: regulation %d' % s, lambda: numbers_beside_errors(s))
 for s in range(2 if QUICK else 6):

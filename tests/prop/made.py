@@ -1,4 +1,6 @@
 """made: regulations and official documents that are made up, so that their truth is known."""
+import re
+
 DIGITS = '零一二三四五六七八九'
 WORDS = {
     'who': '县级主管部门 桥梁管理单位 试验机构 登记机关 经营者 建设单位 检验人员 行业协会 保险机构 养护工人 监理单位 档案馆 价格部门 船舶所有人 承运人 仓库管理员 培训学校 调度中心 供水企业 测绘单位'.split(),
@@ -64,3 +66,19 @@ def made_article(r):
     out = [title, '新华社%s%d月%d日电（记者 %s）%s' % (place, month, day, r.choice(NAMES), sentence(r) + sentence(r))]
     out += [''.join(sentence(r) for _ in range(r.randint(2, 4))) for _ in range(r.randint(1, 4))]
     return out + (['%s、%s参加上述活动。' % tuple(NAMES[:2])] if r.random() < .33 else [])
+
+
+KIND = {w: kind for kind, words in WORDS.items() for w in words}
+WORD = re.compile('(%s)' % '|'.join(sorted(KIND, key=len, reverse=True)))
+
+
+def reworded(lines, r, rate, n):
+    """n copies whose writers could not read two words beside each other here and there, and put others that fit."""
+    copies = [[] for _ in range(n)]
+    for line in lines:
+        parts = WORD.split(line)
+        gone = [r.random() < rate for _ in parts]
+        for copy in copies:
+            copy.append(''.join(r.choice(WORDS[KIND[p]]) if p in KIND and (gone[i] or i > 1 and gone[i - 2]) and r.random() < .6 else p
+                                for i, p in enumerate(parts)))
+    return copies
