@@ -31,6 +31,10 @@ static const double shares_seen = 8;
 /* Two witnesses are held for independent as long as so many places do not speak against it. */
 static const double pairs_seen = 20, shared_seen = 5;
 
+/* Of two that outvote a third and have not one source, the third has so many places more against it
+ * than they have, by chance. */
+static const double more_outvoted = 5;
+
 /* Rounds after which it is known who copies whom. */
 enum { AGREED = 4 };
 
@@ -49,10 +53,11 @@ int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_rivals **we
     r->shared = calloc(square + 1, sizeof *r->shared);
     r->two = calloc(square + 1, sizeof *r->two);
     r->two_right = calloc(square + 1, sizeof *r->two_right);
+    r->outvoted = calloc(n + 1, sizeof *r->outvoted);
     r->once = calloc(c->places.n + 1, sizeof *r->once);
     r->lead = calloc(n + 1, sizeof *r->lead);
     if (!r->errs || !r->shares || !r->same || !r->wrong || !r->made || !r->shared || !r->two ||
-        !r->two_right || !r->once || !r->lead)
+        !r->two_right || !r->outvoted || !r->once || !r->lead)
         return JK_ENOMEM;
     for (size_t w = 0; w < n; w++) {
         r->errs[w] = err_prior;
@@ -71,6 +76,7 @@ void jk_reliance_free(jk_reliance *r)
     free(r->shared);
     free(r->two);
     free(r->two_right);
+    free(r->outvoted);
     free(r->once);
     free(r->lead);
     *r = (jk_reliance){0};
@@ -319,13 +325,14 @@ static void note_outvoted(jk_reliance *r, size_t i)
     jk_reliance_merit(r, i, merit);
     double lead = two_agree * (1 - r->same[(size_t)v * r->n + w]) + merit[many] - merit[1 - many];
     r->two[(size_t)v * r->n + w] += r->once[i];
+    r->outvoted[p->alts[1 - many].wits[0]] += r->once[i];
     r->two_right[(size_t)v * r->n + w] += r->once[i] / (1 + exp(-lead));
 }
 
 static void forget(jk_reliance *r)
 {
     for (size_t w = 0; w < r->n; w++)
-        r->wrong[w] = 0;
+        r->wrong[w] = r->outvoted[w] = 0;
     for (size_t k = 0; k < (size_t)r->n * JK_PROCESSES; k++)
         r->made[k] = 0;
     for (size_t k = 0; k < (size_t)r->n * r->n; k++)
@@ -383,6 +390,9 @@ static void learn_dependence(jk_reliance *r)
         for (size_t w = v + 1; w < r->n; w++) {
             size_t k = v * r->n + w;
             double right = (r->two_right[k] + pairs_seen * usual) / (r->two[k] + pairs_seen);
+            double own = (r->outvoted[v] + r->outvoted[w]) / 2 + more_outvoted;
+            double independent = own < r->two[k] ? usual * own / r->two[k] : usual;
+            right = right < independent ? independent : right;
             double lost = 1 - log(right / (1 - right)) / two_agree;
             double fewer = r->wrong[v] < r->wrong[w] ? r->wrong[v] : r->wrong[w];
             double shared = r->shared[k] / (fewer + shared_seen);

@@ -33,6 +33,7 @@ typedef struct jk_reliance {
     double *made;              /* by witness and process: how often that was why; malloc */
     double *shared;            /* by two witnesses: how often they erred alike; malloc */
     double *two, *two_right;   /* by two witnesses: places where they outvote a third; malloc */
+    double *outvoted;          /* by witness: places where two outvote it; malloc */
 } jk_reliance;
 
 /* jk_reliance_init: nothing is learnt yet.  weighed has an entry for every place.  JK_OK or

@@ -211,6 +211,23 @@ static void two_that_measure_ill_against_a_third_have_one_source(void **state)
     jk_reliance_free(&s.r);
 }
 
+static void those_who_are_outvoted_alike_have_no_one_source(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 3);
+    for (int i = 0; i < 20; i++) { /* the wrong words are the more fluent ones */
+        add(&s, "AB", -3, any);
+        add(&s, "AC", -3, any);
+        add(&s, "BC", -3, any);
+    }
+    learn(&s);
+    for (uint32_t v = 0; v < 3; v++)
+        for (uint32_t w = 0; w < v; w++)
+            assert_true(same(&s, v, w) < 0.05);
+    jk_reliance_free(&s.r);
+}
+
 static void what_recurs_tells_once_of_a_source(void **state)
 {
     (void)state;
@@ -267,6 +284,7 @@ int main(void)
         cmocka_unit_test(copies_are_no_second_witness),
         cmocka_unit_test(independent_witnesses_count_in_full),
         cmocka_unit_test(two_that_measure_ill_against_a_third_have_one_source),
+        cmocka_unit_test(those_who_are_outvoted_alike_have_no_one_source),
         cmocka_unit_test(what_recurs_tells_once_of_a_source),
         cmocka_unit_test(of_two_witnesses_the_better_is_learnt_with_reserve),
         cmocka_unit_test(nothing_is_learnt_of_nothing),
