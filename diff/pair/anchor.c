@@ -8,6 +8,8 @@
 #include "diff/align/seed.h"
 #include "diff/align/tidy.h"
 #include "diff/align/walk.h"
+#include "diff/pair/limits.h"
+#include "diff/pair/partner.h"
 #include "parse/base/alloc.h"
 #include "parse/base/bisect.h"
 #include "parse/base/status.h"
@@ -92,6 +94,79 @@ static int64_t weight(const jk_edition *a, const jk_edition *b, const jk_links *
     return same ? votes + votes / 4 + 4 : votes;
 }
 
+/* Whether one of two parts is the same, word for word, as another than the other. */
+static bool is_elsewhere(const jk_partners *p, size_t na, size_t nb)
+{
+    return (p->a[na] != JK_NO_PARTNER && p->a[na] != nb) ||
+           (p->b[nb] != JK_NO_PARTNER && p->b[nb] != na);
+}
+
+/* Adds n units of a run, which goes on where the last one ends. */
+static int add_on(jk_matches *out, const jk_match *m, size_t n)
+{
+    jk_match *last = out->n ? &out->at[out->n - 1] : NULL;
+    if (last && last->a + last->len == m->a && last->b + last->len == m->b)
+        last->len += n;
+    else
+        return JK_PUSH(out, (jk_match){m->a, m->b, n});
+    return JK_OK;
+}
+
+/* Leaves of the runs what does not connect a clause with another than the one that is the same; one
+ * that is put in has its number in common with the one that had it, and some words. */
+static int keep_same(const jk_edition *a, const jk_edition *b, const jk_partners *p,
+                     jk_matches *runs)
+{
+    jk_matches kept = {.capped = runs->capped};
+    int err = JK_OK;
+    for (size_t i = 0; i < runs->n && !err; i++) {
+        jk_match m = runs->at[i];
+        size_t na = part_of_unit(a, m.a), nb = part_of_unit(b, m.b), n;
+        for (; m.len > 0 && !err; m = (jk_match){m.a + n, m.b + n, m.len - n}) {
+            while (a->parts.at[na].last <= m.a)
+                na++;
+            while (b->parts.at[nb].last <= m.b)
+                nb++;
+            size_t ra = a->parts.at[na].last - m.a, rb = b->parts.at[nb].last - m.b;
+            n = ra < rb ? ra : rb;
+            n = n < m.len ? n : m.len;
+            if (!is_elsewhere(p, na, nb))
+                err = add_on(&kept, &m, n);
+        }
+    }
+    jk_matches_free(runs);
+    *runs = kept;
+    return err;
+}
+
+static void forget(jk_partners *p, size_t na, size_t nb)
+{
+    if (p->a[na] != JK_NO_PARTNER)
+        p->b[p->a[na]] = JK_NO_PARTNER;
+    if (p->b[nb] != JK_NO_PARTNER)
+        p->a[p->b[nb]] = JK_NO_PARTNER;
+    p->a[na] = p->b[nb] = JK_NO_PARTNER;
+}
+
+/* A clause of which the other document has two, one of them but slightly changed, is no partner of
+ * either: which is the copy is found elsewhere.  Drops the runs that connect partners with others.
+ */
+static void part_partners(const jk_edition *a, const jk_edition *b, jk_partners *p, jk_links *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const jk_part *x = &a->parts.at[l->at[i].na], *y = &b->parts.at[l->at[i].nb];
+        size_t la = x->last - x->unit, lb = y->last - y->unit, longer = la > lb ? la : lb;
+        if (is_elsewhere(p, l->at[i].na, l->at[i].nb) &&
+            (size_t)jk_diagonal_get(&l->votes, key_of(l, b, i)) * 10 >= longer * JK_ALIKE_COPY)
+            forget(p, l->at[i].na, l->at[i].nb);
+    }
+    for (size_t i = 0; i < l->n; i++)
+        if (!is_elsewhere(p, l->at[i].na, l->at[i].nb))
+            l->at[n++] = l->at[i];
+    l->n = n;
+}
+
 /* Drops the runs between two parts each of which shares more with another part. */
 static int keep_partners(const jk_edition *a, const jk_edition *b, jk_links *l)
 {
@@ -129,15 +204,17 @@ static int thicken(const jk_edition *a, const jk_edition *b, int threads, jk_mat
 }
 
 /* The anchors of two documents of any kind: seeds, less those of parts that are no partners. */
-static int find_by_seeds(const jk_edition *a, const jk_edition *b, jk_matches *out)
+static int find_by_seeds(const jk_edition *a, const jk_edition *b, jk_partners *p, jk_matches *out)
 {
     jk_links l = {0};
     jk_seed_options o = seeds_for(a->n + b->n);
     int err = jk_seed_find((jk_sides){a->unit, b->unit, a->n, b->n}, &o, out);
     for (size_t i = 0; i < out->n && !err; i++)
         err = cut(a, b, out->at[i], &l);
-    if (!err)
+    if (!err) {
+        part_partners(a, b, p, &l);
         err = keep_partners(a, b, &l);
+    }
     out->n = 0;
     for (size_t i = 0; i < l.n && !err; i++)
         err = JK_PUSH(out, l.at[i].m);
@@ -154,13 +231,22 @@ static int find_by_seeds(const jk_edition *a, const jk_edition *b, jk_matches *o
 
 int jk_anchor_find(const jk_edition *a, const jk_edition *b, int threads, jk_matches *out)
 {
+    jk_partners p = {0};
     int err = JK_OK;
     out->n = 0;
     if (a->parts.n == 0 || b->parts.n == 0)
         return JK_OK;
     if (a->n + b->n >= WALK)
         err = jk_walk((jk_sides){a->unit, b->unit, a->n, b->n}, out);
-    if (!err && out->n == 0)
-        err = find_by_seeds(a, b, out);
-    return err ? err : thicken(a, b, threads, out);
+    bool walked = out->n > 0;
+    if (!err && !walked)
+        err = jk_partners_find(a, b, &p);
+    if (!err && !walked)
+        err = find_by_seeds(a, b, &p, out);
+    if (!err)
+        err = thicken(a, b, threads, out);
+    if (!err && !walked)
+        err = keep_same(a, b, &p, out);
+    jk_partners_free(&p);
+    return err;
 }

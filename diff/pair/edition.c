@@ -375,6 +375,14 @@ size_t jk_edition_part(const jk_edition *w, size_t off)
     return i;
 }
 
+size_t jk_edition_words(const jk_edition *w, const jk_part *p)
+{
+    size_t unit = p->unit;
+    while (unit < p->last && jk_edition_off(w, unit) < p->from + p->num.len)
+        unit++;
+    return unit;
+}
+
 void jk_edition_line(const jk_edition *w, size_t off, jk_caret *caret)
 {
     if (w->blocks.n == 0) {

@@ -91,6 +91,9 @@ jk_slice jk_edition_text(const jk_edition *w, size_t from, size_t to);
 size_t jk_edition_block(const jk_edition *w, size_t off);
 size_t jk_edition_part(const jk_edition *w, size_t off);
 
+/* jk_edition_words: the first unit of a part behind its number.  O(length of the number). */
+size_t jk_edition_words(const jk_edition *w, const jk_part *p);
+
 /* A byte of a text whose line and column are known: from here on the next are found.
  * Zero-initialise. */
 typedef struct jk_caret {

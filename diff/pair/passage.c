@@ -46,11 +46,14 @@ static jk_local_options options_for(size_t n, size_t min)
     return (jk_local_options){.seed = k, .most = k == 4 ? 24 : 8, .min = min};
 }
 
-/* Whether [from, to) has at least four fifths of the part that its middle lies in. */
+/* Whether [from, to) has at least four fifths of the part that its middle lies in; its number may
+ * stay in place, where another clause has taken it over. */
 static bool is_part(const jk_edition *w, size_t from, size_t to)
 {
-    size_t k = jk_edition_part(w, jk_edition_off(w, from + (to - from) / 2));
-    size_t x = w->parts.at[k].unit, y = w->parts.at[k].last;
+    const jk_part *p = &w->parts.at[jk_edition_part(w, jk_edition_off(w, from + (to - from) / 2))];
+    size_t x = p->unit, y = p->last;
+    if (from > x && from <= jk_edition_words(w, p))
+        x = from;
     size_t lo = x > from ? x : from, hi = y < to ? y : to;
     return hi > lo && (hi - lo) * 5 >= (y - x) * 4 && y - x >= JK_LEAST_WHOLE;
 }

@@ -3,7 +3,7 @@
 import difflib, json, random, re, tempfile
 from common import *
 from garbled import garbled as damaged
-from made import made_law, reworded
+from made import WORDS, made_law, numeral, reworded
 
 
 def files(*texts):
@@ -131,6 +131,31 @@ def whole_readings(seed):
         return mixed
 
 
+def short_clauses(seed):
+    """Of twenty short articles one is put in, taken away, or two change places: they are paired by their words, not numbers."""
+    rng = random.Random(seed)
+    word = lambda k: rng.choice(WORDS[k])
+    makers = [lambda: word('who') + word('do') + word('what'), lambda: word('how') + word('do') + word('what'),
+              lambda: word('do') + word('what'), lambda: word('when') + '，' + word('do') + word('what')]
+    words = set()
+    while len(words) < 21:
+        words.add(rng.choice(makers)() + '。')
+    *old, new = sorted(sorted(words), key=lambda w: rng.random())
+    i, j = sorted(rng.sample(range(20), 2))
+    law = lambda said: ('仓库管理办法\n\n' + ''.join('第%s条　%s\n\n' % (numeral(k + 1), w) for k, w in enumerate(said))).encode()
+    exchanged = old[:i] + [old[j]] + old[i + 1:j] + [old[i]] + old[j + 1:]
+    for how, said in (('put in', old[:i] + [new] + old[i:]), ('taken away', old[:i] + old[i + 1:]), ('exchanged', exchanged)):
+        d, names = files(law(old), law(said))
+        changed = 0
+        for v in records(['jkdiff', '-f', 'jsonl'] + names):
+            if v['t'] == 'variant' and v['class'] != 'move':
+                texts = [re.sub(r'第?[一二三四五六七八九十]*条?', '', re.sub(r'\s', '', r['text'])) for r in v['readings']]
+                changed += max(len(t) for t in texts)
+        least = {'put in': len(new), 'taken away': len(old[i]), 'exchanged': 0}[how]
+        if changed > least + 4:
+            return '%s: %d characters differ, not %d' % (how, changed, least)
+
+
 def numbers_beside_errors(seed):
     """Two copies full of slips: where one stands beside a wrong number, they are one place, of two readings."""
     rng = random.Random(seed)
@@ -169,6 +194,8 @@ for name, x, y in pairs:
     attempt('order of witnesses: ' + name, lambda: orders([x, y]))
     attempt('traced: ' + name, lambda: traced([x, y]))
 attempt('a full stop that one has lost', full_stops)
+for s in range(8):
+    attempt('short clauses: regulation %d' % s, lambda: short_clauses(s))
 for s in range(4):
     attempt('whole readings: regulation %d' % s, lambda: whole_readings(s))
 for s in range(8):
