@@ -43,8 +43,7 @@ static int by_content(const void *a, const void *b)
     }
     if (x->nblocks != y->nblocks)
         return x->nblocks > y->nblocks ? -1 : 1;
-    return x->siglum.len != y->siglum.len ? (x->siglum.len < y->siglum.len ? -1 : 1)
-                                          : jk_slice_cmp(x->siglum, y->siglum);
+    return (x->given > y->given) - (x->given < y->given);
 }
 
 /* A text in simplified and one in traditional characters do not differ in what they say: their
@@ -75,6 +74,7 @@ static int load(jk_merger *m, size_t n)
         if (err)
             return err;
         m->wits[i].siglum = m->given[i].siglum;
+        m->wits[i].given = (uint32_t)i;
     }
     settle_script(m);
     qsort(m->wits, n, sizeof *m->wits, by_content);

@@ -40,6 +40,10 @@ int jk_result_article(jk_result *e);
  * O(its readings and evidence). */
 int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice block);
 
+/* jk_result_sigla: of n witnesses, in the order in which these were given; in the emitter's arena,
+ * none where memory fails.  O(n^2), O(n) where they are nearly in order. */
+jk_slices jk_result_sigla(jk_result *e, const uint32_t *wits, uint32_t n);
+
 /* jk_result_findings: what was not printed or not followed in the article at hand, and what the
  * witnesses' own reports say of it.  O(findings of the article). */
 int jk_result_findings(jk_result *e);

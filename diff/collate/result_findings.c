@@ -24,17 +24,11 @@ static const jk_unit *passage_in(const jk_slots *s, const jk_slot *slot, uint32_
 static jk_slices without(jk_result *e, const jk_slot *slot, uint32_t wit)
 {
     const jk_slots *s = e->canon->c->s;
-    jk_slice *at = JK_NEW(&e->arena, s->nwits, jk_slice);
-    size_t n = 0;
-    for (uint32_t w = 0; at && w < s->nwits; w++) {
-        if (w == wit || !passage_in(s, slot, w))
-            continue;
-        size_t k = n++;
-        for (; k > 0 && jk_slice_cmp(at[k - 1], s->wits[w].siglum) > 0; k--)
-            at[k] = at[k - 1];
-        at[k] = s->wits[w].siglum;
-    }
-    return (jk_slices){at, n};
+    uint32_t *at = JK_NEW(&e->arena, s->nwits, uint32_t), n = 0;
+    for (uint32_t w = 0; at && w < s->nwits; w++)
+        if (w != wit && passage_in(s, slot, w))
+            at[n++] = w;
+    return jk_result_sigla(e, at, n);
 }
 
 /* A report on a unit of a witness: its code, and where that stands, are added to it. */

@@ -2,31 +2,29 @@
 
 #include "parse/base/status.h"
 
-static int by_bytes(jk_slice a, jk_slice b)
+jk_slices jk_result_sigla(jk_result *e, const uint32_t *wits, uint32_t n)
 {
-    return a.len != b.len ? (a.len < b.len ? -1 : 1) : jk_slice_cmp(a, b);
-}
-
-/* The sigla of a reading, sorted. */
-static jk_slices sigla(jk_result *e, const uint32_t *wits, uint32_t n)
-{
+    const jk_wit *w = e->canon->c->s->wits;
+    uint32_t *order = JK_NEW(&e->arena, n, uint32_t);
     jk_slice *at = JK_NEW(&e->arena, n, jk_slice);
-    for (uint32_t i = 0; at && i < n; i++) {
-        jk_slice s = e->canon->c->s->wits[wits[i]].siglum;
+    for (uint32_t i = 0; order && at && i < n; i++) {
         uint32_t k = i;
-        for (; k > 0 && by_bytes(at[k - 1], s) > 0; k--)
+        for (; k > 0 && w[order[k - 1]].given > w[wits[i]].given; k--) {
+            order[k] = order[k - 1];
             at[k] = at[k - 1];
-        at[k] = s;
+        }
+        order[k] = wits[i];
+        at[k] = w[wits[i]].siglum;
     }
-    return (jk_slices){at, at ? n : 0};
+    return (jk_slices){at, order && at ? n : 0};
 }
 
-/* The witness of a reading whose siglum comes first: its bytes are given. */
-static uint32_t first_siglum(const jk_slots *s, const jk_alt *a)
+/* The witness of a reading that was given first: its bytes are given. */
+static uint32_t first_given(const jk_slots *s, const jk_alt *a)
 {
     uint32_t best = a->wits[0];
     for (uint32_t i = 1; i < a->nwits; i++)
-        if (by_bytes(s->wits[a->wits[i]].siglum, s->wits[best].siglum) < 0)
+        if (s->wits[a->wits[i]].given < s->wits[best].given)
             best = a->wits[i];
     return best;
 }
@@ -50,7 +48,7 @@ static void tokens_in(const jk_result *e, const jk_place *p, uint32_t wit, uint3
 static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_reading *r)
 {
     const jk_slots *s = e->canon->c->s;
-    uint32_t wit = first_siglum(s, a), t0, t1;
+    uint32_t wit = first_given(s, a), t0, t1;
     jk_range *b;
     jk_buf text = {0};
     tokens_in(e, p, wit, &t0, &t1);
@@ -59,7 +57,7 @@ static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_rea
         return n;
     jk_wit_text(&s->wits[wit], t0, t1, &text);
     *r = (jk_reading){.text = jk_arena_keep(&e->arena, &text),
-                      .wit = sigla(e, a->wits, a->nwits),
+                      .wit = jk_result_sigla(e, a->wits, a->nwits),
                       .b = b,
                       .nb = (size_t)n,
                       .p = a->p};
@@ -69,19 +67,21 @@ static int make_reading(jk_result *e, const jk_place *p, const jk_alt *a, jk_rea
     return e->arena.err;
 }
 
-/* Readings are given in the order of their sigla; from[i] is the index in the place. */
-static void sort_readings(jk_reading *r, uint32_t *from, uint32_t n)
+/* The readings of a place in the order of their witnesses: their indices in it. */
+static uint32_t *order_of(jk_result *e, const jk_place *p, uint32_t n)
 {
-    for (uint32_t i = 1; i < n; i++) {
-        jk_reading x = r[i];
-        uint32_t f = from[i], k = i;
-        for (; k > 0 && by_bytes(r[k - 1].wit.at[0], x.wit.at[0]) > 0; k--) {
-            r[k] = r[k - 1];
+    const jk_slots *s = e->canon->c->s;
+    uint32_t *from = JK_NEW(&e->arena, n, uint32_t), *first = JK_NEW(&e->arena, n, uint32_t);
+    for (uint32_t i = 0; !e->arena.err && i < n; i++) {
+        uint32_t k = i, given = s->wits[first_given(s, &p->alts[i])].given;
+        for (; k > 0 && first[k - 1] > given; k--) {
+            first[k] = first[k - 1];
             from[k] = from[k - 1];
         }
-        r[k] = x;
-        from[k] = f;
+        first[k] = given;
+        from[k] = i;
     }
+    return from;
 }
 
 static int place_of(const uint32_t *from, uint32_t n, int index)
@@ -109,17 +109,15 @@ int jk_result_variant(jk_result *e, const jk_place *p, jk_slice at, jk_slice blo
     uint32_t n = p->nalts + p->nmute;
     const jk_spot *spot = &e->canon->spots[place];
     jk_reading *r = JK_NEW(&e->arena, n + (size_t)1, jk_reading);
-    uint32_t *from = JK_NEW(&e->arena, n, uint32_t);
+    uint32_t *from = order_of(e, p, n);
     jk_evidence *by = JK_NEW(&e->arena, p->nby + (size_t)1, jk_evidence);
     if (e->arena.err)
         return JK_ENOMEM;
     for (uint32_t i = 0; i < n; i++) {
-        from[i] = i;
-        int err = make_reading(e, p, &p->alts[i], &r[i]);
+        int err = make_reading(e, p, &p->alts[from[i]], &r[i]);
         if (err)
             return err;
     }
-    sort_readings(r, from, n);
     for (uint32_t i = 0; i < p->nby; i++) {
         by[i] = p->by[i];
         by[i].reading = place_of(from, n, by[i].reading);

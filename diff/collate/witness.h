@@ -59,6 +59,7 @@ enum jk_pointing { JK_POINTED, JK_PAUSES, JK_UNPOINTED };
 
 typedef struct jk_wit {
     jk_slice siglum;
+    uint32_t given; /* how many witnesses were given before it */
     const jk_doc *doc;
     const jk_item **articles; /* arena */
     jk_wit_block *blocks;     /* arena */
