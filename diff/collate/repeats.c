@@ -29,7 +29,6 @@ typedef struct finder {
     jk_slots *s;
     jk_kindex index; /* of one witness's units */
     jk_kindex pairs; /* of its short units, by pairs of characters */
-    jk_kindex whole; /* of its units, by all they say */
     jk_kgrams grams;
     jk_run_tally tally;
     double usual; /* how alike joined units are; 0: not yet known */
@@ -159,33 +158,15 @@ static bool is_short(const jk_unit *u)
     return (u->t1 - u->t0) * 3 <= SHORT * 4;
 }
 
-static int index_more(finder *f, const jk_wit *w)
+static int index_short(finder *f, const jk_wit *w)
 {
     jk_kindex_free(&f->pairs);
-    jk_kindex_free(&f->whole);
-    for (uint32_t u = 0; u < w->units.n; u++)
-        if (jk_kindex_file(&f->whole, jk_whole_of(w, &w->units.at[u]), u) != 0)
-            return JK_ENOMEM;
     for (uint32_t u = 0; u < w->units.n; u++)
         if (is_short(&w->units.at[u]) &&
             (jk_grams_of(w, &w->units.at[u], JK_BIGRAM, &f->grams) != 0 ||
              jk_kindex_add(&f->pairs, &f->grams, u) != 0))
             return JK_ENOMEM;
     return JK_OK;
-}
-
-/* The first unit where three witnesses have elsewhere what unit u says to the letter. */
-static uint32_t exact_copy(const finder *f, const jk_wit *w, uint32_t u)
-{
-    const jk_unit *x = &w->units.at[u];
-    uint32_t found = JK_NO_UNIT;
-    for (uint32_t e = jk_kindex_first(&f->whole, jk_whole_of(w, x)); e != UINT32_MAX;
-         e = jk_kindex_next(&f->whole, e)) {
-        uint32_t v = f->whole.at[e].id;
-        if (v != u && f->s->at[w->units.at[v].slot].members > 2 && same_kind(x, &w->units.at[v]))
-            found = v;
-    }
-    return found;
 }
 
 /* A short passage that three witnesses have elsewhere, alike but garbled: of those with a pair of
@@ -197,8 +178,8 @@ static int garbled_copy(finder *f, uint32_t wit, uint32_t u, uint32_t *found)
     const jk_unit *x = &w->units.at[u];
     uint32_t n = x->t1 - x->t0;
     double most = 0.55;
-    *found = exact_copy(f, w, u);
-    if (*found != JK_NO_UNIT || n > SHORT)
+    *found = JK_NO_UNIT;
+    if (n > SHORT)
         return JK_OK;
     if (jk_grams_of(w, x, JK_BIGRAM, &f->grams) != 0 ||
         jk_run_tally_count(&f->tally, &f->pairs, &f->grams, w->units.n) != 0)
@@ -291,7 +272,7 @@ static int find_in(finder *f, uint32_t wit)
         f->s->at[x->slot].repeats = several ? JK_NO_SLOT : elsewhere(f->s, wit, x);
         if (f->s->at[x->slot].repeats != JK_NO_SLOT)
             continue;
-        if (!indexed && (index_units(f, w) != 0 || index_more(f, w) != 0))
+        if (!indexed && (index_units(f, w) != 0 || index_short(f, w) != 0))
             return JK_ENOMEM;
         indexed = true;
         if (jk_kgrams_of(w, x, &f->grams) != 0 ||
@@ -355,7 +336,6 @@ int jk_slots_repeats(jk_slots *s)
         restore_lost(s, &s->wits[w]);
     jk_kindex_free(&f.index);
     jk_kindex_free(&f.pairs);
-    jk_kindex_free(&f.whole);
     jk_run_tally_free(&f.tally);
     free(f.grams.at);
     return err;

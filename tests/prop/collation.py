@@ -156,6 +156,17 @@ def short_clauses(seed):
             return '%s: %d characters differ, not %d' % (how, changed, least)
 
 
+def few_characters(seed):
+    """One of three repeats a line of a text in which all pairs of characters are common: it is printed once."""
+    rng = random.Random(seed)
+    lines = list(dict.fromkeys(''.join(rng.choice('甲乙') for _ in range(rng.randint(4, 9))) + '。' for _ in range(150)))
+    twice = list(lines)
+    twice.insert(rng.randrange(len(lines)), rng.choice(lines))
+    d, names = files(join(twice), join(lines), join(lines))
+    if run(['jkmerge', '-f', 'text'] + names, ok=(0, 1))[0] != join(lines):
+        return 'the text is another'
+
+
 def numbers_beside_errors(seed):
     """Two copies full of slips: where one stands beside a wrong number, they are one place, of two readings."""
     rng = random.Random(seed)
@@ -199,6 +210,7 @@ for s in range(8):
 for s in range(4):
     attempt('whole readings: regulation %d' % s, lambda: whole_readings(s))
 for s in range(8):
+    attempt('few characters: text %d' % s, lambda: few_characters(s))
     attempt('numbers beside errors: regulation %d' % s, lambda: numbers_beside_errors(s))
 for s in range(2 if QUICK else 6):
     lines = document(s)
