@@ -1,25 +1,23 @@
 /* Both texts side by side, in columns of a terminal. */
 #include <stdlib.h>
 
+#include <unicode/uchar.h>
+
 #include "diff/show/marks.h"
 #include "diff/show/pen.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
 
 /* Columns a character takes: two for what is wide or full-width in East Asia (UAX #11), none for
- * combining marks. */
+ * what is put on the one before it, or has no width. */
 static size_t columns(int32_t c)
 {
     if (c < 0x300)
         return 1;
-    if (c <= 0x36f || (c >= 0x200b && c <= 0x200f) || (c >= 0xfe00 && c <= 0xfe0f))
+    if (U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK))
         return 0;
-    bool wide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf && c != 0x303f) ||
-                (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
-                (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff01 && c <= 0xff60) ||
-                (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) ||
-                (c >= 0x20000 && c <= 0x3fffd);
-    return wide ? 2 : 1;
+    int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 /* One side of a row while it is being written, a line at a time. */
