@@ -9,6 +9,7 @@
 #include "cmd/select.h"
 #include "cmd/textopt.h"
 #include "parse/base/status.h"
+#include "parse/render/painter.h"
 #include "parse/render/passage.h"
 #include "parse/render/render.h"
 #include "parse/structure/clause.h"
@@ -60,7 +61,9 @@ static bool read_options(jk_cli *cli, settings *s)
 /* Clauses as they are printed: number, title, text. */
 typedef struct printer {
     jk_sink sink;
-    jk_byte_sink *out;
+    jk_out *out;
+    bool terminal; /* that is where it goes */
+    jk_buf buf;    /* owned: to be freed at last */
 } printer;
 
 static int print_clause(jk_sink *self, const jk_item *item)
@@ -70,19 +73,21 @@ static int print_clause(jk_sink *self, const jk_item *item)
     if (item->t != JK_CLAUSE)
         return JK_OK;
     jk_slice parts[] = {u->num, jk_clause_gap(u), u->title, u->text, JK_S("\n")};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        int err = p->out->put(p->out, parts[i]);
-        if (err)
-            return err;
-    }
-    return JK_OK;
+    jk_buf_reset(&p->buf);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (p->terminal)
+            jk_put_visible(&p->buf, parts[i]);
+        else
+            jk_buf_put(&p->buf, parts[i]);
+    return p->buf.err ? JK_ENOMEM : jk_out_put(p->out, jk_buf_slice(&p->buf));
 }
 
 /* The end of the pipeline: records, reports, a format, clauses as they are printed. */
 typedef struct end {
     jk_reporter check;
     printer print;
-    const jk_format *format;
+    jk_render_options options;
+    jk_renderer renderer;
     jk_sink *sink;
     jk_beside *beside; /* of records: for two threads */
     bool passes;       /* records up to the end record */
@@ -90,30 +95,31 @@ typedef struct end {
 
 static int end_open(end *e, const settings *s, jk_out *out)
 {
-    static const jk_render_options plain = {0};
     const char *name = s->text.format ? s->text.format : s->select ? "text" : "jsonl";
-    *e = (end){.print = {{print_clause}, &out->sink}};
+    *e = (end){.print = {.sink = {print_clause}, .out = out, .terminal = jk_out_terminal(out)}};
     if (s->text.check) {
         e->sink = &e->check.sink;
         return jk_reporter_begin(&e->check, jk_found_format_of(s->text.format), tool.name,
                                  &out->sink);
     }
-    if (s->select && strcmp(name, "text") == 0)
+    if (s->select && strcmp(name, "text") == 0) {
         e->sink = &e->print.sink;
-    else if ((e->format = jk_format_find(jk_slice_of(name))))
-        e->sink = e->format->open(&plain, &out->sink);
+        return JK_OK;
+    }
+    int err = jk_out_render(out, &e->renderer, jk_format_find(jk_slice_of(name)), &e->options);
+    e->sink = e->renderer.sink;
     e->passes = !s->select && strcmp(name, "jsonl") == 0;
-    if (e->passes)
+    if (!err && e->passes)
         e->beside = jk_jsonl_beside(e->sink);
-    return e->sink ? JK_OK : JK_ENOMEM;
+    return err;
 }
 
 static void end_close(end *e)
 {
     jk_buf_free(&e->check.buf);
     jk_jsonl_beside_free(e->beside);
-    if (e->format && e->sink)
-        e->format->close(e->sink);
+    jk_renderer_close(&e->renderer);
+    jk_buf_free(&e->print.buf);
 }
 
 /* Clauses that come in two threads at once are counted apart. */

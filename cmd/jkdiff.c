@@ -1,7 +1,6 @@
 /* jkdiff: compares two witnesses of a text, by clause and by character. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cmd/classes.h"
 #include "cmd/output.h"
@@ -249,7 +248,7 @@ int main(int argc, char **argv)
     if (s.git)
         jk_cli_paged(&cli);
     s.show.color = cli.color_out;
-    s.show.terminal = s.show.color || (!out.name && isatty(out.fd));
+    s.show.terminal = jk_out_terminal(&out);
     if (s.show.width == 0)
         s.show.width = 120;
     if (is_unmerged(&cli, &s))

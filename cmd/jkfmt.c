@@ -1,6 +1,4 @@
 /* jkfmt: records become what people and other programs read. */
-#include <unistd.h>
-
 #include "cmd/cli.h"
 #include "cmd/input.h"
 #include "cmd/memory.h"
@@ -141,14 +139,10 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
     jk_out out;
     if (!jk_out_open(&out, cli, cli->output))
         return;
-    o->color = cli->color_out;
-    o->terminal = o->color || (!out.name && isatty(out.fd));
     jk_sandbox(cli, cli->files, cli->nfiles);
-    jk_sink *sink = format->open(o, &out.sink);
-    jk_sink *marked = sink ? jk_format_marked(format, o, sink) : NULL;
-    jk_sink *whole = marked ? jk_format_whole(format, marked) : NULL;
-    joiner j = {.sink = {join}, .cli = cli, .to = whole, .only = o->only};
-    int rc = j.to ? JK_OK : JK_ENOMEM;
+    jk_renderer renderer;
+    int rc = jk_out_render(&out, &renderer, format, o);
+    joiner j = {.sink = {join}, .cli = cli, .to = renderer.sink, .only = o->only};
     for (int i = 0; i < cli->nfiles && rc == JK_OK; i++)
         rc = read_file(&j, cli->files[i]);
     if (rc == JK_OK && j.only.len && !j.met)
@@ -157,10 +151,7 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
         rc = finish(&j, format);
     if (rc != JK_OK && rc != JK_EWRITE)
         jk_error(cli, "%s", jk_strstatus(rc));
-    jk_format_whole_free(whole, marked);
-    jk_format_marked_free(marked, sink);
-    if (sink)
-        format->close(sink);
+    jk_renderer_close(&renderer);
     jk_arena_free(&j.arena);
     jk_out_close(&out);
 }
@@ -178,7 +169,7 @@ static const jk_format *find_format(const char *name, jk_render_options *o)
 int main(int argc, char **argv)
 {
     jk_cli cli;
-    jk_render_options o = {.trouble = jk_trouble, .ctx = &cli};
+    jk_render_options o = {0};
     const jk_format *format = jk_format_find(JK_S("text"));
     jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);

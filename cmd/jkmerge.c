@@ -1,7 +1,6 @@
 /* jkmerge: N witnesses of a text become one canonical text, with the apparatus that shows why. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cmd/classes.h"
 #include "cmd/editing.h"
@@ -292,22 +291,18 @@ static void run(job *j, char **files, size_t nfiles)
     j->witnesses = (jk_feed){.cli = cli, .decode = &j->text.decode, .segment = &j->text.segment};
     j->others = (jk_feed){.cli = cli};
     j->inputs = calloc(n, sizeof *j->inputs);
-    j->render.color = cli->color_out;
-    j->render.terminal = j->render.color || (!out.name && isatty(out.fd));
-    jk_sink *sink = j->format->open(&j->render, &out.sink);
-    jk_sink *marked = sink ? jk_format_marked(j->format, &j->render, sink) : NULL;
+    jk_renderer renderer;
+    bool open = jk_out_render(&out, &renderer, j->format, &j->render) == JK_OK;
     int rc = JK_ENOMEM;
-    if (j->inputs && marked && jk_feed_begin(&j->witnesses) && jk_feed_begin(&j->others)) {
+    if (open && j->inputs && jk_feed_begin(&j->witnesses) && jk_feed_begin(&j->others)) {
         for (size_t i = 0; i < n; i++)
             jk_doc_init(&j->inputs[i].doc);
         jk_sandbox(cli, files, (int)nfiles);
-        rc = reconcile(j, marked);
+        rc = reconcile(j, renderer.sink);
     }
     if (rc != JK_OK && rc != JK_EWRITE)
         jk_error(cli, "%s", jk_strstatus(rc));
-    jk_format_marked_free(marked, sink);
-    if (sink)
-        j->format->close(sink);
+    jk_renderer_close(&renderer);
     jk_feed_free(&j->witnesses);
     jk_feed_free(&j->others);
     for (size_t i = 0; j->inputs && i < n; i++) {
@@ -398,7 +393,6 @@ int main(int argc, char **argv)
 {
     jk_cli cli;
     job j = {.cli = &cli};
-    j.render = (jk_render_options){.trouble = jk_trouble, .ctx = &cli};
     jk_memory_begin();
     jk_cli_begin(&cli, &tool, argc, argv);
     for (int id; (id = jk_cli_next(&cli)) != 0;)

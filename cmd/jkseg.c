@@ -66,16 +66,15 @@ static int print_reports(jk_cli *cli, const jk_text_options *s, jk_out *out)
 
 static int print_articles(jk_cli *cli, const jk_text_options *s, jk_out *out)
 {
-    static const jk_render_options plain = {0};
+    jk_render_options look = {0};
     const char *name = s->format ? s->format : "jsonl";
-    const jk_format *format = jk_format_find(jk_slice_of(name));
-    jk_sink *sink = format->open(&plain, &out->sink);
-    if (!sink)
-        return JK_ENOMEM;
-    jk_beside *beside = strcmp(name, "jsonl") == 0 ? jk_jsonl_beside(sink) : NULL;
-    int err = run(cli, s, sink, beside, NULL);
+    jk_renderer r;
+    int err = jk_out_render(out, &r, jk_format_find(jk_slice_of(name)), &look);
+    jk_beside *beside = !err && strcmp(name, "jsonl") == 0 ? jk_jsonl_beside(r.sink) : NULL;
+    if (!err)
+        err = run(cli, s, r.sink, beside, NULL);
     jk_jsonl_beside_free(beside);
-    format->close(sink);
+    jk_renderer_close(&r);
     return err;
 }
 

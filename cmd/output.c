@@ -142,6 +142,20 @@ bool jk_out_open(jk_out *out, jk_cli *cli, const char *name)
     return !out->err;
 }
 
+bool jk_out_terminal(const jk_out *out)
+{
+    return out->cli->color_out || (!out->name && isatty(out->fd));
+}
+
+int jk_out_render(jk_out *out, jk_renderer *r, const jk_format *format, jk_render_options *options)
+{
+    options->color = out->cli->color_out;
+    options->terminal = jk_out_terminal(out);
+    options->trouble = jk_trouble;
+    options->ctx = out->cli;
+    return jk_renderer_open(r, format, options, &out->sink);
+}
+
 int jk_out_put(jk_out *out, jk_slice bytes)
 {
     return out->sink.put(&out->sink, bytes);

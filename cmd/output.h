@@ -5,6 +5,7 @@
 
 #include "cmd/cli.h"
 #include "parse/base/bytes.h"
+#include "parse/render/render.h"
 
 /* A buffered, checked output.  The first failure is said once, sets the exit status to 2, and every
  * later put returns JK_EWRITE.  With a name it writes a temporary file beside it and renames at
@@ -23,6 +24,14 @@ typedef struct jk_out {
 
 /* jk_out_open: standard output where name is NULL or "-".  false (said, status 2) on failure. */
 bool jk_out_open(jk_out *out, jk_cli *cli, const char *name);
+
+/* jk_out_terminal: whether what is put is for a terminal, or coloured as for one: control
+ * characters in text of others are escaped then. */
+bool jk_out_terminal(const jk_out *out);
+
+/* jk_out_render: opens a renderer that writes to out, with colour and escapes as out wants them,
+ * and what it has to say said.  As jk_renderer_open, and closed as that. */
+int jk_out_render(jk_out *out, jk_renderer *r, const jk_format *format, jk_render_options *options);
 
 /* jk_out_put, jk_out_puts: append.  jk_out_flush: hand everything to the kernel now. */
 int jk_out_put(jk_out *out, jk_slice bytes);

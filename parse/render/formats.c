@@ -1,5 +1,6 @@
 #include "parse/render/formats.h"
 
+#include "parse/base/status.h"
 #include "parse/render/marked.h"
 #include "parse/render/whole.h"
 
@@ -42,27 +43,27 @@ static bool is_for_reading(jk_slice name)
     return is_one_of(name, names, sizeof names / sizeof *names);
 }
 
-jk_sink *jk_format_marked(const jk_format *format, const jk_render_options *options, jk_sink *out)
+int jk_renderer_open(jk_renderer *r, const jk_format *format, const jk_render_options *options,
+                     jk_byte_sink *out)
 {
-    bool wanted = options->marks && (options->ids || is_text_only(format->name));
-    return wanted ? jk_marked_new(out) : out;
+    static const jk_render_options none = {0};
+    const jk_render_options *o = options ? options : &none;
+    bool marks = o->marks && (o->ids || is_text_only(format->name));
+    *r = (jk_renderer){.format = format, .own = format->open(o, out)};
+    r->marked = r->own && marks ? jk_marked_new(r->own) : r->own;
+    r->sink = r->marked && is_for_reading(format->name) ? jk_whole_new(r->marked) : r->marked;
+    return r->sink ? JK_OK : JK_ENOMEM;
 }
 
-void jk_format_marked_free(jk_sink *sink, jk_sink *out)
+void jk_renderer_close(jk_renderer *r)
 {
-    if (sink != out)
-        jk_marked_free(sink);
-}
-
-jk_sink *jk_format_whole(const jk_format *format, jk_sink *out)
-{
-    return is_for_reading(format->name) ? jk_whole_new(out) : out;
-}
-
-void jk_format_whole_free(jk_sink *sink, jk_sink *out)
-{
-    if (sink != out)
-        jk_whole_free(sink);
+    if (r->sink != r->marked)
+        jk_whole_free(r->sink);
+    if (r->marked != r->own)
+        jk_marked_free(r->marked);
+    if (r->own)
+        r->format->close(r->own);
+    *r = (jk_renderer){0};
 }
 
 const jk_format *jk_format_find(jk_slice name)

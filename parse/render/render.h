@@ -37,17 +37,20 @@ typedef struct jk_format {
 extern const jk_format jk_formats[];
 const jk_format *jk_format_find(jk_slice name);
 
-/* jk_format_marked: a sink in front of one of the format, out, that marks what is open in texts, as
- * options want it; out itself where the format does that, or shows what is open in its own way;
- * NULL when memory fails.  jk_format_marked_free gives back what it took beside out. */
-jk_sink *jk_format_marked(const jk_format *format, const jk_render_options *options, jk_sink *out);
-void jk_format_marked_free(jk_sink *sink, jk_sink *out);
+/* What renders a stream in a format: the format's own sink, and before it what makes paragraphs of
+ * the lines of a wrapped text where the format is for reading (whole.h), and what marks open places
+ * in texts where the options want it and the format has no other way (marked.h). */
+typedef struct jk_renderer {
+    jk_sink *sink; /* put items here */
+    const jk_format *format;
+    jk_sink *own, *marked; /* the format's, and the one before it */
+} jk_renderer;
 
-/* jk_format_whole: a sink in front of one of the format, out, that makes paragraphs of the lines of
- * a wrapped text where the format is for reading (whole.h); out itself where it is records or
- * bytes; NULL when memory fails.  jk_format_whole_free gives back what it took beside out. */
-jk_sink *jk_format_whole(const jk_format *format, jk_sink *out);
-void jk_format_whole_free(jk_sink *sink, jk_sink *out);
+/* jk_renderer_open: JK_OK or JK_ENOMEM.  options and their slices are borrowed until close; NULL:
+ * none.  jk_renderer_close: also of one that could not be opened, or is all zero. */
+int jk_renderer_open(jk_renderer *r, const jk_format *format, const jk_render_options *options,
+                     jk_byte_sink *out);
+void jk_renderer_close(jk_renderer *r);
 
 /* jk_jsonl_beside: sinks beside one of the format jsonl, for two threads; NULL when memory fails.
  * jk_jsonl_beside_free gives back what it holds; NULL is fine. */

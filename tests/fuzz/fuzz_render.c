@@ -73,23 +73,17 @@ static void render(const jk_format *f, jk_slice text, unsigned char bits)
                            .marks = bits & 8,
                            .ids = bits & 16};
     jk_byte_keep out = JK_BYTE_KEEP;
-    jk_sink *sink = f->open(&o, &out.sink);
-    MUST(sink);
-    jk_sink *marked = jk_format_marked(f, &o, sink);
-    MUST(marked);
-    jk_sink *whole = jk_format_whole(f, marked);
-    MUST(whole);
-    gate g = {{pass}, whole};
+    jk_renderer renderer;
+    MUST(jk_renderer_open(&renderer, f, &o, &out.sink) == JK_OK);
+    gate g = {{pass}, renderer.sink};
     jk_reader *r = jk_reader_new(&g.sink, ignore, NULL);
     MUST(r);
     MUST(jk_reader_feed(r, text) == JK_OK && jk_reader_end(r) == JK_OK);
     jk_item end = {.t = JK_END, .u.end.status = JK_LIT("complete")};
-    MUST(whole->put(whole, &end) == JK_OK);
+    MUST(renderer.sink->put(renderer.sink, &end) == JK_OK);
     check(f, jk_buf_slice(&out.buf));
     jk_reader_free(r);
-    jk_format_whole_free(whole, marked);
-    jk_format_marked_free(marked, sink);
-    f->close(sink);
+    jk_renderer_close(&renderer);
     jk_buf_free(&out.buf);
 }
 

@@ -36,24 +36,21 @@ static int copy(FILE *in, jk_decoder *decoder, jk_segmenter *segmenter, jk_sink 
 
 int main(void)
 {
-    static const jk_render_options plain = {0};
     jk_byte_sink out = {put};
-    const jk_format *md = jk_format_find(JK_S("md"));
-    int rc = JK_ENOMEM;
+    jk_renderer markdown;
+    int rc = jk_renderer_open(&markdown, jk_format_find(JK_S("md")), NULL, &out);
     jk_decoder *decoder = NULL;
     jk_segmenter *segmenter = NULL;
-    jk_sink *text = md->open(&plain, &out), *clauses = NULL;
-    if (text && (clauses = jk_clause_stage_new(NULL, text)))
+    jk_sink *clauses = NULL;
+    if (rc == JK_OK && (clauses = jk_clause_stage_new(NULL, markdown.sink)))
         segmenter = jk_segmenter_new(NULL, JK_S("A"), clauses);
     if (segmenter)
         decoder = jk_decoder_new(NULL, jk_segmenter_input(segmenter));
-    if (decoder)
-        rc = copy(stdin, decoder, segmenter, clauses);
+    rc = decoder ? copy(stdin, decoder, segmenter, clauses) : JK_ENOMEM;
     jk_decoder_free(decoder);
     jk_segmenter_free(segmenter);
     jk_clause_stage_free(clauses);
-    if (text)
-        md->close(text);
+    jk_renderer_close(&markdown);
     if (rc == JK_OK && fflush(stdout) != 0)
         rc = JK_EWRITE;
     if (rc != JK_OK)
