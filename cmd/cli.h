@@ -86,11 +86,14 @@ void jk_cli_worse(jk_cli *cli, int status);
 
 /* jk_error: `tool: message` on standard error, and status becomes JK_EXIT_TROUBLE.
  * jk_trouble: the same, as jk_render_options calls it.
+ * jk_failed: the status of a call that has failed; nothing for JK_OK, and for JK_EWRITE, which the
+ * output has said.
  * jk_error_file: `tool: file: message`; with line > 0 `tool: file:line:col: message`.
  * jk_damage_file: the same about damage in data: status becomes at least JK_EXIT_NO.
  * jk_warn: as jk_error unless -q, status unchanged.  All as with jk_put_safe. */
 void jk_error(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void jk_trouble(void *cli, jk_slice words);
+void jk_failed(jk_cli *cli, int status);
 void jk_error_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,
                    ...) __attribute__((format(printf, 5, 6)));
 void jk_damage_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, const char *format,

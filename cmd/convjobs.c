@@ -48,7 +48,7 @@ bool jk_converter_open(jk_converter *c, const jk_convjobs *jobs)
     else if (status == JK_OK)
         c->decoder = jk_decoder_new(&decode, &c->convert.sink);
     if (status != JK_ENOTSUP && !c->decoder)
-        jk_error(jobs->cli, "%s", jk_strstatus(JK_ENOMEM));
+        jk_failed(jobs->cli, JK_ENOMEM);
     return c->decoder != NULL;
 }
 

@@ -149,7 +149,7 @@ bool jk_feed_begin(jk_feed *feed)
         feed->crew = jk_crew_new(0);
     }
     if (!s || !s->decoder || !feed->crew) {
-        jk_error(feed->cli, "%s", jk_strstatus(JK_ENOMEM));
+        jk_failed(feed->cli, JK_ENOMEM);
         return false;
     }
     return true;

@@ -205,8 +205,7 @@ int main(int argc, char **argv)
         err = run(&cli, &s, select ? select : e.sink, &e);
     if (s.text.check && !err)
         err = jk_reporter_end(&e.check);
-    if (err && err != JK_EWRITE)
-        jk_error(&cli, "%s", jk_strstatus(err));
+    jk_failed(&cli, err);
     if (e.check.count || (select && jk_select_count(select) == 0))
         jk_cli_worse(&cli, JK_EXIT_NO);
     jk_select_free(select);

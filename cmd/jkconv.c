@@ -180,8 +180,7 @@ static void run(jkconv *c)
     int status = c->list    ? list_files(c, &out)
                  : c->jsonl ? write_records(c, &out)
                             : convert_files(c, &out);
-    if (status != JK_OK && status != JK_EWRITE) /* failed writes are said by the output */
-        jk_error(&c->cli, "%s", jk_strstatus(status));
+    jk_failed(&c->cli, status);
     jk_out_close(&out);
 }
 

@@ -18,6 +18,8 @@
 
 enum { OPT_APPLY = JK_OPT_OWN, OPT_GIT, OPT_NO_MOVES, OPT_MINIMAL, OPT_STAT, OPT_UNIT };
 
+enum { JSONL = 5, PATCH }; /* of the formats */
+
 static const jk_opt options[] = {
     {'c', "context", "N", NULL, "characters shown around a difference (12)"},
     JK_ROW_ENCODING,
@@ -43,7 +45,7 @@ typedef struct settings {
     jk_pair_options pair;
     jk_show_options show;
     enum jk_unit_kind unit;
-    const char *format; /* NULL: text */
+    int format; /* as in the table, from 0; -1: none given */
     const char *apply;
     bool stat, git, reverse;
 } settings;
@@ -65,7 +67,7 @@ static bool read_option(jk_cli *cli, settings *s, int id)
     case 'e':
         return jk_text_encodings(cli, &s->decode.encodings);
     case 'f':
-        s->format = cli->value;
+        s->format = cli->word;
         return true;
     case 'I':
         return jk_cli_classes(cli, &s->show.ignore);
@@ -115,19 +117,12 @@ static int show_jsonl(const jk_comparison *c, const settings *s, const jk_witnes
 static int show(const jk_comparison *c, const settings *s, const jk_witness_file files[2],
                 jk_byte_sink *out)
 {
+    static int (*const shows[])(const jk_comparison *, const jk_show_options *, jk_byte_sink *) = {
+        jk_show_text, jk_show_unified, jk_show_side, jk_show_lines, jk_show_html};
     if (s->stat)
         return jk_show_stat(c, &s->show, out);
-    if (strcmp(s->format, "jsonl") == 0)
-        return show_jsonl(c, s, files, out);
-    if (strcmp(s->format, "unified") == 0)
-        return jk_show_unified(c, &s->show, out);
-    if (strcmp(s->format, "side") == 0)
-        return jk_show_side(c, &s->show, out);
-    if (strcmp(s->format, "lines") == 0)
-        return jk_show_lines(c, &s->show, out);
-    if (strcmp(s->format, "html") == 0)
-        return jk_show_html(c, &s->show, out);
-    return jk_show_text(c, &s->show, out);
+    return s->format == JSONL ? show_jsonl(c, s, files, out)
+                              : shows[s->format < 0 ? 0 : s->format](c, &s->show, out);
 }
 
 static bool differs(const jk_comparison *c, const jk_show_options *o)
@@ -224,7 +219,7 @@ static bool operands(jk_cli *cli, const settings *s, char *files[2])
 int main(int argc, char **argv)
 {
     jk_cli cli;
-    settings s = {.show = {.context = 12}, .pair.align = {.threads = 2}};
+    settings s = {.format = -1, .show = {.context = 12}, .pair.align = {.threads = 2}};
     jk_out out;
     char *files[2];
     int id, err;
@@ -235,10 +230,8 @@ int main(int argc, char **argv)
             return cli.status;
     if (s.apply && cli.nfiles != 1)
         return jk_cli_usage(&cli, "--apply takes one file");
-    if (s.stat && s.format)
+    if (s.stat && s.format >= 0)
         return jk_cli_usage(&cli, "--stat goes with no --format");
-    if (!s.format)
-        s.format = "text";
     if (s.reverse && !s.apply)
         return jk_cli_usage(&cli, "--reverse goes with --apply");
     if (!s.apply && !is_unmerged(&cli, &s) && !operands(&cli, &s, files))
@@ -255,12 +248,11 @@ int main(int argc, char **argv)
         err = put_path(&cli, ": unmerged\n", &out.sink);
     else if (s.apply)
         err = jk_patching_apply(&cli, s.apply, cli.files[0], s.reverse, &out);
-    else if (strcmp(s.format, "patch") == 0)
+    else if (s.format == PATCH)
         err = jk_patching_make(&cli, files, &s.pair.align, &out);
     else
         err = run(&cli, &s, files, &out.sink);
-    if (err && err != JK_EWRITE)
-        jk_error(&cli, "%s", jk_strstatus(err));
+    jk_failed(&cli, err);
     jk_out_close(&out);
     return cli.status;
 }

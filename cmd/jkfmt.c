@@ -149,8 +149,7 @@ static void run(jk_cli *cli, const jk_format *format, jk_render_options *o)
         jk_error(cli, "--source: nothing comes from %.*s", (int)j.only.len, j.only.ptr);
     if (rc == JK_OK)
         rc = finish(&j, format);
-    if (rc != JK_OK && rc != JK_EWRITE)
-        jk_error(cli, "%s", jk_strstatus(rc));
+    jk_failed(cli, rc);
     jk_renderer_close(&renderer);
     jk_arena_free(&j.arena);
     jk_out_close(&out);

@@ -269,7 +269,7 @@ static char **inputs(const job *j, size_t *n)
     char **files = calloc((size_t)j->cli->nfiles + 1 + j->testimony.names.n, sizeof *files);
     *n = 0;
     if (!files) {
-        jk_error(j->cli, "%s", jk_strstatus(JK_ENOMEM));
+        jk_failed(j->cli, JK_ENOMEM);
         return NULL;
     }
     for (int i = 0; i < j->cli->nfiles; i++)
@@ -300,8 +300,7 @@ static void run(job *j, char **files, size_t nfiles)
         jk_sandbox(cli, files, (int)nfiles);
         rc = reconcile(j, renderer.sink);
     }
-    if (rc != JK_OK && rc != JK_EWRITE)
-        jk_error(cli, "%s", jk_strstatus(rc));
+    jk_failed(cli, rc);
     jk_renderer_close(&renderer);
     jk_feed_free(&j->witnesses);
     jk_feed_free(&j->others);
@@ -355,7 +354,7 @@ static bool take(job *j, int id)
         return read_sigla(cli, &j->names);
     case OPT_TESTIMONIA:
         if (JK_PUSH(&j->testimony.names, cli->value) != 0)
-            jk_error(cli, "%s", jk_strstatus(JK_ENOMEM));
+            jk_failed(cli, JK_ENOMEM);
         return cli->status == JK_EXIT_OK;
     case OPT_INDEX:
         return j->index = true;

@@ -88,8 +88,7 @@ int main(int argc, char **argv)
     if (!read_options(&cli, &s) || !jk_text_agree(&cli, &s) || !jk_out_open(&out, &cli, cli.output))
         return cli.status;
     int err = s.check ? print_reports(&cli, &s, &out) : print_articles(&cli, &s, &out);
-    if (err && err != JK_EWRITE)
-        jk_error(&cli, "%s", jk_strstatus(err));
+    jk_failed(&cli, err);
     jk_out_close(&out);
     return cli.status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/progress.h"
+#include "parse/base/status.h"
 
 /* Where messages go: a line of progress there makes room. */
 static FILE *ear(jk_cli *cli)
@@ -63,6 +64,12 @@ void jk_error(jk_cli *cli, const char *format, ...)
 void jk_trouble(void *cli, jk_slice words)
 {
     jk_error(cli, "%.*s", (int)words.len, words.ptr);
+}
+
+void jk_failed(jk_cli *cli, int status)
+{
+    if (status != JK_OK && status != JK_EWRITE)
+        jk_error(cli, "%s", jk_strstatus(status));
 }
 
 static void put_place(const jk_cli *cli, FILE *to, const char *file, uint64_t line, uint64_t col)

@@ -137,7 +137,7 @@ static bool begin(job *j, jk_cli *cli, const jk_normjob_settings *set)
     if (j->writer)
         j->stage = jk_norm_stage_new(j->norm, &j->tally.sink);
     if (!j->stage) {
-        jk_error(cli, "%s", jk_strstatus(JK_ENOMEM));
+        jk_failed(cli, JK_ENOMEM);
         return false;
     }
     j->feed = (jk_feed){.cli = cli,
@@ -240,8 +240,7 @@ void jk_normjob_filter(jk_cli *cli, const jk_normjob_settings *set)
         if (!log || jk_out_open(&j.log_out, cli, set->edits)) {
             enter_sandbox(cli, set);
             int rc = all_files(&j);
-            if (rc && rc != JK_EWRITE)
-                jk_error(cli, "%s", jk_strstatus(rc));
+            jk_failed(cli, rc);
             if (log)
                 jk_out_close(&j.log_out);
         }
@@ -259,8 +258,7 @@ static bool keep_old(jk_cli *cli, const char *name, const char *suffix)
     jk_buf_puts(&other, name);
     jk_buf_puts(&other, suffix);
     jk_buf_putc(&other, '\0');
-    if (other.err)
-        jk_error(cli, "%s", jk_strstatus(other.err));
+    jk_failed(cli, other.err);
     bool ok = !other.err && jk_in_all(cli, name, &bytes) && jk_out_open(&out, cli, other.ptr);
     if (ok) {
         struct stat st;

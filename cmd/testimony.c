@@ -54,7 +54,7 @@ static bool map_index(jk_testimony_files *t, jk_in *in)
     }
     compare_ages(in->cli, in->name, &a, &st);
     if (JK_PUSH(&t->held, m) != 0 || JK_PUSH(&t->archives, a) != 0)
-        jk_error(in->cli, "%s", jk_strstatus(JK_ENOMEM));
+        jk_failed(in->cli, JK_ENOMEM);
     return true;
 }
 
@@ -160,8 +160,7 @@ int jk_testimony_index(jk_cli *cli, const jk_decode_options *decode)
             rc = add_text(a, &feed, cli->files[i]);
         if (rc == JK_OK)
             rc = jk_archiver_put(a, &out.sink);
-        if (rc != JK_OK && rc != JK_EWRITE)
-            jk_error(cli, "%s", jk_strstatus(rc));
+        jk_failed(cli, rc);
     }
     jk_feed_free(&feed);
     jk_archiver_free(a);

@@ -149,8 +149,7 @@ static void merge(jk_cli *cli, side *sides, jk_out *out, jk_three_options *o, co
         if (conflicts)
             jk_cli_worse(cli, JK_EXIT_NO);
     }
-    if (rc != JK_OK && rc != JK_EWRITE)
-        jk_error(cli, "%s", jk_strstatus(rc));
+    jk_failed(cli, rc);
 }
 
 int jk_threeway(jk_cli *cli, bool base, int marker, const char *const given[3])
