@@ -197,18 +197,6 @@ static int all_files(job *j)
     return rc;
 }
 
-/* The sandbox lets one directory be written to. */
-static void enter_sandbox(jk_cli *cli, const jk_normjob_settings *set)
-{
-    const char *output = cli->output;
-    if (set->edits && output)
-        return;
-    if (set->edits)
-        cli->output = set->edits;
-    jk_sandbox(cli, cli->files, cli->nfiles);
-    cli->output = output;
-}
-
 /* Whether two names are of one file, or of what will be one; what is no file, as /dev/null, may
  * serve twice. */
 static bool same_file(const char *a, const char *b)
@@ -238,7 +226,7 @@ void jk_normjob_filter(jk_cli *cli, const jk_normjob_settings *set)
     if (begin(&j, cli, set) && jk_out_open(&j.out, cli, cli->output)) {
         bool log = set->edits != NULL;
         if (!log || jk_out_open(&j.log_out, cli, set->edits)) {
-            enter_sandbox(cli, set);
+            jk_sandbox_second(cli, cli->files, cli->nfiles, set->edits);
             int rc = all_files(&j);
             jk_failed(cli, rc);
             if (log)

@@ -4,14 +4,10 @@
 
 #ifdef JK_SANITIZED
 
-void jk_sandbox(jk_cli *cli, char *const *files, int n)
+/* The sanitizers' runtimes need /proc and more. */
+static void enter(const jk_cli *cli, char *const *files, int n, const char *second, bool in_place)
 {
-    (void)cli, (void)files, (void)n; /* the sanitizers' runtimes need /proc and more */
-}
-
-void jk_sandbox_in_place(jk_cli *cli, char *const *files, int n)
-{
-    jk_sandbox(cli, files, n);
+    (void)cli, (void)files, (void)n, (void)second, (void)in_place;
 }
 
 #else
@@ -45,7 +41,8 @@ static void allow(int ruleset, const char *path, uint64_t rights)
 /* The directory of a file that will be written as another one and renamed: `more` rights in it. */
 static void allow_output(int ruleset, const char *output, uint64_t more)
 {
-    char *dir = jk_out_target(output);
+    bool none = !output || strcmp(output, "-") == 0;
+    char *dir = none ? NULL : jk_out_target(output);
     if (!dir)
         return;
     char *slash = strrchr(dir, '/');
@@ -57,7 +54,8 @@ static void allow_output(int ruleset, const char *output, uint64_t more)
     free(dir);
 }
 
-static void restrict_files(const jk_cli *cli, char *const *files, int n, bool in_place)
+static void restrict_files(const jk_cli *cli, char *const *files, int n, const char *second,
+                           bool in_place)
 {
     struct landlock_ruleset_attr attr = {.handled_access_fs = ALL_RIGHTS};
     int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
@@ -67,8 +65,8 @@ static void restrict_files(const jk_cli *cli, char *const *files, int n, bool in
         allow(ruleset, files[i], LANDLOCK_ACCESS_FS_READ_FILE);
     for (int i = 0; i < n && in_place; i++) /* what is written is opened to be read, too */
         allow_output(ruleset, files[i], LANDLOCK_ACCESS_FS_READ_FILE);
-    if (cli->output)
-        allow_output(ruleset, cli->output, 0);
+    allow_output(ruleset, cli->output, 0);
+    allow_output(ruleset, second, 0);
     syscall(SYS_landlock_restrict_self, ruleset, 0);
     close(ruleset);
 }
@@ -155,20 +153,27 @@ static void restrict_calls(void)
     seccomp_release(ctx);
 }
 
-void jk_sandbox(jk_cli *cli, char *const *files, int n)
+static void enter(const jk_cli *cli, char *const *files, int n, const char *second, bool in_place)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return;
-    restrict_files(cli, files, n, false);
-    restrict_calls();
-}
-
-void jk_sandbox_in_place(jk_cli *cli, char *const *files, int n)
-{
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return;
-    restrict_files(cli, files, n, true);
+    restrict_files(cli, files, n, second, in_place);
     restrict_calls();
 }
 
 #endif
+
+void jk_sandbox(const jk_cli *cli, char *const *files, int n)
+{
+    enter(cli, files, n, NULL, false);
+}
+
+void jk_sandbox_second(const jk_cli *cli, char *const *files, int n, const char *second)
+{
+    enter(cli, files, n, second, false);
+}
+
+void jk_sandbox_in_place(const jk_cli *cli, char *const *files, int n)
+{
+    enter(cli, files, n, NULL, true);
+}

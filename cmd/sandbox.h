@@ -11,10 +11,13 @@
  * one, and make no system calls but those for memory, reading, writing and threads (seccomp).  What
  * the kernel does not have is left out in silence; under the sanitizers it does nothing.
  */
-void jk_sandbox(jk_cli *cli, char *const *files, int n);
+void jk_sandbox(const jk_cli *cli, char *const *files, int n);
+
+/* jk_sandbox_second: as jk_sandbox, with a second file that is written; NULL: none. */
+void jk_sandbox_second(const jk_cli *cli, char *const *files, int n, const char *second);
 
 /* jk_sandbox_in_place: as jk_sandbox, for files that will each be replaced by another: their
  * directories, too, can be written to. */
-void jk_sandbox_in_place(jk_cli *cli, char *const *files, int n);
+void jk_sandbox_in_place(const jk_cli *cli, char *const *files, int n);
 
 #endif

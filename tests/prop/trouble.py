@@ -236,6 +236,23 @@ def progress(t):
         return 'leaves %r' % said
 
 
+def confined(args):
+    """Once it reads, a tool has given up what it does not need: what opens the pipe comes after that."""
+    with tempfile.TemporaryDirectory() as d:
+        os.mkfifo(os.path.join(d, 'pipe'))
+        p = subprocess.Popen([tool(args[0])] + args[1:] + ['pipe'], cwd=d, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with open(os.path.join(d, 'pipe'), 'wb'):
+            with open('/proc/%d/status' % p.pid) as f:
+                status = f.read()
+        p.wait()
+    return None if re.search(r'^Seccomp:\s*2$', status, re.M) else 'reads unconfined'
+
+
+if 'asan' not in BIN and os.path.exists('/proc/sys/kernel/seccomp'):
+    for args in ([t] for t in TOOLS if t not in ('jkdiff', 'jkmerge')):
+        attempt('confined: ' + args[0], lambda: confined(args))
+    attempt('confined: jkmerge', lambda: confined(['jkmerge', '-o', 'out']))
+    attempt('confined: jknorm with two outputs', lambda: confined(['jknorm', '--edits', 'edits', '-o', 'out']))
 for t in ('jkconv', 'jkseg'):
     attempt('--progress: ' + t, lambda: progress(t))
 done()
