@@ -90,11 +90,7 @@ static void tap_end(const tap *t)
 /* Counts of `more`, which are 0 then. */
 static void count_in(jk_end *e, jk_end *more)
 {
-    e->articles += more->articles;
-    e->blocks += more->blocks;
-    e->clauses += more->clauses;
-    e->reports += more->reports;
-    e->variants += more->variants;
+    jk_end_add(e, more);
     *more = (jk_end){0};
 }
 
@@ -317,16 +313,10 @@ int jk_feed_end(jk_feed *feed)
     int err = settle(feed);
     if (err || (!s->all_ended && feed->passes))
         return err;
-    const jk_end *t = &s->counter.text;
-    jk_item item = {.t = JK_END};
-    item.u.end =
-        (jk_end){.articles = s->sum.articles + t->articles,
-                 .blocks = s->sum.blocks + t->blocks,
-                 .clauses = s->sum.clauses + t->clauses,
-                 .reports = s->sum.reports + t->reports,
-                 .variants = s->sum.variants + t->variants,
-                 .status = s->all_whole && feed->cli->status < JK_EXIT_TROUBLE ? JK_S("complete")
-                                                                               : JK_S("trouble")};
+    bool whole = s->all_whole && feed->cli->status < JK_EXIT_TROUBLE;
+    jk_item item = {.t = JK_END, .u.end = s->sum};
+    jk_end_add(&item.u.end, &s->counter.text);
+    item.u.end.status = whole ? JK_S("complete") : JK_S("trouble");
     return feed->out->put(feed->out, &item);
 }
 
@@ -337,15 +327,10 @@ static int tally_put(jk_sink *self, const jk_item *item)
         jk_end_count(&t->out, item->t);
         return t->to->put(t->to, item);
     }
-    const jk_end *in = &t->feed->state->counter.in, *out = &t->out;
     jk_item end = *item;
-    jk_end *e = &end.u.end;
     end.line = (jk_slice){NULL, 0};
-    e->articles += out->articles - in->articles;
-    e->blocks += out->blocks - in->blocks;
-    e->clauses += out->clauses - in->clauses;
-    e->reports += out->reports - in->reports;
-    e->variants += out->variants - in->variants;
+    jk_end_add(&end.u.end, &t->out);
+    jk_end_less(&end.u.end, &t->feed->state->counter.in);
     return t->to->put(t->to, &end);
 }
 

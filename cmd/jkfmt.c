@@ -55,13 +55,8 @@ static int join(jk_sink *self, const jk_item *item)
         return j->to->put(j->to, item);
     }
     j->end = j->ends++ || j->only.len ? NULL : jk_item_copy(&j->arena, item);
-    if (j->only.len == 0) {
-        j->sum.articles += item->u.end.articles;
-        j->sum.blocks += item->u.end.blocks;
-        j->sum.clauses += item->u.end.clauses;
-        j->sum.reports += item->u.end.reports;
-        j->sum.variants += item->u.end.variants;
-    }
+    if (j->only.len == 0)
+        jk_end_add(&j->sum, &item->u.end);
     if (!jk_end_whole(&item->u.end)) {
         j->partial = true;
         j->sum.status = JK_S("trouble");

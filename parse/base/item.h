@@ -228,6 +228,25 @@ static inline void jk_end_count(jk_end *e, enum jk_item_type t)
     e->variants += t == JK_VARIANT;
 }
 
+/* jk_end_add: adds the counts of another.  jk_end_less: takes them away.  O(1). */
+static inline void jk_end_add(jk_end *e, const jk_end *more)
+{
+    e->articles += more->articles;
+    e->blocks += more->blocks;
+    e->clauses += more->clauses;
+    e->reports += more->reports;
+    e->variants += more->variants;
+}
+
+static inline void jk_end_less(jk_end *e, const jk_end *less)
+{
+    e->articles -= less->articles;
+    e->blocks -= less->blocks;
+    e->clauses -= less->clauses;
+    e->reports -= less->reports;
+    e->variants -= less->variants;
+}
+
 /* jk_end_whole: whether an end record says nothing of trouble.  O(1). */
 static inline bool jk_end_whole(const jk_end *e)
 {
