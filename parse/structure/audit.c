@@ -145,14 +145,21 @@ static bool same_lede(const story *x, const story *y)
            (jk_bigrams_shared(a, b) > SAME_LEDE && jk_bigrams_shared(b, a) > SAME_LEDE);
 }
 
-/* Of two stories with the same lede, the one whose headline has less to do with it has the copy. */
+/* Whether two stories are one that stands twice. */
+static bool same_story(const story *x, const story *y)
+{
+    return x->title.len && jk_slice_eq(x->title, y->title) && jk_slice_eq(x->words, y->words);
+}
+
+/* Of two stories with the same lede, the one whose headline has less to do with it has the copy; of
+ * one that stands twice it is the second. */
 static void note_copy(auditor *a, size_t i, size_t k)
 {
     const story *s = &a->at[i], *o = &a->at[k];
     if (!same_lede(s, o))
         return;
-    bool same = jk_slice_eq(s->title, o->title) && jk_slice_eq(s->words, o->words);
-    if (!same && jk_bigrams_shared(s->title, s->words) < jk_bigrams_shared(o->title, o->words))
+    if (same_story(s, o) ||
+        jk_bigrams_shared(s->title, s->words) < jk_bigrams_shared(o->title, o->words))
         a->copied[i] = k;
     else
         a->copied[k] = i;
@@ -185,7 +192,8 @@ static int find_copies(auditor *a)
 /* Whether story i is a headline whose own article is sought: its lede repeats another's. */
 static bool seeks_article(const auditor *a, size_t i)
 {
-    return a->copied[i] != i && a->at[i].title.len > 0;
+    return a->copied[i] != i && a->at[i].title.len > 0 &&
+           !same_story(&a->at[i], &a->at[a->copied[i]]);
 }
 
 /* The pairs of each headline whose article is sought are read once. */
@@ -284,6 +292,9 @@ static int audit_lede(auditor *a, size_t i)
     const story *s = &a->at[i], *o = &a->at[first];
     if (first == i)
         return JK_OK;
+    if (same_story(s, o))
+        return report(a, JK_R_DUPLICATE_LEDE, i, s->lede, first, o->lede,
+                      "文章与第#行的重复；应删去一处");
     int err = report(a, JK_R_DUPLICATE_LEDE, i, s->lede, first, o->lede,
                      "导语与第#行重复，而与本文标题无关；应删去");
     if (err || s->text > 1 || !s->title.len)
