@@ -20,6 +20,7 @@ enum jk_level { JK_LEVEL_NOTE, JK_LEVEL_WARNING, JK_LEVEL_ERROR };
     X(MOJIBAKE, "mojibake", WARNING, "乱码，已还原")                                               \
     X(LOST_TEXT, "lost-text", ERROR, "乱码，无法还原")                                             \
     X(EOL_MIXED, "mixed-eol", NOTE, "换行符不一致")                                                \
+    X(NOT_TEXT, "not-text", ERROR, "不是文本文件；应先转成纯文本")                                 \
     X(BOM, "bom", NOTE, "文件以字节顺序标记开头")                                                  \
     /* articles */                                                                                 \
     X(MARKUP, "markup", ERROR, "网页源代码，不是正文")                                             \

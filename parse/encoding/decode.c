@@ -133,57 +133,81 @@ static void decide(jk_decoder *d, int i)
         jk_decoder_meet(d, i);
 }
 
-/* The byte order mark that s begins with: its length, and the encoding it stands for. */
-static size_t mark_of(jk_slice s, enum jk_codec_id *id)
+/* How a file begins: with a byte order mark, which stands for an encoding, or with the signature of
+ * a kind of file that is no text, of which there is something to say. */
+typedef struct beginning {
+    jk_slice bytes;
+    enum jk_codec_id id;
+    jk_slice words; /* empty: a mark */
+} beginning;
+
+static const beginning beginnings[] = {
+    {JK_LIT("\xEF\xBB\xBF"), JK_CODEC_UTF8, {0}},
+    {JK_LIT("\xFF\xFE\0\0"), JK_CODEC_UTF32LE, {0}},
+    {JK_LIT("\0\0\xFE\xFF"), JK_CODEC_UTF32BE, {0}},
+    {JK_LIT("\xFF\xFE"), JK_CODEC_UTF16LE, {0}},
+    {JK_LIT("\xFE\xFF"), JK_CODEC_UTF16BE, {0}},
+    {JK_LIT("\x84\x31\x95\x33"), JK_CODEC_GB18030, {0}},
+    {JK_LIT("PK\3\4"), JK_CODEC_UTF8,
+     JK_LIT("Word、WPS、OFD 或压缩文件，不是文本；应先另存为纯文本")},
+    {JK_LIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), JK_CODEC_UTF8,
+     JK_LIT("Word 或 WPS 文件，不是文本；应先另存为纯文本")},
+    {JK_LIT("{\\rtf"), JK_CODEC_UTF8, JK_LIT("RTF 文件，不是文本；应先另存为纯文本")},
+    {JK_LIT("%PDF-"), JK_CODEC_UTF8, JK_LIT("PDF 文件，不是文本；应先转成纯文本（pdftotext）")},
+    {JK_LIT("\x1F\x8B\x08"), JK_CODEC_UTF8, JK_LIT("gzip 压缩文件，不是文本；应先解压")},
+};
+enum { BEGINNINGS = sizeof beginnings / sizeof *beginnings };
+
+/* What s begins with; NULL: nothing of note.  The longer of two comes first. */
+static const beginning *beginning_of(jk_slice s)
 {
-    static const struct {
-        jk_slice bytes;
-        enum jk_codec_id id;
-    } marks[] = {
-        {JK_LIT("\xEF\xBB\xBF"), JK_CODEC_UTF8},    {JK_LIT("\xFF\xFE\0\0"), JK_CODEC_UTF32LE},
-        {JK_LIT("\0\0\xFE\xFF"), JK_CODEC_UTF32BE}, {JK_LIT("\xFF\xFE"), JK_CODEC_UTF16LE},
-        {JK_LIT("\xFE\xFF"), JK_CODEC_UTF16BE},     {JK_LIT("\x84\x31\x95\x33"), JK_CODEC_GB18030}};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (jk_slice_starts(s, marks[i].bytes)) {
-            *id = marks[i].id;
-            return marks[i].bytes.len;
-        }
-    return 0;
+    for (size_t i = 0; i < BEGINNINGS; i++)
+        if (jk_slice_starts(s, beginnings[i].bytes))
+            return &beginnings[i];
+    return NULL;
 }
 
-/* Whether s may be the beginning of a byte order mark that goes on. */
-static bool mark_may_follow(jk_slice s)
+/* Whether more of a beginning may follow s. */
+static bool may_follow(jk_slice s)
 {
-    if (s.len >= 4)
-        return false;
-    static const char first[] = {(char)0xEF, (char)0xFF, (char)0xFE, (char)0x84, 0};
-    return s.len == 0 || memchr(first, s.ptr[0], sizeof first);
+    for (size_t i = 0; i < BEGINNINGS; i++)
+        if (s.len < beginnings[i].bytes.len && jk_slice_starts(beginnings[i].bytes, s))
+            return true;
+    return false;
 }
 
-/* Looks for a byte order mark once enough bytes are there. */
-static int begin(jk_decoder *d, bool end)
+/* A byte order mark is taken, where a candidate reads what it stands for. */
+static int take_mark(jk_decoder *d, const beginning *mark)
 {
-    jk_slice s = jk_buf_slice(&d->held);
-    if (!end && mark_may_follow(s))
-        return JK_OK;
-    d->phase = JK_DECODE_UNDECIDED;
-    if (d->ncodecs == 1)
-        decide(d, 0);
-    enum jk_codec_id id = JK_CODEC_UTF8;
-    size_t n = mark_of(s, &id);
-    int i = n ? find(d, id) : -1;
-    if (i < 0 && id == JK_CODEC_GB18030 && n)
+    int i = find(d, mark->id);
+    if (i < 0 && mark->id == JK_CODEC_GB18030)
         i = find(d, JK_CODEC_GB18030_2005);
     if (i < 0)
         return JK_OK;
     decide(d, i);
     jk_decoder_meet(d, i);
+    size_t n = mark->bytes.len;
     int status = jk_emit_report(&d->emit, JK_R_BOM, 0, n, jk_report_words(JK_R_BOM));
     if (status == JK_OK)
-        status =
-            jk_emit_as(&d->emit, jk_slice_sub(s, 0, n), JK_S("\xEF\xBB\xBF"), d->codecs[i].name);
+        status = jk_emit_as(&d->emit, mark->bytes, JK_S("\xEF\xBB\xBF"), d->codecs[i].name);
     jk_buf_cut(&d->held, n);
     return status;
+}
+
+/* Looks at how the file begins once enough bytes are there. */
+static int begin(jk_decoder *d, bool end)
+{
+    jk_slice s = jk_buf_slice(&d->held);
+    if (!end && may_follow(s))
+        return JK_OK;
+    d->phase = JK_DECODE_UNDECIDED;
+    if (d->ncodecs == 1)
+        decide(d, 0);
+    const beginning *b = beginning_of(s);
+    if (!b)
+        return JK_OK;
+    return b->words.len ? jk_emit_report(&d->emit, JK_R_NOT_TEXT, 0, b->bytes.len, b->words)
+                        : take_mark(d, b);
 }
 
 /* Blank lines at the very beginning tell nothing: in UTF-16 a line feed comes first there too. */
