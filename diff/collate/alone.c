@@ -64,12 +64,13 @@ static bool has_most(const extent *e)
 }
 
 /* Whether a witness would have the i-th of n slots of an article, were it not left out: of what
- * stands before its first or behind its last, one, or what is short. */
-static bool would_have(const extent *e, size_t i, size_t n)
+ * stands before its first or behind its last, one, or what is short; a fragment begins and ends
+ * anywhere. */
+static bool would_have(const extent *e, size_t i, size_t n, bool fragment)
 {
-    bool inside = e->first < i && i < e->last;
-    bool above = i < e->first && (e->first == 1 || e->before * EDGE <= e->have);
-    bool below = i > e->last && (e->last + 2 == n || e->behind * EDGE <= e->have);
+    bool inside = e->first < i && i < e->last, beside = !inside && !fragment;
+    bool above = beside && i < e->first && (e->first == 1 || e->before * EDGE <= e->have);
+    bool below = beside && i > e->last && (e->last + 2 == n || e->behind * EDGE <= e->have);
     return (inside || above || below) && e->n && has_most(e);
 }
 
@@ -105,7 +106,8 @@ static int mark(jk_slots *s, jk_slot *slot, const extent *e, size_t i, size_t le
     for (uint32_t w = 0; w < s->nwits; w++) {
         bool lacks =
             slot->unit[w] == JK_NO_UNIT && (lost || !may_have_lost(&s->wits[w], e[w].end)) &&
-            (has_elsewhere(slot, w) || ((!above || e[w].titled) && would_have(&e[w], i, len)) ||
+            (has_elsewhere(slot, w) ||
+             ((!above || e[w].titled) && would_have(&e[w], i, len, jk_is_fragment(s, w))) ||
              (lost && e[w].n) || (leads && !jk_is_fragment(s, w)));
         at[w] = lacks ? e[w].end : JK_NO_UNIT;
         n += lacks;

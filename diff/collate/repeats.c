@@ -2,6 +2,7 @@
 
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
+#include "diff/collate/reach.h"
 #include "diff/collate/slots.h"
 #include "diff/collate/usual.h"
 #include "parse/base/alloc.h"
@@ -31,6 +32,7 @@ typedef struct finder {
     jk_kindex pairs; /* of its short units, by pairs of characters */
     jk_kgrams grams;
     jk_run_tally tally;
+    jk_reach reach;
     double usual; /* how alike joined units are; 0: not yet known */
 } finder;
 
@@ -285,6 +287,8 @@ static int find_in(finder *f, uint32_t wit)
             v = JK_NO_UNIT;
         if (v == JK_NO_UNIT && f->s->nwits > 2 && !several && garbled_copy(f, wit, u, &v) != 0)
             return JK_ENOMEM;
+        if (v != JK_NO_UNIT && !jk_reach_tells(&f->reach, &f->s->at[w->units.at[v].slot], wit, u))
+            v = JK_NO_UNIT; /* those who have it once go no farther */
         if (v != JK_NO_UNIT && put_down(f->s, x->slot, w->units.at[v].slot) != 0)
             return JK_ENOMEM;
     }
@@ -329,7 +333,7 @@ static void restore_lost(jk_slots *s, jk_wit *w)
 int jk_slots_repeats(jk_slots *s)
 {
     finder f = {.s = s};
-    int err = JK_OK;
+    int err = jk_reach_init(&f.reach, s);
     for (uint32_t w = 0; w < s->nwits && s->nwits > 1 && !err; w++)
         err = find_in(&f, w);
     for (uint32_t w = 0; w < s->nwits && s->nwits > 1 && !err; w++)
@@ -337,6 +341,7 @@ int jk_slots_repeats(jk_slots *s)
     jk_kindex_free(&f.index);
     jk_kindex_free(&f.pairs);
     jk_run_tally_free(&f.tally);
+    jk_reach_free(&f.reach);
     free(f.grams.at);
     return err;
 }

@@ -2,6 +2,7 @@
 
 #include "diff/collate/kindex.h"
 #include "diff/collate/likeness.h"
+#include "diff/collate/reach.h"
 #include "diff/collate/slots.h"
 #include "diff/collate/usual.h"
 #include "parse/base/alloc.h"
@@ -34,6 +35,7 @@ typedef struct finder {
     jk_kindex whole; /* of the same, by all they say */
     jk_kgrams grams;
     jk_run_tally tally;
+    jk_reach reach;
     double usual; /* how alike joined units are */
 } finder;
 
@@ -332,6 +334,8 @@ int jk_slots_strays(jk_slots *s)
         err = s->at[i].members > 1 ? part(&f, i) : JK_OK;
     if (!err)
         err = index_slots(&f);
+    if (!err)
+        err = jk_reach_init(&f.reach, s);
     for (uint32_t i = 0; i < s->n && !err; i++)
         if (s->at[i].members > 1 && s->at[i].members < s->nwits)
             err = unite_copies(&f, i);
@@ -344,13 +348,15 @@ int jk_slots_strays(jk_slots *s)
             continue;
         if (s->at[to].unit[s->at[i].rep] == JK_NO_UNIT)
             jk_slots_join(s, s->at[i].rep, i, to);
-        else if (s->at[to].members > 1)
+        else if (s->at[to].members > 1 &&
+                 jk_reach_tells(&f.reach, &s->at[to], s->at[i].rep, s->at[i].unit[s->at[i].rep]))
             s->at[i].repeats = to;
     }
     put_back(&f);
     jk_kindex_free(&f.index);
     jk_kindex_free(&f.whole);
     jk_run_tally_free(&f.tally);
+    jk_reach_free(&f.reach);
     free(f.grams.at);
     free(f.parted.at);
     return err ? err : jk_slots_close_up(s);

@@ -167,6 +167,23 @@ def few_characters(seed):
         return 'the text is another'
 
 
+def fragments(seed):
+    """Fragments of a text, beginning and ending anywhere, change nothing in it, though a formula stands in it again and again."""
+    rng = random.Random(seed)
+    lines = made_law(rng)
+    for i in range(4, len(lines), 5):
+        lines[i:i] = ['单位有前款行为的，对单位处以罚款，并对其直接负责的主管人员处以罚款。']
+    parts = []
+    for _ in range(rng.choice((1, 2, 32))):
+        i = rng.randrange(len(lines))
+        parts.append(join(lines[i:i + rng.randint(1, len(lines) // 5)]))
+    d, names = files(join(lines), *parts)
+    if any(r['t'] == 'variant' for r in records(['jkmerge'] + names)):
+        return 'there are variants'
+    if run(['jkmerge', '-f', 'text'] + names)[0] != run(['jkmerge', '-f', 'text', names[0]])[0]:
+        return 'the text is another'
+
+
 def numbers_beside_errors(seed):
     """Two copies full of slips: where one stands beside a wrong number, they are one place, of two readings."""
     rng = random.Random(seed)
@@ -209,6 +226,8 @@ for s in range(8):
     attempt('short clauses: regulation %d' % s, lambda: short_clauses(s))
 for s in range(4):
     attempt('whole readings: regulation %d' % s, lambda: whole_readings(s))
+for s in range(12):
+    attempt('fragments: regulation %d' % s, lambda: fragments(s))
 for s in range(8):
     attempt('few characters: text %d' % s, lambda: few_characters(s))
     attempt('numbers beside errors: regulation %d' % s, lambda: numbers_beside_errors(s))
