@@ -62,6 +62,18 @@ static inline bool jk_glyph_maybe_blank_last(char c)
     return b <= ' ' || (b >= 0x80 && b <= 0x8B) || b == 0xA0 || b == 0xBF;
 }
 
+/* jk_glyph_skip_blanks: behind the blanks at byte `at`; most places have none.  O(blanks). */
+static inline size_t jk_glyph_skip_blanks(jk_slice s, size_t at)
+{
+    while (at < s.len && jk_glyph_maybe_blank_first(s.ptr[at])) {
+        size_t next = at;
+        if (!jk_glyph_blank(jk_glyph_next(s, &next)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
 /* jk_glyph_count: characters of well-formed text, many bytes at a time. */
 static inline size_t jk_glyph_count(jk_slice s)
 {

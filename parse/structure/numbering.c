@@ -1,4 +1,3 @@
-#include "parse/structure/glyph.h"
 #include "parse/structure/numbering_read.h"
 
 #include "parse/structure/numeral.h"
@@ -42,7 +41,7 @@ static inline bool read_inside(jk_slice s, size_t *at, bool (*stop)(jk_slice, si
         int32_t c = jk_utf8_next(s, &next);
         if (in->len && stop(s, *at, c))
             return true;
-        if (jk_mark_blank(c)) {
+        if (jk_glyph_blank(c)) {
             in->blanks++;
         } else if (is_stroke(c)) {
             in->strokes++;
@@ -166,17 +165,17 @@ static bool runs_on(jk_slice s, size_t at)
 static bool read_dashed(jk_slice s, size_t *at, jk_mark *m)
 {
     jk_numeral n, sub;
-    size_t p = jk_mark_skip_blanks(s, *at);
+    size_t p = jk_glyph_skip_blanks(s, *at);
     if (jk_glyph_digit(jk_mark_peek(s, p)) < 0 || !jk_numeral_read(s, p, &n) || n.value == 0 ||
         n.value > JK_MARK_LARGEST)
         return false;
-    p = jk_mark_skip_blanks(s, p + n.len);
+    p = jk_glyph_skip_blanks(s, p + n.len);
     if (!is_stroke(jk_mark_step(s, &p)))
         return false;
-    p = jk_mark_skip_blanks(s, p);
+    p = jk_glyph_skip_blanks(s, p);
     if (!jk_numeral_read(s, p, &sub) || sub.han || sub.value == 0 || sub.value > JK_MARK_LARGEST)
         return false;
-    p = jk_mark_skip_blanks(s, p + sub.len);
+    p = jk_glyph_skip_blanks(s, p + sub.len);
     int k = suffix_at(s, p);
     if (k < 0 || suffixes[k].shape != JK_MARK_ARTICLE)
         return false;
@@ -361,7 +360,7 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
     line = jk_slice_sub(line, 0, UINT32_MAX);
     if (jk_mark_plain(line, out))
         return true;
-    jk_mark m = {.from = (uint32_t)jk_mark_skip_blanks(line, 0)};
+    jk_mark m = {.from = (uint32_t)jk_glyph_skip_blanks(line, 0)};
     if (m.from < line.len && jk_mark_is_bold(line, m.from))
         m.from += 2;
     int32_t c = jk_mark_peek(line, m.from);

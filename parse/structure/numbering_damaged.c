@@ -88,7 +88,7 @@ static bool read_pause(jk_slice s, size_t *at, uint32_t n, bool digits)
         return false;
     int32_t c = jk_mark_peek(s, end);
     jk_numeral more;
-    if (!is_pause(c) && !jk_mark_blank(c))
+    if (!is_pause(c) && !jk_glyph_blank(c))
         return false;
     *at = is_pause(c) ? behind(s, end) : end;
     return !digits || !jk_numeral_read(s, *at, &more); /* 2,000 */
@@ -104,7 +104,7 @@ static bool read_heading(jk_slice s, size_t *at)
     *at = end = behind(s, behind(s, 0));
     for (; end < s.len; n++) {
         int32_t c = jk_utf8_next(s, &end);
-        if (!jk_is_han(c) && !jk_mark_blank(c))
+        if (!jk_is_han(c) && !jk_glyph_blank(c))
             return false;
     }
     return n >= 2 && n <= CHARS;
@@ -132,9 +132,9 @@ static bool read_ordinal(jk_slice s, size_t *at, enum jk_mark_shape shape, uint3
         return false;
     }
     bool suffix = is_one_of(suffixes[shape], jk_mark_peek(s, end));
-    if (suffix || (prefix && han && !jk_mark_blank(jk_mark_peek(s, end))))
+    if (suffix || (prefix && han && !jk_glyph_blank(jk_mark_peek(s, end))))
         end = behind(s, end);
-    if ((!prefix && !suffix) || !jk_mark_blank(jk_mark_peek(s, end)))
+    if ((!prefix && !suffix) || !jk_glyph_blank(jk_mark_peek(s, end)))
         return false;
     *at = end;
     return true;
@@ -153,7 +153,7 @@ bool jk_mark_damaged(jk_slice s, enum jk_mark_shape shape, uint32_t n, jk_mark *
                 (shape != JK_MARK_DIGIT && read_heading(s, &end));
     else if (shape <= JK_MARK_ARTICLE && shape != JK_MARK_DIVISION)
         found = read_ordinal(s, &end, shape, n);
-    size_t to = jk_mark_skip_blanks(s, end);
+    size_t to = jk_glyph_skip_blanks(s, end);
     if (!found || to == s.len)
         return false;
     *out = (jk_mark){.shape = (uint8_t)shape,

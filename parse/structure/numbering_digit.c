@@ -1,6 +1,5 @@
 /* Numbers in digits and letters, and what stands behind a number of any kind. */
 #include "parse/structure/decimal.h"
-#include "parse/structure/glyph.h"
 #include "parse/structure/mark.h"
 #include "parse/structure/numbering_read.h"
 #include "parse/structure/numeral.h"
@@ -10,9 +9,9 @@ void jk_mark_finish(jk_slice s, size_t end, jk_mark *m)
     m->len = (uint32_t)end - m->from;
     if (m->from >= 2 && jk_mark_is_bold(s, m->from - 2) && end < s.len && jk_mark_is_bold(s, end))
         end += 2;
-    size_t to = jk_mark_skip_blanks(s, end);
+    size_t to = jk_glyph_skip_blanks(s, end);
     for (size_t n; to < s.len && s.ptr[to] == '&' && (n = jk_marks_blank(s, to, s.len)) > 0;)
-        to = jk_mark_skip_blanks(s, to + n);
+        to = jk_glyph_skip_blanks(s, to + n);
     m->to = (uint32_t)to;
     if (m->to > end || m->to == s.len)
         m->flags |= JK_MARK_SPACED;
@@ -37,7 +36,7 @@ bool jk_mark_read_letter(jk_slice s, size_t at, jk_mark *m)
     if (jk_decimal_letter(s, at) && read_document_wide(s, m))
         return true;
     m->n = (uint32_t)((jk_mark_step(s, &at) | 32) - 'a' + 1);
-    int32_t c = jk_mark_step(s, &at), next = jk_mark_peek(s, jk_mark_skip_blanks(s, at));
+    int32_t c = jk_mark_step(s, &at), next = jk_mark_peek(s, jk_glyph_skip_blanks(s, at));
     if (jk_mark_closes(c) && (jk_is_han(next) || jk_glyph_opener(next)))
         m->flags |= JK_MARK_DOUBTFUL;
     else if (c != ')' && c != U'）')

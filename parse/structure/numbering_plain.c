@@ -61,10 +61,10 @@ bool jk_mark_plain(jk_slice s, jk_mark *m)
     if (!n || !jk_mark_starts(s, at, bracket ? "）" : "条"))
         return false;
     at += 3;
-    bool spaced = at < s.len && jk_mark_may_be_blank(s.ptr[at]);
-    size_t to = spaced ? jk_mark_skip_blanks(s, at) : at;
-    if (at == s.len || bracket == spaced || (spaced && to == at) ||
-        (to < s.len && s.ptr[to] == '&')) /* &emsp; */
+    size_t to = jk_glyph_skip_blanks(s, at);
+    bool spaced = to > at;
+    if (at == s.len || bracket == spaced || (to < s.len && s.ptr[to] == '&') /* &emsp; */ ||
+        jk_mark_starts(s, at, "、"))
         return false;
     *m = (jk_mark){.shape = bracket ? JK_MARK_PAREN : JK_MARK_ARTICLE,
                    .flags = JK_MARK_AS_PUT,

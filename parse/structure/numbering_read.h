@@ -3,33 +3,10 @@
 #ifndef JK_STRUCTURE_NUMBERING_READ_H
 #define JK_STRUCTURE_NUMBERING_READ_H
 
-#include "parse/base/utf8.h"
+#include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 
 enum { JK_MARK_LARGEST = 999 /* above, digits in front of a mark are years and the like */ };
-
-/* jk_mark_blank: whether c is a blank of any width; jk_mark_may_be_blank: whether a byte may begin
- * one; jk_mark_skip_blanks: behind the blanks at `at`.  O(1), O(blanks). */
-static inline bool jk_mark_blank(int32_t c)
-{
-    return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B);
-}
-static inline bool jk_mark_may_be_blank(char c)
-{
-    unsigned char b = (unsigned char)c;
-    return b == ' ' || b == '\t' || b == 0xC2 || b == 0xE2 || b == 0xE3;
-}
-
-static inline size_t jk_mark_skip_blanks(jk_slice s, size_t at)
-{
-    while (at < s.len && jk_mark_may_be_blank(s.ptr[at])) {
-        size_t next = at;
-        if (!jk_mark_blank(jk_utf8_next(s, &next)))
-            break;
-        at = next;
-    }
-    return at;
-}
 
 /* jk_mark_starts: whether a string stands at `at`; jk_mark_three_at: the three bytes there as one
  * number, 0 where there are not so many.  O(part), O(1). */

@@ -1,5 +1,4 @@
 /* Numbers that a line begins with because it goes on with a cross-reference. */
-#include "parse/structure/glyph.h"
 #include "parse/structure/numbering_read.h"
 
 bool jk_mark_refers(jk_slice s, size_t at)
@@ -57,7 +56,7 @@ bool jk_mark_heads(jk_slice s, const jk_mark *m, jk_mark *inner, size_t *at)
             inner->from == 0 && inner->shape <= JK_MARK_ARTICLE && inner->shape > m->shape &&
             (inner->shape < JK_MARK_ARTICLE || !(inner->flags & JK_MARK_REFERENCE)))
             return true;
-        if (!jk_is_han(c) && !jk_mark_blank(c) && c != U'、')
+        if (!jk_is_han(c) && !jk_glyph_blank(c) && c != U'、')
             return false;
         *at = next;
     }

@@ -211,7 +211,7 @@ static void plain_marks(void **state)
             a.sub != b.sub || a.len != b.len || a.to + 1 != b.to)
             fail_msg("%s: read otherwise than behind a blank", line);
     }
-    assert_int_equal(put, 50);
+    assert_int_equal(put, 65);
 }
 
 static void no_marks(void **state)

@@ -1,0 +1,18 @@
+/* page_mark.h: lines that a page has besides its text: its number, its head, where it stands among
+ * others on the Web.
+ */
+#ifndef JK_STRUCTURE_PAGE_MARK_H
+#define JK_STRUCTURE_PAGE_MARK_H
+
+#include "parse/base/slice.h"
+
+/* jk_page_mark: whether a line, without blanks around it, is one: - 3 -, — 3 —, 第3页, [第 3 页 共
+ * 10 页], 3/10, Page 3 of 10, 第A03版：要闻, A08 要闻; the name of a paper, the day and the page;
+ * 首页 > 新闻 > 正文.  O(line), which is short, or O(1). */
+bool jk_page_mark(jk_slice line);
+
+/* jk_page_mark_may: whether a line that is not empty may be one, unless it begins with a dash, a
+ * bracket or in English: most are not.  O(1). */
+bool jk_page_mark_may(jk_slice line);
+
+#endif
