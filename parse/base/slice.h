@@ -65,6 +65,15 @@ static inline bool jk_slice_starts_any(jk_slice s, const jk_slice *parts, size_t
     return false;
 }
 
+/* jk_slice_ends_any: whether s ends with one of n parts.  O(bytes of the parts). */
+static inline bool jk_slice_ends_any(jk_slice s, const jk_slice *parts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jk_slice_ends(s, parts[i]))
+            return true;
+    return false;
+}
+
 /* jk_slice_sub: bytes [from, to) of s, clipped to s.  O(1). */
 static inline jk_slice jk_slice_sub(jk_slice s, size_t from, size_t to)
 {

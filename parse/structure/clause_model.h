@@ -189,12 +189,10 @@ static inline bool jk_cl_leads(jk_slice s)
     return jk_slice_ends(s, JK_S("：")) || jk_slice_ends(s, JK_S(":"));
 }
 
-/* jk_cl_behind_digit: whether a digit stands in front of s[at], as that of a page or a time does
- * and none in front of a reference: …。 66 第六条.  O(blanks). */
-static inline bool jk_cl_behind_digit(jk_slice s, size_t at)
+/* jk_cl_goes_on_open: whether block i goes on with a line that stops in mid-sentence.  O(1). */
+static inline bool jk_cl_goes_on_open(const jk_cl *c, size_t i)
 {
-    jk_slice before = jk_slice_trim(jk_slice_sub(s, 0, at));
-    return before.len && before.ptr[before.len - 1] >= '0' && before.ptr[before.len - 1] <= '9';
+    return c->blocks.at[i].goes_on && i > 0 && !c->blocks.at[i - 1].terminated;
 }
 
 /* jk_cl_scan: finds the places where a clause may begin, and how lines go on.  O(bytes of line

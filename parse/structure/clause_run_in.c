@@ -4,7 +4,7 @@
  * 第一条 (or, where it is most of the text, 一、) through to three at least.  A number stands
  * behind the end of a sentence or behind a heading; items may also stand behind a colon.
  */
-#include "parse/structure/clause_model.h"
+#include "parse/structure/clause_search.h"
 
 #include "parse/structure/glyph.h"
 
@@ -12,7 +12,6 @@ enum {
     LEAST = 3,    /* numbers that count through … */
     LEAP = 3,     /* … and for articles, so many more than the one before */
     SHARE = 10,   /* 一、: no more than one part in so many of the text stands elsewhere */
-    TITLE = 150,  /* bytes of a heading */
     CONTENTS = 64 /* bytes of a heading between 第一章 and 第一条 */
 };
 
@@ -26,18 +25,6 @@ typedef struct run_in {
     bool headed;                /* … which is that of a heading */
 } run_in;
 
-/* Whether the sentence ends in front of s[at], or where a list may begin, a colon leads to it. */
-static bool ends_before(jk_slice s, size_t at, bool list)
-{
-    static const jk_slice ends[] = {JK_LIT("。"), JK_LIT("；"), JK_LIT(";"),
-                                    JK_LIT("！"), JK_LIT("："), JK_LIT(":")};
-    jk_slice before = jk_slice_trim(jk_slice_sub(s, 0, at));
-    for (size_t i = 0; i < (list ? sizeof ends / sizeof *ends : 4); i++)
-        if (jk_slice_ends(before, ends[i]))
-            return true;
-    return false;
-}
-
 /* Whether a bracket or a quotation that holds words, and no number, closes in front of s[at]: …。
  * （某部负责）（二）. */
 static bool closes_before(jk_slice s, size_t at)
@@ -48,18 +35,6 @@ static bool closes_before(jk_slice s, size_t at)
         return false;
     int32_t c = jk_utf8_prev(before, &end);
     return !jk_mark_numeral(c) && jk_glyph_digit(c) < 0;
-}
-
-/* Whether what stands between two marks is a heading: short, without a mark of a sentence. */
-static bool is_heading(jk_slice s)
-{
-    static const jk_slice marks[] = {JK_LIT("。"), JK_LIT("，"), JK_LIT("；"),
-                                     JK_LIT("："), JK_LIT("《"), JK_LIT("“")};
-    s = jk_slice_trim(s);
-    bool heading = s.len > 0 && s.len <= TITLE;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        heading = heading && jk_slice_find(s, marks[i], 0) > s.len;
-    return heading;
 }
 
 /* Reads a mark at *at, which moves to the next character; false where there is none. */
@@ -93,16 +68,9 @@ static bool has_second(jk_slice s, size_t at, uint8_t shape)
     jk_mark m;
     for (size_t here = at; at < s.len; here = at)
         if (reads(s, &at, &m) && m.shape == shape && m.n == 2 && !(m.flags & JK_MARK_REFERENCE) &&
-            ends_before(s, here, false))
+            jk_cl_behind_stop(s, here, JK_CL_BEHIND_STOP))
             return true;
     return false;
-}
-
-/* The first byte at or after `at` that is no blank. */
-static size_t behind_blanks(jk_slice s, size_t at)
-{
-    jk_slice rest = jk_slice_trim(jk_slice_sub(s, at, s.len));
-    return rest.len ? (size_t)(rest.ptr - s.ptr) : s.len;
 }
 
 /* Whether a list begins at *at with the mark m, and goes on to its second. */
@@ -123,10 +91,8 @@ static bool finds_bare_list(jk_slice s, size_t from, size_t *at, jk_mark *m)
         narrow = jk_slice_find(s, JK_S("("), narrow + 1);
     *at = narrow < s.len ? narrow : jk_slice_find(s, JK_S("（一）"), from);
     jk_slice before = jk_slice_sub(s, 0, *at);
-    for (size_t k = 0; *at < s.len && k < sizeof pauses / sizeof *pauses; k++)
-        if (jk_slice_ends(before, pauses[k]))
-            return begins_list(s, *at, m);
-    return false;
+    return *at < s.len && jk_slice_ends_any(before, pauses, sizeof pauses / sizeof *pauses) &&
+           begins_list(s, *at, m);
 }
 
 bool jk_cl_items_in(jk_slice s, size_t from, size_t *at, jk_mark *m)
@@ -135,7 +101,7 @@ bool jk_cl_items_in(jk_slice s, size_t from, size_t *at, jk_mark *m)
     size_t p[] = {jk_slice_find(s, colons[0], from), jk_slice_find(s, colons[1], from)};
     while (p[0] < s.len || p[1] < s.len) {
         size_t k = p[1] < p[0];
-        *at = behind_blanks(s, p[k] + colons[k].len);
+        *at = jk_glyph_skip_blanks(s, p[k] + colons[k].len);
         if (begins_list(s, *at, m))
             return true;
         p[k] = jk_slice_find(s, colons[k], p[k] + colons[k].len);
@@ -154,9 +120,9 @@ static bool is_next(const run_in *r, size_t at, const jk_mark *m)
                : (m->n > n && m->n <= n + leap) || (first && (item || m->shape == JK_MARK_SECTION));
     if (!counts || (m->shape >= JK_MARK_ARTICLE && (m->flags & JK_MARK_REFERENCE)))
         return false;
-    if (r->headed && is_heading(jk_slice_sub(r->s, r->behind, at)))
+    if (r->headed && jk_cl_may_head(jk_slice_sub(r->s, r->behind, at)))
         return true;
-    return ends_before(r->s, at, item && first) ||
+    return jk_cl_behind_stop(r->s, at, item && first ? JK_CL_BEHIND_COLON : JK_CL_BEHIND_STOP) ||
            (m->n == n + 1 &&
             (closes_before(r->s, at) || (article && jk_cl_behind_digit(r->s, at))));
 }
@@ -200,7 +166,7 @@ static size_t find_start(jk_slice s, enum jk_mark_shape shape)
             continue;
         if (chapter < at && at - chapter < CONTENTS)
             return chapter;
-        if (ends_before(s, at, true))
+        if (jk_cl_behind_stop(s, at, JK_CL_BEHIND_COLON))
             return at;
         any = any < s.len ? any : at;
     }

@@ -190,12 +190,6 @@ static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
            ((m->flags & JK_MARK_REFERENCE) && m->shape < JK_MARK_ARTICLE);
 }
 
-/* Whether block i goes on with a line that stops in mid-sentence. */
-static bool goes_on_open(const jk_cl *c, size_t i)
-{
-    return c->blocks.at[i].goes_on && i > 0 && !c->blocks.at[i - 1].terminated;
-}
-
 /* What is found in the blocks, or in half of them. */
 typedef struct part {
     const jk_cl *c;
@@ -210,7 +204,7 @@ static bool may_be_decimal(part *p, size_t i, jk_mark *m)
     const jk_cl *c = p->c;
     jk_decimals *all = &p->decimals;
     size_t n = all->n;
-    if (c->blocks.at[i].quoted || goes_on_open(c, i) || !jk_decimal_may(c->blocks.at[i].text))
+    if (c->blocks.at[i].quoted || jk_cl_goes_on_open(c, i) || !jk_decimal_may(c->blocks.at[i].text))
         return false;
     if (jk_decimals_add(all, i, c->blocks.at[i].text) != JK_OK)
         p->err = JK_ENOMEM;
@@ -280,8 +274,8 @@ static void add_place(part *own, size_t i)
                        .mark = m,
                        .quoted = b->quoted,
                        .weak = (m.flags & (JK_MARK_REFERENCE | JK_MARK_DOUBTFUL)) ||
-                               goes_on_open(c, i)};
-    if (m.shape < JK_MARK_ARTICLE && !goes_on_open(c, i))
+                               jk_cl_goes_on_open(c, i)};
+    if (m.shape < JK_MARK_ARTICLE && !jk_cl_goes_on_open(c, i))
         add_headed(own, own->places.at[own->places.n - 1]);
     else if (m.shape == JK_MARK_ARTICLE)
         add_item(own, *p);
@@ -359,8 +353,8 @@ static void settle_article(const jk_cl *c, jk_cl_place *p, const manners *m)
     if (m->spaced * 2 >= all && !(p->mark.flags & JK_MARK_SPACED))
         p->weak = true;
     if (m->begin && m->colons * 2 > all && (p->mark.flags & JK_MARK_DOUBTFUL))
-        p->weak =
-            goes_on_open(c, p->block) || jk_mark_may_cite(c->blocks.at[p->block].text, &p->mark);
+        p->weak = jk_cl_goes_on_open(c, p->block) ||
+                  jk_mark_may_cite(c->blocks.at[p->block].text, &p->mark);
 }
 
 /* Blanks inside most numbers of a shape are how it is written here. */
@@ -380,8 +374,8 @@ static void settle_letters(jk_cl *c)
         if (p->mark.shape != JK_MARK_LETTER)
             continue;
         if (before && p->mark.n == before->mark.n + 1 && p->quoted == before->quoted) {
-            p->weak = goes_on_open(c, p->block);
-            before->weak = goes_on_open(c, before->block);
+            p->weak = jk_cl_goes_on_open(c, p->block);
+            before->weak = jk_cl_goes_on_open(c, before->block);
         }
         before = p;
     }

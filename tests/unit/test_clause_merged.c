@@ -108,9 +108,21 @@ static void circled(void **state)
            "part_1 part_1__sub_1 [merged] part_1__sub_2 part_1__sub_3 part_2");
 }
 
+/* A document that lost its line ends; its headings may hold quotation marks and commas. */
+static void in_one_line(void **state)
+{
+    (void)state;
+    expect(
+        "意见一、做好“甲乙”，丙（一）丁。戊己庚。（二）辛。二、壬（三）癸。三、子《丑》（四）寅。",
+        automatic,
+        "part_1 [merged] part_1__item_1 [merged] part_1__item_2 [merged] part_2 [merged] "
+        "part_2__item_3 [merged] part_3 [merged] part_3__item_4 [merged]");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(in_one_line),
         cmocka_unit_test(behind_a_pause),
         cmocka_unit_test(circled),
         cmocka_unit_test(in_a_damaged_mark),
