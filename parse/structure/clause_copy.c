@@ -15,7 +15,6 @@
 #include "parse/structure/clause_words.h"
 
 enum {
-    AROUND = 64,   /* nodes looked at to find a neighbour */
     SENTENCES = 72 /* bytes of whole sentences that are no set phrase */
 };
 
@@ -27,17 +26,9 @@ static const double ALIKE = 0.2;
 /* The neighbour of a node in its document that has its shape: step is 1 or -1. */
 static const jk_cl_node *neighbour(const jk_cl *c, size_t node, int step)
 {
-    const jk_cl_node *n = &c->nodes.at[node];
-    for (size_t k = 1; k <= AROUND; k++) {
-        if (step < 0 ? k > node : node + k >= c->nodes.n)
-            return NULL;
-        const jk_cl_node *m = &c->nodes.at[step < 0 ? node - k : node + k];
-        if (m->segment != n->segment)
-            return NULL;
-        if (m->mark.shape == n->mark.shape && m->quoted == n->quoted)
-            return m;
-    }
-    return NULL;
+    size_t k = jk_cl_beside(c, node, node, step);
+    return k != JK_NONE && c->nodes.at[k].segment == c->nodes.at[node].segment ? &c->nodes.at[k]
+                                                                               : NULL;
 }
 
 /* How well a node's number fits the neighbours': 0 to 2. */

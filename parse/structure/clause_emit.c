@@ -226,6 +226,13 @@ static size_t first_apart(const jk_cl *c, const jk_cl_node *n, size_t *own)
     return JK_NONE;
 }
 
+/* Line and column of a byte of a block. */
+static void locate(const jk_cl_block *b, size_t at, uint64_t *line, uint64_t *col)
+{
+    *line = b->line;
+    *col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, at));
+}
+
 static void put_clause(emitter *e, size_t node)
 {
     const jk_cl *c = e->c;
@@ -245,19 +252,11 @@ static void put_clause(emitter *e, size_t node)
     u->sub = n->mark.sub;
     u->title = jk_slice_sub(n->text, 0, n->text_cut);
     u->text = jk_slice_sub(n->text, n->text_cut, own);
-    u->line = b->line;
-    u->col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, n->at));
+    locate(b, n->at, &u->line, &u->col);
     put_item(e, n);
     if (apart != JK_NONE)
         e->waiting[e->nwaiting++] =
             (waiting){node, apart, own + 1, n->text_cut == own ? (uint64_t)1 : 2};
-}
-
-/* Line and column of a byte of a block; the lines of a wrapped block count. */
-static void locate(const jk_cl_block *b, size_t at, uint64_t *line, uint64_t *col)
-{
-    *line = b->line;
-    *col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, at));
 }
 
 /* The ranges of all of a clause, until the next report. */

@@ -5,22 +5,12 @@
 
 #include <stdlib.h>
 
-#include "parse/base/utf8.h"
-#include "parse/structure/glyph.h"
-
 enum { LEAST = 3 /* clauses of a list that show that all have something below their heading */ };
 
 /* How many clauses a list has, and how many have clauses under them. */
 typedef struct list {
     uint32_t all, parents;
 } list;
-
-static bool is_sentence(jk_slice s)
-{
-    size_t at = s.len;
-    int32_t c = s.len ? jk_utf8_prev(s, &at) : 0;
-    return jk_glyph_final(c) || jk_glyph_pause(c) || jk_glyph_closer(c);
-}
 
 /* A number with nothing behind it, or a heading with nothing below it, where all others of its list
  * have clauses there. */
@@ -31,7 +21,7 @@ static void find_empty(jk_cl *c, size_t i, const list *lists)
     if (n->children || n->quoted || c->blocks.at[n->block].told)
         return;
     bool heading = l->all >= LEAST && l->parents + 1 == l->all && n->paragraphs == 1 &&
-                   n->text.len && !is_sentence(n->text);
+                   jk_cl_ends_open(n->text);
     if (n->text.len && !heading)
         return;
     jk_cl_say_empty(c, i, heading);

@@ -1,7 +1,7 @@
-/* Clauses that were run into the line of the one before.
+/* Clauses that are not where a list lacks them.
  *
- * Looked for only where a list lacks a number or ends: inside the text between two neighbours, a
- * number of their shape that is the next one and stands behind the end of a sentence.
+ * Looked for only where a list lacks a number or ends, between two neighbours: run into a line,
+ * behind the end of a sentence; in a mark that is damaged; in the dress of another list.
  */
 #include "parse/base/bisect.h"
 #include "parse/structure/clause_search.h"
@@ -10,11 +10,6 @@
 
 #include "parse/base/utf8.h"
 #include "parse/structure/numeral.h"
-
-enum {
-    AROUND = 64, /* nodes looked at to find a neighbour */
-    LEAP = 4     /* numbers run on into the next list, though fewer than these are missing */
-};
 
 /* Whether a clause may begin with line `block`. */
 static bool begins_line(const jk_cl_search *f, size_t block)
@@ -88,19 +83,17 @@ static int sort_in(jk_cl *c, size_t sorted)
     return JK_OK;
 }
 
-/* The next node of node i's shape behind `last`, to which its numbers may run on, or JK_NONE. */
+/* The next node of node i's kind behind `last`, to which its numbers may run on, or JK_NONE. */
 static size_t next_list(const jk_cl *c, size_t i, size_t last)
 {
-    const jk_cl_node *n = &c->nodes.at[i];
-    for (size_t k = last + 1; k < c->nodes.n && k <= last + AROUND; k++) {
-        const jk_cl_node *m = &c->nodes.at[k];
-        if (m->mark.shape == n->mark.shape && m->quoted == n->quoted)
-            return m->segment == n->segment && m->mark.n > n->mark.n &&
-                           m->mark.n <= n->mark.n + LEAP
-                       ? k
-                       : JK_NONE;
-    }
-    return JK_NONE;
+    enum { LEAP = 4 }; /* fewer numbers than these are missing */
+    size_t k = jk_cl_beside(c, i, last, 1);
+    if (k == JK_NONE)
+        return JK_NONE;
+    const jk_cl_node *n = &c->nodes.at[i], *m = &c->nodes.at[k];
+    bool runs_on =
+        m->segment == n->segment && m->mark.n > n->mark.n && m->mark.n <= n->mark.n + LEAP;
+    return runs_on ? k : JK_NONE;
 }
 
 /* A search for number n of the list that node i stands in, up to number `end`. */
@@ -126,20 +119,15 @@ typedef struct lists {
     size_t places;   /* that the nodes were made of */
 } lists;
 
-/* Whether the node of k's shape next to it, in its list or where numbers run on into another, has
+/* Whether the node of k's kind next to it, in its list or where numbers run on into another, has
  * number n; step is 1 or -1. */
 static bool is_beside(const jk_cl *c, size_t k, int step, uint32_t n)
 {
-    const jk_cl_node *own = &c->nodes.at[k];
-    for (size_t i = 1; i <= AROUND && (step > 0 ? k + i < c->nodes.n : i <= k); i++) {
-        const jk_cl_node *m = &c->nodes.at[step > 0 ? k + i : k - i];
-        if (m->mark.shape == own->mark.shape && m->quoted == own->quoted)
-            return m->mark.n == n;
-    }
-    return false;
+    size_t i = jk_cl_beside(c, k, k, step);
+    return i != JK_NONE && c->nodes.at[i].mark.n == n;
 }
 
-/* Whether a node's number fits none of its shape. */
+/* Whether a node's number fits none of its kind. */
 static bool is_misfit(const jk_cl *c, size_t k)
 {
     uint32_t n = c->nodes.at[k].mark.n;
@@ -170,7 +158,7 @@ static void look_at_dress(jk_cl_search *f, const lists *l, size_t from, size_t t
         const jk_cl_node *n = &c->nodes.at[k];
         if (n->mark.n != f->n || n->mark.sub || n->inside || n->quoted != f->quoted ||
             n->mark.shape == f->shape || !is_plain_list(f->shape) ||
-            !is_plain_list((enum jk_mark_shape)n->mark.shape) || f->bare || !is_misfit(c, k))
+            !is_plain_list(n->mark.shape) || f->bare || !is_misfit(c, k))
             continue;
         jk_cl_place *p = place_of(c, l, n);
         if (!p)

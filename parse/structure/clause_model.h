@@ -14,6 +14,7 @@
 #include "parse/base/item.h"
 #include "parse/base/status.h"
 #include "parse/structure/clause.h"
+#include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
 
 /* No block, node or piece.  Ordinals of these and offsets in a block are 32 bits wide: what is gone
@@ -189,10 +190,35 @@ static inline bool jk_cl_leads(jk_slice s)
     return jk_slice_ends(s, JK_S("：")) || jk_slice_ends(s, JK_S(":"));
 }
 
+/* jk_cl_ends_open: whether a text ends as a heading does, with no mark that ends or parts
+ * sentences. O(1). */
+static inline bool jk_cl_ends_open(jk_slice s)
+{
+    size_t at = s.len;
+    int32_t c = at ? jk_glyph_prev(s, &at) : 0;
+    return c && !jk_glyph_final(c) && !jk_glyph_pause(c) && !jk_glyph_colon(c) && c != U'”' &&
+           c != U'）' && c != ')';
+}
+
 /* jk_cl_goes_on_open: whether block i goes on with a line that stops in mid-sentence.  O(1). */
 static inline bool jk_cl_goes_on_open(const jk_cl *c, size_t i)
 {
     return c->blocks.at[i].goes_on && i > 0 && !c->blocks.at[i - 1].terminated;
+}
+
+/* jk_cl_beside: the next clause of node i's kind, of its shape and inside or outside quotations as
+ * it is, behind node `from`, or before it where step is -1; JK_NONE where none is near.  O(1). */
+static inline size_t jk_cl_beside(const jk_cl *c, size_t i, size_t from, int step)
+{
+    enum { AROUND = 64 };
+    const jk_cl_node *own = &c->nodes.at[i];
+    for (size_t k = 1; k <= AROUND && (step > 0 ? from + k < c->nodes.n : k <= from); k++) {
+        size_t at = step > 0 ? from + k : from - k;
+        const jk_cl_node *m = &c->nodes.at[at];
+        if (m->mark.shape == own->mark.shape && m->quoted == own->quoted)
+            return at;
+    }
+    return JK_NONE;
 }
 
 /* jk_cl_scan: finds the places where a clause may begin, and how lines go on.  O(bytes of line

@@ -77,7 +77,7 @@ static bool has_second(jk_slice s, size_t at, uint8_t shape)
 static bool begins_list(jk_slice s, size_t at, jk_mark *m)
 {
     size_t next = at;
-    return at < s.len && reads(s, &next, m) && m->n == 1 && is_item((enum jk_mark_shape)m->shape) &&
+    return at < s.len && reads(s, &next, m) && m->n == 1 && is_item(m->shape) &&
            !(m->flags & JK_MARK_REFERENCE) && !is_quoted(s, at) &&
            has_second(s, at + m->to, m->shape);
 }
@@ -112,7 +112,7 @@ bool jk_cl_items_in(jk_slice s, size_t from, size_t *at, jk_mark *m)
 /* Whether mark m at `at` is the next of its list. */
 static bool is_next(const run_in *r, size_t at, const jk_mark *m)
 {
-    bool first = m->n == 1 && !m->sub, item = is_item((enum jk_mark_shape)m->shape);
+    bool first = m->n == 1 && !m->sub, item = is_item(m->shape);
     bool article = m->shape == JK_MARK_ARTICLE, heads = m->shape < JK_MARK_ARTICLE;
     uint32_t n = r->n[m->shape], leap = article || (heads && !n) ? LEAP : 1;
     bool counts =
@@ -181,7 +181,7 @@ static void look(run_in *r, bool articles)
     jk_mark m;
     for (size_t next = start; next < r->s.len;) {
         size_t at = next;
-        if (!reads(r->s, &next, &m) || !is_kind((enum jk_mark_shape)m.shape, articles) ||
+        if (!reads(r->s, &next, &m) || !is_kind(m.shape, articles) ||
             (at != start && !is_next(r, at, &m)))
             continue;
         take(r, at, &m);

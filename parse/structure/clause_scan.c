@@ -173,7 +173,7 @@ static bool surely_reference(const jk_mark *m)
 {
     return (m->flags & JK_MARK_REFERENCE) &&
            (m->shape == JK_MARK_ARTICLE || m->shape == JK_MARK_PAREN ||
-            m->shape == JK_MARK_DIGIT_PAREN || jk_mark_is_decimal((enum jk_mark_shape)m->shape));
+            m->shape == JK_MARK_DIGIT_PAREN || jk_mark_is_decimal(m->shape));
 }
 
 /* Whether a line end parted a number from what stands in front of it: 第|一、预防为主, 之|一,

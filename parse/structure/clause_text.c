@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "parse/base/simd.h"
-#include "parse/base/utf8.h"
 
 enum {
     TITLE_MAX = 120,   /* bytes of a title run into the text */
@@ -106,16 +105,6 @@ static size_t first_sentence(jk_slice s)
     return at + 3 <= head.len && memcmp(head.ptr + at, "。", 3) == 0 ? at + 3 : 0;
 }
 
-static bool ends_open(jk_slice s)
-{
-    static const char *const ends[] = {"。", "；", "：", "，", "！", "？", "、", ";",
-                                       ":",  ",",  "”",  "…",  "）", ")",  NULL};
-    for (const char *const *e = ends; *e; e++)
-        if (jk_slice_ends(s, jk_slice_of(*e)))
-            return false;
-    return s.len > 0;
-}
-
 /* A title in brackets behind 第…条: 【…】. */
 static size_t bracketed(jk_slice s)
 {
@@ -159,7 +148,7 @@ static size_t article_line(const jk_cl_node *n)
     if (n->mark.shape != JK_MARK_ARTICLE || n->quoted || line.len > ARTICLE_MAX ||
         (line.len == n->text.len && !n->children))
         return 0;
-    bool bare = ends_open(line) && find_stop(line) == line.len;
+    bool bare = jk_cl_ends_open(line) && find_stop(line) == line.len;
     return bare || in_brackets(line) ? line.len : 0;
 }
 
@@ -175,7 +164,7 @@ static size_t sure_title(const jk_cl *c, const jk_cl_node *n)
         return 0;
     if (line.len > HEADING_MAX || jk_slice_find(line, JK_S("。"), 0) + 3 < line.len)
         return 0;
-    if (ends_open(line) && (heading || n->children || line.len < s.len))
+    if (jk_cl_ends_open(line) && (heading || n->children || line.len < s.len))
         return line.len;
     return n->mark.shape < JK_MARK_ARTICLE && !first_sentence(s) ? line.len : 0;
 }

@@ -120,8 +120,8 @@ static bool closes_clauses(jk_cl_lists *t, size_t block, size_t k)
         !is_closing(b->text) || jk_cl_open(t, JK_MARK_ARTICLE))
         return false;
     const jk_mark *next = k < t->c->places.n ? &t->c->places.at[k].mark : NULL;
-    return !next || (next->n == 1 && jk_cl_rank(t, (enum jk_mark_shape)next->shape) <=
-                                         jk_cl_rank(t, t->stack[t->floor].shape));
+    return !next ||
+           (next->n == 1 && jk_cl_rank(t, next->shape) <= jk_cl_rank(t, t->stack[t->floor].shape));
 }
 
 /* Ends the list `l`, which a heading parts from the next: the heading stands under what both do. */

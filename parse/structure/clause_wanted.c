@@ -132,8 +132,8 @@ static void settle_dress(jk_cl_lists *t, jk_mark *m)
     enum { LEAST = 3 };
     const jk_cl_level *top = t->depth > t->floor ? &t->stack[t->depth - 1] : NULL;
     if (!top || m->n < LEAST || m->n != top->n + 1 || m->shape == top->shape ||
-        !is_bracketed((enum jk_mark_shape)m->shape) || !is_bracketed(top->shape) ||
-        jk_cl_open(t, m->shape) || t->run[m->shape] + 1 == m->n)
+        !is_bracketed(m->shape) || !is_bracketed(top->shape) || jk_cl_open(t, m->shape) ||
+        t->run[m->shape] + 1 == m->n)
         return;
     const jk_cl_node *before = &t->c->nodes.at[top->node];
     jk_mark printed;

@@ -2,12 +2,6 @@
 
 #include "parse/structure/decimal.h"
 
-/* A clause as people name it: its path. */
-static void put_name(const jk_cl *c, size_t node, jk_buf *b)
-{
-    jk_cl_put_path(c, node, b);
-}
-
 static void put_line(const jk_cl *c, size_t node, jk_buf *b)
 {
     jk_buf_puts(b, "（第");
@@ -48,7 +42,7 @@ static void put_number(const jk_cl *c, size_t node, uint64_t n, uint64_t sub, jk
 {
     const jk_cl_node *at = &c->nodes.at[node];
     jk_decimal d = {.parts = 0};
-    if (at->mark.shape >= JK_MARK_DECIMAL && at->mark.shape <= JK_MARK_DECIMAL_4)
+    if (jk_mark_is_decimal(at->mark.shape))
         jk_decimal_read(jk_slice_sub(c->blocks.at[at->block].text, at->at, SIZE_MAX), &d);
     jk_decimal_put_before(&d, b);
     if (d.parts || (at->mark.flags & JK_MARK_BARE))
@@ -61,10 +55,10 @@ void jk_cl_say_number(jk_cl *c, enum jk_report_code code, size_t node, size_t se
                       uint64_t sub)
 {
     jk_buf *b = begin(c, code);
-    put_name(c, node, b);
+    jk_cl_put_path(c, node, b);
     if (see != JK_NONE && see != node) {
         jk_buf_puts(b, "，另见");
-        put_name(c, see, b);
+        jk_cl_put_path(c, see, b);
         put_line(c, see, b);
     }
     if (n) {
@@ -83,7 +77,7 @@ void jk_cl_say_gap(jk_cl *c, enum jk_report_code code, size_t node, uint64_t n, 
                    uint64_t last, uint64_t last_sub)
 {
     jk_buf *b = begin(c, code);
-    put_name(c, node, b);
+    jk_cl_put_path(c, node, b);
     jk_buf_puts(b, "之前缺");
     put_number(c, node, n, sub, b);
     if (last != n || last_sub != sub) {
@@ -97,7 +91,7 @@ void jk_cl_say_gap(jk_cl *c, enum jk_report_code code, size_t node, uint64_t n, 
 void jk_cl_say_heading(jk_cl *c, size_t node, size_t before)
 {
     jk_buf *b = begin(c, JK_R_HEADING_MISSING);
-    put_name(c, node, b);
+    jk_cl_put_path(c, node, b);
     jk_buf_puts(b, "之前缺");
     put_number(c, before, c->nodes.at[before].mark.n + UINT64_C(1), 0, b);
     jk_buf_puts(b, "；应据他本补入");
@@ -107,7 +101,7 @@ void jk_cl_say_heading(jk_cl *c, size_t node, size_t before)
 void jk_cl_say_empty(jk_cl *c, size_t node, bool heading)
 {
     jk_buf *b = begin(c, JK_R_UNFINISHED);
-    put_name(c, node, b);
+    jk_cl_put_path(c, node, b);
     jk_buf_puts(b, heading ? "只有标题" : "只有编号");
     jk_buf_puts(b, "，没有正文；应据他本补足");
     add(c, about_mark(c, JK_R_UNFINISHED, node, JK_NONE));
@@ -116,7 +110,7 @@ void jk_cl_say_empty(jk_cl *c, size_t node, bool heading)
 void jk_cl_say_lost(jk_cl *c, size_t node, size_t block, const jk_mark *m)
 {
     jk_buf *b = begin(c, JK_R_HEADING_MISSING);
-    put_name(c, node, b);
+    jk_cl_put_path(c, node, b);
     put_line(c, node, b);
     jk_buf_puts(b, "之后缺");
     put_number(c, node, m->n, 0, b);
@@ -146,13 +140,13 @@ void jk_cl_say_place(jk_cl *c, enum jk_report_code code, size_t node, size_t see
         {JK_R_ORPHAN, "，似属", "；应移回原处"},
     };
     jk_buf *b = begin(c, code);
-    put_name(c, node, b);
+    jk_cl_put_path(c, node, b);
     for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
         if (t[i].code != code)
             continue;
         if (see != JK_NONE) {
             jk_buf_puts(b, t[i].see);
-            put_name(c, see, b);
+            jk_cl_put_path(c, see, b);
             put_line(c, see, b);
             if (code == JK_R_DUPLICATE_TEXT || code == JK_R_NEAR_DUPLICATE)
                 jk_buf_puts(b, code == JK_R_DUPLICATE_TEXT ? "相同" : "几乎相同");

@@ -248,8 +248,7 @@ static bool is_bare_item(const jk_paras *p, jk_slice text, size_t i, size_t last
         !jk_mark_read(jk_paras_text(text, &p->at[i]), &m) ||
         !jk_mark_read(jk_paras_text(text, &p->at[i + 1]), &next))
         return false;
-    return m.shape > JK_MARK_COMMA && !jk_mark_is_decimal((enum jk_mark_shape)m.shape) &&
-           next.shape <= m.shape;
+    return m.shape > JK_MARK_COMMA && !jk_mark_is_decimal(m.shape) && next.shape <= m.shape;
 }
 
 /* Headings inside the text: short lines that end no sentence, with text below them. */
