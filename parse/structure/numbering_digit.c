@@ -59,11 +59,13 @@ bool jk_mark_read_digits(jk_slice s, jk_mark *m)
         m->n = (uint32_t)n.value;
         parts++;
         at += n.len;
-        size_t next = at;
+        size_t next = jk_glyph_skip_blanks(s, at); /* 1 、 */
+        if (next > at && !jk_mark_starts(s, next, "、"))
+            next = at;
         int32_t c = jk_mark_step(s, &next);
         if (c == U'）' || c == ')') {
             m->shape = JK_MARK_DIGIT_CLOSE;
-            at = next;
+            at = jk_mark_starts(s, next, "、") ? next + strlen("、") : next;
             break;
         }
         if (!jk_mark_closes(c)) {

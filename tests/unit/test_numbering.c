@@ -141,6 +141,8 @@ static void marks(void **state)
         {"⒊分类", JK_MARK_DIGIT, 3, 0, 3, 0},
         {"1.问题导向", JK_MARK_DIGIT, 1, 0, 2, 0},
         {"２．问题", JK_MARK_DIGIT, 2, 0, 6, 0},
+        {"3 、问题", JK_MARK_DIGIT, 3, 0, 5, 0},
+        {"2）、问题", JK_MARK_DIGIT_CLOSE, 2, 0, 7, 0},
         {"3、问题", JK_MARK_DIGIT, 3, 0, 4, 0},
         {"1.2 问题", JK_MARK_DECIMAL, 2, 0, 3, JK_MARK_SPACED},
         {"2.1.3 登记", JK_MARK_DECIMAL_3, 3, 0, 5, JK_MARK_SPACED},
