@@ -33,7 +33,7 @@ typedef struct jk_window {
 void jk_window_add(jk_window *w, const jk_chunk *chunk);
 
 /* jk_window_expect: so many bytes of text will be held at once: makes room for them, if there is so
- * much. */
+ * much.  O(the text held). */
 void jk_window_expect(jk_window *w, size_t bytes);
 
 /* jk_window_append: appends text [from, to) of another window (whole characters) with its source. A
