@@ -3,12 +3,7 @@
 #include "parse/structure/dateline_words.h"
 #include "parse/structure/reporter.h"
 
-enum {
-    AGENCY_CHARS = 12, /* an agency's name has at most so many characters */
-    PLACE_CHARS = 16,
-    RUN_IN_CHARS = 80,
-    TAIL_BYTES = 180 /* reporters and 报道： stand within so many bytes */
-};
+enum { RUN_IN_CHARS = 80 };
 
 /* Whether what follows a dateline without a date shows that it is one: a comma only where no 据 has
  * begun a sentence. */
@@ -21,19 +16,6 @@ static bool fits_behind(jk_slice s, size_t at, bool told)
         jk_glyph_closer(c))
         return true;
     return jk_dl_take_reporter(s, &at);
-}
-
-static bool is_slash(int32_t c)
-{
-    return c == '/' || c == 0xFF0F;
-}
-
-/* Whether a place may have this character: also of several (北京、上海) and of ships (“雪龙2”号).
- */
-static bool in_place(int32_t c, bool quoted)
-{
-    return jk_is_han(c) || c == 0xB7 || c == 0x30FB || jk_glyph_blank(c) || c == 0x3001 ||
-           is_slash(c) || c == 0x201C || c == 0x201D || (quoted && jk_glyph_digit(c) >= 0);
 }
 
 /* What stands between agency and date: a place, in front of which the reporters may be named: a
@@ -49,7 +31,7 @@ static void set_place(jk_slice s, jk_dateline *d)
     jk_dl_skip_blanks(s, &name);
     for (size_t at = name; at < s.len; chars++) {
         int32_t c = jk_glyph_next(s, &at);
-        if (jk_glyph_blank(c) || is_slash(c))
+        if (jk_glyph_blank(c) || jk_dl_slash(c))
             place = at;
     }
     if (!place && chars >= 4)
@@ -97,7 +79,7 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
     bool quoted = false;
     jk_dl_skip_blanks(s, &p);
     size_t place = p;
-    for (int n = 0; n <= PLACE_CHARS && p < s.len; n++) {
+    for (int n = 0; n <= JK_DL_PLACE && p < s.len; n++) {
         size_t q = p;
         jk_day day;
         if (jk_day_parse(s, &q, &day)) {
@@ -125,7 +107,7 @@ static bool rest(jk_slice s, size_t at, int own, jk_dateline *d)
         }
         int32_t c = jk_glyph_next(s, &p);
         quoted = c == 0x201C || (quoted && c != 0x201D);
-        if (!in_place(c, quoted))
+        if (!jk_dl_in_place(c, quoted))
             return false;
     }
     return false;
@@ -157,7 +139,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
     size_t name = p;
     bool own = jk_dl_peek(s, p) == 0x672C;
     int32_t c = 0, before;
-    for (int n = 1; n <= AGENCY_CHARS && p < s.len; n++) {
+    for (int n = 1; n <= JK_DL_AGENCY && p < s.len; n++) {
         before = c;
         c = jk_glyph_next(s, &p);
         if (!jk_is_han(c) && !(c >= 'A' && c <= 'Z') && c != 0x300A && c != 0x300B &&
@@ -189,81 +171,6 @@ static bool parse_nameless(jk_slice s, size_t at, jk_dateline *d)
     return rest(s, at, -1, d);
 }
 
-/* 記者甲乙／台北報導, as papers of Taiwan have it in brackets: the slash shows what it is. */
-static bool parse_slash(jk_slice s, size_t at, jk_dateline *d)
-{
-    size_t slash = 0, p = at;
-    for (int n = 0; n <= 2 * PLACE_CHARS && p < s.len; n++) {
-        size_t to = p;
-        if (slash && p > slash && (jk_dl_take_told(s, &to) || jk_dl_take_kind(s, &to, true)) &&
-            jk_glyph_closer(jk_dl_peek(s, to))) {
-            *d = (jk_dateline){.from = at,
-                               .to = to,
-                               .names = jk_slice_sub(s, at, slash),
-                               .place = jk_slice_trim(jk_slice_sub(s, slash, p))};
-            if (jk_slice_eq(d->place, JK_S("綜合")) || jk_slice_eq(d->place, JK_S("综合")))
-                d->place = (jk_slice){0};
-            return true;
-        }
-        int32_t c = jk_glyph_next(s, &p);
-        if (!in_place(c, false))
-            return false;
-        slash = is_slash(c) ? p : slash;
-    }
-    return false;
-}
-
-/* 文/某某网 甲乙, in brackets. */
-static bool parse_author(jk_slice s, size_t at, jk_dateline *d)
-{
-    size_t p = at, agency = 0;
-    int32_t c = 0, before;
-    if (!jk_dl_take(s, &p, JK_S("文/")) && !jk_dl_take(s, &p, JK_S("文／")))
-        return false;
-    size_t from = p;
-    for (int n = 0; n <= AGENCY_CHARS && p < s.len && !agency; n++) {
-        before = c;
-        c = jk_glyph_next(s, &p);
-        if (!jk_is_han(c))
-            return false;
-        agency = n && jk_dl_ends_agency(c, before) && jk_glyph_blank(jk_dl_peek(s, p)) ? p : 0;
-    }
-    size_t to = p;
-    while (to < s.len && to - p < TAIL_BYTES / 2 && in_place(jk_dl_peek(s, to), false))
-        jk_glyph_next(s, &to);
-    *d = (jk_dateline){.from = at,
-                       .to = to,
-                       .agency = jk_slice_sub(s, from, agency),
-                       .names = jk_slice_sub(s, agency, to)};
-    return agency && to > p && jk_glyph_closer(jk_dl_peek(s, to));
-}
-
-/* 某某时报驻某国特约记者 甲乙, and nothing else, in brackets. */
-static bool parse_reporter(jk_slice s, size_t at, jk_dateline *d)
-{
-    size_t p = at, agency = 0;
-    int32_t c = 0, before;
-    for (int n = 0; n <= AGENCY_CHARS + PLACE_CHARS && p < s.len; n++) {
-        size_t names = p;
-        if (agency && jk_dl_take_reporter(s, &names)) {
-            size_t to = names;
-            while (to < s.len && to - names < TAIL_BYTES / 2 && in_place(jk_dl_peek(s, to), false))
-                jk_glyph_next(s, &to);
-            *d = (jk_dateline){.from = at,
-                               .to = to,
-                               .agency = jk_slice_sub(s, at, agency),
-                               .names = jk_slice_sub(s, p, to)};
-            return to > names && jk_glyph_closer(jk_dl_peek(s, to));
-        }
-        before = c;
-        c = jk_glyph_next(s, &p);
-        if (!jk_is_han(c))
-            return false;
-        agency = !agency && n && jk_dl_ends_agency(c, before) ? p : agency;
-    }
-    return false;
-}
-
 static int32_t closer_of(int32_t open)
 {
     switch (open) {
@@ -288,7 +195,7 @@ static bool take_closer(jk_slice s, size_t *at, int32_t kind)
     return true;
 }
 
-/* A parenthesis of at most TAIL_BYTES that begins at *at. */
+/* A parenthesis of at most JK_DL_TAIL that begins at *at. */
 static bool parenthesis(jk_slice s, size_t *at, jk_slice *inner)
 {
     int32_t open = jk_dl_peek(s, *at);
@@ -296,7 +203,7 @@ static bool parenthesis(jk_slice s, size_t *at, jk_slice *inner)
         return false;
     size_t from = *at, to;
     jk_glyph_next(s, &from);
-    for (to = from; to < s.len && to - from < TAIL_BYTES;) {
+    for (to = from; to < s.len && to - from < JK_DL_TAIL;) {
         size_t q = to;
         if (take_closer(s, &q, ')')) {
             *inner = jk_slice_sub(s, from, to);
@@ -314,10 +221,10 @@ static bool close_names(jk_slice s, int32_t close, jk_dateline *d)
 {
     size_t p = d->to;
     jk_dl_skip_blanks(s, &p);
-    jk_slice near = jk_slice_sub(s, p, p + TAIL_BYTES);
+    jk_slice near = jk_slice_sub(s, p, p + JK_DL_TAIL);
     if (jk_reporter_find(near) > sizeof "中央人民广播电台")
         return false;
-    for (size_t to = p; to < s.len && to - p < TAIL_BYTES;) {
+    for (size_t to = p; to < s.len && to - p < JK_DL_TAIL;) {
         size_t q = to;
         if (take_closer(s, &q, close)) {
             d->names = jk_slice_sub(s, p, to);
@@ -365,8 +272,7 @@ bool jk_dateline_open(jk_slice s, jk_dateline *d)
     if (close)
         jk_glyph_next(s, &at);
     if (!parse(s, at, d) && !parse_nameless(s, at, d) &&
-        !(close && (parse_slash(s, at, d) ||
-                    (close == ']' && (parse_reporter(s, at, d) || parse_author(s, at, d))))))
+        !(close && jk_dl_bracketed(s, at, close == ']', d)))
         return false;
     d->end = d->to;
     if (close && !take_closer(s, &d->end, close) && !close_names(s, close, d))
@@ -428,7 +334,7 @@ static bool takes_page(jk_slice s, size_t *at)
         jk_glyph_next(s, &p);
     if (!jk_dl_take(s, &p, JK_S("版")))
         return false;
-    p = jk_slice_find(jk_slice_sub(s, 0, p + TAIL_BYTES / 2), JK_S("专栏"), p);
+    p = jk_slice_find(jk_slice_sub(s, 0, p + JK_DL_TAIL / 2), JK_S("专栏"), p);
     if (p >= s.len || !jk_dl_take(s, &p, JK_S("专栏")) || !jk_glyph_colon(jk_dl_peek(s, p)))
         return false;
     jk_glyph_next(s, &p);
@@ -477,7 +383,7 @@ bool jk_dateline_close(jk_slice s, jk_dateline *d)
     if (c != ')' && c != 0xFF09)
         return false;
     size_t inner = at;
-    for (int n = 0; n < AGENCY_CHARS + PLACE_CHARS + 12 && at > 0; n++) {
+    for (int n = 0; n < JK_DL_AGENCY + JK_DL_PLACE + 12 && at > 0; n++) {
         c = jk_utf8_prev(s, &at);
         if (c != '(' && c != 0xFF08)
             continue;

@@ -2,10 +2,7 @@
 #include "parse/structure/dateline_words.h"
 #include "parse/structure/reporter.h"
 
-enum {
-    NAME_CHARS = 4,  /* of a name whose end only words show */
-    TAIL_BYTES = 180 /* reporters and 报道： stand within so many bytes */
-};
+enum { NAME_CHARS = 4 /* of a name whose end only words show */ };
 
 /* Whether somebody is told something: …获悉. */
 static bool holds_news(jk_slice s)
@@ -21,7 +18,7 @@ static bool holds_news(jk_slice s)
 /* 记者薛原报道：, 本报记者…、新华社记者…报道： with no bracket around it. */
 static bool plain_names(jk_slice s, size_t *at, jk_slice *names)
 {
-    jk_slice near = jk_slice_sub(s, *at, *at + TAIL_BYTES);
+    jk_slice near = jk_slice_sub(s, *at, *at + JK_DL_TAIL);
     size_t reporter = jk_reporter_find(near), told = reporter, behind;
     if (reporter > sizeof "中央人民广播电台")
         return false;
@@ -63,7 +60,7 @@ static bool lone_name(jk_slice s, size_t at, jk_slice *name)
         size_t q = p;
         int32_t c = jk_glyph_next(s, &q);
         if (n >= 2 && (jk_glyph_blank(c) || ((c == U'从' || c == U'從') &&
-                                             holds_news(jk_slice_sub(s, q, q + TAIL_BYTES))))) {
+                                             holds_news(jk_slice_sub(s, q, q + JK_DL_TAIL))))) {
             jk_slice said = jk_slice_sub(s, at, p);
             *name = says_when(said) ? *name : said;
             return true;
@@ -103,7 +100,7 @@ static bool row_of_names(jk_slice s, size_t at, jk_slice *names)
     static const jk_slice offices[] = {JK_LIT("记者"),   JK_LIT("記者"),     JK_LIT("通讯员"),
                                        JK_LIT("通訊員"), JK_LIT("特约记者"), JK_LIT("实习生")};
     size_t from = at, end = at, n = 0;
-    jk_slice near = jk_slice_sub(s, 0, at + TAIL_BYTES);
+    jk_slice near = jk_slice_sub(s, 0, at + JK_DL_TAIL);
     jk_dl_skip_blanks(near, &at);
     if (!jk_slice_starts_any(jk_slice_sub(near, at, near.len), offices,
                              sizeof offices / sizeof *offices))

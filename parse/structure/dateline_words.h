@@ -10,6 +10,12 @@
 #include "parse/structure/dateline.h"
 #include "parse/structure/glyph.h"
 
+enum {
+    JK_DL_AGENCY = 12, /* an agency's name has at most so many characters */
+    JK_DL_PLACE = 16,
+    JK_DL_TAIL = 180 /* bytes within which reporters and 报道： stand */
+};
+
 /* jk_dl_peek: the character at `at`, 0 at the end. */
 static inline int32_t jk_dl_peek(jk_slice s, size_t at)
 {
@@ -34,6 +40,20 @@ static inline void jk_dl_skip_blanks(jk_slice s, size_t *at)
             return;
         *at = next;
     }
+}
+
+/* jk_dl_slash: / of any width. */
+static inline bool jk_dl_slash(int32_t c)
+{
+    return c == '/' || c == 0xFF0F;
+}
+
+/* jk_dl_in_place: whether a place may have this character: also of several (北京、上海) and, where
+ * quoted, of ships (“雪龙2”号). */
+static inline bool jk_dl_in_place(int32_t c, bool quoted)
+{
+    return jk_is_han(c) || c == 0xB7 || c == 0x30FB || jk_glyph_blank(c) || c == 0x3001 ||
+           jk_dl_slash(c) || c == 0x201C || c == 0x201D || (quoted && jk_glyph_digit(c) >= 0);
 }
 
 /* jk_dl_skip_hour: the time of day between the date and 电, if there is one. */
@@ -74,5 +94,10 @@ bool jk_dl_ends_agency(int32_t c, int32_t before);
 /* jk_dl_name_goes_on: whether a name that could end in front of `at` goes on: 中国新闻|网,
  * 新华社|客户端. */
 bool jk_dl_name_goes_on(jk_slice s, size_t at);
+
+/* jk_dl_bracketed: one that begins at `at`, behind a bracket, which is a square one or not:
+ * 記者甲乙 ／台北報導, and in square ones 某某时报驻某国特约记者 甲乙 and 文/某某网 甲乙.  *d where
+ * there is one. */
+bool jk_dl_bracketed(jk_slice s, size_t at, bool square, jk_dateline *d);
 
 #endif
