@@ -49,8 +49,10 @@ static bool is_column(const jk_paras *p, jk_slice text, size_t i, size_t end)
     const jk_para *q = &p->at[i];
     if (jk_role_label(jk_paras_text(text, q)))
         return true;
-    if (q->chars > COLUMN_CHARS || i + 1 >= end || p->at[i + 1].role != JK_ROLE_BODY ||
-        p->at[i + 1].chars <= q->chars || is_subtitle(jk_paras_text(text, &p->at[i + 1])))
+    while (++i < end && jk_para_aside(&p->at[i]))
+        continue;
+    if (q->chars > COLUMN_CHARS || i >= end || p->at[i].role != JK_ROLE_BODY ||
+        p->at[i].chars <= q->chars || is_subtitle(jk_paras_text(text, &p->at[i])))
         return false;
     jk_slice s = jk_paras_text(text, q);
     for (size_t at = 0; at < s.len;)

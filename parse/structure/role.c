@@ -8,6 +8,7 @@
 
 enum {
     SHORT_BYTES = 360,
+    RULE_CHARS = 3,      /* of a line drawn across, at least */
     SERIAL_CHARS = 10,   /* of 第123号 */
     SOURCE_CHARS = 30,   /* of whom an article is taken from */
     LABEL_CHARS = 12,    /* of a column head in brackets */
@@ -304,12 +305,55 @@ static bool is_signed(const jk_para *q, jk_slice in)
     return false;
 }
 
+/* What lines are drawn with: — ━ ＝ ＊ ★ ◆ ※; not □ and ○, which stand for characters. */
+static bool draws(int32_t c)
+{
+    switch (c) {
+    case '-':
+    case '*':
+    case '=':
+    case '~':
+    case '#':
+    case '+':
+    case U'·':
+    case U'•':
+    case U'—':
+    case U'―':
+    case U'※':
+    case U'〓':
+    case U'★':
+    case U'☆':
+    case U'＊':
+    case U'＝':
+    case U'～':
+    case U'＃':
+    case U'－':
+        return true;
+    default: /* frames and figures */
+        return c >= 0x2500 && c <= 0x25FF && c != U'□' && c != U'○' && c != U'◯';
+    }
+}
+
+bool jk_role_ornament(jk_slice line, size_t least)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < line.len;) {
+        int32_t c = jk_glyph_next(line, &at);
+        if (!draws(c) && !(n && jk_glyph_blank(c)))
+            return false;
+        n += draws(c);
+    }
+    return n >= least;
+}
+
 enum jk_role jk_role_of(const jk_para *q, jk_slice text)
 {
     jk_slice s = jk_paras_text(text, q);
     bool wrapped;
     if (s.len > SHORT_BYTES || is_clause(q, s))
         return JK_ROLE_BODY;
+    if (draws(q->end) && jk_role_ornament(s, RULE_CHARS))
+        return JK_ROLE_MARK;
     jk_slice in = unwrapped(unmarked(s), &wrapped);
     if (jk_rl_caption(in, q->chars))
         return JK_ROLE_CAPTION;

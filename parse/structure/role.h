@@ -7,9 +7,9 @@
 
 /* jk_role_of: the role that the words of a short line show: a credit (新华社发 王鹏作), a by-line
  * (本报记者 …, 责任编辑：…), （完）, a document number (国办发〔2023〕1号), a date, a history line
- * (…年…月…日…通过), a note (（此件公开发布）), an annex (附件：…), a dateline that stands alone;
- * JK_ROLE_BODY where it shows none.  What is measured of it before is read, `numbered` too.  O(1)
- * for long paragraphs, else O(line). */
+ * (…年…月…日…通过), a note (（此件公开发布）), an annex (附件：…), a dateline that stands alone,
+ * a line drawn across (JK_ROLE_MARK); JK_ROLE_BODY where it shows none.  What is measured of it
+ * before is read, `numbered` too.  O(1) for long paragraphs, else O(line). */
 enum jk_role jk_role_of(const jk_para *q, jk_slice text);
 
 /* jk_role_source: whom a line says its article is taken from: 人民日报 of （来源：人民日报）; empty
@@ -22,6 +22,10 @@ jk_slice jk_role_names(jk_slice text);
 
 /* jk_role_label: whether a line is a column head in brackets: 【环球扫描】.  O(line). */
 bool jk_role_label(jk_slice line);
+
+/* jk_role_ornament: whether a line is nothing but what lines are drawn with (———, ＊＊＊, ◆◇◆), at
+ * least so many characters.  O(line). */
+bool jk_role_ornament(jk_slice line, size_t least);
 
 /* jk_role_numbered: whether a line begins like a numbered clause or heading: 第…章, 一、,
  * （一）, 1.  O(length of the number). */

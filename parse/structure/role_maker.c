@@ -1,4 +1,5 @@
 /* Lines that name who made an article. */
+#include "parse/structure/dateline_words.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/reporter.h"
 #include "parse/structure/role.h"
@@ -30,16 +31,14 @@ static bool is_column_of_reporters(jk_slice s)
 /* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
 static bool is_reporter(jk_slice in)
 {
-    static const jk_slice agencies[] = {JK_LIT("社"), JK_LIT("报"), JK_LIT("報"),
-                                        JK_LIT("网"), JK_LIT("網"), JK_LIT("台"),
-                                        JK_LIT("臺"), JK_LIT("刊"), JK_LIT("端")};
     jk_slice name;
     if (!jk_rl_reporter(in, 24, &name))
         return false;
     jk_slice before = jk_slice_sub(in, 0, in.len - name.len - sizeof "记者" + 1);
-    bool agency = before.len == 0;
-    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-        agency = agency || jk_slice_ends(before, agencies[i]);
+    size_t end = before.len;
+    int32_t c = end ? jk_glyph_prev(before, &end) : 0,
+            other = end ? jk_glyph_prev(before, &end) : 0;
+    bool agency = before.len == 0 || jk_dl_ends_agency(c, other);
     size_t n = 0;
     for (size_t at = 0; at < name.len; n++)
         if (!jk_is_han(jk_glyph_next(name, &at)))

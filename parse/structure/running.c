@@ -1,6 +1,7 @@
 #include "parse/structure/running.h"
 
 #include "parse/structure/glyph.h"
+#include "parse/structure/role.h"
 
 enum {
     LEAST = 3,       /* pages that it stands on */
@@ -146,5 +147,16 @@ void jk_running_find(jk_paras *p, jk_slice text)
             p->at[i].role = JK_ROLE_PAGE;
             p->at[i].headline = false;
         }
+    }
+}
+
+void jk_ornaments_find(jk_paras *p, jk_slice text)
+{
+    enum { SIGNS = 2 }; /* more are a line drawn across anywhere */
+    for (size_t i = 0; i < p->n; i++) {
+        jk_para *q = &p->at[i];
+        if (q->role == JK_ROLE_BODY && q->chars <= SIGNS &&
+            jk_role_ornament(jk_paras_text(text, q), 1))
+            q->role = JK_ROLE_MARK;
     }
 }

@@ -95,6 +95,7 @@ static int find_starts(jk_segmenter *s, bool final)
     jk_dated_find(p, jk_buf_slice(&s->galley->window.text));
     s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(p));
     if (!s->whole) {
+        jk_ornaments_find(p, jk_buf_slice(&s->galley->window.text));
         jk_asked_find(p, jk_buf_slice(&s->galley->window.text));
         int err = jk_boundaries(p, jk_buf_slice(&s->galley->window.text), jk_boundary_weights,
                                 s->dated, &s->words, &s->starts);
