@@ -382,14 +382,14 @@ static void finish(judge *j)
 }
 
 /* Makes places of the words, or of the characters, that witnesses get wrong; then, of what is open
- * among more than two, such that what is printed is one's, where words that were filled in are most
- * of what is wrong: by chance one has this character wrong, another that beside it. */
+ * among more than two, such that what is printed is one's, where words that were filled in are more
+ * than what is wrong by chance: by that one has this character wrong, another the one beside it. */
 static int make_places(judge *j, int round, bool *changed)
 {
     if (round == 0)
         return errs_singly(j) ? jk_collation_divide(j->c, LONGEST, changed)
                               : jk_collation_unite(j->c, WORD, changed);
-    if (j->reliance.n < 3 || share_of(j, JK_FILLED) <= 0.5)
+    if (j->reliance.n < 3 || share_of(j, JK_FILLED) <= share_of(j, JK_CHANCE))
         return JK_OK;
     for (size_t i = 0; i < j->c->places.n; i++)
         j->c->places.at[i].printed = (int)best_of(j, i);
