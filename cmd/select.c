@@ -16,8 +16,8 @@ enum { STEPS = 8, DEPTH = 64 };
 /* One name on the way from the top to a clause. */
 typedef struct step {
     bool any_level;
-    /* （1）, ① and a) are of one level */
-    enum dress { ANY_DRESS, PLAIN, CIRCLED, LETTER } dress;
+    /* （1）, ① and a) are of one level, 壹、 and 一、 of one number */
+    enum dress { ANY_DRESS, PLAIN, CIRCLED, LETTER, FORMAL } dress;
     enum jk_clause_level level;
     uint64_t n, sub;
     uint64_t before; /* the numbers before the last of 4.2.1, as one; 0 for others */
@@ -72,7 +72,10 @@ typedef struct selector {
 
 static enum dress dress_of(enum jk_mark_shape shape)
 {
-    return shape == JK_MARK_CIRCLED ? CIRCLED : shape == JK_MARK_LETTER ? LETTER : PLAIN;
+    return shape == JK_MARK_CIRCLED  ? CIRCLED
+           : shape == JK_MARK_LETTER ? LETTER
+           : shape == JK_MARK_FORMAL ? FORMAL
+                                     : PLAIN;
 }
 
 /* What stands before the last number of 4.2.1, as one number. */
@@ -107,7 +110,9 @@ static bool read_step(jk_slice s, step *out)
     }
     if (!jk_numeral_read(s, 0, &n) || n.len != s.len || n.value == 0)
         return false;
-    *out = (step){.any_level = true, .n = n.value};
+    size_t at = 0;
+    bool formal = jk_numeral_formal(jk_utf8_next(s, &at));
+    *out = (step){.any_level = true, .dress = formal ? FORMAL : ANY_DRESS, .n = n.value};
     return true;
 }
 
@@ -266,7 +271,7 @@ static bool is_step(const step *want, const step *last, const step *have)
 {
     bool other = (want->dress && have->dress && want->dress != have->dress) ||
                  (!want->any_level && want->before != have->before);
-    if (!want->any_level && (want->level != have->level || other))
+    if (other || (!want->any_level && want->level != have->level))
         return false;
     bool from = have->n > want->n || (have->n == want->n && have->sub >= want->sub);
     bool to = have->n < last->n || (have->n == last->n && have->sub <= last->sub);

@@ -5,18 +5,17 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 
-static int order(jk_slice a, jk_slice b)
-{
-    if (a.len != b.len)
-        return a.len < b.len ? -1 : 1;
-    return jk_slice_cmp(a, b);
-}
-
 static int by_siglum(const void *a, const void *b)
 {
     const jk_siglum_entry *x = a, *y = b;
-    int c = order(x->siglum, y->siglum);
-    return c ? c : (y->source != NULL) - (x->source != NULL);
+    int c = jk_slice_cmp(x->siglum, y->siglum);
+    return c ? c : (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const jk_siglum_entry *x = a, *y = b;
+    return (x->nth > y->nth) - (x->nth < y->nth);
 }
 
 /* Adds one; the same as the last is not added, which keeps the list short before it is sorted. */
@@ -24,7 +23,7 @@ static int add(jk_sigla *s, jk_slice siglum, const jk_source *source)
 {
     if (siglum.len == 0 || (!source && s->n && jk_slice_eq(s->at[s->n - 1].siglum, siglum)))
         return JK_OK;
-    return JK_PUSH(s, (jk_siglum_entry){siglum, source}) == 0 ? JK_OK : JK_ENOMEM;
+    return JK_PUSH(s, (jk_siglum_entry){siglum, source, s->n}) == 0 ? JK_OK : JK_ENOMEM;
 }
 
 static int add_item(jk_sigla *s, const jk_item *item)
@@ -54,9 +53,14 @@ int jk_sigla_init(jk_sigla *s, const jk_doc *doc)
         return JK_OK;
     qsort(s->at, s->n, sizeof *s->at, by_siglum);
     size_t n = 1;
-    for (size_t i = 1; i < s->n; i++)
-        if (!jk_slice_eq(s->at[n - 1].siglum, s->at[i].siglum))
+    for (size_t i = 1; i < s->n; i++) {
+        jk_siglum_entry *last = &s->at[n - 1];
+        if (!jk_slice_eq(last->siglum, s->at[i].siglum))
             s->at[n++] = s->at[i];
+        else if (!last->source)
+            last->source = s->at[i].source;
+    }
+    qsort(s->at, n, sizeof *s->at, by_place);
     s->n = n;
     return JK_OK;
 }

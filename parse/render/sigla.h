@@ -8,10 +8,11 @@
 typedef struct jk_siglum_entry {
     jk_slice siglum;
     const jk_source *source; /* NULL where no source record names it */
+    size_t nth;              /* in the order in which they are named first */
 } jk_siglum_entry;
 
 typedef struct jk_sigla {
-    jk_siglum_entry *at; /* by siglum: shorter before longer, then in the order of bytes */
+    jk_siglum_entry *at; /* in the order in which the stream names them */
     size_t n, cap;
 } jk_sigla;
 
