@@ -23,7 +23,8 @@ static int add(jk_sigla *s, jk_slice siglum, const jk_source *source)
 {
     if (siglum.len == 0 || (!source && s->n && jk_slice_eq(s->at[s->n - 1].siglum, siglum)))
         return JK_OK;
-    return JK_PUSH(s, (jk_siglum_entry){siglum, source, s->n}) == 0 ? JK_OK : JK_ENOMEM;
+    jk_siglum_entry entry = {siglum, source, s->n};
+    return JK_PUSH(s, entry) == 0 ? JK_OK : JK_ENOMEM;
 }
 
 static int add_item(jk_sigla *s, const jk_item *item)
