@@ -73,7 +73,7 @@ static bool has_second(jk_slice s, size_t at, uint8_t shape)
     return false;
 }
 
-/* Whether a list begins at *at with the mark m, and goes on to its second. */
+/* Whether a list begins at `at` with the mark m, and goes on to its second. */
 static bool begins_list(jk_slice s, size_t at, jk_mark *m)
 {
     size_t next = at;
@@ -86,10 +86,9 @@ static bool begins_list(jk_slice s, size_t at, jk_mark *m)
 static bool finds_bare_list(jk_slice s, size_t from, size_t *at, jk_mark *m)
 {
     static const jk_slice pauses[] = {JK_LIT("，"), JK_LIT("。"), JK_LIT(",")};
-    size_t narrow = jk_slice_find(s, JK_S("("), from);
-    while (narrow < s.len && !jk_slice_starts(jk_slice_sub(s, narrow, s.len), JK_S("(一)")))
-        narrow = jk_slice_find(s, JK_S("("), narrow + 1);
-    *at = narrow < s.len ? narrow : jk_slice_find(s, JK_S("（一）"), from);
+    size_t narrow = jk_slice_find(s, JK_S("(一)"), from);
+    size_t wide = jk_slice_find(s, JK_S("（一）"), from);
+    *at = narrow < wide ? narrow : wide;
     jk_slice before = jk_slice_sub(s, 0, *at);
     return *at < s.len && jk_slice_ends_any(before, pauses, sizeof pauses / sizeof *pauses) &&
            begins_list(s, *at, m);
