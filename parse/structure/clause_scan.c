@@ -186,7 +186,8 @@ static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
     if (!b->goes_on || before->terminated)
         return false;
     int32_t last = last_char(before->text);
-    return last == U'第' || last == U'之' || last == U'初' || jk_numeral_char(last) ||
+    return last == U'第' || last == U'之' || last == U'初' ||
+           (jk_numeral_char(last) && !jk_mark_is_bracketed(m->shape)) ||
            ((m->flags & JK_MARK_REFERENCE) && m->shape < JK_MARK_ARTICLE);
 }
 

@@ -120,11 +120,6 @@ static bool is_wanted(jk_cl_lists *t, size_t k, jk_mark *m)
                 : !first && ends_like_sentence(t->c, p->block);
 }
 
-static bool is_bracketed(enum jk_mark_shape shape)
-{
-    return shape == JK_MARK_PAREN || shape == JK_MARK_DIGIT_PAREN;
-}
-
 /* A list may go on in other brackets, where it is not one of that dress that does: （六） behind
  * （5）.  Only the first of them is misread. */
 static void settle_dress(jk_cl_lists *t, jk_mark *m)
@@ -132,8 +127,8 @@ static void settle_dress(jk_cl_lists *t, jk_mark *m)
     enum { LEAST = 3 };
     const jk_cl_level *top = t->depth > t->floor ? &t->stack[t->depth - 1] : NULL;
     if (!top || m->n < LEAST || m->n != top->n + 1 || m->shape == top->shape ||
-        !is_bracketed(m->shape) || !is_bracketed(top->shape) || jk_cl_open(t, m->shape) ||
-        t->run[m->shape] + 1 == m->n)
+        !jk_mark_is_bracketed(m->shape) || !jk_mark_is_bracketed(top->shape) ||
+        jk_cl_open(t, m->shape) || t->run[m->shape] + 1 == m->n)
         return;
     const jk_cl_node *before = &t->c->nodes.at[top->node];
     jk_mark printed;

@@ -38,6 +38,12 @@ static inline bool jk_mark_is_decimal(enum jk_mark_shape shape)
     return shape >= JK_MARK_DECIMAL && shape <= JK_MARK_DECIMAL_4;
 }
 
+/* jk_mark_is_bracketed: whether a number stands in brackets: （一）, （1）.  O(1). */
+static inline bool jk_mark_is_bracketed(enum jk_mark_shape shape)
+{
+    return shape == JK_MARK_PAREN || shape == JK_MARK_DIGIT_PAREN;
+}
+
 enum {
     JK_MARK_MISREAD = 1,   /* a blank or a wrong character stands inside the number */
     JK_MARK_REFERENCE = 2, /* reads on as a cross-reference: 第三条第二款规定的… */
