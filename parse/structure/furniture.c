@@ -10,6 +10,7 @@ enum {
     LINE_CHARS = 60,   /* of one of its lines, page number included */
     TRIES = 8,         /* lines that may begin one, looked at */
     LEAST = 3,         /* lines that are one without saying so */
+    FRONT = 3,         /* unnumbered lines below 目录: 前言, 引言 */
     RUNNING_CHARS = 60 /* of a running head */
 };
 
@@ -17,6 +18,13 @@ enum {
 static bool is_leader(int32_t c)
 {
     return c == '.' || c == 0x2026 || c == 0xB7 || c == 0x22EF || c == 0xFF0E;
+}
+
+/* A digit of a page number; pages before the text have Roman ones. */
+static bool is_page_digit(int32_t c)
+{
+    return jk_glyph_digit(c) >= 0 || (c >= 0x2160 && c <= 0x217F) || c == 'I' || c == 'V' ||
+           c == 'X';
 }
 
 /* The next character of a line that counts: no blank, no dots leading to a page number. */
@@ -41,7 +49,7 @@ static bool same_heading(jk_slice entry, jk_slice heading)
     } while (x && x == y);
     if (y)
         return false;
-    for (; x && jk_glyph_digit(x) >= 0; x = next_char(entry, &i))
+    for (; is_page_digit(x); x = next_char(entry, &i))
         continue;
     return x == 0;
 }
@@ -89,7 +97,11 @@ static size_t entries_again(const jk_paras *p, jk_slice text, size_t from, size_
 static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t last)
 {
     bool said = jk_contents_says(&p->at[i], text);
-    size_t first = i + said, k = first + 1;
+    size_t first = i + said;
+    while (said && first < last && first <= i + FRONT && !p->at[first].numbered &&
+           may_be_entry(&p->at[first]))
+        first++;
+    size_t k = first + 1;
     if (first >= last || !p->at[first].numbered || !may_be_entry(&p->at[first]))
         return i;
     jk_slice entry = jk_paras_text(text, &p->at[first]);
@@ -106,37 +118,41 @@ static size_t contents_end(const jk_paras *p, jk_slice text, size_t i, size_t la
     return again >= LEAST && again * 2 > k - first ? behind : i;
 }
 
-/* Whether leaders stand between the words of a line and the number of a page: 总则……12. */
-static bool has_leaders(jk_slice s)
+/* Whether the number of a page ends a line, behind leaders: 总则……12; below 目录 a blank does. */
+static bool has_page(jk_slice s, bool said)
 {
-    size_t at = s.len, dots = 0, digits = 0;
+    size_t at = s.len, dots = 0, digits = 0, blanks = 0;
     int32_t c = 0;
-    for (; at; digits++)
-        if (jk_glyph_digit(c = jk_glyph_prev(s, &at)) < 0 && !jk_glyph_blank(c))
-            break;
+    while (at && (is_page_digit(c = jk_glyph_prev(s, &at)) || jk_glyph_blank(c))) {
+        digits += is_page_digit(c);
+        blanks += jk_glyph_blank(c);
+    }
     for (; at && digits && is_leader(c); dots++)
         c = jk_glyph_prev(s, &at);
-    return dots >= LEADERS;
+    return digits && (dots >= LEADERS || (said && blanks));
 }
 
 /* Lines that only a table of contents has, and 目录 above them. */
-static void find_leaders(jk_paras *p, jk_slice text, size_t first, size_t last)
+static void find_pages(jk_paras *p, jk_slice text, size_t first, size_t last)
 {
+    bool said = false;
     for (size_t i = first; i < last; i++) {
         jk_para *q = &p->at[i];
-        if (jk_glyph_digit(q->end) < 0 || q->role != JK_ROLE_BODY ||
-            !has_leaders(jk_paras_text(text, q)))
-            continue;
-        q->role = JK_ROLE_TOC;
-        q->numbered = false;
-        if (i > first && jk_contents_says(q - 1, text))
-            q[-1].role = JK_ROLE_TOC;
+        if (is_page_digit(q->end) && (q->role == JK_ROLE_BODY || q->role == JK_ROLE_ANNEX) &&
+            has_page(jk_paras_text(text, q), said)) {
+            q->role = JK_ROLE_TOC;
+            q->numbered = false;
+            if (i > first && jk_contents_says(q - 1, text))
+                q[-1].role = JK_ROLE_TOC;
+        } else {
+            said = jk_contents_says(q, text);
+        }
     }
 }
 
 void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)
 {
-    find_leaders(p, text, first, last);
+    find_pages(p, text, first, last);
     size_t top = last - first > TOP ? first + TOP : last, tries = 0;
     bool begun = false; /* the text has: of an attached document a line has to say 目录 */
     for (size_t i = first; i < last && tries < TRIES; i++) {

@@ -10,7 +10,7 @@ bool jk_contents_says(const jk_para *q, jk_slice text);
 
 /* jk_contents_find: gives the lines of a table of contents among paragraphs [first, last) the role
  * JK_ROLE_TOC: those behind 目录, or three headings and more on each other, up to where the first
- * of them stands again.  O(paragraphs). */
+ * numbered one stands again; and those that end with the number of a page.  O(paragraphs). */
 void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last);
 
 /* jk_running_heads_find: gives lines beside a page number that repeat a line of the document's top
