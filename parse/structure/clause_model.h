@@ -197,7 +197,7 @@ static inline bool jk_cl_ends_open(jk_slice s)
     size_t at = s.len;
     int32_t c = at ? jk_glyph_prev(s, &at) : 0;
     return c && !jk_glyph_final(c) && !jk_glyph_pause(c) && !jk_glyph_colon(c) && c != U'”' &&
-           c != U'）' && c != ')';
+           c != U'—' && c != U'）' && c != ')';
 }
 
 /* jk_cl_goes_on_open: whether block i goes on with a line that stops in mid-sentence.  O(1). */

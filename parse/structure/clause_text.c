@@ -166,6 +166,8 @@ static size_t sure_title(const jk_cl *c, const jk_cl_node *n)
         return 0;
     if (jk_cl_ends_open(line) && (heading || n->children || line.len < s.len))
         return line.len;
+    if (heading && (jk_slice_ends(line, JK_S("）")) || jk_slice_ends(line, JK_S(")"))))
+        return line.len;
     return n->mark.shape < JK_MARK_ARTICLE && !first_sentence(s) ? line.len : 0;
 }
 
