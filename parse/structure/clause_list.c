@@ -64,10 +64,12 @@ static bool begins_annex(const jk_cl_lists *t, size_t k)
 
 bool jk_cl_begins_document(jk_cl_lists *t, size_t k, const jk_mark *m)
 {
-    if (t->depth == 0)
-        return t->c->segments == 0;
+    if (t->c->segments == 0)
+        return true;
     if (t->quoting || m->n == 0 || m->sub != 0)
         return false;
+    if (t->depth == 0) /* a heading ended the list before */
+        return m->shape == JK_MARK_ARTICLE && m->n == 1 && t->run[m->shape] >= RESTART;
     if (jk_mark_is_decimal(m->shape) && begins_annex(t, k))
         return true;
     if (m->n > 1)

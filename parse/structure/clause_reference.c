@@ -121,12 +121,22 @@ static bool add_numbered(const resolver *r, enum jk_mark_shape shape, const jk_r
     return end;
 }
 
-/* The 条 numbered so; in documents that count 一、 or （一）, those: 第（三）条 is （三）. */
+/* The 条 numbered so; in documents that count 一、, （一） or 1. instead, those: 第（三）条 is
+ * （三）.
+ */
 static bool find_article(const resolver *r, const jk_reference_part *p, size_t *one)
 {
     return (p->bracketed && add_numbered(r, JK_MARK_PAREN, p, one)) ||
            add_numbered(r, JK_MARK_ARTICLE, p, one) || add_numbered(r, JK_MARK_COMMA, p, one) ||
-           add_numbered(r, JK_MARK_PAREN, p, one);
+           add_numbered(r, JK_MARK_PAREN, p, one) ||
+           (p->n == p->last && add_numbered(r, JK_MARK_DIGIT, p, one) &&
+            at(r, *one)->parent == JK_NONE);
+}
+
+/* The 部分 numbered so; in documents that count 一、 instead, that. */
+static bool find_division(const resolver *r, const jk_reference_part *p, size_t *one)
+{
+    return add_numbered(r, JK_MARK_DIVISION, p, one) || add_numbered(r, JK_MARK_COMMA, p, one);
 }
 
 /* The child of a clause with a number, in a paragraph where one is given. */
@@ -147,6 +157,20 @@ static size_t find_child(const resolver *r, scope s, uint64_t n)
     return any;
 }
 
+/* What a paragraph number in brackets means: the child numbered so, in brackets too, of clause
+ * `node`, or where that is JK_NONE of the one the reference stands in or one around it, as
+ * regulations of Hong Kong have it: 第(1)款. */
+static size_t find_bracketed(const resolver *r, size_t node, uint64_t n)
+{
+    size_t up = node != JK_NONE ? node : r->node;
+    for (; up != JK_NONE; up = node != JK_NONE ? JK_NONE : at(r, up)->parent) {
+        size_t i = find_child(r, (scope){up, 0}, n);
+        if (i != JK_NONE && jk_mark_is_bracketed(at(r, i)->mark.shape))
+            return i;
+    }
+    return JK_NONE;
+}
+
 /* The numbered paragraph of an article of Taiwan: 2. is its second 項. */
 static size_t find_verse(const resolver *r, size_t article, uint64_t n)
 {
@@ -162,54 +186,69 @@ static size_t find_para(const resolver *r, size_t node, uint64_t n)
     return n >= 1 && n + before <= at(r, node)->paragraphs ? (size_t)n + before : 0;
 }
 
+/* 第二款 of scope s. */
+static bool step_to_para(const resolver *r, scope *s, const jk_reference_part *p)
+{
+    size_t one = p->bracketed && p->n == p->last ? find_bracketed(r, s->node, p->n) : JK_NONE;
+    if (s->node == JK_NONE)
+        s->node = r->article != JK_NONE ? r->article : r->node;
+    if (one == JK_NONE && p->n == p->last)
+        one = find_verse(r, s->node, p->n);
+    if (one != JK_NONE) {
+        *s = (scope){one, 0};
+        return true;
+    }
+    if (!find_para(r, s->node, p->n) || !find_para(r, s->node, p->last))
+        return false;
+    for (uint64_t k = p->n; k < p->last; k++)
+        add(r, (scope){s->node, find_para(r, s->node, k)});
+    s->para = find_para(r, s->node, p->last);
+    return true;
+}
+
+/* 第二项 of scope s, 第一目 of it. */
+static bool step_to_items(const resolver *r, scope *s, const jk_reference_part *p)
+{
+    size_t one = JK_NONE;
+    if (s->node == JK_NONE)
+        *s = (scope){r->article != JK_NONE ? r->article : r->node, 0};
+    for (uint64_t k = p->n; k <= p->last && k - p->n < JK_CL_TARGETS; k++) {
+        one = find_child(r, *s, k);
+        if (one == JK_NONE && !add_numbered(r, JK_MARK_PAREN, p, &one))
+            return false;
+        if (k < p->last)
+            add(r, (scope){one, 0});
+    }
+    *s = (scope){one, 0};
+    return true;
+}
+
 /* Follows one part downwards; false where there is no such clause. */
 static bool step(const resolver *r, scope *s, const jk_reference_part *p)
 {
     size_t one = JK_NONE;
+    bool found;
     switch (p->level) {
-    case JK_CL_ARTICLE:
-        if (!find_article(r, p, &one))
-            return false;
-        *s = (scope){one, 0};
-        return true;
     case JK_CL_PARA:
-        if (s->node == JK_NONE)
-            s->node = r->article != JK_NONE ? r->article : r->node;
-        one = p->n == p->last ? find_verse(r, s->node, p->n) : JK_NONE;
-        if (one != JK_NONE) {
-            *s = (scope){one, 0};
-            return true;
-        }
-        if (!find_para(r, s->node, p->n) || !find_para(r, s->node, p->last))
-            return false;
-        for (uint64_t k = p->n; k < p->last; k++)
-            add(r, (scope){s->node, find_para(r, s->node, k)});
-        s->para = find_para(r, s->node, p->last);
-        return true;
+        return step_to_para(r, s, p);
     case JK_CL_ITEM:
     case JK_CL_POINT:
-        if (s->node == JK_NONE)
-            *s = (scope){r->article != JK_NONE ? r->article : r->node, 0};
-        for (uint64_t k = p->n; k <= p->last && k - p->n < JK_CL_TARGETS; k++) {
-            one = find_child(r, *s, k);
-            if (one == JK_NONE && !add_numbered(r, JK_MARK_PAREN, p, &one))
-                return false;
-            if (k < p->last)
-                add(r, (scope){one, 0});
-        }
-        *s = (scope){one, 0};
-        return true;
+        return step_to_items(r, s, p);
+    case JK_CL_ARTICLE:
+        found = find_article(r, p, &one);
+        break;
+    case JK_CL_PART:
+        found = find_division(r, p, &one);
+        break;
     default:
-        if (!add_numbered(r,
-                          p->level == JK_CL_CHAPTER   ? JK_MARK_CHAPTER
-                          : p->level == JK_CL_SECTION ? JK_MARK_SECTION
-                          : p->level == JK_CL_BOOK    ? JK_MARK_BOOK
-                                                      : JK_MARK_COMMA,
-                          p, &one))
-            return false;
-        *s = (scope){one, 0};
-        return true;
+        found = add_numbered(r,
+                             p->level == JK_CL_CHAPTER   ? JK_MARK_CHAPTER
+                             : p->level == JK_CL_SECTION ? JK_MARK_SECTION
+                                                         : JK_MARK_BOOK,
+                             p, &one);
     }
+    *s = (scope){one, 0};
+    return found;
 }
 
 /* 前两条: the articles before the one it stands in. */
@@ -340,6 +379,16 @@ static bool names_verse(const jk_reference *ref)
     return false;
 }
 
+/* Whether all that a reference means are items that begin with 一、, which is the mainland's outer
+ * number. */
+static bool means_items(const jk_cl *c, const jk_cl_targets *t)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (t->at[i].para || c->nodes.at[t->at[i].node].mark.shape != JK_MARK_COMMA)
+            return false;
+    return t->n > 0;
+}
+
 /* Whether a clause's number is written 第…條. */
 static bool is_traditional(const jk_cl *c, size_t node)
 {
@@ -354,13 +403,11 @@ bool jk_cl_resolve(const jk_cl_index *x, size_t node, size_t para, size_t articl
     resolver r = {x, x->c, node, para, article, false, out}, other = r;
     jk_reference taiwan;
     bool written = article != JK_NONE && is_traditional(x->c, article);
-    /* 項 shows it, and so does an item that begins with 一、, which is the mainland's outer number
-     */
+    /* 項 shows it, and so do items that begin with 一、 where it stands or where it leads */
     bool surely = names_verse(ref) || (written && x->c->nodes.at[node].mark.shape == JK_MARK_COMMA);
     other.taiwan = true;
-    if (!surely && resolve(&r, ref))
-        return true;
-    if ((surely || written) && as_in_taiwan(ref, &taiwan) && resolve(&other, &taiwan))
+    if ((surely || written) && as_in_taiwan(ref, &taiwan) && resolve(&other, &taiwan) &&
+        (surely || means_items(x->c, out)))
         return true;
     return resolve(&r, ref);
 }

@@ -68,22 +68,34 @@ static void read_numbers(jk_slice s, size_t *at, uint64_t *last)
     }
 }
 
-/* 第十二条之一, 第四、五项; moves behind it. */
-static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
+/* Passes the numbers of a list that stand before the unit: 、三 of 第一、三项. */
+static void skip_numbers(jk_slice s, size_t *at)
+{
+    uint64_t n;
+    for (size_t i = *at; starts(s, i, "、") || starts(s, i, "和") || starts(s, i, "至"); *at = i) {
+        i += 3;
+        if (!read_number(s, &i, &n))
+            return;
+    }
+}
+
+/* 十二条之一, 四、五项 behind 第; moves behind it. */
+static bool read_counted(jk_slice s, size_t *at, jk_reference_part *p)
 {
     size_t i = *at;
-    if (!starts(s, i, "第"))
-        return false;
-    i += 3;
     *p = (jk_reference_part){.bracketed = starts(s, i, "（") || starts(s, i, "(")};
     if (!read_number(s, &i, &p->n))
         return false;
     p->last = p->n;
     read_numbers(s, &i, &p->last);
-    p->verse = starts(s, i, "項");
-    int level = read_unit(s, &i);
+    size_t unit = i;
+    skip_numbers(s, &unit);
+    p->listed = unit > i;
+    p->verse = starts(s, unit, "項");
+    int level = read_unit(s, &unit);
     if (level < 0)
         return false;
+    i = p->listed ? i : unit;
     jk_numeral sub;
     if (level == JK_CL_ARTICLE && starts(s, i, "之") && jk_numeral_read(s, i + 3, &sub)) {
         p->sub = sub.value;
@@ -91,6 +103,16 @@ static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
     }
     p->level = (enum jk_clause_level)level;
     p->last_sub = p->sub;
+    *at = i;
+    return true;
+}
+
+/* 第十二条之一, 第四、五项; moves behind it. */
+static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
+{
+    size_t i = *at + 3;
+    if (!starts(s, *at, "第") || !read_counted(s, &i, p))
+        return false;
     *at = i;
     return true;
 }
@@ -106,7 +128,7 @@ static void read_range(jk_slice s, size_t *at, jk_reference_part *p)
         return;
     size_t i = *at + strlen(*w);
     jk_reference_part last;
-    if (!read_part(s, &i, &last) || last.level != p->level ||
+    if (p->listed || !read_part(s, &i, &last) || last.level != p->level ||
         (last.n == p->n ? last.sub <= p->sub : last.n < p->n))
         return;
     p->last = last.n;
@@ -116,8 +138,8 @@ static void read_range(jk_slice s, size_t *at, jk_reference_part *p)
 
 static bool read_parts(jk_slice s, size_t *at, jk_reference *r)
 {
-    jk_reference_part p;
-    while (r->nparts < JK_REFERENCE_PARTS && read_part(s, at, &p)) {
+    jk_reference_part p = {.listed = false};
+    while (r->nparts < JK_REFERENCE_PARTS && !p.listed && read_part(s, at, &p)) {
         read_range(s, at, &p);
         r->parts[r->nparts++] = p;
     }
@@ -205,6 +227,12 @@ static bool other_before(jk_slice s, size_t at)
     return false;
 }
 
+/* Whether this is the title of a part of a standard (GB/T 1.1-2020 6.1): 第3部分：…. */
+static bool names_part(jk_slice s, const jk_reference *r)
+{
+    return r->parts[0].level == JK_CL_PART && (starts(s, r->to, "：") || starts(s, r->to, ":"));
+}
+
 /* Whether what stands between two references joins them to a list. */
 static bool joins(jk_slice between)
 {
@@ -247,13 +275,33 @@ static bool read_absolute(jk_slice s, size_t at, const jk_reference *before, jk_
     } else if (before->to > 0 && before->to <= at && joins(jk_slice_sub(s, before->to, at))) {
         inherit(before, r);
     } else {
-        r->external = other_before(s, at);
+        r->external = other_before(s, at) || names_part(s, r);
     }
+    return true;
+}
+
+/* The next number of a list whose unit stands behind all of them: the 三项 of 第一、三项. */
+static bool read_listed(jk_slice s, const jk_reference *before, jk_reference *r)
+{
+    size_t i = before->to + 3;
+    if (before->nparts == 0 || !before->parts[before->nparts - 1].listed)
+        return false;
+    *r = (jk_reference){.from = i, .nparts = 1};
+    if (!read_counted(s, &i, &r->parts[0]))
+        return false;
+    r->to = i;
+    inherit(before, r);
     return true;
 }
 
 bool jk_reference_next(jk_slice text, size_t *at, jk_reference *r)
 {
+    jk_reference listed;
+    if (read_listed(text, r, &listed)) {
+        *r = listed;
+        *at = listed.to;
+        return true;
+    }
     for (size_t i = *at; i + 3 <= text.len; i++) {
         unsigned char b = (unsigned char)text.ptr[i];
         jk_reference found = {.from = 0};

@@ -14,6 +14,7 @@ typedef struct jk_reference_part {
     enum jk_clause_level level; /* JK_CL_POINT for 目 */
     uint64_t n, sub, last, last_sub;
     bool bracketed; /* 第（三）条 */
+    bool listed;    /* its unit stands behind more numbers, which are the next reference's */
     bool verse;     /* written 項: in Taiwan that is a paragraph, and 款 the item in it */
 } jk_reference_part;
 
