@@ -35,6 +35,8 @@
     X(SOLE)          /* the first article of the page alone is dated */                            \
     X(DATED)         /* several are, or those before: words are not looked at then */              \
     X(SOLE_ONES)     /* SOLE, and how many of the candidates with text have one paragraph */       \
+    X(PARTED)        /* a blank line stands above, as above so little of the text */               \
+    X(CLOSE)         /* none does, as above so many of the candidates */                           \
     X(COLUMN)        /* the article began with a column head: a bare line below others */          \
     X(COLUMN_ONE)    /* … and one paragraph stands below this line */                            \
     X(COLUMN_LENGTH) /* … times length, and so on */                                             \
@@ -86,15 +88,17 @@ typedef struct jk_candidate {
     bool colon : 1;   /* ： is in it */
     bool asks : 1;    /* ！ or ？ ends it */
     bool last : 1;    /* no bare candidate is it or stands behind it */
+    bool parted : 1;  /* a blank line stands above it */
 } jk_candidate;
 
 typedef struct jk_candidates {
     jk_candidate *at; /* owned, malloc'd */
     size_t n, cap;
     double ones, title; /* of those with text: the share of one paragraph; their size in the mean */
-    bool top;           /* the first stands at the top of the source */
-    bool dated;         /* the articles of the page have datelines, or say day and source */
-    bool sole;          /* the first article alone has a dateline, or says day and source */
+    double parted, loose; /* the share of them, and of the text, that has a blank line above */
+    bool top;             /* the first stands at the top of the source */
+    bool dated;           /* the articles of the page have datelines, or say day and source */
+    bool sole;            /* the first article alone has a dateline, or says day and source */
     struct jk_comparison *words; /* of their words; owned, NULL where they are not looked at */
 } jk_candidates;
 

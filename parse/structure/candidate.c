@@ -141,6 +141,29 @@ static bool leads_on(const jk_paras *p, size_t i)
     return jk_glyph_colon(p->at[i].end) && (i + 1 == p->n || !p->at[i + 1].headline);
 }
 
+/* n of m. */
+static double share(size_t n, size_t m)
+{
+    return m ? (double)n / (double)m : 0;
+}
+
+/* Where blank lines stand on the page.  Lines above a headline go with it, and nothing stands above
+ * the first. */
+static void measure_blanks(const jk_paras *p, jk_candidates *c)
+{
+    size_t parted = 0, all = 0, blanks = 0;
+    for (size_t i = 0; i < p->n; i++)
+        blanks += p->at[i].empty;
+    for (size_t k = 0; k < c->n; k++) {
+        bool heads = k > 0 && !c->at[k].follows;
+        blanks -= c->at[k].parted;
+        parted += heads && c->at[k].parted;
+        all += heads;
+    }
+    c->parted = share(parted, all);
+    c->loose = share(blanks, p->n - c->n);
+}
+
 /* What the candidates of the page with text below are together; lines above one go with it. */
 static void measure_page(const jk_paras *p, jk_candidates *c)
 {
@@ -155,8 +178,8 @@ static void measure_page(const jk_paras *p, jk_candidates *c)
         ones += c->at[k].below == 1;
         lines += line;
     }
-    c->ones = items ? (double)ones / (double)items : 0;
-    c->title = items ? (double)lines / (double)items : 0;
+    c->ones = share(ones, items);
+    c->title = share(lines, items);
 }
 
 int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
@@ -170,7 +193,8 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
         jk_candidate c = {.para = i,
                           .label = p->at[i].label,
                           .colon = p->at[i].colon,
-                          .asks = jk_glyph_asks(p->at[i].last)};
+                          .asks = jk_glyph_asks(p->at[i].last),
+                          .parted = p->at[i].empty};
         if (out->n) {
             jk_candidate *last = &out->at[out->n - 1];
             complete(p, cut, last, i);
@@ -186,6 +210,7 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
     find_again(p, text, out);
     look_around(out);
     measure_page(p, out);
+    measure_blanks(p, out);
     return JK_OK;
 }
 
@@ -228,6 +253,8 @@ static void local_features(const jk_paras *p, const jk_candidates *c, size_t k, 
     f[JK_BF_DATED] = c->dated;
     f[JK_BF_SOLE] = c->sole;
     f[JK_BF_SOLE_ONES] = c->sole ? c->ones : 0;
+    f[JK_BF_PARTED] = q->parted ? 1 - c->loose : 0;
+    f[JK_BF_CLOSE] = q->parted ? 0 : c->parted;
 }
 
 /* How candidate k is like the others of its column, which is lane j. */
