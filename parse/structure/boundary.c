@@ -328,7 +328,57 @@ static void find_datelines(search *s)
     s->c.sole = first && !s->c.dated;
 }
 
-/* Which candidates have their dateline below, with nothing but heads and credits between. */
+/* What stands right above a headline and goes with it: 【环球扫描】; reporters, where a blank line
+ * parts them from what is above. */
+static bool goes_above(const search *s, size_t i)
+{
+    const jk_para *q = &s->p->at[i];
+    if (q->role == JK_ROLE_BYLINE)
+        return q->empty > 0 && s->p->at[i + 1].empty == 0;
+    return q->role == JK_ROLE_BODY && !q->opens && !q->closes &&
+           jk_role_label(jk_paras_text(s->text, q));
+}
+
+/* Whether a blank line, or nothing, stands above paragraph i and what goes above it. */
+static bool parted(const search *s, size_t i)
+{
+    while (i > 0 && !s->p->at[i].empty && goes_above(s, i - 1))
+        i--;
+    return i == 0 || s->p->at[i].empty;
+}
+
+/* Whether blank lines stand above articles and above nothing else, as those with datelines show, of
+ * which there are as many as of others at least. */
+static bool parts_articles(const search *s)
+{
+    size_t known = 0, others = 0, k = 0;
+    for (size_t i = 0; i < s->p->n; i++) {
+        const jk_para *q = &s->p->at[i];
+        const jk_candidate *c = k < s->c.n && s->c.at[k].para == i ? &s->c.at[k++] : NULL;
+        bool blank = parted(s, i);
+        if (c && c->dated && !c->follows && !blank)
+            return false;
+        if (!blank || (c && c->follows) || q->role != JK_ROLE_BODY ||
+            jk_role_label(jk_paras_text(s->text, q)))
+            continue;
+        if (!c && !q->opens)
+            return false;
+        known += !c || c->dated;
+        others += c && !c->dated;
+    }
+    return known >= DATELINES && known >= others;
+}
+
+/* Whether text stands below candidate k, other lines of the headline between. */
+static bool heads_text(const search *s, size_t k)
+{
+    while (k + 1 < s->c.n && s->c.at[k].below == 0 && s->c.at[k + 1].follows)
+        k++;
+    return s->c.at[k].below > 0;
+}
+
+/* Which candidates have their dateline below, with nothing but heads and credits between; where
+ * blank lines part the articles of such a page, what stands below one is as good. */
 static void find_dated(search *s)
 {
     find_datelines(s);
@@ -346,6 +396,12 @@ static void find_dated(search *s)
         q->dated = q->dated || (i < next && s->p->at[i].opens) ||
                    (q->para + 1 + q->tall < next && is_stamp(s, q->para + 1 + q->tall));
     }
+    if (!s->c.dated || !parts_articles(s))
+        return;
+    for (size_t k = 0; k < s->c.n; k++) {
+        jk_candidate *q = &s->c.at[k];
+        q->dated = q->dated || (!q->follows && parted(s, q->para) && heads_text(s, k));
+    }
 }
 
 /* Whether any candidate is weighed by its words. */
@@ -355,17 +411,6 @@ static bool needs_words(const search *s)
     while (k < s->c.n && (s->c.at[k].follows || s->c.at[k].dated))
         k++;
     return !s->c.dated && k < s->c.n;
-}
-
-/* What stands right above a headline and goes with it: 【环球扫描】; reporters, where a blank line
- * parts them from what is above. */
-static bool goes_above(const search *s, size_t i)
-{
-    const jk_para *q = &s->p->at[i];
-    if (q->role == JK_ROLE_BYLINE)
-        return q->empty > 0 && s->p->at[i + 1].empty == 0;
-    return q->role == JK_ROLE_BODY && !q->opens && !q->closes &&
-           jk_role_label(jk_paras_text(s->text, q));
 }
 
 /* Moves starts up to what goes above their headlines. */

@@ -3,7 +3,7 @@
 #include "parse/structure/dateline.h"
 #include "parse/structure/glyph.h"
 
-enum { HEAD_BYTES = 96 /* of the head or number of a page */ };
+enum { HEAD_BYTES = 128 /* of the head or number of a page */ };
 
 /* Skips digits of any width or numerals, up to four; returns how many. */
 static int skip_number(jk_slice s, size_t *at)
@@ -125,16 +125,36 @@ static size_t count_han(jk_slice s)
     return n;
 }
 
-/* 江边日报, 河海周刊: at most NAME_CHARS characters that name a paper. */
-static bool is_name_of_paper(jk_slice s)
+bool jk_page_paper(jk_slice s)
 {
     enum { NAME_CHARS = 10 };
-    static const jk_slice ends[] = {JK_LIT("报"), JK_LIT("報"), JK_LIT("周刊"), JK_LIT("週刊"),
-                                    JK_LIT("月刊")};
+    static const jk_slice ends[] = {JK_LIT("报"),   JK_LIT("報"),   JK_LIT("周刊"), JK_LIT("週刊"),
+                                    JK_LIT("月刊"), JK_LIT("杂志"), JK_LIT("雜誌")};
     size_t n = count_han(s);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (n >= 2 && n <= NAME_CHARS && jk_slice_ends(s, ends[i]))
             return true;
+    return false;
+}
+
+/* A2:综合, which by itself is none. */
+static bool is_lettered_page(jk_slice s)
+{
+    size_t at = 1;
+    return s.len && s.ptr[0] >= 'A' && s.ptr[0] <= 'D' && skip_number(s, &at) && at < s.len &&
+           jk_glyph_colon(jk_glyph_next(s, &at)) && count_han(jk_slice_sub(s, at, s.len));
+}
+
+/* 责编:某某, 电话:1234567: a label and what it is of. */
+static bool is_labelled(jk_slice s)
+{
+    enum { LABEL_CHARS = 4 };
+    size_t n = 0;
+    for (size_t at = 0; at < s.len && n <= LABEL_CHARS; n++) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (!jk_is_han(c))
+            return n > 1 && jk_glyph_colon(c) && at < s.len;
+    }
     return false;
 }
 
@@ -166,7 +186,8 @@ static size_t word_end(jk_slice s, size_t at, bool *dated)
 }
 
 /* What stands at the head of a page: the name of the paper, the day and the page, and nothing else;
- * the day is among them, and the weekday, the name or the page. */
+ * the day is among them, and the weekday, the name or the page.  Who made it and a name that does
+ * not show to be one count beside the page alone. */
 static bool is_head_of_page(jk_slice s)
 {
     enum { NAME_CHARS = 6 }; /* of a paper whose name does not show that: 河海消息 */
@@ -176,9 +197,11 @@ static bool is_head_of_page(jk_slice s)
         jk_slice word = jk_slice_sub(s, at, to);
         if (dated && !day)
             day = true;
-        else if (is_page_of_paper(word))
+        else if (is_page_of_paper(word) || is_lettered_page(word))
             page = more = true;
-        else if (is_name_of_paper(word) || is_weekday(word) || is_detail_of_paper(word))
+        else if (is_labelled(word))
+            named = true;
+        else if (jk_page_paper(word) || is_weekday(word) || is_detail_of_paper(word))
             more = true;
         else if (!named && count_han(word) && count_han(word) <= NAME_CHARS)
             named = true;

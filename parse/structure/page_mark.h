@@ -15,4 +15,8 @@ bool jk_page_mark(jk_slice line);
  * bracket or in English: most are not.  O(1). */
 bool jk_page_mark_may(jk_slice line);
 
+/* jk_page_paper: whether s is two to ten Han characters that name a paper: 江边日报, 河海周刊.
+ * O(s). */
+bool jk_page_paper(jk_slice s);
+
 #endif

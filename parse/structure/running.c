@@ -1,6 +1,7 @@
 #include "parse/structure/running.h"
 
 #include "parse/structure/glyph.h"
+#include "parse/structure/page_mark.h"
 #include "parse/structure/role.h"
 
 enum {
@@ -8,7 +9,7 @@ enum {
     MEMORY = 64,     /* different lines that are looked at */
     SLOTS = 4096,    /* for their hashes */
     CHARS = 30,      /* of a running head */
-    NAME_CHARS = 10, /* of a paper's name */
+    NAME_CHARS = 10, /* of a publisher's name */
     TEXT_CHARS = 20  /* of a paragraph that may break off */
 };
 
@@ -45,19 +46,10 @@ static bool same_line(jk_slice a, jk_slice b)
 /* 大河日报, 江边周刊, and such a name in front of a blank. */
 static bool is_paper(jk_slice s)
 {
-    static const jk_slice ends[] = {JK_LIT("报"), JK_LIT("周刊"), JK_LIT("月刊"), JK_LIT("杂志")};
-    size_t end = 0, n = 0;
-    for (size_t at = 0; at < s.len; end = at, n++) {
-        int32_t c = jk_glyph_next(s, &at);
-        if (jk_glyph_blank(c))
-            break;
-        if (!jk_is_han(c) || n == NAME_CHARS)
-            return false;
-    }
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (jk_slice_ends(jk_slice_sub(s, 0, end), ends[i]))
-            return true;
-    return false;
+    size_t end = 0;
+    for (size_t at = 0; at < s.len && !jk_glyph_blank(jk_glyph_next(s, &at));)
+        end = at;
+    return jk_page_paper(jk_slice_sub(s, 0, end));
 }
 
 /* Whether the paragraphs around i are halves of a sentence. */
