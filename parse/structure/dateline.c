@@ -55,11 +55,24 @@ static bool takes_message(jk_slice s, size_t place, size_t *at)
     return true;
 }
 
-/* 某某台|记者甲乙、丙丁报道：: who reports for it, where neither place nor date is said. */
+/* Whether a parenthesis that names reporters begins at `at`. */
+static bool names_inside(jk_slice s, size_t at)
+{
+    enum { OFFICE_BYTES = 24 };
+    jk_slice near = jk_slice_sub(s, at, at + OFFICE_BYTES);
+    return jk_glyph_opener(jk_dl_peek(s, at)) && jk_reporter_find(near) < near.len;
+}
+
+/* 某某台|记者甲乙、丙丁报道：, 某某台|报道（记者 甲乙）: who reports for it, where neither place
+ * nor date is said. */
 static bool takes_told(jk_slice s, size_t at, jk_dateline *d)
 {
     size_t p = at;
     jk_slice names = {0};
+    if (jk_dl_take_told(s, &p) && names_inside(s, p)) {
+        d->to = p;
+        return true;
+    }
     if (!jk_dl_take_reporter(s, &p))
         return false;
     p = at;
@@ -122,6 +135,24 @@ static void settle_client(jk_dateline *d)
     d->place = (jk_slice){0};
 }
 
+/* What seemed the place begins with whom the agency has it from: 据某某社|某地. */
+static void settle_cited(jk_dateline *d)
+{
+    size_t at = 0;
+    int32_t c = 0, before;
+    if (!jk_dl_take_after(d->place, &at))
+        return;
+    for (size_t from = at, n = 1; at < d->place.len && n <= JK_DL_AGENCY; n++) {
+        before = c;
+        c = jk_glyph_next(d->place, &at);
+        if (n < 2 || !jk_dl_ends_agency(c, before))
+            continue;
+        d->cited = jk_slice_sub(d->place, from, at);
+        d->place = jk_slice_trim(jk_slice_sub(d->place, at, d->place.len));
+        return;
+    }
+}
+
 /* 某报 of 新加坡《某报. */
 static jk_slice quoted_name(jk_slice agency)
 {
@@ -156,6 +187,7 @@ static bool parse(jk_slice s, size_t at, jk_dateline *d)
             jk_dl_take(s, &name, JK_S("《"));
             d->agency = quoted_name(jk_slice_sub(s, name, p));
             settle_client(d);
+            settle_cited(d);
             return true;
         }
     }

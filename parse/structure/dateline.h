@@ -25,6 +25,7 @@ typedef struct jk_dateline {
     size_t from, to;        /* as printed, without brackets around it */
     size_t end;             /* behind its brackets, its reporters and the mark that ends it */
     jk_slice agency, place; /* parts of the text; empty where there is none */
+    jk_slice cited;         /* another agency that it has it from: 新华社据某某社… */
     jk_day day;
     jk_slice names; /* where the reporters are named, unparsed; empty where they are not */
     bool told;      /* 据…, 综合…: taken from that agency */

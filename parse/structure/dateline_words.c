@@ -80,7 +80,9 @@ bool jk_dl_take_news(jk_slice s, size_t *at)
 
 bool jk_dl_take_wire(jk_slice s, size_t *at)
 {
-    return jk_dl_take(s, at, JK_S("电")) || jk_dl_take(s, at, JK_S("電"));
+    static const jk_slice words[] = {JK_LIT("电"),   JK_LIT("電"),   JK_LIT("专电"),
+                                     JK_LIT("專電"), JK_LIT("急电"), JK_LIT("急電")};
+    return take_any(s, at, words, sizeof words / sizeof *words);
 }
 
 bool jk_dl_goes_on(jk_slice s, size_t at)

@@ -34,12 +34,7 @@ static inline bool jk_dl_take(jk_slice s, size_t *at, jk_slice word)
 /* jk_dl_skip_blanks: blanks, if there are any. */
 static inline void jk_dl_skip_blanks(jk_slice s, size_t *at)
 {
-    while (*at < s.len) {
-        size_t next = *at;
-        if (!jk_glyph_blank(jk_glyph_next(s, &next)))
-            return;
-        *at = next;
-    }
+    *at = jk_glyph_skip_blanks(s, *at);
 }
 
 /* jk_dl_slash: / of any width. */
@@ -59,7 +54,7 @@ static inline bool jk_dl_in_place(int32_t c, bool quoted)
 /* jk_dl_skip_hour: the time of day between the date and 电, if there is one. */
 void jk_dl_skip_hour(jk_slice s, size_t *at);
 
-/* jk_dl_take_told: 报道.  jk_dl_take_news: 讯.  jk_dl_take_wire: 电. */
+/* jk_dl_take_told: 报道.  jk_dl_take_news: 讯.  jk_dl_take_wire: 电, 专电. */
 bool jk_dl_take_told(jk_slice s, size_t *at);
 bool jk_dl_take_news(jk_slice s, size_t *at);
 bool jk_dl_take_wire(jk_slice s, size_t *at);

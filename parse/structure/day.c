@@ -5,20 +5,13 @@
 
 enum { REPUBLIC = 1911 /* 民國元年 is 1912 */, REPUBLIC_LAST = 200 };
 
-/* Blanks inside a date (2023 年 9 月 6 日), as converters of pages put them. */
-static void skip_blanks(jk_slice s, size_t *at)
-{
-    for (size_t next = *at; next < s.len && jk_glyph_blank(jk_glyph_next(s, &next));)
-        *at = next;
-}
-
 /* A number of digits (any width, up to four) or of Chinese numerals up to 31, or a year written
- * digit by digit (一九九七). */
+ * digit by digit (一九九七).  Blanks may stand before it (2023 年 9 月 6 日), as converters of
+ * pages put them. */
 static bool number(jk_slice s, size_t *at, unsigned *out)
 {
     unsigned value = 0, tens = 0, digits = 0, numerals = 0;
-    size_t p = *at;
-    skip_blanks(s, &p);
+    size_t p = jk_glyph_skip_blanks(s, *at);
     while (p < s.len && digits + numerals < 5) {
         size_t next = p;
         int32_t c = jk_glyph_next(s, &next);
@@ -48,8 +41,7 @@ static bool number(jk_slice s, size_t *at, unsigned *out)
 /* What counts: blanks may stand before it. */
 static bool unit(jk_slice s, size_t *at, jk_slice word)
 {
-    size_t p = *at;
-    skip_blanks(s, &p);
+    size_t p = jk_glyph_skip_blanks(s, *at);
     if (!jk_slice_starts(jk_slice_sub(s, p, s.len), word))
         return false;
     *at = p + word.len;
@@ -67,7 +59,7 @@ static bool republican_year(jk_slice s, size_t *at, unsigned *year)
         unit(s, &p, words[i]);
     if (p == *at)
         return false;
-    skip_blanks(s, &p);
+    p = jk_glyph_skip_blanks(s, p);
     if (!jk_numeral_read(s, p, &n) || n.value < 1 || n.value > REPUBLIC_LAST)
         return false;
     p += n.len;

@@ -386,8 +386,7 @@ static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int 
         date_of(a, jk_slice_sub(text, p->at[a->first].from, p->at[a->last - 1].to), d.day, year,
                 own, seen, arena);
         a->head.reporters = jk_reporters(d.names, arena);
-        if (d.told)
-            a->head.source = d.agency;
+        a->head.source = d.told ? d.agency : d.cited;
         return;
     }
 }

@@ -384,8 +384,18 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
     return is_note(in, wrapped, q->chars) ? JK_ROLE_NOTE : JK_ROLE_BODY;
 }
 
+/* 专栏：社论, as archives of papers have it. */
+static bool is_named_column(jk_slice line)
+{
+    size_t at = sizeof "专栏" - 1;
+    return jk_slice_starts(line, JK_S("专栏")) && at < line.len &&
+           jk_glyph_colon(jk_glyph_next(line, &at)) && jk_glyph_count(line) <= SOURCE_CHARS;
+}
+
 bool jk_role_label(jk_slice line)
 {
+    if (is_named_column(line))
+        return true;
     return jk_slice_starts(line, JK_S("【")) && jk_slice_ends(line, JK_S("】")) &&
            jk_slice_find(line, JK_S("】"), 0) + 3 == line.len &&
            jk_glyph_count(line) <= LABEL_CHARS;
@@ -435,7 +445,7 @@ void jk_role_headline(jk_para *q, jk_slice text)
     size_t at = 0;
     bool colon;
     int32_t first = jk_glyph_next(s, &at);
-    if (jk_glyph_dash(first) ||
+    if (jk_glyph_dash(first) || is_named_column(s) ||
         (jk_glyph_opener(first) && jk_glyph_closer(q->end) &&
          q->chars < (first == 0x3010 ? LABEL_CHARS : 24) && first != 0x300A && first != 0x201C))
         return;

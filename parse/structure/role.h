@@ -20,7 +20,8 @@ jk_slice jk_role_source(jk_slice line);
  * …。（某台记者 某某）; empty where it has none.  A slice of the text.  O(1). */
 jk_slice jk_role_names(jk_slice text);
 
-/* jk_role_label: whether a line is a column head in brackets: 【环球扫描】.  O(line). */
+/* jk_role_label: whether a line is a column head in brackets, or says that it is one: 【环球扫描】,
+ * 专栏：社论.  O(line). */
 bool jk_role_label(jk_slice line);
 
 /* jk_role_ornament: whether a line is nothing but what lines are drawn with (———, ＊＊＊, ◆◇◆), at
