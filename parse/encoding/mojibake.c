@@ -6,14 +6,18 @@
 #include "parse/base/utf8.h"
 #include "parse/encoding/cost.h"
 #include "parse/encoding/gb18030.h"
+#include "parse/encoding/latin.h"
 #include "parse/encoding/sequence.h"
 
 enum {
     STRETCH = 1 << 12, /* characters of a stretch at most */
     GOOD_ONE = 38,     /* cost of a character that comes out alone, at most */
     WRONG = 52,        /* cost of a Han character of what stood there, on average, at least */
-    SUSPICIOUS = 60    /* cost of a character that sets off a closer look, at least */
+    SUSPICIOUS = 60,   /* cost of a character that sets off a closer look, at least; */
+    BEFORE_HAN = 6,    /* how many before it, a Han character, a stretch may begin, */
+    BEFORE_LETTER = 16 /* and before a letter, which half of a stretch may be without */
 };
+#define IMPLAUSIBLE UINT32_MAX
 
 struct jk_mojibake {
     jk_gb18030_reverse *gb;
@@ -25,8 +29,9 @@ struct jk_mojibake {
 /* Cost of a character of what comes out, on average, at most, where there are 1, 2, 3, 4 and more,
  * and 12 and more of them.  That bytes are well-formed UTF-8 is evidence in itself, and letters of
  * Latin hardly ever are by chance; that they are pairs of GB18030 is next to none. */
-typedef enum { GB_AS_LATIN, UTF8_AS_LATIN, UTF8_AS_GBK } mistake;
+typedef enum { UTF8_AS_LATIN, GB_AS_LATIN, BIG5_AS_LATIN, UTF8_AS_GBK } mistake;
 static const uint8_t good[][5] = {[GB_AS_LATIN] = {GOOD_ONE, 42, 46, 48, 50},
+                                  [BIG5_AS_LATIN] = {GOOD_ONE, 42, 46, 48, 50},
                                   [UTF8_AS_LATIN] = {GOOD_ONE, 50, 60, 64, 64},
                                   [UTF8_AS_GBK] = {GOOD_ONE, 42, 48, 52, 54}};
 
@@ -73,66 +78,6 @@ static bool plausible(const stretch *t, mistake kind, unsigned least)
     return t->cost <= most * t->n && (t->n == 1 || t->varied);
 }
 
-/* The byte that Windows-1252 (and Latin-1 where that has none) reads as c; -1 for none. */
-static int latin_byte(int32_t c)
-{
-    static const uint16_t c1[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-    if (c >= 0x80 && c <= 0xFF)
-        return c;
-    for (int i = 0; i < 32; i++)
-        if (c1[i] == c)
-            return 0x80 + i;
-    return -1;
-}
-
-static int32_t utf8_through_latin(jk_slice s, size_t *at, int times);
-
-/* The byte that stands at s.ptr[*at], seen through `times` readings as Latin-1; moves *at behind
- * it. -1 where there is none.  The depth of these calls is at most `times`. */
-static int through_latin(jk_slice s, size_t *at, int times)
-{
-    if (*at >= s.len)
-        return -1;
-    return latin_byte(times == 1 ? jk_utf8_next(s, at) : utf8_through_latin(s, at, times - 1));
-}
-
-/* The character at s.ptr[*at] of which each byte of UTF-8 was read as Latin-1, `times` times; moves
- * *at behind it.  -1, and *at as it was, where there is none. */
-static int32_t utf8_through_latin(jk_slice s, size_t *at, int times)
-{
-    char seq[4];
-    size_t n = 0, want = 1, to = *at;
-    while (n < want) {
-        int b = through_latin(s, &to, times);
-        if (b < 0xC2 ? n == 0 || b < 0x80 : n > 0)
-            return -1;
-        if (n == 0)
-            want = b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-        seq[n++] = (char)b;
-    }
-    size_t end = 0;
-    int32_t c = jk_utf8_next((jk_slice){seq, n}, &end);
-    if (c >= 0 && end == n)
-        *at = to;
-    return end == n ? c : -1;
-}
-
-/* The character whose two bytes of GB18030 were read as Latin-1; -1 for none. */
-static int32_t gb_through_latin(jk_slice s, size_t *at)
-{
-    size_t to = *at;
-    int lead = through_latin(s, &to, 1);
-    int trail = lead >= 0x81 ? through_latin(s, &to, 1) : -1;
-    uint32_t c = trail >= 0x80 ? jk_gb18030_two((uint8_t)lead, (uint8_t)trail, false) : 0;
-    if (c == 0 || !jk_mojibake_chinese(c))
-        return -1;
-    *at = to;
-    return (int32_t)c;
-}
-
 static bool printable(char c)
 {
     return c >= 0x20 && c < 0x7F;
@@ -144,30 +89,42 @@ static stretch begin(size_t at, jk_buf *text)
     return (stretch){.text = text, .end = at};
 }
 
-/* Reads a stretch whose bytes were read as Latin-1: times 0 means GB18030.  ASCII inside it is what
- * it was. */
-static bool read_latin(jk_slice s, size_t at, int times, jk_repair *r, jk_buf *text)
+/* The next character of a stretch whose bytes were read as Latin-1; -1 for none. */
+static int32_t next_latin(jk_slice s, size_t *at, mistake kind, int times)
+{
+    if (kind == GB_AS_LATIN)
+        return jk_latin_gb(s, at, times);
+    if (kind == BIG5_AS_LATIN)
+        return jk_latin_big5(s, at, times);
+    int32_t c = jk_latin_utf8(s, at, times);
+    return c < 0 && times == 1 ? jk_latin_marked(s, at) : c;
+}
+
+/* Reads a stretch whose bytes were read as Latin-1 so many times.  ASCII inside it is what it was.
+ * Returns what a character of it costs on average, in sixteenths; IMPLAUSIBLE where it is none. */
+static uint32_t read_latin(jk_slice s, size_t at, mistake kind, int times, jk_repair *r,
+                           jk_buf *text)
 {
     stretch t = begin(at, text);
-    size_t end = at, letters = 0, chars = 0;
+    size_t end = at, chars = 0;
     for (size_t to = at; to < s.len && chars < STRETCH; chars++) {
         if (printable(s.ptr[to]) && t.n) {
             add(&t, (unsigned char)s.ptr[to], to + 1);
             to++;
             continue;
         }
-        letters += (unsigned char)s.ptr[to] == 0xC3;
-        int32_t c = times ? utf8_through_latin(s, &to, times) : gb_through_latin(s, &to);
+        int32_t c = next_latin(s, &to, kind, times);
         if (c < 0x80)
             break;
         add(&t, (uint32_t)c, to);
+        t.text_end = text->len;
         end = to;
     }
     text->len = t.text_end;
-    *r = (jk_repair){.at = at, .len = end - at};
-    if (times == 0)
-        return letters >= 1 && plausible(&t, GB_AS_LATIN, 2);
-    return plausible(&t, UTF8_AS_LATIN, 1);
+    *r = (jk_repair){.at = at, .len = end - at, .lost = t.lost};
+    bool letters = memchr(s.ptr + at, 0xC3, end - at);
+    bool found = kind == UTF8_AS_LATIN ? plausible(&t, kind, 1) : letters && plausible(&t, kind, 2);
+    return found && t.n ? 16 * t.cost / t.n : IMPLAUSIBLE;
 }
 
 /* The bytes of GBK that were read as c: how many; 0 where it is none. */
@@ -297,26 +254,46 @@ static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, 
     return plausible(&safe, UTF8_AS_GBK, safe.gap ? 1 : 2) && safe.old_cost >= WRONG * safe.old_n;
 }
 
-bool jk_mojibake_at(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
+/* Reads a stretch whose bytes were read as Latin-1, the oftener the better.  GB18030 and Big5 make
+ * characters of the same bytes: that whose are likelier is taken. */
+static bool read_any_latin(jk_slice s, size_t at, jk_repair *r, jk_buf *text)
 {
-    static const jk_slice how[] = {JK_LIT("GB18030 曾被读作 Windows-1252"),
-                                   JK_LIT("UTF-8 曾被读作 Windows-1252"),
-                                   JK_LIT("UTF-8 曾两次被读作 Windows-1252")};
-    unsigned char lead = (unsigned char)s.ptr[at];
-    if (lead >= 0xE4 && lead <= 0xE9) {
-        if (!read_gbk(m, s, at, r, text))
-            return false;
-        r->how = JK_S("UTF-8 曾被读作 GBK");
-        return true;
-    }
-    if (lead < 0xC2 || lead > 0xE2)
-        return false;
-    for (int times = 2; times >= 0; times--)
-        if (read_latin(s, at, times, r, text)) {
-            r->how = how[times];
+    static const jk_slice how[][JK_LATIN_MOST] = {
+        [UTF8_AS_LATIN] = {JK_LIT("UTF-8 曾被读作 Windows-1252"),
+                           JK_LIT("UTF-8 曾两次被读作 Windows-1252"),
+                           JK_LIT("UTF-8 曾三次被读作 Windows-1252")},
+        [GB_AS_LATIN] = {JK_LIT("GB18030 曾被读作 Windows-1252"),
+                         JK_LIT("GB18030 曾两次被读作 Windows-1252"),
+                         JK_LIT("GB18030 曾三次被读作 Windows-1252")},
+        [BIG5_AS_LATIN] = {JK_LIT("Big5 曾被读作 Windows-1252"),
+                           JK_LIT("Big5 曾两次被读作 Windows-1252"),
+                           JK_LIT("Big5 曾三次被读作 Windows-1252")}};
+    for (int times = JK_LATIN_MOST; times > 0; times--)
+        if (read_latin(s, at, UTF8_AS_LATIN, times, r, text) != IMPLAUSIBLE) {
+            r->how = how[UTF8_AS_LATIN][times - 1];
             return true;
         }
+    for (int times = JK_LATIN_MOST; times > 0; times--) {
+        uint32_t gb = read_latin(s, at, GB_AS_LATIN, times, r, text);
+        uint32_t big5 = read_latin(s, at, BIG5_AS_LATIN, times, r, text);
+        if (gb == IMPLAUSIBLE && big5 == IMPLAUSIBLE)
+            continue;
+        if (gb <= big5)
+            read_latin(s, at, GB_AS_LATIN, times, r, text);
+        r->how = how[gb <= big5 ? GB_AS_LATIN : BIG5_AS_LATIN][times - 1];
+        return true;
+    }
     return false;
+}
+
+bool jk_mojibake_at(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
+{
+    unsigned char lead = (unsigned char)s.ptr[at];
+    if (lead >= 0xC2 && lead <= 0xE2)
+        return read_any_latin(s, at, r, text);
+    bool gbk = lead >= 0xE4 && lead <= 0xE9 && read_gbk(m, s, at, r, text);
+    r->how = JK_S("UTF-8 曾被读作 GBK");
+    return gbk;
 }
 
 static void mark_rare(jk_mojibake *m, uint32_t c)
@@ -408,11 +385,21 @@ static size_t next_letter(jk_slice s, size_t at, bool latin)
     return p ? (size_t)(p - s.ptr) : s.len;
 }
 
-/* Where to begin looking for the stretch to which a suspicious character at `at` belongs: some
- * characters before it, but not before `from`. */
-static size_t back_from(jk_slice s, size_t at, size_t from)
+/* Whether the character before `at` may be of a stretch: it is none of ASCII, or is one that stands
+ * behind such a one, as in Big5 read as Latin-1. */
+static bool may_go_back(jk_slice s, size_t at)
 {
-    for (int i = 0; i < 6 && at > from && (unsigned char)s.ptr[at - 1] >= 0x80; i++)
+    if ((unsigned char)s.ptr[at - 1] >= 0x80)
+        return true;
+    return s.ptr[at - 1] >= 0x40 && s.ptr[at - 1] < 0x7F && at > 1 &&
+           (unsigned char)s.ptr[at - 2] >= 0x80;
+}
+
+/* Where to begin looking for the stretch to which a suspicious character at `at` belongs: so many
+ * characters before it, but not before `from`. */
+static size_t back_from(jk_slice s, size_t at, size_t from, int most)
+{
+    for (int i = 0; i < most && at > from && may_go_back(s, at); i++)
         jk_utf8_prev(s, &at);
     return at < from ? from : at;
 }
@@ -423,7 +410,7 @@ bool jk_mojibake_find(const jk_mojibake *m, jk_slice s, size_t from, bool latin,
     size_t rare = han ? next_rare(m, s, from) : s.len, letter = next_letter(s, from, latin);
     while (rare < s.len || letter < s.len) {
         size_t at = rare < letter ? rare : letter;
-        for (size_t p = back_from(s, at, from); p <= at;) {
+        for (size_t p = back_from(s, at, from, at == rare ? BEFORE_HAN : BEFORE_LETTER); p <= at;) {
             if (ruin(s, p, r) || jk_mojibake_at(m, s, p, r, text))
                 return true;
             jk_utf8_next(s, &p);

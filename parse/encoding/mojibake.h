@@ -1,7 +1,7 @@
 /* mojibake.h: text that was decoded wrongly before it was saved, turned back.
  *
- * Three mistakes are known: UTF-8 read as Latin-1 or Windows-1252 (once or twice), GB18030 read as
- * these, and UTF-8 read as GBK.  A stretch is turned back only where what comes out is plausible
+ * Known are UTF-8, GB18030 and Big5 read as Latin-1 or Windows-1252 (up to three times over), and
+ * UTF-8 read as GBK.  A stretch is turned back only where what comes out is plausible
  * Chinese (cost.h) and what stood there is not.  Whether a stretch is turned back depends on
  * nothing but the text from its first character on.
  */

@@ -45,20 +45,31 @@ static int32_t completed(jk_sequence q, uint8_t b, uint8_t x)
     return c;
 }
 
+void jk_likeliest_try(jk_likeliest *l, int32_t c, uint32_t more, int32_t is)
+{
+    uint32_t cost =
+        more + (jk_mojibake_chinese((uint32_t)c) ? jk_cost((uint32_t)c) : JK_COST_OTHER);
+    if (cost >= l->cost) {
+        l->second = cost < l->second ? cost : l->second;
+        return;
+    }
+    *l = (jk_likeliest){cost, l->cost, is};
+}
+
+int32_t jk_likeliest_clearly(const jk_likeliest *l)
+{
+    return l->cost < RARE && l->second - l->cost >= CLEARLY ? l->is : -1;
+}
+
 uint8_t jk_sequence_unread(const jk_sequence *q, uint8_t x)
 {
-    uint32_t best = UINT32_MAX, second = UINT32_MAX;
-    uint8_t found = 0;
-    for (unsigned b = 0x80; b < 0xC0; b++) {
+    jk_likeliest l = JK_LIKELIEST;
+    for (int b = 0x80; b < 0xC0; b++) {
         uint32_t code = jk_gb18030_two((uint8_t)b, x, false);
         int32_t c = completed(*q, (uint8_t)b, x);
-        if (c < 0 || (code && !(code >= 0xE000 && code < 0xF900)))
-            continue;
-        uint32_t cost = jk_mojibake_chinese((uint32_t)c) ? jk_cost((uint32_t)c) : JK_COST_OTHER;
-        cost += b == 0x80 ? 0 : PRIVATE;
-        second = cost < best ? best : cost < second ? cost : second;
-        found = cost < best ? (uint8_t)b : found;
-        best = cost < best ? cost : best;
+        if (c >= 0 && (code == 0 || (code >= 0xE000 && code < 0xF900)))
+            jk_likeliest_try(&l, c, b == 0x80 ? 0 : PRIVATE, b);
     }
-    return best < RARE && second - best >= CLEARLY ? found : 0;
+    int32_t found = jk_likeliest_clearly(&l);
+    return found < 0 ? 0 : (uint8_t)found;
 }
