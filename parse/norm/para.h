@@ -42,7 +42,9 @@ typedef struct jk_quote {
     size_t mate;    /* index of its other half, SIZE_MAX where it has none */
     int32_t c;      /* the character; " for ″, which is typed for it */
     bool opens;     /* what it was found to be */
+    bool chinese;   /* of a straight one that opens: its pair is of Chinese text */
     int32_t to;     /* what it should be; c where it may stay */
+    size_t around;  /* of one that opens: index of the pair around it, SIZE_MAX for none */
 } jk_quote;
 
 typedef struct jk_quotes {
