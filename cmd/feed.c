@@ -65,9 +65,11 @@ static int tap_text(jk_text_sink *self, const jk_chunk *chunk)
 static int tap_report(jk_text_sink *self, const jk_byte_report *r)
 {
     tap *t = (tap *)self;
-    if (jk_report_level(r->code) == JK_LEVEL_ERROR && t->damage++ < SAID)
-        jk_damage_file(t->feed->cli, t->name, r->line, r->col, "%.*s", (int)r->words.len,
-                       r->words.ptr);
+    jk_slice code = jk_report_name(r->code);
+    bool damage = jk_report_level(r->code) == JK_LEVEL_ERROR && !t->feed->checks;
+    if (damage && t->damage++ < SAID)
+        jk_damage_file(t->feed->cli, t->name, r->line, r->col, "%.*s: %.*s", (int)code.len,
+                       code.ptr, (int)r->words.len, r->words.ptr);
     return t->to->report ? t->to->report(t->to, r) : JK_OK;
 }
 

@@ -18,34 +18,54 @@ static void hash(void *sha, jk_slice piece)
     sha256_update(sha, piece.len, (const uint8_t *)piece.ptr);
 }
 
-static bool open_in(jk_in *in, jk_cli *cli, const char *name, bool hashed)
+/* Why a file that was opened, or not (fd < 0), cannot be read; 0 where it can. *st: of the file. */
+static int trouble_with(const char *name, int fd, struct stat *st)
 {
-    struct stat st;
-    *in = (jk_in){.cli = cli, .name = name, .fd = STDIN_FILENO, .size = READ_SIZE};
-    if (strcmp(name, "-") != 0)
-        in->fd = open(name, O_RDONLY | O_CLOEXEC);
-    if (in->fd < 0 || fstat(in->fd, &st) != 0) {
+    if (fd < 0 || fstat(fd, st) != 0) {
         int why = errno; /* Landlock refuses to open a directory, but not to look at it */
-        if (why == EACCES && stat(name, &st) == 0 && S_ISDIR(st.st_mode))
-            why = EISDIR;
-        jk_error_file(cli, name, 0, 0, "%s", strerror(why));
-        in->fd = -1;
-        return false;
+        return why == EACCES && stat(name, st) == 0 && S_ISDIR(st->st_mode) ? EISDIR : why;
     }
-    in->whole = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
-    in->hashed = hashed;
+    return S_ISDIR(st->st_mode) ? EISDIR : 0;
+}
+
+/* Whether standard output goes to the file: its text would never end, or is gone already. */
+static bool is_output(const jk_cli *cli, const struct stat *st)
+{
+    struct stat out;
+    return !cli->output && S_ISREG(st->st_mode) && fstat(STDOUT_FILENO, &out) == 0 &&
+           out.st_dev == st->st_dev && out.st_ino == st->st_ino;
+}
+
+/* What is read into; false when memory fails. */
+static bool make_room(jk_in *in)
+{
     sha256_init(&in->sha);
-    jk_ahead_job job = {hashed ? hash : NULL, &in->sha};
+    jk_ahead_job job = {in->hashed ? hash : NULL, &in->sha};
     if (in->whole && in->whole < READ_SIZE) /* and one more, to see the end */
         in->size = (size_t)(in->whole / PAGE + 1) * PAGE;
     in->ahead = in->whole >= AHEAD_LEAST ? jk_ahead_new(in->fd, in->size, &job) : NULL;
     in->buf = in->ahead ? NULL : aligned_alloc(PAGE, in->size);
-    if (S_ISDIR(st.st_mode) || !(in->ahead || in->buf)) {
-        jk_error_file(cli, name, 0, 0, "%s", strerror(in->buf ? EISDIR : ENOMEM));
-        jk_in_close(in);
-        return false;
-    }
-    return true;
+    return in->ahead || in->buf;
+}
+
+static bool open_in(jk_in *in, jk_cli *cli, const char *name, bool hashed)
+{
+    struct stat st = {0};
+    *in = (jk_in){.cli = cli, .name = name, .fd = STDIN_FILENO, .size = READ_SIZE};
+    if (strcmp(name, "-") != 0)
+        in->fd = open(name, O_RDONLY | O_CLOEXEC);
+    int why = trouble_with(name, in->fd, &st);
+    in->whole = !why && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+    in->hashed = hashed;
+    const char *words = why                   ? strerror(why)
+                        : is_output(cli, &st) ? "input file is output file"
+                        : !make_room(in)      ? strerror(ENOMEM)
+                                              : NULL;
+    if (!words)
+        return true;
+    jk_error_file(cli, name, 0, 0, "%s", words);
+    jk_in_close(in);
+    return false;
 }
 
 bool jk_in_open(jk_in *in, jk_cli *cli, const char *name)

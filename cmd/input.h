@@ -22,7 +22,8 @@ typedef struct jk_in {
     bool failed;           /* a read has */
 } jk_in;
 
-/* jk_in_open: false where it cannot be opened or is a directory (said; status 2).
+/* jk_in_open: false where it cannot be opened, is a directory, or is the very file that standard
+ * output goes to (said; status 2).
  * jk_in_open_hashed: so that there is a digest at the end. */
 bool jk_in_open(jk_in *in, jk_cli *cli, const char *name);
 bool jk_in_open_hashed(jk_in *in, jk_cli *cli, const char *name);
@@ -55,6 +56,7 @@ typedef struct jk_feed {
     bool text_only;     /* what looks like records is text too; with text */
     size_t sources;     /* text sources so far: their sigla go on from here */
     jk_sink *clauses;   /* as in press.h; may be NULL */
+    bool checks;        /* out prints all reports: bytes that are damaged are not said as well */
     bool passes;        /* out gets to the end record, and with it what was wrong with those read */
     bool ahead;         /* a file may be read while what is before it is still given out */
     jk_crew *crew;      /* works while files are read; jk_feed_begin makes it */

@@ -152,6 +152,7 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, end *e)
     jk_feed feed = {.cli = cli,
                     .decode = &s->text.decode,
                     .segment = &s->text.segment,
+                    .checks = s->text.check,
                     .passes = e->passes,
                     .ahead = !s->text.check}; /* check->file changes */
     jk_tally tally;

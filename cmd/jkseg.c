@@ -32,7 +32,8 @@ static int run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *b
                     .segment = &s->segment,
                     .out = out,
                     .beside = beside,
-                    .passes = !s->check && (!s->format || strcmp(s->format, "jsonl") == 0),
+                    .checks = check,
+                    .passes = !check && (!s->format || strcmp(s->format, "jsonl") == 0),
                     .ahead = !check}; /* check->file changes */
     int err = JK_OK;
     if (jk_feed_begin(&feed)) {

@@ -76,6 +76,28 @@ for t, args, words in (
     attempt('usage: %s %s' % (t, ' '.join(a for a in args if a not in PAGES)), lambda: says([t] + args, b'', 2, t + ': ' + words if words[0] != 'e' else words, 'usage: ' + t))
 
 
+def own_output(t):
+    """A file that standard output goes to is not read: at its end it would be appended to itself for ever."""
+    with tempfile.TemporaryDirectory() as d:
+        x = os.path.join(d, 'x')
+        data = FEED.get(t, page(0))
+        for mode in ('ab', 'wb'):
+            with open(x, 'wb') as f:
+                f.write(data)
+            with open(x, mode) as f:
+                p = subprocess.run([tool(t)] + args_for(t)[1:] + [x], stdout=f, stderr=subprocess.PIPE, timeout=60)
+            if p.returncode != 2 or b'x: input file is output file' not in p.stderr:
+                return '%s: exit %d, %r' % (mode, p.returncode, p.stderr[:200])
+            if mode == 'ab' and not read(x).startswith(data):
+                return 'the file is not what it was'
+
+
+def check_says_once(t):
+    """Bytes that do not decode are among what --check prints, and not on standard error too."""
+    out, err, rc = run([t, '--check'], '（一）甲\n'.encode() + b'\xff\n')
+    return None if rc == 1 and out.count(b'bad-byte') == 1 and not err else 'exit %d, %r, %r' % (rc, out, err)
+
+
 def goes_on(t):
     """One bad file among good ones: said, the rest done, exit 2."""
     with tempfile.TemporaryDirectory() as d:
@@ -206,6 +228,10 @@ def killed(t, number):
             return 'exit %d, leaves %s' % (p.returncode, os.listdir(d))
 
 
+for t in TOOLS:
+    attempt('input is output: ' + t, lambda: own_output(t))
+for t in ('jkseg', 'jkclause'):
+    attempt('--check says it once: ' + t, lambda: check_says_once(t))
 for t in TOOLS:
     attempt('-o FILE: ' + t, lambda: output_file(t))
     attempt('-o FILE with a missing input: ' + t, lambda: untouched(t, (PAGES[:1] if t == 'jkdiff' else []) + ['/nonexistent/x']))
