@@ -20,7 +20,7 @@ typedef struct jk_json {
     jk_slice s; /* the whole text; must be valid UTF-8 */
     size_t at;  /* next byte to read */
     jk_arena *arena;
-    const char *err; /* what is wrong, a static phrase; NULL while nothing is */
+    const char *err; /* what is wrong: static, or in the arena; NULL while nothing is */
 } jk_json;
 
 /* jk_json_fail: sets err (unless it is set) at byte `at`; returns false. */

@@ -260,6 +260,20 @@ static bool check_item(jk_record_parser *p)
     return fits || jk_json_fail(&p->j, 0, "an index of a reading that is not there");
 }
 
+/* A record without a member that it must have, which is named. */
+static bool lacks(jk_record_parser *p, jk_slice key)
+{
+    static const char before[] = "a record without \"";
+    size_t n = sizeof before - 1;
+    char *words = jk_arena_alloc(p->j.arena, n + key.len + 2, 1);
+    if (!words)
+        return jk_json_fail(&p->j, 0, "out of memory");
+    memcpy(words, before, n);
+    memcpy(words + n, key.ptr, key.len);
+    memcpy(words + n + key.len, "\"", 2);
+    return jk_json_fail(&p->j, 0, words);
+}
+
 static bool read_members(jk_record_parser *p, const field *f)
 {
     size_t n = 0, start, nf = 0, next = 0;
@@ -290,7 +304,7 @@ static bool read_members(jk_record_parser *p, const field *f)
     }
     for (size_t i = 0; i < nf && !p->j.err; i++)
         if (f[i].required && !(seen >> i & 1))
-            return jk_json_fail(&p->j, 0, "a record without a member that it must have");
+            return lacks(p, f[i].key);
     return !p->j.err && check_unknown(p) && check_item(p);
 }
 
