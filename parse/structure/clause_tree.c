@@ -357,6 +357,8 @@ static size_t add_block(jk_cl_lists *t, size_t i, size_t k)
  * the clauses that are found merged with these, so that not all is copied for a few. */
 static int make_room(jk_cl *c)
 {
+    if (c->nodes.cap >= c->places.n)
+        return JK_OK;
     size_t nodes = c->places.n + c->places.n / 16, pieces = nodes + c->blocks.n;
     int err = jk_grow((void **)&c->nodes.at, &c->nodes.cap, nodes, sizeof *c->nodes.at);
     return err ? err

@@ -133,6 +133,34 @@ static void swapped_readings_swap_the_odds(void **state)
         }
 }
 
+/* A reading errs as its own witnesses do, all of them and no others. */
+static void a_reading_errs_as_the_mean_of_its_witnesses(void **state)
+{
+    (void)state;
+    static const double ways[WITNESSES][JK_PROCESSES] = {
+        {9, 1, 0}, {1, 5, 4}, {0, 2, 8}, {3, 3, 4}};
+    jk_shares usual = jk_shares_usual(), of[WITNESSES], first;
+    double both[JK_PROCESSES], merit[2];
+    scene s;
+    begin(&s, 4);
+    add(&s, "AB", 2, any);
+    s.pairs[0].odds[JK_FILLED] = -2;
+    assert_int_equal(jk_reliance_init(&s.r, &s.c, s.weighed), 0);
+    for (size_t w = 0; w < WITNESSES; w++)
+        of[w] = s.r.shares[w] = jk_shares_learn(ways[w], &usual, 0);
+    jk_reliance_merit(&s.r, 0, merit);
+    for (int k = 0; k < JK_PROCESSES; k++)
+        both[k] = of[0].of[k] + of[1].of[k];
+    first = jk_shares_learn(both, &usual, 0);
+    for (int k = 0; k < JK_PROCESSES; k++)
+        both[k] = of[2].of[k] + of[3].of[k];
+    jk_shares second = jk_shares_learn(both, &usual, 0);
+    double odds = jk_process_odds(&s.pairs[0], &first, &second);
+    assert_true(fabs(odds) > 0.1);
+    assert_true(fabs(merit[0] - merit[1] - odds) < 1e-6);
+    jk_reliance_free(&s.r);
+}
+
 static void each_witness_has_its_own_way_of_erring(void **state)
 {
     (void)state;
@@ -280,6 +308,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pairs_have_places_of_their_own),
         cmocka_unit_test(swapped_readings_swap_the_odds),
+        cmocka_unit_test(a_reading_errs_as_the_mean_of_its_witnesses),
         cmocka_unit_test(each_witness_has_its_own_way_of_erring),
         cmocka_unit_test(copies_are_no_second_witness),
         cmocka_unit_test(independent_witnesses_count_in_full),

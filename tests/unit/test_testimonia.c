@@ -95,6 +95,8 @@ static void quotations_are_found(void **state)
     /* marks, blanks and line breaks aside; a slip in the context does no harm */
     expect("不再作为尾矿库 进行使用\n不得重新用于排\n放尾矿此外还应当对周边的环境", 0);
     expect("应由县级以上地方政府公告销号,不再作为尾矿库加以使用,不得重新用于排放尾矿,此外还", 0);
+    /* two characters next to the reading agree, the third does not */
+    expect("不再作为尾矿库进行使用，不得重新用于排放尾砂。此外还应当对周边环境进行长期监测", 0);
     /* the quotation ends soon behind it */
     expect("公告销号，不再作为尾矿库进行使用，不得重新用于排放尾矿。以上。", 0);
 }
@@ -106,6 +108,8 @@ static void what_is_no_quotation_is_not(void **state)
     expect("尾矿不得随意排放。矿山企业排放尾矿应当符合有关规定。", -1);
     /* neither reading */
     expect("不再作为尾矿库进行使用，不得重新用于存放尾矿。此外还应当对周边环境进行长期监测", -1);
+    /* the second character behind the reading is another */
+    expect("不再作为尾矿库进行使用，不得重新用于排放废矿。此外还应当对周边环境进行长期监测", -1);
     /* a paraphrase */
     expect("公告销号以后的尾矿库就不能再用来排放尾矿了，周边环境还要长期监测", -1);
     /* context on one side alone */
