@@ -8,7 +8,6 @@
 #include "parse/base/status.h"
 #include "parse/structure/digest.h"
 #include "parse/structure/glyph.h"
-#include "parse/structure/reporter.h"
 #include "parse/structure/role.h"
 #include "parse/structure/web.h"
 
@@ -305,8 +304,9 @@ static bool is_stamp(const search *s, size_t i)
     if (s->p->at[i].role == JK_ROLE_DATE)
         return jk_web_clock(line);
     if (s->p->at[i].role == JK_ROLE_BYLINE)
-        return jk_reporter_find(line) < line.len;
-    return s->p->at[i].role == JK_ROLE_CREDIT && jk_web_dated(line);
+        return true;
+    return s->p->at[i].role == JK_ROLE_CREDIT &&
+           (jk_web_dated(line) || jk_role_source(line).len > 0);
 }
 
 /* Whether the articles of a page have datelines, or lines that say day and source: that others have

@@ -164,6 +164,14 @@ static void measure_blanks(const jk_paras *p, jk_candidates *c)
     c->loose = share(blanks, p->n - c->n);
 }
 
+/* Whether a number in a line of its own stands above: that of a head in the text. */
+static bool is_numbered_head(const jk_paras *p, jk_slice text, size_t i)
+{
+    size_t at = 0;
+    return i > 0 && p->at[i - 1].role == JK_ROLE_HEADING &&
+           jk_glyph_digit(jk_glyph_next(jk_paras_text(text, &p->at[i - 1]), &at)) >= 0;
+}
+
 /* What the candidates of the page with text below are together; lines above one go with it. */
 static void measure_page(const jk_paras *p, jk_candidates *c)
 {
@@ -188,7 +196,7 @@ int jk_candidates_find(const jk_paras *p, jk_slice text, jk_candidates *out)
     out->n = 0;
     for (size_t i = 0; i < p->n; i++) {
         if (!p->at[i].headline || (cut.width && is_inside_text(p, i, cut)) || leads_on(p, i) ||
-            is_signature(p, text, i))
+            is_signature(p, text, i) || is_numbered_head(p, text, i))
             continue;
         jk_candidate c = {.para = i,
                           .label = p->at[i].label,

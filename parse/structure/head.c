@@ -43,7 +43,8 @@ static bool is_subtitle(jk_slice s)
            jk_slice_starts(s, JK_S("―"));
 }
 
-/* A column head: a few characters, no mark among them, above a longer headline. */
+/* A column head: a few characters, no mark among them, above a longer headline, which addresses
+ * nobody. */
 static bool is_column(const jk_paras *p, jk_slice text, size_t i, size_t end)
 {
     const jk_para *q = &p->at[i];
@@ -52,7 +53,8 @@ static bool is_column(const jk_paras *p, jk_slice text, size_t i, size_t end)
     while (++i < end && jk_para_aside(&p->at[i]))
         continue;
     if (q->chars > COLUMN_CHARS || i >= end || p->at[i].role != JK_ROLE_BODY ||
-        p->at[i].chars <= q->chars || is_subtitle(jk_paras_text(text, &p->at[i])))
+        p->at[i].chars <= q->chars || jk_glyph_colon(p->at[i].end) ||
+        is_subtitle(jk_paras_text(text, &p->at[i])))
         return false;
     jk_slice s = jk_paras_text(text, q);
     for (size_t at = 0; at < s.len;)

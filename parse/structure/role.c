@@ -210,8 +210,23 @@ static bool is_agency(jk_slice in)
     return jk_dl_ends_agency(c, before);
 }
 
-/* The name in 《某某日报》（2023年09月06日 第02版）: which page of a paper an article is from;
- * empty where a line is not that. */
+/* Whether it is a day and at most who wrote an article then: 5月28日 甲某某. */
+static bool is_signed_day(jk_slice s)
+{
+    size_t at = 0, n = 0;
+    jk_day day;
+    if (!jk_day_parse(s, &at, &day) || !day.month)
+        return false;
+    for (; at < s.len; n++) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (!jk_is_han(c) && !jk_glyph_blank(c))
+            return false;
+    }
+    return n <= LABEL_CHARS;
+}
+
+/* The name in 《某某日报》（2023年09月06日 第02版）, 《某某日报》9月6日 甲某: which paper an
+ * article is from; empty where a line is not that. */
 static jk_slice paper_of(jk_slice s)
 {
     size_t close = jk_slice_find(s, JK_S("》"), 0), at = close + sizeof "》" - 1;
@@ -221,6 +236,8 @@ static jk_slice paper_of(jk_slice s)
     jk_slice name = jk_slice_trim(jk_slice_sub(s, sizeof "《" - 1, close));
     bool wrapped;
     s = unwrapped(jk_slice_trim(jk_slice_sub(s, at, s.len)), &wrapped);
+    if (is_signed_day(s))
+        return name;
     at = behind_date(jk_slice_trim(s));
     return wrapped && at && jk_rl_ends(jk_slice_trim(s), "版") ? name : none;
 }
@@ -238,9 +255,9 @@ jk_slice jk_role_source(jk_slice line)
         return paper_of(line);
     in = jk_slice_trim(jk_slice_sub(in, behind_date(in), in.len)); /* 2023-09-06 来源：… */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t at = words[i].len;
+        size_t at = jk_glyph_skip_blanks(in, words[i].len);
         if (!jk_slice_starts(in, words[i]) || at >= in.len ||
-            !jk_glyph_colon(jk_glyph_next(in, &at)))
+            !jk_rl_label_end(jk_glyph_next(in, &at)))
             continue;
         jk_slice name = first_word(jk_slice_trim(jk_slice_sub(in, at, in.len)));
         return jk_glyph_count(name) <= SOURCE_CHARS && !jk_rl_holds(name, "。") ? name : none;

@@ -65,8 +65,7 @@ static bool is_maker(jk_slice in)
         if (!jk_slice_starts(in, who[i]) || at >= in.len)
             continue;
         int32_t c = jk_glyph_next(in, &at);
-        return jk_glyph_blank(c) || jk_glyph_colon(c) || c == '/' || c == 0xFF0F || c == '|' ||
-               c == U'｜' || c == U'丨';
+        return jk_glyph_blank(c) || jk_rl_label_end(c) || c == '/' || c == 0xFF0F;
     }
     return false;
 }
@@ -81,12 +80,12 @@ static bool is_office(jk_slice in)
                                         "供稿", "撰稿", "采写", "编审", "通讯员", "记者", "記者"};
     char office[3 * OFFICE_CHARS];
     size_t at = 0, n = 0;
-    for (int32_t c = 0; !jk_glyph_colon(c);) {
+    for (int32_t c = 0; !jk_rl_label_end(c);) {
         size_t from = at;
         if (at >= in.len)
             return false;
         c = jk_glyph_next(in, &at);
-        if (jk_glyph_colon(c) || jk_glyph_blank(c))
+        if (jk_rl_label_end(c) || jk_glyph_blank(c))
             continue;
         if (!jk_is_han(c) || at - from != 3 || n + 3 > sizeof office)
             return false;
@@ -125,6 +124,26 @@ static bool is_slashed(jk_slice in)
            (jk_rl_holds(in, "/") || jk_rl_holds(in, "／"));
 }
 
+/* What stands behind the sign that papers put before who wrote an article: □ 甲某某, ◎甲某某; a
+ * name needs no more.  *name: it is one. */
+static jk_slice unsigned_name(jk_slice in, bool *name)
+{
+    static const jk_slice signs[] = {JK_LIT("□"), JK_LIT("◎")};
+    size_t n = 0;
+    *name = false;
+    if (!jk_slice_starts_any(in, signs, sizeof signs / sizeof *signs))
+        return in;
+    in = jk_slice_trim(jk_slice_sub(in, signs[0].len, in.len));
+    for (size_t at = 0; at < in.len;) {
+        int32_t c = jk_glyph_next(in, &at);
+        if (!jk_is_han(c) && !jk_glyph_blank(c))
+            return in;
+        n += jk_is_han(c);
+    }
+    *name = n >= 2 && n <= NAME_CHARS;
+    return in;
+}
+
 bool jk_rl_byline(jk_slice in, size_t chars)
 {
     static const jk_slice words[] = {
@@ -133,9 +152,11 @@ bool jk_rl_byline(jk_slice in, size_t chars)
         JK_LIT("记者："),   JK_LIT("记者:"),    JK_LIT("供稿"), JK_LIT("校对"), JK_LIT("参与采写"),
         JK_LIT("参与记者"), JK_LIT("参与报道"), JK_LIT("执笔")};
     jk_slice behind;
+    bool name;
     if (chars > 48)
         return false;
-    if (ends_in_editor(in))
+    in = unsigned_name(in, &name);
+    if (name || ends_in_editor(in))
         return true;
     in = unboxed(in);
     bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||

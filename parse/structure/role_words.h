@@ -6,6 +6,7 @@
 #define JK_STRUCTURE_ROLE_WORDS_H
 
 #include "parse/base/slice.h"
+#include "parse/structure/glyph.h"
 
 /* jk_rl_holds, _begins, _ends: whether a word stands in a line, at its beginning, at its end. */
 static inline bool jk_rl_holds(jk_slice s, const char *word)
@@ -19,6 +20,13 @@ static inline bool jk_rl_begins(jk_slice s, const char *word)
 static inline bool jk_rl_ends(jk_slice s, const char *word)
 {
     return jk_slice_ends(s, jk_slice_of(word));
+}
+
+/* jk_rl_label_end: whether a character parts a label from what it is of: a colon, or the bar of
+ * posts (来源 | 某某日报). */
+static inline bool jk_rl_label_end(int32_t c)
+{
+    return jk_glyph_colon(c) || c == '|' || c == 0xFF5C || c == 0x4E28;
 }
 
 /* jk_rl_near: whether word begins within the first `within` bytes; *behind is what follows it. */

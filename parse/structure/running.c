@@ -142,13 +142,23 @@ void jk_running_find(jk_paras *p, jk_slice text)
     }
 }
 
+/* 01, as posts have it above a head. */
+static bool is_serial(jk_slice s)
+{
+    return s.len == 2 && s.ptr[0] == '0' && s.ptr[1] >= '0' && s.ptr[1] <= '9';
+}
+
 void jk_ornaments_find(jk_paras *p, jk_slice text)
 {
     enum { SIGNS = 2 }; /* more are a line drawn across anywhere */
     for (size_t i = 0; i < p->n; i++) {
         jk_para *q = &p->at[i];
-        if (q->role == JK_ROLE_BODY && q->chars <= SIGNS &&
-            jk_role_ornament(jk_paras_text(text, q), 1))
+        if (q->role != JK_ROLE_BODY || q->chars > SIGNS)
+            continue;
+        jk_slice s = jk_paras_text(text, q);
+        if (is_serial(s))
+            q->role = JK_ROLE_HEADING;
+        else if (jk_role_ornament(s, 1))
             q->role = JK_ROLE_MARK;
     }
 }

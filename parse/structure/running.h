@@ -12,7 +12,8 @@
 void jk_running_find(jk_paras *p, jk_slice text);
 
 /* jk_ornaments_find: gives signs that stand alone in a line, as between the articles of a page (in
- * a document they may be a cell of a table), the role JK_ROLE_MARK.  Can be run again.
+ * a document they may be a cell of a table), the role JK_ROLE_MARK, and numbers (01) that stand so
+ * above heads JK_ROLE_HEADING.  Can be run again.
  * O(paragraphs). */
 void jk_ornaments_find(jk_paras *p, jk_slice text);
 

@@ -132,7 +132,8 @@ static bool is_handle(jk_slice word)
         JK_LIT("相关阅读"), JK_LIT("相關閱讀"), JK_LIT("推荐阅读"), JK_LIT("猜你喜欢"),
         JK_LIT("热门推荐"), JK_LIT("打印本頁"), JK_LIT("分享更多"), JK_LIT("网友评论"),
         JK_LIT("点击蓝字"), JK_LIT("关注我们"), JK_LIT("往期推荐"), JK_LIT("往期回顾"),
-        JK_LIT("举报"),     JK_LIT("END"),      JK_LIT("关注"),     JK_LIT("关闭广告")};
+        JK_LIT("举报"),     JK_LIT("END"),      JK_LIT("关注"),     JK_LIT("关闭广告"),
+        JK_LIT("点赞"),     JK_LIT("在看")};
     return is_one_of(word, words, sizeof words / sizeof *words);
 }
 

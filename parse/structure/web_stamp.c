@@ -143,7 +143,7 @@ static bool is_publisher(jk_slice s)
     static const char *const ends[] = {"客户端", "日报",   "晚报",     "晨报",   "早报",
                                        "时报",   "日報",   "晚報",     "時報",   "新闻网",
                                        "新聞網", "信息网", "新闻网站", "人民网", "新华网",
-                                       "新闻社", "新聞社", "通讯社",   "政府网"};
+                                       "新闻社", "新聞社", "通讯社",   "政府网", "公众号"};
     if (jk_glyph_count(s) > NAME_CHARS)
         return false;
     for (size_t at = 0; at < s.len;) {
