@@ -260,8 +260,8 @@ static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_ar
 {
     for (size_t i = from; i < a->last; i++) {
         jk_para *q = &p->at[i];
-        if (q->role != JK_ROLE_BODY || q->chars > TITLE_CHARS || jk_glyph_final(q->last) ||
-            jk_glyph_pause(q->end) || jk_glyph_colon(q->end) ||
+        if (q->role != JK_ROLE_BODY || q->torn || q->chars > TITLE_CHARS ||
+            jk_glyph_final(q->last) || jk_glyph_pause(q->end) || jk_glyph_colon(q->end) ||
             (!q->marks && is_bare_item(p, text, i, a->last)))
             continue;
         if (q->opens && !has_own_title(jk_paras_text(text, q)))
@@ -368,14 +368,29 @@ static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, 
     }
 }
 
+/* The text of paragraph i with the line that goes on with it where one was cut inside its dateline.
+ */
+static jk_slice whole_line(const jk_paras *p, jk_slice text, size_t i, const jk_article_span *a,
+                           jk_arena *arena)
+{
+    jk_buf b = {0};
+    if (i + 1 >= a->last || !p->at[i + 1].torn)
+        return jk_paras_text(text, &p->at[i]);
+    jk_buf_put(&b, jk_paras_text(text, &p->at[i]));
+    jk_buf_put(&b, jk_paras_text(text, &p->at[i + 1]));
+    return jk_arena_keep(arena, &b);
+}
+
 static void settle_dateline(jk_paras *p, jk_slice text, jk_article_span *a, int year,
                             const jk_day *own, jk_day *seen, jk_arena *arena)
 {
     jk_dateline d;
     for (size_t i = a->first; i < a->last; i++) {
         const jk_para *q = &p->at[i];
-        jk_slice s = jk_paras_text(text, q);
-        if ((!q->opens && !q->closes) || (!jk_dateline_open(s, &d) && !jk_dateline_close(s, &d)))
+        if (!q->opens && !q->closes)
+            continue;
+        jk_slice s = whole_line(p, text, i, a, arena);
+        if (!jk_dateline_open(s, &d) && !jk_dateline_close(s, &d))
             continue;
         a->head.dateline = jk_slice_sub(s, d.from, d.to);
         a->head.agency = d.agency;

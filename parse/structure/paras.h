@@ -32,7 +32,7 @@ typedef struct jk_para {
     bool numbered : 1;  /* begins like a numbered clause or heading */
     bool digit : 1;     /* begins with a digit: jk_decimal_may */
     bool mark : 1;      /* begins with a comma or a stop: jk_half_begins_with_mark */
-    bool torn : 1;      /* begins inside a number that the line before begins: 5.|4% */
+    bool torn : 1;      /* begins inside a number or names that the line before begins: 5.|4% */
     bool absorbed : 1;  /* is the second half of another */
     bool headline : 1;  /* may be a headline, as far as the line says; then also: */
     bool label : 1;     /* 【 begins it */

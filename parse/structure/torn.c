@@ -2,6 +2,7 @@
 
 #include "parse/structure/dateline.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/reporter.h"
 
 enum {
     PART_CHARS = 30, /* of a dateline, on either side of the line end */
@@ -54,12 +55,40 @@ static bool begins_with_digit(jk_slice s)
     return jk_glyph_digit(jk_glyph_next(s, &at)) >= 0;
 }
 
+/* Behind the parenthesis that closes in the beginning of a line; 0 where none does. */
+static size_t behind_closer(jk_slice s)
+{
+    size_t at = 0;
+    for (int n = 0; n < PART_CHARS && at < s.len; n++) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (is_bracket(c, ')', U'）'))
+            return at;
+        if (is_bracket(c, '(', U'（') || jk_glyph_final(c))
+            break;
+    }
+    return 0;
+}
+
+/* Whether the line end cuts the reporters of an opening dateline: …电（记者甲某、|乙某）. */
+static bool cuts_names(jk_slice first, jk_slice second)
+{
+    jk_dateline d;
+    jk_slice open = open_part(first);
+    return open.len && jk_reporter_find(open) < open.len && behind_closer(second) &&
+           jk_dateline_open(first, &d) && open.ptr >= first.ptr + d.to;
+}
+
 void jk_torn_find(jk_paras *p, jk_slice text)
 {
     for (size_t i = 1; i < p->n; i++) {
         jk_para *q = &p->at[i];
         q->torn = !q->empty && !q->gap && !q->numbered && ends_in_number(q - 1, text) &&
                   begins_with_digit(jk_paras_text(text, q));
+        if (!q->empty && !q->gap && q[-1].opens &&
+            cuts_names(jk_paras_text(text, q - 1), jk_paras_text(text, q))) {
+            q->torn = true;
+            q->headline = false;
+        }
         if (!is_bracket(q->end, ')', U'）') || q->chars > PART_CHARS || q->empty || q->gap)
             continue;
         jk_slice second = jk_paras_text(text, q), first = open_part(jk_paras_text(text, q - 1));
