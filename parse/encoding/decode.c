@@ -216,6 +216,20 @@ static bool blank(jk_slice s)
     return jk_slice_trim(s).len == 0;
 }
 
+/* What makes no sense may have been cut inside its first character: where it does from the second
+ * byte on, the first is given out alone, and *g is what the rest was found to be. */
+static int skip_cut(jk_decoder *d, jk_slice s, unsigned flags, jk_guess *g)
+{
+    jk_guess rest = jk_detect(d->codecs, d->ncodecs, jk_slice_sub(s, 1, s.len), flags, -1);
+    if (rest.sense <= 0)
+        return JK_OK;
+    *g = rest;
+    size_t used = 0;
+    int status = jk_emit_units(&d->emit, &d->codecs[rest.best], jk_slice_sub(s, 0, 1), true, &used);
+    jk_buf_cut(&d->held, used);
+    return status;
+}
+
 /* Looks at what is held as a whole; decides when the evidence is clear or the window full. */
 static int look(jk_decoder *d, size_t len, bool end)
 {
@@ -227,10 +241,13 @@ static int look(jk_decoder *d, size_t len, bool end)
     d->next = len + len / 8;
     if (!end && len < JK_WINDOW && (g.gap < CLEAR || g.ascii))
         return JK_OK;
+    int status = JK_OK;
+    if (g.sense <= -NONSENSE && d->emit.off == 0 && len > 1)
+        status = skip_cut(d, s, flags, &g);
     jk_decoder_tell(d, &g, g.best);
     decide(d, g.best);
-    if (g.sense > -NONSENSE)
-        return JK_OK;
+    if (g.sense > -NONSENSE || status)
+        return status;
     return jk_emit_report(&d->emit, JK_R_DOUBTFUL_ENCODING, d->emit.off, d->emit.off + len,
                           jk_report_words(JK_R_DOUBTFUL_ENCODING));
 }
