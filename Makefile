@@ -24,8 +24,9 @@ CPPFLAGS ?=
 SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DJK_SANITIZED)
 BASEFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -DJK_VERSION='"$(VERSION)"' -I. $(WARN)
 # pkg-config runs once, and only when something is built
-PKGCFLAGS = $(eval PKGCFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) $(CMDPKGS)))$(PKGCFLAGS)
-PKGLIBS   = $(eval PKGLIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) $(CMDPKGS)) -lpthread -lm)$(PKGLIBS)
+PKGCFLAGS = $(eval PKGCFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS) $(CMDPKGS)))$(FOUND)$(PKGCFLAGS)
+PKGLIBS   = $(eval PKGLIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) $(CMDPKGS)) -lpthread -lm)$(FOUND)$(PKGLIBS)
+FOUND     = $(if $(filter-out 0,$(.SHELLSTATUS)),$(error '$(PKG_CONFIG)' has not found all of $(PKGS) $(CMDPKGS): 'make deps' installs them, or says what to install))
 ALLFLAGS  = $(BASEFLAGS) $(OPT) $(SANFLAGS) $(PKGCFLAGS) $(CPPFLAGS) $(CFLAGS)
 LINKFLAGS = $(OPT) $(SANFLAGS) $(CFLAGS) $(LDFLAGS)
 
@@ -142,7 +143,7 @@ $(FUZZERS): build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(LIBDIFF) $(LIBPARSE)
 bench: all
 	@scripts/bench $(B)
 
-#: detection    how often the encoding of short cuts is found, beside uchardet, enca, file and uconv
+#: detection    how often the encoding of short cuts is found, beside its peers; what mojibake is mended
 .PHONY: detection
 detection: all
 	@scripts/detection $(B)

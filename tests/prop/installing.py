@@ -63,7 +63,16 @@ def helps():
         return 'the README has, and help has not: %s; no targets: %s' % (readme - said, said - targets)
 
 
+def names_what_is_missing():
+    """Where a library is missing, make says so before it compiles anything."""
+    with tempfile.TemporaryDirectory() as d:
+        p = make('B=' + d, 'PKG_CONFIG=false', d + '/obj/cmd/message.o')
+        if p.returncode == 0 or b"'make deps'" not in p.stdout or tree(d + '/obj'):
+            return p.stdout.decode()[-400:]
+
+
 attempt('make help', helps)
+attempt('make without libraries', names_what_is_missing)
 attempt('make install and uninstall', installs)
 if 'asan' not in BIN and os.path.exists(os.path.join(TOP, '.git')):
     attempt('make dist builds', builds_from_archive)
