@@ -265,7 +265,7 @@ static bool shout_fits(jk_slice s, char c, const place *a)
     return (a->r == JK_C_EDGE || a->r == JK_C_CLOSE || a->far == JK_C_HAN) && word_is_inset(s, a);
 }
 
-/* Whether the line up to `at` is a number: 一 of 一. 总则, 第一条. */
+/* Whether the line up to `at` is a number: 一 of 一. 总则, 第一条, 第3条. */
 static bool is_heading_number(jk_slice s, size_t at)
 {
     static const char numerals[] = "第一二三四五六七八九十百千零〇两章节条款项编";
@@ -274,8 +274,12 @@ static bool is_heading_number(jk_slice s, size_t at)
         return false;
     while (i < at && (s.ptr[i] == ' ' || s.ptr[i] == '#'))
         i++;
-    while (i + 3 <= at) {
-        const char *hit = numerals;
+    while (i < at) {
+        if (jk_is_digit(s.ptr[i])) {
+            i++;
+            continue;
+        }
+        const char *hit = i + 3 <= at ? numerals : "";
         while (*hit && memcmp(hit, s.ptr + i, 3) != 0)
             hit += 3;
         if (!*hit)
@@ -298,12 +302,13 @@ static bool ends_in_stop(jk_para *p)
     return p->memo.stops;
 }
 
-/* Whether three Han stand before the mark. */
+/* Whether three Han stand before the mark, or one or two behind a number, 为期3天: no name does. */
 static bool follows_clause(jk_slice s, size_t at)
 {
     for (int n = 0; n < 3; n++) {
-        if (jk_class_before(s, at) != JK_C_HAN)
-            return false;
+        enum jk_char_class c = jk_class_before(s, at);
+        if (c != JK_C_HAN)
+            return n > 0 && (c == JK_C_DIGIT || c == JK_C_UNIT);
         jk_utf8_prev(s, &at);
     }
     return true;
@@ -313,7 +318,7 @@ static bool stop_fits(jk_para *p, const place *a)
 {
     jk_slice s = p->s;
     if (a->l == JK_C_UNIT) /* 下降3.0%. */
-        return a->r == JK_C_EDGE && word_is_inset(s, a);
+        return (a->r == JK_C_EDGE || a->r == JK_C_HAN) && word_is_inset(s, a);
     if (a->l != JK_C_HAN && a->l != JK_C_CLOSE)
         return false;
     if (a->before == '.' || a->after == '.' || is_heading_number(s, a->from))

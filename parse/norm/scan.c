@@ -182,10 +182,10 @@ static bool is_ascii_wanted(jk_slice s, size_t at, bool find)
         return b == '`';
     case '$': /* a line of $$ opens a formula */
         return b == '$';
-    case '>':
-        return b == '>';
-    case '<': /* <<, <pre, <script, <style, <!--, not <b or <p */
-        return b == '<' || b == '!' || (b | 0x20) == 'p' || (b | 0x20) == 's';
+    case '>': /* behind a title: not that of a tag */
+        return b == '>' || a >= 0x80;
+    case '<': /* <<, <办法>, <pre, <script, <style, <!--, not <b or <p */
+        return b == '<' || b >= 0x80 || b == '!' || (b | 0x20) == 'p' || (b | 0x20) == 's';
     default:
         return true;
     }
