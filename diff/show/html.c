@@ -24,10 +24,26 @@ static const char page_head[] =
     "del{background:var(--del);text-decoration:none}\n"
     "ins{background:var(--ins);text-decoration:none}\n"
     "a{color:inherit;text-decoration:underline dotted var(--link);background:var(--far)}\n"
-    "a:target,a:focus-visible,.n:target{outline:2px solid var(--link)}\n"
+    "a:target,a:focus-visible,.n:target,tr.here{outline:2px solid var(--link)}\n"
+    ".key{margin:0 0 .6rem;color:var(--dim);font:.85rem sans-serif}\n"
     "@media (max-width:40rem){body{margin:.3rem;font-size:.85rem}td,th{padding:.1rem .25rem}}\n"
     "@media print{body{margin:0;font-size:9pt}th{position:static}tr{break-inside:avoid}"
     "del{text-decoration:line-through}ins{text-decoration:underline}}\n</style>\n";
+
+static const char how_to_read[] =
+    "<p class=\"key\"><del>左有右异或右无</del>　<ins>右有左异或左无</ins>　"
+    "<a>移位或重出</a>（可点至彼处）　n、p：后一处、前一处</p>\n";
+
+static const char page_end[] =
+    "</table>\n<script>\n(function(){'use strict';"
+    "var rows=document.querySelectorAll('tr.d,tr.c'),n=rows.length,at=-1;"
+    "document.addEventListener('keydown',function(e){"
+    "var d={n:1,j:1,p:-1,k:-1}[e.key];"
+    "if(!d||!n||e.ctrlKey||e.altKey||e.metaKey)return;"
+    "if(at>=0)rows[at].classList.remove('here');"
+    "at=at<0?(d>0?0:n-1):(at+d+n)%n;"
+    "rows[at].classList.add('here');rows[at].scrollIntoView({block:'center'})})"
+    "})();\n</script>\n</body>\n</html>\n";
 
 /* The link of a passage to its other place.  Each passage is at #pN on the side it is told on; the
  * other place of a move is #qN. */
@@ -123,7 +139,9 @@ static void put_head(jk_pen *p)
     jk_xml_text(&p->b, p->c->a->name);
     jk_buf_puts(&p->b, " – ");
     jk_xml_text(&p->b, p->c->b->name);
-    jk_buf_puts(&p->b, "</title>\n</head>\n<body>\n<table>\n<tr><th>");
+    jk_buf_puts(&p->b, "</title>\n</head>\n<body>\n");
+    jk_buf_puts(&p->b, how_to_read);
+    jk_buf_puts(&p->b, "<table>\n<tr><th>");
     jk_xml_text(&p->b, p->c->a->name);
     jk_buf_puts(&p->b, "</th><th>");
     jk_xml_text(&p->b, p->c->b->name);
@@ -152,7 +170,7 @@ int jk_show_html(const jk_comparison *c, const jk_show_options *o, jk_byte_sink 
         jk_buf_puts(&p.b, "</tr>\n");
         err = jk_pen_flush(&p, false);
     }
-    jk_buf_puts(&p.b, "</table>\n</body>\n</html>\n");
+    jk_buf_puts(&p.b, page_end);
     free(rows.at);
     jk_marks_free(&a);
     jk_marks_free(&b);

@@ -26,6 +26,13 @@ void jk_html_reading(jk_buf *b, jk_slice text)
         jk_xml_text(b, text);
 }
 
+/* Halves go to the even number, so that two readings that add up to 1 add up to 100. */
+static unsigned percent_of(double p)
+{
+    unsigned hundredths = (unsigned)(jk_round_p(p) * 10000 + 0.5);
+    return (hundredths + 49 + (hundredths / 100) % 2) / 100;
+}
+
 /* own: it is an editor's choice. */
 static void put_reading(jk_buf *b, const jk_reading *r, bool printed, bool own)
 {
@@ -45,7 +52,7 @@ static void put_reading(jk_buf *b, const jk_reading *r, bool printed, bool own)
     }
     jk_buf_puts(b, "</span>");
     if (r->p >= 0) {
-        unsigned percent = (unsigned)(jk_round_p(r->p) * 100 + 0.5);
+        unsigned percent = percent_of(r->p);
         jk_buf_puts(b, "<span class=\"p\" style=\"--p:");
         jk_buf_putu(b, percent);
         jk_buf_puts(b, "\">");
