@@ -202,21 +202,23 @@ static int garbled_copy(finder *f, uint32_t wit, uint32_t u, uint32_t *found)
     return JK_OK;
 }
 
-/* Whether every witness that has slot x also has slot y, and another has y too. */
-static bool covers(const jk_slots *s, const jk_slot *x, const jk_slot *y)
+/* Whether unit u, which stands where others have it too, is one passage with unit v of its witness:
+ * an article, whose number stands once in a text, or what fewer have in both places than would and
+ * have it in one.  It is v that belongs, where more have it or the numbering wants it. */
+static bool stands_once(const finder *f, uint32_t wit, uint32_t u, uint32_t v)
 {
-    for (uint32_t w = 0; w < s->nwits; w++)
-        if (x->unit[w] != JK_NO_UNIT && y->unit[w] == JK_NO_UNIT)
-            return false;
-    return y->members > x->members;
-}
-
-/* Whether a slot may repeat another though several witnesses have it: an article, whose number
- * stands once in a text. */
-static bool is_article(const jk_slots *s, uint32_t wit, const jk_unit *x)
-{
-    return s->at[x->slot].rep == wit && s->at[x->slot].members < s->nwits &&
-           (x->flags & JK_UNIT_CLAUSE) && x->level == JK_CL_ARTICLE;
+    const jk_wit *w = &f->s->wits[wit];
+    const jk_unit *here = &w->units.at[u], *there = &w->units.at[v];
+    const jk_slot *x = &f->s->at[here->slot], *y = &f->s->at[there->slot];
+    bool article = jk_same_number(here, there) && here->level == JK_CL_ARTICLE;
+    uint32_t both = 0, one = 0;
+    for (uint32_t k = 0; k < f->s->nwits; k++) {
+        bool in_x = x->unit[k] != JK_NO_UNIT, in_y = y->unit[k] != JK_NO_UNIT;
+        both += in_x && in_y;
+        one += in_x != in_y && !f->reach.fragment[k];
+    }
+    return !is_sibling(here, there) && (article || both < one) &&
+           (y->members > x->members || is_wanted(f->s, w, v));
 }
 
 /* Pairs of the witnesses of slot x that have slot y behind the same text. */
@@ -254,8 +256,12 @@ static int scatter(jk_slots *s, uint32_t slot)
     return JK_OK;
 }
 
+/* A slot repeats another: a witness that has it there alone has that other, moved. */
 static int put_down(jk_slots *s, uint32_t slot, uint32_t origin)
 {
+    for (uint32_t w = 0; w < s->nwits; w++)
+        if (s->at[slot].unit[w] != JK_NO_UNIT && s->at[origin].unit[w] == JK_NO_UNIT)
+            jk_slots_join(s, w, slot, origin);
     if (s->at[slot].members > 1)
         exchange(s, slot, origin);
     s->at[slot].repeats = origin;
@@ -268,8 +274,9 @@ static int find_in(finder *f, uint32_t wit)
     bool indexed = false;
     for (uint32_t u = 0; u < w->units.n; u++) {
         const jk_unit *x = &w->units.at[u];
-        bool several = f->s->at[x->slot].members > 1;
-        if ((several && !is_article(f->s, wit, x)) || f->s->at[x->slot].repeats != JK_NO_SLOT)
+        uint32_t members = f->s->at[x->slot].members;
+        bool several = members > 1;
+        if ((several && members == f->s->nwits) || f->s->at[x->slot].repeats != JK_NO_SLOT)
             continue;
         f->s->at[x->slot].repeats = several ? JK_NO_SLOT : elsewhere(f->s, wit, x);
         if (f->s->at[x->slot].repeats != JK_NO_SLOT)
@@ -281,9 +288,7 @@ static int find_in(finder *f, uint32_t wit)
             jk_run_tally_count(&f->tally, &f->index, &f->grams, w->units.n) != 0)
             return JK_ENOMEM;
         uint32_t v = original(f, wit, u);
-        if (several && v != JK_NO_UNIT &&
-            !(jk_same_number(x, &w->units.at[v]) &&
-              covers(f->s, &f->s->at[x->slot], &f->s->at[w->units.at[v].slot])))
+        if (several && v != JK_NO_UNIT && !stands_once(f, wit, u, v))
             v = JK_NO_UNIT;
         if (v == JK_NO_UNIT && f->s->nwits > 2 && !several && garbled_copy(f, wit, u, &v) != 0)
             return JK_ENOMEM;

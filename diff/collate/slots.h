@@ -80,9 +80,9 @@ int jk_slots_strays(jk_slots *s);
  * slots). */
 int jk_slots_same(jk_slots *s);
 
-/* jk_slots_repeats: finds the slots that only one witness has and that repeat another slot which
- * this witness has too, as others do: a passage that stands twice in one witness.  Sets repeats.
- * JK_OK or JK_ENOMEM.  O(tokens). */
+/* jk_slots_repeats: finds the slots that repeat another slot which a witness has too, as others do:
+ * a passage that stands twice in one witness, though another may have moved it to where it stands
+ * again.  Sets repeats.  JK_OK or JK_ENOMEM.  O(tokens). */
 int jk_slots_repeats(jk_slots *s);
 
 /* jk_slots_copies: of a passage that stands twice in a witness, the copy that breaks nothing in the
