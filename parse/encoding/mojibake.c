@@ -201,6 +201,14 @@ static bool push_unread(const jk_mojibake *m, stretch *t, jk_sequence *q, jk_sli
     return true;
 }
 
+/* What cuts a sequence off leaves nothing of it. */
+static void lose(stretch *t, jk_sequence *q, size_t end)
+{
+    q->n = 0;
+    add(t, JK_BAD_CHAR, end);
+    t->text_end = t->text->len;
+}
+
 /* Reads a stretch whose UTF-8 was read as GBK.  A sequence that something cut off (a mark for what
  * could not be read, ASCII, the end) is lost. */
 static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
@@ -220,11 +228,9 @@ static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, 
             continue;
         }
         if (q.n && (mark || n == 0)) { /* cut off here */
-            q.n = 0;
-            add(&t, JK_BAD_CHAR, mark ? next : to);
-            t.text_end = t.text->len;
-            safe = t;
             to = mark ? next : to;
+            lose(&t, &q, to);
+            safe = t;
             continue;
         }
         bool gap = q.n == 2 && n == 2 && is_tail(bytes[0]) && is_tail(bytes[1]);
@@ -245,8 +251,7 @@ static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, 
             safe = t;
     }
     if (q.n && to == s.len) {
-        add(&t, JK_BAD_CHAR, to);
-        t.text_end = t.text->len;
+        lose(&t, &q, to);
         safe = t;
     }
     text->len = safe.text_end;
