@@ -24,7 +24,8 @@ struct stage {
     jk_cl c;
     bool lasting;
     bool again; /* what comes has been shown, or is being shown */
-    bool apart; /* a blank line or an indent has passed since the last block */
+    bool blank, indent, page; /* what has passed since the last block: a blank line; an indent or a
+                                 mark; the end of a page */
 };
 
 /* The index of a source, which as a rule is that of the block before. */
@@ -56,12 +57,13 @@ static int keep_block(stage *s, const jk_item *item)
                        .role = (uint8_t)u->role,
                        .flags = (uint8_t)u->flags,
                        .plain = jk_item_is_plain(item),
-                       .apart = s->apart};
+                       .apart = s->blank || s->indent,
+                       .paged = s->page && !s->indent};
     if (b->plain && b->nb == 1)
         b->from.one = item->b[0];
     else
         b->from.item = jk_item_copy(&c->arena, item);
-    s->apart = false;
+    s->blank = s->indent = s->page = false;
     return c->arena.err ? JK_ENOMEM : JK_OK;
 }
 
@@ -72,11 +74,12 @@ static void see_furniture(stage *s, const jk_item *item)
     size_t lines = 0;
     for (size_t i = 0; i < t.len; i++) {
         lines += t.ptr[i] == '\n';
-        if (t.ptr[i] == '\t' || (unsigned char)t.ptr[i] == 0xE3)
-            s->apart = true;
+        if (t.ptr[i] == '\t' || jk_slice_starts(jk_slice_sub(t, i, t.len), JK_S("　")))
+            s->indent = true;
     }
-    if (lines > 1 || item->u.block.role == JK_ROLE_MARK)
-        s->apart = true;
+    s->blank = s->blank || lines > 1;
+    s->indent = s->indent || item->u.block.role == JK_ROLE_MARK;
+    s->page = s->page || item->u.block.role == JK_ROLE_PAGE;
 }
 
 static void vectors_free(jk_cl *c)
@@ -111,7 +114,7 @@ static void forget(stage *s)
     jk_arena_reset(&c->arena);
     if (c->blocks.cap > LONG) /* whoever comes next needs the memory */
         vectors_free(c);
-    s->apart = true;
+    s->blank = true;
 }
 
 static int find_clauses(jk_cl *c)

@@ -41,6 +41,7 @@ typedef struct jk_cl_block {
     uint8_t flags;       /* JK_BLOCK_… */
     bool plain : 1;      /* text and source are the same bytes */
     bool apart : 1;      /* a blank line or an indent stands before it */
+    bool paged : 1;      /* the end of a page does, and no indent: blank lines say nothing */
     bool goes_on : 1;    /* continues the line before it: wrapped, or CONTINUES */
     bool quoted : 1;     /* begins inside a quotation that an earlier block opened */
     bool terminated : 1; /* ends like a sentence */

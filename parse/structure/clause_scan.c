@@ -100,7 +100,8 @@ static void find_wraps(jk_cl *c)
         const jk_cl_block *before = &c->blocks.at[i - 1];
         bool filled = jk_wrap_fills(before->width, full, !before->terminated) ||
                       (by_columns && before->width + 1 == full);
-        b->goes_on = (b->flags & JK_BLOCK_CONTINUES) || (c->wrapped && filled && !b->apart);
+        bool apart = b->apart && !(b->paged && !before->terminated);
+        b->goes_on = (b->flags & JK_BLOCK_CONTINUES) || (c->wrapped && filled && !apart);
     }
 }
 

@@ -154,36 +154,44 @@ static bool is_numbered(const jk_para *before, const jk_para *q)
     return q->numbered && !comma;
 }
 
-/* Whether the line right below begins with a comma or a stop and this one, which lacks it, is text:
+/* The line below line u, running heads passed over; the article's end where there is none. */
+static size_t below(const jk_joiner *j, size_t u)
+{
+    do
+        u++;
+    while (u < j->a->last && jk_para_aside(&j->p->at[u]));
+    return u;
+}
+
+/* Whether line `next`, right below u, begins with a comma or a stop and u, which lacks it, is text:
  * no paragraph that breaks off above it waits for the rest. */
-static bool lacks_mark(const jk_joiner *j, size_t u)
+static bool lacks_mark(const jk_joiner *j, size_t u, size_t next)
 {
     const jk_para *q = &j->p->at[u];
     return jk_is_han(q->end) && (q->chars >= JK_JOIN_CHARS || q->numbered) &&
-           (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) && j->p->at[u + 1].mark &&
+           (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) && j->p->at[next].mark &&
            (u == j->a->first || !jk_join_unfinished(j, u - 1));
 }
 
-/* Whether a line is cut where few are: it is as long as the longest, ends with no final mark, and
- * the next one goes on right below. */
-static bool is_cut(const jk_joiner *j, size_t u)
+/* Whether line u is cut where few are: it is as long as the longest, ends with no final mark, and
+ * line n goes on right below. */
+static bool is_cut(const jk_joiner *j, size_t u, size_t n)
 {
-    const jk_para *q = &j->p->at[u], *next = q + 1;
-    if (u + 1 < j->a->last && next->torn)
+    const jk_para *q = &j->p->at[u], *next = &j->p->at[n];
+    if (n < j->a->last && next->torn)
         return true;
-    if (u + 1 == j->a->last || next->empty || next->col > q->col || is_numbered(q, next) ||
-        next->opens || next->marks)
+    if (n == j->a->last || jk_para_aside(q) || jk_para_parted(j->p, n) || next->col > q->col ||
+        is_numbered(q, next) || next->opens || next->marks)
         return false;
-    if (lacks_mark(j, u))
+    if (lacks_mark(j, u, n))
         return true;
-    if (!jk_glyph_final(q->last) && !jk_glyph_colon(q->end) &&
-        jk_wrap_goes_on(j->p, u + 1, j->a->wrap))
+    if (!jk_glyph_final(q->last) && !jk_glyph_colon(q->end) && jk_wrap_goes_on(j->p, n, j->a->wrap))
         return true;
     if (!jk_half_stops_open(q) || reach(q) < j->widest || j->widest < CUT_CHARS ||
         j->widest >= WRAP_CHARS)
         return false;
     return (j->full > 1 && (j->widest >= LIST_CHARS || j->full > MANY_FULL)) ||
-           jk_half_begins_no_line(jk_join_text(j, u + 1)) || jk_join_rest(j, u) == u + 1;
+           jk_half_begins_no_line(jk_join_text(j, n)) || jk_join_rest(j, u) == n;
 }
 
 static void flag_wrapped(jk_joiner *j)
@@ -246,8 +254,9 @@ int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
         return err ? err : report_headless(&j);
     }
     for (size_t i = a->first; i < a->last; i++) {
-        if (is_cut(&j, i)) {
-            p->at[i + 1].flags |= JK_BLOCK_CONTINUES;
+        size_t next = below(&j, i);
+        if (is_cut(&j, i, next)) {
+            p->at[next].flags |= JK_BLOCK_CONTINUES;
         } else if (jk_join_unfinished(&j, i)) {
             if (j.n < JK_JOIN_MOST && !jk_half_is_whole(p, j.text, i, a->first, a->last))
                 j.broken[j.n++] = i;

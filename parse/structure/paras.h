@@ -85,6 +85,14 @@ static inline bool jk_para_aside(const jk_para *q)
     return q->role == JK_ROLE_PAGE || q->role == JK_ROLE_MARK;
 }
 
+/* jk_para_parted: whether blank lines part paragraph i from the text before it: at the end of a page
+ * they say nothing.  O(1). */
+static inline bool jk_para_parted(const jk_paras *p, size_t i)
+{
+    const jk_para *q = &p->at[i];
+    return q->empty && !(q->gap & JK_GAP_PAGE) && !(i > 0 && q[-1].role == JK_ROLE_PAGE);
+}
+
 /* jk_paras_go_on: p, which is empty, is to read on where `before` stopped; offsets begin anew.
  * O(1). */
 void jk_paras_go_on(jk_paras *p, const jk_paras *before);

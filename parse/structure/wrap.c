@@ -87,10 +87,12 @@ bool jk_wrap_goes_on(const jk_paras *p, size_t i, jk_cut cut)
 {
     if (i == 0 || cut.width == 0)
         return false;
-    const jk_para *before = &p->at[i - 1], *q = &p->at[i];
+    const jk_para *q = &p->at[i], *before = q - 1;
+    while (before > p->at && jk_para_aside(before))
+        before--;
     size_t line = length_of(before, cut.columns), indent = before->col - 1;
     bool open = is_open(before);
-    return !q->empty && !q->opens && q->col <= before->col &&
+    return !jk_para_parted(p, i) && (open || !q->empty) && !q->opens && q->col <= before->col &&
            (fills(line, cut, open) || fills(indent + line, cut, open) ||
             (cut.columns && fills(2 * indent + line, cut, open)));
 }

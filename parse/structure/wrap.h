@@ -45,8 +45,8 @@ jk_cut jk_wrap_of(const jk_paras *p);
  * sentence.  O(1). */
 bool jk_wrap_fills(size_t line, size_t width, bool open);
 
-/* jk_wrap_goes_on: whether paragraph i goes on with the line before it, when lines were cut so.
- * O(1). */
+/* jk_wrap_goes_on: whether paragraph i goes on with the line before it, running heads passed over,
+ * when lines were cut so.  O(1). */
 bool jk_wrap_goes_on(const jk_paras *p, size_t i, jk_cut cut);
 
 /* jk_wrap_runs_on: whether paragraph i is the first line of running text that goes on below it: of
