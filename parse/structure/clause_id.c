@@ -11,6 +11,7 @@
 
 #include "parse/base/simd.h"
 #include "parse/base/utf8.h"
+#include "parse/structure/decimal.h"
 #include "parse/structure/numeral.h"
 
 enum {
@@ -168,18 +169,32 @@ void jk_cl_put_id(const jk_cl *c, size_t node, jk_buf *b)
     put_id(c, node, b, true);
 }
 
+/* A decimal number as its digits say it, whatever their width: ２．１、 is 2.1. */
+static bool put_digits(jk_slice printed, uint32_t n, jk_buf *b)
+{
+    jk_decimal d;
+    if (!jk_decimal_read(printed, &d))
+        return false;
+    jk_decimal_put_before(&d, b);
+    jk_buf_putu(b, n);
+    return true;
+}
+
 void jk_cl_put_step(const jk_cl *c, size_t node, jk_buf *b)
 {
     const jk_cl_node *n = &c->nodes.at[node];
     size_t from = b->len;
+    jk_slice printed = jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len);
     if (n->mark.flags & JK_MARK_AS_PUT) { /* as most are */
-        jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
+        jk_buf_put(b, printed);
         return;
     }
-    bool printed = n->mark.shape == JK_MARK_DIVISION || n->mark.shape == JK_MARK_FORMAL ||
-                   jk_mark_is_decimal(n->mark.shape);
-    if (printed && !(n->mark.flags & JK_MARK_MISREAD))
-        jk_buf_put(b, jk_slice_sub(c->blocks.at[n->block].text, n->at, n->at + n->mark.len));
+    bool misread = n->mark.flags & JK_MARK_MISREAD, decimal = jk_mark_is_decimal(n->mark.shape);
+    if (decimal && !misread && put_digits(printed, n->mark.n, b))
+        return;
+    bool as_is = decimal || n->mark.shape == JK_MARK_DIVISION || n->mark.shape == JK_MARK_FORMAL;
+    if (as_is && !misread)
+        jk_buf_put(b, printed);
     else
         jk_mark_put(n->mark.shape, n->mark.n, n->mark.sub, b);
     while (b->len > from && jk_slice_ends(jk_buf_slice(b), JK_S("、")))
