@@ -23,7 +23,7 @@ struct stage {
     jk_sink *out;
     jk_cl c;
     bool lasting;
-    bool again; /* what comes has been shown, or is being shown */
+    bool again;               /* what comes has been shown, or is being shown */
     bool blank, indent, page; /* what has passed since the last block: a blank line; an indent or a
                                  mark; the end of a page */
 };

@@ -24,6 +24,11 @@ static int32_t last_char(jk_slice s)
     return 0;
 }
 
+static int32_t first_char(jk_slice s, size_t at)
+{
+    return at < s.len ? jk_glyph_next(s, &at) : 0;
+}
+
 static bool ends_sentence(int32_t c)
 {
     return c == U'。' || c == U'；' || c == U'：' || c == U'！' || c == U'？' || c == ';' ||
@@ -178,7 +183,7 @@ static bool surely_reference(const jk_mark *m)
 }
 
 /* Whether a line end parted a number from what stands in front of it: 第|一、预防为主, 之|一,
- * 初|二, or a title from its last words. */
+ * 初|二, （|一）, or a title from its last words. */
 static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
 {
     const jk_cl_block *b = &c->blocks.at[i], *before = &c->blocks.at[i - 1];
@@ -187,8 +192,8 @@ static bool is_torn(const jk_cl *c, size_t i, const jk_mark *m)
     if (!b->goes_on || before->terminated)
         return false;
     int32_t last = last_char(before->text);
-    return last == U'第' || last == U'之' || last == U'初' ||
-           (jk_numeral_char(last) && !jk_mark_is_bracketed(m->shape)) ||
+    return last == U'第' || last == U'之' || last == U'初' || jk_glyph_opener(last) ||
+           (jk_numeral_char(last) && !jk_glyph_opener(first_char(b->text, m->from))) ||
            ((m->flags & JK_MARK_REFERENCE) && m->shape < JK_MARK_ARTICLE);
 }
 
@@ -323,7 +328,7 @@ static enum jk_mark_shape like(enum jk_mark_shape shape)
 
 /* How the numbers of an article are written. */
 typedef struct manners {
-    size_t all[JK_MARK_SHAPES], blank[JK_MARK_SHAPES]; /* numbers; those with blanks inside */
+    size_t all[JK_MARK_SHAPES], styled[JK_MARK_SHAPES]; /* numbers; those that may be a style */
     size_t spaced, colons; /* 第…条 with a blank, with a colon behind */
     bool begin;            /* those with a colon begin with the first */
     size_t letters;        /* doubtful ones */
@@ -335,7 +340,7 @@ static manners manners_of(const jk_cl *c)
     for (size_t i = 0; i < c->places.n; i++) {
         const jk_mark *k = &c->places.at[i].mark;
         m.all[like(k->shape)]++;
-        m.blank[like(k->shape)] += (k->flags & JK_MARK_BLANKS) != 0;
+        m.styled[like(k->shape)] += (k->flags & JK_MARK_STYLE) != 0;
         m.letters += k->shape == JK_MARK_LETTER && (k->flags & JK_MARK_DOUBTFUL);
         if (k->shape != JK_MARK_ARTICLE)
             continue;
@@ -359,12 +364,16 @@ static void settle_article(const jk_cl *c, jk_cl_place *p, const manners *m)
                   jk_mark_may_cite(c->blocks.at[p->block].text, &p->mark);
 }
 
-/* Blanks inside most numbers of a shape are how it is written here. */
-static void settle_blanks(jk_mark *k, const manners *m)
+/* What most numbers of a shape have, blanks inside or no bracket before, is how it is written here.
+ */
+static void settle_style(const jk_cl *c, jk_cl_place *p, const manners *m)
 {
-    size_t n = m->blank[like(k->shape)];
-    if ((k->flags & JK_MARK_BLANKS) && n > 1 && n * 2 > m->all[like(k->shape)])
-        k->flags &= (uint8_t) ~(JK_MARK_BLANKS | JK_MARK_MISREAD);
+    size_t n = m->styled[like(p->mark.shape)];
+    if (!(p->mark.flags & JK_MARK_STYLE) || n < 2 || n * 2 <= m->all[like(p->mark.shape)])
+        return;
+    p->mark.flags &= (uint8_t) ~(JK_MARK_STYLE | JK_MARK_MISREAD);
+    if ((p->mark.flags & JK_MARK_DOUBTFUL) && !(p->mark.flags & JK_MARK_REFERENCE))
+        p->weak = jk_cl_goes_on_open(c, p->block);
 }
 
 /* Letters with a stop are numbers where two follow one another: a.…, b.… */
@@ -386,18 +395,18 @@ static void settle_letters(jk_cl *c)
 static void settle(jk_cl *c)
 {
     manners m = manners_of(c);
-    size_t blanks = 0;
+    size_t styled = 0;
     for (size_t k = 0; k < JK_MARK_SHAPES; k++)
-        blanks += m.blank[k];
+        styled += m.styled[k];
     if (m.letters)
         settle_letters(c);
-    if (!blanks && !m.colons && m.spaced == m.all[JK_MARK_ARTICLE])
+    if (!styled && !m.colons && m.spaced == m.all[JK_MARK_ARTICLE])
         return; /* as it should be */
     for (size_t i = 0; i < c->places.n; i++) {
         jk_cl_place *p = &c->places.at[i];
         if (p->mark.shape == JK_MARK_ARTICLE)
             settle_article(c, p, &m);
-        settle_blanks(&p->mark, &m);
+        settle_style(c, p, &m);
     }
 }
 

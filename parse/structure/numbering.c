@@ -86,13 +86,13 @@ static bool inside_value(const inside *in, jk_mark *m)
     if (in->strokes)
         m->flags |= JK_MARK_MISREAD;
     else if (in->blanks && !in->digits)
-        m->flags |= JK_MARK_MISREAD | JK_MARK_BLANKS;
+        m->flags |= JK_MARK_MISREAD | JK_MARK_STYLE;
     if (jk_numeral_read(t, 0, &n) && n.len == t.len && n.value > 0 && n.value <= LARGEST_HAN) {
         m->n = (uint32_t)n.value;
         return n.han || n.value <= JK_MARK_LARGEST;
     }
     m->n = 0;
-    m->flags &= (uint8_t)~JK_MARK_BLANKS;
+    m->flags &= (uint8_t)~JK_MARK_STYLE;
     m->flags |= in->len > 3 ? JK_MARK_MISREAD : JK_MARK_MISREAD | JK_MARK_DOUBTFUL;
     return true;
 }
@@ -292,7 +292,31 @@ static bool read_enclosed(jk_slice s, int32_t c, jk_mark *m)
 static bool stop_comma(jk_slice s, size_t at, int32_t c)
 {
     (void)s, (void)at;
-    return jk_mark_closes(c);
+    return jk_mark_closes(c) || c == U'）' || c == ')';
+}
+
+/* 一）, whose number ends at `at`. */
+static bool read_half_bracket(jk_slice s, size_t at, jk_mark *m)
+{
+    jk_mark_step(s, &at);
+    m->shape = JK_MARK_PAREN;
+    m->flags |= JK_MARK_MISREAD | JK_MARK_STYLE | JK_MARK_DOUBTFUL;
+    jk_mark_finish(s, at, m);
+    if (jk_mark_refers_to_item(s, at))
+        m->flags |= JK_MARK_REFERENCE;
+    return true;
+}
+
+/* 参、 for 叁、 where 贰、 and 肆、 stand around it. */
+static bool read_third(jk_slice s, jk_mark *m)
+{
+    if (!jk_mark_starts(s, m->from, "参、"))
+        return false;
+    m->n = 3;
+    m->shape = JK_MARK_FORMAL;
+    m->flags |= JK_MARK_DOUBTFUL;
+    jk_mark_finish(s, m->from + strlen("参、"), m);
+    return true;
 }
 
 /* 一、 壹、 */
@@ -302,6 +326,8 @@ static bool read_comma(jk_slice s, jk_mark *m)
     size_t at = m->from;
     if (!read_number(s, &at, stop_comma, &in, m) || in.alien || in.digits || m->n == 0)
         return false;
+    if (!jk_mark_closes(jk_mark_peek(s, at)))
+        return read_half_bracket(s, at, m);
     bool formal = jk_numeral_formal(jk_mark_peek(s, m->from));
     m->shape = formal ? JK_MARK_FORMAL : JK_MARK_COMMA;
     jk_mark_step(s, &at);
@@ -350,7 +376,7 @@ bool jk_mark_numeral(int32_t c)
 bool jk_mark_may_begin(int32_t c)
 {
     if (c > 0x32FF && c < 0xA000) /* Han, as most are */
-        return c == U'第' || c == U'笫' || jk_numeral_char(c) || c == 0x4E28;
+        return c == U'第' || c == U'笫' || c == U'参' || jk_numeral_char(c) || c == 0x4E28;
     return is_opener(c) || jk_glyph_digit(c) >= 0 || (c >= 0x2460 && c <= 0x32FF) ||
            jk_mark_numeral(c);
 }
@@ -376,7 +402,8 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
     else if (c >= 0x2460 && c <= 0x32FF && !jk_numeral_char(c))
         found = read_enclosed(line, c, &m);
     else
-        found = read_stem(line, &m) || (jk_mark_numeral(c) && read_comma(line, &m));
+        found = read_stem(line, &m) || read_third(line, &m) ||
+                (jk_mark_numeral(c) && read_comma(line, &m));
     if (found)
         *out = m;
     return found;

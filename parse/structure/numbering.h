@@ -48,7 +48,7 @@ enum {
     JK_MARK_MISREAD = 1,   /* a blank or a wrong character stands inside the number */
     JK_MARK_REFERENCE = 2, /* reads on as a cross-reference: 第三条第二款规定的… */
     JK_MARK_SPACED = 4,    /* a blank or the end of the line follows */
-    JK_MARK_BLANKS = 8,    /* only blanks make it misread: where all have some they are a style */
+    JK_MARK_STYLE = 8,     /* misread only by what is a style where most have it: blanks, 一） */
     JK_MARK_DOUBTFUL = 16, /* a clause where the numbers around say so: 第三条：, 〔三〕 */
     JK_MARK_AS_PUT = 32,   /* surely printed as jk_mark_put would */
     JK_MARK_BARE = 64      /* only digits: 1 范围 */

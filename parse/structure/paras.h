@@ -85,8 +85,8 @@ static inline bool jk_para_aside(const jk_para *q)
     return q->role == JK_ROLE_PAGE || q->role == JK_ROLE_MARK;
 }
 
-/* jk_para_parted: whether blank lines part paragraph i from the text before it: at the end of a page
- * they say nothing.  O(1). */
+/* jk_para_parted: whether blank lines part paragraph i from the text before it: at the end of a
+ * page they say nothing.  O(1). */
 static inline bool jk_para_parted(const jk_paras *p, size_t i)
 {
     const jk_para *q = &p->at[i];
