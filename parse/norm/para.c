@@ -19,7 +19,7 @@ void jk_para_begin(jk_para *p, jk_slice s)
     p->parens.known = false;
     p->quotes.n = 0;
     p->quotes.cursor = 0;
-    p->quotes.known = false;
+    p->quotes.known = p->quotes.curly = false;
 }
 
 void jk_para_free(jk_para *p)

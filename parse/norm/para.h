@@ -52,6 +52,7 @@ typedef struct jk_quotes {
     size_t n, cap;
     size_t cursor;
     bool known;
+    bool curly; /* a curly one is to change: where others are found each has to be looked at */
 } jk_quotes;
 
 /* What is written in the paragraph. */

@@ -92,6 +92,12 @@ static int32_t shape_of(const jk_quote *a, const jk_quote *around)
     return is_single && around->c == JK_LEFT_SINGLE ? JK_LEFT_SINGLE : JK_LEFT_DOUBLE;
 }
 
+/* Whether it is one of “ ” ‘ ’ and becomes another. */
+static bool is_curly_to_change(const jk_quote *q)
+{
+    return q->c >= JK_LEFT_SINGLE && q->c <= JK_RIGHT_DOUBLE && q->to != q->c;
+}
+
 /* Sets the shape of each pair. */
 static void shape_quotes(jk_para *p, jk_odd_quotes o)
 {
@@ -110,6 +116,7 @@ static void shape_quotes(jk_para *p, jk_odd_quotes o)
         if (is_to_change(p, a, b, o)) {
             a->to = shape_of(a, around == SIZE_MAX ? NULL : &q->at[around]);
             b->to = a->to + 1;
+            q->curly = q->curly || is_curly_to_change(a) || is_curly_to_change(b);
         }
         if (a->to == JK_LEFT_DOUBLE || a->to == JK_LEFT_SINGLE)
             around = i;

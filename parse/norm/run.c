@@ -88,13 +88,13 @@ static int one_pass(jk_norm *n, jk_slice s, jk_buf *out, bool *quotes)
         if (at < done)
             at = jk_scan(&sc, s, done);
     }
-    *quotes = sc.quotes;
+    *quotes = sc.quotes || n->para.quotes.curly;
     jk_buf_put(out, jk_slice_sub(s, done, s.len));
     return out->err ? out->err : n->arena.err ? n->arena.err : n->para.err;
 }
 
-/* One pass; where “ is found within “, once more with every quotation mark looked at, for those
- * before it were not. */
+/* One pass; where “ is found within “, or one of these is to change, once more with every quotation
+ * mark looked at, for those before it were not. */
 static int run_pass(jk_norm *n, jk_slice s, jk_buf *out)
 {
     bool quotes = false;
