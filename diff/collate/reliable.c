@@ -28,8 +28,9 @@ enum { SEEN = 500, SEEN_OF_TWO = 1500 };
 /* So many errors must a witness make that its own shares count as much as those of all. */
 static const double shares_seen = 8;
 
-/* Two witnesses are held for independent as long as so many places do not speak against it. */
-static const double pairs_seen = 20, shared_seen = 5;
+/* Two witnesses are held for independent as long as so many places do not speak against it; fewer,
+ * as they outvote a third more often than they are outvoted. */
+static const double pairs_seen = 10, shared_seen = 5;
 
 /* Of two that outvote a third and have not one source, the third has so many places more against it
  * than they have, by chance. */
@@ -389,10 +390,10 @@ static void learn_dependence(jk_reliance *r)
     for (size_t v = 0; v < r->n; v++)
         for (size_t w = v + 1; w < r->n; w++) {
             size_t k = v * r->n + w;
-            double right = (r->two_right[k] + pairs_seen * usual) / (r->two[k] + pairs_seen);
             double own = (r->outvoted[v] + r->outvoted[w]) / 2 + more_outvoted;
-            double independent = own < r->two[k] ? usual * own / r->two[k] : usual;
-            right = right < independent ? independent : right;
+            double even = own < r->two[k] ? own / r->two[k] : 1, seen = pairs_seen * even;
+            double right = (r->two_right[k] + seen * usual) / (r->two[k] + seen);
+            right = right < usual * even ? usual * even : right;
             double lost = 1 - log(right / (1 - right)) / two_agree;
             double fewer = r->wrong[v] < r->wrong[w] ? r->wrong[v] : r->wrong[w];
             double shared = r->shared[k] / (fewer + shared_seen);

@@ -239,6 +239,21 @@ static void two_that_measure_ill_against_a_third_have_one_source(void **state)
     jk_reliance_free(&s.r);
 }
 
+static void a_copy_with_a_few_errors_of_its_own_is_known_for_one(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 3);
+    for (int i = 0; i < 24; i++)
+        add(&s, "BC", i % 2 ? -1.5F : 1.5F, any); /* A is wrong as often as B, whom C copied */
+    for (int i = 0; i < 6; i++)
+        add(&s, "AB", 1, any);
+    learn(&s);
+    assert_true(same(&s, 1, 2) > 0.6 && same(&s, 0, 1) < 0.05);
+    assert_true(s.alts[0][0].p < 0.97 && s.alts[1][0].p < 0.6);
+    jk_reliance_free(&s.r);
+}
+
 static void those_who_are_outvoted_alike_have_no_one_source(void **state)
 {
     (void)state;
@@ -313,6 +328,7 @@ int main(void)
         cmocka_unit_test(copies_are_no_second_witness),
         cmocka_unit_test(independent_witnesses_count_in_full),
         cmocka_unit_test(two_that_measure_ill_against_a_third_have_one_source),
+        cmocka_unit_test(a_copy_with_a_few_errors_of_its_own_is_known_for_one),
         cmocka_unit_test(those_who_are_outvoted_alike_have_no_one_source),
         cmocka_unit_test(what_recurs_tells_once_of_a_source),
         cmocka_unit_test(of_two_witnesses_the_better_is_learnt_with_reserve),
