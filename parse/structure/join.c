@@ -93,7 +93,7 @@ static int report_headless(jk_joiner *j)
 static size_t last_text(const jk_paras *p, size_t first, size_t last)
 {
     size_t i = last - 1;
-    while (i > first && p->at[i].chars < JK_JOIN_CHARS)
+    while (i > first && !jk_join_long(&p->at[i]))
         i--;
     return i;
 }

@@ -24,7 +24,7 @@ enum {
 bool jk_join_running(const jk_joiner *j, size_t i)
 {
     const jk_para *q = &j->p->at[i];
-    return (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) && q->chars >= JK_JOIN_CHARS &&
+    return (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) && jk_join_long(q) &&
            (jk_half_has_mark(jk_join_text(j, i)) || q->opens);
 }
 
@@ -41,7 +41,8 @@ static bool may_continue(const jk_joiner *j, size_t i)
     const jk_para *q = &j->p->at[i];
     return !q->absorbed && !(q->flags & JK_BLOCK_CONTINUES) && !q->opens && !q->closes &&
            !q->marks && (jk_role_running(q->role) || q->role == JK_ROLE_HEADING) &&
-           (jk_glyph_final(q->last) || jk_glyph_pause(q->last) || jk_join_running(j, i)) &&
+           (jk_glyph_final(q->last) || jk_glyph_pause(q->last) ||
+            jk_half_has_mark(jk_join_text(j, i))) &&
            !j->p->at[i].numbered;
 }
 

@@ -23,6 +23,12 @@ typedef struct jk_joiner {
     bool alone;          /* numbered paragraphs seldom have an unnumbered one below */
 } jk_joiner;
 
+/* jk_join_long: whether a paragraph is long enough to be running text, or a line of one that is. */
+static inline bool jk_join_long(const jk_para *q)
+{
+    return q->chars >= JK_JOIN_CHARS || (q->flags & JK_BLOCK_CONTINUES);
+}
+
 /* jk_join_text: the text of paragraph i. */
 static inline jk_slice jk_join_text(const jk_joiner *j, size_t i)
 {
