@@ -123,7 +123,8 @@ bool jk_dl_ends_agency(int32_t c, int32_t before)
 {
     return c == U'社' || c == U'网' || c == U'網' || c == U'报' || c == U'報' || c == U'台' ||
            c == U'臺' || c == U'刊' || c == U'端' ||
-           ((c == U'闻' || c == U'聞') && before == U'新') ||
+           ((c == U'闻' || c == U'聞') && before == U'新') || (c == U'心' && before == U'中') ||
+           (c == U'媒' && before == U'融') ||
            (c == U'站' && (before == U'网' || before == U'網')) ||
            ((c == U'线' || c == U'線') && before == U'在') ||
            (c == U'道' && (before == U'频' || before == U'頻')) ||

@@ -83,7 +83,7 @@ bool jk_dl_take_after(jk_slice s, size_t *at);
 bool jk_dl_names_agency(jk_slice s, size_t at);
 
 /* jk_dl_ends_agency: whether a character, behind another, ends the name of an agency: 社 网 报 台
- * 刊 端, 新闻, 在线, 之声, 频道. */
+ * 刊 端, 新闻, 在线, 之声, 频道, 融媒, 中心. */
 bool jk_dl_ends_agency(int32_t c, int32_t before);
 
 /* jk_dl_name_goes_on: whether a name that could end in front of `at` goes on: 中国新闻|网,

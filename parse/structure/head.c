@@ -31,6 +31,12 @@ static jk_slice id_of(uint64_t number, jk_arena *arena)
     return jk_arena_keep(arena, &b);
 }
 
+/* Whether a full stop stands inside, as in no heading: （一）抓好衔接。细化举措。（某部牵头） */
+static bool has_stop(jk_slice s)
+{
+    return jk_slice_find(s, JK_S("。"), 0) <= s.len;
+}
+
 static bool titular(const jk_para *q)
 {
     return q->role == JK_ROLE_BODY && q->chars <= TITLE_CHARS && !q->opens && !q->closes &&
@@ -64,7 +70,7 @@ static bool is_column(const jk_paras *p, jk_slice text, size_t i, size_t end)
 }
 
 /* The end of the head: the first paragraph of running text, a dateline, a numbered clause. */
-static size_t head_end(const jk_paras *p, const jk_article_span *a)
+static size_t head_end(const jk_paras *p, jk_slice text, const jk_article_span *a)
 {
     size_t i = a->first;
     while (i < a->last && i - a->first < HEAD_PARAS) {
@@ -75,7 +81,8 @@ static size_t head_end(const jk_paras *p, const jk_article_span *a)
         bool dated = q->headline && i + 1 < a->last &&
                      (q[1].opens || q[1].role == JK_ROLE_CREDIT ||
                       (q[1].headline && i + 2 < a->last && q[2].opens));
-        if (!above && !asks && !dated && (!titular(q) || runs))
+        bool tells = !a->document && has_stop(jk_paras_text(text, q)); /* ● …。（甲某） */
+        if (!above && !asks && !dated && (!titular(q) || runs || tells))
             break;
         i++;
     }
@@ -228,12 +235,6 @@ static bool has_contents(const jk_paras *p, const jk_article_span *a)
         if (p->at[i].role == JK_ROLE_TOC)
             return true;
     return false;
-}
-
-/* Whether a full stop stands inside, as in no heading: （一）抓好衔接。细化举措。（某部牵头） */
-static bool has_stop(jk_slice s)
-{
-    return jk_slice_find(s, JK_S("。"), 0) <= s.len;
 }
 
 /* Whether a line that a dateline opens has a headline behind it: … 题：…. */
@@ -435,7 +436,7 @@ void jk_head_find(jk_paras *p, jk_slice text, jk_article_span *a, uint64_t numbe
     jk_contents_find(p, text, a->first, a->last);
     if (a->document && has_contents(p, a) && number_standard(p, text, a) != JK_OK)
         arena->err = JK_ENOMEM;
-    size_t end = head_end(p, a);
+    size_t end = head_end(p, text, a);
     size_t behind = settle_head(p, text, a, end);
     settle_title(p, text, a, end, arena);
     settle_headings(p, text, behind, a);

@@ -129,8 +129,20 @@ static jk_slice joined(jk_slice a, jk_slice b, jk_arena *arena)
     return (jk_slice){p, a.len + b.len};
 }
 
+/* s without what they made at its end: 文/图, 文并摄. */
+static jk_slice without_kind(jk_slice s)
+{
+    static const jk_slice kinds[] = {JK_LIT("文/图"), JK_LIT("文／图"), JK_LIT("文/摄"),
+                                     JK_LIT("文／摄"), JK_LIT("文并摄")};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (jk_slice_ends(s, kinds[i]))
+            return jk_slice_sub(s, 0, s.len - kinds[i].len);
+    return s;
+}
+
 jk_slices jk_reporters(jk_slice s, jk_arena *arena)
 {
+    s = without_kind(jk_slice_trim(s));
     jk_slice *names = JK_NEW(arena, MAX_NAMES, jk_slice);
     size_t n = 0, at = 0;
     while (names && at < s.len && n < MAX_NAMES) {

@@ -133,7 +133,7 @@ static bool is_handle(jk_slice word)
         JK_LIT("热门推荐"), JK_LIT("打印本頁"), JK_LIT("分享更多"), JK_LIT("网友评论"),
         JK_LIT("点击蓝字"), JK_LIT("关注我们"), JK_LIT("往期推荐"), JK_LIT("往期回顾"),
         JK_LIT("举报"),     JK_LIT("END"),      JK_LIT("关注"),     JK_LIT("关闭广告"),
-        JK_LIT("点赞"),     JK_LIT("在看")};
+        JK_LIT("点赞"),     JK_LIT("在看"),     JK_LIT("分享")};
     return is_one_of(word, words, sizeof words / sizeof *words);
 }
 
@@ -141,13 +141,12 @@ static bool is_handle(jk_slice word)
 static bool is_beside(jk_slice word)
 {
     static const jk_slice words[] = {
-        JK_LIT("大"),    JK_LIT("中"),   JK_LIT("小"),   JK_LIT("特大"),     JK_LIT("默认"),
-        JK_LIT("次"),    JK_LIT("收藏"), JK_LIT("分享"), JK_LIT("反馈"),     JK_LIT("转发"),
-        JK_LIT("推荐"),  JK_LIT("推薦"), JK_LIT("评论"), JK_LIT("投稿"),     JK_LIT("商城"),
-        JK_LIT("更多"),  JK_LIT("返回"), JK_LIT("首页"), JK_LIT("来源"),     JK_LIT("來源"),
-        JK_LIT("作者"),  JK_LIT("编辑"), JK_LIT("編輯"), JK_LIT("责任编辑"), JK_LIT("审核"),
-        JK_LIT("摄影"),  JK_LIT("专栏"), JK_LIT("專欄"), JK_LIT("栏目"),     JK_LIT("标签"),
-        JK_LIT("关键词")};
+        JK_LIT("大"),   JK_LIT("中"),   JK_LIT("小"),       JK_LIT("特大"), JK_LIT("默认"),
+        JK_LIT("次"),   JK_LIT("收藏"), JK_LIT("反馈"),     JK_LIT("转发"), JK_LIT("推荐"),
+        JK_LIT("推薦"), JK_LIT("评论"), JK_LIT("投稿"),     JK_LIT("商城"), JK_LIT("更多"),
+        JK_LIT("返回"), JK_LIT("首页"), JK_LIT("来源"),     JK_LIT("來源"), JK_LIT("作者"),
+        JK_LIT("编辑"), JK_LIT("編輯"), JK_LIT("责任编辑"), JK_LIT("审核"), JK_LIT("摄影"),
+        JK_LIT("专栏"), JK_LIT("專欄"), JK_LIT("栏目"),     JK_LIT("标签"), JK_LIT("关键词")};
     return is_one_of(word, words, sizeof words / sizeof *words);
 }
 
