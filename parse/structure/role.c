@@ -127,9 +127,10 @@ static bool is_annex(jk_slice in)
     static const jk_slice marks[] = {JK_LIT("附件："), JK_LIT("附件:"), JK_LIT("附："),
                                      JK_LIT("附:")};
     size_t at = 0;
+    if (!jk_rl_begins(in, "附"))
+        return begins_spaced(in, JK_S("参考文献"), &at) && at == in.len;
     if (jk_slice_starts_any(in, marks, sizeof marks / sizeof *marks) ||
-        begins_spaced(in, JK_S("附录"), &at) ||
-        (begins_spaced(in, JK_S("参考文献"), &at) && at == in.len))
+        begins_spaced(in, JK_S("附录"), &at))
         return true;
     if (!begins_spaced(in, JK_S("附件"), &at))
         return false;
