@@ -391,7 +391,9 @@ static void learn_dependence(jk_reliance *r)
         for (size_t w = v + 1; w < r->n; w++) {
             size_t k = v * r->n + w;
             double own = (r->outvoted[v] + r->outvoted[w]) / 2 + more_outvoted;
-            double even = own < r->two[k] ? own / r->two[k] : 1, seen = pairs_seen * even;
+            /* 1 where the two are outvoted as often as they outvote, less the seldomer they are */
+            double even = own < r->two[k] ? own / r->two[k] : 1;
+            double seen = pairs_seen * even;
             double right = (r->two_right[k] + seen * usual) / (r->two[k] + seen);
             right = right < usual * even ? usual * even : right;
             double lost = 1 - log(right / (1 - right)) / two_agree;
