@@ -7,9 +7,7 @@
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
 #include "parse/structure/digest.h"
-#include "parse/structure/glyph.h"
 #include "parse/structure/role.h"
-#include "parse/structure/web.h"
 
 /* Costs in natural logarithms of odds.  Those that are not learned only have to be larger than what
  * a headline's shape can outweigh. */
@@ -29,8 +27,6 @@ static const double IN_TITLE = -10; /* one that the article's headline has in it
 
 enum {
     BEAM = JK_WAYS,
-    MUCH = 2,         /* paragraphs */
-    DATELINES = 2,    /* so many make a page that has datelines */
     REPEAT = 8,       /* paragraphs above an opening one where it may have stood already */
     TITLED_BYTES = 18 /* of a line in a headline */
 };
@@ -43,7 +39,7 @@ typedef struct path {
     size_t start;     /* paragraph that the current article began with */
     size_t candidate; /* the candidate that is, or SIZE_MAX */
     enum dated dated;
-    uint8_t text; /* paragraphs of running text seen in it, counted up to MUCH */
+    uint8_t text; /* paragraphs of running text seen in it, counted up to JK_MUCH_TEXT */
     size_t back;  /* index in the list of steps of the last start */
 } path;
 
@@ -215,15 +211,15 @@ static int at_opening(search *s, size_t i, bool below_headline)
             stay.score += SECOND_DATELINE;
         else if (stay.text)
             stay.score +=
-                stay.text < MUCH && stay.candidate != SIZE_MAX ? BELOW_ONE : LATE_DATELINE;
+                stay.text < JK_MUCH_TEXT && stay.candidate != SIZE_MAX ? BELOW_ONE : LATE_DATELINE;
         stay.dated = OPENED;
-        stay.text = MUCH;
+        stay.text = JK_MUCH_TEXT;
         offer(s, stay);
         start.score += below_headline ? HEADLINE_LOST : NO_HEADLINE;
         if (begin(s, &start, i, SIZE_MAX) != 0)
             return JK_ENOMEM;
         start.dated = OPENED;
-        start.text = MUCH;
+        start.text = JK_MUCH_TEXT;
         offer(s, start);
     }
     keep_best(s);
@@ -258,7 +254,7 @@ static void at_text(search *s)
             way->score += TEXT_BEHIND;
             way->dated = NO_DATELINE;
         }
-        way->text = (uint8_t)(way->text < MUCH ? way->text + 1 : MUCH);
+        way->text = (uint8_t)(way->text < JK_MUCH_TEXT ? way->text + 1 : JK_MUCH_TEXT);
     }
 }
 
@@ -290,120 +286,6 @@ static int walk(search *s)
     return err;
 }
 
-/* Whether a line says day and source of the article whose headline stands right above, or its
- * subtitle (2023-09-06 来源：…), or who wrote it. */
-static bool is_stamp(const search *s, size_t i)
-{
-    size_t above = i, at = 0;
-    if (above > 1 && !s->p->at[above - 1].headline &&
-        jk_glyph_dash(jk_glyph_next(jk_paras_text(s->text, &s->p->at[above - 1]), &at)))
-        above--;
-    if (above == 0 || !s->p->at[above - 1].headline)
-        return false;
-    jk_slice line = jk_paras_text(s->text, &s->p->at[i]);
-    if (s->p->at[i].role == JK_ROLE_DATE)
-        return jk_web_clock(line);
-    if (s->p->at[i].role == JK_ROLE_BYLINE)
-        return true;
-    return s->p->at[i].role == JK_ROLE_CREDIT &&
-           (jk_web_dated(line) || jk_role_source(line).len > 0);
-}
-
-/* Whether the articles of a page have datelines, or lines that say day and source: that others have
- * none is not likely then; or the first one alone. */
-static void find_datelines(search *s)
-{
-    size_t heads = 0, below = MUCH; /* paragraphs of text below the last that was a stamp */
-    bool text = false, first = false;
-    for (size_t i = 0; i < s->p->n && heads < DATELINES; i++) {
-        const jk_para *q = &s->p->at[i];
-        bool opens = q->opens && !q->closes, body = jk_digest_text(s->p, i) && !q->headline;
-        bool stamp = is_stamp(s, i);
-        first = first || ((opens || stamp) && !text);
-        heads += stamp || (opens && below >= MUCH); /* an article may have both */
-        below = stamp ? 0 : opens ? MUCH : below + body;
-        text = text || body;
-    }
-    s->c.dated = s->c.dated || heads >= DATELINES;
-    s->c.sole = first && !s->c.dated;
-}
-
-/* What stands right above a headline and goes with it: 【环球扫描】; reporters, where a blank line
- * parts them from what is above. */
-static bool goes_above(const search *s, size_t i)
-{
-    const jk_para *q = &s->p->at[i];
-    if (q->role == JK_ROLE_BYLINE)
-        return q->empty > 0 && s->p->at[i + 1].empty == 0;
-    return q->role == JK_ROLE_BODY && !q->opens && !q->closes &&
-           jk_role_label(jk_paras_text(s->text, q));
-}
-
-/* Whether a blank line, or nothing, stands above paragraph i and what goes above it. */
-static bool parted(const search *s, size_t i)
-{
-    while (i > 0 && !s->p->at[i].empty && goes_above(s, i - 1))
-        i--;
-    return i == 0 || s->p->at[i].empty;
-}
-
-/* Whether blank lines stand above articles and above nothing else, as those with datelines show, of
- * which there are as many as of others at least. */
-static bool parts_articles(const search *s)
-{
-    size_t known = 0, others = 0, k = 0;
-    for (size_t i = 0; i < s->p->n; i++) {
-        const jk_para *q = &s->p->at[i];
-        const jk_candidate *c = k < s->c.n && s->c.at[k].para == i ? &s->c.at[k++] : NULL;
-        bool blank = parted(s, i);
-        if (c && c->dated && !c->follows && !blank)
-            return false;
-        if (!blank || (c && c->follows) || q->role != JK_ROLE_BODY ||
-            jk_role_label(jk_paras_text(s->text, q)))
-            continue;
-        if (!c && !q->opens)
-            return false;
-        known += !c || c->dated;
-        others += c && !c->dated;
-    }
-    return known >= DATELINES && known >= others;
-}
-
-/* Whether text stands below candidate k, other lines of the headline between. */
-static bool heads_text(const search *s, size_t k)
-{
-    while (k + 1 < s->c.n && s->c.at[k].below == 0 && s->c.at[k + 1].follows)
-        k++;
-    return s->c.at[k].below > 0;
-}
-
-/* Which candidates have their dateline below, with nothing but heads and credits between; where
- * blank lines part the articles of such a page, what stands below one is as good. */
-static void find_dated(search *s)
-{
-    find_datelines(s);
-    jk_digest_marked(s->p, s->text, &s->c);
-    for (size_t k = s->c.n; k-- > 0;) {
-        jk_candidate *q = &s->c.at[k];
-        size_t next = k + 1 < s->c.n ? s->c.at[k + 1].para : s->p->n;
-        if (next == q->para + 1 && k + 1 < s->c.n) {
-            q->dated = q[1].dated;
-            continue;
-        }
-        size_t i = q->para + 1, text = 0;
-        while (i < next && !s->p->at[i].opens && text + jk_digest_text(s->p, i) < MUCH)
-            text += jk_digest_text(s->p, i++);
-        q->dated = q->dated || (i < next && s->p->at[i].opens) ||
-                   (q->para + 1 + q->tall < next && is_stamp(s, q->para + 1 + q->tall));
-    }
-    if (!s->c.dated || !parts_articles(s))
-        return;
-    for (size_t k = 0; k < s->c.n; k++) {
-        jk_candidate *q = &s->c.at[k];
-        q->dated = q->dated || (!q->follows && parted(s, q->para) && heads_text(s, k));
-    }
-}
-
 /* Whether any candidate is weighed by its words. */
 static bool needs_words(const search *s)
 {
@@ -417,7 +299,8 @@ static bool needs_words(const search *s)
 static void move_up(const search *s, jk_starts *starts)
 {
     for (size_t k = 1; k < starts->n; k++)
-        while (starts->at[k] > starts->at[k - 1] + 1 && goes_above(s, starts->at[k] - 1))
+        while (starts->at[k] > starts->at[k - 1] + 1 &&
+               jk_goes_above(s->p, s->text, starts->at[k] - 1))
             starts->at[k]--;
 }
 
@@ -468,7 +351,7 @@ int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool 
         if (s->c.n && s->c.at[0].para == 0)
             s->beam[0].candidate = 0;
         find_tail(s);
-        find_dated(s);
+        jk_candidates_date(p, text, &s->c);
         if (needs_words(s))
             err = jk_candidates_words(p, text, words, &s->c);
         if (!err)

@@ -107,7 +107,10 @@ typedef struct jk_starts {
     size_t n, cap;
 } jk_starts;
 
-enum { JK_WAYS = 12 }; /* articles that a candidate is compared with at once */
+enum {
+    JK_WAYS = 12,    /* articles that a candidate is compared with at once */
+    JK_MUCH_TEXT = 2 /* paragraphs of it: more than a lede or a caption */
+};
 
 /* The features of one candidate, a lane for each article that it may stand in. */
 typedef double jk_features[JK_BF_COUNT][JK_WAYS];
@@ -115,6 +118,16 @@ typedef double jk_features[JK_BF_COUNT][JK_WAYS];
 /* jk_candidates_find: the candidates among the paragraphs (emptied first).  JK_OK or JK_ENOMEM.
  * O(text). */
 int jk_candidates_find(const jk_paras *paras, jk_slice text, jk_candidates *out);
+
+/* jk_candidates_date: notes which candidates have their dateline below, or a line that says day and
+ * source, with nothing but heads and credits between; where blank lines part the articles of such a
+ * page, what stands below one is as good.  Sets `dated` of each, and `dated` (where it is not set)
+ * and `sole` of the page.  O(paragraphs). */
+void jk_candidates_date(const jk_paras *paras, jk_slice text, jk_candidates *c);
+
+/* jk_goes_above: whether paragraph i, which is not the last, goes with a headline right below it:
+ * 【环球扫描】; reporters, where a blank line parts them from what is above.  O(its length). */
+bool jk_goes_above(const jk_paras *paras, jk_slice text, size_t i);
 
 /* jk_candidates_words: makes ready what is needed to compare their words: `words`, which live as
  * long as the candidates are asked about, are read up to the last paragraph.  JK_OK or JK_ENOMEM.
