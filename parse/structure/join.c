@@ -154,15 +154,6 @@ static bool is_numbered(const jk_para *before, const jk_para *q)
     return q->numbered && !comma;
 }
 
-/* The line below line u, running heads passed over; the article's end where there is none. */
-static size_t below(const jk_joiner *j, size_t u)
-{
-    do
-        u++;
-    while (u < j->a->last && jk_para_aside(&j->p->at[u]));
-    return u;
-}
-
 /* Whether line `next`, right below u, begins with a comma or a stop and u, which lacks it, is text:
  * no paragraph that breaks off above it waits for the rest. */
 static bool lacks_mark(const jk_joiner *j, size_t u, size_t next)
@@ -254,7 +245,7 @@ int jk_join_sentences(jk_galley *g, jk_article_span *a, jk_breaker *breaks)
         return err ? err : report_headless(&j);
     }
     for (size_t i = a->first; i < a->last; i++) {
-        size_t next = below(&j, i);
+        size_t next = jk_para_below(p, i, a->last);
         if (is_cut(&j, i, next)) {
             p->at[next].flags |= JK_BLOCK_CONTINUES;
         } else if (jk_join_unfinished(&j, i)) {

@@ -85,6 +85,26 @@ static inline bool jk_para_aside(const jk_para *q)
     return q->role == JK_ROLE_PAGE || q->role == JK_ROLE_MARK;
 }
 
+enum { JK_ASIDES = 4 /* so many of them stand together at the end of a page */ };
+
+/* jk_para_above: the paragraph before i > 0; jk_para_below: the one behind i, at most `last`.
+ * JK_ASIDES asides are passed over.  O(1). */
+static inline size_t jk_para_above(const jk_paras *p, size_t i)
+{
+    size_t k = i - 1;
+    for (int n = 0; n < JK_ASIDES && k > 0 && jk_para_aside(&p->at[k]); n++)
+        k--;
+    return k;
+}
+
+static inline size_t jk_para_below(const jk_paras *p, size_t i, size_t last)
+{
+    size_t k = i + 1;
+    for (int n = 0; n < JK_ASIDES && k < last && jk_para_aside(&p->at[k]); n++)
+        k++;
+    return k;
+}
+
 /* jk_para_parted: whether blank lines part paragraph i from the text before it: at the end of a
  * page they say nothing.  O(1). */
 static inline bool jk_para_parted(const jk_paras *p, size_t i)

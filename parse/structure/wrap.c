@@ -87,9 +87,7 @@ bool jk_wrap_goes_on(const jk_paras *p, size_t i, jk_cut cut)
 {
     if (i == 0 || cut.width == 0)
         return false;
-    const jk_para *q = &p->at[i], *before = q - 1;
-    while (before > p->at && jk_para_aside(before))
-        before--;
+    const jk_para *q = &p->at[i], *before = &p->at[jk_para_above(p, i)];
     size_t line = length_of(before, cut.columns), indent = before->col - 1;
     bool open = is_open(before);
     return !jk_para_parted(p, i) && (open || !q->empty) && !q->opens && q->col <= before->col &&
