@@ -259,19 +259,23 @@ static void put_clause(emitter *e, size_t node)
             (waiting){node, apart, own + 1, n->text_cut == own ? (uint64_t)1 : 2};
 }
 
-/* The ranges of all of a clause, until the next report. */
+/* Where a clause lies, until the next report; of many ranges the first, lest each of many reports
+ * lists all of a long clause. */
 static size_t node_ranges(emitter *e, size_t node, const jk_range **out)
 {
+    enum { MOST = 16 };
     e->ranges.n = 0;
-    for (size_t k = e->c->nodes.at[node].first; k != JK_NONE; k = e->c->pieces.at[k].next) {
+    for (size_t k = e->c->nodes.at[node].first; k != JK_NONE && e->ranges.n < MOST;
+         k = e->c->pieces.at[k].next) {
         const jk_cl_piece *p = &e->c->pieces.at[k];
         add_ranges(e, p->block, p->from, p->to);
     }
+    size_t n = e->ranges.n < MOST ? e->ranges.n : MOST;
     jk_arena_reset(&e->see);
-    *out = jk_arena_dup(&e->see, e->ranges.at, e->ranges.n, sizeof **out);
+    *out = jk_arena_dup(&e->see, e->ranges.at, n, sizeof **out);
     if (e->see.err)
         e->err = JK_ENOMEM;
-    return *out ? e->ranges.n : 0;
+    return *out ? n : 0;
 }
 
 static void put_report(emitter *e, const jk_cl_issue *issue)

@@ -64,6 +64,11 @@ def lines(text):
     return lambda n: (text + '\n').encode('utf8') * n
 
 
+def a_long_clause_seen(n):
+    """Numbers that stand again and again, the last of which has many paragraphs."""
+    return lines('第三条 登记材料应当齐全。')(n) + lines('甲')(10 * n)
+
+
 def marks_beside_marks(n):
     """Of three texts two with marks where the first has none, and these not the same."""
     return tuple(('公园里的花都开了，' + marks * n + '游人很多。').encode('utf8') for marks in ('', '，、', '。；'))
@@ -73,6 +78,7 @@ CASES = [
     ('jknorm', 'a line of circles', lambda n: '○'.encode('utf8') * n, 10000),
     ('jkclause', 'clauses in good order', regulation, 4000),
     ('jkclause', 'the same clause again and again', lines('第一条 为了加强管理，制定本办法。'), 2000),
+    ('jkclause', 'reports that see a long clause', a_long_clause_seen, 200),
     ('jkclause', 'chapters only', lines('第三章 监督管理'), 2000),
     ('jkseg', 'the same headline again and again', lines('关于加强管理的通知'), 2000),
     ('jkseg', 'empty lines', lines(''), 50000),
