@@ -32,6 +32,10 @@ typedef struct emitter {
         jk_piece *at;
         size_t n, cap;
     } pieces;
+    struct {
+        size_t block, at;
+        uint64_t col;
+    } located;    /* last */
     jk_arena see; /* of what the report being given out points to */
     jk_map map;   /* of the block map_block */
     size_t map_block;
@@ -226,11 +230,23 @@ static size_t first_apart(const jk_cl *c, const jk_cl_node *n, size_t *own)
     return JK_NONE;
 }
 
-/* Line and column of a byte of a block. */
-static void locate(const jk_cl_block *b, size_t at, uint64_t *line, uint64_t *col)
+/* Line and column of a byte of a block: counted from the one asked before, which is near. */
+static void locate(emitter *e, size_t block, size_t at, uint64_t *line, uint64_t *col)
 {
+    const jk_cl_block *b = &e->c->blocks.at[block];
+    if (e->located.block != block) {
+        e->located.block = block;
+        e->located.at = 0;
+        e->located.col = b->col;
+    }
+    size_t from = e->located.at;
+    if (at >= from)
+        e->located.col += jk_utf8_count(jk_slice_sub(b->text, from, at));
+    else
+        e->located.col -= jk_utf8_count(jk_slice_sub(b->text, at, from));
+    e->located.at = at;
     *line = b->line;
-    *col = b->col + jk_utf8_count(jk_slice_sub(b->text, 0, at));
+    *col = e->located.col;
 }
 
 static void put_clause(emitter *e, size_t node)
@@ -252,7 +268,7 @@ static void put_clause(emitter *e, size_t node)
     u->sub = n->mark.sub;
     u->title = jk_slice_sub(n->text, 0, n->text_cut);
     u->text = jk_slice_sub(n->text, n->text_cut, own);
-    locate(b, n->at, &u->line, &u->col);
+    locate(e, n->block, n->at, &u->line, &u->col);
     put_item(e, n);
     if (apart != JK_NONE)
         e->waiting[e->nwaiting++] =
@@ -281,7 +297,6 @@ static size_t node_ranges(emitter *e, size_t node, const jk_range **out)
 static void put_report(emitter *e, const jk_cl_issue *issue)
 {
     const jk_cl *c = e->c;
-    const jk_cl_block *b = &c->blocks.at[issue->block];
     jk_item item = {.t = JK_REPORT, .src = jk_cl_source(c, issue->block)};
     jk_report *r = &item.u.report;
     *r = (jk_report){.code = issue->code,
@@ -293,7 +308,7 @@ static void put_report(emitter *e, const jk_cl_issue *issue)
         r->see = jk_cl_name_id(&e->other, c, issue->see);
         r->nsee_b = node_ranges(e, issue->see, &r->see_b);
     }
-    locate(b, issue->from, &r->line, &r->col);
+    locate(e, issue->block, issue->from, &r->line, &r->col);
     e->ranges.n = 0;
     add_ranges(e, issue->block, issue->from, issue->to);
     item.b = e->ranges.at;
@@ -350,12 +365,11 @@ static void put_reference(emitter *e, jk_cl_reference *ref, const jk_reference *
     if (k == JK_NONE)
         return;
     const jk_cl_piece *p = &c->pieces.at[k];
-    const jk_cl_block *b = &c->blocks.at[p->block];
     e->ranges.n = 0;
     add_text_ranges(e, ref->node, r->from, r->to);
     ref->b = e->ranges.at;
     ref->nb = e->ranges.n;
-    locate(b, p->from + in, &ref->line, &ref->col);
+    locate(e, p->block, p->from + in, &ref->line, &ref->col);
     jk_buf_reset(&e->json);
     jk_cl_reference_json(c, ref, to, &e->json);
     jk_item item = {
@@ -391,6 +405,7 @@ int jk_cl_emit(const jk_cl *c, size_t from, size_t to, jk_sink *out)
     emitter e = {.c = c,
                  .out = out,
                  .map_block = JK_NONE,
+                 .located.block = SIZE_MAX,
                  .name = JK_CL_NAME,
                  .path = JK_CL_NAME,
                  .other = JK_CL_NAME,

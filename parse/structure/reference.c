@@ -68,19 +68,21 @@ static void read_numbers(jk_slice s, size_t *at, uint64_t *last)
     }
 }
 
-/* Passes the numbers of a list that stand before the unit: 、三 of 第一、三项. */
-static void skip_numbers(jk_slice s, size_t *at)
+/* Passes one more number of a list: 、三 of 第一、三项; false where there is none. */
+static bool pass_number(jk_slice s, size_t *at)
 {
     uint64_t n;
-    for (size_t i = *at; starts(s, i, "、") || starts(s, i, "和") || starts(s, i, "至"); *at = i) {
-        i += 3;
-        if (!read_number(s, &i, &n))
-            return;
-    }
+    size_t i = *at + 3;
+    if ((!starts(s, *at, "、") && !starts(s, *at, "和") && !starts(s, *at, "至")) ||
+        !read_number(s, &i, &n))
+        return false;
+    *at = i;
+    return true;
 }
 
-/* 十二条之一, 四、五项 behind 第; moves behind it. */
-static bool read_counted(jk_slice s, size_t *at, jk_reference_part *p)
+/* 十二条之一, 四、五项 behind 第, or behind the part `of` in one list; NULL where it is the first.
+ * Moves behind it. */
+static bool read_counted(jk_slice s, size_t *at, const jk_reference_part *of, jk_reference_part *p)
 {
     size_t i = *at;
     *p = (jk_reference_part){.bracketed = starts(s, i, "（") || starts(s, i, "(")};
@@ -89,8 +91,15 @@ static bool read_counted(jk_slice s, size_t *at, jk_reference_part *p)
     p->last = p->n;
     read_numbers(s, &i, &p->last);
     size_t unit = i;
-    skip_numbers(s, &unit);
-    p->listed = unit > i;
+    p->listed = pass_number(s, &unit);
+    if (p->listed && of) { /* the unit was looked for already */
+        p->level = of->level;
+        p->verse = of->verse;
+        *at = i;
+        return true;
+    }
+    while (p->listed && pass_number(s, &unit))
+        continue;
     p->verse = starts(s, unit, "項");
     int level = read_unit(s, &unit);
     if (level < 0)
@@ -111,7 +120,7 @@ static bool read_counted(jk_slice s, size_t *at, jk_reference_part *p)
 static bool read_part(jk_slice s, size_t *at, jk_reference_part *p)
 {
     size_t i = *at + 3;
-    if (!starts(s, *at, "第") || !read_counted(s, &i, p))
+    if (!starts(s, *at, "第") || !read_counted(s, &i, NULL, p))
         return false;
     *at = i;
     return true;
@@ -284,10 +293,9 @@ static bool read_absolute(jk_slice s, size_t at, const jk_reference *before, jk_
 static bool read_listed(jk_slice s, const jk_reference *before, jk_reference *r)
 {
     size_t i = before->to + 3;
-    if (before->nparts == 0 || !before->parts[before->nparts - 1].listed)
-        return false;
+    const jk_reference_part *of = before->nparts ? &before->parts[before->nparts - 1] : NULL;
     *r = (jk_reference){.from = i, .nparts = 1};
-    if (!read_counted(s, &i, &r->parts[0]))
+    if (!of || !of->listed || !read_counted(s, &i, of, &r->parts[0]))
         return false;
     r->to = i;
     inherit(before, r);

@@ -64,6 +64,11 @@ def lines(text):
     return lambda n: (text + '\n').encode('utf8') * n
 
 
+def listed(n):
+    """第一、三、一、三…项"""
+    return ('第一条 目的。\n第二条 依照第一条第一' + '、三、一' * n + '项办理。\n').encode('utf8')
+
+
 def a_long_clause_seen(n):
     """Numbers that stand again and again, the last of which has many paragraphs."""
     return lines('第三条 登记材料应当齐全。')(n) + lines('甲')(10 * n)
@@ -77,6 +82,8 @@ def marks_beside_marks(n):
 CASES = [
     ('jknorm', 'a line of circles', lambda n: '○'.encode('utf8') * n, 10000),
     ('jkclause', 'clauses in good order', regulation, 4000),
+    ('jkclause', 'clauses in one line', lambda n: regulation(n).replace(b'\n', b''), 1000),
+    ('jkclause --refs', 'a list of references', listed, 500),
     ('jkclause', 'the same clause again and again', lines('第一条 为了加强管理，制定本办法。'), 2000),
     ('jkclause', 'reports that see a long clause', a_long_clause_seen, 200),
     ('jkclause', 'chapters only', lines('第三章 监督管理'), 2000),
@@ -113,7 +120,7 @@ def grows(name, measure, make, n):
     return large > MOST * small and '%.2f s for %d, %.2f s for %d' % (small, n, large, n * FACTOR)
 
 
-for measure, cases in ((lambda name, data: spent([name], data), CASES), (spent_on_two, OF_TWO)):
+for measure, cases in ((lambda name, data: spent(name.split(), data), CASES), (spent_on_two, OF_TWO)):
     for name, what, make, n in cases:
         if not QUICK:
             attempt('linear: %s, %s' % (name, what), lambda: grows(name, measure, make, n))
