@@ -39,6 +39,9 @@ FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
 
 obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
+# What one command does from end to end it builds on all processors, unless -j was given.
+JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
+
 LIBPARSE := $(B)/libparse.a
 LIBDIFF  := $(B)/libdiff.a
 LIBCMD   := $(B)/libcmd.a
@@ -46,11 +49,11 @@ BINS     := $(patsubst cmd/%.c,$(B)/%,$(wildcard $(MAIN_SRC)))
 UNITS    := $(patsubst tests/unit/%.c,$(B)/tests/%,$(UNIT_SRC))
 REPLAYS  := $(patsubst tests/fuzz/%.c,$(B)/tests/replay_%,$(FUZZ_SRC))
 
-#: all          the filters, into B (build)
+#: all          builds the filters into B (build)
 .PHONY: all
 all: $(BINS)
 
-#: help         this list
+#: help         prints this list
 .PHONY: help
 help:
 	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
@@ -84,8 +87,8 @@ $(REPLAYS): $(B)/tests/replay_%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/rep
 	@mkdir -p $(@D)
 	$(CC) $(LINKFLAGS) -o $@ $^ $(PKGLIBS)
 
-# The filters once more as a machine with narrower registers, or none, runs them: what the width of
-# registers says something to is compiled anew, and found before it is in the library.
+# The filters as a machine with narrower vector registers, or none, runs them: the sources that
+# depend on the width are compiled again, and linked ahead of the library's own objects.
 NARROW_SRC := $(shell grep -lE '"parse/(base/simd|norm/(find|scan)|structure/glyph)\.h"' $(PARSE_SRC))
 NARROW     := $(foreach bits,0 128 256,$(addprefix $(B)/simd$(bits)/,jkconv jknorm jkseg jkclause))
 define narrow
@@ -97,70 +100,73 @@ $(B)/simd$(1)/jk%: $(B)/obj/cmd/jk%.o $(NARROW_SRC:%.c=$(B)/simd$(1)/obj/%.o) $(
 endef
 $(foreach bits,0 128 256,$(eval $(call narrow,$(bits))))
 
-# The filters once more, with memory that runs out where a test wants it to.
+# The filters with an allocator that fails where a test wants it to.
 SCARCE := $(TOOLS:%=$(B)/scarce/%)
 $(SCARCE): $(B)/scarce/%: $(B)/obj/cmd/%.o $(B)/obj/tests/prop/scarce.o $(LIBCMD) $(LIBDIFF) $(LIBPARSE)
 	@mkdir -p $(@D)
 	$(CC) $(LINKFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PKGLIBS)
 
-#: units        the unit tests, and what else the tests run
+#: units        builds the unit tests and what else the tests run
 .PHONY: units
 units: $(UNITS) $(REPLAYS) $(NARROW) $(SCARCE)
 
 # ---- tests ------------------------------------------------------------------------------------
 
 .PHONY: check check-asan lint fuzz bench golden
-#: check        all tests that are quick
+#: check        runs all quick tests
 check: deps-check
-	@$(MAKE) -s B=$(B) all units
+	@echo 'building the filters and their tests into $(B)'
+	@$(MAKE) -s $(JOBS) B=$(B) all units
 	@scripts/check --bin $(B)
 
-#: check-asan   the same under AddressSanitizer and UndefinedBehaviorSanitizer
+#: check-asan   runs them under AddressSanitizer and UndefinedBehaviorSanitizer
 check-asan: deps-check
-	@$(MAKE) -s B=build/asan CC=clang SAN=address,undefined OPT='-O1 -g' all units
+	@echo 'building the filters and their tests into build/asan'
+	@$(MAKE) -s $(JOBS) B=build/asan CC=clang SAN=address,undefined OPT='-O1 -g' all units
 	@scripts/check --bin build/asan
 
-#: golden       rewrites what golden cases expect; git shows the change
+#: golden       rewrites the expected output of the golden cases; review it with git diff
 golden: all
 	tests/golden/run --bin $(B) --update
 
-#: lint         everything that reads the source without running it
+#: lint         runs everything that checks the source without running it
 lint:
 	@scripts/lint
 
-#: fuzz         libFuzzer on every parser, FUZZTIME seconds each (60)
+#: fuzz         runs libFuzzer on every parser, FUZZTIME seconds each (60)
 FUZZTIME ?= 60
 FUZZERS  := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(FUZZ_SRC))
 fuzz:
-	@$(MAKE) -s B=build/fuzz CC=clang SAN=address,undefined,fuzzer-no-link fuzzers
+	@$(MAKE) -s $(JOBS) B=build/fuzz CC=clang SAN=address,undefined,fuzzer-no-link fuzzers
 	@scripts/fuzz build/fuzz $(FUZZTIME)
 .PHONY: fuzzers
 fuzzers: $(FUZZERS)
 $(FUZZERS): build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(LIBDIFF) $(LIBPARSE)
 	$(CC) -fsanitize=address,undefined,fuzzer -o $@ $^ $(PKGLIBS)
 
-#: bench        speed, beside the peers that are installed
+#: bench        measures speed against the peers that are installed
 bench: all
 	@scripts/bench $(B)
 
-#: detection    how often the encoding of short cuts is found, beside its peers; what mojibake is mended
+#: detection    measures how often encodings are found, against peers, and mojibake repaired
 .PHONY: detection
 detection: all
 	@scripts/detection $(B)
 	@scripts/mojibake $(B)
 
-# ---- the main job -----------------------------------------------------------------------------
+# ---- reconciling the bulletins ---------------------------------------------------------------
 
 .PHONY: reconcile deps deps-check
-#: deps         installs what building needs
+#: deps         installs the packages that building needs
 deps:
 	@scripts/install-deps
 deps-check:
 	@scripts/install-deps --check
 
-#: reconcile    the canonical text of the Opinion, and the rest of the page, from the bulletins, into out
+#: reconcile    writes the canonical text of the Opinion and of the whole page into out
 reconcile: deps
-	@$(MAKE) -s B=$(B) all
+	@echo 'building the filters into $(B)'
+	@$(MAKE) -s $(JOBS) B=$(B) all
 	@scripts/reconcile $(B) out
 
 # ---- installing -------------------------------------------------------------------------------
@@ -169,7 +175,7 @@ MANPAGES := $(wildcard cmd/*.1 cmd/*.5)
 DATADIR  ?= $(PREFIX)/share
 
 .PHONY: install uninstall dist
-#: install      filters, manuals and completions, to PREFIX (/usr/local) below DESTDIR
+#: install      installs filters, manuals and completions in PREFIX (/usr/local), below DESTDIR
 install: all
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
 	$(INSTALL) -m 755 $(BINS) $(DESTDIR)$(BINDIR)
@@ -177,20 +183,20 @@ install: all
 	$(INSTALL) -m 644 $(filter %.5,$(MANPAGES)) $(DESTDIR)$(MANDIR)/man5
 	scripts/completions $(B) $(DESTDIR)$(DATADIR) install $(TOOLS)
 
-#: uninstall    takes them away again
+#: uninstall    removes them again
 uninstall:
 	rm -f $(TOOLS:%=$(DESTDIR)$(BINDIR)/%)
 	rm -f $(patsubst cmd/%.1,$(DESTDIR)$(MANDIR)/man1/%.1,$(filter %.1,$(MANPAGES)))
 	rm -f $(patsubst cmd/%.5,$(DESTDIR)$(MANDIR)/man5/%.5,$(filter %.5,$(MANPAGES)))
 	scripts/completions $(B) $(DESTDIR)$(DATADIR) uninstall $(TOOLS)
 
-#: dist         the source as an archive that builds on its own
+#: dist         makes an archive of the source that builds on its own
 dist:
 	@mkdir -p $(B)
 	git archive --format=tar.gz --prefix=jiaokan-$(VERSION)/ -o $(B)/jiaokan-$(VERSION).tar.gz HEAD
 	@echo $(B)/jiaokan-$(VERSION).tar.gz
 
-#: clean        removes what was built
+#: clean        removes build and out
 .PHONY: clean
 clean:
 	rm -rf build out
