@@ -25,10 +25,10 @@ enum {
 
 static const jk_opt common[] = {
     {ID_OUTPUT, "output", "FILE", NULL, "write to FILE, whole or not at all"},
-    {ID_QUIET, "quiet", NULL, NULL, "no warnings"},
-    {ID_COLOR, "color", "WHEN", "auto|always|never", "colour: on a terminal, always or never"},
+    {ID_QUIET, "quiet", NULL, NULL, "print no warnings"},
+    {ID_COLOR, "color", "WHEN", "auto|always|never", "when to use colour"},
     {ID_PROGRESS, "progress", "WHEN", "auto|always|never",
-     "say on standard error how far long work is"},
+     "when to show progress on standard error"},
     {ID_COMPLETION, "completion", "SHELL", "bash|zsh|fish", "print a completion script"},
     {ID_HELP, "help", NULL, NULL, "print this help"},
     {ID_VERSION, "version", NULL, NULL, "print the version"},
@@ -170,7 +170,7 @@ static void say_option(const jk_opt *o)
         snprintf(left, sizeof left, "    --%s%s%s", o->name, eq, arg);
     size_t column = (size_t)printf("  %-28s ", left);
     column = say_words(o->help, column);
-    snprintf(values, sizeof values, "(%s)", o->values ? o->values : "");
+    snprintf(values, sizeof values, "{%s}", o->values ? o->values : "");
     if (o->values)
         say_words(values, column);
     putchar('\n');
@@ -192,7 +192,7 @@ static int help(jk_cli *cli)
     for (const jk_opt *o = cli->state->all; o->name; o++)
         if (o->id != ID_COMPLETION)
             say_option(o);
-    printf("\nThe whole manual: man %s\n", cli->tool->name);
+    printf("\nThe full manual: man %s\n", cli->tool->name);
     return finish_stdout(cli);
 }
 

@@ -229,7 +229,7 @@ bool jk_editlog_undo(jk_cli *cli, const char *name, jk_slice text, jk_buf *sourc
             rc = before.len == l.text ? encode_back(&l, jk_buf_slice(&before), source) : JK_EFIT;
         if (rc)
             jk_error_file(cli, name, 0, 0, "%s",
-                          rc == JK_EFIT ? "these edits are of another text" : jk_strstatus(rc));
+                          rc == JK_EFIT ? "these edits belong to another text" : jk_strstatus(rc));
         ok = rc == JK_OK;
     }
     jk_arena_free(&l.arena);

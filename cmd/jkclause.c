@@ -21,10 +21,10 @@ static const jk_opt options[] = {
     JK_ROW_FORMAT,
     JK_ROW_CHECK,
     {OPT_NUMBERING, "numbering", "HOW", "auto|restart|run-on",
-     "whether （一） restarts under each 一、 or runs on (auto)"},
-    {OPT_REFS, "refs", NULL, NULL, "behind each clause a record for each reference in it"},
+     "whether （一） starts again under each 一、 or runs on (default auto)"},
+    {OPT_REFS, "refs", NULL, NULL, "after each clause, write a record for each reference in it"},
     {OPT_SELECT, "select", "CLAUSES", NULL,
-     "print these clauses only: （四）, 二/四, 第三条-第五条"},
+     "print only these clauses: （四）, 二/四, 第三条-第五条"},
     JK_ROW_WHOLE,
     JK_ROW_YEAR,
     {0, NULL, NULL, NULL, NULL}};
@@ -192,7 +192,7 @@ int main(int argc, char **argv)
     if (!read_options(&cli, &s))
         return cli.status;
     if (s.text.check && s.select)
-        return jk_cli_usage(&cli, "--check does not go with --select");
+        return jk_cli_usage(&cli, "--check and --select exclude each other");
     if (!jk_text_agree(&cli, &s.text) || !jk_out_open(&out, &cli, cli.output))
         return cli.status;
     int err = end_open(&e, &s, &out);

@@ -28,24 +28,27 @@ enum {
 };
 
 static const jk_opt options[] = {
-    {'f', "from", "ENC[,ENC]", NULL, "the encoding of the input, or those to choose from"},
-    {'t', "to", "ENC", NULL, "the encoding to write (UTF-8)"},
-    {'l', "list", NULL, NULL, "print which bytes are in which encoding, instead of the text"},
-    {OPT_FORMAT, "format", "FORMAT", "text|jsonl", "what to write (text)"},
-    {OPT_GB18030, "gb18030", "EDITION", "2005|2022|lenient", "edition of GB 18030 (lenient)"},
-    {OPT_ESCAPE, "escape", NULL, NULL, "keep bad bytes as \\xHH, lacking characters as \\u{H}"},
-    {OPT_UNESCAPE, "unescape", NULL, NULL, "turn such escapes back"},
+    {'f', "from", "ENC[,ENC]", NULL, "encoding of the input, or the encodings to choose from"},
+    {'t', "to", "ENC", NULL, "encoding of the output (default UTF-8)"},
+    {'l', "list", NULL, NULL, "list which bytes are in which encoding"},
+    {OPT_FORMAT, "format", "FORMAT", "text|jsonl", "what to write (default text)"},
+    {OPT_GB18030, "gb18030", "EDITION", "2005|2022|lenient",
+     "edition of GB 18030 (default lenient)"},
+    {OPT_ESCAPE, "escape", NULL, NULL,
+     "write bad bytes as \\xHH, and characters that the target lacks as \\u{H}"},
+    {OPT_UNESCAPE, "unescape", NULL, NULL, "undo these escapes"},
     {OPT_STRICT, "strict", NULL, NULL, "let nothing doubtful pass: stop at the first bad byte"},
-    {OPT_EOL, "eol", "KIND", "keep|lf|crlf|cr", "line ends of the output (keep)"},
-    {OPT_BOM, "bom", "HOW", "keep|drop|add", "byte order mark of the output (keep)"},
-    {OPT_REPAIR, "repair", "HOW", "yes|no", "undo mojibake (yes)"},
-    {OPT_REPORTS, "reports", "N", NULL, "say N of each kind about a file, 0 all (100)"},
-    {'j', "jobs", "N", NULL, "convert N files at a time"},
+    {OPT_EOL, "eol", "KIND", "keep|lf|crlf|cr", "line ends of the output (default keep)"},
+    {OPT_BOM, "bom", "HOW", "keep|drop|add", "byte order mark of the output (default keep)"},
+    {OPT_REPAIR, "repair", "HOW", "yes|no", "undo mojibake (default yes)"},
+    {OPT_REPORTS, "reports", "N", NULL,
+     "print at most N reports of a kind for a file; 0: all (default 100)"},
+    {'j', "jobs", "N", NULL, "convert up to N files at a time"},
     {0, NULL, NULL, NULL, NULL},
 };
 
 static const jk_tool tool = {"jkconv", "[options] [file...]",
-                             "text in any Chinese encoding to clean UTF-8", options};
+                             "convert text in any Chinese encoding to clean UTF-8", options};
 
 typedef struct jkconv {
     jk_cli cli;

@@ -21,18 +21,19 @@ enum { OPT_APPLY = JK_OPT_OWN, OPT_GIT, OPT_NO_MOVES, OPT_MINIMAL, OPT_STAT, OPT
 enum { JSONL = 5, PATCH }; /* of the formats */
 
 static const jk_opt options[] = {
-    {'c', "context", "N", NULL, "characters shown around a difference (12)"},
+    {'c', "context", "N", NULL, "characters to show around a difference (default 12)"},
     JK_ROW_ENCODING,
-    {'f', "format", "FORMAT", "text|unified|side|lines|html|jsonl|patch", "what to write (text)"},
+    {'f', "format", "FORMAT", "text|unified|side|lines|html|jsonl|patch",
+     "what to write (default text)"},
     JK_ROW_IGNORE,
-    {'R', "reverse", NULL, NULL, "--apply: take the patch back"},
-    {'w', "width", "N", NULL, "side: columns of the page (120)"},
-    {OPT_APPLY, "apply", "PATCH", NULL, "apply a patch to the one file that is given"},
-    {OPT_GIT, "git", NULL, NULL, "called by git: an external diff; exit 0"},
-    {OPT_NO_MOVES, "no-moves", NULL, NULL, "look for no moves and no repeats"},
-    {OPT_MINIMAL, "minimal", NULL, NULL, "a provably shortest script (implies --no-moves)"},
-    {OPT_STAT, "stat", NULL, NULL, "print a summary only"},
-    {OPT_UNIT, "unit", "UNIT", "char|word|sentence|clause", "what is compared (char)"},
+    {'R', "reverse", NULL, NULL, "with --apply: undo the patch"},
+    {'w', "width", "N", NULL, "with -f side: columns of the page (default 120)"},
+    {OPT_APPLY, "apply", "PATCH", NULL, "apply PATCH to the one file given"},
+    {OPT_GIT, "git", NULL, NULL, "run by git: be an external diff; exit 0"},
+    {OPT_NO_MOVES, "no-moves", NULL, NULL, "do not look for moves and repeats"},
+    {OPT_MINIMAL, "minimal", NULL, NULL, "find a provably shortest script (implies --no-moves)"},
+    {OPT_STAT, "stat", NULL, NULL, "print only a summary"},
+    {OPT_UNIT, "unit", "UNIT", "char|word|sentence|clause", "what to compare (default char)"},
     JK_ROW_WHOLE,
     {0, NULL, NULL, NULL, NULL}};
 
@@ -165,7 +166,8 @@ static int compare(jk_cli *cli, const settings *s, jk_witness_file files[2], jk_
         err = jk_places_find(a, b, &pair, s->pair.align.threads, &places);
     for (int k = 0; k < 2; k++)
         if (files[k].edition.divided)
-            jk_warn(cli, "%.*s: an article is so long that its clauses were found in pieces",
+            jk_warn(cli,
+                    "%.*s: an article is very long; its clauses were searched for piece by piece",
                     (int)files[k].edition.name.len, files[k].edition.name.ptr);
     if (!err && pair.capped)
         jk_warn(cli, "the search was cut short: more may agree than is shown (see --minimal)");
@@ -231,9 +233,9 @@ int main(int argc, char **argv)
     if (s.apply && cli.nfiles != 1)
         return jk_cli_usage(&cli, "--apply takes one file");
     if (s.stat && s.format >= 0)
-        return jk_cli_usage(&cli, "--stat goes with no --format");
+        return jk_cli_usage(&cli, "--stat cannot be combined with --format");
     if (s.reverse && !s.apply)
-        return jk_cli_usage(&cli, "--reverse goes with --apply");
+        return jk_cli_usage(&cli, "--reverse requires --apply");
     if (!s.apply && !is_unmerged(&cli, &s) && !operands(&cli, &s, files))
         return cli.status;
     if (!jk_out_open(&out, &cli, cli.output))

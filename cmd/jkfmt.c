@@ -12,17 +12,18 @@ enum { OPT_MARKS = 256, OPT_IDS };
 
 static const jk_opt options[] = {
     {'f', "format", "FORMAT", "text|md|tsv|csv|html|tei|akn|ninjs|raw|witness:|jsonl",
-     "what to write (text)"},
-    {'s', "source", "SIGLUM", NULL, "only what comes from one source"},
+     "what to write (default text)"},
+    {'s', "source", "SIGLUM", NULL, "write only what comes from this source"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
-    {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
-    {OPT_MARKS, "marks", NULL, NULL, "open variants marked in the text"},
-    {OPT_IDS, "ids", NULL, NULL, "text: the clauses, each behind its id and a tab"},
+    {'a', "apparatus", NULL, NULL, "in text and md: list variants after their blocks"},
+    {OPT_MARKS, "marks", NULL, NULL, "mark open variants in the text"},
+    {OPT_IDS, "ids", NULL, NULL, "in text: write the clauses, each after its id and a tab"},
     {0, NULL, NULL, NULL, NULL},
 };
 
 static const jk_tool tool = {"jkfmt", "[options] [file...]",
-                             "records to text, Markdown, tables, pages and XML", options};
+                             "format records as text, Markdown, tables, Web pages and XML",
+                             options};
 
 /* Records on their way to the renderer: the end records of several streams become one. */
 typedef struct joiner {
@@ -81,12 +82,12 @@ static void say_rest(joiner *j)
     j->cut = j->cut || !j->ended;
     if (j->bad && !j->records) {
         jk_error_file(j->cli, j->name, 0, 0,
-                      "there are no records in it; jkseg and jkclause make them of text");
+                      "it contains no records; use jkseg or jkclause to make them from text");
         return;
     }
     if (j->unsaid)
         jk_error_file(j->cli, j->name, 0, 0,
-                      "more lines before the first record that are none: %llu",
+                      "other lines before the first record that are not records: %llu",
                       (unsigned long long)j->unsaid);
     if (!j->ended || j->partial)
         jk_error_file(j->cli, j->name, 0, 0, "%s", j->ended ? jk_stream_partial : jk_stream_cut);

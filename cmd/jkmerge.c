@@ -39,28 +39,30 @@ enum {
 
 static const jk_opt options[] = {
     {'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|conflict|decisions",
-     "what to write (jsonl)"},
+     "what to write (default jsonl)"},
     JK_ROW_ENCODING,
     JK_ROW_IGNORE,
     {OPT_DECIDE, "decide", "P", NULL,
-     "decide where a reading is at least this probable (0.95; of two witnesses what is enough)"},
-    {'a', "apparatus", NULL, NULL, "text, md: variants behind their blocks"},
-    {OPT_MARKS, "marks", NULL, NULL, "open variants marked in the text"},
-    {OPT_MARKS, "strict", NULL, NULL, "let nothing doubtful pass: --marks"},
+     "decide on a reading if it is at least this probable (default 0.95; between two witnesses it "
+     "depends)"},
+    {'a', "apparatus", NULL, NULL, "in text and md: list variants after their blocks"},
+    {OPT_MARKS, "marks", NULL, NULL, "mark open variants in the text"},
+    {OPT_MARKS, "strict", NULL, NULL, "let nothing doubtful pass: same as --marks"},
     {OPT_EDIT, "edit", "[WHICH]", "open|all",
-     "write a list of places for an editor to decide (open)"},
-    {OPT_DECISIONS, "decisions", "FILE", NULL, "decide as this list says"},
-    {OPT_RESOLVED, "resolved", "FILE", NULL, "decide as in this text of -f conflict"},
+     "write a list of places for an editor to decide (default open)"},
+    {OPT_DECISIONS, "decisions", "FILE", NULL, "apply the decisions in this list"},
+    {OPT_RESOLVED, "resolved", "FILE", NULL,
+     "apply the decisions in this edited output of -f conflict"},
     {OPT_GIT, "git", "[STYLE]", "merge|diff3",
-     "called by git: merge three files, base, ours, theirs (merge)"},
-    {OPT_MARKER, "marker-size", "N", NULL, "--git: characters in a conflict marker (7)"},
-    {OPT_LABEL, "label", "TEXT", NULL, "--git: what a marker says; in turn ours, base, theirs"},
-    {OPT_SIGLA, "sigla", "LIST", NULL, "what to call the witnesses, in turn (A,B,C,…)"},
+     "run by git: merge three files, base, ours and theirs (default merge)"},
+    {OPT_MARKER, "marker-size", "N", NULL, "with --git: length of a conflict marker (default 7)"},
+    {OPT_LABEL, "label", "TEXT", NULL, "with --git: label of a marker; in turn ours, base, theirs"},
+    {OPT_SIGLA, "sigla", "LIST", NULL, "names of the witnesses, in order (default A,B,C,…)"},
     {OPT_TESTIMONIA, "testimonia", "FILE", NULL,
-     "a text that quotes this one, or an index of such texts"},
-    {OPT_INDEX, "index", NULL, NULL, "write an index of the files, for --testimonia"},
-    {OPT_LM, "lm", "FILE", NULL, "ask this language model too; 'libime': the one installed"},
-    {OPT_TRAIN, "train-lm", NULL, NULL, "write a language model of the files (-o)"},
+     "use a text that quotes this one, or an index of such texts"},
+    {OPT_INDEX, "index", NULL, NULL, "write an index of the files for --testimonia"},
+    {OPT_LM, "lm", "FILE", NULL, "consult this language model; 'libime': the installed one"},
+    {OPT_TRAIN, "train-lm", NULL, NULL, "train a language model on the files"},
     {'t', "title", "TITLE", NULL, "title of the page or document"},
     JK_ROW_WHOLE,
     JK_ROW_YEAR,
@@ -346,7 +348,7 @@ static bool take(job *j, int id)
         return jk_cli_number(cli, 1, 1000, &j->marker);
     case OPT_LABEL:
         if (j->nlabels == sizeof j->labels / sizeof *j->labels)
-            jk_cli_usage(cli, "--label: more than three");
+            jk_cli_usage(cli, "--label: given more than three times");
         else
             j->labels[j->nlabels++] = cli->value;
         return cli->status == JK_EXIT_OK;
@@ -380,9 +382,9 @@ static bool agree(job *j)
     else if (j->editing.decisions && j->editing.resolved)
         jk_cli_usage(j->cli, "--decisions and --resolved exclude each other");
     else if (j->git && j->text.decode.encodings.n)
-        jk_cli_usage(j->cli, "--git merges bytes, and goes without --encoding");
+        jk_cli_usage(j->cli, "--git merges bytes and cannot be combined with --encoding");
     else if (j->editing.edit && j->format && j->format != usual)
-        jk_cli_usage(j->cli, "--edit writes a list, and goes with no other --format");
+        jk_cli_usage(j->cli, "--edit writes a list and cannot be combined with another --format");
     if (!j->format)
         j->format = usual;
     return j->cli->status == JK_EXIT_OK;

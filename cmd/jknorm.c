@@ -15,19 +15,21 @@ enum {
 };
 
 static const jk_opt options[] = {
-    {'p', "profile", "PROFILE", "gongwen|news|minimal", "which rules apply (gongwen)"},
-    {OPT_ON, "on", "RULES", NULL, "apply these rules too"},
-    {OPT_OFF, "off", "RULES", NULL, "leave these rules out"},
-    {OPT_RULES, "rules", "FILE", NULL, "apply the rules of FILE after these"},
+    {'p', "profile", "PROFILE", "gongwen|news|minimal", "which rules apply (default gongwen)"},
+    {OPT_ON, "on", "RULES", NULL, "apply these rules as well"},
+    {OPT_OFF, "off", "RULES", NULL, "do not apply these rules"},
+    {OPT_RULES, "rules", "FILE", NULL, "apply the rules in FILE after the others"},
     {OPT_UNWRAP, "unwrap", NULL, NULL, "join hard-wrapped lines"},
     JK_ROW_CHECK,
-    {'f', "format", "FORMAT", "text|jsonl|sarif", "what to write (text; the others with --check)"},
-    {OPT_COLUMN, "column", "UNIT", "char|byte", "--check: what columns count (char)"},
-    {'i', "in-place", "[SUFFIX]", NULL, "change the files; keep the old ones with SUFFIX"},
-    {OPT_EDITS, "edits", "FILE", NULL, "keep in FILE what was changed"},
-    {OPT_UNDO, "undo", "FILE", NULL, "take back the changes that FILE keeps"},
+    {'f', "format", "FORMAT", "text|jsonl|sarif",
+     "what to write (default text; the others only with --check)"},
+    {OPT_COLUMN, "column", "UNIT", "char|byte", "with --check: what columns count (default char)"},
+    {'i', "in-place", "[SUFFIX]", NULL,
+     "replace the files; with SUFFIX, keep the old ones under that suffix"},
+    {OPT_EDITS, "edits", "FILE", NULL, "record the changes in FILE"},
+    {OPT_UNDO, "undo", "FILE", NULL, "undo the changes recorded in FILE"},
     JK_ROW_ENCODING,
-    {OPT_LIST, "list-rules", NULL, NULL, "print the rules"},
+    {OPT_LIST, "list-rules", NULL, NULL, "list the rules"},
     {0, NULL, NULL, NULL, NULL},
 };
 
@@ -97,7 +99,7 @@ static bool check_rules(jk_cli *cli, jk_slices ids)
 {
     for (size_t i = 0; i < ids.n; i++)
         if (jk_rule_find(ids.at[i]) < 0) {
-            jk_cli_usage(cli, "no such rule: %.*s (--list-rules has them)", (int)ids.at[i].len,
+            jk_cli_usage(cli, "no such rule: %.*s (see --list-rules)", (int)ids.at[i].len,
                          ids.at[i].ptr);
             return false;
         }
@@ -109,15 +111,15 @@ static bool check_options(jk_cli *cli, const jk_normjob_settings *s)
     if (!check_rules(cli, s->norm.on) || !check_rules(cli, s->norm.off))
         return false;
     if (s->in_place && (s->check || s->edits || s->undo || cli->output))
-        jk_cli_usage(cli, "-i goes with none of --check, --edits, --undo and -o");
+        jk_cli_usage(cli, "-i cannot be combined with --check, --edits, --undo or -o");
     else if (s->check && (s->edits || s->undo))
-        jk_cli_usage(cli, "--check changes nothing that --edits or --undo could be of");
+        jk_cli_usage(cli, "--check cannot be combined with --edits or --undo");
     else if (s->shape && !s->check)
-        jk_cli_usage(cli, "--format and --column say how --check prints what it finds");
+        jk_cli_usage(cli, "--format and --column require --check");
     else if (s->edits && s->undo)
-        jk_cli_usage(cli, "--edits and --undo do not go together");
+        jk_cli_usage(cli, "--edits and --undo exclude each other");
     else if ((s->edits || s->undo) && cli->nfiles > 1)
-        jk_cli_usage(cli, "edits are of one file");
+        jk_cli_usage(cli, "--edits and --undo take only one file");
     else
         return true;
     return false;

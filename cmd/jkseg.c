@@ -13,7 +13,7 @@ static const jk_opt options[] = {JK_ROW_FORMAT, JK_ROW_ENCODING, JK_ROW_CHECK,
                                  JK_ROW_WHOLE,  JK_ROW_YEAR,     {0}};
 
 static const jk_tool tool = {"jkseg", "[options] [file...]",
-                             "segment Chinese bulletins into articles", options};
+                             "split Chinese bulletins into articles", options};
 
 static bool read_options(jk_cli *cli, jk_text_options *s)
 {

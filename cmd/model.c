@@ -49,10 +49,10 @@ static bool add_file(jk_models *m, jk_cli *cli, const char *name)
     int rc = jk_lm_open(&lm, map);
     if (rc != JK_OK)
         jk_error_file(cli, name, 0, 0, "%s",
-                      rc == JK_ENOTSUP ? "a language model of a version or packing not known here"
+                      rc == JK_ENOTSUP ? "a language model of an unknown version or packing"
                                        : "not a language model, or a damaged one");
     else if (m->have[lm.kind])
-        jk_error_file(cli, name, 0, 0, "a second language model of %s",
+        jk_error_file(cli, name, 0, 0, "a second language model of %s was given",
                       lm.kind == JK_LM_GRAMS ? "characters" : "words");
     if (rc != JK_OK || m->have[lm.kind]) {
         unmap(map);

@@ -153,7 +153,8 @@ static void finish(job *j)
 {
     size_t given_up = jk_user_rules_given_up(j->user);
     if (given_up)
-        jk_warn(j->cli, "%s: patterns cost too much in %zu places, which were left as they are",
+        jk_warn(j->cli,
+                "%s: patterns took too much effort in %zu places, which were left as they are",
                 j->set->rules, given_up);
     jk_feed_free(&j->feed);
     jk_norm_stage_free(j->stage);
@@ -191,7 +192,7 @@ static int all_files(job *j)
     if (rc == JK_OK && j->set->edits)
         rc = jk_editlog_end(&j->log, j->wrote);
     if (rc == JK_OK && j->set->edits && j->records)
-        jk_error(cli, "records keep their edits themselves: --edits is for text");
+        jk_error(cli, "records carry their own edits; --edits is for text");
     if (j->lint.count)
         jk_cli_worse(cli, JK_EXIT_NO);
     return rc;
@@ -214,7 +215,7 @@ static bool edits_apart(jk_cli *cli, const char *edits)
     for (int i = 0; i < cli->nfiles && apart && !out; i++)
         apart = !same_file(edits, cli->files[i]);
     if (!apart)
-        jk_cli_usage(cli, "--edits: '%s' is where the text is", edits);
+        jk_cli_usage(cli, "--edits: '%s' is also the input or output", edits);
     return apart;
 }
 
@@ -303,7 +304,7 @@ void jk_normjob_in_place(jk_cli *cli, const jk_normjob_settings *set)
         jk_sandbox_in_place(cli, cli->files, cli->nfiles);
     for (int i = 0; i < cli->nfiles && ok; i++) {
         if (cli->files[i][0] == '-' && !cli->files[i][1])
-            jk_cli_usage(cli, "-i needs files: standard input has no place");
+            jk_cli_usage(cli, "-i needs files; standard input cannot be replaced");
         else
             one_in_place(&j, cli->files[i]);
         j.records = false;

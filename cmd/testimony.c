@@ -79,7 +79,7 @@ static bool is_witness(jk_cli *cli, const char *name)
     for (int i = 0; i < cli->nfiles; i++)
         if (strcmp(cli->files[i], "-") != 0 && stat(cli->files[i], &wit) == 0 &&
             wit.st_dev == text.st_dev && wit.st_ino == text.st_ino) {
-            jk_warn(cli, "%s: a witness, and no testimonium: left out", name);
+            jk_warn(cli, "%s: ignored as a testimonium, since it is a witness", name);
             return true;
         }
     return false;

@@ -52,7 +52,7 @@ bool jk_text_agree(jk_cli *cli, const jk_text_options *s)
     if (s->check && f && !sarif && strcmp(f, "text") != 0 && strcmp(f, "jsonl") != 0)
         jk_cli_usage(cli, "--check prints text, jsonl or sarif, not %s", f);
     else if (sarif && !s->check)
-        jk_cli_usage(cli, "--format=sarif goes with --check");
+        jk_cli_usage(cli, "--format=sarif requires --check");
     else
         return true;
     return false;

@@ -17,12 +17,12 @@ enum { JK_OPT_CHECK = 256, JK_OPT_WHOLE, JK_OPT_YEAR, JK_OPT_OWN };
 #define JK_ROW_FORMAT                                                                              \
     {                                                                                              \
         'f', "format", "FORMAT", "jsonl|text|md|tsv|csv|html|tei|akn|ninjs|raw|sarif",             \
-            "what to write (jsonl; --check: text, jsonl or sarif)"                                 \
+            "what to write (default jsonl; --check: text, jsonl or sarif)"                         \
     }
 #define JK_ROW_CHECK                                                                               \
     {                                                                                              \
         JK_OPT_CHECK, "check", NULL, NULL,                                                         \
-            "print what is wrong, a line each; exit 1 if anything is"                              \
+            "print what is wrong, one line each; exit 1 if there is anything"                      \
     }
 #define JK_ROW_WHOLE                                                                               \
     {                                                                                              \
@@ -31,7 +31,7 @@ enum { JK_OPT_CHECK = 256, JK_OPT_WHOLE, JK_OPT_YEAR, JK_OPT_OWN };
 
 #define JK_ROW_YEAR                                                                                \
     {                                                                                              \
-        JK_OPT_YEAR, "year", "YEAR", NULL, "year of datelines that do not say"                     \
+        JK_OPT_YEAR, "year", "YEAR", NULL, "year of datelines that give none"                      \
     }
 
 typedef struct jk_text_options {

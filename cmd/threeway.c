@@ -61,9 +61,9 @@ static bool fit(jk_cli *cli, const side *sides)
         if (ascii)
             continue;
         if (s->mixed || !can_be_cut(s->enc) || (enc.len && !jk_slice_eq(enc, s->enc))) {
-            jk_error_file(
-                cli, cli->files[i], 0, 0,
-                "not in one encoding with the others that can be merged: convert with jkconv");
+            jk_error_file(cli, cli->files[i], 0, 0,
+                          "not in the same encoding as the others, or not one that can be merged; "
+                          "use jkconv");
             return false;
         }
         enc = s->enc;

@@ -50,8 +50,7 @@ static int load(jk_witness_file *w, const char *name, jk_slice taken, enum jk_un
     int err = jk_feed_file(&w->feed, name);
     if (w->sources.n > 1 && !l.canonical)
         jk_error_file(w->feed.cli, name, 0, 0,
-                      "%zu sources in one stream; jkfmt -f jsonl -s gives one of them",
-                      w->sources.n);
+                      "%zu sources in one stream; select one with jkfmt -f jsonl -s", w->sources.n);
     if (w->edition.name.len == 0 || jk_slice_eq(w->edition.name, JK_S("-")))
         w->edition.name = jk_name_shown(name);
     return err ? err : jk_edition_finish(&w->edition, unit);

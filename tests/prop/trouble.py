@@ -70,7 +70,7 @@ for t, args, words in (
         ('jkconv', ['--re=5'], "option '--re' is ambiguous"), ('jkconv', [PAGES[0], '-qZ'], "unknown option '-Z'"), ('jkconv', ['-qf'], "option '--from' needs an argument"),
         ('jkconv', ['-j', ' 5'], "--jobs: ' 5' is not a number from 1 to 64"), ('jkconv', ['--reports=18446744073709551616'], '--reports: '), ('jknorm', ['--on=,'], "--on: ',' names nothing"),
         ('jkseg', ['-f', 'xml'], "--format: 'xml' is not one of jsonl|"), ('jkdiff', ['-', '-'], 'only one of the files can be standard input'),
-        ('jkmerge', ['-', PAGES[0], '-'], 'only one of the files can be standard input'), ('jkmerge', ['--decisions', '-', '-'], 'only one of the files can be standard input'), ('jkmerge', ['--testimonia', '-', '--resolved', '-'] + PAGES, 'only one of the files can be standard input'), ('jkdiff', ['--stat', '-f', 'patch'] + PAGES, '--stat goes with'),
+        ('jkmerge', ['-', PAGES[0], '-'], 'only one of the files can be standard input'), ('jkmerge', ['--decisions', '-', '-'], 'only one of the files can be standard input'), ('jkmerge', ['--testimonia', '-', '--resolved', '-'] + PAGES, 'only one of the files can be standard input'), ('jkdiff', ['--stat', '-f', 'patch'] + PAGES, '--stat cannot be combined'),
         ('jkmerge', ['--index', '--train-lm'] + PAGES, 'exclude each other'), ('jkmerge', ['-f', 'text', '--edit'] + PAGES, '--edit writes a list'),
         ('jkmerge', ['--edit', '-f', 'text'] + PAGES, '--edit writes a list'), ('jkmerge', ['--decisions=x', '--resolved=x'] + PAGES, 'exclude each other')):
     attempt('usage: %s %s' % (t, ' '.join(a for a in args if a not in PAGES)), lambda: says([t] + args, b'', 2, t + ': ' + words if words[0] != 'e' else words, 'usage: ' + t))
