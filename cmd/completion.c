@@ -25,6 +25,8 @@ static void put_quoted(const char *s, bool zsh)
     }
 }
 
+/* How each shell takes the words of an option and the names of files: bash(1) under Programmable
+ * Completion, zshcompsys(1) under _arguments, fish's complete(1). */
 static void bash(const jk_tool *tool, const jk_opt *opts)
 {
     printf("_%s() {\n    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
@@ -44,9 +46,9 @@ static void bash(const jk_tool *tool, const jk_opt *opts)
     fputs("    esac\n    case $cur in\n    -*) COMPREPLY=($(compgen -W '", stdout);
     for (const jk_opt *o = opts; o->name; o++)
         printf("--%s ", o->name);
-    printf("' -- \"$cur\")) ;;\n    *) COMPREPLY=($(compgen -f -- \"$cur\")) ;;\n    esac\n}\n"
-           "complete -o filenames -F _%s %s\n",
-           tool->name, tool->name);
+    /* file names are left to readline, which quotes the blanks in them */
+    printf("' -- \"$cur\")) ;;\n    esac\n}\ncomplete -o default -F _%s %s\n", tool->name,
+           tool->name);
 }
 
 static void zsh(const jk_tool *tool, const jk_opt *opts)
@@ -87,6 +89,8 @@ static void fish(const jk_tool *tool, const jk_opt *opts)
         printf(" -l %s", o->name);
         if (o->arg && o->arg[0] != '[')
             fputs(strcmp(o->arg, "FILE") == 0 ? " -r" : " -x", stdout);
+        else if (o->values)
+            fputs(" -f", stdout);
         if (o->values) {
             fputs(" -a '", stdout);
             put_words(o->values, " ");

@@ -28,7 +28,7 @@ static const jk_opt options[] = {
     JK_ROW_IGNORE,
     {'R', "reverse", NULL, NULL, "with --apply: undo the patch"},
     {'w', "width", "N", NULL, "with -f side: columns of the page (default 120)"},
-    {OPT_APPLY, "apply", "PATCH", NULL, "apply PATCH to the one file given"},
+    {OPT_APPLY, "apply", "FILE", NULL, "apply the patch in FILE to the one file given"},
     {OPT_GIT, "git", NULL, NULL, "run by git: be an external diff; exit 0"},
     {OPT_NO_MOVES, "no-moves", NULL, NULL, "do not look for moves and repeats"},
     {OPT_MINIMAL, "minimal", NULL, NULL, "find a provably shortest script (implies --no-moves)"},

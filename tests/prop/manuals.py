@@ -74,6 +74,16 @@ def completes(t):
                 return '%s: --%s is not completed' % (shell, o)
 
 
+def completes_in_bash(t):
+    """The words of an option are offered; names of files are left to readline, which quotes what is in them."""
+    script = run([t, '--completion=bash'], ok=(0,))[0].decode()
+    script += 'ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _%s; echo "${#COMPREPLY[@]} ${COMPREPLY[*]}"; }\n' % t
+    script += 'cd "$(mktemp -d)"; touch " a b"; ask %s --vers; ask %s --color = al; ask %s ""; rm " a b"; rmdir "$PWD"; complete -p %s\n' % ((t,) * 4)
+    got = subprocess.run(['bash', '-c', script], stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout.decode()
+    want = '1 --version\n1 always\n0 \ncomplete -o default -F _%s %s\n' % (t, t)
+    return None if got == want else got
+
+
 def reports():
     """Every code of a report has its entry in the manual of a filter."""
     table = open(os.path.join(TOP, 'parse/base/report.h'), encoding='utf8').read()
@@ -124,5 +134,6 @@ for t in TOOLS:
     attempt('manual and options agree: ' + t, lambda: agrees(t))
     attempt('the width of --help: ' + t, lambda: fits(t))
     attempt('completions: ' + t, lambda: completes(t))
+    attempt('completions in bash: ' + t, lambda: completes_in_bash(t))
     attempt('the examples of the manual: ' + t, lambda: run_examples(t))
 done()
