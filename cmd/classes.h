@@ -12,7 +12,7 @@
     }
 
 /* jk_cli_classes: cli->value as names of classes (diff/collate/class.h), a bit 1 << class of *set
- * each; false (and the usage error said) where one is none. */
+ * each; false (and a usage error is reported) where one is none. */
 bool jk_cli_classes(jk_cli *cli, uint32_t *set);
 
 #endif

@@ -135,7 +135,7 @@ static size_t columns(const char *s, size_t n)
 
 enum { INDENT = 31, PAGE = 79 }; /* columns */
 
-/* Prints a text from a column of the page on, in lines cut at blanks, and behind bars where there
+/* Prints a text from a column of the page on, in lines cut at blanks, and after bars where there
  * is no blank; the column that was reached. */
 static size_t say_words(const char *text, size_t column)
 {

@@ -21,7 +21,7 @@ typedef struct jk_opt {
     int id;             /* what jk_cli_next returns: the short letter, or 256 and up */
     const char *name;   /* long name, without -- */
     const char *arg;    /* name of its argument, NULL: none; "[SUFFIX]": optional */
-    const char *values; /* the words it may have, "a|b|c:" (checked, completed; behind a
+    const char *values; /* the words it may have, "a|b|c:" (checked, completed; after a
                            colon anything); NULL: anything */
     const char *help;   /* one line */
 } jk_opt;
@@ -46,10 +46,10 @@ typedef struct jk_cli {
     bool color_err;
     bool progress; /* --progress, or standard error is a terminal and not -q */
     /* running */
-    const char *value;  /* of the option just returned; NULL where it has none */
-    int word;           /* which of the option's words that is, from 0 */
-    _Atomic int status; /* worst exit status so far: jk_cli_worse */
-    FILE *held;         /* what is said goes here instead of to standard error; NULL: it does not */
+    const char *value;     /* of the option just returned; NULL where it has none */
+    int word;              /* which of the option's words that is, from 0 */
+    _Atomic int status;    /* worst exit status so far: jk_cli_worse */
+    FILE *held;            /* messages go here instead of to standard error; NULL: they do not */
     uint64_t progress_due; /* progress.h */
     bool progress_shown;
     struct jk_cli_state *state;
@@ -58,23 +58,24 @@ typedef struct jk_cli {
 /* jk_cli_begin: starts.  setlocale is never called: nothing depends on the locale. */
 void jk_cli_begin(jk_cli *cli, const jk_tool *tool, int argc, char **argv);
 
-/* jk_cli_paged: for a tool that git calls, behind the loop: where git shows what is written in a
- * pager of its own, colour is used as on a terminal. */
+/* jk_cli_paged: for a tool that git calls, to be called after the loop: if git shows the output in
+ * a pager, colour is used as on a terminal. */
 void jk_cli_paged(jk_cli *cli);
 
-/* jk_cli_next: the id of the next option, 0 when all are read, or -1 when the program is to exit
+/* jk_cli_next: the id of the next option, 0 after the last, or -1 when the program is to exit
  * now with cli->status (help was printed, or a usage error said). */
 int jk_cli_next(jk_cli *cli);
 
-/* jk_cli_usage: says a usage error (printf format) and a hint at --help; returns JK_EXIT_TROUBLE.
+/* jk_cli_usage: reports a usage error (printf format) and points to --help; JK_EXIT_TROUBLE.
  */
 int jk_cli_usage(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* jk_cli_one_stdin: whether at most one of n file names is standard input, which can be read but
- * once; where not, a usage error is said.  Names are borrowed.  O(n). */
+ * once; if not, a usage error is reported.  Names are borrowed.  O(n). */
 bool jk_cli_one_stdin(jk_cli *cli, char *const *names, size_t n);
 
-/* jk_cli_number: cli->value as a number from min to max; false (and the usage error said) if not.
+/* jk_cli_number: cli->value as a number from min to max; false (and a usage error is reported) if
+ * not.
  */
 bool jk_cli_number(jk_cli *cli, uint64_t min, uint64_t max, uint64_t *out);
 
@@ -84,13 +85,14 @@ bool jk_cli_list(jk_cli *cli, jk_slices *slices);
 /* jk_cli_worse: raises cli->status to at least status; any thread may. */
 void jk_cli_worse(jk_cli *cli, int status);
 
-/* jk_error: `tool: message` on standard error, and status becomes JK_EXIT_TROUBLE.
- * jk_trouble: the same, as jk_render_options calls it.
- * jk_failed: the status of a call that has failed; nothing for JK_OK, and for JK_EWRITE, which the
- * output has said.
- * jk_error_file: `tool: file: message`; with line > 0 `tool: file:line:col: message`.
- * jk_damage_file: the same about damage in data: status becomes at least JK_EXIT_NO.
- * jk_warn: as jk_error unless -q, status unchanged.  All as with jk_put_safe. */
+/* Messages on standard error, written as by jk_put_safe.
+ * jk_error: `tool: message`; the exit status becomes JK_EXIT_TROUBLE.
+ * jk_trouble: the same, in the form that jk_render_options calls.
+ * jk_failed: the status of a failed call in words; nothing for JK_OK, nor for JK_EWRITE, which the
+ * output has reported.
+ * jk_error_file: `tool: file: message`, or with line > 0 `tool: file:line:col: message`.
+ * jk_damage_file: the same about damage in data; the exit status becomes at least JK_EXIT_NO.
+ * jk_warn: like jk_error, but silent with -q, and the exit status is unchanged. */
 void jk_error(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void jk_trouble(void *cli, jk_slice words);
 void jk_failed(jk_cli *cli, int status);
@@ -100,8 +102,9 @@ void jk_damage_file(jk_cli *cli, const char *file, uint64_t line, uint64_t col, 
                     ...) __attribute__((format(printf, 5, 6)));
 void jk_warn(jk_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* jk_put_safe: text of others, which may reach a terminal: control characters (C0, DEL, C1) as
- * \xNN. jk_put_file: so, the name of a file as messages have it: `standard input` for -. */
+/* jk_put_safe: writes text of foreign origin, which may reach a terminal, with its control
+ * characters (C0, DEL, C1) as \xNN.  jk_put_file: writes the name of a file so; `standard input`
+ * for -. */
 void jk_put_safe(FILE *to, const char *s);
 void jk_put_file(FILE *to, const char *file);
 

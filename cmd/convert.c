@@ -146,7 +146,7 @@ static int hex_digit(char d)
 }
 
 /* The escape at s.ptr[0], a backslash: its length, 0 where it is none, or s.len + 1 where it may go
- * on behind s. */
+ * on after s. */
 static size_t read_escape(jk_slice s, bool *byte, uint32_t *value)
 {
     if (s.len < 2)

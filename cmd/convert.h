@@ -20,11 +20,11 @@ typedef struct jk_convert_options {
     bool escape;   /* bytes that the text would not give back, and what the target lacks, are kept
                       as \xHH and \u{H} */
     bool unescape; /* the input has such escapes: turn them back */
-    bool strict;   /* stop at the first bad byte, behind the text before it; not with escape */
+    bool strict;   /* stop at the first bad byte, after the text before it; not with escape */
 } jk_convert_options;
 
 /* What a conversion has to say of a source.  b: its bytes, none where the target is at fault; line
- * and col from 1; words: for people, in Chinese.  Borrowed while it is said. */
+ * and col from 1; words: for people, in Chinese.  Borrowed during the call. */
 typedef struct jk_remark {
     enum jk_level level;
     jk_slice code; /* name of the report */
@@ -44,7 +44,7 @@ typedef struct jk_convert {
     bool plain;          /* nothing is to be done to the text */
     bool begun, cr;
     bool stopped;       /* --strict: text up to the bad byte was written */
-    bool refused;       /* and the bad byte was said, which may be before or behind it */
+    bool refused;       /* and the bad byte was reported, which may be before or after it */
     uint64_t line, col; /* of the next character, for what the target lacks */
     bool line_cr;       /* the one before it is a CR */
     jk_buf text;        /* text under way, between two puts */
@@ -54,7 +54,7 @@ typedef struct jk_convert {
 } jk_convert;
 
 /* jk_convert_init: ready for sources; JK_OK, JK_ENOTSUP for an unknown target, JK_ENOMEM.  options
- * must outlive it.  jk_convert_free gives memory back, also after a failure. */
+ * must outlive it.  jk_convert_free frees its memory, also after a failure. */
 int jk_convert_init(jk_convert *c, const jk_convert_options *options);
 void jk_convert_free(jk_convert *c);
 

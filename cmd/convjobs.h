@@ -12,11 +12,11 @@ typedef struct jk_convjobs {
     const jk_decode_options *decode;
     const jk_convert_options *convert;
     jk_out *out;
-    uint64_t reports; /* how many of a kind are said about a file; 0: all */
+    uint64_t reports; /* how many of a kind are reported for a file; 0: all */
 } jk_convjobs;
 
 /* jk_converter: what converts one file after the other.  _open says what is wrong (an unknown
- * encoding, no memory) and returns false. jk_converter_close gives back what it holds. */
+ * encoding, no memory) and returns false. jk_converter_close frees what it holds. */
 typedef struct jk_converter {
     jk_decoder *decoder;
     jk_convert convert;
@@ -25,8 +25,8 @@ bool jk_converter_open(jk_converter *c, const jk_convjobs *jobs);
 void jk_converter_close(jk_converter *c);
 
 /* jk_convjobs_run: converts cli->files with n threads (1: in this one), to out.  The converters are
- * open already, n of them.  Bad files and bytes are said and raise cli->status.  JK_OK, JK_ENOMEM
- * or JK_EWRITE. */
+ * open already, n of them.  Bad files and bytes are reported and raise cli->status.  JK_OK,
+ * JK_ENOMEM or JK_EWRITE. */
 int jk_convjobs_run(const jk_convjobs *jobs, jk_converter *converters, int n);
 
 #endif

@@ -16,7 +16,8 @@ typedef struct jk_editing {
 bool jk_editing_any(const jk_editing *e);
 
 /* jk_editing_read: the choices of the files, held against a result without any.  What is wrong with
- * them is said (status 2), and the rest chosen.  choices is zeroed before.  JK_OK or a status. */
+ * them is reported (status 2), and the rest is applied.  choices is zeroed before.  JK_OK or a
+ * status. */
 int jk_editing_read(const jk_editing *e, jk_feed *feed, const jk_doc *result, jk_choices *choices);
 
 #endif

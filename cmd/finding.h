@@ -13,7 +13,7 @@ enum jk_found_format { JK_FOUND_TEXT, JK_FOUND_JSONL, JK_FOUND_SARIF };
 /* What --format=WORD says: text, jsonl or sarif; NULL is text. */
 enum jk_found_format jk_found_format_of(const char *word);
 
-/* Where a finding stands: first character and, where end_line is not 0, the one behind the last;
+/* Where a finding stands: first character and, where end_line is not 0, the one after the last;
  * columns in characters, but in lines and JSON as the tool was asked; bytes. */
 typedef struct jk_found_place {
     const char *file;

@@ -22,24 +22,24 @@ typedef struct jk_in {
     bool failed;           /* a read has */
 } jk_in;
 
-/* jk_in_open: false where it cannot be opened, is a directory, or is the very file that standard
- * output goes to (said; status 2).
- * jk_in_open_hashed: so that there is a digest at the end. */
+/* jk_in_open: false if the file cannot be opened, is a directory, or is the very file that standard
+ * output goes to (reported; status 2).
+ * jk_in_open_hashed: the same, and computes a digest on the way. */
 bool jk_in_open(jk_in *in, jk_cli *cli, const char *name);
 bool jk_in_open_hashed(jk_in *in, jk_cli *cli, const char *name);
 
 /* jk_in_read: the next bytes, borrowed until the next read: 1 with bytes, 0 at the end, -1 on a
- * read error (said once; status 2).  A pipe gives what is there without waiting for more. */
+ * read error (reported once; status 2).  A pipe gives what is there without waiting for more. */
 int jk_in_read(jk_in *in, jk_slice *bytes);
 
-/* jk_in_digest: behind the last byte of what was opened hashed: its SHA-256 in hexadecimal,
- * borrowed from out. jk_in_spare_digest: it is not wanted after all. jk_in_close gives back what it
- * holds. */
+/* jk_in_digest: after the last byte of a file opened with jk_in_open_hashed, its SHA-256 in
+ * hexadecimal, borrowed from out.  jk_in_spare_digest: the digest is not wanted after all.
+ * jk_in_close closes the file and frees what it holds. */
 jk_slice jk_in_digest(jk_in *in, char out[JK_DIGEST_HEX]);
 void jk_in_spare_digest(jk_in *in);
 void jk_in_close(jk_in *in);
 
-/* jk_in_all: reads a whole file into buf (appends).  false on failure (said). */
+/* jk_in_all: reads a whole file into buf (appends).  false on failure (reported). */
 bool jk_in_all(jk_cli *cli, const char *name, jk_buf *buf);
 
 /* jk_siglum: the siglum of source n (from 0): A … Z, AA, AB …; writes to out and returns it. */
@@ -56,18 +56,18 @@ typedef struct jk_feed {
     bool text_only;     /* what looks like records is text too; with text */
     size_t sources;     /* text sources so far: their sigla go on from here */
     jk_sink *clauses;   /* as in press.h; may be NULL */
-    bool checks;        /* out prints all reports: bytes that are damaged are not said as well */
+    bool checks;        /* out prints all reports: damaged bytes are not on standard error too */
     bool passes;        /* out gets to the end record, and with it what was wrong with those read */
     bool ahead;         /* a file may be read while what is before it is still given out */
     jk_crew *crew;      /* works while files are read; jk_feed_begin makes it */
     struct jk_feed_state *state; /* internal */
 } jk_feed;
 
-/* What is said of a stream of records without its end record, or with one that says trouble. */
+/* The messages about a stream of records without an end record, or with one that says trouble. */
 extern const char jk_stream_cut[], jk_stream_partial[];
 
-/* Stands between the last stage and the writer: where stages add or drop items, the counts of the
- * JK_END are corrected by what came out more or less than was fed in. */
+/* Between the last stage and the writer: corrects the counts of the JK_END where stages have added
+ * or dropped items. */
 typedef struct jk_tally {
     jk_sink sink; /* give this to the last stage */
     const jk_feed *feed;
@@ -82,21 +82,21 @@ void jk_tally_init(jk_tally *tally, const jk_feed *feed, jk_sink *to);
 void jk_tally_join(jk_tally *tally, jk_tally *other);
 
 /* jk_feed_begin: after cli and options are set: makes the decoder and the crew, so that a sandbox
- * can be entered before the first byte is read; out is needed from then on.  false (said, status 2)
- * on failure. */
+ * can be entered before the first byte is read; out is needed from then on.  false (reported,
+ * status 2) on failure. */
 bool jk_feed_begin(jk_feed *feed);
 
 /* jk_feed_file: one file, `-` too: records are read as records, anything else is decoded and
- * segmented, and followed by its JK_SOURCE.  Malformed records and bad bytes are said as
+ * segmented, and followed by its JK_SOURCE.  Malformed records and bad bytes are reported as
  * `tool: file:line:col: …` with status 2 and 1, and do not stop the rest.  Returns JK_OK (also when
- * the file could not be read: said), or what the sink returned; with `ahead` also what it returned
- * for a file before. */
+ * the file could not be read, which is reported), or what the sink returned; with `ahead` also what
+ * it returned for a file before. */
 int jk_feed_file(jk_feed *feed, const char *name);
 
-/* jk_feed_end: puts one JK_END: what text gave was counted, the counts of record streams are added
- * as they said them, and so is whether they are complete.  Where a record stream had none, none is
- * put, so that the next reader notices; without `passes` that was said, with status 2.  Returns
- * what the sink returned.  jk_feed_free: gives back what the feed holds. */
+/* jk_feed_end: puts one JK_END, with the counts of the items made from text added to those that the
+ * record streams state, and whether these are complete.  If a record stream had no JK_END, none is
+ * put, so that the next reader notices; without `passes` this is reported, with status 2.  Returns
+ * what the sink returned.  jk_feed_free: frees what the feed holds. */
 int jk_feed_end(jk_feed *feed);
 void jk_feed_free(jk_feed *feed);
 

@@ -135,7 +135,7 @@ static bool differs(const jk_comparison *c, const jk_show_options *o)
 }
 
 /* For git, which says nothing itself: the path that is compared, and the new one of a file that was
- * renamed, which git gives behind its seven arguments. */
+ * renamed, which git gives after its seven arguments. */
 static int put_path(jk_cli *cli, const char *behind, jk_byte_sink *out)
 {
     enum { RENAMED = 7 };

@@ -372,7 +372,7 @@ static bool take(job *j, int id)
     }
 }
 
-/* Whether the options go together; where not, a usage error is said.  Sets the format that they
+/* Whether the options go together; if not, a usage error is reported.  Sets the format that they
  * mean, if none was given. */
 static bool agree(job *j)
 {

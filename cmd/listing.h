@@ -23,7 +23,7 @@ typedef struct jk_listing {
 void jk_listing_found(void *ctx, const jk_finding *f);
 
 /* jk_listing_begin: the next source is listed to out, under its name.  jk_listing_end: prints what
- * is left; JK_OK, JK_ENOMEM or what out returned.  jk_listing_free gives memory back. */
+ * is left; JK_OK, JK_ENOMEM or what out returned.  jk_listing_free frees its memory. */
 void jk_listing_begin(jk_listing *l, jk_byte_sink *out, const char *file, bool json);
 int jk_listing_end(jk_listing *l);
 void jk_listing_free(jk_listing *l);

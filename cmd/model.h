@@ -15,9 +15,9 @@ typedef struct jk_models {
 } jk_models;
 
 /* jk_models_add: maps and checks a model file; "libime" is where Debian's
- * libime-data-language-model puts its own.  false (said, status 2) where it cannot be read, is no
- * model, or is the second of its kind.  Before the sandbox. jk_models_free gives back what it
- * holds. */
+ * libime-data-language-model puts its own.  false (reported, status 2) where it cannot be read, is
+ * no model, or is the second of its kind.  Before the sandbox. jk_models_free frees what it holds.
+ */
 bool jk_models_add(jk_models *m, jk_cli *cli, const char *name);
 void jk_models_free(jk_models *m);
 

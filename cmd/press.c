@@ -128,7 +128,7 @@ static int give_to_clauses(jk_sink *clauses, entry *e)
     return err ? err : end;
 }
 
-/* Gives out a galley, and the source behind its last. */
+/* Gives out a galley, and the source after its last. */
 static int give(const jk_press_job *job, entry *e)
 {
     int err = job->clauses ? give_to_clauses(job->clauses, e)

@@ -11,7 +11,7 @@ typedef struct frame {
 struct jk_queue {
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    jk_buf buf; /* frames one behind the other */
+    jk_buf buf; /* frames one after the other */
     size_t from, size;
     bool left;
 };

@@ -8,7 +8,7 @@
 typedef struct jk_queue jk_queue;
 
 /* jk_queue_new: an empty queue that holds about `size` bytes; NULL when memory fails. jk_queue_free
- * gives back what it holds; NULL is fine. */
+ * frees what it holds; NULL is fine. */
 jk_queue *jk_queue_new(size_t size);
 void jk_queue_free(jk_queue *q);
 

@@ -23,7 +23,7 @@ enum jk_relay_rank { JK_RELAY_SHEETS, JK_RELAY_GALLEYS, JK_RELAY_RANKS };
 enum { JK_RELAY_LEAST = 3, JK_RELAY_MOST = 16 };
 
 /* What goes round.  work: what is done with a full load, which may pass loads on to later stages;
- * JK_OK or a negative status, behind which no load of the stage is worked on any more.  make, free:
+ * JK_OK or a negative status, after which no load of the stage is worked on any more.  make, free:
  * an empty load (NULL when memory fails), and its end. */
 typedef struct jk_relay_job {
     int (*work)(void *ctx, void *load);

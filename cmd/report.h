@@ -16,7 +16,7 @@ typedef struct jk_reporter {
     jk_buf buf;       /* owned: to be freed at last */
 } jk_reporter;
 
-/* jk_reporter_begin: ready to print to out, for `tool`.  jk_reporter_end: behind the last item.
+/* jk_reporter_begin: ready to print to out, for `tool`.  jk_reporter_end: after the last item.
  * Both return what writing returned, or JK_ENOMEM. */
 int jk_reporter_begin(jk_reporter *r, enum jk_found_format format, const char *tool,
                       jk_byte_sink *out);

@@ -1,4 +1,4 @@
-/* sandbox.h: giving up what a filter does not need, since its input is hostile.
+/* sandbox.h: giving up the rights that a filter does not need, since its input is hostile.
  */
 #ifndef JK_CMD_SANDBOX_H
 #define JK_CMD_SANDBOX_H
@@ -9,7 +9,7 @@
  * the process can read the n named files (and what is open already) and nothing else of the file
  * system (Landlock), create or replace files only in the directory of cli->output where there is
  * one, and make no system calls but those for memory, reading, writing and threads (seccomp).  What
- * the kernel does not have is left out in silence; under the sanitizers it does nothing.
+ * the kernel does not support is silently left out; under the sanitizers it does nothing.
  */
 void jk_sandbox(const jk_cli *cli, char *const *files, int n);
 

@@ -104,7 +104,7 @@ static bool matches(const selector *f, const jk_sel_path *t, spot *at)
     return k == 0;
 }
 
-/* Whether the clause would stand behind the one that ends a range. */
+/* Whether the clause would stand after the one that ends a range. */
 static bool is_behind(const selector *f, const term *t)
 {
     for (size_t k = 0, d = t->top; k < t->want->to.nsteps && d < f->depth; k++, d++) {

@@ -1,6 +1,6 @@
 /* select.h: single clauses out of a stream.
  *
- * What may be asked for is selection.h's.  A clause is given with all that stands under it; a
+ * What may be asked for is selection.h's.  A clause is given with everything under it; a
  * paragraph with the items it introduces, the first of an article with the number of that.
  */
 #ifndef JK_CMD_SELECT_H
@@ -13,7 +13,7 @@
  * (*bad is then the spec) or memory fails (bad->ptr is NULL). The spec is copied. */
 jk_sink *jk_select_new(jk_slice spec, jk_sink *out, jk_slice *bad);
 
-/* jk_select_count: how many clauses were selected by name. jk_select_free gives back what it holds;
+/* jk_select_count: how many clauses were selected by name. jk_select_free frees what it holds;
  * NULL is fine. */
 uint64_t jk_select_count(const jk_sink *sink);
 void jk_select_free(jk_sink *sink);

@@ -84,7 +84,7 @@ static jk_slice plain(jk_selection *f, jk_slice spec)
     return (jk_slice){out, n};
 }
 
-/* Byte after the next `c` at or behind `from`, or s.len + 1. */
+/* Byte after the next `c` at or after `from`, or s.len + 1. */
 static size_t past(jk_slice s, char c, size_t from)
 {
     const char *p = from < s.len ? memchr(s.ptr + from, c, s.len - from) : NULL;

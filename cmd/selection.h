@@ -32,7 +32,7 @@ typedef struct jk_sel_path {
     jk_sel_step last; /* end of the range: equal to the last step where there is none */
 } jk_sel_path;
 
-/* What is selected: an id, a path, or what stands from one path to another. */
+/* What is selected: an id, a path, or everything from one path to another. */
 typedef struct jk_sel_term {
     jk_slice id;
     jk_sel_path from, to; /* to: without steps where there is none */
@@ -46,7 +46,7 @@ typedef struct jk_selection {
 } jk_selection;
 
 /* jk_selection_read: reads spec, which is copied.  JK_OK, JK_ENOMEM, or JK_ESYNTAX where it is
- * none. jk_selection_free gives back what it holds.  O(spec). */
+ * none. jk_selection_free frees what it holds.  O(spec). */
 int jk_selection_read(jk_selection *s, jk_slice spec);
 void jk_selection_free(jk_selection *s);
 

@@ -11,12 +11,12 @@ typedef struct jk_sources {
     size_t n;
 } jk_sources;
 
-/* jk_sources_cut: cuts a document behind each source record, which is the last of its source
+/* jk_sources_cut: cuts a document after each source record, which is the last of its source
  * (jkrecord(5)).  One source, none, or canonical records, which are of several at once, are left
  * whole: then s->n is 0.  The document must outlive s.  JK_OK or JK_ENOMEM.  O(items). */
 int jk_sources_cut(const jk_doc *doc, jk_sources *s);
 
-/* jk_sources_free: gives back what it holds. */
+/* jk_sources_free: frees what it holds. */
 void jk_sources_free(jk_sources *s);
 
 #endif

@@ -1,4 +1,4 @@
-/* testimony.h: the texts that jkmerge asks what the one at hand says.
+/* testimony.h: other texts that jkmerge consults about the one being reconciled.
  */
 #ifndef JK_CMD_TESTIMONY_H
 #define JK_CMD_TESTIMONY_H
@@ -23,9 +23,9 @@ typedef struct jk_testimony_files {
     jk_testimonia testimonia;
 } jk_testimony_files;
 
-/* jk_testimony_load: opens the indexes among the named files and reads the others; what is wrong
- * with one is said (status 2), and it is left out; so is, with a warning, one that is an operand of
- * cli too.  JK_OK or a status.  O(bytes).  jk_testimony_free gives back what it holds. */
+/* jk_testimony_load: opens the indexes among the named files and reads the others; one that is
+ * damaged is reported (status 2) and left out; so is, with a warning, one that is also an operand
+ * of cli.  JK_OK or a status.  O(bytes).  jk_testimony_free frees what it holds. */
 int jk_testimony_load(jk_testimony_files *t, jk_feed *feed);
 void jk_testimony_free(jk_testimony_files *t);
 

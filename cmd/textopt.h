@@ -41,16 +41,17 @@ typedef struct jk_text_options {
     bool check;
 } jk_text_options;
 
-/* jk_text_encodings: cli->value as names of encodings; false (said, status 2) where one is unknown.
+/* jk_text_encodings: cli->value as names of encodings; false (reported, status 2) where one is
+ * unknown.
  */
 bool jk_text_encodings(jk_cli *cli, jk_slices *names);
 
 /* jk_text_option: takes the option with this id (of jk_cli_next), also -f; false where it is none
- * of these, or where the program is to exit with cli->status (a usage error was said). */
+ * of these, or where the program is to exit with cli->status (a usage error was reported). */
 bool jk_text_option(jk_cli *cli, int id, jk_text_options *s);
 
-/* jk_text_agree: whether the format goes with --check, or without it; where not, a usage error is
- * said. */
+/* jk_text_agree: whether the format goes with --check, or without it; if not, a
+ * usage error is reported. */
 bool jk_text_agree(jk_cli *cli, const jk_text_options *s);
 
 #endif

@@ -71,7 +71,7 @@ static bool fit(jk_cli *cli, const side *sides)
     return true;
 }
 
-/* What stands behind the markers, in each encoding that the texts may have: made before their files
+/* What stands after the markers, in each encoding that the texts may have: made before their files
  * are read, when iconv can still be had. */
 enum { UTF8, GB18030, BIG5, ENCODINGS };
 

@@ -9,7 +9,7 @@
 enum { JK_EXIT_DRIVER = 129 };
 
 /* jk_threeway: merges cli's three operands, base, ours and theirs, into cli's output; base is shown
- * in conflicts too where wanted; marker: characters in a marker.  labels: what stands behind the
+ * in conflicts too where wanted; marker: characters in a marker.  labels: what stands after the
  * markers, UTF-8: ours, base and theirs, as git merge-file has them; NULL, or what a version of git
  * left as it was of %X, %S and %Y: the words ours, base and theirs.  Status 1 where there are
  * conflicts, JK_EXIT_DRIVER on trouble, and then the output file stays as it was.  Returns the

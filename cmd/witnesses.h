@@ -15,13 +15,13 @@ typedef struct jk_witness_file {
 } jk_witness_file;
 
 /* jk_witnesses_begin: makes two empty editions and what is needed to read them, so that a sandbox
- * can be entered before the first byte is read; false (said, status 2) on failure. */
+ * can be entered before the first byte is read; false (reported, status 2) on failure. */
 bool jk_witnesses_begin(jk_witness_file w[2], jk_cli *cli, const jk_decode_options *decode,
                         const jk_segment_options *segment);
 
 /* jk_witnesses_read: reads the two files, of which one may be `-`, beside each other where both are
- * long texts, and finishes their editions.  What cannot be read is said (cli->status 2).  JK_OK, or
- * as jk_edition_finish. */
+ * long texts, and finishes their editions.  What cannot be read is reported (cli->status 2). JK_OK,
+ * or as jk_edition_finish. */
 int jk_witnesses_read(jk_witness_file w[2], jk_cli *cli, char *const files[2],
                       enum jk_unit_kind unit);
 

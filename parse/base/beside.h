@@ -6,7 +6,7 @@
 #include "parse/base/item.h"
 
 /* Two sinks beside another, each for one thread; what they are given is kept.  join: what
- * sink[side] was given goes out, behind what went out before; not for two threads at once, nor
+ * sink[side] was given goes out, after what went out before; not for two threads at once, nor
  * while that sink is put into.  JK_OK or a status.  Embed as the first member. */
 typedef struct jk_beside {
     jk_sink *sink[2];

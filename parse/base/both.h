@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* jk_both: calls work(one) and work(two), the second in a thread of its own where `apart` and one
- * can be had, else behind the first; returns when both are done.  The two must not touch what is
+ * can be had, else after the first; returns when both are done.  The two must not touch what is
  * not theirs, so that the outcome is the same either way. */
 void jk_both(bool apart, void (*work)(void *), void *one, void *two);
 

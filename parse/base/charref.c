@@ -26,7 +26,7 @@ static unsigned digit(char c)
     return (c | 32) >= 'a' && (c | 32) <= 'f' ? (unsigned)((c | 32) - 'a') + 10 : 16;
 }
 
-/* The number that begins s, behind &#. */
+/* The number that begins s, after &#. */
 static size_t number(jk_slice s, uint32_t *c)
 {
     bool hex = s.len && (s.ptr[0] | 32) == 'x';

@@ -13,7 +13,7 @@ typedef struct jk_doc {
 } jk_doc;
 
 /* jk_doc_init: an empty document, ready to be put into.  jk_doc_reset: empties it and keeps memory
- * for as many items.  jk_doc_free: gives memory back.  Putting
+ * for as many items.  jk_doc_free: frees its memory.  Putting
  * costs O(size of the item) and returns JK_ENOMEM when memory fails. */
 void jk_doc_init(jk_doc *doc);
 void jk_doc_reset(jk_doc *doc);

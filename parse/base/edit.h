@@ -1,8 +1,8 @@
 /* edit.h: changes made to a text, kept so that they can be undone and mapped through.
  *
- * A list of edits is a stack: edit k replaced `old` by `new`, and `new` stands at byte `off` of the
+ * A list of edits is a stack: edit k replaced `old` by `new`, and `new` is at byte `off` of the
  * text as it was right after edit k.  A left-to-right pass over a text yields edits whose offsets
- * are those of its output; a second pass is appended behind the first.  Undoing pops from the end.
+ * are those of its output; a second pass is appended after the first.  Undoing pops from the end.
  */
 #ifndef JK_BASE_EDIT_H
 #define JK_BASE_EDIT_H
@@ -16,7 +16,7 @@
 typedef struct jk_edit {
     uint64_t off;      /* bytes into the text after this edit */
     jk_slice old_text; /* borrowed; what stood there */
-    jk_slice new_text; /* borrowed; what stands there now */
+    jk_slice new_text; /* borrowed; the text that is there now */
     jk_slice rule;     /* borrowed; id of the rule that did it */
 } jk_edit;
 
@@ -26,7 +26,7 @@ typedef struct jk_edits {
 } jk_edits;
 
 /* jk_edits_undo: writes to out the text as it was before all edits.  JK_OK, JK_ENOMEM, or JK_EFIT
- * when an edit's new text does not stand where it says.  O(text + edits) for edits of one pass;
+ * when the new text of an edit is not where it says.  O(text + edits) for edits of one pass;
  * each further pass costs as much again. */
 int jk_edits_undo(const jk_edits *e, jk_slice text, jk_buf *out);
 

@@ -20,8 +20,8 @@ enum jk_item_type {
     JK_ARTICLE,   /* comes before its blocks */
     JK_BLOCK,     /* a paragraph or heading line */
     JK_FURNITURE, /* bytes between blocks: line ends, blank lines, indents, marks, page furniture */
-    JK_CLAUSE,    /* a numbered clause; its text also stands in blocks */
-    JK_REPORT,    /* something wrong, right behind the item it is about */
+    JK_CLAUSE,    /* a numbered clause; its text is in blocks too */
+    JK_REPORT,    /* something wrong, right after the item it is about */
     JK_VARIANT,   /* a place where witnesses differ */
     JK_END,       /* last record of a stream */
     JK_OTHER      /* a record of a type that is not known: passed on as it is */
@@ -37,12 +37,12 @@ enum jk_item_type {
     X(DATELINE, "dateline")   /* a dateline that stands alone, also closing an article */          \
     X(BYLINE, "byline")       /* reporters, authors, editors in a line of their own */             \
     X(CREDIT, "credit")       /* photo and agency credits: 新华社发 王鹏作 */               \
-    X(CAPTION, "caption")     /* what stands under a picture */                                    \
+    X(CAPTION, "caption")     /* the text under a picture */                                       \
     X(NUMBER, "number")       /* document number: 国办发〔2023〕1号 */                       \
     X(ADDRESSEE, "addressee") /* 各省、自治区、直辖市人民政府： */                  \
     X(SIGNATURE, "signature") /* who issued it */                                                  \
     X(DATE, "date")           /* a date in a line of its own */                                    \
-    X(PREAMBLE, "preamble")   /* what stands between the head and the first numbered clause */     \
+    X(PREAMBLE, "preamble")   /* the text between the head and the first numbered clause */        \
     X(HISTORY, "history")     /* passed, promulgated, amended */                                   \
     X(NOTE, "note")           /* （此件公开发布） and other notes */                       \
     X(ANNEX, "annex")         /* 附件： */                                                      \
@@ -107,8 +107,8 @@ typedef struct jk_article {
 
 enum {
     JK_BLOCK_JOINED = 1,   /* two halves of a sentence that something interrupted */
-    JK_BLOCK_INTRUDER = 2, /* stands inside another text's sentence */
-    JK_BLOCK_CONTINUES = 4 /* goes on where the block before it (same article) broke off */
+    JK_BLOCK_INTRUDER = 2, /* is inside a sentence of another text */
+    JK_BLOCK_CONTINUES = 4 /* continues where the block before it (same article) broke off */
 };
 
 typedef struct jk_block {
@@ -124,16 +124,16 @@ typedef struct jk_block {
 } jk_block;
 
 typedef struct jk_clause {
-    jk_slice article; /* id of the article it stands in */
+    jk_slice article; /* id of the article that contains it */
     jk_slice id;      /* unique in its source, ASCII, e.g. part_2__item_4; also the eId of AKN */
-    jk_slice parent;  /* id of the clause it stands under; empty at the top */
+    jk_slice parent;  /* id of the clause above it; empty at the top */
     enum jk_clause_level level;
     jk_slice num;    /* as printed: （四） */
     uint64_t n, sub; /* its value, and that of 之…; 0 where there is none or it is unreadable */
     jk_slice path;   /* numbers from the top: 二/（四） */
     jk_slice title; /* as printed, with the mark that closes it: num + title + text is the clause */
     jk_slice text;  /* without num and title, paragraphs joined by \n, subclauses left out; the
-                       paragraphs behind the first of a 条, and those under a title in a line of its
+                       paragraphs after the first of a 条, and those under a title in a line of its
                        own, are subclauses of level 款 without num */
     jk_edits edits; /* what was done to text */
     jk_edits title_edits; /* what was done to title */
@@ -165,7 +165,7 @@ typedef struct jk_report {
 
 typedef struct jk_reading {
     jk_slice text;     /* empty where the witnesses have nothing here */
-    jk_slices wit;     /* sigla, sorted */
+    jk_slices wit;     /* sigla, in the order of the witnesses */
     const jk_range *b; /* bytes in the first of wit */
     size_t nb;
     uint64_t line; /* of the paragraph it lies in there; 0: not known */
@@ -188,7 +188,7 @@ typedef struct jk_variant {
     const jk_reading *readings;
     size_t nreadings;
     int choice;  /* index of the reading decided on, -1 where it is open */
-    int printed; /* index of the reading that stands in the text; -1 for none */
+    int printed; /* index of the reading printed in the text; -1 for none */
     const jk_evidence *by;
     size_t nby;
 } jk_variant;

@@ -55,7 +55,7 @@ void jk_map_append_part(jk_map *m, const jk_map *other, uint64_t from, uint64_t 
 /* jk_map_drop: the first `text` bytes of the text, whole characters, are gone.  O(runs). */
 void jk_map_drop(jk_map *m, uint64_t text);
 
-/* jk_map_reset: empties, keeps memory.  jk_map_free: gives memory back. */
+/* jk_map_reset: empties, keeps memory.  jk_map_free: frees its memory. */
 void jk_map_reset(jk_map *m);
 void jk_map_free(jk_map *m);
 

@@ -10,7 +10,7 @@
 
 enum jk_level { JK_LEVEL_NOTE, JK_LEVEL_WARNING, JK_LEVEL_ERROR };
 
-/* X(symbol, name, level, words): words are what is said when nothing more is known. */
+/* X(symbol, name, level, words): words are the message when nothing more is known. */
 #define JK_REPORT_CODES(X)                                                                         \
     /* bytes */                                                                                    \
     X(BAD_BYTE, "bad-byte", ERROR, "字节不合所用编码")                                             \

@@ -96,7 +96,7 @@ uint64_t jk_slice_hash(jk_slice s);
 /* jk_slice_trim: s without ASCII blanks and U+3000 at both ends.  O(blanks). */
 jk_slice jk_slice_trim(jk_slice s);
 
-/* jk_slice_joint: what stands between two lines that are joined, neither empty: a blank where words
+/* jk_slice_joint: what goes between two lines that are joined, neither empty: a blank where words
  * of letters meet; none inside a number, which lines are cut in.  Static. */
 static inline jk_slice jk_slice_joint(jk_slice line, jk_slice next)
 {

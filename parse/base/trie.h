@@ -31,7 +31,7 @@ typedef struct jk_trie {
  * JK_ENOMEM or JK_ERANGE (2^31 strings), and the trie as it was.  O(length). */
 int jk_trie_number(jk_trie *t, jk_slice s, jk_arena *keep, uint32_t *number);
 
-/* jk_trie_free: gives back what it holds; empty then. */
+/* jk_trie_free: frees what it holds; empty then. */
 void jk_trie_free(jk_trie *t);
 
 #endif

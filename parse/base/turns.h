@@ -8,7 +8,7 @@
 /* next: takes the next piece for a side, 0 or 1; false where none is left.  work: does it; both
  * sides may be at it at once.  done: it is its turn: all pieces before it are done.  Neither next
  * nor done is called while the other side is in the same.  work and done return JK_OK or a status,
- * behind which no piece is done any more. */
+ * after which no piece is done any more. */
 typedef struct jk_turns {
     bool (*next)(void *ctx, unsigned side);
     int (*work)(void *ctx, unsigned side);

@@ -9,7 +9,7 @@
 
 enum { JK_BAD_CHAR = 0xFFFD };
 
-/* jk_utf8_next: the character at s.ptr[*at], *at < s.len, and moves *at behind it.  An ill-formed
+/* jk_utf8_next: the character at s.ptr[*at], *at < s.len, and moves *at after it.  An ill-formed
  * sequence gives -1 and moves past its maximal subpart (at least one byte).  O(1). */
 static inline int32_t jk_utf8_next(jk_slice s, size_t *at);
 

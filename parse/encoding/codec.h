@@ -1,7 +1,7 @@
 /* codec.h: one character at a time out of the bytes of one encoding.
  *
  * A codec reads units.  A unit is what becomes one or two characters: its bytes, together with any
- * shift sequences before it (and a shift back to ASCII right behind it), so that every byte belongs
+ * shift sequences before it (and a shift back to ASCII right after it), so that every byte belongs
  * to a unit that has text.  Bytes that fit no character are a unit of their own, marked bad.
  */
 #ifndef JK_ENCODING_CODEC_H
@@ -55,7 +55,7 @@ jk_slice jk_codec_name(enum jk_codec_id id);
 
 /* jk_codec_open: a codec by name; aliases and case do not matter (GBK, GB2312, CP936 are GB18030;
  * BIG5, CP950 are Big5-HKSCS).  Names that are not ours are iconv(3)'s.  JK_OK, JK_ENOTSUP where
- * nobody knows the name, JK_ENOMEM.  jk_codec_close gives back what it holds. */
+ * nobody knows the name, JK_ENOMEM.  jk_codec_close frees what it holds. */
 int jk_codec_open(jk_codec *c, jk_slice name);
 void jk_codec_close(jk_codec *c);
 

@@ -15,7 +15,7 @@ enum {
     JK_COST_BAD = 96,      /* bytes that fit no character, */
     JK_COST_BYTE = 36,     /* and more for each of them */
     JK_COST_BAD_UTF8 = 72, /* a bad byte in UTF-8, whose other sequences are evidence enough, */
-    JK_COST_TAIL = 6,      /* and those behind it that may have been of the same character */
+    JK_COST_TAIL = 6,      /* and those after it that may have been of the same character */
     JK_COST_CUT = 24       /* a character cut off where the text begins or ends */
 };
 

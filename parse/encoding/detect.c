@@ -9,7 +9,7 @@ enum {
     NUL_COST = 56,     /* of NULs in a text in bytes, however many in a row: padding, a slip */
     CERTAIN = 4000,    /* gap of what only one encoding can have written */
     FEW_SEQUENCES = 4, /* two-byte sequences that GB18030 may have written by chance */
-    TAILS = 2,         /* bytes that a Han character of UTF-8 has behind its first */
+    TAILS = 2,         /* bytes that a Han character of UTF-8 has after its first */
     SPELT_PER_RUN = 4, /* well-formed sequences for each run of bad bytes that are no chance */
     NO_TEXT = 40,      /* before anything is read, of what no candidate has written; */
     ANY_HIGH = 26,     /* then for each of its bytes above 7F: six and a half of the seven bits, */

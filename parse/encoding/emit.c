@@ -272,7 +272,7 @@ static size_t put_run(jk_emitter *e, enum jk_codec_id id, jk_slice s, size_t at,
 }
 
 /* The unit at `at`, whose bytes begin at `from` in the source: how many bytes it has; 0 where it
- * may go on behind s. */
+ * may go on after s. */
 static size_t put_next(jk_emitter *e, jk_codec *c, jk_slice s, size_t at, bool last, uint64_t from,
                        int *status)
 {
@@ -304,7 +304,7 @@ int jk_emit_units(jk_emitter *e, jk_codec *c, jk_slice s, bool last, size_t *use
         if (n == 0)
             break;
         at += n;
-        /* a shift behind what is already given out would have nothing to hold on to */
+        /* a shift after what is already given out would have nothing to hold on to */
         if (status == JK_OK && at - from >= CHUNK && !shifted) {
             status = jk_emit_flush(e, jk_slice_sub(s, from, at), c->name);
             from = at;

@@ -33,7 +33,7 @@ typedef struct jk_emitter {
 
 /* jk_emitter_reset: ready for another source; keeps its memory and whether maps are made.
  * jk_emitter_map: where what comes next is to be mapped; NULL where nothing is. jk_emitter_free
- * gives back what it holds. */
+ * frees what it holds. */
 void jk_emitter_reset(jk_emitter *e, jk_text_sink *out);
 jk_map *jk_emitter_map(jk_emitter *e);
 void jk_emitter_free(jk_emitter *e);
@@ -59,7 +59,7 @@ int jk_emit_as(jk_emitter *e, jk_slice bytes, jk_slice text, jk_slice enc);
 int jk_emit_report(jk_emitter *e, enum jk_report_code code, uint64_t from, uint64_t to,
                    jk_slice words);
 
-/* jk_emit_end: says what is still to be said. */
+/* jk_emit_end: reports what is still to be reported. */
 int jk_emit_end(jk_emitter *e);
 
 #endif

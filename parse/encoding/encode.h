@@ -18,7 +18,7 @@ void jk_encoder_free(jk_encoder *e);
  * JK_ENOMEM.  O(text). */
 int jk_encoder_put(jk_encoder *e, jk_slice text, jk_buf *out, size_t *done);
 
-/* jk_encoder_byte: appends one byte as it is, and begins anew behind it as jk_encoder_drop does.
+/* jk_encoder_byte: appends one byte as it is, and begins anew after it as jk_encoder_drop does.
  * jk_encoder_drop: forgets what stretch is shifted, without a shift back.
  * jk_encoder_end: appends the shift back to ASCII where one is due. */
 void jk_encoder_byte(jk_encoder *e, unsigned char byte, jk_buf *out);

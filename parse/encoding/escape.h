@@ -1,4 +1,4 @@
-/* escape.h: decoded text with escapes, from which the bytes can be had back.
+/* escape.h: decoded text with escapes, from which the bytes can be restored.
  *
  * Encoding is not decoding backwards: a byte may not decode, two codes may stand for one character,
  * a shift may be where no encoder puts one.  Whatever the encoder of the same encoding would not
@@ -15,7 +15,7 @@
 
 typedef struct jk_escaper jk_escaper;
 
-/* jk_escaper_new: for the encodings that a decoder tells apart, and those named besides.  Opens
+/* jk_escaper_new: for the encodings that a decoder can detect, and those that are named.  Opens
  * every converter it may need at once.  *out is freed with jk_escaper_free.  JK_OK or JK_ENOMEM. */
 int jk_escaper_new(jk_escaper **out, jk_slices names);
 void jk_escaper_free(jk_escaper *e);

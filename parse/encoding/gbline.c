@@ -49,7 +49,7 @@ static inline unsigned last_byte(uint32_t entry)
     return bytes[3];
 }
 
-/* Puts the text of an entry, and bytes behind it that are written over; returns its cost. */
+/* Puts the text of an entry, and bytes after it that are written over; returns its cost. */
 static inline uint32_t put_entry(char *out, uint32_t entry)
 {
     memcpy(out, &entry, sizeof entry);

@@ -22,7 +22,7 @@ static int latin_byte(int32_t c)
     return -1;
 }
 
-/* The byte that stands at s.ptr[*at], seen through `times` readings as Latin-1; moves *at behind
+/* The byte that stands at s.ptr[*at], seen through `times` readings as Latin-1; moves *at after
  * it. -1 where there is none.  The depth of these calls is at most `times`. */
 static int byte_at(jk_slice s, size_t *at, int times)
 {
@@ -78,7 +78,7 @@ int32_t jk_latin_big5(jk_slice s, size_t *at, int times)
     return (int32_t)u.c[0];
 }
 
-/* The bytes that may stand at s.ptr[*at] behind the first of a sequence; moves *at behind them.
+/* The bytes that may stand at s.ptr[*at] after the first of a sequence; moves *at after them.
  * Returns how many there are. */
 static size_t tails_at(jk_slice s, size_t *at, uint8_t out[5])
 {

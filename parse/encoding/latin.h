@@ -1,7 +1,7 @@
 /* latin.h: characters whose bytes were read as Latin-1 or Windows-1252, put together again.
  *
  * Internal to encoding/: what mojibake.c reads with.  Each function reads the character at
- * s.ptr[*at], at most s.len, moves *at behind it and returns it; -1, and *at as it was, where there
+ * s.ptr[*at], at most s.len, moves *at after it and returns it; -1, and *at as it was, where there
  * is none. `times`: how often the text was read so and saved as UTF-8, 1 to JK_LATIN_MOST.  O(1).
  */
 #ifndef JK_ENCODING_LATIN_H

@@ -38,7 +38,7 @@ static const uint8_t good[][5] = {[GB_AS_LATIN] = {GOOD_ONE, 42, 46, 48, 50},
 /* What comes of a stretch while it is read. */
 typedef struct stretch {
     jk_buf *text;
-    size_t end;               /* in the source: behind the last whole character */
+    size_t end;               /* in the source: after the last whole character */
     size_t text_end;          /* in text */
     unsigned n;               /* characters that are Chinese */
     unsigned han;             /* of these, ideographs */
@@ -391,7 +391,7 @@ static size_t next_letter(jk_slice s, size_t at, bool latin)
 }
 
 /* Whether the character before `at` may be of a stretch: it is none of ASCII, or is one that stands
- * behind such a one, as in Big5 read as Latin-1. */
+ * after such a one, as in Big5 read as Latin-1. */
 static bool may_go_back(jk_slice s, size_t at)
 {
     if ((unsigned char)s.ptr[at - 1] >= 0x80)

@@ -19,8 +19,8 @@ typedef struct jk_repair {
     bool beyond;    /* all of it is beyond repair and stays as it is */
 } jk_repair;
 
-/* jk_mojibake_new: the tables (about 150 KiB); NULL when memory fails. jk_mojibake_free gives back
- * what it holds; NULL is fine. */
+/* jk_mojibake_new: the tables (about 150 KiB); NULL when memory fails. jk_mojibake_free frees what
+ * it holds; NULL is fine. */
 jk_mojibake *jk_mojibake_new(void);
 void jk_mojibake_free(jk_mojibake *m);
 

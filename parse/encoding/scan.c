@@ -121,7 +121,7 @@ typedef struct wide {
     __m512i seen, least, lf, cr; /* the last two by lane */
 } wide;
 
-/* A block, behind which there is another byte. */
+/* A block, after which there is another byte. */
 JK_AVX512 static inline void look_wide(wide *w, const char *p)
 {
     const __m512i table = _mm512_loadu_si512(leads);

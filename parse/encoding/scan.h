@@ -1,4 +1,5 @@
-/* scan.h: what a fast look at a stretch of bytes tells: is it well-formed UTF-8, how many lines.
+/* scan.h: what a fast look at a stretch of bytes shows: whether it is well-formed UTF-8, how many
+ * lines it has.
  */
 #ifndef JK_ENCODING_SCAN_H
 #define JK_ENCODING_SCAN_H

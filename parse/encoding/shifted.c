@@ -24,7 +24,7 @@ static bool unit(jk_unit *u, uint32_t c, size_t len, bool shifts)
     return true;
 }
 
-/* What the shift sequences at s.ptr[at] come to: moves at behind them.  false where one may be cut
+/* What the shift sequences at s.ptr[at] come to: moves at after them.  false where one may be cut
  * off. */
 static bool hz_shifts(bool *gb, jk_slice s, size_t *at, bool last)
 {

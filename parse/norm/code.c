@@ -24,7 +24,7 @@ static bool is_mark(char c)
     return c == '=' || c == '(' || c == '{' || c == '[' || c == ':' || c == ';' || c == '<';
 }
 
-/* A comment begins at `i`: // or # or -- behind a blank, with code before it. */
+/* A comment begins at `i`: // or # or -- after a blank, with code before it. */
 static bool is_comment(jk_slice s, size_t i, const line *l)
 {
     char c = s.ptr[i], d = jk_byte_at(s, i + 1);
@@ -87,7 +87,7 @@ static bool is_statement(jk_slice s)
            (memchr(s.ptr, '"', s.len) || memchr(s.ptr, '\'', s.len));
 }
 
-/* The first word behind `at`, up to a blank. */
+/* The first word after `at`, up to a blank. */
 static jk_slice word_behind(jk_slice s, size_t at)
 {
     while (at < s.len && is_space(s.ptr[at]))

@@ -15,7 +15,7 @@ static jk_slice body_of(jk_slice line)
     return line;
 }
 
-/* How many marks the fence has that the line is (CommonMark 4.5), 0 for none, and *behind what
+/* How many marks the fence has that the line is (CommonMark 4.5), 0 for none, and *after what
  * follows them.  It may stand in a list or a quotation: blanks and > may be before it. */
 static size_t fence_width(jk_slice line, char *mark, jk_slice *behind)
 {
@@ -39,7 +39,7 @@ static bool same_letters(jk_slice s, jk_slice name)
     return true;
 }
 
-/* Whether `before` and the name stand anywhere in the line; *at is moved behind them. */
+/* Whether `before` and the name stand anywhere in the line; *at is moved after them. */
 static bool has_tag(jk_slice line, jk_slice before, jk_slice name, size_t *at)
 {
     for (size_t i = *at; (i = jk_slice_find(line, before, i)) < line.len; i++) {

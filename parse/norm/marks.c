@@ -24,7 +24,7 @@ typedef struct place {
     size_t from, to;         /* the run */
     enum jk_char_class l, r; /* classes of its neighbours; l looks through Markdown's ** and ~~ */
     char before, after;      /* the bytes next to it, LF at the ends */
-    size_t beyond;           /* behind the blanks that follow it */
+    size_t beyond;           /* after the blanks that follow it */
     enum jk_char_class far;  /* class of what stands there */
 } place;
 
@@ -199,7 +199,7 @@ static bool word_is_inset(jk_slice s, const place *a)
     return w < word && jk_class_before(s, w) == JK_C_HAN;
 }
 
-/* Whether a mark behind Chinese stands where a mark can stand. */
+/* Whether a mark after Chinese stands where a mark can stand. */
 static bool follows_text(jk_slice s, const place *a)
 {
     return a->l != JK_C_OPEN && !is_own_mark(s, a->from);
@@ -289,7 +289,7 @@ static bool is_heading_number(jk_slice s, size_t at)
     return i == at;
 }
 
-/* Whether the paragraph is typed with ASCII full stops: its last one ends it, behind Han. */
+/* Whether the paragraph is typed with ASCII full stops: its last one ends it, after Han. */
 static bool ends_in_stop(jk_para *p)
 {
     jk_slice s = p->s;
@@ -302,7 +302,7 @@ static bool ends_in_stop(jk_para *p)
     return p->memo.stops;
 }
 
-/* Whether three Han stand before the mark, or one or two behind a number, 为期3天: no name does. */
+/* Whether three Han stand before the mark, or one or two after a number, 为期3天: no name does. */
 static bool follows_clause(jk_slice s, size_t at)
 {
     for (int n = 0; n < 3; n++) {
@@ -349,7 +349,7 @@ static bool mark_fits(jk_para *p, char c, const place *a)
     }
 }
 
-/* Whether the mark belongs to a sentence in Latin letters that goes on, or ends, behind a word of
+/* Whether the mark belongs to a sentence in Latin letters that goes on, or ends, after a word of
  * Chinese: My name is 张三, and … */
 static bool is_latin(jk_para *p, const place *a)
 {

@@ -24,7 +24,7 @@ typedef struct jk_norm_options {
 } jk_norm_options;
 
 /* jk_norm_new: compiles the rules; NULL when memory fails or a rule is unknown.  options may be
- * NULL (gongwen). jk_norm_free gives back what it holds; NULL is fine. */
+ * NULL (gongwen). jk_norm_free frees what it holds; NULL is fine. */
 jk_norm *jk_norm_new(const jk_norm_options *options);
 void jk_norm_free(jk_norm *n);
 
@@ -59,15 +59,15 @@ int jk_norm_check(jk_norm *n, jk_slice text, jk_norm_findings *found);
 int jk_norm_text_left(jk_norm *n, jk_slice text, jk_buf *out, jk_edits *edits,
                       jk_norm_findings *left);
 
-/* jk_norm_reset: gives back what n keeps for the edits and findings made so far, so that a long
+/* jk_norm_reset: frees what n keeps for the edits and findings made so far, so that a long
  * stream of paragraphs needs no more memory than one.  O(1). */
 void jk_norm_reset(jk_norm *n);
 
-/* jk_norm_stage_new: a stage that normalises blocks and clauses (text and title), puts behind each
+/* jk_norm_stage_new: a stage that normalises blocks and clauses (text and title), puts after each
  * block the reports of what is left to a human (those that come in are dropped), and passes on all
  * else; give items to the sink it returns.  That a quotation is never closed (quotation.h) is
  * reported where it is known, at the end of the article at the latest.  n and out must outlive it.
- * jk_norm_stage_free gives back what it holds; NULL is fine. */
+ * jk_norm_stage_free frees what it holds; NULL is fine. */
 jk_sink *jk_norm_stage_new(jk_norm *n, jk_sink *out);
 void jk_norm_stage_free(jk_sink *stage);
 

@@ -144,7 +144,7 @@ static void pair_quotes(jk_quotes *q, bool mixed)
     }
 }
 
-/* Takes out the marks of inches, pairs of which each half stands behind a digit:
+/* Takes out the marks of inches, pairs of which each half stands after a digit:
  * 27"显示器和24"电视. Whether there were any: what is left wants other mates then. */
 static bool drop_inches(jk_slice s, jk_quotes *q)
 {

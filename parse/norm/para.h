@@ -77,7 +77,7 @@ typedef struct jk_para {
     jk_spans kept;  /* protected stretches */
     size_t kept_at; /* the first that does not end before the place last asked about */
     bool kept_known;
-    bool joins_blanks; /* rule mark-blank is on: a mark takes the ASCII blank behind it along */
+    bool joins_blanks; /* rule mark-blank is on: a mark takes the ASCII blank after it along */
     jk_brackets parens;
     jk_quotes quotes;
     jk_arena *arena; /* for new texts that are not static */
@@ -122,12 +122,12 @@ bool jk_is_code(jk_slice s);
 const jk_bracket *jk_para_bracket(jk_para *p, size_t at);
 
 /* The rules.  Each looks at the character at byte `at`, of a kind that it is for, and returns
- * whether it wants a change, with *out set.  *next, set to the byte behind the character before the
+ * whether it wants a change, with *out set.  *next, set to the byte after the character before the
  * call, may be moved on past what needs no further look. */
 typedef bool jk_rule_fn(jk_para *p, size_t at, jk_change *out, size_t *next);
 jk_rule_fn jk_mark_rule;      /* , : ; ? ! and a single . */
 jk_rule_fn jk_paren_rule;     /* ( ) */
-jk_rule_fn jk_year_rule;      /* ( [ （ ［ 【 and their mates around a year; 第 behind 〕 */
+jk_rule_fn jk_year_rule;      /* ( [ （ ［ 【 and their mates around a year; 第 after 〕 */
 jk_rule_fn jk_quote_rule;     /* every quotation mark */
 jk_rule_fn jk_ellipsis_rule;  /* runs of . 。 … · and ⋯ */
 jk_rule_fn jk_dash_rule;      /* runs of - — ― ─ － – ~ */
@@ -148,7 +148,7 @@ static inline bool jk_change_set(jk_change *out, size_t at, size_t len, jk_slice
     return true;
 }
 
-/* jk_byte_at: the byte, or LF behind the end. */
+/* jk_byte_at: the byte, or LF after the end. */
 static inline char jk_byte_at(jk_slice s, size_t at)
 {
     return at < s.len ? s.ptr[at] : '\n';

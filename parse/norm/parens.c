@@ -55,7 +55,7 @@ static bool is_tuple(jk_slice s)
 }
 
 /* Whether the pair is of a formula, as (a+b)² is: a letter and an operator in it, and another
- * operator behind it. */
+ * operator after it. */
 static bool is_factor(jk_slice inside, jk_slice rest)
 {
     static const jk_slice behind[] = {JK_LIT("="), JK_LIT("+"), JK_LIT("-"), JK_LIT("*"),

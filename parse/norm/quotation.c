@@ -68,7 +68,7 @@ static marks find_marks(jk_slice s, int32_t open)
     return m;
 }
 
-/* The finding of the unpaired mark at byte `at`; its index, or that behind the last. */
+/* The finding of the unpaired mark at byte `at`; its index, or that after the last. */
 static size_t finding_at(const jk_norm_findings *found, size_t at)
 {
     size_t i = 0;

@@ -9,7 +9,7 @@
 
 #include "parse/base/slice.h"
 
-/* What is done where a rule applies: nothing; it is said (by --check); it is done. */
+/* What happens where a rule applies: nothing; a suggestion (by --check); the change. */
 enum jk_rule_level { JK_RULE_OFF, JK_RULE_SUGGEST, JK_RULE_FIX };
 
 /* X(symbol, id, gongwen, news, minimal, standard, old, new, words): old and new are an example. */

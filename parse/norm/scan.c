@@ -6,7 +6,7 @@ enum {
     CJK = 2,     /* E3 80: CJK punctuation */
     FORM = 4,    /* EF BC: full-width forms */
     OTHER = 8,   /* others of C2, E2 and E3 */
-    PAIR = 16,   /* 。 with another one behind it, （ ［ 【 〔 with a digit behind them */
+    PAIR = 16,   /* 。 with another one after it, （ ［ 【 〔 with a digit after them */
     FORMS = 32,  /* others of EF */
     ALWAYS = 64, /* leads of what NFC may change or of private-use characters */
     OPEN = 128   /* “, which is of interest only within another pair */
@@ -182,7 +182,7 @@ static bool is_ascii_wanted(jk_slice s, size_t at, bool find)
         return b == '`';
     case '$': /* a line of $$ opens a formula */
         return b == '$';
-    case '>': /* behind a title: not that of a tag */
+    case '>': /* after a title: not that of a tag */
         return b == '>' || a >= 0x80;
     case '<': /* <<, <办法>, <pre, <script, <style, <!--, not <b or <p */
         return b == '<' || b >= 0x80 || b == '!' || (b | 0x20) == 'p' || (b | 0x20) == 's';
@@ -232,7 +232,7 @@ jk_scan_block jk_scan_look(const jk_scan_tables *t, const char *p)
     return b;
 }
 
-/* Looks at the block at `at`, which begins before the end of s; behind that is nothing. */
+/* Looks at the block at `at`, which begins before the end of s; after that is nothing. */
 typedef jk_scan_block look_fn(const jk_scan_tables *t, jk_slice s, size_t at);
 
 /* The bytes of s at `at`, or a copy in `rest` where they are the last ones. */
@@ -412,7 +412,7 @@ static size_t look_on(const jk_scan_tables *t, jk_slice s, size_t *at, bool insi
 }
 
 /* The bits of `open` that have another one before them and no bit of `close` between; *inside tells
- * whether one is open before the block, and is set to whether one is behind it. */
+ * whether one is open before the block, and is set to whether one is after it. */
 static uint64_t nested_bits(jk_scan_block b, bool *inside)
 {
     /* from each “ a carry runs up to the next mark, or out */
@@ -448,7 +448,7 @@ size_t jk_scan(jk_scanner *sc, jk_slice s, size_t at)
 {
     if (at >= s.len)
         return s.len;
-    /* a full-width mark may be of interest behind what was there before */
+    /* a full-width mark may be of interest after what was there before */
     if (byte_at(s, at) == 0xEF && is_wanted(sc, s, at))
         return at;
     for (;; next_blocks(sc, s)) {

@@ -12,7 +12,7 @@
 #include "parse/norm/find.h"
 
 /* Which bytes may begin something of interest.  The low six bits of a lead byte and of the three
- * bytes behind it give sets of kinds: what all four have in common is what it may be. */
+ * bytes after it give sets of kinds: what all four have in common is what it may be. */
 typedef struct jk_scan_tables {
     uint8_t byte[4][64];
     jk_byteset ascii;
@@ -43,7 +43,7 @@ typedef struct jk_scan_block {
     uint64_t wanted, open, close;
 } jk_scan_block;
 
-/* jk_scan_look: of the 64 bytes at p, read with the three behind them; the processor's wide
+/* jk_scan_look: of the 64 bytes at p, read with the three after them; the processor's wide
  * instructions give the same. */
 enum { JK_SCAN_READ = 67 };
 jk_scan_block jk_scan_look(const jk_scan_tables *t, const char *p);

@@ -47,7 +47,7 @@ static int one_text(stage *st, int i, jk_slice *text, jk_edits *edits, bool *cha
     return JK_OK;
 }
 
-enum { CONTEXT = 8 }; /* characters behind a mark that its report quotes */
+enum { CONTEXT = 8 }; /* characters after a mark that its report quotes */
 
 /* Makes the report of what is left to a human at one place of a block. */
 static int complain(stage *st, const jk_item *block, const jk_norm_finding *f, complaint *out)

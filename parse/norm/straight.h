@@ -6,7 +6,7 @@
 #include "parse/norm/para.h"
 
 /* jk_straight_settle: looks at the pairs of " in s that were made by taking them in turn.  Where a
- * pair cannot be, since a mark that opens would stand before a comma or one that closes behind a
+ * pair cannot be, since a mark that opens would stand before a comma or one that closes after a
  * colon, all " are paired anew: two levels, each mark facing as its neighbours want it.  Where that
  * leaves more than one way, or none, they have no mates.  O(marks). */
 void jk_straight_settle(jk_slice s, jk_quotes *q);

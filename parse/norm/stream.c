@@ -156,7 +156,7 @@ static size_t cut_of(jk_slice s, size_t from)
     return whole;
 }
 
-/* Behind the line that begins at `from`, or behind the piece to take of a long one; s.len + 1 where
+/* Behind the line that begins at `from`, or after the piece to take of a long one; s.len + 1 where
  * neither is known yet. */
 static size_t piece_end(jk_slice s, size_t from)
 {
@@ -171,7 +171,7 @@ static size_t line_start(jk_slice s, size_t at)
     return at;
 }
 
-/* Takes the line at `at` of s, and the line ends behind it: 0 where it does not end yet. */
+/* Takes the line at `at` of s, and the line ends after it: 0 where it does not end yet. */
 static int next_line(jk_norm_stream *st, jk_slice s, size_t at, size_t *taken)
 {
     size_t end = piece_end(s, at);
@@ -187,7 +187,7 @@ static int next_line(jk_norm_stream *st, jk_slice s, size_t at, size_t *taken)
 }
 
 /* Takes whole lines from s; how many bytes were taken goes to *taken.  Where lines need no change
- * they are passed on many at a time; behind one that did, the next is likely to. */
+ * they are passed on many at a time; after one that did, the next is likely to. */
 static int whole_lines(jk_norm_stream *st, jk_slice s, size_t *taken)
 {
     int rc = JK_OK;
@@ -238,7 +238,7 @@ static int take_carry(jk_norm_stream *st, size_t n)
     return rc;
 }
 
-/* Goes on with the line that the last chunk began; *s becomes what is behind it. */
+/* Goes on with the line that the last chunk began; *s becomes what is after it. */
 static int finish_line(jk_norm_stream *st, jk_slice *s)
 {
     int rc = JK_OK;

@@ -1,7 +1,7 @@
 /* stream.h: decoded text in, normalised text out, a line at a time.
  *
  * Line ends stay as they are.  Memory is bound: a line longer than JK_LONGEST_LINE is normalised in
- * pieces, cut behind a full-width mark or a blank where there is one (with unwrap, a stretch
+ * pieces, cut after a full-width mark or a blank where there is one (with unwrap, a stretch
  * without a blank line in pieces of whole lines).  The result depends on the text alone, not on how
  * it was cut into chunks.
  */
@@ -41,8 +41,8 @@ jk_norm_stream *jk_norm_stream_new(jk_norm *n, const jk_norm_stream_options *opt
 jk_text_sink *jk_norm_stream_input(jk_norm_stream *s);
 
 /* jk_norm_stream_end: the text is over: gives out what is left, and is ready for another text.
- * JK_OK, JK_ENOMEM or what the sink or `line` returned. jk_norm_stream_free gives back what it
- * holds; NULL is fine. */
+ * JK_OK, JK_ENOMEM or what the sink or `line` returned. jk_norm_stream_free frees what
+ * it holds; NULL is fine. */
 int jk_norm_stream_end(jk_norm_stream *s);
 void jk_norm_stream_free(jk_norm_stream *s);
 

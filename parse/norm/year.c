@@ -25,7 +25,7 @@ static size_t over_digits(jk_slice s, size_t at)
     return at;
 }
 
-/* Whether a document number's year and number stand at `open`: （2023）15号 behind Han.  *close is
+/* Whether a document number's year and number stand at `open`: （2023）15号 after Han.  *close is
  * the place of the second bracket. */
 static bool is_number(jk_slice s, size_t open, size_t *close)
 {

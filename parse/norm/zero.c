@@ -20,7 +20,7 @@ static bool is_figure(int32_t c)
 /* No number has more of them in a row. */
 enum { LONGEST = 32 };
 
-/* A run of circles behind a figure and before another, or before 年: alone they are bullets, boxes
+/* A run of circles after a figure and before another, or before 年: alone they are bullets, boxes
  * to tick, or stand for what is left out. */
 bool jk_zero_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
 {

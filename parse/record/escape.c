@@ -5,7 +5,7 @@
 
 #include "parse/record/scan.h"
 
-/* The letter behind the backslash, 0 where \u00XX has to do. */
+/* The letter after the backslash, 0 where \u00XX has to do. */
 static char short_escape(unsigned char c)
 {
     switch (c) {

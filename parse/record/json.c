@@ -119,7 +119,7 @@ static bool take_escape(jk_json *j, char *out, size_t *len)
     return true;
 }
 
-/* Where the string that begins at `from` (behind its quotation mark) ends: offset of the closing
+/* Where the string that begins at `from` (after its quotation mark) ends: offset of the closing
  * mark, or s.len.  Escapes are stepped over, not checked. */
 static size_t string_end(const jk_json *j, size_t from)
 {
@@ -218,7 +218,7 @@ bool jk_json_skip(jk_json *j)
     do {
         jk_slice key;
         size_t start;
-        if (depth) { /* behind a value: more of what it stands in, or its end */
+        if (depth) { /* after a value: more of what it stands in, or its end */
             size_t *count = &n[depth - 1];
             bool more = stack[depth - 1] == '{' ? jk_json_member(j, count, &key, &start)
                                                 : jk_json_element(j, count);

@@ -205,7 +205,7 @@ static bool find_type(jk_record_parser *p, jk_slice *type)
     return jk_json_fail(j, before, "a record without \"t\"");
 }
 
-/* The field with that key; the one behind the last hit is tried first, as records are written in
+/* The field with that key; the one after the last hit is tried first, as records are written in
  * the order of the table. */
 static size_t find_field(const field *f, size_t n, size_t next, jk_slice key)
 {

@@ -15,14 +15,14 @@ typedef struct jk_record_parser {
     struct {
         jk_slice *at;
         size_t n, cap;
-    } unknown;    /* their keys, to find one that stands twice */
+    } unknown;    /* their keys, to find one that occurs twice */
     size_t nsrcs; /* sigla, where src is a list */
 } jk_record_parser;
 
 /* jk_record_parse: reads a record (a line without its LF) into item.  Slices of the item point into
  * the line, the arena or the parser, and live until the next call.  JK_OK, JK_ENOMEM, or JK_ESYNTAX
  * with p->j.err and p->j.at (a byte of the line) saying what and where.  O(line).
- * jk_record_parser_free gives back what it holds. */
+ * jk_record_parser_free frees what it holds. */
 int jk_record_parse(jk_record_parser *p, jk_arena *arena, jk_slice line, jk_item *item);
 void jk_record_parser_free(jk_record_parser *p);
 

@@ -20,7 +20,7 @@ jk_reader *jk_reader_new(jk_sink *out, int (*error)(void *ctx, const jk_record_e
 
 /* jk_reader_feed: the next bytes, cut anywhere.  jk_reader_end: no more; a last line without LF
  * counts.  JK_OK, JK_ENOMEM, what the sink or the error function returned.  O(bytes).
- * jk_reader_free gives back what it holds; NULL is fine. */
+ * jk_reader_free frees what it holds; NULL is fine. */
 int jk_reader_feed(jk_reader *r, jk_slice bytes);
 int jk_reader_end(jk_reader *r);
 void jk_reader_free(jk_reader *r);

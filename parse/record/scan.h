@@ -26,7 +26,7 @@ static inline uint64_t jk_json_special(uint64_t x)
            ((slash - ones) & ~slash & tops);
 }
 
-/* jk_json_copy: copies them to `to`, which has room for all of s (what lies behind the bytes copied
+/* jk_json_copy: copies them to `to`, which has room for all of s (what lies after the bytes copied
  * may be written over), and returns how many they are.  One pass.  jk_json_copy_any: the same for
  * what is not short and plain; not for others to call. */
 size_t jk_json_copy_any(char *to, jk_slice s);

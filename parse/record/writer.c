@@ -249,7 +249,7 @@ static void put_head(jk_buf *b, jk_slice head, jk_slice src, jk_range place)
     b->len = (size_t)(to - b->ptr);
 }
 
-/* What every record has behind `t`.  Records that have no place (variants, the end) have neither.
+/* What every record has after `t`.  Records that have no place (variants, the end) have neither.
  */
 static void put_place(jk_buf *b, const jk_item *item)
 {

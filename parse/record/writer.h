@@ -7,8 +7,8 @@
 #include "parse/base/item.h"
 
 /* jk_writer_new: a sink that writes each item as a line to out; an item with `line` set is written
- * as it was read.  NULL when memory fails.  O(bytes written). jk_writer_free gives back what it
- * holds; NULL is fine. */
+ * as it was read.  NULL when memory fails.  O(bytes written). jk_writer_free frees what
+ * it holds; NULL is fine. */
 jk_sink *jk_writer_new(jk_byte_sink *out);
 void jk_writer_free(jk_sink *writer);
 

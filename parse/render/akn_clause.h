@@ -22,7 +22,7 @@ typedef struct jk_akn_tree {
 } jk_akn_tree;
 
 /* jk_akn_tree_init: b, doc, outline, links and prefix are set; finds the clauses among items
- * [first, end). JK_OK or JK_ENOMEM. jk_akn_tree_free gives back what it holds. */
+ * [first, end). JK_OK or JK_ENOMEM. jk_akn_tree_free frees what it holds. */
 int jk_akn_tree_init(jk_akn_tree *t, size_t first, size_t end);
 void jk_akn_tree_free(jk_akn_tree *t);
 

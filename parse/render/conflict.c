@@ -9,7 +9,7 @@
  *     >>>>>>> B
  *     放尾矿。
  *
- * A third and further readings stand between the two, each behind ||||||| and its witnesses.  A
+ * A third and further readings stand between the two, each after ||||||| and its witnesses.  A
  * block's lines are one paragraph again once they are joined; a blank line ends it. */
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  *
  * Opening gives a sink that is closed by the function of its format, NULL when memory fails;
  * options may be NULL, out must outlive it.  Its put returns JK_OK, JK_ENOMEM or JK_EWRITE. Closing
- * gives back what it holds, and NULL is fine; what is to be written is written when JK_END is put.
+ * frees what it holds, and NULL is fine; what is to be written is written when JK_END is put.
  * All of it is linear in the stream.
  */
 #ifndef JK_RENDER_FORMATS_H

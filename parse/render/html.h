@@ -8,13 +8,13 @@
 #include "parse/render/painter.h"
 #include "parse/render/passage.h"
 
-/* A page being written, all of its records at hand. */
+/* A page being written, with all of its records. */
 typedef struct jk_page {
     jk_buf *b;
     const jk_doc *doc;
     const jk_outline *outline;
     const jk_links *links; /* in blocks, or where there are none, in clauses */
-    jk_passage passage;    /* the block at hand with its variants */
+    jk_passage passage;    /* the current block with its variants */
     size_t variants;       /* numbered so far, in the order of the text */
     size_t reports;        /* the same of reports */
     bool inside;           /* an <article> is open */

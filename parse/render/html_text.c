@@ -107,7 +107,7 @@ static const jk_variant *next_lemma(const jk_page *p, jk_stretch_state *state)
     return NULL;
 }
 
-/* What stands beside the block: its variants, and the reports right behind it. */
+/* What stands beside the block: its variants, and the reports right after it. */
 static size_t put_aside(jk_page *p, size_t next, size_t first)
 {
     bool any = p->passage.n > 0;
@@ -139,7 +139,7 @@ static void begin_article(jk_page *p, size_t index)
     p->inside = true;
 }
 
-/* A block with all that belongs to it; the index of the item behind. */
+/* A block with all that belongs to it; the index of the item after. */
 static size_t put_passage(jk_page *p, size_t index)
 {
     size_t next = index, first = p->variants + 1;

@@ -124,7 +124,7 @@ static size_t article_end(const jk_doc *doc, size_t i)
     return i;
 }
 
-/* Where the reading of an article stands: its end, the clause at hand, and the one behind that. */
+/* Where the reading of an article stands: its end, the clause at hand, and the one after that. */
 typedef struct cursor {
     size_t first, end, clause, next; /* next: end where there is none */
 } cursor;
@@ -137,7 +137,7 @@ static void step(cursor *c, const jk_doc *doc, size_t clause)
         c->next++;
 }
 
-/* Goes on to the clause that a reference stands in: its record stands behind that of an article,
+/* Goes on to the clause that a reference stands in: its record stands after that of an article,
  * of which a paragraph is a clause of its own.  Clauses come in the order of the text. */
 static void follow(cursor *c, const jk_doc *doc, const record *r)
 {

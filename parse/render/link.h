@@ -8,7 +8,7 @@
 
 /* A reference.  Slices are borrowed from the document or the arena of its links. */
 typedef struct jk_link {
-    size_t in;     /* the clause or the block it stands in, its index in the document */
+    size_t in;     /* index in the document of the clause or block that contains it */
     size_t n;      /* its place in the stream */
     jk_slice text; /* as printed */
     size_t to;     /* the first clause that it means, its index; SIZE_MAX: none of this document */
@@ -25,7 +25,7 @@ bool jk_link_is_one(const jk_item *item);
 
 /* jk_links_init: the links of a document, each in the block that holds it, or, without `blocks`,
  * in the clause.  The document and the outline must stay as they are.
- * JK_OK or JK_ENOMEM.  O(items log items).  jk_links_free gives back what it holds. */
+ * JK_OK or JK_ENOMEM.  O(items log items).  jk_links_free frees what it holds. */
 int jk_links_init(jk_links *l, const jk_outline *outline, bool blocks);
 void jk_links_free(jk_links *l);
 

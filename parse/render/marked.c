@@ -22,7 +22,7 @@ typedef struct marked {
     jk_sink sink;
     jk_sink *out;
     jk_doc doc;  /* the article */
-    jk_buf text; /* of its blocks, LF behind each */
+    jk_buf text; /* of its blocks, LF after each */
     jk_buf words;
     struct {
         mark *at; /* in the order of their places */
@@ -139,13 +139,13 @@ typedef struct parts {
     size_t num, title, text;
 } parts;
 
-/* What lies behind `at` was looked through and nothing found. */
+/* What lies after `at` was looked through and nothing found. */
 static void in_vain(marked *m, size_t at)
 {
     m->effort -= m->effort < m->text.len - at ? m->effort : m->text.len - at;
 }
 
-/* Finds number, title and the first paragraph of the text, one behind the other, from `at` on. */
+/* Finds number, title and the first paragraph of the text, one after the other, from `at` on. */
 static bool find_parts(marked *m, const jk_clause *c, size_t at, parts *p)
 {
     jk_slice whole = jk_buf_slice(&m->text), line = first_line(c->text);

@@ -53,7 +53,7 @@ static int make_room(jk_outline *o)
     return o->places && o->clauses && o->seats ? JK_OK : JK_ENOMEM;
 }
 
-/* Whether a place lies behind byte `at` of a source, in the order of the places. */
+/* Whether a place lies after byte `at` of a source, in the order of the places. */
 static bool is_behind(const jk_place *p, jk_slice src, uint64_t at)
 {
     int c = jk_slice_cmp(p->src, src);

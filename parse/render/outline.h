@@ -1,4 +1,4 @@
-/* outline.h: what stands where in a whole stream: the clauses by id and by block.
+/* outline.h: the outline of a whole stream: the clauses by id and by block.
  */
 #ifndef JK_RENDER_OUTLINE_H
 #define JK_RENDER_OUTLINE_H
@@ -29,7 +29,7 @@ typedef struct jk_outline {
 } jk_outline;
 
 /* jk_outline_init: looks through the document, which must stay as it is.  JK_OK or JK_ENOMEM.
- * O(items log items). jk_outline_free gives back what it holds. */
+ * O(items log items). jk_outline_free frees what it holds. */
 int jk_outline_init(jk_outline *o, const jk_doc *doc);
 void jk_outline_free(jk_outline *o);
 

@@ -20,7 +20,7 @@ typedef struct jk_painter {
 void jk_painter_init(jk_painter *p, const jk_render_options *options, jk_byte_sink *out,
                      int (*paint)(jk_painter *p, const jk_item *item));
 
-/* jk_painter_flush: hands the buffer on now. jk_painter_free gives back what it holds. */
+/* jk_painter_flush: hands the buffer on now. jk_painter_free frees what it holds. */
 int jk_painter_flush(jk_painter *p);
 void jk_painter_free(jk_painter *p);
 

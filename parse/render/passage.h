@@ -27,16 +27,16 @@ typedef struct jk_stretch {
     const jk_variant *v; /* NULL where it is plain */
 } jk_stretch;
 
-/* Where reading the stretches of a passage stands; zero-initialise. */
+/* How far the stretches of a passage have been read; zero-initialise. */
 typedef struct jk_stretch_state {
     size_t from, i;
 } jk_stretch_state;
 
-/* jk_passage_next: the next stretch; false behind the last.  A variant whose place is not in the
+/* jk_passage_next: the next stretch; false after the last.  A variant whose place is not in the
  * text, cuts a character or overlaps the one before is left out.  O(1). */
 bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *out);
 
-/* jk_variant_printed: the reading that stands in the text, or NULL.  jk_variant_open: whether the
+/* jk_variant_printed: the reading printed in the text, or NULL.  jk_variant_open: whether the
  * evidence left it undecided.  O(1). */
 const jk_reading *jk_variant_printed(const jk_variant *v);
 bool jk_variant_open(const jk_variant *v);
@@ -55,9 +55,9 @@ const jk_reading *jk_variant_edited(const jk_variant *v);
 jk_slice jk_place_path(const jk_doc *doc, size_t first, jk_slice article, jk_slice at,
                        size_t *hint);
 
-/* jk_clause_gap: what to put between the number of a clause and what follows: a wide blank behind
+/* jk_clause_gap: what to put between the number of a clause and what follows: a wide blank after
  * 第…章, 节, 条, a blank where digits would run into the text (2.1, or 1. before 2024), nothing
- * behind other numbers, which have a mark of their own.  Static.  O(1). */
+ * after other numbers, which have a mark of their own.  Static.  O(1). */
 jk_slice jk_clause_gap(const jk_clause *c);
 
 #endif

@@ -1,4 +1,4 @@
-/* Raw: the sources again, byte for byte, one behind the other in the order of their first records.
+/* Raw: the sources again, byte for byte, one after the other in the order of their first records.
  *
  * Pieces of blocks go out as soon as they are next in their source; what comes early waits in a
  * heap.  What is missing or stands twice is only known when the source is closed.
@@ -104,7 +104,7 @@ static void put_bytes(raw *r, origin *s, jk_slice bytes)
     s->next += bytes.len;
 }
 
-/* Puts the least piece that waits, which begins at or behind s->next or overlaps what is out. */
+/* Puts the least piece that waits, which begins at or after s->next or overlaps what is out. */
 static void put_least(raw *r, origin *s)
 {
     piece x = s->heap.at[0];

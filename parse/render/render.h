@@ -18,7 +18,7 @@ typedef struct jk_render_options {
     bool terminal;    /* text is for a terminal: its control characters are escaped */
     bool apparatus;   /* show variants and reports where the format can leave them out */
     bool marks;       /* text, md: open variants are marked; else jk_format_marked does it */
-    bool ids;         /* text: each clause behind its id */
+    bool ids;         /* text: each clause after its id */
     bool decided;     /* decisions: also what the evidence decides */
     /* Says what kept the output from being whole (raw, witness); may be NULL.  words: borrowed. */
     void (*trouble)(void *ctx, jk_slice words);
@@ -53,7 +53,7 @@ int jk_renderer_open(jk_renderer *r, const jk_format *format, const jk_render_op
 void jk_renderer_close(jk_renderer *r);
 
 /* jk_jsonl_beside: sinks beside one of the format jsonl, for two threads; NULL when memory fails.
- * jk_jsonl_beside_free gives back what it holds; NULL is fine. */
+ * jk_jsonl_beside_free frees what it holds; NULL is fine. */
 jk_beside *jk_jsonl_beside(jk_sink *sink);
 void jk_jsonl_beside_free(jk_beside *beside);
 

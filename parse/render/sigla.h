@@ -17,7 +17,7 @@ typedef struct jk_sigla {
 } jk_sigla;
 
 /* jk_sigla_init: those of source records, items and readings.  JK_OK or JK_ENOMEM.  Slices are the
- * document's.  O(items log items). jk_sigla_free gives back what it holds. */
+ * document's.  O(items log items). jk_sigla_free frees what it holds. */
 int jk_sigla_init(jk_sigla *s, const jk_doc *doc);
 void jk_sigla_free(jk_sigla *s);
 

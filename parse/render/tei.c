@@ -169,7 +169,7 @@ static const char *begin_block(tei *t, enum jk_role role)
     return "</ab>\n";
 }
 
-/* A block and the variants behind it; the index of the item behind these. */
+/* A block and the variants after it; the index of the item after these. */
 static size_t put_passage(tei *t, size_t index)
 {
     jk_stretch_state state = {0};
