@@ -28,7 +28,20 @@ static bool is_column_of_reporters(jk_slice s)
     return false;
 }
 
-/* 新华社记者李某, and nothing else: an agency or none, the word, a name. */
+/* Whether it is names of so many characters, with 、 between them. */
+static bool is_names(jk_slice s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (c == U'、' ? n < 2 : !jk_is_han(c) || n == NAME_CHARS)
+            return false;
+        n = c == U'、' ? 0 : n + 1;
+    }
+    return n >= 2;
+}
+
+/* 新华社记者李某, and nothing else: an agency or none, the word, names. */
 static bool is_reporter(jk_slice in)
 {
     jk_slice name;
@@ -39,13 +52,9 @@ static bool is_reporter(jk_slice in)
     int32_t c = end ? jk_glyph_prev(before, &end) : 0,
             other = end ? jk_glyph_prev(before, &end) : 0;
     bool agency = before.len == 0 || jk_dl_ends_agency(c, other);
-    size_t n = 0;
-    for (size_t at = 0; at < name.len; n++)
-        if (!jk_is_han(jk_glyph_next(name, &at)))
-            return false;
     if (before.len == 0 && is_column_of_reporters(name))
         return false;
-    return agency && (n ? n >= 2 && n <= NAME_CHARS : before.len > 0);
+    return agency && (name.len ? is_names(name) : before.len > 0);
 }
 
 /* 本版编辑 and a name: who made the page. */
