@@ -40,10 +40,11 @@ void jk_page_day_note(const jk_paras *p, jk_slice text, size_t first, size_t las
             note(jk_slice_sub(text, i ? p->at[i - 1].to : 0, q->from), seen);
         jk_slice s = jk_paras_text(text, q);
         jk_day day;
-        if (q->role == JK_ROLE_PAGE)
-            note(s, seen);
-        else if ((q->role == JK_ROLE_DATE || q->role == JK_ROLE_CREDIT) && jk_web_day(s, &day))
+        bool page = q->role == JK_ROLE_PAGE;
+        if ((page || q->role == JK_ROLE_DATE || q->role == JK_ROLE_CREDIT) && jk_web_day(s, &day))
             *seen = day;
+        if (page)
+            note(s, seen);
     }
 }
 

@@ -158,19 +158,23 @@ static bool is_labelled(jk_slice s)
     return false;
 }
 
-/* What else stands there: 农历七月廿三, 总第1234期, 第1234号, 今日8版. */
-static bool is_detail_of_paper(jk_slice s)
+bool jk_page_issue(jk_slice s)
 {
-    static const jk_slice heads[] = {JK_LIT("农历"), JK_LIT("農曆"), JK_LIT("今日")};
     size_t at = 0;
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (jk_slice_starts(s, heads[i]))
-            return true;
+    if (skip_number(s, &at) && !skip_word(s, &at, JK_S("年")))
+        return false;
     if (!skip_word(s, &at, JK_S("总第")) && !skip_word(s, &at, JK_S("第")))
         return false;
     while (skip_number(s, &at))
         continue;
     return (skip_word(s, &at, JK_S("期")) || skip_word(s, &at, JK_S("号"))) && at == s.len;
+}
+
+/* What else stands there: 农历七月廿三, 总第1234期, 第1234号, 今日8版. */
+static bool is_detail_of_paper(jk_slice s)
+{
+    static const jk_slice heads[] = {JK_LIT("农历"), JK_LIT("農曆"), JK_LIT("今日")};
+    return jk_slice_starts_any(s, heads, sizeof heads / sizeof *heads) || jk_page_issue(s);
 }
 
 /* The end of the word that begins at `at`; a date and the weekday are words of their own. */

@@ -19,4 +19,7 @@ bool jk_page_mark_may(jk_slice line);
  * O(s). */
 bool jk_page_paper(jk_slice s);
 
+/* jk_page_issue: whether s is the number of an issue: 第1234号, 总第1234期, 2024年第15期.  O(s). */
+bool jk_page_issue(jk_slice s);
+
 #endif

@@ -12,6 +12,7 @@
 #include "parse/structure/head.h"
 #include "parse/structure/join.h"
 #include "parse/structure/markup.h"
+#include "parse/structure/page_top.h"
 #include "parse/structure/remark.h"
 #include "parse/structure/running.h"
 #include "parse/structure/sheet.h"
@@ -97,6 +98,8 @@ static int find_starts(jk_segmenter *s, bool final)
     if (!s->whole) {
         jk_ornaments_find(p, jk_buf_slice(&s->galley->window.text));
         jk_asked_find(p, jk_buf_slice(&s->galley->window.text));
+        if (s->galley->window.from == 0)
+            jk_page_top_find(p, jk_buf_slice(&s->galley->window.text));
         int err = jk_boundaries(p, jk_buf_slice(&s->galley->window.text), jk_boundary_weights,
                                 s->dated, &s->words, &s->starts);
         for (size_t i = 0; !s->dated && i < p->n; i++)

@@ -1,0 +1,77 @@
+/* The top of a page: which lines are of none of its articles. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "parse/structure/page_top.h"
+
+/* The numbers of the paragraphs that are set aside, each a character. */
+static void finds(const char *text, const char *want)
+{
+    jk_paras p = {0};
+    jk_slice s = jk_slice_of(text);
+    char got[16] = "";
+    size_t n = 0;
+    while (jk_paras_line(&p, s, true))
+        continue;
+    jk_paras_measure(&p, s);
+    assert_int_equal(p.err, 0);
+    jk_page_top_find(&p, s);
+    for (size_t i = 0; i < p.n; i++)
+        if (p.at[i].role == JK_ROLE_PAGE && n + 1 < sizeof got)
+            got[n++] = (char)('1' + i);
+    got[n] = '\0';
+    assert_string_equal(got, want);
+    jk_paras_free(&p);
+}
+
+#define FERRY  "渡口今年提前复航\n"
+#define BRIDGE "大桥本月开始检修\n"
+#define WIRE   "江边社江州9月6日电 江边县的渡口今天复航，比去年早十二天。\n"
+#define TEXT   "江边县的渡口今天复航，比去年早十二天，来往两岸的人都说方便。\n"
+
+static void heads(void **state)
+{
+    (void)state;
+    finds("江州要情\n2023年第18期\n\n" FERRY WIRE, "12");
+    finds("河海日报\nHEHAI RIBAO\n\n" FERRY TEXT, "12");
+    finds("江边社9月6日电稿目\n\n" FERRY WIRE, "1");
+    finds("2023年9月6日\n\n" FERRY WIRE, "1");
+    /* lines above a mark of the page go with it */
+    finds("江州地区统一刊号\n第3版\n" FERRY WIRE, "1");
+    /* blank lines everywhere: each line for itself */
+    finds("河海日报\n\n要情 2023年9月6日\n\n" FERRY "\n" WIRE, "12");
+    finds("江州要情\n\n2023年第18期\n\n" FERRY "\n" WIRE, "");
+}
+
+static void headlines(void **state)
+{
+    (void)state;
+    finds(FERRY "\n" BRIDGE WIRE, "");
+    finds(FERRY "2023-09-06 08:30 来源：江边网\n\n" BRIDGE WIRE, "");
+    finds("2023年9月6日渡口复航\n\n" BRIDGE WIRE, "");
+    finds(FERRY "2023年9月6日\n\n" WIRE, "");
+    finds(WIRE "\n" FERRY WIRE, "");
+}
+
+static void lists(void **state)
+{
+    (void)state;
+    finds("内容提要\n" FERRY BRIDGE "\n" FERRY TEXT BRIDGE TEXT, "123");
+    finds("1. " FERRY "2. " BRIDGE "【渡口今年提前复航】" TEXT "【大桥本月开始检修】" TEXT, "12");
+    /* lines on lines are one headline, and one is no list */
+    finds(FERRY BRIDGE TEXT FERRY BRIDGE TEXT, "");
+    finds(FERRY TEXT FERRY TEXT, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(heads),
+        cmocka_unit_test(headlines),
+        cmocka_unit_test(lists),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
