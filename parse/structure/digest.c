@@ -30,7 +30,8 @@ static int32_t mark_of(const jk_paras *p, jk_slice text, const jk_candidate *q)
             c = jk_glyph_next(s, &at);
         return jk_glyph_blank(c) ? '1' : 0;
     }
-    bool mark = (c >= 0x2580 && c <= 0x27BF) || c == U'•' || c == U'※' || c == U'【';
+    bool mark = (c >= 0x2580 && c <= 0x27BF) || (c >= 0x1F300 && c <= 0x1FAFF) || c == U'•' ||
+                c == U'※' || c == U'【';
     return mark ? c : 0;
 }
 

@@ -158,6 +158,22 @@ static bool is_labelled(jk_slice s)
     return false;
 }
 
+bool jk_page_pointer(jk_slice s)
+{
+    size_t at = s.len, digits = 0;
+    int32_t c = at ? jk_glyph_prev(s, &at) : 0;
+    if (c != U'版')
+        return false;
+    for (c = 0; at > 0; digits++) {
+        c = jk_glyph_prev(s, &at);
+        if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0 && !(c >= 'A' && c <= 'D'))
+            break;
+    }
+    if (c == U'第' && at > 0)
+        c = jk_glyph_prev(s, &at);
+    return digits && at > 0 && !jk_is_han(c) && !jk_glyph_pause(c);
+}
+
 bool jk_page_issue(jk_slice s)
 {
     size_t at = 0;

@@ -22,4 +22,8 @@ bool jk_page_paper(jk_slice s);
 /* jk_page_issue: whether s is the number of an issue: 第1234号, 总第1234期, 2024年第15期.  O(s). */
 bool jk_page_issue(jk_slice s);
 
+/* jk_page_pointer: whether s ends in the page that something stands on, apart from it: … 4版,
+ * … >>A05版, …（第3版）.  O(1). */
+bool jk_page_pointer(jk_slice s);
+
 #endif

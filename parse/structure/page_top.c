@@ -67,84 +67,39 @@ static bool is_below_mark(const jk_para *q)
     return q->gap & JK_GAP_PAGE;
 }
 
-/* Behind the last of the lines that say so, or stand with one that does; 0 where there is none.
- * Without a dateline the first line has to. */
-static size_t masthead_end(const jk_paras *p, jk_slice text)
+/* Behind what stands with paragraph i: blank lines and marks of the page part it from the rest. */
+static size_t group_end(const jk_paras *p, size_t i, size_t body)
 {
-    size_t body = text_of(p, text), end = 0;
-    if (body >= p->n || body >= TOP)
-        return 0;
     bool apart = !p->at[body].empty; /* blank lines part more than lines */
-    for (size_t i = 0, next; i < body; i = end = next) {
-        bool says = p->at[i].role == JK_ROLE_DATE || says_page(&p->at[i], text);
-        for (next = i + 1;
-             apart && next < body && !p->at[next].empty && !is_below_mark(&p->at[next]); next++)
-            says = says || (p->at[body].opens && says_page(&p->at[next], text));
-        says = says || is_below_mark(&p->at[next]);
-        if (!says || !has_headline(p, next, body))
-            break;
-    }
-    return end;
+    while (++i < body && apart && !p->at[i].empty && !is_below_mark(&p->at[i]))
+        continue;
+    return i;
 }
 
-/* A headline without the number or the mark before it. */
-static jk_slice bare(jk_slice s)
+/* Whether lines [i, to) say which page it is, one of them; without a dateline the first has to. */
+static bool group_says(const jk_paras *p, jk_slice text, size_t i, size_t to, bool dated)
 {
-    for (size_t at = 0; at < s.len;) {
-        size_t from = at;
-        if (jk_is_han(jk_glyph_next(s, &at)))
-            return jk_slice_sub(s, from, s.len);
-    }
-    return s;
-}
-
-/* The first paragraph behind i that begins with the same headline; p->n where none does. */
-static size_t again(const jk_paras *p, jk_slice text, size_t i)
-{
-    jk_slice entry = bare(jk_paras_text(text, &p->at[i]));
-    size_t last = p->n < BELOW ? p->n : BELOW, k = i + 1;
-    if (entry.len < ENTRY_BYTES)
-        return p->n;
-    while (k < last && !jk_slice_starts(bare(jk_paras_text(text, &p->at[k])), entry))
-        k++;
-    return k < last ? k : p->n;
-}
-
-static bool may_be_listed(const jk_para *q)
-{
-    return q->role == JK_ROLE_PAGE || q->headline || q->label ||
-           (q->numbered && q->chars <= JK_HEADLINE_CHARS && !jk_glyph_final(q->last));
-}
-
-/* Behind the list of headlines that begins at paragraph i; i where none does. */
-static size_t list_end(const jk_paras *p, jk_slice text, size_t i)
-{
-    size_t found = 0, end = i, before = p->n;
-    for (size_t k = i; k < p->n && k < i + TOP && may_be_listed(&p->at[k]); k++) {
-        size_t at = again(p, text, k);
-        if (at == p->n || (at == before + 1 && p->at[at].headline))
-            continue; /* lines on lines are one headline, which stands twice */
-        found++;
-        before = at;
-        end = k + 1;
-    }
-    return found >= LEAST && found * 2 > end - i ? end : i;
-}
-
-static void set_aside(jk_paras *p, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
-        p->at[i].role = JK_ROLE_PAGE;
-        p->at[i].headline = p->at[i].numbered = p->at[i].opens = false;
-    }
+    bool says = p->at[i].role == JK_ROLE_DATE || is_below_mark(&p->at[to]);
+    for (size_t k = i; k < to && !says && (dated || k == i); k++)
+        says = says_page(&p->at[k], text);
+    return says;
 }
 
 void jk_page_top_find(jk_paras *p, jk_slice text)
 {
-    for (size_t i = 0; i < p->n && i < TOP; i++) {
-        size_t end = list_end(p, text, i);
-        set_aside(p, i, end);
-        i = end > i ? end - 1 : i;
+    size_t body = text_of(p, text), end = 0;
+    if (body >= p->n || body >= TOP)
+        return;
+    bool dated = p->at[body].opens;
+    for (size_t i = 0, next; i < body; i = next) {
+        next = group_end(p, i, body);
+        bool says = group_says(p, text, i, next, dated);
+        if (!has_headline(p, next, body) || (!says && !dated))
+            break;
+        end = says ? next : end;
     }
-    set_aside(p, 0, masthead_end(p, text));
+    for (size_t i = 0; i < end; i++) {
+        p->at[i].role = JK_ROLE_PAGE;
+        p->at[i].headline = p->at[i].numbered = p->at[i].opens = false;
+    }
 }

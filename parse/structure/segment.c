@@ -12,6 +12,7 @@
 #include "parse/structure/head.h"
 #include "parse/structure/join.h"
 #include "parse/structure/markup.h"
+#include "parse/structure/page_list.h"
 #include "parse/structure/page_top.h"
 #include "parse/structure/remark.h"
 #include "parse/structure/running.h"
@@ -98,6 +99,7 @@ static int find_starts(jk_segmenter *s, bool final)
     if (!s->whole) {
         jk_ornaments_find(p, jk_buf_slice(&s->galley->window.text));
         jk_asked_find(p, jk_buf_slice(&s->galley->window.text));
+        jk_page_lists_find(p, jk_buf_slice(&s->galley->window.text), s->galley->window.from == 0);
         if (s->galley->window.from == 0)
             jk_page_top_find(p, jk_buf_slice(&s->galley->window.text));
         int err = jk_boundaries(p, jk_buf_slice(&s->galley->window.text), jk_boundary_weights,

@@ -1,0 +1,61 @@
+/* Lists of what a page has: which lines are of one. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "parse/structure/page_list.h"
+
+/* The numbers of the paragraphs that are set aside, each a character. */
+static void finds(const char *text, const char *want)
+{
+    jk_paras p = {0};
+    jk_slice s = jk_slice_of(text);
+    char got[16] = "";
+    size_t n = 0;
+    while (jk_paras_line(&p, s, true))
+        continue;
+    jk_paras_measure(&p, s);
+    assert_int_equal(p.err, 0);
+    jk_page_lists_find(&p, s, true);
+    for (size_t i = 0; i < p.n; i++)
+        if (p.at[i].role == JK_ROLE_PAGE && n + 1 < sizeof got)
+            got[n++] = (char)('1' + i);
+    got[n] = '\0';
+    assert_string_equal(got, want);
+    jk_paras_free(&p);
+}
+
+#define FERRY  "渡口今年提前复航\n"
+#define BRIDGE "大桥本月开始检修\n"
+#define WIRE   "江边社江州9月6日电 江边县的渡口今天复航，比去年早十二天。\n"
+#define TEXT   "江边县的渡口今天复航，比去年早十二天，来往两岸的人都说方便。\n"
+
+static void lists(void **state)
+{
+    (void)state;
+    finds("内容提要\n" FERRY BRIDGE "\n" FERRY TEXT BRIDGE TEXT, "123");
+    finds("1. " FERRY "2. " BRIDGE "【渡口今年提前复航】" TEXT "【大桥本月开始检修】" TEXT, "12");
+    finds("今天的内容有：\n渡口今年提前复航；\n大桥本月开始检修。\n" FERRY TEXT BRIDGE TEXT, "123");
+    /* lines on lines are one headline, and one is no list */
+    finds(FERRY BRIDGE TEXT FERRY BRIDGE TEXT, "");
+    finds(FERRY TEXT FERRY TEXT, "");
+}
+
+static void pointers(void **state)
+{
+    (void)state;
+    finds(FERRY TEXT "今日看点\n渡口提前复航 04版\n大桥开始检修>>A5版\n" BRIDGE TEXT, "345");
+    finds(FERRY TEXT "渡口提前复航 04版\n" BRIDGE TEXT, "");
+    finds(FERRY TEXT "渡口画册出了新版\n大桥画册出第2版\n" BRIDGE TEXT, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lists),
+        cmocka_unit_test(pointers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
