@@ -282,7 +282,7 @@ int jk_join_articles(jk_galley *g, jk_breaker *breaks)
         if (!first->is_open)
             continue;
         jk_article_span both = *first;
-        for (size_t i = k + 1; i < g->articles.n && i <= k + ARTICLES; i++)
+        for (size_t i = k + 1; !first->document && i < g->articles.n && i <= k + ARTICLES; i++)
             both.last = g->articles.at[i].last;
         jk_joiner j = joiner_of(g, &both, breaks);
         size_t u = first->open, c = jk_join_rest(&j, u);

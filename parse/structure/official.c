@@ -57,12 +57,11 @@ static bool is_plain(const jk_para *q)
     return (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) && !q->numbered;
 }
 
-/* A line of a title: short, no sentence and no row of a table. */
-static bool is_titular(const jk_para *q, jk_slice text)
+bool jk_official_titular(const jk_para *q, jk_slice text)
 {
-    return is_plain(q) && !jk_official_row(jk_paras_text(text, q)) && q->chars <= TITLE_CHARS &&
-           !jk_glyph_final(q->last) && !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) &&
-           !q->opens && !q->closes;
+    return is_plain(q) && q->chars <= TITLE_CHARS && !jk_glyph_final(q->last) &&
+           !jk_glyph_pause(q->end) && !jk_glyph_colon(q->end) && !q->opens && !q->closes &&
+           !jk_official_row(jk_paras_text(text, q));
 }
 
 /* Whether a paragraph, however long, is a history in brackets. */
@@ -103,7 +102,7 @@ static void settle_histories(jk_paras *p, jk_slice text, size_t from, size_t las
             continue;
         for (size_t k = i; k < end; k++)
             p->at[k].role = JK_ROLE_HISTORY;
-        if (i > from && is_titular(&p->at[i - 1], text) && p->at[i - 1].chars > 2)
+        if (i > from && jk_official_titular(&p->at[i - 1], text) && p->at[i - 1].chars > 2)
             p->at[i - 1].role = JK_ROLE_TITLE;
         i = end > i ? end - 1 : i;
     }
@@ -159,7 +158,7 @@ bool jk_official_addressee(jk_slice s)
 static void settle_attached(jk_paras *p, jk_slice text, size_t i, size_t last)
 {
     size_t k = i + 1;
-    while (k < last && k <= i + TITLE_LINES && is_titular(&p->at[k], text))
+    while (k < last && k <= i + TITLE_LINES && jk_official_titular(&p->at[k], text))
         k++;
     if (k == last || (k > i + 1 && p->at[k].role == JK_ROLE_DATE))
         return; /* nothing stands below it */

@@ -21,6 +21,10 @@ void jk_official_fields(const jk_paras *p, jk_slice text, jk_article_span *a, jk
  * or people and a colon, no sentence and no field of a form (甲方：).  O(line). */
 bool jk_official_addressee(jk_slice line);
 
+/* jk_official_titular: whether a paragraph may be a line of a document's title: short, without a
+ * number, no sentence and no row of a table.  O(line). */
+bool jk_official_titular(const jk_para *q, jk_slice text);
+
 /* jk_official_row: whether a line is a row of a table: three columns and more with blanks between,
  * all but one of more than a character.  O(line). */
 bool jk_official_row(jk_slice line);

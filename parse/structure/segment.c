@@ -6,6 +6,7 @@
 #include "parse/base/status.h"
 #include "parse/structure/audit.h"
 #include "parse/structure/boundary.h"
+#include "parse/structure/compilation.h"
 #include "parse/structure/dated.h"
 #include "parse/structure/document.h"
 #include "parse/structure/give.h"
@@ -82,10 +83,22 @@ static size_t certain(const jk_segmenter *s, bool final)
     const size_t *at = s->starts.at;
     if (final)
         return n;
+    if (s->whole)
+        return n - (n > 0);
     while (n > 0 && at[n - 1] + AHEAD > s->galley->paras.n)
         n--;
     n -= n > 0;
     return n && jk_join_waits(&s->galley->paras, at[n - 1], at[n]) ? n - 1 : n;
+}
+
+/* What the user says is one document is one. */
+static int find_documents(jk_segmenter *s, bool final)
+{
+    const jk_paras *p = &s->galley->paras;
+    if (!s->options.whole)
+        return jk_documents_find(p, jk_buf_slice(&s->galley->window.text), final, &s->starts);
+    s->starts.n = 0;
+    return p->n == 0 || JK_PUSH(&s->starts, 0) == 0 ? JK_OK : JK_ENOMEM;
 }
 
 static int find_starts(jk_segmenter *s, bool final)
@@ -108,8 +121,7 @@ static int find_starts(jk_segmenter *s, bool final)
             s->dated = p->at[i].opens;
         return err;
     }
-    s->starts.n = 0;
-    return p->n == 0 || JK_PUSH(&s->starts, 0) == 0 ? JK_OK : JK_ENOMEM;
+    return find_documents(s, final);
 }
 
 /* Settles the first n articles and passes them; the galley's memory comes back, or another's. */
@@ -151,17 +163,19 @@ static void expect_rest(jk_segmenter *s)
 static int round_of(jk_segmenter *s, bool final)
 {
     jk_galley *g = s->galley;
-    if (s->whole && !final) {
+    int err = s->whole && !final ? find_documents(s, false) : JK_OK;
+    if (s->whole && !final && (err || s->starts.n < 2)) {
         expect_rest(s);
-        return JK_OK;
+        return err;
     }
-    int err = find_starts(s, final);
+    if (!err)
+        err = find_starts(s, final);
     s->wrap = jk_wrap_of(&g->paras);
     size_t n = certain(s, final);
     if (!err && !s->begun)
         err = jk_markup_report(g);
     s->begun = true;
-    if (!err)
+    if (!err && !s->whole)
         err = jk_audit_page(g, &s->starts, n, s->articles + 1);
     if (!err && (n > 0 || final))
         err = settle(s, n, final);

@@ -36,6 +36,11 @@ def one_line(n):
     return ''.join(han(rng, 30) + '。' for _ in range(n)).encode('utf8')
 
 
+def named_again(n):
+    head = '渡口管理条例\n（2001年3月1日通过）\n第二条 渡口要安全，行人要小心。\n'
+    return ('第一条 见《码头安全条例》。' * 40 + '《渡口管理条例》。\n' + head * n).encode('utf8')
+
+
 def copied(data):
     """As a copyist gives it."""
     rng = random.Random(2)
@@ -86,6 +91,7 @@ CASES = [
     ('jkclause --refs', 'a list of references', listed, 500),
     ('jkclause', 'the same clause again and again', lines('第一条 为了加强管理，制定本办法。'), 2000),
     ('jkclause', 'reports that see a long clause', a_long_clause_seen, 200),
+    ('jkclause', 'heads of one document that is named', named_again, 2000),
     ('jkclause', 'chapters only', lines('第三章 监督管理'), 2000),
     ('jkseg', 'the same headline again and again', lines('关于加强管理的通知'), 2000),
     ('jkseg', 'empty lines', lines(''), 50000),

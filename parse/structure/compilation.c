@@ -1,0 +1,249 @@
+#include "parse/structure/compilation.h"
+
+#include "parse/base/alloc.h"
+#include "parse/base/status.h"
+#include "parse/structure/bigram.h"
+#include "parse/structure/glyph.h"
+#include "parse/structure/numbering.h"
+#include "parse/structure/official.h"
+#include "parse/structure/role.h"
+
+enum {
+    TITLE_LINES = 5,     /* of one title */
+    TITLE_BYTES = 600,   /* of them together */
+    HEAD_PARAS = 12,     /* from a title to the text below it */
+    SENTENCE_CHARS = 10, /* of text, at least */
+    ANNEX_CHARS = 200,   /* of a line that lists annexes */
+    ADDRESS_CHARS = 120, /* of those whom a document is for */
+    NAMING = 16,         /* paragraphs at a document's top and end that may name another … */
+    NAMING_BYTES = 1200  /* … and what is looked at of each */
+};
+
+/* A name is that of a title where so much of each is in the other. */
+static const double SAME_NAME = 0.9;
+
+typedef struct finder {
+    const jk_paras *p;
+    jk_slice text;
+    size_t first;  /* the document begins here */
+    bool has_text; /* a sentence or a clause was met in it … */
+    bool headed;   /* … and one # marks no titles there */
+} finder;
+
+static jk_slice text_of(const finder *f, size_t i)
+{
+    return jk_paras_text(f->text, &f->p->at[i]);
+}
+
+static bool is_sentence(const jk_para *q)
+{
+    return q->role == JK_ROLE_BODY && q->chars >= SENTENCE_CHARS && jk_glyph_final(q->last);
+}
+
+static bool is_titular(const finder *f, size_t i)
+{
+    return i < f->p->n && f->p->at[i].role == JK_ROLE_BODY &&
+           jk_official_titular(&f->p->at[i], f->text);
+}
+
+/* ---- what is named */
+
+/* A title, and the pairs of characters in it. */
+typedef struct title {
+    jk_slice words;
+    jk_bigrams pairs;
+} title;
+
+static title title_of(const finder *f, size_t from, size_t behind)
+{
+    title t = {.words = jk_slice_sub(f->text, f->p->at[from].from, f->p->at[behind - 1].to)};
+    t.words = jk_slice_sub(t.words, 0, TITLE_BYTES);
+    jk_bigrams_add(&t.pairs, t.words);
+    return t;
+}
+
+/* Whether a name is the title, but for a character or two that were misread. */
+static bool same_name(const title *t, jk_slice name)
+{
+    size_t pairs = 0, shared = 0;
+    int32_t before = 0;
+    if (name.len > 2 * t->words.len || t->words.len > 2 * name.len)
+        return false;
+    for (size_t at = 0; at < name.len;) {
+        int32_t c = jk_glyph_next(name, &at);
+        shared += before ? jk_bigrams_has(&t->pairs, jk_bigrams_hash(before, c)) : 0;
+        pairs += before != 0;
+        before = c;
+    }
+    return (double)shared >= SAME_NAME * (double)pairs &&
+           jk_bigrams_shared(t->words, name) >= SAME_NAME;
+}
+
+/* Whether a text names the title in 《…》. */
+static bool quotes_name(jk_slice s, const title *t)
+{
+    const jk_slice open = JK_S("《"), close = JK_S("》");
+    for (size_t at = 0; (at = jk_slice_find(s, open, at)) < s.len;) {
+        at += open.len;
+        size_t end = jk_slice_find(s, close, at);
+        if (end >= s.len)
+            return false;
+        if (same_name(t, jk_slice_sub(s, at, end)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether paragraph i of the document says that what has this title is attached to it, or has the
+ * title itself. */
+static bool names(const finder *f, size_t i, const title *t)
+{
+    const jk_para *q = &f->p->at[i];
+    jk_slice s = text_of(f, i);
+    if (quotes_name(jk_slice_sub(s, 0, NAMING_BYTES), t))
+        return true;
+    if (q->role == JK_ROLE_ANNEX)
+        return q->chars <= ANNEX_CHARS && jk_bigrams_shared(t->words, s) >= SAME_NAME;
+    return i < f->first + TITLE_LINES && q->chars <= JK_HEADLINE_CHARS && same_name(t, s);
+}
+
+/* Whether the document that goes on up to paragraph `last` names this title near its top or end. */
+static bool is_named(const finder *f, size_t last, title t)
+{
+    for (size_t i = f->first; i < last; i++) {
+        if (i == f->first + NAMING && last - i > NAMING)
+            i = last - NAMING;
+        if (names(f, i, &t))
+            return true;
+    }
+    return false;
+}
+
+/* ---- heads */
+
+/* Whether paragraph i is a clause that begins a document. */
+static bool is_first_clause(const finder *f, size_t i)
+{
+    jk_mark m;
+    return f->p->at[i].numbered && jk_mark_read(text_of(f, i), &m) && m.n == 1 && !m.sub &&
+           m.shape <= JK_MARK_COMMA;
+}
+
+/* What stands from a title, or a line below it, on. */
+typedef struct head {
+    bool told;      /* a number or a history stands in it */
+    bool addressed; /* it says for whom the document is */
+    bool text;      /* text is below it */
+} head;
+
+static head read_head(const finder *f, size_t from)
+{
+    head h = {0};
+    for (size_t i = from; i < f->p->n && i < from + HEAD_PARAS && !h.text; i++) {
+        enum jk_role r = f->p->at[i].role;
+        h.told = h.told || r == JK_ROLE_NUMBER || r == JK_ROLE_HISTORY;
+        h.addressed = r == JK_ROLE_BODY && f->p->at[i].chars <= ADDRESS_CHARS &&
+                      jk_official_addressee(text_of(f, i));
+        h.text = f->p->at[i].numbered || (r == JK_ROLE_BODY && !is_titular(f, i));
+    }
+    return h;
+}
+
+/* Whether the first clause that stands near below paragraph i begins a document. */
+static bool leads_to_first(const finder *f, size_t i)
+{
+    size_t k = i + 1;
+    while (k < f->p->n && k < i + HEAD_PARAS && !f->p->at[k].numbered)
+        k++;
+    return k < f->p->n && is_first_clause(f, k);
+}
+
+/* The first of the lines of a title that end above paragraph i; i where there are none, or more
+ * than a title has. */
+static size_t title_above(const finder *f, size_t i)
+{
+    size_t from = i;
+    while (from > f->first + 1 && is_titular(f, from - 1) && i - from <= TITLE_LINES)
+        from--;
+    return i - from <= TITLE_LINES ? from : i;
+}
+
+/* Whether a document may end above paragraph i. */
+static bool ends_above(const finder *f, size_t i)
+{
+    const jk_para *q = &f->p->at[jk_para_above(f->p, i)];
+    return q->role == JK_ROLE_DATE || q->role == JK_ROLE_NOTE ||
+           (q->role != JK_ROLE_ANNEX && jk_glyph_final(q->last));
+}
+
+/* Whether heading i, marked as the document's title is, has a document below it. */
+static bool heads_document(const finder *f, size_t i)
+{
+    const jk_para *q = &f->p->at[i];
+    if (q->role != JK_ROLE_BODY || q->numbered || jk_glyph_final(q->last))
+        return false;
+    head h = read_head(f, i + 1);
+    return h.text && (h.told || h.addressed || leads_to_first(f, i));
+}
+
+/* Whether paragraph i is a heading that shows that a first one marked with one # is no title in
+ * this document: it has such ones inside, or others though its title has no mark. */
+static bool is_inner_heading(const finder *f, size_t i)
+{
+    unsigned marks = f->p->at[i].marks;
+    return marks == 1 ? !f->has_text || !heads_document(f, i) : marks && !f->p->at[f->first].marks;
+}
+
+/* Whether that is another document, and not one that is attached. */
+static bool is_marked_title(const finder *f, size_t i)
+{
+    return !f->headed && f->p->at[jk_para_above(f->p, i)].role != JK_ROLE_ANNEX &&
+           heads_document(f, i) && !is_named(f, i, title_of(f, i, i + 1));
+}
+
+/* The first line of the head that the number or history at paragraph i belongs to; i where that
+ * is none. */
+static size_t head_around(const finder *f, size_t i)
+{
+    size_t from = title_above(f, i);
+    if (from == i || !ends_above(f, from) || is_named(f, from, title_of(f, from, i)))
+        return i;
+    return read_head(f, i).text ? from : i;
+}
+
+/* Whether a document begins at or above paragraph i, of which it is the first to tell; *from is
+ * where. */
+static bool begins(const finder *f, size_t i, size_t *from)
+{
+    const jk_para *q = &f->p->at[i];
+    *from = i;
+    if (!f->has_text)
+        return false;
+    if (q->marks == 1)
+        return is_marked_title(f, i);
+    if (q->role != JK_ROLE_NUMBER && q->role != JK_ROLE_HISTORY)
+        return false;
+    *from = head_around(f, i);
+    return *from < i;
+}
+
+int jk_documents_find(const jk_paras *p, jk_slice text, bool final, jk_starts *starts)
+{
+    finder f = {.p = p, .text = text};
+    size_t from, seen = final ? p->n : p->n - (p->n < HEAD_PARAS ? p->n : HEAD_PARAS);
+    starts->n = 0;
+    if (p->n && JK_PUSH(starts, 0) != 0)
+        return JK_ENOMEM;
+    for (size_t i = 1; i < seen; i++) {
+        if (begins(&f, i, &from)) {
+            if (JK_PUSH(starts, from) != 0)
+                return JK_ENOMEM;
+            f = (finder){.p = p, .text = text, .first = from};
+        } else if (p->at[i].numbered || is_sentence(&p->at[i])) {
+            f.has_text = true;
+        } else if (is_inner_heading(&f, i)) {
+            f.headed = true;
+        }
+    }
+    return JK_OK;
+}
