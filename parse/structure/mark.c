@@ -41,6 +41,31 @@ static unsigned heading_level(jk_slice s, size_t at, size_t to)
     return at + n == to || skip_blanks(s, at + n, to) > at + n ? n : 0;
 }
 
+/* Whether s ends with the end of a sentence, and marks that close behind it. */
+static bool ends_sentence(jk_slice s)
+{
+    size_t at = trim_blanks(s, 0, s.len);
+    int32_t c = 0;
+    do
+        c = at ? jk_glyph_prev(s, &at) : 0;
+    while (c && jk_glyph_closer(c));
+    return c && jk_glyph_final(c);
+}
+
+size_t jk_marks_inside(jk_slice s, size_t from, size_t to)
+{
+    const char *sign;
+    for (size_t at = from; at < to && (sign = memchr(s.ptr + at, '#', to - at)); at++) {
+        at = (size_t)(sign - s.ptr);
+        size_t level = heading_level(s, at, to);
+        size_t behind = level ? skip_blanks(s, at + level, to) : to;
+        if (behind < to && jk_is_han(jk_glyph_next(s, &behind)) &&
+            ends_sentence(jk_slice_sub(s, from, at)))
+            return at;
+    }
+    return to;
+}
+
 /* A bullet and a blank before a Han character, a letter, a bracket or bold; before anything else it
  * may be a minus. */
 static bool is_bullet(jk_slice s, size_t at, size_t to)

@@ -21,6 +21,13 @@ typedef struct jk_marks {
  * the name of a paper or the page).  O(blanks and marks, and a short line). */
 void jk_marks_find(jk_slice text, size_t from, size_t to, jk_marks *m);
 
+/* jk_marks_inside: where a Markdown heading that has no line of its own begins in the line [from,
+ * to) of text, as where files were put together the first of which does not end its last line: #
+ * and a blank between the end of a sentence and a Han character; `to` where there is none. O(line
+ * and blanks before #).
+ */
+size_t jk_marks_inside(jk_slice text, size_t from, size_t to);
+
 /* jk_marks_blank: the length of a blank at `at` that is written out for HTML (&emsp;), as an indent
  * is in Markdown; 0 for none.  O(1). */
 size_t jk_marks_blank(jk_slice s, size_t at, size_t to);

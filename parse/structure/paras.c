@@ -104,6 +104,20 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
     p->gap = m->to_marks ? JK_GAP_MARK : 0;
 }
 
+/* A heading that has run on behind a sentence begins another. */
+static void add_all(jk_paras *p, jk_slice text, jk_line_span line, jk_marks m)
+{
+    size_t to = m.to;
+    for (size_t at; (at = jk_marks_inside(text, m.from, to)) < to;) {
+        jk_marks before = m;
+        before.to = m.from + jk_slice_trim(jk_slice_sub(text, m.from, at)).len;
+        before.to_marks = false;
+        add(p, text, line, &before);
+        jk_marks_find(text, at, to, &m);
+    }
+    add(p, text, line, &m);
+}
+
 /* U+2028 and U+2029 end a paragraph, but editors and compilers do not count lines by them. */
 static void next_line(jk_paras *p, jk_slice text, jk_line_span line)
 {
@@ -125,7 +139,7 @@ bool jk_paras_line(jk_paras *p, jk_slice text, bool final)
     jk_marks m;
     jk_marks_find(text, line.from, line.to, &m);
     if (m.from < m.to)
-        add(p, text, line, &m);
+        add_all(p, text, line, m);
     else
         p->empty = true;
     if (m.from == m.to)

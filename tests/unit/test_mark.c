@@ -127,9 +127,30 @@ static void markdown(void **state)
     assert_text("&amp;甲", "&amp;甲");
 }
 
+/* What of a line stands before a heading that has run on behind it. */
+static void assert_before(const char *line, const char *want)
+{
+    jk_slice s = jk_slice_of(line);
+    assert_int_equal(jk_marks_inside(s, 0, s.len), strlen(want));
+    assert_memory_equal(line, want, strlen(want));
+}
+
+static void run_on(void **state)
+{
+    (void)state;
+    assert_before("自公布之日起施行。# 码头条例", "自公布之日起施行。");
+    assert_before("（施行。）” ## 附则", "（施行。）” ");
+    assert_before("甲。#1 乙。## 丙", "甲。#1 乙。");
+    /* a number, another word, no blank, no sentence, no Han */
+    static const char *const whole[] = {
+        "见表 # 甲", "甲。#乙", "甲。# 1", "# 甲", "甲。#######  乙", "）# 甲", "甲。# ", "甲", ""};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        assert_before(whole[i], whole[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(pages), cmocka_unit_test(no_pages),
-                                       cmocka_unit_test(markdown)};
+                                       cmocka_unit_test(markdown), cmocka_unit_test(run_on)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
