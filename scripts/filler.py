@@ -3,12 +3,14 @@
 For scripts/fit-merge.  Who fills in a gap writes what is likeliest to him: he has read much like it, and the rest of
 the page.  So here: spans of a text are hidden, and what a character model holds likeliest between the characters
 beside a gap takes their place, of any length (and often of none).  The model is of other texts and, in part, of the
-document itself, less what stands at the place.  Everything is drawn with a seed.
+document itself, less what stands at the place.  Who has not the page before him guesses by other texts alone: what he
+puts stands seldom in the document, where what the other puts may stand all over it.  Everything is drawn with a seed.
 """
 import collections, math, os, random
 
 ORDER = 5  # of the model; so many characters less one are seen on each side of a gap
-OWN = .3   # how much of a guess comes from the document itself
+# how much of a guess comes from the document itself; one document of so many is done so
+KINDS = {'filled': (.3, 1), 'guessed': (0, 8)}
 LONGER = .3  # log odds for each character put in, lest the shortest always wins
 BEAM, TRIED = 6, 20
 SPANS, LENGTHS = 69, (1, 1, 2, 2, 2, 2, 3, 4)  # hidden in a document, and how long each is
@@ -56,11 +58,11 @@ class Grams:
 
 
 class Filler:
-    def __init__(self, model, document):
-        self.model, self.own = model, Grams(document, 4, less=1)
+    def __init__(self, model, document, share):
+        self.model, self.own, self.share = model, Grams(document, 4, less=1), share
 
     def p(self, before, c):
-        return (1 - OWN) * self.model.p(before, c) + OWN * self.own.p(before, c)
+        return (1 - self.share) * self.model.p(before, c) + self.share * self.own.p(before, c)
 
     def log_p(self, before, text):
         total = 0
@@ -128,17 +130,18 @@ def write(path, lines):
 
 def make(lines, where, most):
     """Documents of the last fifth of some lines of text, at most so many, each as a folder with truth.txt and two
-    witnesses, filled in by a model of the rest.  Returns the folders, and a file with text for a model to measure them
-    with: half of what the filler has read."""
-    rng, cut = random.Random(SEED), len(lines) * 4 // 5
+    witnesses, filled in by a model of the rest, and some of them guessed.  Returns the folders of either kind, and a
+    file with text for a model to measure them with: half of what the filler has read."""
+    cut = len(lines) * 4 // 5
     model, known = Grams(lines[:cut]), os.path.join(where, 'known.txt')
     write(known, lines[cut // 2:cut])
-    folders = []
-    for k, doc in enumerate(documents(lines[cut:])[:most]):
-        folders.append(os.path.join(where, 'filled%03d' % k))
-        os.mkdir(folders[-1])
-        write(os.path.join(folders[-1], 'truth.txt'), doc)
-        filler = Filler(model, doc)
-        for name in 'ab':
-            write(os.path.join(folders[-1], name + '.txt'), list(witness(doc, filler, rng)))
+    folders = {}
+    for kind, (own, every) in KINDS.items():
+        rng, folders[kind] = random.Random(SEED), []
+        for k, doc in enumerate(documents(lines[cut:])[:most:every]):
+            folders[kind].append(os.path.join(where, '%s%03d' % (kind, k)))
+            os.mkdir(folders[kind][-1])
+            write(os.path.join(folders[kind][-1], 'truth.txt'), doc)
+            for name in 'ab':
+                write(os.path.join(folders[kind][-1], name + '.txt'), list(witness(doc, Filler(model, doc, own), rng)))
     return folders, known

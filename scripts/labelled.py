@@ -1,7 +1,7 @@
 """Labelled places: where two texts differ, what is measured of both readings, and which of them is right.
 
-For scripts/fit-merge.  Three sources, each a process by which witnesses go wrong:
-  fluent   a language model has put likelier words in place of some (folders with truth.txt beside witnesses);
+For scripts/fit-merge.  Each source is a process by which witnesses go wrong:
+  filled   a language model has put likelier words in place of some (folders with truth.txt beside witnesses);
   pick     characters mistyped or misread by people and machines (pick/*.tsv, wrong<TAB>right of equal length);
   garbles  made here of gov/*.txt and laws/*.md with a seed: characters replaced by alike ones or by any, lost,
            added, doubled, as damage does that does not know what it makes;
@@ -67,12 +67,15 @@ def judged(tool, models, files, truth, doc, once):
             yield Place(cls, m, texts, ok[0] == 0, doc, once)
 
 
-def fluent(folders, tool, models):
+def filled(folders, tool, models):
+    """Where words were put in place of others; marks are set as one likes there."""
+    places = []
     for d in folders:
         truth = fold(open(d + '/truth.txt', encoding='utf8').read())
         wits = sorted(w for w in glob.glob(d + '/*.txt') if not w.endswith('truth.txt'))
         for pair in itertools.combinations(wits, 2):
-            yield from judged(tool, models, list(pair), truth, os.path.basename(d), 1 / (len(wits) - 1))
+            places += judged(tool, models, list(pair), truth, os.path.basename(d), 1 / (len(wits) - 1))
+    return [p for p in places if not p.mark]
 
 
 def pick(data, tool, models, where):

@@ -330,13 +330,20 @@ static int prepare(judge *j, const jk_decide_options *options)
     return err;
 }
 
-/* The share of what the witnesses have wrong that a process made. */
-static double share_of(const judge *j, enum jk_process process)
+/* How the witnesses err: the mean of them. */
+static jk_shares mean_shares(const judge *j)
 {
-    double sum = 0;
+    jk_shares mean = {{0}};
     for (uint32_t w = 0; w < j->reliance.n; w++)
-        sum += j->reliance.shares[w].of[process];
-    return sum / j->reliance.n;
+        for (int k = 0; k < JK_PROCESSES; k++)
+            mean.of[k] += j->reliance.shares[w].of[k] / j->reliance.n;
+    return mean;
+}
+
+/* The share of what the witnesses have wrong that is words put in place of others. */
+static double words_of(const jk_shares *s)
+{
+    return s->of[JK_FILLED] + s->of[JK_GUESSED];
 }
 
 /* Whether two witnesses get single characters wrong, by chance or misreading, so often that two
@@ -346,7 +353,8 @@ static bool errs_singly(const judge *j)
     const jk_reliance *r = &j->reliance;
     if (r->n != 2)
         return false;
-    double chance = share_of(j, JK_CHANCE), single = 1 - share_of(j, JK_FILLED);
+    jk_shares mean = mean_shares(j);
+    double chance = mean.of[JK_CHANCE], single = 1 - words_of(&mean);
     double errs = (r->errs[0] + r->errs[1]) / 2;
     return single * single * errs > words_taken * (1 - chance);
 }
@@ -389,7 +397,8 @@ static int make_places(judge *j, int round, bool *changed)
     if (round == 0)
         return errs_singly(j) ? jk_collation_divide(j->c, LONGEST, changed)
                               : jk_collation_unite(j->c, WORD, changed);
-    if (j->reliance.n < 3 || share_of(j, JK_FILLED) <= share_of(j, JK_CHANCE))
+    jk_shares mean = mean_shares(j);
+    if (j->reliance.n < 3 || words_of(&mean) <= mean.of[JK_CHANCE])
         return JK_OK;
     for (size_t i = 0; i < j->c->places.n; i++)
         j->c->places.at[i].printed = (int)best_of(j, i);

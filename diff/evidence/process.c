@@ -93,7 +93,11 @@ jk_shares jk_process_blame(const jk_rivals *pair, bool a_wrong, const jk_shares 
 jk_shares jk_shares_usual(void)
 {
     /* PRIOR of scripts/fit-merge */
-    return (jk_shares){{[JK_FILLED] = 0.75, [JK_MISREAD] = 0.125, [JK_CHANCE] = 0.125}};
+    static const double all = 8.1;
+    return (jk_shares){{[JK_FILLED] = 6 / all,
+                        [JK_GUESSED] = 0.1 / all,
+                        [JK_MISREAD] = 1 / all,
+                        [JK_CHANCE] = 1 / all}};
 }
 
 jk_shares jk_shares_learn(const double errors[JK_PROCESSES], const jk_shares *usual, double weight)

@@ -1,8 +1,10 @@
 /* process.h: how witnesses go wrong, and what evidence weighs by that.
  *
- * Three processes are told apart.  Who fills in words from memory puts likelier ones in place of
+ * Four processes are told apart.  Who fills in words from memory puts likelier ones in place of
  * what was printed, leaves words out, and adds what stands near by already: there the rarer, the
- * longer and the unfamiliar reading is to be preferred.  Who misreads or mistypes a character puts
+ * longer and the unfamiliar reading is to be preferred.  Who guesses them without having the rest
+ * of the page before him puts what is likely elsewhere: there what stands in the document is.  Who
+ * misreads or mistypes a character puts
  * one that makes less sense: there the commoner is.  Chance damage knows neither sense nor shape.
  * Every measurement weighs by process, with the sign that it has there (scripts/fit-merge); which
  * process made a difference is told by the size of the measurements and by what the witness's other
@@ -13,7 +15,7 @@
 
 #include "diff/evidence/measure.h"
 
-enum jk_process { JK_FILLED, JK_MISREAD, JK_CHANCE, JK_PROCESSES };
+enum jk_process { JK_FILLED, JK_GUESSED, JK_MISREAD, JK_CHANCE, JK_PROCESSES };
 
 /* What tells processes apart: sizes of measurements, and what kind of difference it is. */
 enum { JK_SIGN_COUNT = 17 };
@@ -69,7 +71,7 @@ double jk_process_odds(const jk_rivals *pair, const jk_shares *a, const jk_share
 jk_shares jk_process_blame(const jk_rivals *pair, bool a_wrong, const jk_shares *of);
 
 /* jk_shares_usual: what is held of a witness of which nothing is known: three quarters filled in,
- * the rest by halves (PRIOR of scripts/fit-merge).  O(1). */
+ * hardly any guessed, the rest by halves (PRIOR of scripts/fit-merge).  O(1). */
 jk_shares jk_shares_usual(void);
 
 /* jk_shares_learn: the shares of a witness whose errors are put down to the processes so often,

@@ -87,8 +87,8 @@ static void learn(scene *s)
     settle(s);
 }
 
-static const float any[] = {0.34F, 0.33F, 0.33F}, filled[] = {0.9F, 0.05F, 0.05F},
-                   chance[] = {0.05F, 0.05F, 0.9F};
+static const float any[] = {0.25F, 0.25F, 0.25F, 0.25F}, filled[] = {0.88F, 0.04F, 0.04F, 0.04F},
+                   guessed[] = {0.2F, 0.6F, 0.1F, 0.1F}, chance[] = {0.04F, 0.04F, 0.04F, 0.88F};
 
 static double same(const scene *s, size_t v, size_t w)
 {
@@ -105,6 +105,23 @@ static void pairs_have_places_of_their_own(void **state)
             met[jk_pair_index(a, b)] = true;
         }
     assert_int_equal(jk_pair_index(0, 4), 6);
+}
+
+/* What few do is believed of two that do nothing else. */
+static void who_guesses_is_told_by_all_places_together(void **state)
+{
+    (void)state;
+    for (int places = 2; places <= 40; places += 38) {
+        scene s;
+        begin(&s, 2);
+        for (int i = 0; i < places; i++) {
+            add(&s, "A", -2, guessed);
+            s.pairs[i].odds[JK_GUESSED] = 2;
+        }
+        learn(&s);
+        assert_int_equal(s.alts[0][0].p > 0.5, places > 2);
+        jk_reliance_free(&s.r);
+    }
 }
 
 static void swapped_readings_swap_the_odds(void **state)
@@ -138,7 +155,7 @@ static void a_reading_errs_as_the_mean_of_its_witnesses(void **state)
 {
     (void)state;
     static const double ways[WITNESSES][JK_PROCESSES] = {
-        {9, 1, 0}, {1, 5, 4}, {0, 2, 8}, {3, 3, 4}};
+        {9, 0, 1, 0}, {1, 0, 5, 4}, {0, 0, 2, 8}, {3, 0, 3, 4}};
     jk_shares usual = jk_shares_usual(), of[WITNESSES], first;
     double both[JK_PROCESSES], merit[2];
     scene s;
@@ -322,6 +339,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pairs_have_places_of_their_own),
+        cmocka_unit_test(who_guesses_is_told_by_all_places_together),
         cmocka_unit_test(swapped_readings_swap_the_odds),
         cmocka_unit_test(a_reading_errs_as_the_mean_of_its_witnesses),
         cmocka_unit_test(each_witness_has_its_own_way_of_erring),
