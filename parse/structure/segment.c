@@ -101,27 +101,33 @@ static int find_documents(jk_segmenter *s, bool final)
     return p->n == 0 || JK_PUSH(&s->starts, 0) == 0 ? JK_OK : JK_ENOMEM;
 }
 
+static int find_articles(jk_segmenter *s, jk_paras *p, jk_slice text, bool begins)
+{
+    jk_ornaments_find(p, text);
+    jk_asked_find(p, text);
+    jk_page_lists_find(p, text, begins);
+    if (begins)
+        jk_page_top_find(p, text);
+    int err = jk_boundaries(p, text, jk_boundary_weights, s->dated, &s->words, &s->starts);
+    for (size_t i = 0; !s->dated && i < p->n; i++)
+        s->dated = p->at[i].opens;
+    return err;
+}
+
+/* Of documents the starts are known, unless the first text just showed that there are any. */
 static int find_starts(jk_segmenter *s, bool final)
 {
     jk_paras *p = &s->galley->paras;
-    jk_remarks_find(p, jk_buf_slice(&s->galley->window.text), s->galley->window.from == 0, final);
-    jk_torn_find(p, jk_buf_slice(&s->galley->window.text));
-    jk_running_find(p, jk_buf_slice(&s->galley->window.text));
-    jk_dated_find(p, jk_buf_slice(&s->galley->window.text));
+    jk_slice text = jk_buf_slice(&s->galley->window.text);
+    bool known = s->whole, begins = s->galley->window.from == 0;
+    jk_remarks_find(p, text, begins, final);
+    jk_torn_find(p, text);
+    jk_running_find(p, text);
+    jk_dated_find(p, text);
     s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(p));
-    if (!s->whole) {
-        jk_ornaments_find(p, jk_buf_slice(&s->galley->window.text));
-        jk_asked_find(p, jk_buf_slice(&s->galley->window.text));
-        jk_page_lists_find(p, jk_buf_slice(&s->galley->window.text), s->galley->window.from == 0);
-        if (s->galley->window.from == 0)
-            jk_page_top_find(p, jk_buf_slice(&s->galley->window.text));
-        int err = jk_boundaries(p, jk_buf_slice(&s->galley->window.text), jk_boundary_weights,
-                                s->dated, &s->words, &s->starts);
-        for (size_t i = 0; !s->dated && i < p->n; i++)
-            s->dated = p->at[i].opens;
-        return err;
-    }
-    return find_documents(s, final);
+    if (s->whole)
+        return known ? JK_OK : find_documents(s, final);
+    return find_articles(s, p, text, begins);
 }
 
 /* Settles the first n articles and passes them; the galley's memory comes back, or another's. */
@@ -163,7 +169,7 @@ static void expect_rest(jk_segmenter *s)
 static int round_of(jk_segmenter *s, bool final)
 {
     jk_galley *g = s->galley;
-    int err = s->whole && !final ? find_documents(s, false) : JK_OK;
+    int err = s->whole ? find_documents(s, final) : JK_OK;
     if (s->whole && !final && (err || s->starts.n < 2)) {
         expect_rest(s);
         return err;
