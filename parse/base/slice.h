@@ -74,6 +74,15 @@ static inline bool jk_slice_ends_any(jk_slice s, const jk_slice *parts, size_t n
     return false;
 }
 
+/* jk_slice_is_any: whether s is one of n words.  O(words), as most differ in length. */
+static inline bool jk_slice_is_any(jk_slice s, const jk_slice *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jk_slice_eq(s, words[i]))
+            return true;
+    return false;
+}
+
 /* jk_slice_sub: bytes [from, to) of s, clipped to s.  O(1). */
 static inline jk_slice jk_slice_sub(jk_slice s, size_t from, size_t to)
 {

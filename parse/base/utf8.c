@@ -154,3 +154,11 @@ size_t jk_utf8_count(jk_slice s)
     }
     return n;
 }
+
+bool jk_utf8_has(jk_slice s, int32_t c)
+{
+    for (size_t at = 0; at < s.len;)
+        if (jk_utf8_next(s, &at) == c)
+            return true;
+    return false;
+}

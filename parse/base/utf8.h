@@ -47,6 +47,9 @@ size_t jk_utf8_valid(jk_slice s);
 /* jk_utf8_count: number of characters in s, each ill-formed byte counted as one.  O(n). */
 size_t jk_utf8_count(jk_slice s);
 
+/* jk_utf8_has: whether c is among the characters of s.  O(n). */
+bool jk_utf8_has(jk_slice s, int32_t c);
+
 /* jk_is_han: a unified or compatibility ideograph, 〇 included. */
 static inline bool jk_is_han(int32_t c)
 {

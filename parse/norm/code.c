@@ -137,10 +137,7 @@ static bool is_kind(jk_slice s, size_t at)
     jk_slice carrier = in.len > 3 ? jk_slice_sub(in, in.len - 3, in.len) : (jk_slice){0};
     if (jk_slice_eq(carrier, JK_S("/OL")) || jk_slice_eq(carrier, JK_S("/CD")))
         in.len -= 3;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (jk_slice_eq(in, kinds[k]))
-            return true;
-    return false;
+    return jk_slice_is_any(in, kinds, sizeof kinds / sizeof *kinds);
 }
 
 /* An entry of a list of works cited (GB/T 7714-2015, whose marks are all ASCII): a number in

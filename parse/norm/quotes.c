@@ -25,11 +25,7 @@ static bool in_one_list(jk_slice s, const jk_quote *a, const jk_quote *b)
 {
     static const jk_slice marks[] = {JK_LIT(","), JK_LIT(";"), JK_LIT("，"), JK_LIT("；"),
                                      JK_LIT("、")};
-    jk_slice between = inside(s, a, b);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (jk_slice_eq(between, marks[i]))
-            return true;
-    return false;
+    return jk_slice_is_any(inside(s, a, b), marks, sizeof marks / sizeof *marks);
 }
 
 /* Where a mark closes and the next opens in one list, both pairs are Chinese or none. */

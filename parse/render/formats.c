@@ -21,26 +21,18 @@ const jk_format jk_formats[] = {
     {{0}, NULL, NULL},
 };
 
-static bool is_one_of(jk_slice name, const jk_slice *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (jk_slice_eq(names[i], name))
-            return true;
-    return false;
-}
-
 /* Formats that have nothing but texts to show what is open. */
 static bool is_text_only(jk_slice name)
 {
     static const jk_slice names[] = {JK_LIT("tsv"), JK_LIT("csv"), JK_LIT("akn"), JK_LIT("ninjs")};
-    return is_one_of(name, names, sizeof names / sizeof *names);
+    return jk_slice_is_any(name, names, sizeof names / sizeof *names);
 }
 
 static bool is_for_reading(jk_slice name)
 {
     static const jk_slice names[] = {JK_LIT("text"), JK_LIT("md"),  JK_LIT("html"),
                                      JK_LIT("tei"),  JK_LIT("akn"), JK_LIT("ninjs")};
-    return is_one_of(name, names, sizeof names / sizeof *names);
+    return jk_slice_is_any(name, names, sizeof names / sizeof *names);
 }
 
 int jk_renderer_open(jk_renderer *r, const jk_format *format, const jk_render_options *options,

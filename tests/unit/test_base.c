@@ -27,6 +27,13 @@ static void slices(void **state)
     assert_int_equal(jk_slice_find(JK_S("ab"), JK_S(""), 2), 2);
     assert_true(jk_slice_cmp(JK_S("ab"), JK_S("abc")) < 0);
     assert_int_equal(jk_slice_sub(s, 100, 200).len, 0);
+    static const jk_slice words[] = {JK_LIT("章"), JK_LIT("条")};
+    assert_true(jk_slice_is_any(JK_S("条"), words, 2));
+    assert_false(jk_slice_is_any(JK_S("条"), words, 1));
+    assert_false(jk_slice_is_any(JK_S("条条"), words, 2));
+    assert_true(jk_utf8_has(JK_S("（【"), U'【'));
+    assert_false(jk_utf8_has(JK_S("（【"), U'】'));
+    assert_false(jk_utf8_has(JK_S(""), 0));
 }
 
 /* Finding agrees with looking at every place, in texts of all lengths where much is nearly right.
