@@ -136,9 +136,7 @@ static bool read_sigla(jk_cli *cli, jk_slices *names)
             good = good && (unsigned char)s.ptr[k] > ' ' && !strchr("{|}:=?#\"\\\x7f", s.ptr[k]);
             digits = digits && s.ptr[k] >= '0' && s.ptr[k] <= '9';
         }
-        for (size_t k = 0; k < i; k++)
-            good = good && !jk_slice_eq(names->at[k], s);
-        if (!good || digits) {
+        if (!good || digits || jk_slice_is_any(s, names->at, i)) {
             jk_cli_usage(cli, "--sigla: '%.*s' cannot be a siglum, or is one already", (int)s.len,
                          s.ptr);
             return false;
@@ -149,9 +147,7 @@ static bool read_sigla(jk_cli *cli, jk_slices *names)
 
 static bool is_taken(const job *j, jk_slice siglum)
 {
-    bool taken = false;
-    for (size_t i = 0; i < j->names.n; i++)
-        taken = taken || jk_slice_eq(j->names.at[i], siglum);
+    bool taken = jk_slice_is_any(siglum, j->names.at, j->names.n);
     for (size_t i = j->names.n; i < j->wits.n; i++)
         taken = taken || jk_slice_eq(j->wits.at[i].siglum, siglum);
     return taken;
