@@ -40,14 +40,6 @@ static void begin_look(jk_pen *p, const jk_cell *c, const jk_look *look)
 }
 
 /* Whether a character is one of these. */
-static bool is_one_of(int32_t c, jk_slice set)
-{
-    for (size_t at = 0; at < set.len;)
-        if (jk_utf8_next(set, &at) == c)
-            return true;
-    return false;
-}
-
 /* Where a line that is full at `at` is better ended: no line begins with a mark that closes, or
  * ends with one that opens; two characters go down at most. */
 static size_t good_break(jk_slice t, size_t from, size_t at)
@@ -55,8 +47,8 @@ static size_t good_break(jk_slice t, size_t from, size_t at)
     for (int n = 0; n < 2; n++) {
         size_t next = at, last = at;
         int32_t behind = jk_utf8_next(t, &next), before = jk_utf8_prev(t, &last);
-        bool bad = is_one_of(behind, JK_S("。，、；：？！）》」』】〉〕”’％,.;:?!)]%")) ||
-                   is_one_of(before, JK_S("（《「『【〈〔“‘(["));
+        bool bad = jk_utf8_has(JK_S("。，、；：？！）》」』】〉〕”’％,.;:?!)]%"), behind) ||
+                   jk_utf8_has(JK_S("（《「『【〈〔“‘(["), before);
         if (!bad || last <= from)
             break;
         at = last;

@@ -44,10 +44,7 @@ static bool says_when(jk_slice s)
         JK_LIT("当日"),     JK_LIT("當日"),     JK_LIT("日昨"),    JK_LIT("上午"),
         JK_LIT("下午"),     JK_LIT("最近"),     JK_LIT("刚刚"),    JK_LIT("昨日上午"),
         JK_LIT("昨天下午"), JK_LIT("昨日下午"), JK_LIT("昨天上午")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (jk_slice_eq(s, words[i]))
-            return true;
-    return false;
+    return jk_slice_is_any(s, words, sizeof words / sizeof *words);
 }
 
 /* One reporter, where words or a blank show where the name ends: 记者高蕾从民政部获悉. */

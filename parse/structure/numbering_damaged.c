@@ -6,11 +6,7 @@
 
 static bool is_one_of(const char *characters, int32_t c)
 {
-    jk_slice all = jk_slice_of(characters);
-    for (size_t at = 0; at < all.len;)
-        if (jk_utf8_next(all, &at) == c)
-            return true;
-    return false;
+    return jk_utf8_has(jk_slice_of(characters), c);
 }
 
 static bool is_opener(int32_t c)

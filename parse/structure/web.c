@@ -15,12 +15,7 @@ enum {
 
 static bool is_one_of(jk_slice s, const jk_slice *words, size_t n)
 {
-    if (s.len > LONGEST_WORD)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (jk_slice_eq(s, words[i]))
-            return true;
-    return false;
+    return s.len <= LONGEST_WORD && jk_slice_is_any(s, words, n);
 }
 
 static bool is_step(int32_t c)
