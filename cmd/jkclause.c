@@ -199,7 +199,8 @@ int main(int argc, char **argv)
     jk_slice bad = {NULL, 0};
     jk_sink *select = s.select ? jk_select_new(jk_slice_of(s.select), e.sink, &bad) : NULL;
     if (s.select && !select && bad.ptr)
-        jk_cli_usage(&cli, "--select: cannot read '%.*s'", (int)bad.len, bad.ptr);
+        jk_cli_usage(&cli, "--select: '%.*s' is not a clause or a range of clauses", (int)bad.len,
+                     bad.ptr);
     else if (!err && s.select && !select)
         err = JK_ENOMEM;
     else if (!err)
