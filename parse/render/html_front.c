@@ -32,11 +32,12 @@ static void put_count(jk_buf *b, const char *cls, const char *name, size_t n)
     jk_buf_puts(b, "</dd></div>");
 }
 
-static const char how_to_read[] =
-    "<p class=\"how\">正文加点线者未决，加实线者已决。校记列各本异文：✓ "
-    "为今印，百分数是其正确的概率；"
-    "证据栏 ×3，即有此证据则几率为原来的 3 倍。点正文见校记，点校记号码回正文；"
-    "n、p 键到后一处、前一处未决。</p>\n";
+/* What is for a screen alone, links and keys, is not printed. */
+static const char how_to_read[] = "<p class=\"how\">正文加点线者未决，加实线者已决。"
+                                  "校记列各本异文：✓ 为今印，百分数是其正确的概率；"
+                                  "证据栏 ×3，即有此证据则几率为原来的 3 倍。"
+                                  "<span class=\"screen\">点正文见校记，点校记号码回正文；"
+                                  "n、p 键到后一处、前一处未决。</span></p>\n";
 
 static void put_counts(jk_page *p)
 {

@@ -101,7 +101,7 @@ const char *const jk_html_style[] = {
     "@media(max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}"
     "aside{margin:0 0 1rem 1rem}}\n"
     "@media print{:root{--bg:#fff;--card:#fff;--fg:#000;--dim:#444;--openbg:#fff}"
-    "body{font-size:10.5pt;line-height:1.7}.lists .contents,#steps{display:none}"
+    "body{font-size:10.5pt;line-height:1.7}.lists .contents,#steps,.screen{display:none}"
     ".lists{display:block;max-width:none;padding:0;font-size:8.5pt}"
     ".lists ol,.lists ul{max-height:none}"
     ".row{grid-template-columns:minmax(0,1fr) 6.2cm;gap:0 .7cm}aside{font-size:7.5pt}"
