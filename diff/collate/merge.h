@@ -18,8 +18,8 @@ typedef struct jk_merge_witness {
     const jk_doc *doc; /* its items, clauses included; JK_END left out or ignored */
 } jk_merge_witness;
 
-/* Whoever knows of other texts: sets heard of the readings of c that they quote, before anything is
- * decided.  Returns JK_OK or a status. */
+/* A source of testimonia: sets `heard` of the readings of c that other texts quote, before anything
+ * is decided.  Returns JK_OK or a status. */
 typedef struct jk_testifier {
     int (*hear)(const struct jk_testifier *self, jk_collation *c);
 } jk_testifier;
@@ -33,7 +33,7 @@ typedef struct jk_merge_options {
 typedef struct jk_merger jk_merger;
 
 typedef struct jk_merge_counts {
-    size_t variants, open; /* places, and those of them not decided */
+    size_t variants, open; /* all places, and those that are not decided */
 } jk_merge_counts;
 
 /* jk_merger_new: collates n witnesses (1 to 1000), which must outlive it, and decides; options may
@@ -44,19 +44,20 @@ jk_merger *jk_merger_new(const jk_merge_witness *wits, size_t n, const jk_merge_
                          int *status);
 void jk_merger_free(jk_merger *m);
 
-/* jk_merger_choose: an editor has the reading of the witness `siglum` printed at the variant that
- * the last jk_merger_put gave this id.  jk_merger_write: he has text printed there, which no
- * witness has (copied; empty: nothing is printed).  What was chosen before at the place is
- * forgotten.  Of a passage whose place is open, having it, or own text, in one place is having it
- * in no other that was not chosen, too.  JK_OK; JK_EFIT where there is no such variant, it is a
- * repeat, or the witness has no reading there; JK_ENOMEM.  O(places). */
+/* Choices of an editor at the variant to which the last jk_merger_put gave this id; a later choice
+ * replaces an earlier one.
+ * jk_merger_choose: prints the reading of the witness `siglum`.
+ * jk_merger_write: prints text that no witness has (copied; empty: prints nothing).
+ * If the place of a passage is open, choosing it, or own text, in one place removes it from all
+ * other places that were not chosen.  JK_OK; JK_EFIT if there is no such variant, it is a repeat,
+ * or the witness has no reading there; JK_ENOMEM.  O(places). */
 int jk_merger_choose(jk_merger *m, jk_slice id, jk_slice siglum);
 int jk_merger_write(jk_merger *m, jk_slice id, jk_slice text);
 
-/* jk_merger_put: puts the result to out, as jk_merge does; can be called again after choices.  At a
- * chosen place choice is the editor's and `by` has an item of kind `editor`; probabilities stay
- * what the evidence gave.  Text of his own is the last reading, of no witness and without a
- * probability. */
+/* jk_merger_put: puts the result to out, as jk_merge does; may be called again after choices.  At a
+ * place that an editor has decided, choice is the editor's and `by` has an item of kind `editor`;
+ * the probabilities remain those of the evidence.  An editor's own text is the last reading, of no
+ * witness and without a probability. */
 int jk_merger_put(jk_merger *m, jk_sink *out, jk_merge_counts *counts);
 
 /* jk_merge: reconciles n witnesses (1 to 1000) and puts to out: the JK_SOURCEs; each JK_ARTICLE,

@@ -1,4 +1,4 @@
-/* show.h: what people and other programs read of a comparison of two documents.
+/* show.h: the comparison of two documents, written for people and other programs to read.
  *
  * Every function writes to a byte sink, whole lines at a time, and returns JK_OK, JK_ENOMEM or what
  * the sink returned.  Cost O(what is written), but for jk_show_side and jk_show_html, which write
@@ -18,7 +18,7 @@ typedef struct jk_comparison {
 
 typedef struct jk_show_options {
     uint32_t ignore; /* a bit for each enum jk_class that is not shown */
-    size_t context;  /* characters shown before and behind a difference */
+    size_t context;  /* characters shown before and after a difference */
     size_t width;    /* columns of the side-by-side view */
     bool color;
     bool terminal; /* control characters are made visible */

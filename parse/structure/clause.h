@@ -1,13 +1,13 @@
 /* clause.h: the numbered clauses of a regulatory text.
  *
  * A stage that takes the items of a segmenter (or of a record reader), passes them on unchanged and
- * in order, and puts behind the items of each article its JK_CLAUSEs, in document order, with the
- * JK_REPORTs about them.  Clauses and clause reports that come in already are dropped and made
- * anew.  It keeps one article in memory; a block of 4 GB or more is refused (JK_ERANGE).
+ * in order, and puts after the items of each article its JK_CLAUSEs, in document order, with the
+ * JK_REPORTs about them.  Clauses and clause reports in the input are replaced.  One article is
+ * kept in memory; a block of 4 GB or more is refused (JK_ERANGE).
  *
  * Ids follow Akoma Ntoso: chp_2, art_12, art_12-1 (第十二条之一), part_2__item_4,
- * art_5__para_2__item_1 (an item that the second paragraph introduces); .2 is put behind an id that
- * is given a second time.
+ * art_5__para_2__item_1 (an item that the second paragraph introduces); a second clause with the
+ * same id has .2 appended.
  */
 #ifndef JK_STRUCTURE_CLAUSE_H
 #define JK_STRUCTURE_CLAUSE_H
@@ -18,7 +18,7 @@ enum jk_numbering { JK_NUMBERING_AUTO, JK_NUMBERING_RESTART, JK_NUMBERING_RUNON 
 
 typedef struct jk_clause_options {
     enum jk_numbering numbering; /* whether （一） restarts under each 一、 */
-    bool references;             /* give the references in each clause behind it: JK_OTHER, with the
+    bool references;             /* put the references in each clause after it: JK_OTHER, with the
                                     record in `line` */
     bool unreported;             /* clauses only: repeats and gaps are not looked for */
     bool lasting;                /* the texts of blocks stay where they are until the article is
@@ -34,7 +34,7 @@ typedef struct jk_clause_options {
  * costs O(its bytes + clauses log clauses) in all. */
 jk_sink *jk_clause_stage_new(const jk_clause_options *options, jk_sink *out);
 
-/* jk_clause_stage_free: of what is kept nothing is given out any more; NULL is fine.  O(1). */
+/* jk_clause_stage_free: anything still kept is not given out; NULL is fine.  O(1). */
 void jk_clause_stage_free(jk_sink *stage);
 
 /* Whole articles whose texts stay where they are.  give: puts all their items to the stage.  show:
