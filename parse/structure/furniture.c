@@ -169,13 +169,24 @@ void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last)
     }
 }
 
+/* Whether paragraph i stands where a page may end: beside its number, or, the number of a document
+ * that no title leads to, between clauses. */
+static bool may_head_page(const jk_paras *p, size_t i, size_t last)
+{
+    const jk_para *q = &p->at[i];
+    if (i + 1 == last)
+        return q->gap & JK_GAP_PAGE;
+    if ((q->gap | p->at[i + 1].gap) & JK_GAP_PAGE)
+        return p->at[i + 1].role != JK_ROLE_DATE; /* it signs the text */
+    return q->role == JK_ROLE_NUMBER && p->at[i - 1].numbered && p->at[i + 1].numbered;
+}
+
 void jk_running_heads_find(jk_paras *p, jk_slice text, size_t first, size_t last)
 {
     for (size_t i = first + 1; i < last; i++) {
         jk_para *q = &p->at[i];
-        bool beside = (q->gap & JK_GAP_PAGE) || (i + 1 < last && (p->at[i + 1].gap & JK_GAP_PAGE));
-        bool signs = i + 1 < last && p->at[i + 1].role == JK_ROLE_DATE; /* below the text */
-        if (!beside || signs || q->numbered || q->chars > RUNNING_CHARS || !may_be_entry(q))
+        if (!may_head_page(p, i, last) || q->numbered || q->chars > RUNNING_CHARS ||
+            !may_be_entry(q))
             continue;
         size_t top = last - first > TOP ? first + TOP : last;
         for (size_t k = first; k < i && k < top; k++)

@@ -13,8 +13,9 @@ bool jk_contents_says(const jk_para *q, jk_slice text);
  * numbered one stands again; and those that end with the number of a page.  O(paragraphs). */
 void jk_contents_find(jk_paras *p, jk_slice text, size_t first, size_t last);
 
-/* jk_running_heads_find: gives lines beside a page number that repeat a line of the document's top
- * the role JK_ROLE_PAGE.  O(paragraphs). */
+/* jk_running_heads_find: gives lines beside a page number that repeat a line of the document's top,
+ * and the document's number where it stands again between two clauses, the role JK_ROLE_PAGE.
+ * O(paragraphs). */
 void jk_running_heads_find(jk_paras *p, jk_slice text, size_t first, size_t last);
 
 #endif

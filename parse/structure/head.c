@@ -330,7 +330,8 @@ static void settle_signature(jk_paras *p, size_t from, const jk_article_span *a)
 {
     for (size_t i = a->last; i-- > from + 1;) {
         jk_para *q = &p->at[i - 1];
-        bool plain = q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING;
+        bool plain = q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING ||
+                     (q->role == JK_ROLE_BYLINE && i > from + 1 && q[-1].role == JK_ROLE_ANNEX);
         bool below = p->at[i].role == JK_ROLE_DATE || p->at[i].role == JK_ROLE_SIGNATURE;
         if (below && plain && q->chars <= 40 && !jk_glyph_final(q->last) && !q->numbered)
             q->role = JK_ROLE_SIGNATURE;

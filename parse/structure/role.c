@@ -107,41 +107,6 @@ static bool is_history(jk_slice in, bool wrapped, size_t chars)
     return false;
 }
 
-/* Whether a line begins with a word between whose characters blanks may stand: 附 录; *at is behind
- * it. */
-static bool begins_spaced(jk_slice in, jk_slice word, size_t *at)
-{
-    *at = 0;
-    for (size_t i = 0; i < word.len;) {
-        size_t next = *at;
-        int32_t c = next < in.len ? jk_glyph_next(in, &next) : 0, want = jk_glyph_next(word, &i);
-        if (c != want)
-            return false;
-        *at = i < word.len ? jk_glyph_skip_blanks(in, next) : next;
-    }
-    return true;
-}
-
-static bool is_annex(jk_slice in)
-{
-    static const jk_slice marks[] = {JK_LIT("附件："), JK_LIT("附件:"), JK_LIT("附："),
-                                     JK_LIT("附:")};
-    size_t at = 0;
-    if (!jk_rl_begins(in, "附"))
-        return begins_spaced(in, JK_S("参考文献"), &at) && at == in.len;
-    if (jk_slice_starts_any(in, marks, sizeof marks / sizeof *marks) ||
-        begins_spaced(in, JK_S("附录"), &at))
-        return true;
-    if (!begins_spaced(in, JK_S("附件"), &at))
-        return false;
-    while (at < in.len) {
-        int32_t c = jk_glyph_next(in, &at);
-        if (jk_glyph_digit(c) < 0 && jk_glyph_numeral(c) < 0 && !jk_glyph_blank(c))
-            return jk_glyph_colon(c);
-    }
-    return true;
-}
-
 /* What stands below a document: to whom copies go and who issued it when (GB/T 9704-2012 7.4). */
 static bool is_colophon(jk_slice in, size_t chars)
 {
@@ -413,7 +378,7 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
         return JK_ROLE_BYLINE;
     if (jk_web_furniture(in))
         return JK_ROLE_PAGE;
-    if (is_annex(in))
+    if (jk_rl_annex(in))
         return JK_ROLE_ANNEX;
     if (is_signed(q, in))
         return JK_ROLE_SIGNATURE;

@@ -60,4 +60,8 @@ bool jk_rl_caption(jk_slice in, size_t chars);
  * 责任编辑：某某, 一 审：某某, （记者某某参与采写）. */
 bool jk_rl_byline(jk_slice in, size_t chars);
 
+/* jk_rl_annex: whether what is attached to a document begins with it, or a list of that: 附件2,
+ * 附表1：…, 附：…, 附录A …, 参考文献. */
+bool jk_rl_annex(jk_slice in);
+
 #endif
