@@ -206,24 +206,23 @@ void jk_official_settle(jk_paras *p, jk_slice text, size_t from, const jk_articl
 
 /* ---- fields */
 
-/* When a document takes effect: 自 and a date, or the day it is published (day->year is 0 then), in
- * front of 起施行. */
-static bool takes_effect(jk_slice s, jk_day *day)
+/* The next place at or behind *at that says when a document takes effect: 自 and a date, or the day
+ * it is published (day->year is 0 then), in front of 起施行.  *at is moved behind it. */
+static bool next_effect(jk_slice s, size_t *at, jk_day *day)
 {
     static const jk_slice verbs[] = {JK_LIT("施行"), JK_LIT("实施"), JK_LIT("生效"),
                                      JK_LIT("执行"), JK_LIT("试行"), JK_LIT("正式施行")};
     const jk_slice word = JK_S("起");
-    for (size_t at = 0; (at = jk_slice_find(s, word, at)) <= s.len; at += word.len) {
-        jk_slice behind = jk_slice_sub(s, at + word.len, s.len), before = jk_slice_sub(s, 0, at);
-        bool effect = false;
-        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-            effect = effect || jk_slice_starts(behind, verbs[i]);
+    while ((*at = jk_slice_find(s, word, *at)) <= s.len) {
+        jk_slice before = jk_slice_sub(s, 0, *at);
+        *at += word.len;
+        bool effect =
+            jk_slice_starts_any(jk_slice_sub(s, *at, s.len), verbs, sizeof verbs / sizeof *verbs);
         size_t from = before.len;
         for (int n = 0; effect && n < 16 && from > 0; n++) {
             size_t p = from;
             if (jk_utf8_prev(before, &from) != U'自')
                 continue;
-            *day = (jk_day){0};
             if (jk_day_parse(before, &p, day) && day->year)
                 return true;
             *day = (jk_day){0};
@@ -247,24 +246,35 @@ static jk_day published(const jk_paras *p, jk_slice text, const jk_article_span 
     return (jk_day){0};
 }
 
-static void find_effect(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
+/* When the clauses say that it takes effect, or the last that the history says. */
+static bool effect_said(const jk_paras *p, jk_slice text, const jk_article_span *a, bool history,
+                        jk_day *day)
 {
-    jk_day day;
+    bool said = false;
+    jk_day found;
     for (size_t i = a->first; i < a->last; i++) {
         if (i == a->first + NEAR_TOP && a->last - i > NEAR_END)
             i = a->last - NEAR_END;
         const jk_para *q = &p->at[i];
-        if (q->role == JK_ROLE_HISTORY || q->role == JK_ROLE_TITLE ||
-            !takes_effect(jk_paras_text(text, q), &day))
+        if ((q->role == JK_ROLE_HISTORY) != history || q->role == JK_ROLE_TITLE)
             continue;
-        if (!day.year && a->head.number.len == 0 && a->head.date.len == 0)
-            day = published(p, text, a);
-        if (day.year)
-            a->head.effective = jk_day_kept(day, arena);
-        else
-            a->head.effective = a->head.date;
-        return;
+        for (size_t at = 0; next_effect(jk_paras_text(text, q), &at, &found); said = true) {
+            *day = found;
+            if (!history)
+                return true;
+        }
     }
+    return said;
+}
+
+static void find_effect(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
+{
+    jk_day day;
+    if (!effect_said(p, text, a, false, &day) && !effect_said(p, text, a, true, &day))
+        return;
+    if (!day.year && a->head.number.len == 0 && a->head.date.len == 0)
+        day = published(p, text, a);
+    a->head.effective = day.year ? jk_day_kept(day, arena) : a->head.date;
 }
 
 void jk_official_fields(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)

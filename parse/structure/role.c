@@ -90,16 +90,19 @@ static bool is_date(jk_slice in)
     return in.len && behind_date(in) == in.len;
 }
 
-/* Passed, promulgated, amended: a date with a year, and what happened then. */
+/* Passed, promulgated, amended: a date with a year, and what happened then; in brackets a decree
+ * will do for the date. */
 static bool is_history(jk_slice in, bool wrapped, size_t chars)
 {
-    static const char *const words[] = {"通过", "通過", "公布", "发布", "發布", "修订", "修訂",
-                                        "修正", "批准", "核定", "施行", "令第", "印发", "訂定"};
+    static const char *const words[] = {"通过", "通過", "公布", "发布", "發布",
+                                        "修订", "修訂", "修正", "批准", "核定",
+                                        "施行", "令第", "印发", "訂定", "签署"};
     size_t at = 0;
     jk_day day;
-    if (!wrapped && chars > 100)
+    if (!wrapped && (chars > 100 || jk_rl_holds(in, "。")))
         return false;
-    if (!jk_day_parse(in, &at, &day) || !day.year || (!wrapped && jk_rl_holds(in, "。")))
+    bool dated = jk_day_parse(in, &at, &day) && day.year;
+    if (!dated && !(wrapped && jk_rl_holds(in, "令第")))
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (jk_rl_holds(in, words[i]))
