@@ -1,6 +1,7 @@
 #include "parse/structure/reference.h"
 
 #include "parse/base/utf8.h"
+#include "parse/structure/glyph.h"
 #include "parse/structure/numeral.h"
 
 enum { TITLE_MAX = 360, OWN_MAX = 24 };
@@ -224,12 +225,24 @@ static size_t own_before(jk_slice s, size_t at)
     return 0;
 }
 
-/* Whether the name of another document stands before 第: 刑法第, 《…》第. */
+/* Where the number of an annex begins that stands before `at`, or `at`. */
+static size_t annex_number(jk_slice s, size_t at)
+{
+    for (size_t from = at; from > 0; at = from) {
+        int32_t c = jk_glyph_prev(s, &from);
+        if (jk_glyph_digit(c) < 0 && !jk_numeral_char(c))
+            break;
+    }
+    return at;
+}
+
+/* Whether the name of another document stands before 第: 刑法第, 《…》第, 附件2第. */
 static bool other_before(jk_slice s, size_t at)
 {
-    static const char *const names[] = {"法",   "条例", "办法", "细则", "解释", "章程", "规则",
-                                        "通则", "法典", "公约", "》",   "协定", NULL};
-    jk_slice before = jk_slice_sub(s, 0, at);
+    static const char *const names[] = {"法",   "条例", "办法", "细则", "解释",
+                                        "章程", "规则", "通则", "法典", "公约",
+                                        "》",   "协定", "附件", "附录", NULL};
+    jk_slice before = jk_slice_sub(s, 0, annex_number(s, at));
     for (const char *const *n = names; *n; n++)
         if (jk_slice_ends(before, jk_slice_of(*n)))
             return !jk_slice_ends(before, JK_S("依法"));
