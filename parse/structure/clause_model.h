@@ -95,6 +95,7 @@ typedef struct jk_cl_node {
     bool quoted, inside, off_chain;
     bool renumbered; /* a report says already that its number is misread */
     bool titled;     /* an article whose first paragraph is its title; set with the texts */
+    bool bold;       /* its first piece of text is what stands in bold */
 
     jk_slice text; /* title and text together, as printed */
 } jk_cl_node;

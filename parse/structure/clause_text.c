@@ -152,12 +152,26 @@ static size_t article_line(const jk_cl_node *n)
     return bare || in_brackets(line) ? line.len : 0;
 }
 
-/* Length of a title that needs no vote: a heading in a line of its own, or one in brackets. */
+/* Length of the first sentence where it stands in bold: what follows it does not. */
+static size_t bold_sentence(const jk_cl *c, const jk_cl_node *n)
+{
+    size_t k = n->bold && n->first != JK_NONE ? c->pieces.at[n->first].next : JK_NONE;
+    if (k == JK_NONE || c->pieces.at[k].next == JK_NONE)
+        return 0;
+    size_t len = c->pieces.at[k].to - c->pieces.at[k].from;
+    return len == first_sentence(n->text) ? len : 0;
+}
+
+/* Length of a title that needs no vote: a heading in a line of its own, one in brackets, one in
+ * bold. */
 static size_t sure_title(const jk_cl *c, const jk_cl_node *n)
 {
     jk_slice s = n->text, line = jk_slice_sub(s, 0, first_line(s));
     if (n->mark.shape == JK_MARK_ARTICLE)
         return bracketed(s);
+    size_t bold = bold_sentence(c, n);
+    if (bold)
+        return bold;
     bool heading =
         n->mark.shape < JK_MARK_ARTICLE || c->blocks.at[n->block].role == JK_ROLE_HEADING;
     if (!heading && !n->children && line.len == s.len) /* as most are */

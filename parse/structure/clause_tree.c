@@ -301,8 +301,10 @@ static void add_clause(jk_cl_lists *t, size_t k, jk_mark m, size_t end)
     t->current = node;
     size_t text = p->at - m.from + m.to;
     add_piece(t, node, JK_PIECE_NUM, p->block, p->at, p->at + m.len, true);
+    jk_slice line = jk_slice_sub(c->blocks.at[p->block].text, 0, end);
     bool bold = p->at >= 2 && text == p->at + m.len &&
-                jk_slice_ends(jk_slice_sub(c->blocks.at[p->block].text, 0, p->at), JK_S("**"));
+                jk_slice_ends(jk_slice_sub(line, 0, p->at), JK_S("**"));
+    c->nodes.at[node].bold = bold || jk_slice_starts(jk_slice_sub(line, text, end), JK_S("**"));
     add_plain(t, node, p->block, text < end ? text : end, end, true, bold);
 }
 
