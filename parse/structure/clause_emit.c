@@ -19,6 +19,7 @@ typedef struct waiting {
     size_t node, piece; /* the first piece of the next paragraph, or JK_NONE */
     size_t at;          /* where it begins in the node's text */
     uint64_t n;         /* its number */
+    bool all;           /* also those that are quoted */
 } waiting;
 
 typedef struct emitter {
@@ -159,22 +160,45 @@ static void put_item(emitter *e, const jk_cl_node *n)
         e->err = e->out->put(e->out, item);
 }
 
+/* Whether piece p begins a paragraph that is a clause of its own.  What an amendment quotes goes
+ * with what leads to it, but for the paragraphs of articles and under titles. */
+static bool is_apart(const jk_cl *c, const jk_cl_piece *p, bool all)
+{
+    const jk_cl_block *b = &c->blocks.at[p->block];
+    return p->paragraph && (all || !(b->quoted || jk_slice_starts(b->text, JK_S("“"))));
+}
+
+/* Moves `w` behind the next of its paragraphs, whose pieces are added; returns its text. */
+static jk_slice take_paragraph(emitter *e, waiting *w)
+{
+    const jk_cl *c = e->c;
+    const jk_cl_piece *p = &c->pieces.at[w->piece];
+    size_t from = w->at, to;
+    do {
+        add_piece(e, p);
+        w->at = to = w->at + p->to - p->from;
+        w->piece = p->next;
+        if (w->piece == JK_NONE)
+            break;
+        p = &c->pieces.at[w->piece];
+        w->at += p->paragraph; /* a line end */
+        w->n += p->paragraph;
+    } while (!is_apart(c, p, w->all));
+    return jk_slice_sub(c->nodes.at[w->node].text, from, to);
+}
+
 /* Gives out the next paragraph of `w`, a clause without a number of its own. */
 static void put_paragraph(emitter *e, waiting *w)
 {
     const jk_cl *c = e->c;
-    const jk_cl_node *n = &c->nodes.at[w->node];
     const jk_cl_block *b = &c->blocks.at[c->pieces.at[w->piece].block];
-    size_t len = 0;
     jk_clause *u = begin_item(e);
-    do {
-        const jk_cl_piece *p = &c->pieces.at[w->piece];
-        add_piece(e, p);
-        len += p->to - p->from;
-        w->piece = c->pieces.at[w->piece].next;
-    } while (w->piece != JK_NONE && !c->pieces.at[w->piece].paragraph);
-    jk_buf_reset(&e->id);
+    u->level = JK_CL_PARA;
+    u->n = w->n;
+    u->line = b->line;
+    u->col = b->col;
     u->parent = jk_cl_name_id(&e->other, c, w->node);
+    jk_buf_reset(&e->id);
     jk_buf_put(&e->id, u->parent);
     jk_buf_puts(&e->id, "__para_");
     jk_buf_putu(&e->id, w->n);
@@ -183,51 +207,61 @@ static void put_paragraph(emitter *e, waiting *w)
     jk_buf_puts(&e->para, "/款");
     jk_buf_putu(&e->para, w->n);
     u->id = jk_buf_slice(&e->id);
-    u->level = JK_CL_PARA;
-    u->n = w->n++;
     u->path = jk_buf_slice(&e->para);
-    u->text = jk_slice_sub(n->text, w->at, w->at + len);
-    u->line = b->line;
-    u->col = b->col;
-    w->at += len + 1;
     if (e->id.err || e->para.err)
         e->err = JK_ENOMEM;
-    put_item(e, n);
+    u->text = take_paragraph(e, w);
+    put_item(e, &c->nodes.at[w->node]);
 }
 
-/* Gives out the paragraphs that stand before a block. */
-static void put_waiting(emitter *e, size_t block)
+/* Gives out the paragraphs that stand before a byte of a block. */
+static void put_waiting(emitter *e, size_t block, size_t at)
 {
     for (size_t i = 0; i < e->nwaiting; i++) {
         waiting *w = &e->waiting[i];
-        while (w->piece != JK_NONE && !e->err && e->c->pieces.at[w->piece].block < block)
+        while (w->piece != JK_NONE && !e->err) {
+            const jk_cl_piece *p = &e->c->pieces.at[w->piece];
+            if (p->block > block || (p->block == block && p->from >= at))
+                break;
             put_paragraph(e, w);
+        }
     }
     while (e->nwaiting && e->waiting[e->nwaiting - 1].piece == JK_NONE)
         e->nwaiting--;
 }
 
-/* Paragraphs behind the first of a clause that are clauses of their own: those of an article, and
- * those under a title in a line of its own. */
-static size_t first_apart(const jk_cl *c, const jk_cl_node *n, size_t *own)
+/* Whether what is behind the first paragraph of a clause, in a block, is a clause of its own: as in
+ * articles, in what stands for one, and behind the clauses inside another. */
+static bool has_own(const jk_cl *c, size_t node, size_t block)
 {
+    const jk_cl_node *inner = node + 1 < c->nodes.n ? &c->nodes.at[node + 1] : NULL;
+    return jk_cl_article_of(c, node) == node ||
+           (inner && inner->parent == node && inner->block < block);
+}
+
+/* The paragraphs of a clause that are clauses of their own, those too that stand under a title in a
+ * line of its own.  `at` is one more than the length of the text in front of them. */
+static waiting paragraphs_of(const jk_cl *c, size_t node)
+{
+    const jk_cl_node *n = &c->nodes.at[node];
+    waiting w = {.node = node, .piece = JK_NONE, .all = n->mark.shape == JK_MARK_ARTICLE};
     size_t k = n->first == JK_NONE ? JK_NONE : c->pieces.at[n->first].next;
-    *own = n->text.len;
-    if (k == JK_NONE)
-        return JK_NONE;
-    bool title = c->pieces.at[k].kind == JK_PIECE_TITLE;
-    size_t len = c->pieces.at[k].to - c->pieces.at[k].from;
-    for (k = c->pieces.at[k].next; k != JK_NONE; k = c->pieces.at[k].next) {
+    bool title = k != JK_NONE && c->pieces.at[k].kind == JK_PIECE_TITLE;
+    for (; k != JK_NONE; k = c->pieces.at[k].next) {
         const jk_cl_piece *p = &c->pieces.at[k];
-        if (p->paragraph && (n->mark.shape == JK_MARK_ARTICLE || (title && len == n->text_cut))) {
-            *own = len;
-            return k;
+        if (p->paragraph && w.at) {
+            w.n = w.n ? w.n + 1 : w.at == n->text_cut ? 1 : 2;
+            w.all = w.all || (title && w.at == n->text_cut);
+            w.at++;
+            if (is_apart(c, p, w.all) && (w.all || has_own(c, node, p->block))) {
+                w.piece = k;
+                return w;
+            }
         }
-        if (p->paragraph)
-            return JK_NONE;
-        len += p->to - p->from;
+        w.at += p->to - p->from;
     }
-    return JK_NONE;
+    w.at++;
+    return w;
 }
 
 /* Line and column of a byte of a block: counted from the one asked before, which is near. */
@@ -254,12 +288,12 @@ static void put_clause(emitter *e, size_t node)
     const jk_cl *c = e->c;
     const jk_cl_node *n = &c->nodes.at[node];
     const jk_cl_block *b = &c->blocks.at[n->block];
-    size_t own, apart = first_apart(c, n, &own);
+    waiting apart = paragraphs_of(c, node);
     if (e->nwaiting == WAITING)
-        put_waiting(e, JK_NONE);
-    put_waiting(e, n->block);
+        put_waiting(e, JK_NONE, 0);
+    put_waiting(e, n->block, n->at);
     jk_clause *u = begin_item(e);
-    for (size_t k = n->first; k != apart; k = c->pieces.at[k].next)
+    for (size_t k = n->first; k != apart.piece; k = c->pieces.at[k].next)
         add_piece(e, &c->pieces.at[k]);
     put_names(e, node, u);
     u->level = jk_mark_level(n->mark.shape);
@@ -267,12 +301,11 @@ static void put_clause(emitter *e, size_t node)
     u->n = n->mark.n;
     u->sub = n->mark.sub;
     u->title = jk_slice_sub(n->text, 0, n->text_cut);
-    u->text = jk_slice_sub(n->text, n->text_cut, own);
+    u->text = jk_slice_sub(n->text, n->text_cut, apart.at - 1);
     locate(e, n->block, n->at, &u->line, &u->col);
     put_item(e, n);
-    if (apart != JK_NONE)
-        e->waiting[e->nwaiting++] =
-            (waiting){node, apart, own + 1, n->text_cut == own ? (uint64_t)1 : 2};
+    if (apart.piece != JK_NONE)
+        e->waiting[e->nwaiting++] = apart;
 }
 
 /* Where a clause lies, until the next report; of many ranges the first, lest each of many reports
@@ -421,7 +454,7 @@ int jk_cl_emit(const jk_cl *c, size_t from, size_t to, jk_sink *out)
         if (e.index && !e.err)
             put_references(&e, i);
     }
-    put_waiting(&e, JK_NONE);
+    put_waiting(&e, JK_NONE, 0);
     for (; to == c->nodes.n && k < c->issues.n && !e.err; k++)
         put_report(&e, &c->issues.at[k]);
     jk_buf_free(&e.id);

@@ -65,27 +65,49 @@ static bool closes_document(enum jk_role role)
            role == JK_ROLE_TOC || role == JK_ROLE_END_MARK || role == JK_ROLE_COLUMN;
 }
 
+/* How the text of a clause ends as yet. */
+static bool ends_with(const jk_cl *c, size_t node, jk_slice mark)
+{
+    const jk_cl_node *n = &c->nodes.at[node];
+    if (n->last == JK_NONE)
+        return false;
+    const jk_cl_piece *p = &c->pieces.at[n->last];
+    return jk_slice_ends(jk_slice_sub(c->blocks.at[p->block].text, 0, p->to), mark);
+}
+
+/* Whether the innermost list is an enumeration: a colon leads to it, and the item before its last
+ * ends with a semicolon. */
+static bool enumerates(const jk_cl_lists *t)
+{
+    const jk_cl *c = t->c;
+    const jk_cl_level *top = &t->stack[t->depth - 1];
+    if (t->depth < t->floor + 2 || !ends_with(c, t->stack[t->depth - 2].node, JK_S("：")))
+        return false;
+    size_t i = top->node, least = i > JK_CL_LOOKAHEAD ? i - JK_CL_LOOKAHEAD : 0;
+    while (i > least && c->nodes.at[i - 1].list != top->list)
+        i--;
+    return i > least && ends_with(c, i - 1, JK_S("；"));
+}
+
 /* The clause an unnumbered paragraph belongs to.  Behind the items of an article whose last one is
- * finished it is the article's next paragraph, unless the items go on. */
+ * finished it is the article's next paragraph, and behind an enumeration that of the clause which
+ * that is in, unless the items go on. */
 static size_t owner_of(jk_cl_lists *t, size_t k)
 {
-    jk_cl *c = t->c;
     if (t->depth <= t->floor || t->quoting)
         return t->current;
-    const jk_cl_node *n = &c->nodes.at[t->current];
-    size_t article = t->depth;
-    while (article > t->floor && t->stack[article - 1].shape != JK_MARK_ARTICLE)
-        article--;
-    if (article == t->floor || article == t->depth || n->last == JK_NONE)
+    size_t owner = t->depth;
+    while (owner > t->floor && t->stack[owner - 1].shape != JK_MARK_ARTICLE)
+        owner--;
+    if (owner == t->depth || !ends_with(t->c, t->current, JK_S("。")) || jk_cl_list_goes_on(t, k))
         return t->current;
-    const jk_cl_piece *last = &c->pieces.at[n->last];
-    jk_slice text = c->blocks.at[last->block].text;
-    if (!jk_slice_ends(jk_slice_sub(text, 0, last->to), JK_S("。")))
-        return t->current;
-    if (jk_cl_list_goes_on(t, k))
-        return t->current;
-    t->depth = article;
-    return t->stack[article - 1].node;
+    if (owner == t->floor) {
+        if (!enumerates(t))
+            return t->current;
+        owner = t->depth - 1;
+    }
+    t->depth = owner;
+    return t->stack[owner - 1].node;
 }
 
 /* What a document says of itself below its last clause: 特此通知。, 本意见自发布之日起施行。 */
@@ -261,6 +283,21 @@ static void follow_order(jk_cl_lists *t, const jk_cl_level *l, bool opened, cons
         t->c->in_order = false;
 }
 
+/* The number of a node that begins at place p, and the text behind it up to byte `end`. */
+static void add_own(jk_cl_lists *t, uint32_t node, const jk_cl_place *p, size_t end)
+{
+    const jk_cl_block *b = &t->c->blocks.at[p->block];
+    jk_cl_node *n = &t->c->nodes.at[node];
+    size_t behind = p->at + n->mark.len, text = p->at - n->mark.from + n->mark.to;
+    bool open = false;
+    add_piece(t, node, JK_PIECE_NUM, p->block, p->at, behind, true);
+    if (b->starred) {
+        open = text == behind && jk_slice_ends(jk_slice_sub(b->text, 0, p->at), JK_S("**"));
+        n->bold = open || jk_slice_starts(jk_slice_sub(b->text, text, end), JK_S("**"));
+    }
+    add_plain(t, node, p->block, text < end ? text : end, end, true, open);
+}
+
 static void add_clause(jk_cl_lists *t, size_t k, jk_mark m, size_t end)
 {
     jk_cl *c = t->c;
@@ -299,13 +336,7 @@ static void add_clause(jk_cl_lists *t, size_t k, jk_mark m, size_t end)
     l->sub = m.sub;
     t->run[m.shape] = m.n;
     t->current = node;
-    size_t text = p->at - m.from + m.to;
-    add_piece(t, node, JK_PIECE_NUM, p->block, p->at, p->at + m.len, true);
-    jk_slice line = jk_slice_sub(c->blocks.at[p->block].text, 0, end);
-    bool bold = p->at >= 2 && text == p->at + m.len &&
-                jk_slice_ends(jk_slice_sub(line, 0, p->at), JK_S("**"));
-    c->nodes.at[node].bold = bold || jk_slice_starts(jk_slice_sub(line, text, end), JK_S("**"));
-    add_plain(t, node, p->block, text < end ? text : end, end, true, bold);
+    add_own(t, node, p, end);
 }
 
 static void enter_quote(jk_cl_lists *t, bool quoted)

@@ -105,7 +105,7 @@ static void letters(void **state)
     (void)state;
     expect("一、甲\nA. 乙。\nB. 丙。\n二、丁\na、戊。\nb、己。", automatic,
            "part_1 part_1__sub_1 part_1__sub_2 part_2 part_2__sub_1 part_2__sub_2");
-    expect("一、甲。\nC. 乙。\n二、丙。", automatic, "part_1 part_2");
+    expect("一、甲。\nC. 乙。\n二、丙。", automatic, "part_1 part_1__para_2 part_2");
 }
 
 int main(void)

@@ -83,8 +83,8 @@ static void in_a_damaged_mark_at_the_end(void **state)
     (void)state;
     expect("（一）甲；\n（二）乙；\n三）丙。", automatic, "item_1 item_2 item_3 [misread-number]");
     expect("一、甲。\n二、乙。\n三，丙。", automatic, "part_1 part_2 part_3 [misread-number]");
-    expect("一、甲。\n二、乙。\n三 丙。", automatic, "part_1 part_2");
-    expect("（一）甲；\n（二）乙。\n（三峡工程除外。）", automatic, "item_1 item_2");
+    expect("一、甲。\n二、乙。\n三 丙。", automatic, "part_1 part_2 part_2__para_2");
+    expect("（一）甲；\n（二）乙。\n（三峡工程除外。）", automatic, "item_1 item_2 item_2__para_2");
     expect("1.甲；\n2.乙，达\n3,000元。", automatic, "point_1 point_2 point_2__para_1");
 }
 

@@ -46,7 +46,8 @@ static void headings_of_digits(void **state)
     /* the rows of a table are none, nor digits where no decimal numbers stand */
     expect("1 要求\n1.1 甲。\n1.2 乙：\n1 丙\n2 丁\n3 戊\n2 检验\n2.1 己。", automatic,
            "point_1 point_1__sub_1-1 point_1__sub_1-2 point_2 point_2__sub_2-1");
-    expect("一、甲。\n1 乙\n2 丙\n二、丁。", automatic, "part_1 part_2");
+    expect("一、甲。\n1 乙\n2 丙\n二、丁。", automatic,
+           "part_1 part_1__para_2 part_1__para_3 part_2");
 }
 
 static void lost_headings(void **state)
