@@ -278,17 +278,27 @@ static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_ar
     }
 }
 
-/* The lines that go on with a list of annexes: 附件：1.… and below it 2.…, up to the signature. */
+/* Whether a line may be one of a list of annexes. */
+static bool may_be_listed(const jk_para *q)
+{
+    return q->chars <= TITLE_CHARS && (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING);
+}
+
+/* The lines that go on with a list of annexes: 附件：1.… and below it 2.…, up to the signature;
+ * what a line end cut off the one before stands between. */
 static void settle_annexes(jk_paras *p, jk_slice text, size_t from, const jk_article_span *a)
 {
     for (size_t i = from + 1; i < a->last; i++) {
         jk_mark m;
-        jk_para *q = &p->at[i];
-        bool listed = p->at[i - 1].role == JK_ROLE_ANNEX && q->chars <= TITLE_CHARS &&
-                      (q->role == JK_ROLE_BODY || q->role == JK_ROLE_HEADING) && q->numbered &&
-                      jk_mark_read(jk_paras_text(text, q), &m) && m.shape == JK_MARK_DIGIT;
-        if (listed)
-            q->role = JK_ROLE_ANNEX;
+        jk_para *q = &p->at[i], *above = q - 1;
+        bool listed = above->role == JK_ROLE_ANNEX;
+        bool rest = !listed && i > from + 1 && q[-2].role == JK_ROLE_ANNEX && !above->numbered &&
+                    may_be_listed(above) && !jk_glyph_final(above->last);
+        if ((!listed && !rest) || !q->numbered || !may_be_listed(q) ||
+            !jk_mark_read(jk_paras_text(text, q), &m) || m.shape != JK_MARK_DIGIT ||
+            (rest && m.n == 1))
+            continue;
+        q->role = above->role = JK_ROLE_ANNEX;
     }
 }
 
