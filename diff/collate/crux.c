@@ -19,6 +19,9 @@ static const double least = 1e-3;
 /* What is less probable than this touches no claim. */
 static const double negligible = 1e-6;
 
+/* So many that have not one source tell whose error is which; of three that share a little less. */
+static const double three = 2.5;
+
 /* A reading that is not in the most probable text stays so far below the one that is. */
 static const double below = 0.99;
 
@@ -247,12 +250,21 @@ static void gather(crux *x)
         c->ncopies += copy(x, g, k, &c->copies[c->ncopies]);
 }
 
+/* How many texts there are, those that have one source being one. */
+static double sources(const jk_conjectures *c)
+{
+    double n = 0;
+    for (uint32_t k = 0; k < c->ncopies; k++)
+        n += c->copies[k].fresh;
+    return n;
+}
+
 static int weigh(crux *x)
 {
     if (!x->usage.n && count(&x->usage, x->c->s) != 0)
         return JK_ENOMEM;
     gather(x);
-    if (x->conjectures.ncopies < 3)
+    if (sources(&x->conjectures) < three)
         return JK_OK;
     for (uint32_t i = 0; i < x->n; i++) {
         const jk_place *p = &x->places[i];

@@ -12,9 +12,9 @@
 #include "diff/collate/reliable.h"
 
 /* jk_weigh_cruces: sets the probabilities of the readings of places with short readings, where
- * three witnesses or more tell, and not so many that their majority is no chance
- * (JK_CRUX_WITNESSES); r has learnt how these err.  The readings of the most probable text lead; no
- * claim above a half that led before grows.  JK_OK or JK_ENOMEM.  O(tokens + places *
+ * three witnesses or more tell that have not one source, and not so many that their majority is no
+ * chance (JK_CRUX_WITNESSES); r has learnt how these err.  The readings of the most probable text
+ * lead; no claim above a half that led before grows.  JK_OK or JK_ENOMEM.  O(tokens + places *
  * JK_CONJECTURES). */
 int jk_weigh_cruces(jk_collation *c, const jk_reliance *r);
 

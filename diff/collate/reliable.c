@@ -39,7 +39,7 @@ static const double more_outvoted = 5;
 /* Rounds after which it is known who copies whom. */
 enum { AGREED = 4 };
 
-/* Less dependence than this is not regarded. */
+/* Less dependence than this is not regarded, nor less independence. */
 static const double negligible = 0.1;
 
 int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_rivals **weighed)
@@ -359,9 +359,23 @@ static void take_stock(jk_reliance *r)
     }
 }
 
+/* How many witnesses there are, those with one source being one. */
+static double count_sources(const jk_reliance *r)
+{
+    double n = 0;
+    for (size_t w = 0; w < r->n; w++) {
+        double said = 0;
+        for (size_t v = 0; v < w; v++)
+            said = r->same[v * r->n + w] > said ? r->same[v * r->n + w] : said;
+        n += 1 - said;
+    }
+    return n;
+}
+
 static void learn_errors(jk_reliance *r)
 {
-    double longest = 0, seen = r->n > 2 ? SEEN : SEEN_OF_TWO;
+    double longest = 0, more = fmin(1, fmax(0, count_sources(r) - 2));
+    double seen = SEEN_OF_TWO + more * (SEEN - SEEN_OF_TWO);
     for (uint32_t w = 0; w < r->n; w++)
         longest = r->c->s->wits[w].ntokens > longest ? r->c->s->wits[w].ntokens : longest;
     for (uint32_t w = 0; w < r->n && r->n > 1; w++) {
@@ -400,7 +414,7 @@ static void learn_dependence(jk_reliance *r)
             double fewer = r->wrong[v] < r->wrong[w] ? r->wrong[v] : r->wrong[w];
             double shared = r->shared[k] / (fewer + shared_seen);
             double same = lost > shared ? lost : shared;
-            same = same < negligible ? 0 : same > 1 ? 1 : same;
+            same = same < negligible ? 0 : same > 1 - negligible ? 1 : same;
             r->same[k] = r->same[w * r->n + v] = same;
             r->dependent = r->dependent || same > 0;
         }

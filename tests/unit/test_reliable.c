@@ -271,6 +271,27 @@ static void a_copy_with_a_few_errors_of_its_own_is_known_for_one(void **state)
     jk_reliance_free(&s.r);
 }
 
+/* Two and a copy of one are two: nothing is learnt of them that is not of these. */
+static void a_copy_makes_none_more_reliable(void **state)
+{
+    (void)state;
+    double p[2][2], errs[2];
+    for (uint32_t n = 2; n <= 3; n++) {
+        scene s;
+        begin(&s, n);
+        for (int i = 0; i < 60; i++)
+            add(&s, "A", i % 2 ? -1.5F : 1.5F, any);
+        learn(&s);
+        for (int i = 0; i < 2; i++)
+            p[n - 2][i] = s.alts[i][0].p;
+        errs[n - 2] = s.r.errs[0];
+        jk_reliance_free(&s.r);
+    }
+    for (int i = 0; i < 2; i++)
+        assert_true(fabs(p[0][i] - p[1][i]) < 0.02);
+    assert_true(fabs(errs[0] - errs[1]) < 0.001);
+}
+
 static void those_who_are_outvoted_alike_have_no_one_source(void **state)
 {
     (void)state;
@@ -347,6 +368,7 @@ int main(void)
         cmocka_unit_test(independent_witnesses_count_in_full),
         cmocka_unit_test(two_that_measure_ill_against_a_third_have_one_source),
         cmocka_unit_test(a_copy_with_a_few_errors_of_its_own_is_known_for_one),
+        cmocka_unit_test(a_copy_makes_none_more_reliable),
         cmocka_unit_test(those_who_are_outvoted_alike_have_no_one_source),
         cmocka_unit_test(what_recurs_tells_once_of_a_source),
         cmocka_unit_test(of_two_witnesses_the_better_is_learnt_with_reserve),
