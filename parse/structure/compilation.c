@@ -194,11 +194,18 @@ static bool is_inner_heading(const finder *f, size_t i)
     return marks == 1 ? !f->has_text || !heads_document(f, i) : marks && !f->p->at[f->first].marks;
 }
 
-/* Whether that is another document, and not one that is attached. */
+/* Whether heading i stands below the word that begins an annex, with no history to show that the
+ * document before ends with that word: 附图：. */
+static bool is_annex(const finder *f, size_t i)
+{
+    return f->p->at[jk_para_above(f->p, i)].role == JK_ROLE_ANNEX && !read_head(f, i + 1).told;
+}
+
+/* Whether such a heading is another document's title, and not that of one that is attached. */
 static bool is_marked_title(const finder *f, size_t i)
 {
-    return !f->headed && f->p->at[jk_para_above(f->p, i)].role != JK_ROLE_ANNEX &&
-           heads_document(f, i) && !is_named(f, i, title_of(f, i, i + 1));
+    return !f->headed && heads_document(f, i) && !is_annex(f, i) &&
+           !is_named(f, i, title_of(f, i, i + 1));
 }
 
 /* The first line of the head that the number or history at paragraph i belongs to; i where that

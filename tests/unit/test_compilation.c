@@ -108,6 +108,7 @@ static void attached(void **state)
           "# 渡口法修正案（十一）\n2002年3月1日 某省人民代表大会通过\n一、改第一条。\n",
           "AD");
     finds(LAW "附件\n# 码头安全办法\n第一条 码头要牢固。\n", "A");
+    finds(LAW "附图：\n# 码头安全办法\n2002年5月6日 某省人民政府公布\n第一条 码头要牢固。\n", "AF");
     finds(LAW "附件：码头安全办法\n2001年3月1日\n# 码头安全办法\n第一条 码头要牢固。\n", "A");
     /* the same again is for the clauses to report */
     finds(LAW LAW, "A");
