@@ -73,6 +73,7 @@ static bool parted(const page *g, size_t i)
 static bool parts_articles(const page *g)
 {
     size_t known = 0, others = 0, k = 0;
+    bool foot = false; /* a blank line stood above what is no sentence, as at the page's foot */
     for (size_t i = 0; i < g->p->n; i++) {
         const jk_para *q = &g->p->at[i];
         const jk_candidate *c = k < g->c->n && g->c->at[k].para == i ? &g->c->at[k++] : NULL;
@@ -82,8 +83,11 @@ static bool parts_articles(const page *g)
         if (!blank || (c && c->follows) || q->role != JK_ROLE_BODY ||
             jk_role_label(jk_paras_text(g->text, q)))
             continue;
-        if (!c && !q->opens)
+        if (foot || (!c && !q->opens && jk_glyph_final(q->last)))
             return false;
+        foot = !c && !q->opens;
+        if (foot)
+            continue;
         known += !c || c->dated;
         others += c && !c->dated;
     }
@@ -96,6 +100,20 @@ static bool heads_text(const page *g, size_t k)
     while (k + 1 < g->c->n && g->c->at[k].below == 0 && g->c->at[k + 1].follows)
         k++;
     return g->c->at[k].below > 0;
+}
+
+/* Whether all that stands below candidate k is what is said of a picture: a caption, or a sentence
+ * that begins with the day and a credit below it. */
+static bool heads_picture(const page *g, size_t k)
+{
+    size_t i = g->c->at[k].para + 1, at = 0;
+    size_t next = k + 1 < g->c->n ? g->c->at[k + 1].para : g->p->n;
+    const jk_para *q = &g->p->at[i];
+    jk_day day;
+    if (i + 1 == next)
+        return q->role == JK_ROLE_CAPTION;
+    return i + 2 == next && q->role == JK_ROLE_BODY && q[1].role == JK_ROLE_CREDIT &&
+           jk_day_parse(jk_paras_text(g->text, q), &at, &day);
 }
 
 /* Whether a dateline, or a line that says day and source, stands below candidate k with nothing but
@@ -120,7 +138,11 @@ void jk_candidates_date(const jk_paras *p, jk_slice text, jk_candidates *c)
     jk_digest_marked(p, text, c);
     for (size_t k = c->n; k-- > 0;)
         c->at[k].dated = has_dateline(&g, k);
-    if (!c->dated || !parts_articles(&g))
+    if (!c->dated)
+        return;
+    for (size_t k = 0; k < c->n; k++)
+        c->at[k].dated = c->at[k].dated || (!c->at[k].follows && heads_picture(&g, k));
+    if (!parts_articles(&g))
         return;
     for (size_t k = 0; k < c->n; k++) {
         jk_candidate *q = &c->at[k];

@@ -158,6 +158,15 @@ static bool is_labelled(jk_slice s)
     return false;
 }
 
+bool jk_page_turn(jk_slice s)
+{
+    enum { TURN_BYTES = 36 };
+    static const jk_slice heads[] = {JK_LIT("下转"), JK_LIT("下轉"), JK_LIT("上接"), JK_LIT("紧接"),
+                                     JK_LIT("緊接")};
+    return s.len <= TURN_BYTES && jk_slice_ends(s, JK_S("版")) &&
+           jk_slice_starts_any(s, heads, sizeof heads / sizeof *heads);
+}
+
 bool jk_page_pointer(jk_slice s)
 {
     size_t at = s.len, digits = 0;

@@ -26,4 +26,8 @@ bool jk_page_issue(jk_slice s);
  * … >>A05版, …（第3版）.  O(1). */
 bool jk_page_pointer(jk_slice s);
 
+/* jk_page_turn: whether s says on which page an article goes on or began: 下转第4版, 上接1版.
+ * O(1). */
+bool jk_page_turn(jk_slice s);
+
 #endif

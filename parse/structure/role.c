@@ -3,6 +3,7 @@
 #include "parse/structure/dateline_words.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
+#include "parse/structure/page_mark.h"
 #include "parse/structure/role_words.h"
 #include "parse/structure/web.h"
 
@@ -126,7 +127,7 @@ static bool is_colophon(jk_slice in, size_t chars)
 
 static bool is_note(jk_slice in, bool wrapped, size_t chars)
 {
-    if (is_colophon(in, chars))
+    if (is_colophon(in, chars) || jk_page_turn(in))
         return true;
     if (jk_rl_begins(in, "原标题：") || jk_rl_begins(in, "原标题:"))
         return true;
@@ -236,8 +237,9 @@ jk_slice jk_role_source(jk_slice line)
                                      JK_LIT("稿源"),     JK_LIT("新闻来源")};
     bool wrapped, marked = jk_rl_begins(line, "■");
     jk_slice in = unwrapped(unmarked(line), &wrapped), none = {0};
-    if ((wrapped || marked) && is_agency(in))
-        return in;
+    bool square = marked && !jk_rl_ends(in, "台"); /* which may head a passage */
+    if ((wrapped || square) && is_agency(in))
+        return jk_rl_begins(in, "据") ? jk_slice_sub(in, sizeof "据" - 1, in.len) : in;
     if (jk_rl_begins(line, "《"))
         return paper_of(line);
     in = jk_slice_trim(jk_slice_sub(in, behind_date(in), in.len)); /* 2023-09-06 来源：… */

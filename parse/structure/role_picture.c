@@ -29,6 +29,8 @@ bool jk_rl_credit(jk_slice in, size_t chars)
         return !jk_rl_holds(in, "。");
     if (took && (jk_rl_holds(in, "通讯员") || jk_rl_holds(in, "通訊員")))
         return !jk_rl_holds(in, "。") && !jk_rl_holds(in, "，");
+    if (jk_rl_ends(in, "社发）") || jk_rl_ends(in, "社发)")) /* 甲某作（某社发） */
+        return !jk_rl_holds(in, "。");
     if (!jk_rl_near(in, 12, JK_S("社发"), &behind))
         return false;
     return (behind.len == 0 || jk_rl_begins_blank(behind) || jk_rl_begins(behind, "（")) &&
