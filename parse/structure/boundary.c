@@ -57,6 +57,7 @@ typedef struct search {
     jk_slice text;
     const double *weights;
     jk_candidates c;
+    bool labelled; /* paragraphs that begin with their headline are articles */
     steps trail;
     path beam[2 * BEAM + 2], next[4 * BEAM + 4];
     size_t n, m;
@@ -226,6 +227,19 @@ static int at_opening(search *s, size_t i, bool below_headline)
     return JK_OK;
 }
 
+/* A paragraph that begins with its headline begins an article, whichever way led there. */
+static int at_item(search *s, size_t i)
+{
+    path best = s->beam[0];
+    for (size_t w = 1; w < s->n; w++)
+        best = s->beam[w].score > best.score ? s->beam[w] : best;
+    s->beam[0] = best;
+    s->n = 1;
+    int err = begin(s, &s->beam[0], i, SIZE_MAX);
+    s->beam[0].text = JK_MUCH_TEXT;
+    return err;
+}
+
 /* Whether an opening paragraph stands again a little below: that begins no article. */
 static bool repeats_opening(const search *s, size_t i)
 {
@@ -270,6 +284,8 @@ static int walk(search *s)
             k++;
             if (i > 0)
                 err = at_candidate(s, k - 1);
+        } else if (s->labelled && i > 0 && jk_digest_label(s->p, s->text, i).len) {
+            err = at_item(s, i);
         } else if (q->opens && (!q->closes || headline)) {
             if (!headline && jk_digest_text(s->p, i) && repeats_opening(s, i))
                 at_text(s);
@@ -351,6 +367,7 @@ int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool 
         if (s->c.n && s->c.at[0].para == 0)
             s->beam[0].candidate = 0;
         find_tail(s);
+        s->labelled = jk_digest_labelled(p, text);
         jk_candidates_date(p, text, &s->c);
         if (needs_words(s))
             err = jk_candidates_words(p, text, words, &s->c);

@@ -3,8 +3,11 @@
 #include "parse/structure/glyph.h"
 
 enum {
-    ITEMS = 3, /* at least, in a digest */
-    LONG = 20  /* characters of text that may lack its stop */
+    ITEMS = 3,   /* at least, in a digest */
+    LONG = 20,   /* characters of text that may lack its stop */
+    LABEL = 5,   /* characters of a headline in brackets, at least, … */
+    LABELS = 40, /* … and at most; a shorter one is 【解说】, who speaks */
+    TOLD = 8     /* characters behind it */
 };
 
 bool jk_digest_text(const jk_paras *p, size_t i)
@@ -73,4 +76,34 @@ void jk_digest_marked(const jk_paras *p, jk_slice text, jk_candidates *c)
     }
     if (count_items(p, text, c, first, false) >= ITEMS)
         count_items(p, text, c, first, true);
+}
+
+jk_slice jk_digest_label(const jk_paras *p, jk_slice text, size_t i)
+{
+    const jk_para *q = &p->at[i];
+    jk_slice s = jk_paras_text(text, q), none = {0};
+    size_t at = 0, chars = 0;
+    if (q->role != JK_ROLE_BODY || q->opens || q->chars < LABEL + TOLD ||
+        jk_glyph_next(s, &at) != U'【')
+        return none;
+    for (size_t from = at; chars <= LABELS && at < s.len; chars++) {
+        size_t to = at;
+        if (jk_glyph_next(s, &at) == U'】')
+            return chars >= LABEL && q->chars >= chars + TOLD ? jk_slice_sub(s, from, to) : none;
+    }
+    return none;
+}
+
+bool jk_digest_labelled(const jk_paras *p, jk_slice text)
+{
+    size_t items = 0, others = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        bool item = jk_digest_label(p, text, i).len;
+        bool other = !item && jk_digest_text(p, i);
+        if (other && !items)
+            return false;
+        items += item;
+        others += other;
+    }
+    return items >= ITEMS && items >= others;
 }

@@ -12,4 +12,12 @@ bool jk_digest_text(const jk_paras *p, size_t i);
  * above the first of these, each begins an article: notes `dated` in them.  O(paragraphs). */
 void jk_digest_marked(const jk_paras *p, jk_slice text, jk_candidates *c);
 
+/* jk_digest_label: the headline in brackets that paragraph i begins with, its text behind it in the
+ * line (【渡口今年提前复航】江边县…); empty where there is none.  A slice of the text.  O(1). */
+jk_slice jk_digest_label(const jk_paras *p, jk_slice text, size_t i);
+
+/* jk_digest_labelled: whether a page is made of such paragraphs, and what goes on below some of
+ * them.  O(paragraphs). */
+bool jk_digest_labelled(const jk_paras *p, jk_slice text);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "parse/base/status.h"
 #include "parse/structure/decimal.h"
+#include "parse/structure/digest.h"
 #include "parse/structure/furniture.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
@@ -207,6 +208,11 @@ static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, s
             jk_buf_putc(&b, ' ');
         jk_buf_put(&b, jk_paras_text(text, q));
     }
+    size_t own = a->first;
+    while (own + 1 < a->last && jk_para_aside(&p->at[own]))
+        own++;
+    if (!n && !a->document)
+        jk_buf_put(&b, jk_digest_label(p, text, own));
     a->head.title = jk_arena_keep(arena, &b);
 }
 
