@@ -15,6 +15,9 @@ enum {
     SENTENCE_CHARS = 10, /* of text, at least */
     ANNEX_CHARS = 200,   /* of a line that lists annexes */
     ADDRESS_CHARS = 120, /* of those whom a document is for */
+    HEADINGS = 3,        /* above a first article */
+    ARTICLES = 3,        /* that a document has, at least, … */
+    NEAR = 64,           /* … one of them so near its end */
     NAMING = 16,         /* paragraphs at a document's top and end that may name another … */
     NAMING_BYTES = 1200  /* … and what is looked at of each */
 };
@@ -208,14 +211,43 @@ static bool is_marked_title(const finder *f, size_t i)
            !is_named(f, i, title_of(f, i, i + 1));
 }
 
-/* The first line of the head that the number or history at paragraph i belongs to; i where that
- * is none. */
+/* The first line of the head that the number, history or first article at paragraph i belongs to; i
+ * where that is none. */
 static size_t head_around(const finder *f, size_t i)
 {
     size_t from = title_above(f, i);
     if (from == i || !ends_above(f, from) || is_named(f, from, title_of(f, from, i)))
         return i;
     return read_head(f, i).text ? from : i;
+}
+
+/* Whether paragraph i has an article's number, of `least` at least and `most` at most. */
+static bool is_article(const finder *f, size_t i, uint32_t least, uint32_t most)
+{
+    jk_mark m;
+    return f->p->at[i].numbered && jk_mark_read(text_of(f, i), &m) && m.shape == JK_MARK_ARTICLE &&
+           m.n >= least && m.n <= most;
+}
+
+/* Whether paragraph i is 第一条, or a heading with that below it. */
+static bool begins_articles(const finder *f, size_t i)
+{
+    if (!jk_slice_starts(text_of(f, i), JK_S("第一")))
+        return false;
+    size_t k = i;
+    while (k < f->p->n && k < i + HEADINGS && f->p->at[k].numbered && !is_sentence(&f->p->at[k]) &&
+           !is_article(f, k, 1, 1))
+        k++;
+    return k < f->p->n && is_article(f, k, 1, 1);
+}
+
+/* Whether the document had several articles before paragraph i: in one, they do not begin again. */
+static bool had_articles(const finder *f, size_t i)
+{
+    for (size_t k = i, seen = 0; k-- > f->first && seen < NEAR; seen++)
+        if (is_article(f, k, ARTICLES, UINT32_MAX))
+            return true;
+    return false;
 }
 
 /* Whether a document begins at or above paragraph i, of which it is the first to tell; *from is
@@ -228,7 +260,8 @@ static bool begins(const finder *f, size_t i, size_t *from)
         return false;
     if (q->marks == 1)
         return is_marked_title(f, i);
-    if (q->role != JK_ROLE_NUMBER && q->role != JK_ROLE_HISTORY)
+    if (q->role != JK_ROLE_NUMBER && q->role != JK_ROLE_HISTORY &&
+        !(q->numbered && begins_articles(f, i) && had_articles(f, i)))
         return false;
     *from = head_around(f, i);
     return *from < i;

@@ -89,6 +89,22 @@ static void heads(void **state)
     finds(PLAIN_LAW "某政函〔2003〕7号\n码头要牢固，渡口要安全，行人要小心。\n", "A");
 }
 
+static void first_articles(void **state)
+{
+    (void)state;
+#define BARE                                                                                       \
+    "渡口管理条例\n第一条 渡口要管好。\n第二条 渡船要检验。\n第三条 本条例自公布之日起施行。\n"
+    finds(BARE "码头安全办法\n第一条 码头要牢固。\n", "AE");
+    finds(BARE "码头安全办法\n第一章 总则\n第一条 码头要牢固。\n", "AE");
+    /* the first chapter of another part; an article that is cited; what is named */
+    finds(BARE "码头安全办法\n第一章 总则\n第四条 码头要牢固。\n", "A");
+    finds(BARE "码头安全办法\n第二条 码头要牢固。\n", "A");
+    finds(BARE "第四条 码头依《码头安全办法》管理。\n码头安全办法\n第一条 码头要牢固。\n", "A");
+    /* a document without articles may quote or attach some */
+    finds("渡口管理意见\n一、渡口要管好。\n二、渡船要检验。\n码头安全办法\n第一条 码头要牢固。\n",
+          "A");
+}
+
 static void attached(void **state)
 {
     (void)state;
@@ -129,6 +145,7 @@ static void to_be_seen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(marked_titles), cmocka_unit_test(heads),
-                                       cmocka_unit_test(attached), cmocka_unit_test(to_be_seen)};
+                                       cmocka_unit_test(first_articles), cmocka_unit_test(attached),
+                                       cmocka_unit_test(to_be_seen)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
