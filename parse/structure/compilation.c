@@ -260,8 +260,8 @@ static bool begins(const finder *f, size_t i, size_t *from)
         return false;
     if (q->marks == 1)
         return is_marked_title(f, i);
-    if (q->role != JK_ROLE_NUMBER && q->role != JK_ROLE_HISTORY &&
-        !(q->numbered && begins_articles(f, i) && had_articles(f, i)))
+    if (!is_titular(f, i - 1) || (q->role != JK_ROLE_NUMBER && q->role != JK_ROLE_HISTORY &&
+                                  !(q->numbered && begins_articles(f, i) && had_articles(f, i))))
         return false;
     *from = head_around(f, i);
     return *from < i;
