@@ -36,9 +36,10 @@ typedef struct emitter {
     struct {
         size_t block, at;
         uint64_t col;
-    } located;    /* last */
-    jk_arena see; /* of what the report being given out points to */
-    jk_map map;   /* of the block map_block */
+    } located;             /* last */
+    jk_cl_reached reached; /* the reference given out last */
+    jk_arena see;          /* of what the report being given out points to */
+    jk_map map;            /* of the block map_block */
     size_t map_block;
     waiting waiting[WAITING];
     size_t nwaiting;
@@ -356,7 +357,7 @@ static void put_report(emitter *e, const jk_cl_issue *issue)
 static void add_text_ranges(emitter *e, size_t node, size_t from, size_t to)
 {
     size_t in = 0;
-    for (size_t k = jk_cl_piece_at(e->c, node, from, &in); k != JK_NONE && from < to;
+    for (size_t k = jk_cl_piece_near(e->c, node, from, &in, &e->reached); k != JK_NONE && from < to;
          k = e->c->pieces.at[k].next) {
         const jk_cl_piece *p = &e->c->pieces.at[k];
         size_t len = p->to - p->from - in;
@@ -394,7 +395,7 @@ static void put_reference(emitter *e, jk_cl_reference *ref, const jk_reference *
                           const jk_cl_targets *to)
 {
     const jk_cl *c = e->c;
-    size_t in = 0, k = jk_cl_piece_at(c, ref->node, r->from, &in);
+    size_t in = 0, k = jk_cl_piece_near(c, ref->node, r->from, &in, &e->reached);
     if (k == JK_NONE)
         return;
     const jk_cl_piece *p = &c->pieces.at[k];
@@ -439,6 +440,7 @@ int jk_cl_emit(const jk_cl *c, size_t from, size_t to, jk_sink *out)
                  .out = out,
                  .map_block = JK_NONE,
                  .located.block = SIZE_MAX,
+                 .reached.node = JK_NONE,
                  .name = JK_CL_NAME,
                  .path = JK_CL_NAME,
                  .other = JK_CL_NAME,

@@ -286,6 +286,14 @@ int jk_cl_sequences(jk_cl *c);
  * where there is none.  O(pieces of the node). */
 size_t jk_cl_piece_at(const jk_cl *c, size_t node, size_t at, size_t *in);
 
+/* jk_cl_piece_near: the same, from the place that was asked for last where that is before `at` in
+ * the same text.  O(pieces between). */
+typedef struct jk_cl_reached {
+    size_t node, piece;
+    size_t pos; /* in the text, behind the pieces before */
+} jk_cl_reached;
+size_t jk_cl_piece_near(const jk_cl *c, size_t node, size_t at, size_t *in, jk_cl_reached *r);
+
 /* jk_cl_emit: gives clauses [from, to) and the reports about them to out; those about no clause
  * behind the last of all.  Issues are in the order of their nodes.  No text of a clause before
  * `from` may stand behind it, none of one in the run behind `to`.  O(what is given). */

@@ -278,21 +278,25 @@ int jk_cl_titles(jk_cl *c)
     return err;
 }
 
-size_t jk_cl_piece_at(const jk_cl *c, size_t node, size_t at, size_t *in)
+size_t jk_cl_piece_near(const jk_cl *c, size_t node, size_t at, size_t *in, jk_cl_reached *r)
 {
-    size_t pos = 0, k = c->nodes.at[node].first;
-    for (; k != JK_NONE; k = c->pieces.at[k].next) {
-        const jk_cl_piece *p = &c->pieces.at[k];
+    if (r->node != node || at < r->pos)
+        *r = (jk_cl_reached){.node = node, .piece = c->nodes.at[node].first};
+    for (; r->piece != JK_NONE; r->piece = c->pieces.at[r->piece].next) {
+        const jk_cl_piece *p = &c->pieces.at[r->piece];
         if (p->kind == JK_PIECE_NUM)
             continue;
-        if (pos > 0 && p->paragraph)
-            pos++;
-        size_t len = p->to - p->from;
-        if (at < pos + len) {
-            *in = at > pos ? at - pos : 0;
-            return k;
+        size_t from = r->pos + (r->pos > 0 && p->paragraph), len = p->to - p->from;
+        if (at < from + len) {
+            *in = at > from ? at - from : 0;
+            return r->piece;
         }
-        pos += len;
+        r->pos = from + len;
     }
     return JK_NONE;
+}
+
+size_t jk_cl_piece_at(const jk_cl *c, size_t node, size_t at, size_t *in)
+{
+    return jk_cl_piece_near(c, node, at, in, &(jk_cl_reached){.node = JK_NONE});
 }
