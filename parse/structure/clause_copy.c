@@ -196,7 +196,9 @@ static void judge_tail(jk_cl *c, const jk_cl_pair *p)
         return;
     size_t len = p->to - p->from;
     bool x_half = behind_half(x->text, p->from), y_half = behind_half(y->text, p->other);
-    bool x_line = begins_line(c, p->node, p->from), y_line = begins_line(c, p->earlier, p->other);
+    bool half = x_half || y_half; /* else it does not matter, and finding the line takes time */
+    bool x_line = half && begins_line(c, p->node, p->from);
+    bool y_line = half && begins_line(c, p->earlier, p->other);
     /* the half that is in its place may have been joined to its sentence: no line begins there */
     bool begins = (x_line && y_line) || ((x_line || y_line) && x_half && y_half);
     bool lines = !c->wrapped && begins && len >= JK_LIMIT_PARAGRAPH_MIN && (x_half || y_half);
