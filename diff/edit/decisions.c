@@ -11,13 +11,13 @@ typedef struct cursor {
     jk_slice s;
     size_t at;
     jk_arena *arena;
-    const char *wrong; /* a static phrase; sticks */
+    jk_slice wrong; /* words; sticks */
 } cursor;
 
 static void *fail(cursor *c, const char *wrong)
 {
-    if (!c->wrong)
-        c->wrong = wrong;
+    if (!c->wrong.len)
+        c->wrong = jk_slice_of(wrong);
     return NULL;
 }
 
@@ -79,7 +79,7 @@ static void take_escape(cursor *c, jk_buf *out)
 static jk_slice take_text(cursor *c, const char *stops, bool blank)
 {
     jk_buf out = {0};
-    while (c->at < c->s.len && !c->wrong) {
+    while (c->at < c->s.len && !c->wrong.len) {
         char x = c->s.ptr[c->at];
         if ((x && strchr(stops, x)) || (blank && at_blank(c)))
             break;
@@ -145,7 +145,7 @@ static jk_slices take_sigla(cursor *c)
         jk_slice *at;
         size_t n, cap;
     } list = {0};
-    while (c->at < c->s.len && c->s.ptr[c->at] != ':' && !c->wrong) {
+    while (c->at < c->s.len && c->s.ptr[c->at] != ':' && !c->wrong.len) {
         jk_slice s = take_text(c, ":|{}", true);
         if (s.len && JK_PUSH(&list, s) != 0)
             c->arena->err = JK_ENOMEM;
@@ -172,7 +172,7 @@ static void take_readings(cursor *c, jk_decision *d)
         r.text = take_text(c, "{|}", false);
         if (JK_PUSH(&list, r) != 0)
             c->arena->err = JK_ENOMEM;
-    } while (!c->wrong && c->at < c->s.len && c->s.ptr[c->at] == '|');
+    } while (!c->wrong.len && c->at < c->s.len && c->s.ptr[c->at] == '|');
     if (c->at >= c->s.len || c->s.ptr[c->at] != '}')
         fail(c, "花括号没有关上");
     else
@@ -180,6 +180,23 @@ static void take_readings(cursor *c, jk_decision *d)
     d->readings = jk_arena_dup(c->arena, list.at, list.n, sizeof *list.at);
     d->nreadings = list.n;
     free(list.at);
+}
+
+/* Says what could have stood in place of a word that begins a line. */
+static void refuse(cursor *c, jk_slice word, const jk_decision *d)
+{
+    jk_buf b = {0};
+    jk_buf_puts(&b, "行首为 ");
+    jk_buf_put(&b, word);
+    jk_buf_puts(&b, "，应为 ?、=文字、序号 1 至 ");
+    jk_buf_putu(&b, d->nreadings);
+    jk_buf_puts(&b, " 或此处的本名");
+    for (size_t i = 0; i < d->nreadings; i++)
+        for (size_t k = 0; k < d->readings[i].sigla.n; k++) {
+            jk_buf_puts(&b, " ");
+            jk_buf_put(&b, d->readings[i].sigla.at[k]);
+        }
+    c->wrong = jk_arena_keep(c->arena, &b);
 }
 
 /* Which reading a word names, by siglum or number. */
@@ -196,7 +213,7 @@ static void resolve(cursor *c, jk_slice word, jk_decision *d)
         n = word.ptr[i] >= '0' && word.ptr[i] <= '9' ? 10 * n + (size_t)(word.ptr[i] - '0')
                                                      : d->nreadings + 1;
     if (n < 1 || n > d->nreadings)
-        fail(c, "行首应为 ?、本名、序号或 =文字");
+        refuse(c, word, d);
     d->reading = n - 1;
 }
 
@@ -227,7 +244,7 @@ static void take_line(cursor *c, jk_decision *d)
     d->place = take_text(c, "", true);
     skip_blanks(c);
     d->left = take_text(c, "{|}", false);
-    if (c->wrong || c->at >= c->s.len || c->s.ptr[c->at] != '{') {
+    if (c->wrong.len || c->at >= c->s.len || c->s.ptr[c->at] != '{') {
         fail(c, "应有花括号，内为各本文字");
         return;
     }
@@ -235,7 +252,7 @@ static void take_line(cursor *c, jk_decision *d)
     d->right = take_text(c, "{|}", false);
     if (c->at < c->s.len)
         fail(c, "一行只能有一处花括号");
-    if (d->action == JK_TAKE && !c->wrong)
+    if (d->action == JK_TAKE && !c->wrong.len)
         resolve(c, word, d);
 }
 
@@ -263,8 +280,8 @@ int jk_decisions_read(jk_decisions *d, jk_slice file, const jk_choice_say *compl
         if (c.at == c.s.len || c.s.ptr[c.at] == '#')
             continue;
         take_line(&c, &one);
-        if (c.wrong) {
-            complaint->say(complaint->ctx, number, false, jk_slice_of(c.wrong));
+        if (c.wrong.len) {
+            complaint->say(complaint->ctx, number, false, c.wrong);
             ++*bad;
         } else if (JK_PUSH(d, one) != 0) {
             return JK_ENOMEM;

@@ -329,9 +329,9 @@ static int match(matcher *m, const jk_decision *d, jk_choices *choices, size_t *
     if (!b.at || b.tie || b.at->taken) {
         ++*bad;
         return complain(m, d, false,
-                        !b.at   ? "找不到此处异文，文字或上下文已变"
-                        : b.tie ? "不止一处与此相合"
-                                : "此处已有另一行取舍");
+                        !b.at ? "找不到此处异文，文字或上下文已变，请从新写的清单取此行"
+                        : b.tie ? "不止一处与此相合，请加长上下文"
+                                : "此处已有另一行取舍，请删去其一");
     }
     b.at->taken = d->line;
     const jk_variant *v = &m->result->at[b.at->item]->u.variant;

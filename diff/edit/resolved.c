@@ -4,10 +4,14 @@
 
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/base/utf8.h"
 #include "parse/render/conflict.h"
 
 /* One byte that is no marker stands for a conflict left open: it cannot stand in UTF-8 text. */
 enum { OPEN = 0xFF };
+
+/* So many characters are shown of what has to stand where a file does not fit. */
+enum { SHOWN = 12 };
 
 /* Text without its blanks and line breaks, and where each byte of it stood. */
 typedef struct flat {
@@ -45,6 +49,8 @@ typedef struct resolver {
         size_t n, cap;
     } states;
     jk_slice file;
+    size_t stuck; /* the byte of told.text that does not fit */
+    jk_slice due; /* the certain text that has to stand there, or behind what fills the gap there */
     int err;
 } resolver;
 
@@ -220,23 +226,26 @@ static void try_own(resolver *r, uint32_t from, uint32_t g, size_t at, size_t fi
     reach(r, (reached){end + certain.len, from, g, -1, at, end}, first);
 }
 
-/* Matches the whole file.  Returns 1 + the index of the last state; or 0, and *stuck is the byte of
- * told that does not fit. */
-static uint32_t follow(resolver *r, size_t *stuck)
+/* Matches the whole file.  Returns 1 + the index of the last state; or 0 where the text does not
+ * fit from `stuck` on. */
+static uint32_t follow(resolver *r)
 {
-    jk_slice told = jk_buf_slice(&r->told.text);
+    jk_slice told = jk_buf_slice(&r->told.text), certain = jk_buf_slice(&r->certain.text);
     const hole head = {0, 0, r->gaps.n ? r->gaps.at[0].from : r->certain.text.len};
     size_t from = 0, to = 0;
-    *stuck = 0;
-    while (*stuck < told.len && *stuck < head.to && told.ptr[*stuck] == r->certain.text.ptr[*stuck])
-        ++*stuck;
+    while (r->stuck < told.len && r->stuck < head.to && told.ptr[r->stuck] == certain.ptr[r->stuck])
+        r->stuck++;
+    while (r->stuck > 0 && r->stuck < certain.len && (certain.ptr[r->stuck] & 0xC0) == 0x80)
+        r->stuck--; /* a character begins there */
+    r->due = jk_slice_sub(certain, r->stuck, head.to);
     if (!certain_at(r, &head, 0))
         return 0;
     if (JK_PUSH(&r->states, (reached){.at = head.to, .reading = -2}) != 0)
         r->err = JK_ENOMEM;
     to = r->states.n;
     for (uint32_t g = 0; g < r->gaps.n && !r->err; g++) {
-        *stuck = r->states.at[to - 1].at;
+        r->stuck = r->states.at[to - 1].at;
+        r->due = jk_slice_sub(certain, r->gaps.at[g].from, r->gaps.at[g].to);
         for (size_t i = from; i < to; i++)
             try_readings(r, (uint32_t)i + 1, g, r->states.at[i].at, to);
         for (size_t i = from; i < to && r->states.n == to; i++)
@@ -249,7 +258,8 @@ static uint32_t follow(resolver *r, size_t *stuck)
     for (size_t i = from; i < to; i++)
         if (r->states.at[i].at == told.len)
             return (uint32_t)i + 1;
-    *stuck = to ? r->states.at[to - 1].at : 0;
+    r->stuck = to ? r->states.at[to - 1].at : 0;
+    r->due = (jk_slice){0};
     return 0;
 }
 
@@ -278,24 +288,41 @@ static int choose(const resolver *r, const reached *s, jk_choices *choices)
     return JK_PUSH(choices, c) == 0 ? choices->arena.err : JK_ENOMEM;
 }
 
-static int complain(const resolver *r, const jk_choice_say *c, size_t byte, const char *words)
+static jk_slice beginning(jk_slice s)
 {
-    c->say(c->ctx, line_of(r, byte), false, jk_slice_of(words));
-    return JK_OK;
+    size_t at = 0;
+    for (int n = 0; n < SHOWN && at < s.len; n++)
+        (void)jk_utf8_next(s, &at);
+    return jk_slice_sub(s, 0, at);
+}
+
+static int complain(const resolver *r, const jk_choice_say *c)
+{
+    size_t byte = r->stuck < r->told.from.n ? r->told.from.at[r->stuck] : r->file.len;
+    jk_buf b = {0};
+    jk_buf_puts(&b, "由此起与校勘结果不合，冲突以外的文字不可改动");
+    if (r->due.len) {
+        jk_buf_puts(&b, "：此处或冲突之后应为 ");
+        jk_buf_put(&b, beginning(r->due));
+    }
+    c->say(c->ctx, line_of(r, byte), false, jk_buf_slice(&b));
+    int err = b.err;
+    jk_buf_free(&b);
+    return err;
 }
 
 static int read_all(resolver *r, jk_choices *choices, const jk_choice_say *complaint, size_t *bad)
 {
-    size_t stuck, wrong = take_file(r);
-    if (r->err || wrong <= r->file.len) {
+    size_t wrong = take_file(r);
+    if (!r->err && wrong <= r->file.len) {
         ++*bad;
-        return r->err ? r->err : complain(r, complaint, wrong, "冲突标记不成对");
+        complaint->say(complaint->ctx, line_of(r, wrong), false, JK_S("冲突标记不成对"));
+        return JK_OK;
     }
-    uint32_t last = follow(r, &stuck);
+    uint32_t last = r->err ? 0 : follow(r);
     if (last == 0 && !r->err) {
         ++*bad;
-        size_t byte = stuck < r->told.from.n ? r->told.from.at[stuck] : r->file.len;
-        return complain(r, complaint, byte, "由此起与校勘结果不合：冲突以外的文字不可改动");
+        return complain(r, complaint);
     }
     for (; last && !r->err; last = r->states.at[last - 1].before)
         if (r->states.at[last - 1].before && r->states.at[last - 1].reading != -2)
