@@ -78,12 +78,23 @@ void jk_digest_marked(const jk_paras *p, jk_slice text, jk_candidates *c)
         count_items(p, text, c, first, true);
 }
 
+/* Behind the number that a line begins with: 12、, 3. */
+static size_t behind_number(jk_slice s)
+{
+    size_t at = 0, from = 0;
+    while (at < s.len && jk_glyph_digit(jk_glyph_next(s, &at)) >= 0)
+        from = at;
+    at = from;
+    int32_t c = from && at < s.len ? jk_glyph_next(s, &at) : 0;
+    return c == '.' || c == U'．' || c == U'、' ? jk_glyph_skip_blanks(s, at) : 0;
+}
+
 jk_slice jk_digest_label(const jk_paras *p, jk_slice text, size_t i)
 {
     const jk_para *q = &p->at[i];
     jk_slice s = jk_paras_text(text, q), none = {0};
-    size_t at = 0, chars = 0;
-    if (q->role != JK_ROLE_BODY || q->opens || q->chars < LABEL + TOLD ||
+    size_t at = behind_number(s), chars = 0;
+    if (q->role != JK_ROLE_BODY || q->opens || q->chars < LABEL + TOLD || at >= s.len ||
         jk_glyph_next(s, &at) != U'【')
         return none;
     for (size_t from = at; chars <= LABELS && at < s.len; chars++) {

@@ -180,7 +180,8 @@ bool jk_page_pointer(jk_slice s)
     }
     if (c == U'第' && at > 0)
         c = jk_glyph_prev(s, &at);
-    return digits && at > 0 && !jk_is_han(c) && !jk_glyph_pause(c);
+    bool seen = c == U'见' || c == U'見'; /* 详见4版 */
+    return digits && at > 0 && (seen || !jk_is_han(c)) && !jk_glyph_pause(c);
 }
 
 bool jk_page_issue(jk_slice s)

@@ -47,6 +47,7 @@ static void pointers(void **state)
 {
     (void)state;
     finds(FERRY TEXT "今日看点\n渡口提前复航 04版\n大桥开始检修>>A5版\n" BRIDGE TEXT, "345");
+    finds("要闻导读\n●渡口提前复航 详见4版\n●大桥开始检修 见第5版\n" BRIDGE TEXT, "123");
     finds(FERRY TEXT "渡口提前复航 04版\n" BRIDGE TEXT, "");
     finds(FERRY TEXT "渡口画册出了新版\n大桥画册出第2版\n" BRIDGE TEXT, "");
 }
