@@ -1,26 +1,16 @@
 /* Several documents in one text: where each begins, and what is part of the one before. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "parse/structure/compilation.h"
+#include "tests/unit/paragraphs.h"
 
 /* The numbers of the lines that begin documents, each a letter from A on. */
 static void finds_when(const char *text, bool final, const char *want)
 {
-    jk_paras p = {0};
+    jk_paras p = paragraphs_of(text);
     jk_starts starts = {0};
-    jk_slice s = jk_slice_of(text);
     char got[16] = "";
-    while (jk_paras_line(&p, s, true))
-        continue;
-    jk_paras_measure(&p, s);
-    assert_int_equal(p.err, 0);
-    assert_int_equal(jk_documents_find(&p, s, final, &starts), 0);
+    assert_int_equal(jk_documents_find(&p, jk_slice_of(text), final, &starts), 0);
     for (size_t i = 0; i < starts.n && i + 1 < sizeof got; i++)
         got[i] = (char)('A' + starts.at[i]);
     assert_string_equal(got, want);

@@ -1,30 +1,14 @@
 /* The top of a page: which lines are of none of its articles. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include "parse/structure/page_top.h"
+
+#include "tests/unit/paragraphs.h"
 
 /* The numbers of the paragraphs that are set aside, each a character. */
 static void finds(const char *text, const char *want)
 {
-    jk_paras p = {0};
-    jk_slice s = jk_slice_of(text);
-    char got[16] = "";
-    size_t n = 0;
-    while (jk_paras_line(&p, s, true))
-        continue;
-    jk_paras_measure(&p, s);
-    assert_int_equal(p.err, 0);
-    jk_page_top_find(&p, s);
-    for (size_t i = 0; i < p.n; i++)
-        if (p.at[i].role == JK_ROLE_PAGE && n + 1 < sizeof got)
-            got[n++] = (char)('1' + i);
-    got[n] = '\0';
-    assert_string_equal(got, want);
-    jk_paras_free(&p);
+    jk_paras p = paragraphs_of(text);
+    jk_page_top_find(&p, jk_slice_of(text));
+    assert_of_page(&p, want);
 }
 
 #define FERRY  "渡口今年提前复航\n"
