@@ -40,6 +40,14 @@ static bool is_text(const jk_paras *p, size_t i)
     return jk_digest_text(p, i) && !p->at[i].headline;
 }
 
+/* Whether a line begins with the entry of a list, which is a headline there: no word goes on behind
+ * it. */
+static bool runs_in(jk_slice line, jk_slice entry)
+{
+    size_t at = entry.len;
+    return line.len > entry.len + ENTRY_BYTES && !jk_is_han(jk_glyph_next(line, &at));
+}
+
 /* The first paragraph behind i that is the same headline or begins with it; p->n where none is. */
 static size_t again(const jk_paras *p, jk_slice text, size_t i)
 {
@@ -49,8 +57,7 @@ static size_t again(const jk_paras *p, jk_slice text, size_t i)
         return p->n;
     for (; k < last; k++) {
         jk_slice line = bare(jk_paras_text(text, &p->at[k]));
-        if (jk_slice_starts(line, entry) &&
-            (p->at[k].headline || line.len > entry.len + ENTRY_BYTES))
+        if (jk_slice_starts(line, entry) && (p->at[k].headline || runs_in(line, entry)))
             return k;
     }
     return p->n;

@@ -54,7 +54,7 @@ for name, data in inputs():
 def in_place(t):
     """Each format that a filter writes itself is what jkfmt makes of its records."""
     help_ = run([t, '--help'])[0].decode()
-    formats = help_[help_.index('--format='):].split('(', 2)[2].split(')')[0].split('|')
+    formats = ''.join(re.search(r'--format=[^{]*{([^}]*)}', help_)[1].split()).split('|')
     files = PAGES[:1] if t != 'jkmerge' else PAGES
     records = run([t] + files)[0]
     for f in set(formats) - {'jsonl', 'conflict', 'decisions'}:

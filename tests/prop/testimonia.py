@@ -105,7 +105,7 @@ def of_itself():
     want = run(['jkmerge'] + PAGES)
     for name in (PAGES[0], link):
         out, err, rc = run(['jkmerge', '--testimonia', name] + PAGES)
-        if out != want[0] or rc != want[2] or 'no testimonium' not in err.decode():
+        if out != want[0] or rc != want[2] or 'ignored as a testimonium' not in err.decode():
             return '%s: exit %d, %s' % (name, rc, err.decode())
     if not any(says for says, _ in heard(['--testimonia', put('copy', page(1))]).values()):
         return 'a copy is not heard: this test proves nothing'

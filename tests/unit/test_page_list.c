@@ -25,6 +25,8 @@ static void lists(void **state)
     /* lines on lines are one headline, and one is no list */
     finds(FERRY BRIDGE TEXT FERRY BRIDGE TEXT, "");
     finds(FERRY TEXT FERRY TEXT, "");
+    /* sentences begin like others */
+    finds("渡口复航。\n大桥检修。\n渡口复航以后往来方便。\n大桥检修以后行车安全。\n", "");
 }
 
 static void pointers(void **state)
