@@ -201,8 +201,10 @@ static bool is_table_rule(jk_slice s)
 /* A picture, and nothing else: ![…](…). */
 static bool is_picture(jk_slice s)
 {
+    if (!jk_slice_starts(s, JK_S("![")))
+        return false;
     size_t middle = jk_slice_find(s, JK_S("]("), 0), end = jk_slice_find(s, JK_S(")"), middle);
-    return jk_slice_starts(s, JK_S("![")) && middle < s.len && end + 1 == s.len;
+    return middle < s.len && end + 1 == s.len;
 }
 
 static bool is_mark_alone(jk_slice s)

@@ -69,17 +69,20 @@ void jk_paras_measure(jk_paras *p, jk_slice text)
         measure(&p->at[p->measured], text);
 }
 
-static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, size_t to, bool dated)
+/* Characters are counted from the paragraph before, where that is in the same line. */
+static void push(jk_paras *p, jk_slice text, jk_line_span *line, size_t from, size_t to, bool dated)
 {
     jk_para *q = JK_ADD(p);
     if (!q) {
         p->err = JK_ENOMEM;
         return;
     }
+    p->col += jk_glyph_count(jk_slice_sub(text, line->from, from));
+    line->from = from;
     *q = (jk_para){.from = from,
                    .to = to,
                    .line = p->line + 1,
-                   .col = 1 + p->col + jk_glyph_count(jk_slice_sub(text, line.from, from)),
+                   .col = 1 + p->col,
                    .gap = p->gap,
                    .empty = p->empty,
                    .dated = dated};
@@ -88,7 +91,7 @@ static void push(jk_paras *p, jk_slice text, jk_line_span line, size_t from, siz
 }
 
 /* A line is one paragraph, or two where a headline runs into a dateline. */
-static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m)
+static void add(jk_paras *p, jk_slice text, jk_line_span *line, const jk_marks *m)
 {
     jk_slice s = jk_slice_sub(text, m->from, m->to);
     bool dated = jk_dateline_likely(s);
@@ -105,7 +108,7 @@ static void add(jk_paras *p, jk_slice text, jk_line_span line, const jk_marks *m
 }
 
 /* A heading that has run on behind a sentence begins another. */
-static void add_all(jk_paras *p, jk_slice text, jk_line_span line, jk_marks m)
+static void add_all(jk_paras *p, jk_slice text, jk_line_span *line, jk_marks m)
 {
     size_t to = m.to;
     for (size_t at; (at = jk_marks_inside(text, m.from, to)) < to;) {
@@ -139,7 +142,7 @@ bool jk_paras_line(jk_paras *p, jk_slice text, bool final)
     jk_marks m;
     jk_marks_find(text, line.from, line.to, &m);
     if (m.from < m.to)
-        add_all(p, text, line, m);
+        add_all(p, text, &line, m);
     else
         p->empty = true;
     if (m.from == m.to)

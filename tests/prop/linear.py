@@ -91,6 +91,7 @@ CASES = [
     ('jkclause --refs', 'a list of references', listed, 500),
     ('jkclause', 'the same clause again and again', lines('第一条 为了加强管理，制定本办法。'), 2000),
     ('jkclause', 'reports that see a long clause', a_long_clause_seen, 200),
+    ('jkclause', 'headings in one line', lambda n: ('渡口管好。# 渡口' * n).encode('utf8'), 4000),
     ('jkclause', 'heads of one document that is named', named_again, 2000),
     ('jkclause', 'chapters only', lines('第三章 监督管理'), 2000),
     ('jkseg', 'the same headline again and again', lines('关于加强管理的通知'), 2000),
