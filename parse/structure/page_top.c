@@ -7,10 +7,7 @@
 #include "parse/structure/web.h"
 
 enum {
-    TOP = 40,         /* paragraphs that such lines are among */
-    BELOW = 512,      /* … that the headlines of a list are looked for in */
-    LEAST = 2,        /* headlines of a list */
-    ENTRY_BYTES = 12, /* of one, at least */
+    TOP = 40,       /* paragraphs that such lines are among */
     SLUG_BYTES = 18 /* behind a dateline that no news stands behind: 新华社9月6日电稿汇编 */
 };
 
