@@ -5,7 +5,7 @@ They are made up (seeded): laws with a history, opinions with a number and a sig
 marked with # or not, some with the regulation attached that they issue; so many of them that they are settled in several
 rounds, and one that is longer than a round.
 """
-import json
+import json, tempfile
 from common import *
 from made import made_law, made_opinion, numeral, WORDS
 
@@ -71,6 +71,28 @@ for marked in (True, False):
     r = random.Random(7 + marked)
     docs = made(r, marked)
     attempt('documents %s' % ('marked with #' if marked else 'that have no marks'), lambda: differ(docs))
+
+def memory(data, times):
+    """Kilobytes that jkclause takes for a file of it so many times; this process's own at least, of which it is a fork."""
+    with tempfile.NamedTemporaryFile() as f:
+        for _ in range(times):
+            f.write(data)
+        f.flush()
+        # of the sanitizers: what is freed is not kept
+        env = dict(os.environ, ASAN_OPTIONS=os.environ.get('ASAN_OPTIONS', '') + ':quarantine_size_mb=1')
+        p = subprocess.Popen([tool('jkclause'), f.name], stdout=subprocess.DEVNULL, env=env)
+        _, p.returncode, used = os.wait4(p.pid, 0)
+        return used.ru_maxrss
+
+
+def bounded(docs):
+    """Of twenty times as many not half is held: it keeps a few documents, not the file."""
+    data = ''.join('\n'.join(d) + '\n\n' for d in docs).encode('utf8')
+    few, many = memory(data, 1), memory(data, 20)
+    return 'for %d bytes %d KB, for twenty times as many %d' % (len(data), few, many) if many - few > len(data) * 10 / 1024 else None
+
+
+attempt('memory', lambda: bounded(made(random.Random(8), True)))
 
 r = random.Random(9)
 docs = made(r, True)[:4]
