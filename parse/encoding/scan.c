@@ -24,85 +24,98 @@ static bool scan_slowly(jk_scan *r, jk_slice s, size_t to)
     return true;
 }
 
-#if JK_HAVE_SSE2
+#if JK_HAVE_AVX2
 
-enum { BLOCK = 64 };
+enum { BLOCK = 64, STRIDE = 32, BATCH = 8 * BLOCK };
 
 typedef struct tally {
-    __m128i trouble; /* nonzero where a byte has to be looked at slowly */
-    __m128i lf, cr;  /* how many, negative, by lane */
-    __m128i nul, high, latin, metal;
+    __m256i trouble; /* nonzero where a byte has to be looked at slowly */
+    __m256i lf, cr;  /* how many, negative, by lane */
+    __m256i nul, high, latin, metal;
 } tally;
 
-static __m128i load(const char *p)
+JK_AVX2 static inline __m256i load(const char *p)
 {
-    return _mm_loadu_si128((const __m128i *)(const void *)p);
+    return _mm256_loadu_si256((const __m256i *)(const void *)p);
 }
 
-/* Sixteen bytes that have two before them.  Sequences of two and three bytes are checked; what has
- * to be checked further (E0, ED, F0 and up, C0, C1) is trouble. */
-static inline void look(tally *t, const char *p)
+JK_AVX2 static inline __m256i same(__m256i x, unsigned char c)
 {
-    const __m128i zero = _mm_setzero_si128();
-    __m128i c = load(p), one = load(p - 1), two = load(p - 2);
-    __m128i tail = _mm_cmplt_epi8(c, _mm_set1_epi8((char)0xC0));
-    __m128i due = _mm_or_si128(_mm_subs_epu8(one, _mm_set1_epi8((char)0xBF)),
-                               _mm_subs_epu8(two, _mm_set1_epi8((char)0xDF)));
-    __m128i not_due = _mm_cmpeq_epi8(due, zero);
-    __m128i rare = _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8((char)0xE0)),
-                                _mm_cmpeq_epi8(c, _mm_set1_epi8((char)0xED)));
-    rare = _mm_or_si128(rare, _mm_cmpeq_epi8(_mm_and_si128(c, _mm_set1_epi8((char)0xFE)),
-                                             _mm_set1_epi8((char)0xC0)));
-    rare = _mm_or_si128(rare, _mm_subs_epu8(c, _mm_set1_epi8((char)0xEF)));
+    return _mm256_cmpeq_epi8(x, _mm256_set1_epi8((char)c));
+}
+
+/* A stride that has two bytes before it.  Sequences of two and three bytes are checked; what has to
+ * be checked further (E0, ED, F0 and up, C0, C1) is trouble. */
+JK_AVX2 static inline void look(tally *t, const char *p)
+{
+    const __m256i zero = _mm256_setzero_si256();
+    __m256i c = load(p), one = load(p - 1), two = load(p - 2);
+    __m256i tail = _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC0), c);
+    __m256i due = _mm256_or_si256(_mm256_subs_epu8(one, _mm256_set1_epi8((char)0xBF)),
+                                  _mm256_subs_epu8(two, _mm256_set1_epi8((char)0xDF)));
+    __m256i not_due = _mm256_cmpeq_epi8(due, zero);
+    __m256i rare = _mm256_or_si256(same(c, 0xE0), same(c, 0xED));
+    rare = _mm256_or_si256(rare, same(_mm256_and_si256(c, _mm256_set1_epi8((char)0xFE)), 0xC0));
+    rare = _mm256_or_si256(rare, _mm256_subs_epu8(c, _mm256_set1_epi8((char)0xEF)));
     /* a tail where none is due, or none where one is: both masks equal */
-    t->trouble = _mm_or_si128(t->trouble, _mm_or_si128(rare, _mm_cmpeq_epi8(tail, not_due)));
-    t->lf = _mm_add_epi8(t->lf, _mm_cmpeq_epi8(c, _mm_set1_epi8('\n')));
-    t->cr = _mm_add_epi8(t->cr, _mm_cmpeq_epi8(c, _mm_set1_epi8('\r')));
-    t->nul = _mm_or_si128(t->nul, _mm_cmpeq_epi8(c, zero));
-    t->high = _mm_or_si128(t->high, c);
-    t->latin = _mm_or_si128(t->latin, _mm_cmpeq_epi8(c, _mm_set1_epi8((char)0xC3)));
+    t->trouble =
+        _mm256_or_si256(t->trouble, _mm256_or_si256(rare, _mm256_cmpeq_epi8(tail, not_due)));
+    t->lf = _mm256_add_epi8(t->lf, same(c, '\n'));
+    t->cr = _mm256_add_epi8(t->cr, same(c, '\r'));
+    t->nul = _mm256_or_si256(t->nul, _mm256_cmpeq_epi8(c, zero));
+    t->high = _mm256_or_si256(t->high, c);
+    t->latin = _mm256_or_si256(t->latin, same(c, 0xC3));
     /* E9 before 8A to 90 */
-    __m128i second = _mm_cmplt_epi8(_mm_sub_epi8(c, _mm_set1_epi8((char)(0x8A + 0x80 - 0x100))),
-                                    _mm_set1_epi8(7 - 0x80));
-    __m128i first = _mm_cmpeq_epi8(one, _mm_set1_epi8((char)0xE9));
-    t->metal = _mm_or_si128(t->metal, _mm_and_si128(first, second));
+    __m256i second =
+        _mm256_cmpgt_epi8(_mm256_set1_epi8(7 - 0x80),
+                          _mm256_sub_epi8(c, _mm256_set1_epi8((char)(0x8A + 0x80 - 0x100))));
+    t->metal = _mm256_or_si256(t->metal, _mm256_and_si256(same(one, 0xE9), second));
 }
 
 /* Sum of the lanes of a negative count. */
-static size_t sum(__m128i lanes)
+JK_AVX2 static size_t sum(__m256i lanes)
 {
-    __m128i s = _mm_sad_epu8(_mm_sub_epi8(_mm_setzero_si128(), lanes), _mm_setzero_si128());
-    return (size_t)_mm_cvtsi128_si32(s) + (size_t)_mm_cvtsi128_si32(_mm_srli_si128(s, 8));
+    const __m256i zero = _mm256_setzero_si256();
+    uint64_t part[4];
+    _mm256_storeu_si256((__m256i *)(void *)part,
+                        _mm256_sad_epu8(_mm256_sub_epi8(zero, lanes), zero));
+    return part[0] + part[1] + part[2] + part[3];
 }
 
-static bool none(__m128i v)
+JK_AVX2 static inline bool none(__m256i v)
 {
-    return _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_setzero_si128())) == 0xFFFF;
+    return _mm256_testz_si256(v, v);
 }
 
-/* Blocks of 64 bytes from r->valid on, which has two bytes before it, up to one that has trouble in
- * it.  r->valid may be left inside a character. */
-static void scan_blocks(jk_scan *r, jk_slice s)
+/* Takes `len` bytes, a whole number of strides and at most a batch, at r->valid, which has two
+ * bytes before it; false where there is trouble in them. */
+JK_AVX2 static inline bool take_strides(jk_scan *r, jk_slice s, size_t len)
 {
-    const __m128i zero = _mm_setzero_si128();
-    while (r->valid + BLOCK <= s.len) {
-        tally t = {zero, zero, zero, zero, zero, zero, zero};
-        const char *p = s.ptr + r->valid;
-        for (size_t i = 0; i < BLOCK; i += 16)
-            look(&t, p + i);
-        if (!none(t.trouble))
-            return;
-        r->lf += sum(t.lf);
-        r->cr += sum(t.cr);
-        r->nul |= !none(t.nul);
-        r->high |= _mm_movemask_epi8(t.high) != 0;
-        r->latin |= !none(t.latin);
-        r->metal |= !none(t.metal);
-        r->valid += BLOCK;
-    }
+    const __m256i zero = _mm256_setzero_si256();
+    tally t = {zero, zero, zero, zero, zero, zero, zero};
+    for (size_t i = 0; i < len; i += STRIDE)
+        look(&t, s.ptr + r->valid + i);
+    if (!none(t.trouble))
+        return false;
+    r->lf += sum(t.lf);
+    r->cr += sum(t.cr);
+    r->nul |= !none(t.nul);
+    r->high |= _mm256_movemask_epi8(t.high) != 0;
+    r->latin |= !none(t.latin);
+    r->metal |= !none(t.metal);
+    r->valid += len;
+    return true;
 }
 
-#if JK_HAVE_AVX2
+/* Batches, then blocks, from r->valid on, up to a block that has trouble in it.  r->valid may be
+ * left inside a character. */
+JK_AVX2 static void scan_blocks(jk_scan *r, jk_slice s)
+{
+    while (r->valid + BATCH <= s.len && take_strides(r, s, BATCH))
+        ;
+    while (r->valid + BLOCK <= s.len && take_strides(r, s, BLOCK))
+        ;
+}
 
 /* What a lead byte is, by its low six bits. */
 enum { RARE = 1, LATIN = 2 };
@@ -155,7 +168,6 @@ JK_AVX512 static size_t sum_wide(__m512i lanes)
 /* As scan_blocks, from the beginning of a character on, a batch at a time. */
 JK_AVX512 static void scan_wide_blocks(jk_scan *r, jk_slice s)
 {
-    enum { BATCH = 8 * BLOCK };
     const __m512i zero = _mm512_setzero_si512();
     wide w = {.seen = zero, .least = _mm512_set1_epi8(1)};
     for (; r->valid + BATCH < s.len; r->valid += BATCH) {
@@ -173,16 +185,13 @@ JK_AVX512 static void scan_wide_blocks(jk_scan *r, jk_slice s)
         r->metal |= w.metal != 0;
     }
 }
-#endif
 
 /* Blocks from the beginning of a character on, as wide as the processor has them; what is left of a
  * batch by blocks. */
 static void scan_fast(jk_scan *r, jk_slice s)
 {
-#if JK_HAVE_AVX2
     if (jk_use_avx512())
         scan_wide_blocks(r, s);
-#endif
     scan_blocks(r, s);
 }
 
@@ -204,30 +213,32 @@ static void to_boundary(jk_scan *r, jk_slice s)
     r->valid = at;
 }
 
-jk_scan jk_scan_utf8(jk_slice s)
+static void scan_by_blocks(jk_scan *r, jk_slice s)
 {
-    jk_scan r = {0};
-    while (r.valid < s.len) {
+    while (r->valid < s.len) {
         /* up to where blocks lie in cache lines */
-        size_t block = BLOCK - ((uintptr_t)(s.ptr + r.valid) & (BLOCK - 1));
-        size_t slow = r.valid + block < s.len ? r.valid + block : s.len;
-        if (r.valid < 2 && s.len > 2)
+        size_t block = BLOCK - ((uintptr_t)(s.ptr + r->valid) & (BLOCK - 1));
+        size_t slow = r->valid + block < s.len ? r->valid + block : s.len;
+        if (r->valid < 2 && s.len > 2)
             slow = 2;
-        if (!scan_slowly(&r, s, slow))
+        if (!scan_slowly(r, s, slow))
             break;
-        scan_fast(&r, s);
-        to_boundary(&r, s);
+        scan_fast(r, s);
+        to_boundary(r, s);
     }
-    return r;
-}
-
-#else
-
-jk_scan jk_scan_utf8(jk_slice s)
-{
-    jk_scan r = {0};
-    scan_slowly(&r, s, s.len);
-    return r;
 }
 
 #endif
+
+jk_scan jk_scan_utf8(jk_slice s)
+{
+    jk_scan r = {0};
+#if JK_HAVE_AVX2
+    if (jk_use_avx2()) {
+        scan_by_blocks(&r, s);
+        return r;
+    }
+#endif
+    scan_slowly(&r, s, s.len);
+    return r;
+}
