@@ -99,10 +99,10 @@ static story read_story(const auditor *a, size_t first, size_t last)
     }
     if (s.lede < last) {
         jk_slice t = jk_paras_text(a->text, &at[s.lede]);
-        jk_dateline d = {0};
-        if (at[s.lede].opens && jk_dateline_open(t, &d) && !s.title.len)
+        jk_dateline d;
+        if (at[s.lede].opens && !s.title.len && jk_dateline_open(t, &d))
             s.title = jk_dateline_title(t, &d);
-        s.words = jk_slice_sub(t, d.end, t.len);
+        s.words = jk_slice_sub(t, at[s.lede].behind, t.len);
         take_prints(s.words, s.prints);
     }
     return s;

@@ -296,7 +296,7 @@ static void tail(jk_slice s, jk_dateline *d)
 bool jk_dateline_open(jk_slice s, jk_dateline *d)
 {
     *d = (jk_dateline){0};
-    if (s.len == 0 || !jk_dateline_likely(s))
+    if (s.len == 0)
         return false;
     size_t at = 0;
     bool bold = jk_dl_take(s, &at, JK_S("**")); /* Markdown's */
@@ -385,8 +385,6 @@ size_t jk_dateline_inside(jk_slice s)
     jk_dateline d;
     size_t at = 0;
     int32_t c = 0;
-    if (s.len == 0 || !jk_dateline_likely(s))
-        return 0;
     size_t bracketed = behind_bracketed(s);
     if (bracketed)
         return bracketed;

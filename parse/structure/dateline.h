@@ -37,7 +37,8 @@ typedef struct jk_dateline {
  * are parsed.  O(1). */
 bool jk_dateline_likely(jk_slice s);
 
-/* jk_dateline_open: whether s begins with a dateline.  O(1). */
+/* jk_dateline_open: whether s begins with a dateline; who asks it of every line asks
+ * jk_dateline_likely before.  O(1). */
 bool jk_dateline_open(jk_slice s, jk_dateline *d);
 
 /* jk_dateline_title: the headline that stands in the line of an opening dateline, behind 题：;

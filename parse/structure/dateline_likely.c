@@ -31,10 +31,24 @@ static bool is_sign(jk_slice s, size_t at)
 
 enum { STRIDE = 32 };
 
-JK_AVX2 static inline __m256i both(__m256i y, unsigned char second, __m256i z, unsigned char third)
+/* Of a sign's second and third byte the halves, as a bit for each sign that has them. */
+static const uint8_t halves[4][16] = {
+    {[0x4] = 1, [0xB] = 2, [0xE] = 4, [0x8] = 8, [0x6] = 16, [0x1] = 32, [0xF] = 64, [0x0] = 128},
+    {[0x9] = 1 | 2, [0xA] = 4 | 8 | 64, [0xB] = 16 | 128, [0x8] = 32},
+    {[0x5] = 1, [0xB] = 2, [0xF] = 4, [0xA] = 8, [0x8] = 16, [0x3] = 32, [0xC] = 64, [0xE] = 128},
+    {[0xB] = 1 | 2 | 64, [0xA] = 4, [0x8] = 8 | 16 | 128, [0x9] = 32}};
+
+/* The bits of both halves of each byte, which are at half and half + 1. */
+JK_AVX2 static inline __m256i bits_of(__m256i x, int half)
 {
-    return _mm256_and_si256(_mm256_cmpeq_epi8(y, _mm256_set1_epi8((char)second)),
-                            _mm256_cmpeq_epi8(z, _mm256_set1_epi8((char)third)));
+    const __m256i low = _mm256_set1_epi8(0x0F);
+    __m256i first =
+        _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)halves[half]));
+    __m256i second = _mm256_broadcastsi128_si256(
+        _mm_loadu_si128((const __m128i *)(const void *)halves[half + 1]));
+    return _mm256_and_si256(
+        _mm256_shuffle_epi8(first, _mm256_and_si256(x, low)),
+        _mm256_shuffle_epi8(second, _mm256_and_si256(_mm256_srli_epi16(x, 4), low)));
 }
 
 /* Where in the STRIDE bytes at p one of them may begin, a bit for each; reads two bytes beyond.
@@ -43,10 +57,8 @@ JK_AVX2 static inline uint32_t maybe_signs(const char *p)
 {
     __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(p + 1));
     __m256i z = _mm256_loadu_si256((const __m256i *)(const void *)(p + 2));
-    __m256i any = _mm256_setzero_si256();
-    for (size_t i = 0; i < SIGNS; i++)
-        any = _mm256_or_si256(any, both(y, signs[i][1], z, signs[i][2]));
-    return (uint32_t)_mm256_movemask_epi8(any);
+    __m256i any = _mm256_and_si256(bits_of(y, 0), bits_of(z, 2));
+    return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(any, _mm256_setzero_si256()));
 }
 
 /* In the first n bytes, which are more than a stride; the last stride may overlap the one before.

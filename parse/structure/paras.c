@@ -41,6 +41,7 @@ static void find_dateline(jk_para *q, jk_slice s)
     jk_dateline d;
     if (q->dated && jk_dateline_open(s, &d)) {
         q->opens = true;
+        q->behind = (uint16_t)d.end; /* its parts are bounded */
         q->closes = d.alone && d.names.len == 0;
         q->alone = true;
     } else if (jk_dateline_close(s, &d)) {

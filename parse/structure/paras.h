@@ -20,6 +20,7 @@ typedef struct jk_para {
     int32_t last;       /* its last character that is not a closing mark; 0 where there is none */
     int32_t end;        /* its last character */
     uint16_t chars;     /* characters, counted up to JK_PARA_LONG */
+    uint16_t behind;    /* bytes of the dateline that it opens with, and of what belongs to that */
     uint8_t gap;        /* JK_GAP_…: what lies before it besides blanks */
     uint8_t marks;      /* number of # before it; 0 where it is no Markdown heading */
     uint8_t role;       /* enum jk_role; settled article by article, as are the flags */
