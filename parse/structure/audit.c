@@ -57,25 +57,25 @@ static bool is_text(const auditor *a, size_t i)
            (jk_glyph_final(q->last) && q->role == JK_ROLE_BODY);
 }
 
-/* The least hashes of the threes of characters that a text begins with: texts that are nearly the
- * same have one of them in common. */
+/* The least hashes of the threes of characters that a text begins with, in rising order: texts that
+ * are nearly the same have one of them in common (Broder 1997, sketches of shingles). */
 static void take_prints(jk_slice s, uint32_t prints[PRINTS])
 {
-    static const uint32_t seeds[PRINTS] = {0x9E3779B1u, 0x85EBCA77u, 0xC2B2AE3Du};
     uint32_t x = 0, y = 0;
     s = jk_slice_sub(s, 0, PRINT_BYTES);
     for (int i = 0; i < PRINTS; i++)
         prints[i] = UINT32_MAX;
     for (size_t at = 0; at < s.len;) {
-        uint32_t c = (uint32_t)jk_glyph_next(s, &at), key = c ^ y << 10 ^ x << 20;
+        uint32_t c = (uint32_t)jk_glyph_next(s, &at), h = (c ^ y << 10 ^ x << 20) * 0x9E3779B1u;
         x = y;
         y = c;
-        for (int i = 0; i < PRINTS; i++) {
-            uint32_t h = key * seeds[i];
-            h ^= h >> 15;
-            if (h < prints[i])
-                prints[i] = h;
-        }
+        h ^= h >> 15;
+        int i = PRINTS;
+        for (; i > 0 && h < prints[i - 1]; i--)
+            if (i < PRINTS)
+                prints[i] = prints[i - 1];
+        if (i < PRINTS)
+            prints[i] = h;
     }
 }
 
@@ -321,8 +321,14 @@ static int audit_stray(auditor *a, size_t i)
         !at[s->first].headline || !at[s->first + 1].headline)
         return JK_OK;
     jk_slice text = text_below(a, s), stray = jk_paras_text(a->text, &at[s->first]);
-    if (jk_bigrams_shared(stray, text) > FOREIGN_HEADLINE ||
-        jk_bigrams_shared(jk_paras_text(a->text, &at[s->first + 1]), text) < OWN_HEADLINE)
+    size_t lede = jk_paras_text(a->text, &at[s->lede]).len;
+    jk_bigrams words = {{0}};
+    jk_bigrams_add(&words, jk_slice_sub(text, 0, lede));
+    if (jk_bigrams_share(&words, stray) > FOREIGN_HEADLINE)
+        return JK_OK; /* more text shares no less */
+    jk_bigrams_add(&words, jk_slice_sub(text, lede, text.len));
+    if (jk_bigrams_share(&words, stray) > FOREIGN_HEADLINE ||
+        jk_bigrams_share(&words, jk_paras_text(a->text, &at[s->first + 1])) < OWN_HEADLINE)
         return JK_OK;
     return report(a, JK_R_NO_ARTICLE, i, s->first, i, s->first,
                   "标题之下没有它的文章；应据原件补入");

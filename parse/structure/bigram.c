@@ -13,7 +13,7 @@ void jk_bigrams_add(jk_bigrams *set, jk_slice s)
     }
 }
 
-static double share(const jk_bigrams *set, jk_slice s)
+double jk_bigrams_share(const jk_bigrams *set, jk_slice s)
 {
     int32_t before = 0;
     unsigned n = 0, in = 0;
@@ -32,5 +32,5 @@ double jk_bigrams_shared(jk_slice line, jk_slice with)
 {
     jk_bigrams set = {{0}};
     jk_bigrams_add(&set, with);
-    return share(&set, line);
+    return jk_bigrams_share(&set, line);
 }

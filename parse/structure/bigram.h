@@ -39,6 +39,10 @@ static inline unsigned jk_bigrams_has(const jk_bigrams *set, uint32_t hash)
 /* jk_bigrams_add: adds the pairs of s.  O(s). */
 void jk_bigrams_add(jk_bigrams *set, jk_slice s);
 
+/* jk_bigrams_share: share of the pairs of a line that are in a set, 0 where it has none.  O(line).
+ */
+double jk_bigrams_share(const jk_bigrams *set, jk_slice line);
+
 /* jk_bigrams_shared: share of the pairs of `line` that stand in `with`, 0 where it has none.
  * O(both). */
 double jk_bigrams_shared(jk_slice line, jk_slice with);
