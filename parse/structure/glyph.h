@@ -74,6 +74,15 @@ static inline size_t jk_glyph_skip_blanks(jk_slice s, size_t at)
     return at;
 }
 
+/* jk_glyph_skip_han: behind the Han characters at byte `at` of well-formed text, but for those with
+ * E4 for their first byte, as others have, and rare ones.  O(bytes skipped). */
+static inline size_t jk_glyph_skip_han(jk_slice s, size_t at)
+{
+    while (at < s.len && (unsigned char)s.ptr[at] > 0xE4 && (unsigned char)s.ptr[at] <= 0xE9)
+        at += 3;
+    return at;
+}
+
 /* jk_glyph_count: characters of well-formed text, many bytes at a time. */
 static inline size_t jk_glyph_count(jk_slice s)
 {

@@ -254,6 +254,12 @@ jk_slice jk_role_source(jk_slice line)
     return none;
 }
 
+/* Only these name a source: labels, brackets, the square before a credit. */
+static bool may_say_source(uint32_t kinds)
+{
+    return kinds & (JK_KIND_COLON | JK_KIND_BAR | JK_KIND_OTHER);
+}
+
 /* Whether a line is plainly running text: it ends a sentence or an item and begins with none of the
  * characters that annexes, notes (抄送 too) and dates begin with; or it is a clause or its heading,
  * which only numbers in figures share with dates, numbers of documents and credits. */
@@ -371,17 +377,20 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text)
         return JK_ROLE_DATELINE;
     if (is_end(in, wrapped))
         return JK_ROLE_END_MARK;
-    if (is_date(in))
+    uint32_t kinds = jk_kinds_of(s);
+    bool year = kinds & JK_KIND_DIGIT || jk_rl_holds(s, "年");
+    if (year && is_date(in))
         return JK_ROLE_DATE;
-    if (is_history(in, wrapped, q->chars))
+    if ((year || wrapped) && is_history(in, wrapped, q->chars))
         return JK_ROLE_HISTORY;
     if (is_number(in, q->chars))
         return JK_ROLE_NUMBER;
-    if (jk_rl_credit(in, q->chars) || jk_role_source(s).len || jk_web_stamp(s))
+    if (jk_rl_credit(in, q->chars) || (may_say_source(kinds) && jk_role_source(s).len) ||
+        jk_web_stamp(s))
         return JK_ROLE_CREDIT;
-    if (jk_rl_byline(in, q->chars))
+    if (jk_rl_byline(in, q->chars, kinds))
         return JK_ROLE_BYLINE;
-    if (jk_web_furniture(in))
+    if (jk_web_furniture(in, kinds))
         return JK_ROLE_PAGE;
     if (jk_rl_annex(in))
         return JK_ROLE_ANNEX;
@@ -421,19 +430,23 @@ bool jk_role_numbered(jk_slice line)
  * telephone.  *colon: it has one. */
 static bool reads_as_headline(jk_slice s, bool *colon)
 {
-    int han = 0, commas = 0, digits = 0;
+    size_t han = 0;
+    int commas = 0, digits = 0;
     *colon = false;
-    if (jk_rl_holds(s, "://") || jk_rl_holds(s, "www."))
+    if (jk_rl_has_ascii(s, '/', 'w') && (jk_rl_holds(s, "://") || jk_rl_holds(s, "www.")))
         return false;
     for (size_t at = 0; at < s.len;) {
-        int32_t c = jk_glyph_next(s, &at);
+        size_t from = at;
+        int32_t c = 0;
+        at = jk_glyph_skip_han(s, at);
+        if (at > from || jk_is_han(c = jk_glyph_next(s, &at))) {
+            han += (at - from) / 3;
+            digits = 0;
+            continue;
+        }
         digits = jk_glyph_digit(c) >= 0 ? digits + 1 : 0;
         if (digits >= PHONE_DIGITS)
             return false;
-        if (jk_is_han(c)) {
-            han++;
-            continue;
-        }
         if (c == 0x3002 || c == 0xFF1B || c == ';')
             return false;
         commas += c == 0xFF0C || c == ',';

@@ -153,27 +153,38 @@ static jk_slice unsigned_name(jk_slice in, bool *name)
     return in;
 }
 
-bool jk_rl_byline(jk_slice in, size_t chars)
+/* Whether a line tells of reporters: 记者 and who, what they did, or where they are. */
+static bool tells_reporter(jk_slice in)
+{
+    jk_slice behind;
+    return (jk_rl_reporter(in, 24, &behind) &&
+            (jk_rl_begins_blank(behind) || jk_rl_begins(behind, "丨"))) ||
+           is_reporter(in) ||
+           (jk_rl_begins(in, "记者") && (jk_rl_ends(in, "采写") || jk_rl_ends(in, "报道")));
+}
+
+bool jk_rl_byline(jk_slice in, size_t chars, uint32_t kinds)
 {
     static const jk_slice words[] = {
         JK_LIT("责任编辑"), JK_LIT("責任編輯"), JK_LIT("责编"), JK_LIT("責編"), JK_LIT("記者："),
         JK_LIT("作者："),   JK_LIT("作者:"),    JK_LIT("撰文"), JK_LIT("文/"),  JK_LIT("文／"),
         JK_LIT("记者："),   JK_LIT("记者:"),    JK_LIT("供稿"), JK_LIT("校对"), JK_LIT("参与采写"),
         JK_LIT("参与记者"), JK_LIT("参与报道"), JK_LIT("执笔")};
-    jk_slice behind;
-    bool name;
+    const uint32_t label = JK_KIND_COLON | JK_KIND_BAR;
+    bool name = false;
     if (chars > 48)
         return false;
-    in = unsigned_name(in, &name);
-    if (name || ends_in_editor(in))
-        return true;
-    in = unboxed(in);
-    bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) || is_maker(in) ||
-                 is_office(in) ||
-                 (jk_rl_reporter(in, 24, &behind) &&
-                  (jk_rl_begins_blank(behind) || jk_rl_begins(behind, "丨"))) ||
-                 is_reporter(in) || is_slashed(in) ||
-                 (jk_rl_begins(in, "记者") && (jk_rl_ends(in, "采写") || jk_rl_ends(in, "报道")));
+    if (kinds & JK_KIND_OTHER) {
+        in = unsigned_name(in, &name);
+        if (name || ends_in_editor(in))
+            return true;
+        in = unboxed(in);
+    }
+    bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) ||
+                 (kinds & (label | JK_KIND_BLANK | JK_KIND_SLASH) && is_maker(in)) ||
+                 (kinds & label && is_office(in)) ||
+                 (jk_rl_holds(in, "者") && tells_reporter(in)) ||
+                 (kinds & JK_KIND_SLASH && is_slashed(in));
     return found && !jk_rl_holds(in, "。") && !jk_rl_holds(in, "报道：") && !jk_rl_holds(in, "，");
 }
 

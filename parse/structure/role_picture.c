@@ -77,6 +77,8 @@ static bool ends_in_maker(jk_slice in)
 {
     size_t n = 0;
     int32_t c = 0;
+    if (jk_rl_ends(in, "。"))
+        return false; /* it would stand behind the last sentence */
     if (ends_in_bracket(in) || ends_in_credit(in))
         return true;
     if (!jk_rl_ends(in, "摄") && !jk_rl_ends(in, "攝"))

@@ -40,6 +40,12 @@ bool jk_rl_has_ascii(jk_slice s, char from, char to)
     const uint64_t signs = UINT64_C(0x8080808080808080);
     uint64_t eight;
     size_t i = 0;
+#if JK_HAVE_SSE2
+    for (; i + 16 <= s.len; i += 16)
+        if (_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i))) !=
+            0xFFFF)
+            break;
+#endif
     for (; i + sizeof eight <= s.len; i += sizeof eight) {
         memcpy(&eight, s.ptr + i, sizeof eight);
         if ((eight & signs) != signs)
@@ -54,8 +60,9 @@ bool jk_rl_has_ascii(jk_slice s, char from, char to)
 size_t jk_rl_behind_han(jk_slice s)
 {
     size_t at = 0, next = 0;
-    while (at < s.len && at <= 3 * HAN_CHARS && jk_is_han(jk_glyph_next(s, &next)))
-        at = next;
+    do
+        next = at = jk_glyph_skip_han(s, next);
+    while (at < s.len && at <= (size_t)3 * HAN_CHARS && jk_is_han(jk_glyph_next(s, &next)));
     return at;
 }
 

@@ -6,6 +6,7 @@
 #define JK_STRUCTURE_ROLE_WORDS_H
 
 #include "parse/base/slice.h"
+#include "parse/structure/kinds.h"
 #include "parse/structure/glyph.h"
 
 /* jk_rl_holds, _begins, _ends: whether a word stands in a line, at its beginning, at its end. */
@@ -57,8 +58,8 @@ bool jk_rl_credit(jk_slice in, size_t chars);
 bool jk_rl_caption(jk_slice in, size_t chars);
 
 /* jk_rl_byline: whether it names who wrote, edited or checked an article: 本报记者 某某,
- * 责任编辑：某某, 一 审：某某, （记者某某参与采写）. */
-bool jk_rl_byline(jk_slice in, size_t chars);
+ * 责任编辑：某某, 一 审：某某, （记者某某参与采写）.  kinds: of the line that it is in. */
+bool jk_rl_byline(jk_slice in, size_t chars, uint32_t kinds);
 
 /* jk_rl_annex: whether what is attached to a document begins with it, or a list of that: 附件2,
  * 附表1：…, 附：…, 附录A …, 参考文献. */

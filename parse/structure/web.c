@@ -204,9 +204,9 @@ static bool is_labelled(jk_slice s)
 }
 
 /* Who keeps the site. */
-static bool is_foot(jk_slice s)
+static bool is_foot(jk_slice s, uint32_t kinds)
 {
-    if (!jk_rl_has_ascii(s, 'A', 'Z') && !jk_rl_holds(s, "所有") && !jk_rl_holds(s, "网安备"))
+    if (!(kinds & JK_KIND_UPPER) && !jk_rl_holds(s, "所有") && !jk_rl_holds(s, "网安备"))
         return false;
     if (jk_rl_holds(s, "ights") || jk_rl_holds(s, "ICP") || jk_rl_holds(s, "opyright"))
         return jk_rl_holds(s, "All Rights Reserved") || jk_rl_holds(s, "All rights reserved") ||
@@ -229,15 +229,17 @@ static bool is_today(jk_slice s)
     return jk_slice_starts(jk_slice_sub(s, at, s.len), JK_S("星期"));
 }
 
-bool jk_web_furniture(jk_slice s)
+bool jk_web_furniture(jk_slice s, uint32_t kinds)
 {
     if (s.len > 3 * LINE_CHARS)
         return false;
     if (is_neighbour(s) || !jk_rl_terse(s))
         return is_neighbour(s);
     size_t han = jk_rl_behind_han(s);
-    if (han == s.len || han > 3 * STEP_CHARS) /* as most headings: no words side by side */
-        return is_handle(s) || is_grip(s) || is_foot(s);
-    return is_handles(s) || is_labelled(s) || is_path(s) || is_menu(s) || is_plain_menu(s) ||
-           is_foot(s) || is_today(s);
+    bool parted = kinds & ~(uint32_t)JK_KIND_QUOTE;
+    if (han == s.len || han > 3 * STEP_CHARS || !parted) /* as most headings: no list of words */
+        return is_handle(s) || is_grip(s) || is_foot(s, kinds);
+    return is_handles(s) || is_labelled(s) || is_plain_menu(s) || is_foot(s, kinds) ||
+           is_today(s) || (kinds & (JK_KIND_COLON | JK_KIND_BAR) && is_path(s)) ||
+           (kinds & JK_KIND_BAR && is_menu(s));
 }

@@ -7,6 +7,7 @@
 #ifndef JK_STRUCTURE_WEB_H
 #define JK_STRUCTURE_WEB_H
 
+#include "parse/structure/kinds.h"
 #include "parse/structure/dateline.h"
 
 /* jk_web_stamp: whether a line says when an article was put there, and at most where it is from
@@ -26,7 +27,7 @@ bool jk_web_day(jk_slice line, jk_day *day);
 
 /* jk_web_furniture: whether a line is for the reader's hands: 当前位置：首页 > 新闻, 首页 | 新闻 |
  * 论坛 | 博客, 【打印】【关闭】, 字号：大 中 小, 上一篇 下一篇, 版权所有 …, or names a field that
- * was left empty (审核：).  O(line). */
-bool jk_web_furniture(jk_slice line);
+ * was left empty (审核：).  kinds: of the line, or of one that it is a part of.  O(line). */
+bool jk_web_furniture(jk_slice line, uint32_t kinds);
 
 #endif

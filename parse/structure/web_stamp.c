@@ -13,6 +13,8 @@ enum {
 static bool find_day(jk_slice s, size_t *at, size_t *behind, jk_day *day)
 {
     int32_t before = 0;
+    if (!jk_rl_has_ascii(s, '-', '/') && !jk_rl_holds(s, "年")) /* as dates without a year */
+        return false;
     for (size_t p = 0; p < s.len;) {
         size_t to = p, next = p;
         int32_t c = jk_glyph_next(s, &next);
