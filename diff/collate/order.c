@@ -268,9 +268,39 @@ static int put_in(sorter *s, uint32_t w, bool all)
     return JK_OK;
 }
 
+/* How far witness w's place for a thing is, where that is not followed, from the nearest that is.
+ */
+static uint32_t astray(const sorter *s, uint32_t thing, uint32_t w)
+{
+    uint32_t least = UINT32_MAX;
+    for (uint32_t v = 0; v < s->r->nwits && s->off[cell(s, w, thing)]; v++) {
+        size_t c = cell(s, v, thing);
+        uint32_t far =
+            s->place[c] == UINT32_MAX || s->off[c] ? UINT32_MAX : distance(s, thing, v, w);
+        least = far < least ? far : least;
+    }
+    return s->off[cell(s, w, thing)] ? least : 0;
+}
+
+/* Whether x stands before y in the witness that has them least astray; where no witness has both in
+ * places that are followed. */
+static bool before_astray(const sorter *s, uint32_t x, uint32_t y)
+{
+    uint32_t least[2] = {UINT32_MAX, UINT32_MAX}; /* of those that have y first, and x */
+    for (uint32_t w = 0; w < s->r->nwits; w++) {
+        uint32_t a = s->place[cell(s, w, x)], b = s->place[cell(s, w, y)];
+        if (a == UINT32_MAX || b == UINT32_MAX)
+            continue;
+        uint32_t of_x = astray(s, x, w), of_y = astray(s, y, w), most = of_x > of_y ? of_x : of_y;
+        least[a < b] = most < least[a < b] ? most : least[a < b];
+    }
+    return least[1] < least[0];
+}
+
 /* Whether line[k] stands before line[k - 1] in more of the witnesses that have both, in places that
  * are followed, than behind it; where one stands against one, whether the rule does not follow the
- * other.  What the numbers say counts too, unless three more have it otherwise. */
+ * other; where none does, in the one that errs least.  What the numbers say counts too, unless
+ * three more have it otherwise. */
 static bool before(const sorter *s, size_t k)
 {
     uint32_t x = s->line[k], y = s->line[k - 1];
@@ -287,6 +317,8 @@ static bool before(const sorter *s, size_t k)
     int numbers = s->r->numbered && more > -ENOUGH && more < ENOUGH
                       ? s->r->numbered(s->r->ctx, s->line, s->nline, k)
                       : 0;
+    if (more == 0 && numbers == 0 && told == 0)
+        return before_astray(s, x, y);
     if (more != 0 || numbers != 0 || told != 2)
         return more + numbers > 0;
     bool yes = says[0] < says[1];

@@ -51,10 +51,10 @@ typedef struct jk_order_rules {
  * their number to *n.  Each two witnesses are compared by their heaviest common chain; a thing
  * outside it stands in different places.  The majority of witnesses decides where; among two, and
  * where no two agree, the rule does; then witness 0's order is taken and what it lacks put in
- * behind what stands before it elsewhere.  A thing that three or more have in as many places goes,
- * where the rules do not know, where it is nearest to the others' places.  JK_OK, JK_ENOMEM or
- * what `moved` returned. O(witnesses^2
- * * things log things). */
+ * behind what stands before it elsewhere.  Of two things of which no witness has both in places
+ * that are followed, the witness tells that has them least astray.  A thing that three or more have
+ * in as many places goes, where the rules do not know, where it is nearest to the others' places.
+ * JK_OK, JK_ENOMEM or what `moved` returned.  O(witnesses^2 * things log things). */
 int jk_order(const jk_order_rules *r, uint32_t *out, size_t *n);
 
 #endif

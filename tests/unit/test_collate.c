@@ -159,6 +159,33 @@ static void order_by_numbers(void **state)
     assert_memory_equal(out, ((uint32_t[]){0, 1}), sizeof out);
 }
 
+/* Wrong are thing 1 in the second and thing 3 in the first. */
+static uint32_t each_has_one_wrong(void *ctx, const jk_order_conflict *c)
+{
+    (void)ctx;
+    return c->things[0] == 1 ? c->w : c->v;
+}
+
+/* The second has lost a heading far behind, the first has two lines beneath it the other way round:
+ * that these stand beneath it the first tells all the same. */
+static void order_by_what_is_least_astray(void **state)
+{
+    (void)state;
+    uint32_t a[] = {0, 1, 2, 3, 4, 5, 6}, b[] = {0, 3, 2, 4, 5, 6, 1}, out[7];
+    uint32_t weight[] = {9, 1, 9, 8, 9, 9, 9}, members[] = {2, 2, 2, 2, 2, 2, 2};
+    jk_sequence seq[] = {{a, NULL, 7}, {b, NULL, 7}};
+    size_t n;
+    jk_order_rules r = {.nwits = 2,
+                        .seq = seq,
+                        .nthings = 7,
+                        .weight = weight,
+                        .members = members,
+                        .wrong = each_has_one_wrong,
+                        .worse = the_second};
+    assert_int_equal(jk_order(&r, out, &n), 0);
+    assert_memory_equal(out, ((uint32_t[]){0, 1, 3, 2, 4, 5, 6}), sizeof out);
+}
+
 static void breaks_in_the_numbering(void **state)
 {
     (void)state;
@@ -444,6 +471,7 @@ int main(void)
         cmocka_unit_test(order_by_majority),
         cmocka_unit_test(order_of_a_scattered_thing),
         cmocka_unit_test(order_by_numbers),
+        cmocka_unit_test(order_by_what_is_least_astray),
         cmocka_unit_test(breaks_in_the_numbering),
         cmocka_unit_test(likeness_of_units),
         cmocka_unit_test(units_between_others),
