@@ -221,7 +221,6 @@ static bool copy(const crux *x, const jk_grid *g, uint32_t k, jk_copy *out)
 {
     out->n = 0;
     out->errs = x->r->errs[g->wit[k]];
-    out->fresh = jk_reliance_fresh(x->r, g->wit, k);
     for (uint32_t col = x->c0; col < x->c1; col++) {
         uint32_t c = jk_grid_fold(g, col, k);
         if (c == UINT32_MAX || (c && out->n == JK_CRUX_LONGEST))
@@ -234,9 +233,11 @@ static bool copy(const crux *x, const jk_grid *g, uint32_t k, jk_copy *out)
     return true;
 }
 
-/* The columns of the places with some on either side, and the witnesses' texts there. */
-static void gather(crux *x)
+/* The columns of the places with some on either side, and the witnesses' texts there; returns of
+ * how many sources these are. */
+static double gather(crux *x)
 {
+    uint32_t told[JK_CRUX_WITNESSES];
     const jk_grid *g = &x->c->grids[x->places->slot];
     jk_conjectures *c = &x->conjectures;
     x->c0 = x->places->c0;
@@ -247,24 +248,18 @@ static void gather(crux *x)
         x->c1++;
     c->n = c->ncopies = 0;
     for (uint32_t k = 0; k < g->nwits; k++)
-        c->ncopies += copy(x, g, k, &c->copies[c->ncopies]);
-}
-
-/* How many texts there are, those that have one source being one. */
-static double sources(const jk_conjectures *c)
-{
-    double n = 0;
+        if (copy(x, g, k, &c->copies[c->ncopies]))
+            told[c->ncopies++] = g->wit[k];
     for (uint32_t k = 0; k < c->ncopies; k++)
-        n += c->copies[k].fresh;
-    return n;
+        c->copies[k].fresh = jk_reliance_fresh(x->r, told, k);
+    return jk_reliance_sources(x->r, told, c->ncopies);
 }
 
 static int weigh(crux *x)
 {
     if (!x->usage.n && count(&x->usage, x->c->s) != 0)
         return JK_ENOMEM;
-    gather(x);
-    if (sources(&x->conjectures) < three)
+    if (gather(x) < three)
         return JK_OK;
     for (uint32_t i = 0; i < x->n; i++) {
         const jk_place *p = &x->places[i];

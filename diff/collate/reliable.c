@@ -20,6 +20,10 @@ static const double same_loss = 0.2, same_slip = 0.01;
  * in about 97 of 100 such places (fluent data), no more is claimed. */
 static const double two_agree = 3.6;
 
+/* Of the differences in length between fluent texts one in five is an addition; so much is held of
+ * witnesses as if so many had been seen. */
+static const double added_share = 0.2, lengths_seen = 10;
+
 /* What the estimate is kept between, and of how many characters the first guess counts as seen:
  * more where of two witnesses each is judged by what is measured alone. */
 static const double least = 0.005, most = 0.06;
@@ -57,10 +61,12 @@ int jk_reliance_init(jk_reliance *r, const jk_collation *c, const jk_rivals **we
     r->outvoted = calloc(n + 1, sizeof *r->outvoted);
     r->once = calloc(c->places.n + 1, sizeof *r->once);
     r->lead = calloc(n + 1, sizeof *r->lead);
+    r->all = calloc(n + 1, sizeof *r->all);
     if (!r->errs || !r->shares || !r->same || !r->wrong || !r->made || !r->shared || !r->two ||
-        !r->two_right || !r->outvoted || !r->once || !r->lead)
+        !r->two_right || !r->outvoted || !r->once || !r->lead || !r->all)
         return JK_ENOMEM;
-    for (size_t w = 0; w < n; w++) {
+    for (uint32_t w = 0; w < n; w++) {
+        r->all[w] = w;
         r->errs[w] = err_prior;
         r->shares[w] = jk_shares_usual();
     }
@@ -80,6 +86,7 @@ void jk_reliance_free(jk_reliance *r)
     free(r->outvoted);
     free(r->once);
     free(r->lead);
+    free(r->all);
     *r = (jk_reliance){0};
 }
 
@@ -130,6 +137,14 @@ double jk_reliance_fresh(const jk_reliance *r, const uint32_t *wits, uint32_t k)
         said = same > said ? same : said;
     }
     return 1 - said;
+}
+
+double jk_reliance_sources(const jk_reliance *r, const uint32_t *wits, uint32_t n)
+{
+    double sources = 0;
+    for (uint32_t k = 0; k < n; k++)
+        sources += jk_reliance_fresh(r, wits, k);
+    return sources;
 }
 
 /* Log odds that witnesses give a reading, against none of them having it: where what they put is
@@ -185,6 +200,14 @@ double jk_reliance_testimony(const jk_reliance *r, size_t i, const jk_alt *alt)
     return weigh_voice(v, jk_reliance_chance(r, i));
 }
 
+/* What two witnesses of a reading may lead by.  Who often loses words loses now and then what
+ * another has lost: where witnesses seldom add, two that lack what one has are less to be believed.
+ */
+static double led_by_two(const jk_reliance *r, const jk_alt *alt)
+{
+    return two_agree - (jk_alt_is_empty(alt) ? r->losing : 0);
+}
+
 static bool agrees(const jk_alt *a, const jk_alt *b)
 {
     return a->nagree == b->nagree && memcmp(a->agree, b->agree, a->nagree * sizeof *a->agree) == 0;
@@ -222,8 +245,9 @@ static void leads_of(const jk_reliance *r, size_t i, const jk_place *p, double c
         const jk_alt *alt = &p->alts[a];
         voice v = voice_of(r, i, alt->agree, alt->nagree, jk_alt_is_empty(alt));
         double likely = v.likely - fewest.likely;
-        if ((alt->nagree <= 2 || r->rounds == 0) && likely > two_agree)
-            likely = two_agree;
+        double most_of_two = led_by_two(r, alt);
+        if ((alt->nagree <= 2 || r->rounds == 0) && likely > most_of_two)
+            likely = most_of_two;
         out[a] = weigh_voice((voice){likely, v.chance - fewest.chance}, chance);
         if (r->rounds == 0 && out[a] > two_agree)
             out[a] = two_agree;
@@ -324,14 +348,29 @@ static void note_outvoted(jk_reliance *r, size_t i)
     const jk_alt *alt = &p->alts[many];
     uint32_t v = alt->wits[0], w = alt->wits[1];
     jk_reliance_merit(r, i, merit);
-    double lead = two_agree * (1 - r->same[(size_t)v * r->n + w]) + merit[many] - merit[1 - many];
+    double lead =
+        led_by_two(r, alt) * (1 - r->same[(size_t)v * r->n + w]) + merit[many] - merit[1 - many];
     r->two[(size_t)v * r->n + w] += r->once[i];
     r->outvoted[p->alts[1 - many].wits[0]] += r->once[i];
     r->two_right[(size_t)v * r->n + w] += r->once[i] / (1 + exp(-lead));
 }
 
+/* Of what one reading has and the other lacks, how probable it is that it was lost, and added. */
+static void note_length(jk_reliance *r, size_t i)
+{
+    const jk_place *p = &r->c->places.at[i];
+    if (p->nalts != 2 || !r->weighed[i] || r->weighed[i][0].contrast != JK_TWO_LENGTHS)
+        return;
+    for (uint32_t a = 0; a < 2; a++)
+        if (jk_alt_is_empty(&p->alts[a])) {
+            r->added += p->alts[a].p;
+            r->lost += 1 - p->alts[a].p;
+        }
+}
+
 static void forget(jk_reliance *r)
 {
+    r->lost = r->added = 0;
     for (size_t w = 0; w < r->n; w++)
         r->wrong[w] = r->outvoted[w] = 0;
     for (size_t k = 0; k < (size_t)r->n * JK_PROCESSES; k++)
@@ -356,25 +395,20 @@ static void take_stock(jk_reliance *r)
             note_shared(r, p, &p->alts[a], wrong * r->once[i]);
         }
         note_outvoted(r, i);
+        note_length(r, i);
     }
 }
 
-/* How many witnesses there are, those with one source being one. */
-static double count_sources(const jk_reliance *r)
+static void learn_losses(jk_reliance *r)
 {
-    double n = 0;
-    for (size_t w = 0; w < r->n; w++) {
-        double said = 0;
-        for (size_t v = 0; v < w; v++)
-            said = r->same[v * r->n + w] > said ? r->same[v * r->n + w] : said;
-        n += 1 - said;
-    }
-    return n;
+    double lost = r->lost + lengths_seen * (1 - added_share);
+    double added = r->added + lengths_seen * added_share;
+    r->losing = fmax(0, log(lost / added * added_share / (1 - added_share)));
 }
 
 static void learn_errors(jk_reliance *r)
 {
-    double longest = 0, more = fmin(1, fmax(0, count_sources(r) - 2));
+    double longest = 0, more = fmin(1, fmax(0, jk_reliance_sources(r, r->all, r->n) - 2));
     double seen = SEEN_OF_TWO + more * (SEEN - SEEN_OF_TWO);
     for (uint32_t w = 0; w < r->n; w++)
         longest = r->c->s->wits[w].ntokens > longest ? r->c->s->wits[w].ntokens : longest;
@@ -426,6 +460,7 @@ void jk_reliance_learn(jk_reliance *r)
     if (r->rounds >= AGREED) /* whom copies outvote does not err for that */
         learn_errors(r);
     learn_shares(r);
+    learn_losses(r);
     learn_dependence(r);
     r->rounds++;
 }

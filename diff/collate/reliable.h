@@ -1,9 +1,10 @@
 /* reliable.h: how far each witness is to be believed, learnt from all places together.
  *
- * Three things are learnt by expectation and maximisation, each from how probable the readings are
+ * Four things are learnt by expectation and maximisation, each from how probable the readings are
  * held to be, and each held back by what is usual, so that few places teach little: how often a
- * witness errs; by which process it does (evidence/process.h); and which witnesses share errors,
- * having copied one another or one source: their agreement is then not counted twice.
+ * witness errs; by which process it does (evidence/process.h); how much oftener all lose words than
+ * they add them, and so how much two that lack some are to be believed; and which witnesses share
+ * errors, having copied one another or one source: their agreement is then not counted twice.
  */
 #ifndef JK_COLLATE_RELIABLE_H
 #define JK_COLLATE_RELIABLE_H
@@ -29,6 +30,10 @@ typedef struct jk_reliance {
     double *once;              /* by place: what it counts in whether witnesses have one source
                                   (recur.h); malloc */
     double *lead;              /* of the readings of a part of a place; malloc */
+    uint32_t *all;             /* the witnesses; malloc */
+    double losing;             /* how much oftener than usual they lose what another has than they
+                                  add it, log; 0 where not oftener */
+    double lost, added;        /* while learning: how often they did */
     double *wrong;             /* while learning: by witness, how often it erred; malloc */
     double *made;              /* by witness and process: how often that was why; malloc */
     double *shared;            /* by two witnesses: how often they erred alike; malloc */
@@ -69,6 +74,10 @@ jk_shares jk_reliance_blame(const jk_reliance *r, size_t i, uint32_t a, uint32_t
 /* jk_reliance_fresh: how much of what the k-th of some witnesses says those before it have not
  * said, having one source: 0 to 1.  O(k). */
 double jk_reliance_fresh(const jk_reliance *r, const uint32_t *wits, uint32_t k);
+
+/* jk_reliance_sources: how many of n witnesses there are, those with one source being one.
+ * O(n^2). */
+double jk_reliance_sources(const jk_reliance *r, const uint32_t *wits, uint32_t n);
 
 /* jk_reliance_chance: how probable it is that place i's difference is damage by chance, whoever is
  * wrong.  O(readings * witnesses). */

@@ -12,6 +12,9 @@
 
 enum { WITNESSES = 4, PLACES = 60, TOKENS = 3000 };
 
+static const float any[] = {0.25F, 0.25F, 0.25F, 0.25F}, filled[] = {0.88F, 0.04F, 0.04F, 0.04F},
+                   guessed[] = {0.2F, 0.6F, 0.1F, 0.1F}, chance[] = {0.04F, 0.04F, 0.04F, 0.88F};
+
 /* A collation of nothing but places: who has which reading. */
 typedef struct scene {
     jk_wit wits[WITNESSES];
@@ -64,6 +67,15 @@ static void add(scene *s, const char *first, float odds, const float likeness[JK
     s->weighed[i] = &s->pairs[i];
 }
 
+/* The same, where the others lack what those in `first` have. */
+static void add_lost(scene *s, const char *first)
+{
+    size_t i = s->c.places.n;
+    add(s, first, 1, filled);
+    s->alts[i][1].t1 = s->alts[i][1].t0;
+    s->pairs[i].contrast = JK_TWO_LENGTHS;
+}
+
 /* What jk_decide does in a round. */
 static void settle(scene *s)
 {
@@ -86,9 +98,6 @@ static void learn(scene *s)
     }
     settle(s);
 }
-
-static const float any[] = {0.25F, 0.25F, 0.25F, 0.25F}, filled[] = {0.88F, 0.04F, 0.04F, 0.04F},
-                   guessed[] = {0.2F, 0.6F, 0.1F, 0.1F}, chance[] = {0.04F, 0.04F, 0.04F, 0.88F};
 
 static double same(const scene *s, size_t v, size_t w)
 {
@@ -292,6 +301,52 @@ static void a_copy_makes_none_more_reliable(void **state)
     assert_true(fabs(errs[0] - errs[1]) < 0.001);
 }
 
+static void sources_are_counted_once(void **state)
+{
+    (void)state;
+    static const uint32_t all[] = {0, 1, 2, 3}, copies[] = {2, 3}, others[] = {0, 2};
+    scene s;
+    begin(&s, 4);
+    for (int i = 0; i < 30; i++)
+        add(&s, "AB", 1.5F, any);
+    for (int i = 0; i < 10; i++) {
+        add(&s, "A", -1.5F, any);
+        add(&s, "B", -1.5F, any);
+    }
+    learn(&s);
+    double more = 1 - same(&s, 2, 3);
+    assert_true(more < 0.6);
+    assert_true(fabs(jk_reliance_sources(&s.r, copies, 2) - 1 - more) < 1e-9);
+    assert_true(fabs(jk_reliance_sources(&s.r, others, 2) - 2 + same(&s, 0, 2)) < 1e-9);
+    assert_true(jk_reliance_sources(&s.r, all, 4) < 3.6);
+    assert_float_equal(jk_reliance_sources(&s.r, all, 0), 0, 1e-9);
+    jk_reliance_free(&s.r);
+}
+
+/* How probable it is held that one who has what two lack added it. */
+static double held_added(int lost, int added)
+{
+    scene s;
+    begin(&s, 3);
+    for (int i = 0; i < lost; i++)
+        add_lost(&s, i % 3 == 0 ? "AB" : i % 3 == 1 ? "AC" : "BC");
+    for (int i = 0; i < added; i++)
+        add_lost(&s, i % 2 ? "A" : "B");
+    add_lost(&s, "C");
+    learn(&s);
+    double p = s.alts[s.c.places.n - 1][1].p;
+    jk_reliance_free(&s.r);
+    return p;
+}
+
+static void who_often_loses_may_have_lost_what_another_lost(void **state)
+{
+    (void)state;
+    double few = held_added(3, 0), often = held_added(45, 0), both = held_added(20, 20);
+    assert_true(often < few - 0.05 && often > 0.5);
+    assert_true(both > few - 0.01); /* who adds as well is believed no less for that */
+}
+
 static void those_who_are_outvoted_alike_have_no_one_source(void **state)
 {
     (void)state;
@@ -369,6 +424,8 @@ int main(void)
         cmocka_unit_test(two_that_measure_ill_against_a_third_have_one_source),
         cmocka_unit_test(a_copy_with_a_few_errors_of_its_own_is_known_for_one),
         cmocka_unit_test(a_copy_makes_none_more_reliable),
+        cmocka_unit_test(sources_are_counted_once),
+        cmocka_unit_test(who_often_loses_may_have_lost_what_another_lost),
         cmocka_unit_test(those_who_are_outvoted_alike_have_no_one_source),
         cmocka_unit_test(what_recurs_tells_once_of_a_source),
         cmocka_unit_test(of_two_witnesses_the_better_is_learnt_with_reserve),
