@@ -170,7 +170,7 @@ static void add_text(jk_cl_lists *t, size_t block, size_t end, size_t k)
     const jk_cl_block *b = &t->c->blocks.at[block];
     if ((b->flags & JK_BLOCK_INTRUDER) && !intruding(t))
         return;
-    if (closes_document(b->role) && !b->goes_on) {
+    if (closes_document(b->role) && !jk_cl_goes_on_open(t->c, block)) {
         t->ended = true;
         t->soft = true;
         return;

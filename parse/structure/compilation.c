@@ -14,9 +14,8 @@ enum {
     HEAD_PARAS = 12,     /* from a title to the text below it */
     SENTENCE_CHARS = 10, /* of text, at least */
     ANNEX_CHARS = 200,   /* of a line that lists annexes */
-    ADDRESS_CHARS = 120, /* of those whom a document is for */
     HEADINGS = 3,        /* above a first article */
-    ARTICLES = 3,        /* that a document has, at least, … */
+    SEVERAL = 3,         /* articles or parts that a document has, at least, … */
     NEAR = 64,           /* … one of them so near its end */
     NAMING = 16,         /* paragraphs at a document's top and end that may name another … */
     NAMING_BYTES = 1200  /* … and what is looked at of each */
@@ -51,16 +50,26 @@ static bool is_titular(const finder *f, size_t i)
 
 /* ---- what is named */
 
-/* A title, and the pairs of characters in it. */
+/* A title, and the pairs of characters in it; the number or the history below it. */
 typedef struct title {
-    jk_slice words;
+    jk_slice words, told;
     jk_bigrams pairs;
 } title;
+
+/* The first number or history from paragraph i on, near it; empty where there is none. */
+static jk_slice told_near(const finder *f, size_t i)
+{
+    for (size_t k = i; k < f->p->n && k < i + HEAD_PARAS && !f->p->at[k].numbered; k++)
+        if (f->p->at[k].role == JK_ROLE_NUMBER || f->p->at[k].role == JK_ROLE_HISTORY)
+            return text_of(f, k);
+    return (jk_slice){0};
+}
 
 static title title_of(const finder *f, size_t from, size_t behind)
 {
     title t = {.words = jk_slice_sub(f->text, f->p->at[from].from, f->p->at[behind - 1].to)};
     t.words = jk_slice_sub(t.words, 0, TITLE_BYTES);
+    t.told = told_near(f, behind);
     jk_bigrams_add(&t.pairs, t.words);
     return t;
 }
@@ -97,6 +106,14 @@ static bool quotes_name(jk_slice s, const title *t)
     return false;
 }
 
+/* Whether what has this title is not the document once more: each has a number or a history, and
+ * they differ. */
+static bool is_other_edition(const finder *f, const title *t)
+{
+    jk_slice own = t->told.len ? told_near(f, f->first) : t->told;
+    return own.len && !jk_slice_eq(own, t->told);
+}
+
 /* Whether paragraph i of the document says that what has this title is attached to it, or has the
  * title itself. */
 static bool names(const finder *f, size_t i, const title *t)
@@ -107,7 +124,8 @@ static bool names(const finder *f, size_t i, const title *t)
         return true;
     if (q->role == JK_ROLE_ANNEX)
         return q->chars <= ANNEX_CHARS && jk_bigrams_shared(t->words, s) >= SAME_NAME;
-    return i < f->first + TITLE_LINES && q->chars <= JK_HEADLINE_CHARS && same_name(t, s);
+    return i < f->first + TITLE_LINES && q->chars <= JK_HEADLINE_CHARS && same_name(t, s) &&
+           !is_other_edition(f, t);
 }
 
 /* Whether the document that goes on up to paragraph `last` names this title near its top or end. */
@@ -145,8 +163,7 @@ static head read_head(const finder *f, size_t from)
     for (size_t i = from; i < f->p->n && i < from + HEAD_PARAS && !h.text; i++) {
         enum jk_role r = f->p->at[i].role;
         h.told = h.told || r == JK_ROLE_NUMBER || r == JK_ROLE_HISTORY;
-        h.addressed = r == JK_ROLE_BODY && f->p->at[i].chars <= ADDRESS_CHARS &&
-                      jk_official_addressee(text_of(f, i));
+        h.addressed = r == JK_ROLE_BODY && jk_official_addressee(text_of(f, i));
         h.text = f->p->at[i].numbered || (r == JK_ROLE_BODY && !is_titular(f, i));
     }
     return h;
@@ -221,11 +238,11 @@ static size_t head_around(const finder *f, size_t i)
     return read_head(f, i).text ? from : i;
 }
 
-/* Whether paragraph i has an article's number, of `least` at least and `most` at most. */
-static bool is_article(const finder *f, size_t i, uint32_t least, uint32_t most)
+/* Whether paragraph i has a number of this shape, of `least` at least and `most` at most. */
+static bool has_number(const finder *f, size_t i, uint8_t shape, uint32_t least, uint32_t most)
 {
     jk_mark m;
-    return f->p->at[i].numbered && jk_mark_read(text_of(f, i), &m) && m.shape == JK_MARK_ARTICLE &&
+    return f->p->at[i].numbered && jk_mark_read(text_of(f, i), &m) && m.shape == shape &&
            m.n >= least && m.n <= most;
 }
 
@@ -236,18 +253,50 @@ static bool begins_articles(const finder *f, size_t i)
         return false;
     size_t k = i;
     while (k < f->p->n && k < i + HEADINGS && f->p->at[k].numbered && !is_sentence(&f->p->at[k]) &&
-           !is_article(f, k, 1, 1))
+           !has_number(f, k, JK_MARK_ARTICLE, 1, 1))
         k++;
-    return k < f->p->n && is_article(f, k, 1, 1);
+    return k < f->p->n && has_number(f, k, JK_MARK_ARTICLE, 1, 1);
 }
 
-/* Whether the document had several articles before paragraph i: in one, they do not begin again. */
-static bool had_articles(const finder *f, size_t i)
+/* Whether the document had several numbers of this shape before paragraph i: in one, they do not
+ * begin again. */
+static bool had_several(const finder *f, size_t i, uint8_t shape)
 {
     for (size_t k = i, seen = 0; k-- > f->first && seen < NEAR; seen++)
-        if (is_article(f, k, ARTICLES, UINT32_MAX))
+        if (has_number(f, k, shape, SEVERAL, UINT32_MAX))
             return true;
     return false;
+}
+
+/* Whether line i, the last of a title, names a kind of document (GB/T 9704-2012 7.3.1), whatever
+ * stands in brackets behind it: …的意见（试行）. */
+static bool names_kind(const finder *f, size_t i)
+{
+    static const jk_slice kinds[] = {
+        JK_LIT("意见"), JK_LIT("通知"), JK_LIT("通告"), JK_LIT("公告"), JK_LIT("决定"),
+        JK_LIT("决议"), JK_LIT("方案"), JK_LIT("办法"), JK_LIT("规定"), JK_LIT("细则"),
+        JK_LIT("规划"), JK_LIT("计划"), JK_LIT("措施"), JK_LIT("批复"), JK_LIT("报告"),
+        JK_LIT("纲要"), JK_LIT("公报"), JK_LIT("规则"), JK_LIT("预案"), JK_LIT("制度")};
+    jk_slice s = text_of(f, i);
+    size_t bracket = jk_slice_find(s, JK_S("（"), 0);
+    s = jk_slice_trim(jk_slice_sub(s, 0, bracket));
+    return jk_slice_ends_any(s, kinds, sizeof kinds / sizeof *kinds);
+}
+
+/* Whether 一、 at paragraph i is the first part of a document whose title stands above its
+ * preamble; *from is where.  The document before has had its parts. */
+static bool begins_parts(const finder *f, size_t i, size_t *from)
+{
+    size_t k = i, least = i - f->first > HEAD_PARAS ? i - HEAD_PARAS : f->first + 1;
+    if (!f->p->at[i].numbered || !jk_slice_starts(text_of(f, i), JK_S("一、")) ||
+        !had_several(f, i, JK_MARK_COMMA))
+        return false;
+    while (k > least && !is_titular(f, k - 1) && !f->p->at[k - 1].numbered)
+        k--;
+    if (!is_titular(f, k - 1) || !names_kind(f, k - 1))
+        return false;
+    *from = head_around(f, k);
+    return *from < k;
 }
 
 /* Whether a document begins at or above paragraph i, of which it is the first to tell; *from is
@@ -260,8 +309,12 @@ static bool begins(const finder *f, size_t i, size_t *from)
         return false;
     if (q->marks == 1)
         return is_marked_title(f, i);
-    if (!is_titular(f, i - 1) || (q->role != JK_ROLE_NUMBER && q->role != JK_ROLE_HISTORY &&
-                                  !(q->numbered && begins_articles(f, i) && had_articles(f, i))))
+    if (begins_parts(f, i, from))
+        return true;
+    *from = i;
+    if (!is_titular(f, i - 1) ||
+        (q->role != JK_ROLE_NUMBER && q->role != JK_ROLE_HISTORY &&
+         !(q->numbered && begins_articles(f, i) && had_several(f, i, JK_MARK_ARTICLE))))
         return false;
     *from = head_around(f, i);
     return *from < i;

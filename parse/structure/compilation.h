@@ -1,9 +1,9 @@
 /* compilation.h: several official documents in one text, one behind another.
  *
  * A document begins with its head: a title, with its number or its history below (GB/T 9704-2012
- * 7.3), or 第一条 where the document before has had its articles; or a title that is marked with
- * one #.  What the document before names, an annex or the regulation that it issues, is part of
- * that one, and so is what repeats its title.
+ * 7.3), or 第一条 or a preamble and 一、 where the document before has had its articles or parts;
+ * or a title that is marked with one #.  What the document before names, an annex or the regulation
+ * that it issues, is part of that one, and so is what repeats its title above the text.
  */
 #ifndef JK_STRUCTURE_COMPILATION_H
 #define JK_STRUCTURE_COMPILATION_H

@@ -83,7 +83,9 @@ static size_t head_end(const jk_paras *p, jk_slice text, const jk_article_span *
                      (q[1].opens || q[1].role == JK_ROLE_CREDIT ||
                       (q[1].headline && i + 2 < a->last && q[2].opens));
         bool tells = !a->document && has_stop(jk_paras_text(text, q)); /* ● …。（甲某） */
-        if (!above && !asks && !dated && (!titular(q) || runs || tells))
+        bool addresses =
+            a->document && i > a->first && jk_official_addressee(jk_paras_text(text, q));
+        if (!above && !asks && !dated && !addresses && (!titular(q) || runs || tells))
             break;
         i++;
     }
@@ -141,6 +143,14 @@ static bool has_comma(jk_slice s)
     return jk_slice_find(s, JK_S("，"), 0) < s.len || jk_slice_find(s, JK_S(","), 0) < s.len;
 }
 
+/* Whether line i names some of those whom a document is for, and a line end cut the others off. */
+static bool lists_addressees(const jk_paras *p, jk_slice text, size_t i, size_t chars)
+{
+    jk_slice s = jk_paras_text(text, &p->at[i]);
+    return p->at[i].role == JK_ROLE_BODY && p->at[i].chars > chars &&
+           (has_comma(s) || jk_slice_find(s, JK_S("、"), 0) < s.len);
+}
+
 /* Gives the lines of the head their roles; returns behind the last line of the title.  Below a
  * number, a date, a credit, a subtitle, a field or what ends with a colon stands no more of it. */
 static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, size_t end)
@@ -162,7 +172,7 @@ static size_t settle_head(jk_paras *p, jk_slice text, const jk_article_span *a, 
             closed = lines > 0;
         } else if ((lines || a->document) && !addressed && is_addressee(p, text, i, end, a)) {
             q->role = JK_ROLE_ADDRESSEE;
-            if (closed && p->at[i - 1].role == JK_ROLE_BODY && p->at[i - 1].chars > q->chars)
+            if (closed && lists_addressees(p, text, i - 1, q->chars))
                 p->at[i - 1].role = JK_ROLE_ADDRESSEE; /* cut into two lines */
             closed = addressed = true;
         } else if (!lines &&

@@ -165,7 +165,7 @@ static bool lacks_mark(const jk_joiner *j, size_t u, size_t next)
 }
 
 /* Whether line u is cut where few are: it is as long as the longest, ends with no final mark, and
- * line n goes on right below. */
+ * line n goes on right below.  In a document one such line will do where n ends like a sentence. */
 static bool is_cut(const jk_joiner *j, size_t u, size_t n)
 {
     const jk_para *q = &j->p->at[u], *next = &j->p->at[n];
@@ -181,7 +181,8 @@ static bool is_cut(const jk_joiner *j, size_t u, size_t n)
     if (!jk_half_stops_open(q) || reach(q) < j->widest || j->widest < CUT_CHARS ||
         j->widest >= WRAP_CHARS)
         return false;
-    return (j->full > 1 && (j->widest >= LIST_CHARS || j->full > MANY_FULL)) ||
+    bool ends = j->a->document && (jk_glyph_final(next->last) || jk_glyph_colon(next->end));
+    return (j->full + ends > 1 && (j->widest >= LIST_CHARS || j->full > MANY_FULL)) ||
            jk_half_begins_no_line(jk_join_text(j, n)) || jk_join_rest(j, u) == n;
 }
 

@@ -333,7 +333,7 @@ static bool read_comma(jk_slice s, jk_mark *m)
     jk_mark_step(s, &at);
     jk_mark_finish(s, at, m);
     jk_numeral next;
-    if (jk_numeral_read(s, at, &next) && (next.value == m->n + 1 || !next.han))
+    if (jk_numeral_read(s, at, &next) && next.han && next.value == m->n + 1)
         m->flags |= JK_MARK_REFERENCE; /* 一、二级 */
     return true;
 }

@@ -4,13 +4,13 @@
 #include "parse/structure/role.h"
 
 enum {
-    TITLE_CHARS = 60,    /* of a line of an attached document's title */
-    TITLE_LINES = 5,     /* lines of it */
-    ADDRESS_CHARS = 120, /* of an addressee */
-    HISTORY_LINES = 4,   /* lines that one entry of a history is cut into */
-    HISTORY_CHARS = 200, /* of such a line */
-    NEAR_TOP = 16,       /* paragraphs among which a decree says when it takes effect … */
-    NEAR_END = 64        /* … and a regulation */
+    TITLE_CHARS = 60,     /* of a line of an attached document's title */
+    TITLE_LINES = 5,      /* lines of it */
+    ADDRESS_BYTES = 1500, /* of an addressee */
+    HISTORY_LINES = 4,    /* lines that one entry of a history is cut into */
+    HISTORY_CHARS = 200,  /* of such a line */
+    NEAR_TOP = 16,        /* paragraphs among which a decree says when it takes effect … */
+    NEAR_END = 64         /* … and a regulation */
 };
 
 /* ---- history */
@@ -145,7 +145,7 @@ bool jk_official_addressee(jk_slice s)
     static const jk_slice verbs[] = {JK_LIT("。"),   JK_LIT("如下"), JK_LIT("以下"), JK_LIT("下列"),
                                      JK_LIT("为了"), JK_LIT("根据"), JK_LIT("规定"), JK_LIT("：")};
     size_t at = s.len;
-    if (s.len == 0 || !jk_glyph_colon(jk_glyph_prev(s, &at)))
+    if (s.len == 0 || s.len > ADDRESS_BYTES || !jk_glyph_colon(jk_glyph_prev(s, &at)))
         return false;
     s = jk_slice_trim(jk_slice_sub(s, 0, at));
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
@@ -164,8 +164,7 @@ static void settle_attached(jk_paras *p, jk_slice text, size_t i, size_t last)
         return; /* nothing stands below it */
     for (size_t t = i + 1; t < k; t++)
         p->at[t].role = JK_ROLE_TITLE;
-    if (is_plain(&p->at[k]) && p->at[k].chars <= ADDRESS_CHARS &&
-        jk_official_addressee(jk_paras_text(text, &p->at[k])))
+    if (is_plain(&p->at[k]) && jk_official_addressee(jk_paras_text(text, &p->at[k])))
         p->at[k].role = JK_ROLE_ADDRESSEE;
 }
 

@@ -18,7 +18,8 @@ void jk_official_settle(jk_paras *p, jk_slice text, size_t from, const jk_articl
 void jk_official_fields(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena);
 
 /* jk_official_addressee: whether a line names whom a document is for (GB/T 9704-2012 7.3.2): organs
- * or people and a colon, no sentence and no field of a form (甲方：).  O(line). */
+ * or people and a colon, no sentence and no field of a form (甲方：).  O(line), O(1) where the line
+ * is longer than any such. */
 bool jk_official_addressee(jk_slice line);
 
 /* jk_official_titular: whether a paragraph may be a line of a document's title: short, without a

@@ -95,6 +95,30 @@ static void first_articles(void **state)
           "A");
 }
 
+static void first_parts(void **state)
+{
+    (void)state;
+#define PARTS "关于渡口管理的意见\n一、渡口要管好。\n二、渡船要检验。\n三、渡工要培训。\n"
+    finds(PARTS "码头改造实施方案（试行）\n为改造码头，制定本方案。\n一、码头要牢固。\n", "AE");
+    finds(PARTS "关于码头改造的\n通知\n各县人民政府：\n现通知如下：\n一、码头要牢固。\n", "AE");
+    finds(PARTS PARTS, "A");
+    /* a heading that names no document; a document that is named; no parts before */
+    finds(PARTS "码头改造的目标\n码头要在三年以内改造。\n一、码头要牢固。\n", "A");
+    finds(PARTS "四、执行《码头改造方案》。\n码头改造方案\n一、码头要牢固。\n", "A");
+    finds("渡口\n一、渡口要管好。\n码头改造方案\n一、码头要牢固。\n", "A");
+    /* a sentence above the title has no end */
+    finds(PARTS "四、加强管理\n码头改造方案\n一、码头要牢固。\n", "A");
+}
+
+static void editions(void **state)
+{
+    (void)state;
+    finds(LAW "# 渡口管理条例\n2012年3月1日 某省人民代表大会常务委员会修订\n"
+              "第一条 为了加强渡口管理，制定本条例。\n",
+          "AE");
+    finds(LAW "# 渡口管理条例\n第一条 为了加强渡口管理，制定本条例。\n", "A");
+}
+
 static void attached(void **state)
 {
     (void)state;
@@ -134,8 +158,10 @@ static void to_be_seen(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(marked_titles), cmocka_unit_test(heads),
-                                       cmocka_unit_test(first_articles), cmocka_unit_test(attached),
-                                       cmocka_unit_test(to_be_seen)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(marked_titles),  cmocka_unit_test(heads),
+        cmocka_unit_test(first_articles), cmocka_unit_test(first_parts),
+        cmocka_unit_test(editions),       cmocka_unit_test(attached),
+        cmocka_unit_test(to_be_seen)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,6 +121,7 @@ static const mark_case cases[] = {
     {"贰、組織", JK_MARK_FORMAL, 2, 0, 6, 0},
     {"拾壹、附則", JK_MARK_FORMAL, 11, 0, 9, 0},
     {"一、二级医院", JK_MARK_COMMA, 1, 0, 6, JK_MARK_REFERENCE},
+    {"一、2030年工作回顾", JK_MARK_COMMA, 1, 0, 6, 0},
     {"－、总体要求", JK_MARK_COMMA, 1, 0, 6, JK_MARK_MISREAD},
     {"（四）分类", JK_MARK_PAREN, 4, 0, 9, 0},
     {"(四)分类", JK_MARK_PAREN, 4, 0, 5, 0},
