@@ -1,9 +1,8 @@
 #include "cmd/finding.h"
 
-#include <string.h>
-
 #include "cmd/shown.h"
-#include "parse/record/json.h"
+#include "parse/base/ascii.h"
+#include "parse/record/put.h"
 #include "parse/render/painter.h"
 
 enum jk_found_format jk_found_format_of(const char *word)
@@ -40,7 +39,8 @@ static void put_number(jk_buf *b, const char *key, uint64_t n)
 void jk_found_json(jk_buf *b, const jk_found_place *at, jk_slice rule, jk_slice level,
                    const jk_slice *old_text, const jk_slice *new_text, jk_slice words)
 {
-    put_string(b, "{\"t\":\"finding\",\"file\":", jk_slice_of(at->file));
+    jk_buf_puts(b, "{\"t\":\"finding\",\"file\":");
+    jk_put_name(b, jk_slice_of(at->file));
     put_number(b, ",\"line\":", at->line);
     put_number(b, ",\"col\":", at->col);
     put_number(b, ",\"byte\":[", at->b.start);
@@ -62,8 +62,7 @@ static void put_uri(jk_buf *b, jk_slice name)
     jk_buf_puts(b, "{\"artifactLocation\":{\"uri\":\"");
     for (size_t i = 0; i < name.len; i++) {
         unsigned char c = (unsigned char)name.ptr[i];
-        if ((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-            (c && strchr(plain, c))) {
+        if (jk_is_alnum((char)c) || jk_is_one_of((char)c, plain)) {
             jk_buf_putc(b, (char)c);
         } else {
             jk_buf_putc(b, '%');

@@ -2,8 +2,7 @@
 
 #include "cmd/shown.h"
 #include "parse/base/status.h"
-#include "parse/base/utf8.h"
-#include "parse/record/json.h"
+#include "parse/record/put.h"
 #include "parse/render/painter.h"
 
 void jk_listing_found(void *ctx, const jk_finding *f)
@@ -23,10 +22,9 @@ static void put_thousandths(jk_buf *b, unsigned n)
 
 static void put_json(jk_listing *l)
 {
-    jk_slice name = jk_slice_of(l->file);
     jk_buf *b = &l->line;
     jk_buf_puts(b, "{\"file\":");
-    jk_json_put_string(b, jk_slice_sub(name, 0, jk_utf8_valid(name)));
+    jk_put_name(b, jk_slice_of(l->file));
     jk_buf_puts(b, ",\"b\":[");
     jk_buf_putu(b, l->b.start);
     jk_buf_putc(b, ',');

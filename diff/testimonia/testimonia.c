@@ -7,6 +7,7 @@
 #include "diff/testimonia/narrow.h"
 #include "parse/base/alloc.h"
 #include "parse/base/status.h"
+#include "parse/record/put.h"
 
 enum {
     CONTEXT = 40,  /* characters looked at on either side */
@@ -230,7 +231,7 @@ static jk_slice note_of(const jk_testimonia *t, const found *f, jk_arena *arena)
 {
     jk_buf b = {0};
     jk_archive_where w = jk_archive_find(&t->archives[f->archive], f->from, f->to);
-    jk_buf_put(&b, w.name);
+    jk_put_valid(&b, w.name);
     jk_buf_putc(&b, ':');
     jk_buf_putu(&b, w.line);
     jk_buf_puts(&b, " [");

@@ -1,5 +1,28 @@
 #include "parse/record/put.h"
 
+#include "parse/base/utf8.h"
+
+void jk_put_valid(jk_buf *b, jk_slice s)
+{
+    while (s.len) {
+        size_t valid = jk_utf8_valid(s), at = valid;
+        jk_buf_put(b, jk_slice_sub(s, 0, valid));
+        if (at < s.len && jk_utf8_next(s, &at) < 0)
+            jk_buf_puts(b, "\xEF\xBF\xBD");
+        s = jk_slice_sub(s, at, s.len);
+    }
+}
+
+void jk_put_name(jk_buf *b, jk_slice s)
+{
+    jk_buf valid = {0};
+    jk_put_valid(&valid, s);
+    jk_json_put_string(b, jk_buf_slice(&valid));
+    if (valid.err)
+        b->err = valid.err;
+    jk_buf_free(&valid);
+}
+
 void jk_put_ranges(jk_buf *b, const jk_range *r, size_t n)
 {
     jk_buf_putc(b, '[');

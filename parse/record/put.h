@@ -8,6 +8,11 @@
 #include "parse/base/item.h"
 #include "parse/record/json.h"
 
+/* jk_put_valid: s, with U+FFFD for each ill-formed sequence in it: strings of a record are UTF-8,
+ * which the name of a file need not be.  jk_put_name: the same as a string in quotation marks. */
+void jk_put_valid(jk_buf *b, jk_slice s);
+void jk_put_name(jk_buf *b, jk_slice s);
+
 /* jk_put_key: a comma and the key.  jk_put_member: `,"key":"s"`, nothing where s is empty.
  * jk_put_word: the same for an s that needs no escapes.  jk_put_number: `,"key":n`, nothing where n
  * is 0.  Keys are literals without escapes; inline, so that they are copied as what they are.

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "parse/base/utf8.h"
 #include "parse/record/base64.h"
 #include "parse/record/json.h"
 #include "parse/record/put.h"
@@ -37,26 +36,12 @@ static void put_extra(jk_buf *b, jk_slice extra)
     jk_buf_put(b, extra);
 }
 
-/* A file name is bytes; what is not UTF-8 in it is shown as U+FFFD. */
-static void put_name(jk_buf *b, jk_slice name)
-{
-    jk_buf clean = {0};
-    for (size_t at = 0; at < name.len;) {
-        size_t start = at;
-        if (jk_utf8_next(name, &at) < 0)
-            jk_buf_puts(&clean, "\xEF\xBF\xBD");
-        else
-            jk_buf_put(&clean, jk_slice_sub(name, start, at));
-    }
-    if (clean.err)
-        b->err = clean.err;
-    jk_put_member(b, JK_S("name"), jk_buf_slice(&clean));
-    jk_buf_free(&clean);
-}
-
 static void put_source(jk_buf *b, const jk_source *u)
 {
-    put_name(b, u->name);
+    if (u->name.len) {
+        jk_put_key(b, JK_S("name"));
+        jk_put_name(b, u->name);
+    }
     jk_put_key(b, JK_S("size"));
     jk_buf_putu(b, u->size);
     jk_put_member(b, JK_S("sha256"), u->sha256);

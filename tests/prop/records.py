@@ -81,5 +81,21 @@ def normative():
         return 'on the page, and never written: ' + ' '.join(sorted(written - seen))
 
 
+def foreign_name():
+    """The name of a file is bytes: what is not UTF-8 in it does not get into what is."""
+    with tempfile.TemporaryDirectory() as d:
+        name, other = os.path.join(d, 'x\udcff\udcb1.txt'), os.path.join(d, 'other.txt')
+        for path, text in ((name, LAW), (other, LAW.replace('公园', '花园'))):
+            with open(path, 'w', encoding='utf8') as f:
+                f.write(text)
+        for args in (['jkconv', '-l', '--format=jsonl', name], ['jknorm', '--check', '-f', 'jsonl', name], ['jknorm', '--check', '-f', 'sarif', name],
+                     ['jkseg', name], ['jkclause', '--check', '-f', 'jsonl', name], ['jkclause', '--check', '-f', 'sarif', name],
+                     ['jkdiff', '-f', 'jsonl', name, other], ['jkmerge', '--testimonia', name, other, PAGES[0]], ['jkmerge', '--testimonia', name, other, other]):
+            for l in run(args, ok=(0, 1))[0].decode().split('\n') if 'sarif' not in args else [run(args, ok=(0, 1))[0].decode()]:
+                if l:
+                    json.loads(l)
+
+
 attempt('jkrecord(5) and the records agree', normative)
+attempt('names of files that are not UTF-8', foreign_name)
 done()
