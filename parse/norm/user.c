@@ -59,7 +59,9 @@ static bool replacement_fits(jk_slice to)
 
 static bool add_rule(jk_user_rules *r, jk_slice line, size_t number, jk_user_error *e)
 {
-    size_t at = 0, pattern_at;
+    size_t at = 0, pattern_at, valid = jk_utf8_valid(line);
+    if (valid < line.len)
+        return fail(e, number, valid + 1, "not valid UTF-8");
     jk_slice id = field(line, &at);
     pattern_at = at;
     jk_slice pattern = field(line, &at);
