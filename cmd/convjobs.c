@@ -144,8 +144,8 @@ static void queue_complaint(void *ctx, const jk_remark *c)
     jk_buf frame = {0};
     jk_buf_put(&frame, (jk_slice){(const char *)c, sizeof *c});
     jk_buf_put(&frame, c->words); /* the name of the code is static */
-    if (!frame.err)
-        jk_queue_put(w->queue, FRAME_COMPLAINT, jk_buf_slice(&frame));
+    jk_slice all = jk_buf_slice(&frame), wordless = {(const char *)c, sizeof *c};
+    jk_queue_put(w->queue, FRAME_COMPLAINT, frame.err ? wordless : all);
     jk_buf_free(&frame);
 }
 
@@ -173,8 +173,8 @@ static int drain(const jk_convjobs *jobs, worker *w, const char *name)
         jk_buf_reset(&frame);
         tag = jk_queue_take(w->queue, &frame);
         jk_slice s = jk_buf_slice(&frame);
-        if (frame.err) {
-            status = frame.err;
+        if (tag < 0 || frame.err) {
+            status = tag < 0 ? tag : frame.err;
         } else if (tag == FRAME_TEXT) {
             status = jk_out_put(jobs->out, s);
         } else if (tag == FRAME_COMPLAINT) {

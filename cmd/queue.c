@@ -43,12 +43,14 @@ int jk_queue_put(jk_queue *q, int tag, jk_slice bytes)
     pthread_mutex_lock(&q->lock);
     while (!q->left && q->buf.len > q->from && q->buf.len - q->from + bytes.len > q->size)
         pthread_cond_wait(&q->changed, &q->lock);
-    if (q->from && q->buf.len == q->from) {
+    if (q->from && q->buf.len == q->from && !q->buf.err) {
         jk_buf_reset(&q->buf);
         q->from = 0;
     }
-    jk_buf_put(&q->buf, (jk_slice){(const char *)&f, sizeof f});
-    jk_buf_put(&q->buf, bytes);
+    if (jk_buf_reserve(&q->buf, sizeof f + bytes.len)) { /* whole or not at all */
+        jk_buf_put(&q->buf, (jk_slice){(const char *)&f, sizeof f});
+        jk_buf_put(&q->buf, bytes);
+    }
     int status = q->left ? JK_EWRITE : q->buf.err;
     pthread_cond_signal(&q->changed);
     pthread_mutex_unlock(&q->lock);
@@ -59,8 +61,12 @@ int jk_queue_take(jk_queue *q, jk_buf *out)
 {
     frame f;
     pthread_mutex_lock(&q->lock);
-    while (q->buf.len == q->from)
+    while (q->buf.len == q->from && !q->buf.err)
         pthread_cond_wait(&q->changed, &q->lock);
+    if (q->buf.len == q->from) {
+        pthread_mutex_unlock(&q->lock);
+        return JK_ENOMEM;
+    }
     memcpy(&f, q->buf.ptr + q->from, sizeof f);
     q->from += sizeof f;
     jk_buf_put(out, (jk_slice){q->buf.ptr + q->from, f.len});

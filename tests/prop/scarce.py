@@ -46,6 +46,7 @@ with tempfile.TemporaryDirectory() as d:
     for args, data in ((['jkconv'], B.decode('utf8', 'ignore').encode('gb18030')), (['jkconv', '-t', 'gb18030'], B), (['jkconv'], MIXED), (['jkconv'], MOJIBAKE), (['jkconv', '--escape'], MIXED), (['jkconv', '-l'], MIXED), (['jknorm'], B), (['jknorm', '--unwrap'], B), (['jknorm', '--check'], B), (['jknorm', '--check', '-f', 'sarif'], B), (['jkseg'], A),
                        (['jkseg'], NEWS), (['jkseg', '-f', 'ninjs'], NEWS), (['jkclause'], LAW), (['jkclause', '--check'], LAW), (['jkclause', '--select', '第三条'], LAW)):
         sweep(args, data)
+    sweep(['jkconv', '-j2', file('m', MIXED), file('n', MIXED)])
     sweep(['jknorm', '--edits', file('e', b''), b])
     for f in ('text', 'html', 'jsonl'):
         sweep(['jkdiff', '-f', f, a, b])
