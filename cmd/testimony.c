@@ -36,8 +36,7 @@ static bool map_index(jk_testimony_files *t, jk_in *in)
     char magic[sizeof JK_ARCHIVE_MAGIC - 1];
     struct stat st;
     const char *why = "too large to be mapped";
-    if (fstat(in->fd, &st) != 0 || !S_ISREG(st.st_mode) ||
-        pread(in->fd, magic, sizeof magic, 0) != (ssize_t)sizeof magic ||
+    if (fstat(in->fd, &st) != 0 || pread(in->fd, magic, sizeof magic, 0) != (ssize_t)sizeof magic ||
         memcmp(magic, JK_ARCHIVE_MAGIC, sizeof magic) != 0)
         return false;
     jk_mapped m = {.len = (size_t)st.st_size, .mapped = true};
@@ -61,8 +60,9 @@ static bool map_index(jk_testimony_files *t, jk_in *in)
 static bool is_index(jk_testimony_files *t, jk_cli *cli, const char *name)
 {
     jk_in in;
-    if (strcmp(name, "-") == 0)
-        return false;
+    struct stat st;
+    if (strcmp(name, "-") == 0 || stat(name, &st) != 0 || !S_ISREG(st.st_mode))
+        return false; /* a pipe is not opened twice */
     if (!jk_in_open(&in, cli, name))
         return true; /* said already */
     bool yes = map_index(t, &in);

@@ -56,17 +56,17 @@ static int load(jk_witness_file *w, const char *name, jk_slice taken, enum jk_un
     return err ? err : jk_edition_finish(&w->edition, unit);
 }
 
-/* The size of a file that holds text; 0 where it holds records or is not to be opened twice. */
+/* The size of a file that holds text; 0 where it holds records or, as a pipe, is not to be opened
+ * twice. */
 static size_t size_of_text(const char *name)
 {
     struct stat st;
     char head[HEAD];
-    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool once = stat(name, &st) != 0 || !S_ISREG(st.st_mode);
+    int fd = once ? -1 : open(name, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return 0;
-    ssize_t n = -1;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-        n = read(fd, head, sizeof head);
+    ssize_t n = read(fd, head, sizeof head);
     close(fd);
     bool text = n > 0 && !jk_looks_like_records((jk_slice){head, (size_t)n});
     return text && (uint64_t)st.st_size < INT32_MAX ? (size_t)st.st_size : 0;
