@@ -2,6 +2,7 @@
 #include "cmd/patching.h"
 
 #include "cmd/input.h"
+#include "cmd/sandbox.h"
 #include "diff/patch/patch.h"
 #include "parse/base/status.h"
 
@@ -10,6 +11,7 @@ int jk_patching_make(jk_cli *cli, char *const files[2], const jk_align_options *
 {
     jk_buf a = {0}, b = {0};
     int err = JK_OK;
+    jk_sandbox(cli, files, 2);
     if (jk_in_all(cli, files[0], &a) && jk_in_all(cli, files[1], &b)) {
         if (!jk_slice_eq(jk_buf_slice(&a), jk_buf_slice(&b)))
             jk_cli_worse(cli, JK_EXIT_NO);
@@ -24,7 +26,9 @@ int jk_patching_apply(jk_cli *cli, const char *patch, const char *file, bool rev
 {
     jk_buf text = {0}, a = {0}, made = {0};
     jk_patch_fault fault;
+    char *const files[] = {(char *)(uintptr_t)patch, (char *)(uintptr_t)file};
     int err = JK_OK;
+    jk_sandbox(cli, files, 2);
     if (jk_in_all(cli, patch, &text) && jk_in_all(cli, file, &a)) {
         err = jk_patch_apply(jk_buf_slice(&text), jk_buf_slice(&a), reverse, &made, &fault);
         if (err == JK_ESYNTAX || err == JK_EFIT) {

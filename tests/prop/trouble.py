@@ -274,11 +274,32 @@ def confined(args):
     return None if re.search(r'^Seccomp:\s*2$', status, re.M) else 'reads unconfined'
 
 
+def named_pipe(words):
+    """What comes through a named pipe is read once and whole: who writes to it would not wait for a second reader."""
+    with tempfile.TemporaryDirectory() as d:
+        text, pipe = os.path.join(d, 'text'), os.path.join(d, 'pipe')
+        os.mkfifo(pipe)
+        with open(text, 'wb') as f:
+            f.write(page(0))
+        want = run([w.replace('PIPE', text).replace('TEXT', PAGES[1]) for w in words.split()])[0]
+        p = subprocess.Popen(['sh', '-c', 'exec cat "$1" >"$2"', 'sh', text, pipe], stderr=subprocess.DEVNULL)
+        try:
+            got = run([w.replace('PIPE', pipe).replace('TEXT', PAGES[1]) for w in words.split()], timeout=20)[0]
+        finally:
+            p.kill()
+            p.wait()
+    return None if got == want.replace(text.encode(), pipe.encode()) else 'other output'
+
+
+for words in ('jkconv PIPE', 'jkdiff -f lines TEXT PIPE', 'jkdiff -f lines PIPE TEXT', 'jkmerge --testimonia PIPE TEXT TEXT', 'jkmerge -f text PIPE TEXT'):
+    attempt('named pipe: ' + words, lambda: named_pipe(words))
+
+
 if 'asan' not in BIN and os.path.exists('/proc/sys/kernel/seccomp'):
-    for args in ([t] for t in TOOLS if t not in ('jkdiff', 'jkmerge')):
-        attempt('confined: ' + args[0], lambda: confined(args))
-    attempt('confined: jkmerge', lambda: confined(['jkmerge', '-o', 'out']))
-    attempt('confined: jknorm with two outputs', lambda: confined(['jknorm', '--edits', 'edits', '-o', 'out']))
+    for words in TOOLS[:4] + ['jkconv -l', 'jkconv --format=jsonl', 'jkconv -j2 /dev/null', 'jknorm --check', 'jknorm --edits edits -o out', 'jknorm --undo /dev/null',
+                              'jkseg --check', 'jkclause --select 第一条', 'jkdiff /dev/null', 'jkdiff -f patch /dev/null', 'jkdiff --apply /dev/null', 'jkfmt', 'jkmerge -o out',
+                              'jkmerge --index', 'jkmerge --train-lm', 'jkmerge --git /dev/null /dev/null', 'jkmerge --testimonia /dev/null']:
+        attempt('confined: ' + words, lambda: confined(words.split()))
 for t in ('jkconv', 'jkseg'):
     attempt('--progress: ' + t, lambda: progress(t))
 done()
