@@ -48,6 +48,7 @@ typedef struct jk_cli {
     /* running */
     const char *value;     /* of the option just returned; NULL where it has none */
     int word;              /* which of the option's words that is, from 0 */
+    const char *input;     /* the file being read; NULL before the first */
     _Atomic int status;    /* worst exit status so far: jk_cli_worse */
     FILE *held;            /* messages go here instead of to standard error; NULL: they do not */
     uint64_t progress_due; /* progress.h */

@@ -4,6 +4,7 @@
 
 #include "cmd/input.h"
 #include "cmd/press.h"
+#include "cmd/sandbox.h"
 #include "parse/base/status.h"
 #include "parse/record/reader.h"
 
@@ -46,11 +47,10 @@ struct jk_feed_state {
     tap tap;
     counter counter;
     both both;
-    jk_press *press;  /* of text; made with the first */
-    jk_end sum;       /* of all inputs */
-    bool all_ended;   /* every record stream had its end */
-    bool all_whole;   /* and none said that it is not complete */
-    const char *name; /* of the file being read, for the reader's complaints */
+    jk_press *press; /* of text; made with the first */
+    jk_end sum;      /* of all inputs */
+    bool all_ended;  /* every record stream had its end */
+    bool all_whole;  /* and none said that it is not complete */
 };
 
 const char jk_stream_cut[] = "the stream ends early: it has no end record";
@@ -156,7 +156,7 @@ bool jk_feed_begin(jk_feed *feed)
 static int malformed(void *ctx, const jk_record_error *e)
 {
     jk_feed *feed = ctx;
-    jk_error_file(feed->cli, feed->state->name, e->line, e->col, "%.*s", (int)e->words.len,
+    jk_error_file(feed->cli, feed->cli->input, e->line, e->col, "%.*s", (int)e->words.len,
                   e->words.ptr);
     return JK_OK;
 }
@@ -175,7 +175,8 @@ static void take_end(jk_feed *feed)
     s->all_ended = s->all_ended && ended;
     s->all_whole = s->all_whole && whole;
     if (!feed->passes && (!ended || !whole))
-        jk_error_file(feed->cli, s->name, 0, 0, "%s", ended ? jk_stream_partial : jk_stream_cut);
+        jk_error_file(feed->cli, feed->cli->input, 0, 0, "%s",
+                      ended ? jk_stream_partial : jk_stream_cut);
 }
 
 static int feed_records(jk_feed *feed, jk_in *in, jk_slice head)
@@ -209,7 +210,7 @@ static int feed_plain(jk_feed *feed, jk_in *in, jk_slice head)
     struct jk_feed_state *s = feed->state;
     jk_slice bytes = head;
     int rc;
-    tap_begin(&s->tap, s->name, feed->text);
+    tap_begin(&s->tap, feed->cli->input, feed->text);
     do
         rc = jk_decoder_feed(s->decoder, bytes);
     while (rc == JK_OK && jk_in_read(in, &bytes) > 0);
@@ -243,7 +244,7 @@ static int end_text(jk_feed *feed, jk_in *in, jk_slice siglum, int rc)
     char hex[JK_DIGEST_HEX];
     jk_range all = {0, in->done};
     jk_item item = {.t = JK_SOURCE, .src = siglum, .b = &all, .nb = 1};
-    item.u.source = (jk_source){.name = jk_slice_of(s->name),
+    item.u.source = (jk_source){.name = jk_slice_of(feed->cli->input),
                                 .size = in->done,
                                 .sha256 = jk_in_digest(in, hex),
                                 .encoding = jk_decoder_encoding(s->decoder)};
@@ -261,7 +262,7 @@ static int feed_text(jk_feed *feed, jk_in *in, jk_slice head)
     jk_text_sink *to = begin_text(feed, in, siglum);
     if (!to)
         return JK_ENOMEM;
-    tap_begin(&s->tap, s->name, to);
+    tap_begin(&s->tap, feed->cli->input, to);
     int rc = JK_OK;
     do
         for (size_t at = 0; at < bytes.len && rc == JK_OK; at += PIECE)
@@ -296,7 +297,7 @@ int jk_feed_file(jk_feed *feed, const char *name)
     jk_buf first = {0};
     if (!(feed->text ? jk_in_open(&in, feed->cli, name) : jk_in_open_hashed(&in, feed->cli, name)))
         return JK_OK;
-    feed->state->name = name;
+    feed->cli->input = name;
     int rc = read_head(&in, &first, &head);
     if (rc == JK_OK)
         rc = !feed->text_only && jk_looks_like_records(jk_slice_sub(head, 0, HEAD))
@@ -355,4 +356,19 @@ void jk_feed_free(jk_feed *feed)
     jk_crew_free(feed->crew);
     free(feed->state);
     feed->state = NULL;
+}
+
+int jk_feed_all(jk_feed *feed)
+{
+    const jk_cli *cli = feed->cli;
+    int err = JK_OK;
+    if (jk_feed_begin(feed)) {
+        jk_sandbox(cli, cli->files, cli->nfiles);
+        for (int i = 0; i < cli->nfiles && !err; i++)
+            err = jk_feed_file(feed, cli->files[i]);
+        if (!err)
+            err = jk_feed_end(feed);
+    }
+    jk_feed_free(feed);
+    return err;
 }

@@ -100,4 +100,8 @@ int jk_feed_file(jk_feed *feed, const char *name);
 int jk_feed_end(jk_feed *feed);
 void jk_feed_free(jk_feed *feed);
 
+/* jk_feed_all: all of this, for the files of the command line, in a sandbox.  Returns JK_OK, also
+ * after a failure that was reported, or what the sink returned. */
+int jk_feed_all(jk_feed *feed);
+
 #endif

@@ -5,7 +5,6 @@
 #include "cmd/memory.h"
 #include "cmd/output.h"
 #include "cmd/report.h"
-#include "cmd/sandbox.h"
 #include "cmd/select.h"
 #include "cmd/textopt.h"
 #include "parse/base/status.h"
@@ -99,7 +98,7 @@ static int end_open(end *e, const settings *s, jk_out *out)
     *e = (end){.print = {.sink = {print_clause}, .out = out, .terminal = jk_out_terminal(out)}};
     if (s->text.check) {
         e->sink = &e->check.sink;
-        return jk_reporter_begin(&e->check, jk_found_format_of(s->text.format), tool.name,
+        return jk_reporter_begin(&e->check, jk_found_format_of(s->text.format), out->cli,
                                  &out->sink);
     }
     if (s->select && strcmp(name, "text") == 0) {
@@ -154,7 +153,7 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, end *e)
                     .segment = &s->text.segment,
                     .checks = s->text.check,
                     .passes = e->passes,
-                    .ahead = !s->text.check}; /* check->file changes */
+                    .ahead = !s->text.check}; /* cli->input is what reports are about */
     jk_tally tally;
     jk_tally_init(&tally, &feed, to);
     beside both;
@@ -162,21 +161,10 @@ static int run(jk_cli *cli, const settings *s, jk_sink *to, end *e)
         beside_init(&both, &feed, &tally, e->beside);
         clause.beside = &both.beside;
     }
-    int err = JK_ENOMEM;
     jk_sink *stage = jk_clause_stage_new(&clause, &tally.sink);
     feed.out = stage;
     feed.clauses = stage;
-    if (stage && jk_feed_begin(&feed)) {
-        jk_sandbox(cli, cli->files, cli->nfiles);
-        err = JK_OK;
-        for (int i = 0; i < cli->nfiles && !err; i++) {
-            e->check.file = cli->files[i];
-            err = jk_feed_file(&feed, cli->files[i]);
-        }
-        if (!err)
-            err = jk_feed_end(&feed);
-    }
-    jk_feed_free(&feed);
+    int err = stage ? jk_feed_all(&feed) : JK_ENOMEM;
     jk_clause_stage_free(stage);
     return err;
 }

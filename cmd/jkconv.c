@@ -145,13 +145,7 @@ static int write_records(jkconv *c, jk_out *out)
     jk_segment_options whole = {.whole = true};
     jk_sink *writer = jk_writer_new(&out->sink);
     jk_feed feed = {.cli = &c->cli, .decode = &c->decode, .segment = &whole, .out = writer};
-    int status = writer && jk_feed_begin(&feed) ? JK_OK : JK_ENOMEM;
-    jk_sandbox(&c->cli, c->cli.files, c->cli.nfiles);
-    for (int i = 0; i < c->cli.nfiles && status == JK_OK; i++)
-        status = jk_feed_file(&feed, c->cli.files[i]);
-    if (status == JK_OK)
-        status = jk_feed_end(&feed);
-    jk_feed_free(&feed);
+    int status = writer ? jk_feed_all(&feed) : JK_ENOMEM;
     jk_writer_free(writer);
     return status;
 }

@@ -4,7 +4,6 @@
 #include "cmd/memory.h"
 #include "cmd/output.h"
 #include "cmd/report.h"
-#include "cmd/sandbox.h"
 #include "cmd/textopt.h"
 #include "parse/base/status.h"
 #include "parse/render/render.h"
@@ -34,27 +33,15 @@ static int run(jk_cli *cli, const jk_text_options *s, jk_sink *out, jk_beside *b
                     .beside = beside,
                     .checks = check,
                     .passes = !check && (!s->format || strcmp(s->format, "jsonl") == 0),
-                    .ahead = !check}; /* check->file changes */
-    int err = JK_OK;
-    if (jk_feed_begin(&feed)) {
-        jk_sandbox(cli, cli->files, cli->nfiles);
-        for (int i = 0; i < cli->nfiles && !err; i++) {
-            if (check)
-                check->file = cli->files[i];
-            err = jk_feed_file(&feed, cli->files[i]);
-        }
-        if (!err)
-            err = jk_feed_end(&feed);
-    }
-    jk_feed_free(&feed);
-    return err;
+                    .ahead = !check}; /* cli->input is what reports are about */
+    return jk_feed_all(&feed);
 }
 
 /* --check: the reports alone. */
 static int print_reports(jk_cli *cli, const jk_text_options *s, jk_out *out)
 {
     jk_reporter check;
-    int err = jk_reporter_begin(&check, jk_found_format_of(s->format), tool.name, &out->sink);
+    int err = jk_reporter_begin(&check, jk_found_format_of(s->format), cli, &out->sink);
     if (!err)
         err = run(cli, s, &check.sink, NULL, &check);
     if (!err)

@@ -9,7 +9,7 @@ static void put_report(jk_reporter *r, const jk_item *item)
     jk_slice rule = u->name.len ? u->name : jk_report_name(u->code);
     jk_slice words = u->words.len ? u->words : jk_report_words(u->code);
     jk_slice level = jk_level_name(u->level);
-    jk_found_place at = {r->file ? r->file : "-", u->line, u->col, 0, 0, {0, 0}};
+    jk_found_place at = {r->cli->input, u->line, u->col, 0, 0, {0, 0}};
     if (item->nb)
         at.b = item->b[0];
     if (r->format == JK_FOUND_SARIF) {
@@ -40,13 +40,13 @@ static int put(jk_sink *self, const jk_item *item)
     return flush(r);
 }
 
-int jk_reporter_begin(jk_reporter *r, enum jk_found_format format, const char *tool,
+int jk_reporter_begin(jk_reporter *r, enum jk_found_format format, const jk_cli *cli,
                       jk_byte_sink *out)
 {
-    *r = (jk_reporter){.sink = {put}, .out = out, .format = format};
+    *r = (jk_reporter){.sink = {put}, .out = out, .format = format, .cli = cli};
     if (format != JK_FOUND_SARIF)
         return JK_OK;
-    jk_sarif_begin(&r->buf, tool);
+    jk_sarif_begin(&r->buf, cli->tool->name);
     for (int i = 0; i < JK_R_COUNT; i++)
         jk_sarif_rule(&r->buf, i == 0, jk_report_name((enum jk_report_code)i),
                       jk_report_words((enum jk_report_code)i), JK_S(""));
