@@ -1,6 +1,4 @@
 /* Both texts side by side, as a page. */
-#include <stdlib.h>
-
 #include "diff/show/marks.h"
 #include "diff/show/pen.h"
 #include "parse/base/status.h"
@@ -68,8 +66,9 @@ static void open_passage(jk_pen *p, const jk_look *look, bool right)
         jk_buf_putc(&p->b, right ? 'p' : 'q');
         jk_buf_putu(&p->b, x->passage);
     } else {
-        const jk_edition *e = g->kind == JK_PASSAGE_REPEAT_B ? p->c->b : p->c->a;
-        jk_buf_putc(&p->b, g->kind == JK_PASSAGE_REPEAT_B ? 'B' : 'A');
+        const jk_edition *e, *other;
+        jk_passage_editions(p->c, g, &e, &other);
+        jk_buf_putc(&p->b, e == p->c->b ? 'B' : 'A');
         jk_buf_putu(&p->b, jk_edition_block(e, jk_edition_off(e, g->from2)) + 1);
     }
     jk_buf_puts(&p->b, move ? "\" title=\"moved\">" : "\" title=\"repeated\">");
@@ -156,28 +155,21 @@ static void put_head(jk_pen *p)
 int jk_show_html(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
 {
     jk_pen p = {.c = c, .o = o, .out = out};
-    jk_marks a = {0}, b = {0};
-    jk_rows rows = {0};
-    int err = jk_marks_make(c, o, false, &a);
-    if (!err)
-        err = jk_marks_make(c, o, true, &b);
-    if (!err)
-        err = jk_rows_make(c, &rows);
+    jk_facing f;
+    int err = jk_facing_make(c, o, &f);
     put_head(&p);
     size_t next = 0;
-    for (size_t i = 0; i < rows.n && !err; i++) {
-        const jk_row *r = &rows.at[i];
+    for (size_t i = 0; i < f.rows.n && !err; i++) {
+        const jk_row *r = &f.rows.at[i];
         if (r->a != SIZE_MAX)
             put_clauses(&p, c->a->blocks.at[r->a].to, &next);
-        jk_buf_puts(&p.b, jk_row_differs(c, &a, &b, r) ? "<tr class=\"d\">" : "<tr>");
-        put_cell(&p, c->a, &a, r->a, false);
-        put_cell(&p, c->b, &b, r->b, true);
+        jk_buf_puts(&p.b, jk_row_differs(c, &f, r) ? "<tr class=\"d\">" : "<tr>");
+        put_cell(&p, c->a, &f.a, r->a, false);
+        put_cell(&p, c->b, &f.b, r->b, true);
         jk_buf_puts(&p.b, "</tr>\n");
         err = jk_pen_flush(&p, false);
     }
     jk_buf_puts(&p.b, page_end);
-    free(rows.at);
-    jk_marks_free(&a);
-    jk_marks_free(&b);
+    jk_facing_free(&f);
     return jk_pen_close(&p, err);
 }

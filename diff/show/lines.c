@@ -32,10 +32,9 @@ static void head(jk_pen *p, const jk_edition *e, size_t off, enum jk_class cls)
 
 static void passage_line(jk_pen *p, const jk_place *x)
 {
-    const jk_comparison *c = p->c;
-    const jk_passage *g = &c->pair->passages.at[x->passage - 1];
-    const jk_edition *e = g->kind == JK_PASSAGE_REPEAT_B ? c->b : c->a;
-    const jk_edition *f = g->kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
+    const jk_passage *g = &p->c->pair->passages.at[x->passage - 1];
+    const jk_edition *e, *f;
+    jk_passage_editions(p->c, g, &e, &f);
     head(p, e, jk_edition_off(e, g->from), x->cls);
     quoted(p, jk_edition_text(e, g->from, g->to));
     jk_buf_puts(&p->b, x->cls == JK_CLASS_MOVE ? " stands at " : " repeats ");
@@ -44,13 +43,8 @@ static void passage_line(jk_pen *p, const jk_place *x)
 
 static void place_line(jk_pen *p, const jk_place *x)
 {
-    const jk_comparison *c = p->c;
-    bool in_b = false, both_a = false;
-    if (x->inside) {
-        in_b = c->pair->passages.at[x->passage - 1].kind == JK_PASSAGE_REPEAT_B;
-        both_a = c->pair->passages.at[x->passage - 1].kind == JK_PASSAGE_REPEAT_A;
-    }
-    const jk_edition *a = in_b ? c->b : c->a, *b = both_a ? c->a : c->b;
+    const jk_edition *a, *b;
+    jk_place_editions(p->c, x, &a, &b);
     head(p, a, x->a0, x->cls);
     quoted(p, jk_text_of(a, x->a0, x->a1));
     jk_buf_puts(&p->b, " → ");

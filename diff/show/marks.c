@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "diff/collate/fold.h"
-#include "parse/base/alloc.h"
 #include "diff/show/pen.h"
+#include "parse/base/alloc.h"
 #include "parse/base/bisect.h"
 #include "parse/base/status.h"
 #include "parse/base/utf8.h"
@@ -34,7 +34,8 @@ static void settle(jk_mark_list *l)
     l->n = n;
 }
 
-int jk_marks_make(const jk_comparison *c, const jk_show_options *o, bool side_b, jk_marks *out)
+/* The marks of a (side_b: of b). */
+static int make_marks(const jk_comparison *c, const jk_show_options *o, bool side_b, jk_marks *out)
 {
     for (size_t i = 0; i < c->places->n; i++) {
         const jk_place *x = &c->places->at[i];
@@ -49,13 +50,6 @@ int jk_marks_make(const jk_comparison *c, const jk_show_options *o, bool side_b,
     settle(&out->changes);
     settle(&out->passages);
     return JK_OK;
-}
-
-void jk_marks_free(jk_marks *m)
-{
-    free(m->changes.at);
-    free(m->passages.at);
-    *m = (jk_marks){0};
 }
 
 /* The first mark that ends behind `at`; the number of marks where there is none. */
@@ -174,7 +168,7 @@ static void find_mates(const jk_comparison *c, const jk_mates *mates)
     }
 }
 
-int jk_rows_make(const jk_comparison *c, jk_rows *out)
+static int make_rows(const jk_comparison *c, jk_rows *out)
 {
     size_t next = 0, na = c->a->blocks.n, nb = c->b->blocks.n;
     jk_mates mates = {calloc(na + 1, sizeof *mates.a), calloc(nb + 1, sizeof *mates.b)};
@@ -195,6 +189,24 @@ int jk_rows_make(const jk_comparison *c, jk_rows *out)
     return err;
 }
 
+int jk_facing_make(const jk_comparison *c, const jk_show_options *o, jk_facing *out)
+{
+    *out = (jk_facing){0};
+    int err = make_marks(c, o, false, &out->a);
+    if (!err)
+        err = make_marks(c, o, true, &out->b);
+    return err ? err : make_rows(c, &out->rows);
+}
+
+void jk_facing_free(jk_facing *f)
+{
+    free(f->a.changes.at);
+    free(f->a.passages.at);
+    free(f->b.changes.at);
+    free(f->b.passages.at);
+    free(f->rows.at);
+}
+
 static bool touched(const jk_marks *m, const jk_para *p)
 {
     size_t i = first_behind(&m->changes, p->from), j = first_behind(&m->passages, p->from);
@@ -202,9 +214,8 @@ static bool touched(const jk_marks *m, const jk_para *p)
            (j < m->passages.n && m->passages.at[j].from < p->to);
 }
 
-bool jk_row_differs(const jk_comparison *c, const jk_marks *a, const jk_marks *b, const jk_row *row)
+bool jk_row_differs(const jk_comparison *c, const jk_facing *f, const jk_row *row)
 {
-    if (row->a != SIZE_MAX && touched(a, &c->a->blocks.at[row->a]))
-        return true;
-    return row->b != SIZE_MAX && touched(b, &c->b->blocks.at[row->b]);
+    return (row->a != SIZE_MAX && touched(&f->a, &c->a->blocks.at[row->a])) ||
+           (row->b != SIZE_MAX && touched(&f->b, &c->b->blocks.at[row->b]));
 }

@@ -29,11 +29,6 @@ typedef struct jk_look {
     bool begins;             /* the passage begins here */
 } jk_look;
 
-/* jk_marks_make: the marks of a (side_b: of b); what is ignored is left out.  JK_OK or JK_ENOMEM.
- * O(places log places). jk_marks_free gives back what it holds. */
-int jk_marks_make(const jk_comparison *c, const jk_show_options *o, bool side_b, jk_marks *out);
-void jk_marks_free(jk_marks *m);
-
 /* jk_look_at: the stretch that begins at byte `at`, at most up to `end`.  O(log places). */
 jk_look jk_look_at(const jk_comparison *c, const jk_marks *m, size_t at, size_t end);
 
@@ -47,12 +42,18 @@ typedef struct jk_rows {
     size_t n, cap;
 } jk_rows;
 
-/* jk_rows_make: all paragraphs of both, in order, those that share most beside each other.  JK_OK
- * or JK_ENOMEM.  O(runs + paragraphs). */
-int jk_rows_make(const jk_comparison *c, jk_rows *out);
+/* Both texts, to be shown facing each other. */
+typedef struct jk_facing {
+    jk_marks a, b; /* what is ignored is left out */
+    jk_rows rows;  /* all paragraphs of both, in order, those that share most beside each other */
+} jk_facing;
+
+/* jk_facing_make: JK_OK or JK_ENOMEM.  O(runs + paragraphs + places log places).  jk_facing_free
+ * gives back what it holds, also after an error. */
+int jk_facing_make(const jk_comparison *c, const jk_show_options *o, jk_facing *out);
+void jk_facing_free(jk_facing *f);
 
 /* jk_row_differs: whether any place that is shown touches the row.  O(log places). */
-bool jk_row_differs(const jk_comparison *c, const jk_marks *a, const jk_marks *b,
-                    const jk_row *row);
+bool jk_row_differs(const jk_comparison *c, const jk_facing *f, const jk_row *row);
 
 #endif

@@ -46,8 +46,9 @@ typedef struct jk_recorder {
 static void say_original(jk_recorder *w, const jk_place *x, jk_evidence *by)
 {
     const jk_passage *g = &w->c->pair->passages.at[x->passage - 1];
-    const jk_edition *f = g->kind == JK_PASSAGE_REPEAT_A ? w->c->a : w->c->b;
+    const jk_edition *e, *f;
     jk_range see[1];
+    jk_passage_editions(w->c, g, &e, &f);
     jk_map_ranges(&f->map, jk_edition_off(f, g->from2), jk_edition_off(f, g->to2), see, 1);
     by->kind = x->inside ? JK_S("passage") : JK_S("repeat");
     jk_buf_put(&w->note, f->src);

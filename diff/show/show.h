@@ -30,15 +30,24 @@ static inline bool jk_shown(const jk_show_options *o, const jk_place *p)
     return !(o->ignore >> p->cls & 1);
 }
 
-/* jk_place_editions: what the two readings of a place are offsets of: the two witnesses, or twice
- * the same inside of a repeat.  O(1). */
+/* jk_passage_editions: where a passage stands, and where what it is likened to does: in the two
+ * witnesses, or twice in the same.  O(1). */
+static inline void jk_passage_editions(const jk_comparison *c, const jk_passage *p,
+                                       const jk_edition **of, const jk_edition **other)
+{
+    *of = p->kind == JK_PASSAGE_REPEAT_B ? c->b : c->a;
+    *other = p->kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
+}
+
+/* jk_place_editions: what the two readings of a place are offsets of: the two witnesses, or inside
+ * of a passage what that stands in.  O(1). */
 static inline void jk_place_editions(const jk_comparison *c, const jk_place *p,
                                      const jk_edition **a, const jk_edition **b)
 {
-    enum jk_passage_kind kind =
-        p->inside ? c->pair->passages.at[p->passage - 1].kind : JK_PASSAGE_MOVE;
-    *a = kind == JK_PASSAGE_REPEAT_B ? c->b : c->a;
-    *b = kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
+    *a = c->a;
+    *b = c->b;
+    if (p->inside)
+        jk_passage_editions(c, &c->pair->passages.at[p->passage - 1], a, b);
 }
 
 /* jk_show_text: what differs, in context: [-划-]{+为+}, clause and lines above. */

@@ -1,6 +1,4 @@
 /* Both texts side by side, in columns of a terminal. */
-#include <stdlib.h>
-
 #include <unicode/uchar.h>
 
 #include "diff/show/marks.h"
@@ -39,7 +37,6 @@ static void begin_look(jk_pen *p, const jk_cell *c, const jk_look *look)
     }
 }
 
-/* Whether a character is one of these. */
 /* Where a line that is full at `at` is better ended: no line begins with a mark that closes, or
  * ends with one that opens; two characters go down at most. */
 static size_t good_break(jk_slice t, size_t from, size_t at)
@@ -136,26 +133,19 @@ int jk_show_side(const jk_comparison *c, const jk_show_options *o, jk_byte_sink 
 {
     enum { GUTTER = 3, NARROWEST = 6 };
     jk_pen p = {.c = c, .o = o, .out = out};
-    jk_marks a = {0}, b = {0};
-    jk_rows rows = {0};
+    jk_facing f;
     size_t room = o->width > 2 * NARROWEST + GUTTER ? (o->width - GUTTER) / 2 : NARROWEST;
-    int err = jk_marks_make(c, o, false, &a);
-    if (!err)
-        err = jk_marks_make(c, o, true, &b);
-    if (!err)
-        err = jk_rows_make(c, &rows);
-    for (size_t i = 0; i < rows.n && !err; i++) {
-        const jk_row *r = &rows.at[i];
-        jk_cell left = cell_of(c->a, &a, r->a, false), right = cell_of(c->b, &b, r->b, true);
-        char sign = r->a == SIZE_MAX               ? '>'
-                    : r->b == SIZE_MAX             ? '<'
-                    : jk_row_differs(c, &a, &b, r) ? '|'
-                                                   : ' ';
+    int err = jk_facing_make(c, o, &f);
+    for (size_t i = 0; i < f.rows.n && !err; i++) {
+        const jk_row *r = &f.rows.at[i];
+        jk_cell left = cell_of(c->a, &f.a, r->a, false), right = cell_of(c->b, &f.b, r->b, true);
+        char sign = r->a == SIZE_MAX           ? '>'
+                    : r->b == SIZE_MAX         ? '<'
+                    : jk_row_differs(c, &f, r) ? '|'
+                                               : ' ';
         put_row(&p, &left, &right, sign, room);
         err = jk_pen_flush(&p, false);
     }
-    free(rows.at);
-    jk_marks_free(&a);
-    jk_marks_free(&b);
+    jk_facing_free(&f);
     return jk_pen_close(&p, err);
 }

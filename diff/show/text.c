@@ -34,22 +34,21 @@ static void head(jk_pen *p, const jk_place *first, const jk_place *last)
 /* A passage that stands elsewhere, or twice. */
 static void show_passage(jk_pen *p, const jk_place *x)
 {
-    const jk_comparison *c = p->c;
-    const jk_passage *g = &c->pair->passages.at[x->passage - 1];
-    bool in_b = g->kind == JK_PASSAGE_REPEAT_B;
-    const jk_edition *e = in_b ? c->b : c->a, *f = g->kind == JK_PASSAGE_REPEAT_A ? c->a : c->b;
+    const jk_passage *g = &p->c->pair->passages.at[x->passage - 1];
+    const jk_edition *e, *f;
+    bool moved = x->cls == JK_CLASS_MOVE;
+    jk_passage_editions(p->c, g, &e, &f);
     jk_slice copy = jk_text_of(e, jk_edition_off(e, g->from), jk_edition_off(e, g->to));
     jk_pen_ink(p, JK_INK_MOVE);
-    jk_buf_puts(&p->b, x->cls == JK_CLASS_MOVE ? "@@ moved: " : "@@ repeated: ");
+    jk_buf_puts(&p->b, moved ? "@@ moved: " : "@@ repeated: ");
     jk_pen_where(p, e, jk_edition_off(e, g->from),
                  jk_edition_off(e, g->from) + jk_slice_trim(copy).len);
-    jk_buf_puts(&p->b, x->cls == JK_CLASS_MOVE ? " is " : " repeats ");
+    jk_buf_puts(&p->b, moved ? " is " : " repeats ");
     jk_slice other = jk_edition_text(f, g->from2, g->to2);
     jk_pen_where(p, f, jk_edition_off(f, g->from2), jk_edition_off(f, g->from2) + other.len);
     jk_buf_puts(&p->b, " @@ ");
     jk_pen_part(p, f, jk_edition_off(f, g->from2), TITLE);
     jk_buf_putc(&p->b, '\n');
-    bool moved = x->cls == JK_CLASS_MOVE;
     jk_pen_passage(p, jk_slice_trim(copy), JK_INK_MOVE, moved ? "<<" : "((", moved ? ">>" : "))");
     jk_buf_putc(&p->b, '\n');
 }

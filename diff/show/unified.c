@@ -1,6 +1,4 @@
 /* As diff -u has it, with paragraphs for lines. */
-#include <stdlib.h>
-
 #include "diff/show/marks.h"
 #include "diff/show/pen.h"
 #include "parse/base/status.h"
@@ -9,14 +7,13 @@ enum { AROUND = 1 /* paragraphs shown before and behind a change */ };
 
 typedef struct jk_unified {
     jk_pen pen;
-    jk_marks a, b;
-    jk_rows rows;
+    jk_facing facing;
 } jk_unified;
 
 static bool changed(const jk_unified *u, size_t i)
 {
-    const jk_row *r = &u->rows.at[i];
-    return r->a == SIZE_MAX || r->b == SIZE_MAX || jk_row_differs(u->pen.c, &u->a, &u->b, r);
+    const jk_row *r = &u->facing.rows.at[i];
+    return r->a == SIZE_MAX || r->b == SIZE_MAX || jk_row_differs(u->pen.c, &u->facing, r);
 }
 
 static void put_line(jk_pen *p, char sign, const jk_edition *e, size_t i)
@@ -46,8 +43,8 @@ static void count(const jk_unified *u, size_t from, size_t to, size_t *na, size_
 {
     *na = *nb = 0;
     for (; from < to; from++) {
-        *na += u->rows.at[from].a != SIZE_MAX;
-        *nb += u->rows.at[from].b != SIZE_MAX;
+        *na += u->facing.rows.at[from].a != SIZE_MAX;
+        *nb += u->facing.rows.at[from].b != SIZE_MAX;
     }
 }
 
@@ -58,11 +55,11 @@ static size_t put_changed(jk_unified *u, size_t i, size_t to)
     while (end < to && changed(u, end))
         end++;
     for (size_t k = i; k < end; k++)
-        if (u->rows.at[k].a != SIZE_MAX)
-            put_line(&u->pen, '-', u->pen.c->a, u->rows.at[k].a);
+        if (u->facing.rows.at[k].a != SIZE_MAX)
+            put_line(&u->pen, '-', u->pen.c->a, u->facing.rows.at[k].a);
     for (size_t k = i; k < end; k++)
-        if (u->rows.at[k].b != SIZE_MAX)
-            put_line(&u->pen, '+', u->pen.c->b, u->rows.at[k].b);
+        if (u->facing.rows.at[k].b != SIZE_MAX)
+            put_line(&u->pen, '+', u->pen.c->b, u->facing.rows.at[k].b);
     return end;
 }
 
@@ -83,7 +80,7 @@ static void put_hunk(jk_unified *u, size_t from, size_t to, size_t done_a, size_
         if (changed(u, i))
             i = put_changed(u, i, to);
         else
-            put_line(p, ' ', p->c->a, u->rows.at[i++].a);
+            put_line(p, ' ', p->c->a, u->facing.rows.at[i++].a);
     }
 }
 
@@ -91,17 +88,17 @@ static void put_hunk(jk_unified *u, size_t from, size_t to, size_t done_a, size_
 static size_t hunk_end(const jk_unified *u, size_t i)
 {
     size_t last = i;
-    for (; i < u->rows.n && i <= last + 2 * AROUND + 1; i++)
+    for (; i < u->facing.rows.n && i <= last + 2 * AROUND + 1; i++)
         if (changed(u, i))
             last = i;
-    return last + 1 + AROUND < u->rows.n ? last + 1 + AROUND : u->rows.n;
+    return last + 1 + AROUND < u->facing.rows.n ? last + 1 + AROUND : u->facing.rows.n;
 }
 
 static int put_all(jk_unified *u)
 {
     size_t done = 0, done_a = 0, done_b = 0, na, nb;
     int err = JK_OK;
-    for (size_t i = 0; i < u->rows.n && !err; i++) {
+    for (size_t i = 0; i < u->facing.rows.n && !err; i++) {
         if (!changed(u, i))
             continue;
         size_t from = i - done > AROUND ? i - AROUND : done, to = hunk_end(u, i);
@@ -129,15 +126,9 @@ static int put_all(jk_unified *u)
 int jk_show_unified(const jk_comparison *c, const jk_show_options *o, jk_byte_sink *out)
 {
     jk_unified u = {.pen = {.c = c, .o = o, .out = out}};
-    int err = jk_marks_make(c, o, false, &u.a);
-    if (!err)
-        err = jk_marks_make(c, o, true, &u.b);
-    if (!err)
-        err = jk_rows_make(c, &u.rows);
+    int err = jk_facing_make(c, o, &u.facing);
     if (!err)
         err = put_all(&u);
-    free(u.rows.at);
-    jk_marks_free(&u.a);
-    jk_marks_free(&u.b);
+    jk_facing_free(&u.facing);
     return jk_pen_close(&u.pen, err);
 }
