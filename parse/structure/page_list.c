@@ -3,6 +3,7 @@
 #include "parse/structure/digest.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/page_mark.h"
+#include "parse/structure/web.h"
 
 enum {
     TOP = 40,         /* paragraphs that a list of headlines stands among */
@@ -120,9 +121,40 @@ static void find_pointers(jk_paras *p, jk_slice text)
     }
 }
 
+/* Whether a line may be a link, or stand among such. */
+static bool may_link(const jk_para *q)
+{
+    bool plain = q->role == JK_ROLE_BODY || q->role == JK_ROLE_PAGE || q->role == JK_ROLE_DATE;
+    return plain && !q->opens && !q->closes && q->chars <= JK_HEADLINE_CHARS &&
+           (!jk_glyph_final(q->last) || jk_glyph_asks(q->last));
+}
+
+/* Behind the links of the list that begins at paragraph i.  Of lines above a text the last are its
+ * headline: those behind a blank line or what else the page has. */
+static size_t links_end(const jk_paras *p, size_t i)
+{
+    size_t end = i;
+    while (end < p->n && may_link(&p->at[end]))
+        end++;
+    if (end == p->n)
+        return end;
+    while (end > i && p->at[end - 1].role != JK_ROLE_PAGE && !p->at[end - 1].empty)
+        end--;
+    return end > i && p->at[end - 1].role != JK_ROLE_PAGE ? end - 1 : end;
+}
+
+/* Sets aside links to other articles, which stand below what names their list. */
+static void find_links(jk_paras *p, jk_slice text)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->at[i].role == JK_ROLE_PAGE && jk_web_links(jk_paras_text(text, &p->at[i])))
+            set_aside(p, i + 1, links_end(p, i + 1));
+}
+
 void jk_page_lists_find(jk_paras *p, jk_slice text, bool begins)
 {
     find_pointers(p, text);
+    find_links(p, text);
     if (begins)
         find_headlines(p, text);
 }

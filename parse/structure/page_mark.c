@@ -46,16 +46,23 @@ static bool skip_word(jk_slice s, size_t *at, jk_slice word)
     return true;
 }
 
-/* What a page is called in brackets, which may be empty: (要闻). */
-static bool is_bracketed_name(jk_slice s)
+/* s without the brackets around all of it. */
+static jk_slice unbracketed(jk_slice s)
 {
     bool wide = jk_slice_starts(s, JK_S("（")) && jk_slice_ends(s, JK_S("）"));
     bool narrow = s.len > 1 && s.ptr[0] == '(' && s.ptr[s.len - 1] == ')';
-    size_t bracket = wide ? sizeof "（" - 1 : 1;
-    for (size_t at = bracket; (wide || narrow) && at < s.len - bracket;)
-        if (!jk_is_han(jk_glyph_next(s, &at)))
+    size_t bracket = wide ? sizeof "（" - 1 : narrow;
+    return jk_slice_sub(s, bracket, s.len - bracket);
+}
+
+/* What a page is called in brackets, which may be empty: (要闻). */
+static bool is_bracketed_name(jk_slice s)
+{
+    jk_slice in = unbracketed(s);
+    for (size_t at = 0; at < in.len;)
+        if (!jk_is_han(jk_glyph_next(in, &at)))
             return false;
-    return wide || narrow;
+    return in.len < s.len;
 }
 
 /* What a page is called behind its number: : 要闻, (要闻), or nothing. */
@@ -100,11 +107,11 @@ static bool is_page_of_paper(jk_slice s)
     return (said || called || at < s.len) && is_page_name(s, at);
 }
 
-/* 星期三 or 周三, and nothing else. */
+/* 星期三 or 周三, in brackets or not, and nothing else. */
 static bool is_weekday(jk_slice in)
 {
     static const jk_slice words[] = {JK_LIT("星期"), JK_LIT("周")};
-    in = jk_slice_trim(in);
+    in = unbracketed(jk_slice_trim(in));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t at = words[i].len;
         if (!jk_slice_starts(in, words[i]) || at >= in.len)
@@ -292,10 +299,10 @@ static bool is_english_page(jk_slice s)
  * page, the weekday or the year's day does, or as a path does. */
 static bool may_head_page(jk_slice s)
 {
-    static const jk_slice ends[] = {JK_LIT("版"), JK_LIT("日"),  JK_LIT("一"), JK_LIT("二"),
-                                    JK_LIT("三"), JK_LIT("四"),  JK_LIT("五"), JK_LIT("六"),
-                                    JK_LIT("期"), JK_LIT("号"),  JK_LIT("报"), JK_LIT("報"),
-                                    JK_LIT("刊"), JK_LIT("正文")};
+    static const jk_slice ends[] = {JK_LIT("版"), JK_LIT("日"), JK_LIT("一"), JK_LIT("二"),
+                                    JK_LIT("三"), JK_LIT("四"), JK_LIT("五"), JK_LIT("六"),
+                                    JK_LIT("期"), JK_LIT("号"), JK_LIT("报"), JK_LIT("報"),
+                                    JK_LIT("）"), JK_LIT(")"),  JK_LIT("刊"), JK_LIT("正文")};
     bool may = jk_slice_starts(s, JK_S("首页"));
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         may = may || jk_slice_ends(s, ends[i]);

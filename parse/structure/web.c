@@ -105,6 +105,20 @@ static bool is_menu(jk_slice s)
     return bars >= LEAST;
 }
 
+bool jk_web_links(jk_slice line)
+{
+    static const jk_slice words[] = {JK_LIT("相关阅读"), JK_LIT("相關閱讀"), JK_LIT("相关新闻"),
+                                     JK_LIT("相關新聞"), JK_LIT("相关推荐"), JK_LIT("推荐阅读"),
+                                     JK_LIT("推薦閱讀"), JK_LIT("猜你喜欢"), JK_LIT("热门推荐"),
+                                     JK_LIT("热门新闻"), JK_LIT("熱門新聞"), JK_LIT("热门文章"),
+                                     JK_LIT("精彩推荐"), JK_LIT("往期推荐"), JK_LIT("往期回顾"),
+                                     JK_LIT("往期精选"), JK_LIT("点击排行"), JK_LIT("新闻排行")};
+    size_t end = line.len, at = end;
+    if (end && jk_glyph_colon(jk_glyph_prev(line, &at)))
+        end = at;
+    return is_one_of(jk_slice_sub(line, 0, end), words, sizeof words / sizeof *words);
+}
+
 /* What can be pressed, and nothing else. */
 static bool is_handle(jk_slice word)
 {
@@ -120,16 +134,14 @@ static bool is_handle(jk_slice word)
         JK_LIT("返回列表"), JK_LIT("回到顶部"), JK_LIT("放大字体"), JK_LIT("缩小字体"),
         JK_LIT("放大"),     JK_LIT("缩小"),     JK_LIT("字号"),     JK_LIT("字號"),
         JK_LIT("字体"),     JK_LIT("字體"),     JK_LIT("字体大小"), JK_LIT("阅读全文"),
-        JK_LIT("阅读原文"), JK_LIT("查看全文"), JK_LIT("查看更多"), JK_LIT("热门新闻"),
-        JK_LIT("熱門新聞"), JK_LIT("点击数"),   JK_LIT("点击次数"), JK_LIT("浏览次数"),
-        JK_LIT("浏览量"),   JK_LIT("阅读次数"), JK_LIT("阅读量"),   JK_LIT("附件下载"),
-        JK_LIT("扫一扫"),   JK_LIT("站内搜索"), JK_LIT("加入收藏"), JK_LIT("设为首页"),
-        JK_LIT("相关阅读"), JK_LIT("相關閱讀"), JK_LIT("推荐阅读"), JK_LIT("猜你喜欢"),
-        JK_LIT("热门推荐"), JK_LIT("打印本頁"), JK_LIT("分享更多"), JK_LIT("网友评论"),
-        JK_LIT("点击蓝字"), JK_LIT("关注我们"), JK_LIT("往期推荐"), JK_LIT("往期回顾"),
-        JK_LIT("举报"),     JK_LIT("END"),      JK_LIT("关注"),     JK_LIT("关闭广告"),
-        JK_LIT("点赞"),     JK_LIT("在看"),     JK_LIT("分享")};
-    return is_one_of(word, words, sizeof words / sizeof *words);
+        JK_LIT("阅读原文"), JK_LIT("查看全文"), JK_LIT("查看更多"), JK_LIT("点击数"),
+        JK_LIT("点击次数"), JK_LIT("浏览次数"), JK_LIT("浏览量"),   JK_LIT("阅读次数"),
+        JK_LIT("阅读量"),   JK_LIT("附件下载"), JK_LIT("扫一扫"),   JK_LIT("站内搜索"),
+        JK_LIT("加入收藏"), JK_LIT("设为首页"), JK_LIT("打印本頁"), JK_LIT("分享更多"),
+        JK_LIT("网友评论"), JK_LIT("点击蓝字"), JK_LIT("关注我们"), JK_LIT("举报"),
+        JK_LIT("END"),      JK_LIT("关注"),     JK_LIT("关闭广告"), JK_LIT("点赞"),
+        JK_LIT("在看"),     JK_LIT("分享")};
+    return jk_web_links(word) || is_one_of(word, words, sizeof words / sizeof *words);
 }
 
 /* What stands among such things, or before a colon behind which there should be more. */
@@ -191,6 +203,21 @@ static bool is_neighbour(jk_slice s)
            jk_glyph_colon(jk_dl_peek(s, words[0].len));
 }
 
+/* 网址：http://…, www.…: an address, which no word stands behind, and at most what it is of. */
+static bool is_address(jk_slice s)
+{
+    size_t at = jk_rl_behind_han(s);
+    if (at && !jk_glyph_colon(jk_glyph_next(s, &at)))
+        return false;
+    jk_slice address = jk_slice_trim(jk_slice_sub(s, at, s.len));
+    if (!jk_slice_starts(address, JK_S("http")) && !jk_slice_starts(address, JK_S("www.")))
+        return false;
+    for (at = 0; at < address.len; at++)
+        if ((unsigned char)address.ptr[at] <= ' ' || (unsigned char)address.ptr[at] >= 0x7F)
+            return false;
+    return true;
+}
+
 /* 浏览次数：1234 次, 字体大小：14px, 分享到：…: a label, and little behind it. */
 static bool is_labelled(jk_slice s)
 {
@@ -241,5 +268,5 @@ bool jk_web_furniture(jk_slice s, uint32_t kinds)
         return is_handle(s) || is_grip(s) || is_foot(s, kinds);
     return is_handles(s) || is_labelled(s) || is_plain_menu(s) || is_foot(s, kinds) ||
            is_today(s) || (kinds & (JK_KIND_COLON | JK_KIND_BAR) && is_path(s)) ||
-           (kinds & JK_KIND_BAR && is_menu(s));
+           (kinds & JK_KIND_BAR && is_menu(s)) || (kinds & JK_KIND_OTHER && is_address(s));
 }
