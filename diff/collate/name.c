@@ -1,6 +1,7 @@
 #include "diff/collate/name.h"
 
 #include "parse/base/utf8.h"
+#include "parse/structure/surname.h"
 
 enum { LONGEST = 3, LOOK_BACK = 4 };
 
@@ -13,20 +14,6 @@ static const jk_slice titles[] = {
     JK_LIT("组长"), JK_LIT("教授"),   JK_LIT("经理"), JK_LIT("总裁"),   JK_LIT("研究员"),
     JK_LIT("代表"), JK_LIT("秘书长"), JK_LIT("委员"), JK_LIT("工程师"), JK_LIT("院士"),
 };
-
-/* Common surnames, without those that begin ordinary words after a title. */
-static const jk_slice surnames = JK_LIT(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁"
-    "卢姚沈钟姜崔谭陆范汪廖石韦贾夏付邹熊孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵钱洪赖武覃戴莫孔"
-    "汤温康施牛樊葛邢齐乔伍庞颜倪庄聂鲁岳翟殷詹欧耿焦俞柳甘祝舒阮柯纪梅童凌毕季裴霍涂苗谷盛翁冉骆"
-    "蓝辛靳柴蒙鲍喻祁蒲滕屈饶牟艾尤沐习栗");
-
-static bool is_surname(int32_t c)
-{
-    char s[4];
-    size_t n = c > 0 ? jk_utf8_put(s, (uint32_t)c) : 0;
-    return n > 0 && jk_slice_find(surnames, (jk_slice){s, n}, 0) < surnames.len;
-}
 
 static bool all_han(const uint32_t *u, size_t n)
 {
@@ -77,7 +64,7 @@ bool jk_in_name(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, jk_s
     int32_t first = na > 0 ? (int32_t)a[0] : -1, other = nb > 0 ? (int32_t)b[0] : -1;
     size_t at = before.len;
     for (int back = 0; back < LONGEST; back++) {
-        if ((is_surname(first) || is_surname(other)) && name_begins(before, at))
+        if ((jk_surname(first) || jk_surname(other)) && name_begins(before, at))
             return true;
         if (at == 0)
             return false;

@@ -381,9 +381,9 @@ static void date_of(jk_article_span *a, jk_slice article, jk_day day, int year, 
 static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
 {
     for (size_t i = a->first; i < a->last && !a->head.reporters.n; i++) {
-        jk_slice s = jk_paras_text(text, &p->at[i]);
-        if (p->at[i].role == JK_ROLE_BYLINE && jk_reporter_find(s) <= s.len)
-            a->head.reporters = jk_reporters(s, arena);
+        if (p->at[i].role == JK_ROLE_BYLINE)
+            a->head.reporters =
+                jk_reporters(jk_role_writers(jk_paras_text(text, &p->at[i])), arena);
     }
     size_t seen = 0; /* one of the last paragraphs of the text may name them */
     for (size_t i = a->last; i-- > a->first && seen < LAST_PARAS && !a->head.reporters.n;) {

@@ -16,6 +16,10 @@ enum jk_role jk_role_of(const jk_para *q, jk_slice text);
  * where it says nothing of it.  A slice of the line.  O(line). */
 jk_slice jk_role_source(jk_slice line);
 
+/* jk_role_writers: the part of a by-line that names who wrote an article; empty where it names only
+ * who edited or checked it.  A slice of the line.  O(line). */
+jk_slice jk_role_writers(jk_slice line);
+
 /* jk_role_names: the inside of the bracket that ends a text and names who reported it:
  * …。（某台记者 某某）; empty where it has none.  A slice of the text.  O(1). */
 jk_slice jk_role_names(jk_slice text);

@@ -1,4 +1,5 @@
 /* Lines that name who made an article. */
+#include "parse/structure/byline.h"
 #include "parse/structure/dateline_words.h"
 #include "parse/structure/glyph.h"
 #include "parse/structure/reporter.h"
@@ -28,17 +29,19 @@ static bool is_column_of_reporters(jk_slice s)
     return false;
 }
 
-/* Whether it is names of so many characters, with 、 between them. */
+/* Whether it is names of so many characters, with 、 or blanks between them; 王　某 is one. */
 static bool is_names(jk_slice s)
 {
-    size_t n = 0;
+    size_t n = 0, all = 0;
     for (size_t at = 0; at < s.len;) {
         int32_t c = jk_glyph_next(s, &at);
-        if (c == U'、' ? n < 2 : !jk_is_han(c) || n == NAME_CHARS)
+        bool between = c == U'、' || jk_glyph_blank(c);
+        if (between ? c == U'、' && n < 2 : !jk_is_han(c) || n == NAME_CHARS)
             return false;
-        n = c == U'、' ? 0 : n + 1;
+        n = between ? 0 : n + 1;
+        all += !between;
     }
-    return n >= 2;
+    return all >= 2;
 }
 
 /* 新华社记者李某, and nothing else: an agency or none, the word, names. */
@@ -55,6 +58,25 @@ static bool is_reporter(jk_slice in)
     if (before.len == 0 && is_column_of_reporters(name))
         return false;
     return agency && (name.len ? is_names(name) : before.len > 0);
+}
+
+/* 本报评论员, 某某日报特约评论员 甲某某: who writes for a paper or an agency. */
+static bool is_commentator(jk_slice in)
+{
+    static const jk_slice ours[] = {JK_LIT("本报"), JK_LIT("本刊"), JK_LIT("本网"), JK_LIT("本台")};
+    size_t at = jk_slice_find(in, JK_S("评论员"), 0);
+    if (at >= in.len)
+        return false;
+    jk_slice before = jk_slice_sub(in, 0, at);
+    jk_slice behind = jk_slice_sub(in, at + sizeof "评论员" - 1, in.len);
+    if (jk_slice_ends(before, JK_S("特约")))
+        before.len -= sizeof "特约" - 1;
+    size_t end = before.len;
+    int32_t c = end ? jk_glyph_prev(before, &end) : 0,
+            other = end ? jk_glyph_prev(before, &end) : 0;
+    return (jk_slice_is_any(before, ours, sizeof ours / sizeof *ours) ||
+            jk_dl_ends_agency(c, other)) &&
+           (!behind.len || (jk_rl_begins_blank(behind) && is_names(behind)));
 }
 
 /* 本版编辑 and a name: who made the page. */
@@ -77,6 +99,23 @@ static bool is_maker(jk_slice in)
         return jk_glyph_blank(c) || jk_rl_label_end(c) || c == '/' || c == 0xFF0F;
     }
     return false;
+}
+
+/* 原创 甲某某 某某观察: who wrote a post, and whose it is. */
+static bool is_post(jk_slice in)
+{
+    enum { WORDS = 3 };
+    size_t words = 1, blanks = 0;
+    if (!jk_slice_starts(in, JK_S("原创")))
+        return false;
+    for (size_t at = sizeof "原创" - 1; at < in.len;) {
+        int32_t c = jk_glyph_next(in, &at);
+        blanks = jk_glyph_blank(c) ? blanks + 1 : 0;
+        words += blanks == 1;
+        if (words == 1 || (!blanks && !jk_is_han(c)))
+            return false;
+    }
+    return words > 1 && words <= WORDS;
 }
 
 /* 一 审：某某, 某某中心记者：某某: an office that ends in one of a few words, and names. */
@@ -184,8 +223,31 @@ bool jk_rl_byline(jk_slice in, size_t chars, uint32_t kinds)
                  (kinds & (label | JK_KIND_BLANK | JK_KIND_SLASH) && is_maker(in)) ||
                  (kinds & label && is_office(in)) ||
                  (jk_rl_holds(in, "者") && tells_reporter(in)) ||
-                 (kinds & JK_KIND_SLASH && is_slashed(in));
+                 (jk_rl_holds(in, "员") && is_commentator(in)) ||
+                 (kinds & JK_KIND_BLANK && is_post(in)) || (kinds & JK_KIND_SLASH && is_slashed(in));
     return found && !jk_rl_holds(in, "。") && !jk_rl_holds(in, "报道：") && !jk_rl_holds(in, "，");
+}
+
+jk_slice jk_role_writers(jk_slice line)
+{
+    static const jk_slice heads[] = {JK_LIT("作者"), JK_LIT("撰文"), JK_LIT("撰稿"),
+                                     JK_LIT("执笔"), JK_LIT("采写"), JK_LIT("文")};
+    bool name;
+    jk_slice in = unboxed(unsigned_name(line, &name));
+    if (name || jk_reporter_find(in) <= in.len || is_commentator(in) || jk_byline_name(in))
+        return in;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        size_t at = heads[i].len;
+        int32_t c = jk_slice_starts(in, heads[i]) && at < in.len ? jk_glyph_next(in, &at) : 0;
+        if (jk_rl_label_end(c) || c == '/' || c == 0xFF0F)
+            return jk_slice_sub(in, at, in.len);
+    }
+    if (!is_post(in))
+        return (jk_slice){0};
+    size_t end = in.len; /* of all but the last word */
+    for (size_t at = end; at > 0 && !jk_glyph_blank(jk_glyph_prev(in, &at));)
+        end = at;
+    return jk_slice_trim(jk_slice_sub(in, sizeof "原创" - 1, end));
 }
 
 jk_slice jk_role_names(jk_slice text)

@@ -6,6 +6,7 @@
 #include "parse/base/status.h"
 #include "parse/structure/audit.h"
 #include "parse/structure/boundary.h"
+#include "parse/structure/byline.h"
 #include "parse/structure/compilation.h"
 #include "parse/structure/dated.h"
 #include "parse/structure/document.h"
@@ -106,6 +107,7 @@ static int find_articles(jk_segmenter *s, jk_paras *p, jk_slice text, bool begin
     jk_ornaments_find(p, text);
     jk_asked_find(p, text);
     jk_page_lists_find(p, text, begins);
+    jk_bylines_find(p, text);
     if (begins)
         jk_page_top_find(p, text);
     int err = jk_boundaries(p, text, jk_boundary_weights, s->dated, &s->words, &s->starts);

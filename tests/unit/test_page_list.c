@@ -38,11 +38,22 @@ static void pointers(void **state)
     finds(FERRY TEXT "渡口画册出了新版\n大桥画册出第2版\n" BRIDGE TEXT, "");
 }
 
+static void links(void **state)
+{
+    (void)state;
+    finds(FERRY TEXT "相关阅读\n渡口何时复航？\n" BRIDGE "热门推荐：\n渡口旧事\n", "34567");
+    /* the last line above a text is its headline, where something parts it from the links */
+    finds(FERRY TEXT "往期回顾\n渡口旧事\n\n" BRIDGE TEXT, "34");
+    finds(FERRY TEXT "往期回顾\n渡口旧事\n【关闭】\n" BRIDGE TEXT, "345");
+    finds(FERRY TEXT "往期回顾\n" BRIDGE TEXT, "3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists),
         cmocka_unit_test(pointers),
+        cmocka_unit_test(links),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
