@@ -57,7 +57,6 @@ typedef struct search {
     jk_slice text;
     const double *weights;
     jk_candidates c;
-    bool labelled; /* paragraphs that begin with their headline are articles */
     steps trail;
     path beam[2 * BEAM + 2], next[4 * BEAM + 4];
     size_t n, m;
@@ -284,7 +283,7 @@ static int walk(search *s)
             k++;
             if (i > 0)
                 err = at_candidate(s, k - 1);
-        } else if (s->labelled && i > 0 && jk_digest_label(s->p, s->text, i).len) {
+        } else if (q->item && i > 0) {
             err = at_item(s, i);
         } else if (q->opens && (!q->closes || headline)) {
             if (!headline && jk_digest_text(s->p, i) && repeats_opening(s, i))
@@ -367,7 +366,6 @@ int jk_boundaries(const jk_paras *p, jk_slice text, const double *weights, bool 
         if (s->c.n && s->c.at[0].para == 0)
             s->beam[0].candidate = 0;
         find_tail(s);
-        s->labelled = jk_digest_labelled(p, text);
         jk_candidates_date(p, text, &s->c);
         if (needs_words(s))
             err = jk_candidates_words(p, text, words, &s->c);

@@ -35,6 +35,7 @@ typedef struct jk_para {
     bool mark : 1;      /* begins with a comma or a stop: jk_half_begins_with_mark */
     bool torn : 1;      /* begins inside a number or names that the line before begins: 5.|4% */
     bool absorbed : 1;  /* is the second half of another */
+    bool item : 1;      /* begins an article of a digest: jk_digest_items_find */
     bool headline : 1;  /* may be a headline, as far as the line says; then also: */
     bool label : 1;     /* 【 begins it */
     bool colon : 1;     /* ： is in it */

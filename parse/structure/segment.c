@@ -9,6 +9,7 @@
 #include "parse/structure/byline.h"
 #include "parse/structure/compilation.h"
 #include "parse/structure/dated.h"
+#include "parse/structure/digest.h"
 #include "parse/structure/document.h"
 #include "parse/structure/give.h"
 #include "parse/structure/head.h"
@@ -126,6 +127,8 @@ static int find_starts(jk_segmenter *s, bool final)
     jk_torn_find(p, text);
     jk_running_find(p, text);
     jk_dated_find(p, text);
+    if (!s->whole)
+        jk_digest_items_find(p, text, begins);
     s->whole = s->whole || s->options.whole || (!s->dated && jk_is_document(p));
     if (s->whole)
         return known ? JK_OK : find_documents(s, final);
