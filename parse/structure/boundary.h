@@ -120,9 +120,9 @@ typedef double jk_features[JK_BF_COUNT][JK_WAYS];
 int jk_candidates_find(const jk_paras *paras, jk_slice text, jk_candidates *out);
 
 /* jk_candidates_date: notes which candidates have their dateline below, or a line that says day and
- * source, with nothing but heads and credits between; where blank lines part the articles of such a
- * page, what stands below one is as good.  Sets `dated` of each, and `dated` (where it is not set)
- * and `sole` of the page.  O(paragraphs). */
+ * source, with nothing but heads and credits between, or say what kind of article they head; where
+ * blank lines part the articles of such a page, what stands below one is as good.  Sets `dated` of
+ * each, and `dated` (where it is not set) and `sole` of the page.  O(paragraphs). */
 void jk_candidates_date(const jk_paras *paras, jk_slice text, jk_candidates *c);
 
 /* jk_goes_above: whether paragraph i, which is not the last, goes with a headline right below it:

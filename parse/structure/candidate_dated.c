@@ -2,6 +2,7 @@
 #include "parse/structure/boundary.h"
 #include "parse/structure/digest.h"
 #include "parse/structure/glyph.h"
+#include "parse/structure/kind.h"
 #include "parse/structure/role.h"
 #include "parse/structure/web.h"
 
@@ -131,13 +132,24 @@ static bool has_dateline(const page *g, size_t k)
     return q->dated || (i < next && g->p->at[i].opens) || (stamp < next && is_stamp(g, stamp));
 }
 
+/* Whether candidate k says what kind of article it heads, behind the end of a text. */
+static bool heads_kind(const page *g, size_t k)
+{
+    size_t i = g->c->at[k].para;
+    const jk_para *above = i > 0 ? &g->p->at[i - 1] : NULL;
+    return !g->c->at[k].follows && heads_text(g, k) &&
+           (!above || above->role != JK_ROLE_BODY || jk_glyph_final(above->last) ||
+            jk_glyph_closer(above->end)) &&
+           jk_kind_says(jk_paras_text(g->text, &g->p->at[i]));
+}
+
 void jk_candidates_date(const jk_paras *p, jk_slice text, jk_candidates *c)
 {
     const page g = {p, text, c};
     find_datelines(&g);
     jk_digest_marked(p, text, c);
     for (size_t k = c->n; k-- > 0;)
-        c->at[k].dated = has_dateline(&g, k);
+        c->at[k].dated = has_dateline(&g, k) || heads_kind(&g, k);
     if (!c->dated)
         return;
     for (size_t k = 0; k < c->n; k++)

@@ -38,6 +38,12 @@ static bool has_stop(jk_slice s)
     return jk_slice_find(s, JK_S("。"), 0) <= s.len;
 }
 
+/* Whether a line is text, however short: ● …。（甲某）, 甲队 3：2 乙队. */
+static bool tells_by_itself(jk_slice s)
+{
+    return has_stop(s) || jk_role_row(s);
+}
+
 static bool titular(const jk_para *q)
 {
     return q->role == JK_ROLE_BODY && q->chars <= TITLE_CHARS && !q->opens && !q->closes &&
@@ -70,19 +76,28 @@ static bool is_column(const jk_paras *p, jk_slice text, size_t i, size_t end)
     return true;
 }
 
+/* The first paragraph of an article that is not the page's. */
+static size_t first_own(const jk_paras *p, const jk_article_span *a)
+{
+    size_t i = a->first;
+    while (i + 1 < a->last && jk_para_aside(&p->at[i]))
+        i++;
+    return i;
+}
+
 /* The end of the head: the first paragraph of running text, a dateline, a numbered clause. */
 static size_t head_end(const jk_paras *p, jk_slice text, const jk_article_span *a)
 {
-    size_t i = a->first;
+    size_t i = a->first, top = first_own(p, a);
     while (i < a->last && i - a->first < HEAD_PARAS) {
         const jk_para *q = &p->at[i];
         bool above = q->role != JK_ROLE_BODY && q->role != JK_ROLE_DATELINE;
         bool runs = a->wrap.width && !a->document && i > a->first && jk_wrap_runs_on(p, i, a->wrap);
-        bool asks = i == a->first && q->headline && !a->document;
+        bool asks = i == top && q->headline && !a->document;
         bool dated = q->headline && i + 1 < a->last &&
                      (q[1].opens || q[1].role == JK_ROLE_CREDIT ||
                       (q[1].headline && i + 2 < a->last && q[2].opens));
-        bool tells = !a->document && has_stop(jk_paras_text(text, q)); /* ● …。（甲某） */
+        bool tells = !a->document && tells_by_itself(jk_paras_text(text, q));
         bool addresses =
             a->document && i > a->first && jk_official_addressee(jk_paras_text(text, q));
         if (!above && !asks && !dated && !addresses && (!titular(q) || runs || tells))
@@ -218,11 +233,8 @@ static void settle_title(const jk_paras *p, jk_slice text, jk_article_span *a, s
             jk_buf_putc(&b, ' ');
         jk_buf_put(&b, jk_paras_text(text, q));
     }
-    size_t own = a->first;
-    while (own + 1 < a->last && jk_para_aside(&p->at[own]))
-        own++;
     if (!n && !a->document)
-        jk_buf_put(&b, jk_digest_label(p, text, own));
+        jk_buf_put(&b, jk_digest_label(p, text, first_own(p, a)));
     a->head.title = jk_arena_keep(arena, &b);
 }
 
@@ -284,6 +296,7 @@ static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_ar
         if (q->opens && !has_own_title(jk_paras_text(text, q)))
             continue;
         if (!q->marks && (has_stop(jk_paras_text(text, q)) ||
+                          (!a->document && jk_role_row(jk_paras_text(text, q))) ||
                           (!q->numbered && a->document && jk_official_row(jk_paras_text(text, q)))))
             continue;
         if (jk_wrap_goes_on(p, i, a->wrap) ||

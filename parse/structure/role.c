@@ -427,7 +427,7 @@ bool jk_role_numbered(jk_slice line)
 
 /* Whether a line has two Han characters and is no string of clauses, as a headline has to be: marks
  * that part clauses show running text that breaks off.  Nor has one an address or the number of a
- * telephone.  *colon: it has one. */
+ * telephone, or is it a row of results.  *colon: it has one. */
 static bool reads_as_headline(jk_slice s, bool *colon)
 {
     size_t han = 0;
@@ -450,9 +450,9 @@ static bool reads_as_headline(jk_slice s, bool *colon)
         if (c == 0x3002 || c == 0xFF1B || c == ';')
             return false;
         commas += c == 0xFF0C || c == ',';
-        *colon = *colon || jk_glyph_colon(c);
+        *colon = *colon || jk_glyph_colon(c) || c == U'∶';
     }
-    return han >= 2 && commas < 2;
+    return han >= 2 && commas < 2 && !(*colon && jk_role_row(s));
 }
 
 void jk_role_headline(jk_para *q, jk_slice text)

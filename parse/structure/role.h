@@ -36,6 +36,10 @@ bool jk_role_ornament(jk_slice line, size_t least);
  * （一）, 1.  O(length of the number). */
 bool jk_role_numbered(jk_slice line);
 
+/* jk_role_row: whether a line is a row of results or of times, as its figures show, which are words
+ * of their own: 甲队 3：2 乙队, 决赛 19:30; not where a date stands among them.  O(line). */
+bool jk_role_row(jk_slice s);
+
 /* jk_role_headline: notes in a paragraph that is measured whether it may be a headline (a line that
  * neither ends like a sentence nor holds one, and is nothing else) and what is said with that.
  * O(1) for long paragraphs, else O(line). */
