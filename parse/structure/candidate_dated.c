@@ -2,7 +2,7 @@
 #include "parse/structure/boundary.h"
 #include "parse/structure/digest.h"
 #include "parse/structure/glyph.h"
-#include "parse/structure/kind.h"
+#include "parse/structure/genre.h"
 #include "parse/structure/role.h"
 #include "parse/structure/web.h"
 
@@ -140,7 +140,7 @@ static bool heads_kind(const page *g, size_t k)
     return !g->c->at[k].follows && heads_text(g, k) &&
            (!above || above->role != JK_ROLE_BODY || jk_glyph_final(above->last) ||
             jk_glyph_closer(above->end)) &&
-           jk_kind_says(jk_paras_text(g->text, &g->p->at[i]));
+           jk_genre_says(jk_paras_text(g->text, &g->p->at[i]));
 }
 
 void jk_candidates_date(const jk_paras *p, jk_slice text, jk_candidates *c)

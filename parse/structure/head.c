@@ -39,9 +39,9 @@ static bool has_stop(jk_slice s)
 }
 
 /* Whether a line is text, however short: ● …。（甲某）, 甲队 3：2 乙队. */
-static bool tells_by_itself(jk_slice s)
+static bool tells_by_itself(const jk_para *q, jk_slice s)
 {
-    return has_stop(s) || jk_role_row(s);
+    return has_stop(s) || (q->colon && jk_role_row(s));
 }
 
 static bool titular(const jk_para *q)
@@ -97,7 +97,7 @@ static size_t head_end(const jk_paras *p, jk_slice text, const jk_article_span *
         bool dated = q->headline && i + 1 < a->last &&
                      (q[1].opens || q[1].role == JK_ROLE_CREDIT ||
                       (q[1].headline && i + 2 < a->last && q[2].opens));
-        bool tells = !a->document && tells_by_itself(jk_paras_text(text, q));
+        bool tells = !a->document && tells_by_itself(q, jk_paras_text(text, q));
         bool addresses =
             a->document && i > a->first && jk_official_addressee(jk_paras_text(text, q));
         if (!above && !asks && !dated && !addresses && (!titular(q) || runs || tells))
@@ -295,8 +295,8 @@ static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_ar
             continue;
         if (q->opens && !has_own_title(jk_paras_text(text, q)))
             continue;
-        if (!q->marks && (has_stop(jk_paras_text(text, q)) ||
-                          (!a->document && jk_role_row(jk_paras_text(text, q))) ||
+        if (!q->marks && ((a->document ? has_stop(jk_paras_text(text, q))
+                                       : tells_by_itself(q, jk_paras_text(text, q))) ||
                           (!q->numbered && a->document && jk_official_row(jk_paras_text(text, q)))))
             continue;
         if (jk_wrap_goes_on(p, i, a->wrap) ||

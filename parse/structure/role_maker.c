@@ -219,12 +219,12 @@ bool jk_rl_byline(jk_slice in, size_t chars, uint32_t kinds)
             return true;
         in = unboxed(in);
     }
-    bool found = jk_slice_starts_any(in, words, sizeof words / sizeof *words) ||
-                 (kinds & (label | JK_KIND_BLANK | JK_KIND_SLASH) && is_maker(in)) ||
-                 (kinds & label && is_office(in)) ||
-                 (jk_rl_holds(in, "者") && tells_reporter(in)) ||
-                 (jk_rl_holds(in, "员") && is_commentator(in)) ||
-                 (kinds & JK_KIND_BLANK && is_post(in)) || (kinds & JK_KIND_SLASH && is_slashed(in));
+    bool found =
+        jk_slice_starts_any(in, words, sizeof words / sizeof *words) ||
+        (kinds & (label | JK_KIND_BLANK | JK_KIND_SLASH) && is_maker(in)) ||
+        (kinds & label && is_office(in)) || (jk_rl_holds(in, "者") && tells_reporter(in)) ||
+        (jk_rl_holds(in, "员") && is_commentator(in)) || (kinds & JK_KIND_BLANK && is_post(in)) ||
+        (kinds & JK_KIND_SLASH && is_slashed(in));
     return found && !jk_rl_holds(in, "。") && !jk_rl_holds(in, "报道：") && !jk_rl_holds(in, "，");
 }
 

@@ -203,11 +203,12 @@ static bool is_neighbour(jk_slice s)
            jk_glyph_colon(jk_dl_peek(s, words[0].len));
 }
 
-/* 网址：http://…, www.…: an address, which no word stands behind, and at most what it is of. */
-static bool is_address(jk_slice s)
+/* 网址：http://…, www.…: an address, which no word stands behind, and at most what it is of: Han of
+ * so many bytes. */
+static bool is_address(jk_slice s, size_t han)
 {
-    size_t at = jk_rl_behind_han(s);
-    if (at && !jk_glyph_colon(jk_glyph_next(s, &at)))
+    size_t at = han;
+    if ((unsigned char)s.ptr[s.len - 1] >= 0x80 || (at && !jk_glyph_colon(jk_glyph_next(s, &at))))
         return false;
     jk_slice address = jk_slice_trim(jk_slice_sub(s, at, s.len));
     if (!jk_slice_starts(address, JK_S("http")) && !jk_slice_starts(address, JK_S("www.")))
@@ -268,5 +269,5 @@ bool jk_web_furniture(jk_slice s, uint32_t kinds)
         return is_handle(s) || is_grip(s) || is_foot(s, kinds);
     return is_handles(s) || is_labelled(s) || is_plain_menu(s) || is_foot(s, kinds) ||
            is_today(s) || (kinds & (JK_KIND_COLON | JK_KIND_BAR) && is_path(s)) ||
-           (kinds & JK_KIND_BAR && is_menu(s)) || (kinds & JK_KIND_OTHER && is_address(s));
+           (kinds & JK_KIND_BAR && is_menu(s)) || (kinds & JK_KIND_OTHER && is_address(s, han));
 }

@@ -27,7 +27,8 @@ bool jk_web_day(jk_slice line, jk_day *day);
 
 /* jk_web_furniture: whether a line is for the reader's hands: 当前位置：首页 > 新闻, 首页 | 新闻 |
  * 论坛 | 博客, 【打印】【关闭】, 字号：大 中 小, 上一篇 下一篇, 版权所有 …, 网址：http://…, or
- * names a field that was left empty (审核：).  kinds: of the line, or of one that it is a part of.  O(line). */
+ * names a field that was left empty (审核：).  kinds: of the line, or of one that it is a part of.
+ * O(line). */
 bool jk_web_furniture(jk_slice line, uint32_t kinds);
 
 /* jk_web_links: whether a line names a list of links to other articles: 相关阅读, 往期回顾：.

@@ -1,12 +1,12 @@
 /* Headlines that say what kind of article they head, and rows that are none. */
-#include "parse/structure/kind.h"
+#include "parse/structure/genre.h"
 
 #include "parse/structure/role.h"
 #include "tests/unit/paragraphs.h"
 
 static bool says(const char *line)
 {
-    return jk_kind_says(jk_slice_of(line));
+    return jk_genre_says(jk_slice_of(line));
 }
 
 static void notices(void **state)

@@ -1,4 +1,4 @@
-#include "parse/structure/kind.h"
+#include "parse/structure/genre.h"
 
 #include "parse/structure/glyph.h"
 
@@ -31,6 +31,23 @@ static jk_slice closed_up(jk_slice line, char own[NOTICE_BYTES])
     return (jk_slice){own, n};
 }
 
+/* Whether the words for notices end so. */
+static bool may_end_notice(int32_t c)
+{
+    switch (c) {
+    case U'告':
+    case U'闻':
+    case U'事':
+    case U'示':
+    case U'正':
+    case U'明':
+    case U'误':
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool is_notice(jk_slice line)
 {
     static const jk_slice kinds[] = {JK_LIT("讣告"), JK_LIT("訃告"), JK_LIT("讣闻"),
@@ -47,7 +64,7 @@ static bool is_notice(jk_slice line)
     return !ends_in(s, tells, sizeof tells / sizeof *tells);
 }
 
-static bool is_opinion(jk_slice line)
+static bool is_opinion(jk_slice line, int32_t last)
 {
     static const jk_slice kinds[] = {JK_LIT("社论"), JK_LIT("社論"),      JK_LIT("社评"),
                                      JK_LIT("社評"), JK_LIT("时评"),      JK_LIT("短评"),
@@ -60,12 +77,15 @@ static bool is_opinion(jk_slice line)
             return true;
     }
     size_t end = line.len;
-    int32_t c = end ? jk_glyph_prev(line, &end) : 0;
-    jk_slice in = jk_slice_sub(line, 0, end);
-    return (c == U'）' || c == ')') && ends_in(in, kinds, sizeof kinds / sizeof *kinds);
+    if (last != U'）' && last != ')')
+        return false;
+    (void)jk_glyph_prev(line, &end);
+    return ends_in(jk_slice_sub(line, 0, end), kinds, sizeof kinds / sizeof *kinds);
 }
 
-bool jk_kind_says(jk_slice line)
+bool jk_genre_says(jk_slice line)
 {
-    return is_notice(line) || is_opinion(line);
+    size_t end = line.len;
+    int32_t last = end ? jk_glyph_prev(line, &end) : 0;
+    return (may_end_notice(last) && is_notice(line)) || is_opinion(line, last);
 }
