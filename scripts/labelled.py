@@ -10,7 +10,8 @@ For scripts/fit-merge.  Each source is a process by which witnesses go wrong:
 import bisect, glob, itertools, os, random, re, subprocess
 
 MEASURES = ['bias', 'empty', 'log_length', 'left', 'right', 'left2', 'right2', 'common', 'near', 'topic', 'again',
-            'joined', 'parted', 'grams', 'words', 'grams_same', 'words_same', 'cover', 'known', 'typical']
+            'joined', 'parted', 'grams', 'words', 'grams_same', 'words_same', 'cover', 'known',
+            'grams_home', 'words_home', 'common_home']
 WIDE = str.maketrans({'，': ',', '（': '(', '）': ')', '：': ':', '；': ';', '？': '?', '！': '!'})
 LEFT_OUT = {'number', 'name', 'numeral-form', 'width', 'blank'}
 ALIKE = {'look-alike', 'sound-alike', 'variant-character'}

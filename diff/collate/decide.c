@@ -324,8 +324,7 @@ static int prepare(judge *j, const jk_decide_options *options)
         err = jk_reliance_init(&j->reliance, j->c, j->weighed);
     if (!err && options) {
         j->scale.observer = options->observer;
-        for (int k = 0; k < JK_LM_KINDS; k++)
-            j->scale.gauge.lm[k] = options->lm[k];
+        jk_scale_models(&j->scale, options->lm);
     }
     return err;
 }

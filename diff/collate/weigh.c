@@ -17,6 +17,9 @@ static const double stutter = 2;
 
 enum { CONTEXT = 48, READING = 256, ECHO_LEAST = 4, ECHO_CONTEXT = 3, FITTED = 6, STUTTER = 5 };
 
+/* So many characters of each witness tell how well a model knows such text. */
+enum { SAMPLE = 2048 };
+
 /* What the units say that do not repeat another of their witness. */
 static int count_units(jk_scale *s, const jk_wit *w, uint32_t *text)
 {
@@ -45,6 +48,35 @@ int jk_scale_init(jk_scale *s, const jk_collation *c)
             return err;
     }
     return JK_OK;
+}
+
+/* What a model gives the first characters of a witness, a run at a time (log); adds their number to
+ * *n. */
+static double score_sample(const jk_lm *lm, const jk_wit *w, uint32_t *n)
+{
+    double sum = 0;
+    uint32_t run[JK_LM_RUN], most = w->ntokens < SAMPLE ? w->ntokens : SAMPLE;
+    for (uint32_t t = 0, len = 0; t < most; t++) {
+        run[len++] = w->tokens[t].fold;
+        if (len == JK_LM_RUN || t + 1 == most) {
+            sum += jk_lm_score(lm, run, len);
+            len = 0;
+        }
+    }
+    *n += most;
+    return sum;
+}
+
+void jk_scale_models(jk_scale *s, const jk_lm *const lm[JK_LM_KINDS])
+{
+    const jk_slots *slots = s->c->s;
+    double sum = 0;
+    uint32_t n = 0;
+    for (int k = 0; k < JK_LM_KINDS; k++)
+        s->gauge.lm[k] = lm[k];
+    for (uint32_t w = 0; w < slots->nwits && lm[JK_LM_GRAMS]; w++)
+        sum += score_sample(lm[JK_LM_GRAMS], &slots->wits[w], &n);
+    s->gauge.at_home = n ? jk_at_home(sum / n) : 0;
 }
 
 void jk_scale_free(jk_scale *s)
@@ -270,10 +302,11 @@ void jk_weigh_items(const jk_rivals *pair, const jk_shares *blame, uint32_t i, u
         {JK_S("length"), m[JK_M_BIAS] + m[JK_M_EMPTY] + m[JK_M_LOG_LENGTH]},
         {JK_S("usage"),
          m[JK_M_LEFT] + m[JK_M_RIGHT] + m[JK_M_LEFT2] + m[JK_M_RIGHT2] + m[JK_M_JOINED]},
-        {JK_S("frequency"), m[JK_M_COMMON] + m[JK_M_TYPICAL]},
+        {JK_S("frequency"), m[JK_M_COMMON] + m[JK_M_COMMON_HOME]},
         {JK_S("near"), m[JK_M_NEAR]},
         {JK_S("topic"), m[JK_M_TOPIC] + m[JK_M_AGAIN]},
-        {JK_S("model"), m[JK_M_GRAMS] + m[JK_M_WORDS] + m[JK_M_GRAMS_SAME] + m[JK_M_WORDS_SAME]},
+        {JK_S("model"), m[JK_M_GRAMS] + m[JK_M_WORDS] + m[JK_M_GRAMS_SAME] + m[JK_M_WORDS_SAME] +
+                            m[JK_M_GRAMS_HOME] + m[JK_M_WORDS_HOME]},
         {JK_S("dictionary"), m[JK_M_COVER] + m[JK_M_KNOWN] + m[JK_M_PARTED]},
         {JK_S("echo"), (double)pair->beyond},
     };

@@ -45,15 +45,3 @@ size_t jk_lm_cover(const jk_lm *lm, const uint32_t *text, size_t n, size_t from,
     n = symbols_of(text, n, run);
     return jk_words_cover(&lm->u.words, run, n, from, to, p);
 }
-
-double jk_lm_common(const jk_lm *lm, const uint32_t *text, size_t n)
-{
-    uint32_t run[JK_LM_RUN];
-    double sum = 0;
-    if (lm->kind != JK_LM_GRAMS)
-        return 0;
-    n = symbols_of(text, n, run);
-    for (size_t i = 0; i < n; i++)
-        sum += jk_grams_score(&lm->u.grams, &run[i], 1);
-    return sum;
-}

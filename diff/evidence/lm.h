@@ -39,10 +39,6 @@ double jk_lm_score(const jk_lm *lm, const uint32_t *text, size_t n);
 size_t jk_lm_cover(const jk_lm *lm, const uint32_t *text, size_t n, size_t from, size_t to,
                    double *p);
 
-/* jk_lm_common: of a model of characters, natural log of the probability of n characters (the first
- * JK_LM_RUN of them) each by itself; 0 of one of words.  O(n log model). */
-double jk_lm_common(const jk_lm *lm, const uint32_t *text, size_t n);
-
 /* jk_lm_symbol: the character that the model takes c for: any digit is 0, any Latin letter a,
  * any form of a character its standard one (forms.h).  O(1), or O(log table) for rare ones. */
 uint32_t jk_lm_symbol(uint32_t c);

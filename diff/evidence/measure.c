@@ -11,6 +11,10 @@ enum { NEAR = 20, MODEL_CONTEXT = 20, MODEL_READING = 56, MOST_COVER = 4, WORD_C
 /* Bounds, so that no single measurement outweighs all others. */
 static const double most_rare = 2, most_model = 3, model_unit = 5;
 
+/* Text of which a model gives characters so much probability in the mean (log) is strange to it,
+ * and text to which it gives so much more its own. */
+static const double strange = -7, own_kind = 2.5;
+
 /* A character that costs so many bits or more is rare enough to be of a word that says what a text
  * is about. */
 static const double topical = 9;
@@ -175,11 +179,6 @@ static double parted(jk_parting *p, const jk_side *a, const jk_side *b)
     return words[1] - words[0];
 }
 
-static double typical(const jk_lm *lm, const jk_side *x)
-{
-    return x->n ? jk_lm_common(lm, x->text, x->n) / (double)x->n : 0;
-}
-
 static void measure_length(const jk_gauge *g, const jk_side *a, const jk_side *b, double *out)
 {
     const jk_side *longer = a->n > b->n ? a : b, *shorter = a->n > b->n ? b : a;
@@ -205,6 +204,11 @@ static void measure_words(const jk_gauge *g, const jk_side *a, const jk_side *b,
     out[JK_M_TOPIC] = topic(g, a) - topic(g, b);
 }
 
+double jk_at_home(double mean)
+{
+    return fmin(1, fmax(0, (mean - strange) / own_kind));
+}
+
 bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
                      double out[JK_MEASURE_COUNT])
 {
@@ -222,8 +226,9 @@ bool jk_measure_pair(const jk_gauge *g, const jk_side *a, const jk_side *b,
             measure_model(g->lm[k], a, b, &out[JK_M_GRAMS + k], &out[JK_M_GRAMS_SAME + k]);
     if (g->lm[JK_LM_WORDS])
         measure_cover(g->lm[JK_LM_WORDS], a, b, out);
-    if (g->lm[JK_LM_GRAMS] && a->n == b->n)
-        out[JK_M_TYPICAL] = typical(g->lm[JK_LM_GRAMS], a) - typical(g->lm[JK_LM_GRAMS], b);
+    out[JK_M_GRAMS_HOME] = g->at_home * out[JK_M_GRAMS];
+    out[JK_M_WORDS_HOME] = g->at_home * out[JK_M_WORDS];
+    out[JK_M_COMMON_HOME] = g->at_home * out[JK_M_COMMON];
     return a->n != b->n;
 }
 

@@ -27,9 +27,14 @@ enum jk_measure {
     JK_M_WORDS,      /* by a model of words */
     JK_M_GRAMS_SAME, /* the same, both in one witness: no other difference weighs */
     JK_M_WORDS_SAME,
-    JK_M_COVER,   /* how long the longest word of that model is that it is part of, up to 4 */
-    JK_M_KNOWN,   /* how common that word is (log10) */
-    JK_M_TYPICAL, /* how common its characters are in the text of the model of characters (log) */
+    JK_M_COVER, /* how long the longest word of that model is that it is part of, up to 4 */
+    JK_M_KNOWN, /* how common that word is (log10) */
+    /* JK_M_GRAMS, JK_M_WORDS and JK_M_COMMON again, times how much at home the model of characters
+     * is in the text: of what it has read much like it says more, and what others say weighs
+     * otherwise beside that */
+    JK_M_GRAMS_HOME,
+    JK_M_WORDS_HOME,
+    JK_M_COMMON_HOME,
     JK_MEASURE_COUNT
 };
 
@@ -42,6 +47,7 @@ typedef struct jk_gauge {
     double share;                 /* 2 / witnesses: counts are as of two */
     jk_parting *parting;          /* NULL: none */
     const jk_lm *lm[JK_LM_KINDS]; /* by kind; NULL: none */
+    double at_home;               /* how much so the model of characters is in the text: 0 to 1 */
 } jk_gauge;
 
 /* A reading in its witness: folded characters. */
@@ -57,6 +63,10 @@ typedef struct jk_side {
 
 /* jk_model_set: which models a gauge has: bit 1 << kind for each.  O(1). */
 unsigned jk_model_set(const jk_gauge *g);
+
+/* jk_at_home: how much at home a model of characters is in text of which it gives a character this
+ * natural log of its probability in the mean: 0 to 1.  O(1). */
+double jk_at_home(double mean);
 
 /* jk_measure_pair: measures readings a and b into out (a against b: swapping them changes signs)
  * and returns whether their lengths differ.  O(na + nb + context), with a model times its look-ups.

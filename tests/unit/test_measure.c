@@ -1,4 +1,5 @@
 /* What is measured of two readings of a place. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -57,11 +58,37 @@ static void one_character_more_is_not_told_by_what_is_near(void **state)
     assert_true(near_by(left, 2, NULL, 0) == 0); /* begins 21 characters before */
 }
 
+static void what_a_model_reads_much_of_is_its_home(void **state)
+{
+    (void)state;
+    assert_true(jk_at_home(-40) == 0);
+    assert_true(jk_at_home(-7) == 0);
+    assert_true(jk_at_home(-6) > 0.3 && jk_at_home(-6) < jk_at_home(-5));
+    assert_true(jk_at_home(-2) == 1);
+}
+
+static void what_is_measured_counts_again_as_a_model_is_at_home(void **state)
+{
+    (void)state;
+    static const uint32_t seldom[] = {0x77FF}, often[] = {0x7684};
+    jk_side a = reading(often, 1), b = reading(seldom, 1);
+    for (int home = 0; home <= 2; home++) {
+        jk_gauge g = {.share = 1, .at_home = home / 2.0};
+        double m[JK_MEASURE_COUNT];
+        jk_measure_pair(&g, &a, &b, m);
+        assert_true(m[JK_M_COMMON] > 0);
+        assert_true(fabs(m[JK_M_COMMON_HOME] - g.at_home * m[JK_M_COMMON]) < 1e-9);
+        assert_true(m[JK_M_GRAMS_HOME] == 0); /* no model was asked */
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_within_twenty_characters_is_near),
         cmocka_unit_test(one_character_more_is_not_told_by_what_is_near),
+        cmocka_unit_test(what_a_model_reads_much_of_is_its_home),
+        cmocka_unit_test(what_is_measured_counts_again_as_a_model_is_at_home),
     };
     return cmocka_run_group_tests(tests, setup, NULL);
 }
