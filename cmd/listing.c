@@ -5,7 +5,7 @@
 #include "parse/record/put.h"
 #include "parse/render/painter.h"
 
-void jk_listing_found(void *ctx, const jk_finding *f)
+void jk_listing_found(void *ctx, const jk_enc_finding *f)
 {
     jk_listing *l = ctx;
     l->last = *f;
@@ -116,7 +116,7 @@ void jk_listing_begin(jk_listing *l, jk_byte_sink *out, const char *file, bool j
     l->b = (jk_range){0, 0};
     l->enc = l->second = (jk_slice){0};
     l->confidence = 0;
-    l->last = (jk_finding){0};
+    l->last = (jk_enc_finding){0};
     l->fresh = false;
 }
 

@@ -14,13 +14,13 @@ typedef struct jk_listing {
     jk_range b; /* the stretch under way */
     jk_slice enc, second;
     unsigned confidence;
-    jk_finding last; /* evidence for the chunk that comes next */
+    jk_enc_finding last; /* evidence for the chunk that comes next */
     bool fresh;
     jk_buf line;
 } jk_listing;
 
 /* jk_listing_found: give this to the decoder as its `found`, with the listing as context. */
-void jk_listing_found(void *ctx, const jk_finding *f);
+void jk_listing_found(void *ctx, const jk_enc_finding *f);
 
 /* jk_listing_begin: the next source is listed to out, under its name.  jk_listing_end: prints what
  * is left; JK_OK, JK_ENOMEM or what out returned.  jk_listing_free frees its memory. */

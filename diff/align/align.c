@@ -18,7 +18,7 @@ static int align_quick(jk_sides s, const jk_align_options *o, jk_matches *out)
                    .b = s.b,
                    .effort = o->effort ? o->effort : EFFORT,
                    .affine = {.costs = o->costs}};
-    jk_stretch x = {0, s.na, 0, s.nb};
+    jk_align_stretch x = {0, s.na, 0, s.nb};
     jk_matches anchors = {0};
     int err = jk_anchors(&f, x, 0, &anchors);
     if (!err)

@@ -17,12 +17,12 @@ enum {
 /* Steps that all searches of a stretch may cost together, about. */
 #define STEPS (UINT64_C(1) << 27)
 
-static jk_sides sides_of(const jk_filler *f, jk_stretch x)
+static jk_sides sides_of(const jk_filler *f, jk_align_stretch x)
 {
     return (jk_sides){f->a + x.a0, f->b + x.b0, x.a1 - x.a0, x.b1 - x.b0};
 }
 
-int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out)
+int jk_anchors(const jk_filler *f, jk_align_stretch x, int level, jk_matches *out)
 {
     jk_sides s = sides_of(f, x);
     size_t both = s.na + s.nb;
@@ -46,11 +46,11 @@ int jk_anchors(const jk_filler *f, jk_stretch x, int level, jk_matches *out)
     return JK_OK;
 }
 
-static int fill_gaps(jk_filler *f, jk_stretch x, int level, const jk_matches *anchors,
+static int fill_gaps(jk_filler *f, jk_align_stretch x, int level, const jk_matches *anchors,
                      jk_matches *out)
 {
     for (size_t i = 0; i <= anchors->n; i++) {
-        jk_stretch gap = x;
+        jk_align_stretch gap = x;
         if (i < anchors->n) {
             gap.a1 = anchors->at[i].a;
             gap.b1 = anchors->at[i].b;
@@ -69,7 +69,7 @@ static int fill_gaps(jk_filler *f, jk_stretch x, int level, const jk_matches *an
 }
 
 /* Without anchors: by table where it is small, by search where it is not. */
-static int fill_plain(jk_filler *f, jk_stretch x, jk_matches *out)
+static int fill_plain(jk_filler *f, jk_align_stretch x, jk_matches *out)
 {
     jk_sides s = sides_of(f, x);
     if (s.na <= JK_AFFINE_CELLS / s.nb)
@@ -80,7 +80,7 @@ static int fill_plain(jk_filler *f, jk_stretch x, jk_matches *out)
 }
 
 /* The depth of these calls is the number of levels, whatever the input. */
-int jk_fill(jk_filler *f, jk_stretch x, int level, jk_matches *out)
+int jk_fill(jk_filler *f, jk_align_stretch x, int level, jk_matches *out)
 {
     size_t na = x.a1 - x.a0, nb = x.b1 - x.b0;
     size_t head = jk_common(f->a + x.a0, f->b + x.b0, na < nb ? na : nb);

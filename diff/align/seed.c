@@ -15,15 +15,15 @@ typedef struct jk_seed {
     uint16_t na, nb; /* saturating */
 } jk_seed;
 
-typedef struct jk_place {
+typedef struct jk_seed_place {
     uint32_t pos;
     uint32_t next; /* of a: 1 + index of the place before; of b: slot of the seed */
-} jk_place;
+} jk_seed_place;
 
-typedef struct jk_places {
-    jk_place *at;
+typedef struct jk_seed_places {
+    jk_seed_place *at;
     size_t n, cap;
-} jk_places;
+} jk_seed_places;
 
 enum {
     PROBES = 64, /* slots looked at for a seed; one that finds no room is left out */
@@ -35,7 +35,7 @@ typedef struct jk_index {
     const jk_seed_options *o;
     jk_seed *slots;
     size_t mask, used;
-    jk_places a, b;
+    jk_seed_places a, b;
     uint64_t *seen;    /* a bit for each hash of a, cut short: most seeds of b end here */
     jk_diagonals done; /* by diagonal: where in b the last run that was found ends */
 } jk_index;
@@ -103,7 +103,7 @@ static int add_a(jk_index *x, uint32_t hash, size_t pos)
     if (s->na > x->o->most)
         return JK_OK;
     s->na++;
-    if (JK_PUSH(&x->a, (jk_place){(uint32_t)pos, s->last}))
+    if (JK_PUSH(&x->a, (jk_seed_place){(uint32_t)pos, s->last}))
         return JK_ENOMEM;
     s->last = (uint32_t)x->a.n;
     return JK_OK;
@@ -118,7 +118,7 @@ static int add_b(jk_index *x, uint32_t hash, size_t pos)
     if (s->last == 0 || s->na > x->o->most || s->nb > x->o->most)
         return JK_OK;
     s->nb++;
-    return JK_PUSH(&x->b, (jk_place){(uint32_t)pos, (uint32_t)i});
+    return JK_PUSH(&x->b, (jk_seed_place){(uint32_t)pos, (uint32_t)i});
 }
 
 /* Gives every chosen seed of u to add. */

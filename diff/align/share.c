@@ -11,7 +11,7 @@ enum {
 /* What one thread does: the stretch x, where its anchors are known. */
 typedef struct jk_share {
     jk_filler filler;
-    jk_stretch x;
+    jk_align_stretch x;
     const jk_match *anchors;
     size_t n;
     jk_matches out;
@@ -20,7 +20,7 @@ typedef struct jk_share {
 } jk_share;
 
 /* Fills a gap where it is not too long, and keeps what is found where that is most of it. */
-static int fill_mostly(jk_share *s, jk_stretch gap)
+static int fill_mostly(jk_share *s, jk_align_stretch gap)
 {
     size_t na = gap.a1 - gap.a0, nb = gap.b1 - gap.b0, same = 0;
     if (na == 0 || nb == 0 || na + nb >= s->filler.longest)
@@ -36,9 +36,9 @@ static int fill_mostly(jk_share *s, jk_stretch gap)
 static void work(void *arg)
 {
     jk_share *s = arg;
-    jk_stretch x = s->x;
+    jk_align_stretch x = s->x;
     for (size_t i = 0; i <= s->n && !s->err; i++) {
-        jk_stretch gap = x;
+        jk_align_stretch gap = x;
         if (i < s->n) {
             gap.a1 = s->anchors[i].a;
             gap.b1 = s->anchors[i].b;
@@ -74,7 +74,7 @@ static int share_out(jk_share *one, jk_share *two, int threads)
     return one->err ? one->err : two->err;
 }
 
-int jk_fill_between(jk_filler *f, jk_stretch x, const jk_matches *anchors, int threads,
+int jk_fill_between(jk_filler *f, jk_align_stretch x, const jk_matches *anchors, int threads,
                     jk_matches *out)
 {
     jk_share one = {.filler = *f, .x = x, .anchors = anchors->at, .n = anchors->n}, two = {0};

@@ -79,10 +79,10 @@ static void flatten(resolver *r, flat *f, jk_slice s, size_t base)
 }
 
 /* What the result says, cut at its open places. */
-static void take_passage(resolver *r, const jk_passage *p, const size_t *items)
+static void take_passage(resolver *r, const jk_block_passage *p, const size_t *items)
 {
     jk_stretch_state state = {0};
-    jk_stretch s;
+    jk_passage_part s;
     while (jk_passage_next(p, &state, &s)) {
         if (!s.v || !jk_variant_contested(s.v)) {
             flatten(r, &r->certain, s.text, 0);
@@ -100,7 +100,7 @@ static void take_passage(resolver *r, const jk_passage *p, const size_t *items)
 
 static void take_result(resolver *r)
 {
-    jk_passage p = {0};
+    jk_block_passage p = {0};
     struct {
         size_t *at;
         size_t n, cap;

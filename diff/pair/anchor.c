@@ -197,7 +197,7 @@ static int thicken(const jk_edition *a, const jk_edition *b, int threads, jk_mat
 {
     jk_filler f = {.a = a->unit, .b = b->unit, .effort = GAP_EFFORT, .longest = LONG_GAP};
     jk_matches all = {0}, old = *anchors;
-    int err = jk_fill_between(&f, (jk_stretch){0, a->n, 0, b->n}, anchors, threads, &all);
+    int err = jk_fill_between(&f, (jk_align_stretch){0, a->n, 0, b->n}, anchors, threads, &all);
     *anchors = all;
     jk_matches_free(&old);
     return err;

@@ -33,7 +33,7 @@ static int fill_in(const jk_masked *a, const jk_masked *b, const jk_matches *anc
         err = JK_PUSH(&in, (jk_match){jk_mask_into(a, m->a), jk_mask_into(b, m->b), m->len});
     }
     if (!err)
-        err = jk_fill_between(&f, (jk_stretch){0, a->n, 0, b->n}, &in, o->threads, out);
+        err = jk_fill_between(&f, (jk_align_stretch){0, a->n, 0, b->n}, &in, o->threads, out);
     jk_matches_free(&in);
     return err;
 }

@@ -74,7 +74,8 @@ static void open_passage(jk_pen *p, const jk_look *look, bool right)
     jk_buf_puts(&p->b, move ? "\" title=\"moved\">" : "\" title=\"repeated\">");
 }
 
-static void put_cell(jk_pen *p, const jk_edition *e, const jk_marks *m, size_t para, bool right)
+static void put_cell(jk_pen *p, const jk_edition *e, const jk_show_marks *m, size_t para,
+                     bool right)
 {
     jk_buf_puts(&p->b, "<td>");
     if (para == SIZE_MAX) {

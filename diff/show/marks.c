@@ -11,7 +11,7 @@
 
 static int by_from(const void *p, const void *q)
 {
-    const jk_mark *x = p, *y = q;
+    const jk_show_mark *x = p, *y = q;
     if (x->from != y->from)
         return x->from < y->from ? -1 : 1;
     return (x->place > y->place) - (x->place < y->place);
@@ -24,7 +24,7 @@ static void settle(jk_mark_list *l)
     if (l->n > 1)
         qsort(l->at, l->n, sizeof *l->at, by_from);
     for (size_t i = 0; i < l->n; i++) {
-        jk_mark x = l->at[i];
+        jk_show_mark x = l->at[i];
         x.from = x.from < end ? end : x.from;
         if (x.from >= x.to)
             continue;
@@ -35,7 +35,8 @@ static void settle(jk_mark_list *l)
 }
 
 /* The marks of a (side_b: of b). */
-static int make_marks(const jk_comparison *c, const jk_show_options *o, bool side_b, jk_marks *out)
+static int make_marks(const jk_comparison *c, const jk_show_options *o, bool side_b,
+                      jk_show_marks *out)
 {
     for (size_t i = 0; i < c->places->n; i++) {
         const jk_place *x = &c->places->at[i];
@@ -44,7 +45,7 @@ static int make_marks(const jk_comparison *c, const jk_show_options *o, bool sid
             continue;
         size_t from = side_b ? x->b0 : x->a0, to = side_b ? x->b1 : x->a1;
         jk_mark_list *l = x->passage && !x->inside ? &out->passages : &out->changes;
-        if (from < to && JK_PUSH(l, (jk_mark){from, to, i}))
+        if (from < to && JK_PUSH(l, (jk_show_mark){from, to, i}))
             return JK_ENOMEM;
     }
     settle(&out->changes);
@@ -61,7 +62,7 @@ static size_t first_behind(const jk_mark_list *l, size_t at)
 }
 
 /* What l says of byte `at`; *end is moved to where that changes. */
-static const jk_mark *mark_at(const jk_mark_list *l, size_t at, size_t *end)
+static const jk_show_mark *mark_at(const jk_mark_list *l, size_t at, size_t *end)
 {
     size_t i = first_behind(l, at);
     if (i == l->n)
@@ -72,11 +73,11 @@ static const jk_mark *mark_at(const jk_mark_list *l, size_t at, size_t *end)
     return in ? &l->at[i] : NULL;
 }
 
-jk_look jk_look_at(const jk_comparison *c, const jk_marks *m, size_t at, size_t end)
+jk_look jk_look_at(const jk_comparison *c, const jk_show_marks *m, size_t at, size_t end)
 {
     jk_look look = {.from = at};
-    const jk_mark *change = mark_at(&m->changes, at, &end);
-    const jk_mark *passage = mark_at(&m->passages, at, &end);
+    const jk_show_mark *change = mark_at(&m->changes, at, &end);
+    const jk_show_mark *passage = mark_at(&m->passages, at, &end);
     look.to = end;
     look.change = change ? &c->places->at[change->place] : NULL;
     look.passage = passage ? &c->places->at[passage->place] : NULL;
@@ -207,7 +208,7 @@ void jk_facing_free(jk_facing *f)
     free(f->rows.at);
 }
 
-static bool touched(const jk_marks *m, const jk_para *p)
+static bool touched(const jk_show_marks *m, const jk_para *p)
 {
     size_t i = first_behind(&m->changes, p->from), j = first_behind(&m->passages, p->from);
     return (i < m->changes.n && m->changes.at[i].from < p->to) ||

@@ -7,19 +7,19 @@
 #include "diff/show/show.h"
 
 /* A marked stretch of the text: bytes [from, to). */
-typedef struct jk_mark {
+typedef struct jk_show_mark {
     size_t from, to;
     size_t place; /* index */
-} jk_mark;
+} jk_show_mark;
 
 typedef struct jk_mark_list {
-    jk_mark *at; /* ascending, not overlapping; owned */
+    jk_show_mark *at; /* ascending, not overlapping; owned */
     size_t n, cap;
 } jk_mark_list;
 
-typedef struct jk_marks {
+typedef struct jk_show_marks {
     jk_mark_list changes, passages; /* of one side */
-} jk_marks;
+} jk_show_marks;
 
 /* A stretch with one look. */
 typedef struct jk_look {
@@ -30,7 +30,7 @@ typedef struct jk_look {
 } jk_look;
 
 /* jk_look_at: the stretch that begins at byte `at`, at most up to `end`.  O(log places). */
-jk_look jk_look_at(const jk_comparison *c, const jk_marks *m, size_t at, size_t end);
+jk_look jk_look_at(const jk_comparison *c, const jk_show_marks *m, size_t at, size_t end);
 
 /* A paragraph of a beside one of b; SIZE_MAX: none. */
 typedef struct jk_row {
@@ -44,8 +44,8 @@ typedef struct jk_rows {
 
 /* Both texts, to be shown facing each other. */
 typedef struct jk_facing {
-    jk_marks a, b; /* what is ignored is left out */
-    jk_rows rows;  /* all paragraphs of both, in order, those that share most beside each other */
+    jk_show_marks a, b; /* what is ignored is left out */
+    jk_rows rows; /* all paragraphs of both, in order, those that share most beside each other */
 } jk_facing;
 
 /* jk_facing_make: JK_OK or JK_ENOMEM.  O(runs + paragraphs + places log places).  jk_facing_free

@@ -21,7 +21,7 @@ static size_t columns(int32_t c)
 /* One side of a row while it is being written, a line at a time. */
 typedef struct jk_cell {
     const jk_edition *e;
-    const jk_marks *marks;
+    const jk_show_marks *marks;
     size_t at, end;
     bool right;
 } jk_cell;
@@ -119,7 +119,7 @@ static void put_row(jk_pen *p, jk_cell *left, jk_cell *right, char sign, size_t 
     } while (left->at < left->end || right->at < right->end);
 }
 
-static jk_cell cell_of(const jk_edition *e, const jk_marks *m, size_t para, bool right)
+static jk_cell cell_of(const jk_edition *e, const jk_show_marks *m, size_t para, bool right)
 {
     jk_cell c = {e, m, 0, 0, right};
     if (para != SIZE_MAX) {

@@ -34,7 +34,7 @@ static uint64_t total(const jk_range *b, size_t nb)
 }
 
 /* Adds the unit at raw[at, at + len) as tlen bytes of text; the range list moves on. */
-static int add(jk_raw *r, jk_map *out, size_t at, size_t tlen, const jk_unit *u)
+static int add(jk_raw *r, jk_map *out, size_t at, size_t tlen, const jk_code_unit *u)
 {
     while (r->range < r->nb && at - r->before >= r->b[r->range].end - r->b[r->range].start) {
         r->before += r->b[r->range].end - r->b[r->range].start;
@@ -50,14 +50,14 @@ static int add(jk_raw *r, jk_map *out, size_t at, size_t tlen, const jk_unit *u)
 
 /* Whether codec i reads a unit at raw[at] that the text has at `from`; *tlen is its length there.
  */
-static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_unit *u, size_t *tlen)
+static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_code_unit *u, size_t *tlen)
 {
     char spelt[8];
     uint32_t state = r->codecs[i].state;
     *tlen = 0;
     if (jk_codec_next(&r->codecs[i], r->raw, at, true, u)) {
         if (u->n == 0 && from == 0) /* shifts and nothing else: the decoder has no place for them */
-            *u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u->len, .bad = 1};
+            *u = (jk_code_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u->len, .bad = 1};
         for (unsigned k = 0; k < u->n; k++)
             *tlen += jk_utf8_put(spelt + *tlen, u->c[k]);
         jk_slice here = jk_slice_sub(r->text, from, from + *tlen);
@@ -72,7 +72,7 @@ static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_unit *u, size_
  * taken only where no codec reads.  Damaged bytes are a unit of another length in each encoding,
  * and the text does not say in which they were: the first `skip` codecs that could have damage here
  * are passed over. */
-static bool next(jk_raw *r, size_t at, size_t from, size_t skip, jk_unit *u, size_t *tlen)
+static bool next(jk_raw *r, size_t at, size_t from, size_t skip, jk_code_unit *u, size_t *tlen)
 {
     for (int damaged = skip > 0; damaged < 2; damaged++)
         for (size_t k = 0; k < r->ncodecs; k++) {
@@ -89,7 +89,7 @@ static bool next(jk_raw *r, size_t at, size_t from, size_t skip, jk_unit *u, siz
 }
 
 /* Whether the raw bytes at `at` are a stretch of mojibake that the text has turned back. */
-static bool repaired(jk_raw *r, size_t at, size_t from, jk_unit *u, size_t *tlen)
+static bool repaired(jk_raw *r, size_t at, size_t from, jk_code_unit *u, size_t *tlen)
 {
     jk_repair repair;
     if (!r->mojibake)
@@ -98,7 +98,7 @@ static bool repaired(jk_raw *r, size_t at, size_t from, jk_unit *u, size_t *tlen
         r->repaired.err = JK_ENOMEM;
     if (!r->mojibake || !jk_mojibake_at(r->mojibake, r->raw, at, &repair, &r->repaired))
         return false;
-    *u = (jk_unit){.n = 1, .len = repair.len, .shifts = 1};
+    *u = (jk_code_unit){.n = 1, .len = repair.len, .shifts = 1};
     *tlen = r->repaired.len;
     return jk_slice_starts(jk_slice_sub(r->text, from, r->text.len), jk_buf_slice(&r->repaired));
 }
@@ -112,7 +112,7 @@ static int align(jk_raw *r, jk_map *out)
     r->range = 0;
     r->before = 0;
     while (at < r->raw.len) {
-        jk_unit u;
+        jk_code_unit u;
         size_t tlen;
         if (!next(r, at, from, 0, &u, &tlen) && !repaired(r, at, from, &u, &tlen))
             return JK_EFIT;
@@ -130,7 +130,7 @@ static int align(jk_raw *r, jk_map *out)
 typedef struct step {
     size_t at, from, tlen;
     size_t last, skip; /* before it */
-    jk_unit u;
+    jk_code_unit u;
 } step;
 
 typedef struct steps {

@@ -9,9 +9,9 @@
 #include "parse/encoding/shifted.h"
 #include "parse/encoding/wide.h"
 
-static bool good(jk_unit *u, uint32_t c, size_t len)
+static bool good(jk_code_unit *u, uint32_t c, size_t len)
 {
-    *u = (jk_unit){.c = {c, 0}, .n = 1, .len = len};
+    *u = (jk_code_unit){.c = {c, 0}, .n = 1, .len = len};
     return true;
 }
 
@@ -31,7 +31,7 @@ static bool utf8_unfinished(const uint8_t *p, size_t n)
     return jk_utf8_next((jk_slice){whole, sizeof whole}, &at) >= 0;
 }
 
-static bool next_utf8(jk_slice s, size_t at, bool last, jk_unit *u)
+static bool next_utf8(jk_slice s, size_t at, bool last, jk_code_unit *u)
 {
     size_t end = at;
     int32_t c = jk_utf8_next(s, &end);
@@ -42,7 +42,7 @@ static bool next_utf8(jk_slice s, size_t at, bool last, jk_unit *u)
     return jk_unit_bad(u, end - at);
 }
 
-static bool next_gb18030(jk_slice s, size_t at, bool last, bool old, jk_unit *u)
+static bool next_gb18030(jk_slice s, size_t at, bool last, bool old, jk_code_unit *u)
 {
     const uint8_t *p = (const uint8_t *)s.ptr + at;
     size_t left = s.len - at;
@@ -66,7 +66,7 @@ static bool next_gb18030(jk_slice s, size_t at, bool last, bool old, jk_unit *u)
     return c ? good(u, c, 4) : jk_unit_bad(u, p[3] >= 0x30 && p[3] <= 0x39 ? 4 : 1);
 }
 
-static bool next_big5(jk_slice s, size_t at, bool last, jk_unit *u)
+static bool next_big5(jk_slice s, size_t at, bool last, jk_code_unit *u)
 {
     const uint8_t *p = (const uint8_t *)s.ptr + at;
     if (p[0] < 0x80)
@@ -93,7 +93,7 @@ static bool next_big5(jk_slice s, size_t at, bool last, jk_unit *u)
     return true;
 }
 
-static bool next_euc_tw(jk_slice s, size_t at, bool last, jk_unit *u)
+static bool next_euc_tw(jk_slice s, size_t at, bool last, jk_code_unit *u)
 {
     const uint8_t *p = (const uint8_t *)s.ptr + at;
     size_t left = s.len - at;
@@ -112,7 +112,7 @@ static bool next_euc_tw(jk_slice s, size_t at, bool last, jk_unit *u)
     return c ? good(u, c, len) : jk_unit_bad(u, len);
 }
 
-bool jk_codec_next(jk_codec *c, jk_slice s, size_t at, bool last, jk_unit *u)
+bool jk_codec_next(jk_codec *c, jk_slice s, size_t at, bool last, jk_code_unit *u)
 {
     switch (c->id) {
     case JK_CODEC_UTF8:

@@ -28,18 +28,18 @@ enum jk_codec_id {
     JK_CODEC_ICONV = JK_CODEC_COUNT
 };
 
-typedef struct jk_unit {
+typedef struct jk_code_unit {
     uint32_t c[2];  /* the characters; U+FFFD where bad */
     unsigned n;     /* how many: 1 or 2; 0 only for shifts with nothing to attach them to */
     size_t len;     /* bytes it takes */
     uint8_t shifts; /* of len: whether shift sequences are among them */
     uint8_t bad;    /* its bytes fit no character */
-} jk_unit;
+} jk_code_unit;
 
 /* jk_unit_bad: makes u the unit of so many bytes that fit no character; true.  O(1). */
-static inline bool jk_unit_bad(jk_unit *u, size_t len)
+static inline bool jk_unit_bad(jk_code_unit *u, size_t len)
 {
-    *u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = len, .bad = 1};
+    *u = (jk_code_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = len, .bad = 1};
     return true;
 }
 
@@ -64,7 +64,7 @@ void jk_codec_reset(jk_codec *c);
 
 /* jk_codec_next: the unit at s.ptr[at], at < s.len.  Returns false where the bytes may be the
  * beginning of a longer unit and `last` is not set; with `last` it always finds one.  O(unit). */
-bool jk_codec_next(jk_codec *c, jk_slice s, size_t at, bool last, jk_unit *u);
+bool jk_codec_next(jk_codec *c, jk_slice s, size_t at, bool last, jk_code_unit *u);
 
 /* jk_codec_wide: whether it reads units of two or four bytes, so that a byte 0x0A is no line end.
  */

@@ -285,7 +285,7 @@ static int undecided(jk_decoder *d, bool end)
         jk_slice line = jk_slice_sub(s, 0, len);
         if (d->looked <= ACCIDENT && jk_plain_ascii(line) &&
             (last || ((d->emit.off || !blank(line)) && !maybe_wide(d, line)))) {
-            jk_scan scan = jk_scan_utf8(line);
+            jk_utf8_scan scan = jk_scan_utf8(line);
             status = jk_emit_same(&d->emit, line, &scan, JK_S("US-ASCII"));
             d->inside = !nl;
             jk_buf_cut(&d->held, len);

@@ -10,11 +10,11 @@
 #include "parse/base/item.h"
 
 /* What a stretch of the source was found to be in.  Borrowed: valid during the call. */
-typedef struct jk_finding {
+typedef struct jk_enc_finding {
     jk_slice enc;        /* static */
     jk_slice second;     /* the runner-up; empty where nothing else was thought of */
     unsigned confidence; /* that it is enc and not the runner-up, in thousandths */
-} jk_finding;
+} jk_enc_finding;
 
 typedef struct jk_decode_options {
     jk_slices encodings; /* names to choose from; none: detect among all that are known */
@@ -22,7 +22,7 @@ typedef struct jk_decode_options {
     bool unmapped;       /* chunks come without their maps: for sinks that want but the text */
     bool as_is;          /* leave mojibake; else it is undone where the text becomes plausible */
     /* called before the chunks of a stretch whose encoding was decided on evidence; may be NULL */
-    void (*found)(void *ctx, const jk_finding *f);
+    void (*found)(void *ctx, const jk_enc_finding *f);
     void *found_ctx;
 } jk_decode_options;
 

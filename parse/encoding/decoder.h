@@ -22,7 +22,7 @@ enum jk_decode_phase {
 struct jk_decoder {
     jk_emitter emit;
     jk_text_sink *out;
-    void (*found_call)(void *ctx, const jk_finding *f);
+    void (*found_call)(void *ctx, const jk_enc_finding *f);
     void *found_ctx;
     jk_codec codecs[JK_DETECT_MAX]; /* the candidates */
     int ncodecs;

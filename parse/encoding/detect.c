@@ -77,12 +77,12 @@ static void add_bad(jk_utf8_reading *r, size_t len)
 }
 
 /* A sequence of two bytes beside bad ones is more likely what is left of the same character. */
-static bool of_damage(const jk_utf8_reading *r, const jk_unit *u)
+static bool of_damage(const jk_utf8_reading *r, const jk_code_unit *u)
 {
     return u->len == 2 && r->bad > 0 && r->bad <= 2;
 }
 
-static void add_unit(jk_utf8_reading *r, const jk_unit *u)
+static void add_unit(jk_utf8_reading *r, const jk_code_unit *u)
 {
     if (u->bad && r->two) {
         r->cost -= r->two;
@@ -123,7 +123,7 @@ static uint32_t cost_of_utf8(jk_slice s, unsigned flags, uint32_t limit)
         r.cost += at ? JK_COST_CUT : 0;
     }
     while (at < s.len && r.cost <= limit + r.discount) {
-        jk_unit u;
+        jk_code_unit u;
         if (!jk_codec_next(&c, s, at, false, &u)) {
             r.cost += JK_COST_CUT;
             break;
@@ -148,7 +148,7 @@ uint32_t jk_detect_cost(jk_codec *c, jk_slice s, unsigned flags, uint32_t limit)
     bool after = false;
     jk_codec_reset(c);
     while (at < s.len && cost <= limit) {
-        jk_unit u;
+        jk_code_unit u;
         if (!jk_codec_next(c, s, at, false, &u)) {
             cost += jk_codec_wide(c->id) ? JK_COST_BAD : JK_COST_CUT;
             break;

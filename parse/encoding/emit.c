@@ -123,7 +123,7 @@ static int step(jk_emitter *e, uint32_t c, uint64_t from, uint64_t to)
 /* Moves line and column over a text by what a scan has counted.  False where it has to be gone
  * through by character: it has a NUL or a CR, or a kind of line end that is still to be reported.
  */
-static bool count_quickly(jk_emitter *e, jk_slice text, const jk_scan *scan)
+static bool count_quickly(jk_emitter *e, jk_slice text, const jk_utf8_scan *scan)
 {
     unsigned others = e->eols & ~1u;
     if (scan->nul || scan->cr || e->cr || (scan->lf && others && !e->eol_said))
@@ -169,7 +169,7 @@ static int count_lines(jk_emitter *e, jk_slice text, size_t *at)
     return status;
 }
 
-int jk_emit_same(jk_emitter *e, jk_slice bytes, const jk_scan *scan, jk_slice enc)
+int jk_emit_same(jk_emitter *e, jk_slice bytes, const jk_utf8_scan *scan, jk_slice enc)
 {
     if (bytes.len == 0)
         return JK_OK;
@@ -212,7 +212,7 @@ int jk_emit_as(jk_emitter *e, jk_slice bytes, jk_slice text, jk_slice enc)
 }
 
 /* Text and map of one unit whose bytes begin at `from` in the source. */
-static void put_unit(jk_emitter *e, const jk_unit *u, uint64_t from)
+static void put_unit(jk_emitter *e, const jk_code_unit *u, uint64_t from)
 {
     char out[8];
     size_t n = 0;
@@ -224,7 +224,7 @@ static void put_unit(jk_emitter *e, const jk_unit *u, uint64_t from)
         jk_map_add(&e->map, n, from, u->len, whole ? 0 : (uint8_t)n, whole ? 0 : (uint8_t)u->len);
 }
 
-static int note_unit(jk_emitter *e, const jk_unit *u, uint64_t from, jk_slice bytes)
+static int note_unit(jk_emitter *e, const jk_code_unit *u, uint64_t from, jk_slice bytes)
 {
     int status = JK_OK;
     if (u->bad)
@@ -276,13 +276,13 @@ static size_t put_run(jk_emitter *e, enum jk_codec_id id, jk_slice s, size_t at,
 static size_t put_next(jk_emitter *e, jk_codec *c, jk_slice s, size_t at, bool last, uint64_t from,
                        int *status)
 {
-    jk_unit u;
+    jk_code_unit u;
     if (!jk_codec_next(c, s, at, last, &u))
         return 0;
     if (u.n == 0 && e->text.len)
         jk_map_attach(&e->map, u.len); /* nothing without a map */
     else if (u.n == 0)
-        u = (jk_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u.len, .bad = 1};
+        u = (jk_code_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = u.len, .bad = 1};
     if (u.n)
         put_unit(e, &u, from);
     *status = note_unit(e, &u, from, jk_slice_sub(s, at, at + u.len));

@@ -40,7 +40,7 @@ void jk_emitter_free(jk_emitter *e);
 
 /* jk_emit_same: bytes that are well-formed UTF-8 go out as they are; scan is what jk_scan_utf8 says
  * of them.  O(bytes). */
-int jk_emit_same(jk_emitter *e, jk_slice bytes, const jk_scan *scan, jk_slice enc);
+int jk_emit_same(jk_emitter *e, jk_slice bytes, const jk_utf8_scan *scan, jk_slice enc);
 
 /* jk_emit_line_end: a whole line was put into e->text and e->map, and ends in an LF (with a CR
  * before it: crlf) that is byte `at` of the source.  jk_emit_flush: gives out what e->text and

@@ -56,10 +56,10 @@ void jk_iconv_close(jk_iconv *c)
 }
 
 /* The unit that the `got` bytes at `text` spell. */
-static bool unit_of(jk_unit *u, const char *text, size_t got, size_t len)
+static bool unit_of(jk_code_unit *u, const char *text, size_t got, size_t len)
 {
     jk_slice t = {text, got};
-    *u = (jk_unit){.len = len, .shifts = 1};
+    *u = (jk_code_unit){.len = len, .shifts = 1};
     for (size_t at = 0; at < got; u->n++) {
         int32_t c = jk_utf8_next(t, &at);
         if (c < 0 || u->n == 2)
@@ -69,7 +69,7 @@ static bool unit_of(jk_unit *u, const char *text, size_t got, size_t len)
     return true;
 }
 
-bool jk_iconv_next(jk_iconv *c, jk_slice s, size_t at, bool last, jk_unit *u)
+bool jk_iconv_next(jk_iconv *c, jk_slice s, size_t at, bool last, jk_code_unit *u)
 {
     char out[32];
     size_t done = 0; /* taken by iconv: shifts */

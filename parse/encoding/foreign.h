@@ -18,6 +18,6 @@ void jk_iconv_close(jk_iconv *c);
 
 /* jk_iconv_next: as jk_codec_next.  One call of iconv a byte: for what is rare.
  * O(bytes of the unit). */
-bool jk_iconv_next(jk_iconv *c, jk_slice s, size_t at, bool last, jk_unit *u);
+bool jk_iconv_next(jk_iconv *c, jk_slice s, size_t at, bool last, jk_code_unit *u);
 
 #endif

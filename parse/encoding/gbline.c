@@ -173,7 +173,7 @@ static bool other(line *l)
 {
     jk_codec gb = {.id = JK_CODEC_GB18030};
     jk_slice s = {(const char *)l->p, (size_t)(l->end - l->p)};
-    jk_unit u;
+    jk_code_unit u;
     if (!jk_codec_next(&gb, s, 0, true, &u) || u.bad)
         return false;
     size_t n = jk_utf8_put(l->out, u.c[0]);

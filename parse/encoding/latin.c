@@ -70,7 +70,7 @@ int32_t jk_latin_big5(jk_slice s, size_t *at, int times)
     int trail = lead < 0xA1 ? -1 : ascii ? s.ptr[to++] : byte_at(s, &to, times);
     char pair[2] = {(char)lead, (char)trail};
     jk_codec big5 = {.id = JK_CODEC_BIG5};
-    jk_unit u;
+    jk_code_unit u;
     if (trail < 0x40 || !jk_codec_next(&big5, (jk_slice){pair, 2}, 0, true, &u) || u.bad ||
         u.len != 2 || !jk_mojibake_chinese(u.c[0]))
         return -1;

@@ -27,9 +27,9 @@ void jk_decoder_tell(const jk_decoder *d, const jk_guess *g, int is)
     if (!d->found_call)
         return;
     int other = g->best == is ? g->second : g->best;
-    jk_finding f = {.enc = d->codecs[is].name,
-                    .second = other >= 0 ? d->codecs[other].name : (jk_slice){0},
-                    .confidence = g->best == is ? jk_confidence(g) : 500};
+    jk_enc_finding f = {.enc = d->codecs[is].name,
+                        .second = other >= 0 ? d->codecs[other].name : (jk_slice){0},
+                        .confidence = g->best == is ? jk_confidence(g) : 500};
     d->found_call(d->found_ctx, &f);
 }
 
@@ -152,7 +152,8 @@ static int put_repair(jk_decoder *d, jk_slice s, const jk_repair *r, jk_slice en
 
 /* Well-formed UTF-8 goes out as it is, but for what was decoded wrongly before.  close: look at the
  * Han characters, too; once something was found they are looked at to the end of the source. */
-static int put_looked_at(jk_decoder *d, jk_slice s, const jk_scan *scan, bool close, jk_slice enc)
+static int put_looked_at(jk_decoder *d, jk_slice s, const jk_utf8_scan *scan, bool close,
+                         jk_slice enc)
 {
     jk_repair r;
     size_t at = 0;
@@ -160,7 +161,7 @@ static int put_looked_at(jk_decoder *d, jk_slice s, const jk_scan *scan, bool cl
     while (status == JK_OK &&
            jk_mojibake_find(d->mojibake, s, at, scan->latin, close || d->wary, &r, &d->repaired)) {
         jk_slice before = jk_slice_sub(s, at, r.at);
-        jk_scan part = jk_scan_utf8(before);
+        jk_utf8_scan part = jk_scan_utf8(before);
         d->wary = true;
         status = jk_emit_same(&d->emit, before, &part, enc);
         if (status == JK_OK)
@@ -172,7 +173,7 @@ static int put_looked_at(jk_decoder *d, jk_slice s, const jk_scan *scan, bool cl
     if (at == 0 && status == JK_OK)
         return jk_emit_same(&d->emit, s, scan, enc);
     jk_slice rest = jk_slice_sub(s, at, s.len);
-    jk_scan part = jk_scan_utf8(rest);
+    jk_utf8_scan part = jk_scan_utf8(rest);
     return status == JK_OK ? jk_emit_same(&d->emit, rest, &part, enc) : status;
 }
 
@@ -188,7 +189,7 @@ static size_t close_part(const jk_decoder *d, jk_slice s)
     return nl ? (size_t)(nl - s.ptr) + 1 : s.len;
 }
 
-static int put_text(jk_decoder *d, jk_slice s, const jk_scan *scan, jk_slice enc)
+static int put_text(jk_decoder *d, jk_slice s, const jk_utf8_scan *scan, jk_slice enc)
 {
     if (!d->mojibake || !scan->high)
         return jk_emit_same(&d->emit, s, scan, enc);
@@ -196,7 +197,7 @@ static int put_text(jk_decoder *d, jk_slice s, const jk_scan *scan, jk_slice enc
     if (at == s.len)
         return put_looked_at(d, s, scan, true, enc);
     jk_slice part = jk_slice_sub(s, 0, at);
-    jk_scan of_part = jk_scan_utf8(part);
+    jk_utf8_scan of_part = jk_scan_utf8(part);
     int status = put_looked_at(d, part, &of_part, true, enc);
     if (status == JK_OK && !scan->metal) {
         part = jk_slice_sub(s, at, s.len);
@@ -230,7 +231,7 @@ static int put_piece(jk_decoder *d, jk_slice s, int is, bool ascii, bool whole, 
         return status;
     if (!d->inside)
         jk_codec_reset(c);
-    jk_scan scan = {0};
+    jk_utf8_scan scan = {0};
     if (ascii || c->id == JK_CODEC_UTF8)
         scan = jk_scan_utf8(s);
     if ((ascii || c->id == JK_CODEC_UTF8) && is_utf8(s, scan.valid, whole)) {
@@ -309,7 +310,7 @@ static int same_lines(jk_decoder *d, jk_slice s, size_t *used)
         len--;
     if (d->mojibake)
         len = before_long_line(jk_slice_sub(s, 0, len));
-    jk_scan scan = jk_scan_utf8(jk_slice_sub(s, 0, len));
+    jk_utf8_scan scan = jk_scan_utf8(jk_slice_sub(s, 0, len));
     if (scan.valid < len) {
         len = scan.valid;
         while (len && s.ptr[len - 1] != '\n')

@@ -139,7 +139,7 @@ static size_t gbk_bytes(const jk_mojibake *m, int32_t c, uint8_t out[4])
 }
 
 /* Puts the bytes of one character of GBK; false where the stretch ends before it. */
-static bool push_gbk(stretch *t, jk_sequence *q, const uint8_t *bytes, size_t n, size_t end)
+static bool push_gbk(stretch *t, jk_byte_sequence *q, const uint8_t *bytes, size_t n, size_t end)
 {
     int32_t c[2] = {-1, -1};
     for (size_t i = 0; i < n; i++)
@@ -154,7 +154,7 @@ static bool push_gbk(stretch *t, jk_sequence *q, const uint8_t *bytes, size_t n,
 /* Between two codes one is missing that had the end of one sequence and the first byte of the next
  * (those of GBK's user-defined area were often dropped): the first character is lost, the other is
  * the likeliest of the six that its two bytes leave. */
-static bool push_behind_gap(stretch *t, jk_sequence *q, const uint8_t bytes[2], size_t before,
+static bool push_behind_gap(stretch *t, jk_byte_sequence *q, const uint8_t bytes[2], size_t before,
                             size_t end)
 {
     uint32_t best = 0;
@@ -180,17 +180,18 @@ static bool is_tail(uint8_t b)
 /* A mark for a byte that could not be read, up to `next`, where that byte and what follows go on
  * with the sequence under way.  Before ASCII and at the end it may stand for any byte that lost its
  * other half. */
-static bool push_unread(const jk_mojibake *m, stretch *t, jk_sequence *q, jk_slice s, size_t next)
+static bool push_unread(const jk_mojibake *m, stretch *t, jk_byte_sequence *q, jk_slice s,
+                        size_t next)
 {
     size_t end = next, n = 0;
     uint8_t bytes[4];
     if (next < s.len && (unsigned char)s.ptr[next] >= 0x80)
         n = gbk_bytes(m, jk_utf8_next(s, &end), bytes);
     uint8_t b = n ? jk_sequence_unread(q, bytes[0]) : 0;
-    jk_sequence ahead = *q;
+    jk_byte_sequence ahead = *q;
     int32_t c = -1, other;
     bool fits = b && jk_sequence_push(&ahead, b, &c);
-    jk_sequence behind = ahead;
+    jk_byte_sequence behind = ahead;
     for (size_t i = 0; i < n && fits; i++)
         fits = jk_sequence_push(&ahead, bytes[i], &other);
     if (!fits)
@@ -202,7 +203,7 @@ static bool push_unread(const jk_mojibake *m, stretch *t, jk_sequence *q, jk_sli
 }
 
 /* What cuts a sequence off leaves nothing of it. */
-static void lose(stretch *t, jk_sequence *q, size_t end)
+static void lose(stretch *t, jk_byte_sequence *q, size_t end)
 {
     q->n = 0;
     add(t, JK_BAD_CHAR, end);
@@ -214,7 +215,7 @@ static void lose(stretch *t, jk_sequence *q, size_t end)
 static bool read_gbk(const jk_mojibake *m, jk_slice s, size_t at, jk_repair *r, jk_buf *text)
 {
     stretch t = begin(at, text), safe = t;
-    jk_sequence q = {.n = 0};
+    jk_byte_sequence q = {.n = 0};
     size_t to = at, chars = 0;
     for (; to < s.len && chars < STRETCH; chars++) {
         size_t next = to;

@@ -6,7 +6,7 @@
 #include "parse/base/utf8.h"
 
 /* Characters one by one, up to `to` or the first that is ill-formed. */
-static bool scan_slowly(jk_scan *r, jk_slice s, size_t to)
+static bool scan_slowly(jk_utf8_scan *r, jk_slice s, size_t to)
 {
     while (r->valid < to) {
         size_t at = r->valid;
@@ -89,7 +89,7 @@ JK_AVX2 static inline bool none(__m256i v)
 
 /* Takes `len` bytes, a whole number of strides and at most a batch, at r->valid, which has two
  * bytes before it; false where there is trouble in them. */
-JK_AVX2 static inline bool take_strides(jk_scan *r, jk_slice s, size_t len)
+JK_AVX2 static inline bool take_strides(jk_utf8_scan *r, jk_slice s, size_t len)
 {
     const __m256i zero = _mm256_setzero_si256();
     tally t = {zero, zero, zero, zero, zero, zero, zero};
@@ -109,7 +109,7 @@ JK_AVX2 static inline bool take_strides(jk_scan *r, jk_slice s, size_t len)
 
 /* Batches, then blocks, from r->valid on, up to a block that has trouble in it.  r->valid may be
  * left inside a character. */
-JK_AVX2 static void scan_blocks(jk_scan *r, jk_slice s)
+JK_AVX2 static void scan_blocks(jk_utf8_scan *r, jk_slice s)
 {
     while (r->valid + BATCH <= s.len && take_strides(r, s, BATCH))
         ;
@@ -166,7 +166,7 @@ JK_AVX512 static size_t sum_wide(__m512i lanes)
 }
 
 /* As scan_blocks, from the beginning of a character on, a batch at a time. */
-JK_AVX512 static void scan_wide_blocks(jk_scan *r, jk_slice s)
+JK_AVX512 static void scan_wide_blocks(jk_utf8_scan *r, jk_slice s)
 {
     const __m512i zero = _mm512_setzero_si512();
     wide w = {.seen = zero, .least = _mm512_set1_epi8(1)};
@@ -188,7 +188,7 @@ JK_AVX512 static void scan_wide_blocks(jk_scan *r, jk_slice s)
 
 /* Blocks from the beginning of a character on, as wide as the processor has them; what is left of a
  * batch by blocks. */
-static void scan_fast(jk_scan *r, jk_slice s)
+static void scan_fast(jk_utf8_scan *r, jk_slice s)
 {
     if (jk_use_avx512())
         scan_wide_blocks(r, s);
@@ -197,7 +197,7 @@ static void scan_fast(jk_scan *r, jk_slice s)
 
 /* Back to the beginning of the character that r->valid stands in: what goes before is well-formed.
  * A line end or NUL is never gone back over, so nothing is counted twice. */
-static void to_boundary(jk_scan *r, jk_slice s)
+static void to_boundary(jk_utf8_scan *r, jk_slice s)
 {
     size_t at = r->valid;
     for (size_t back = 1; back <= 2 && back <= r->valid; back++) {
@@ -213,7 +213,7 @@ static void to_boundary(jk_scan *r, jk_slice s)
     r->valid = at;
 }
 
-static void scan_by_blocks(jk_scan *r, jk_slice s)
+static void scan_by_blocks(jk_utf8_scan *r, jk_slice s)
 {
     while (r->valid < s.len) {
         /* up to where blocks lie in cache lines */
@@ -230,9 +230,9 @@ static void scan_by_blocks(jk_scan *r, jk_slice s)
 
 #endif
 
-jk_scan jk_scan_utf8(jk_slice s)
+jk_utf8_scan jk_scan_utf8(jk_slice s)
 {
-    jk_scan r = {0};
+    jk_utf8_scan r = {0};
 #if JK_HAVE_AVX2
     if (jk_use_avx2()) {
         scan_by_blocks(&r, s);

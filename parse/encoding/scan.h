@@ -6,7 +6,7 @@
 
 #include "parse/base/slice.h"
 
-typedef struct jk_scan {
+typedef struct jk_utf8_scan {
     size_t valid;  /* length of the longest well-formed prefix; what follows is about that */
     size_t lf, cr; /* line feeds, carriage returns */
     bool nul;      /* there is a NUL */
@@ -14,11 +14,11 @@ typedef struct jk_scan {
     bool latin;    /* there is a letter from U+00C0 to U+00FF */
     bool metal;    /* there is a character from U+9280 to U+943F: hardly any is in use in
                       simplified text, but half of all UTF-8 read as GBK has one */
-} jk_scan;
+} jk_utf8_scan;
 
 /* jk_scan_utf8: looks at s.  O(n), several bytes a cycle where the machine has SSE2.  Where s is
  * not well-formed, latin and metal may count the beginning of a character that stands at `valid`.
  */
-jk_scan jk_scan_utf8(jk_slice s);
+jk_utf8_scan jk_scan_utf8(jk_slice s);
 
 #endif

@@ -16,7 +16,7 @@ bool jk_mojibake_chinese(uint32_t c)
            (c >= 0x2010 && c < 0x2030) || c == 0xB7;
 }
 
-bool jk_sequence_push(jk_sequence *q, uint8_t b, int32_t *c)
+bool jk_sequence_push(jk_byte_sequence *q, uint8_t b, int32_t *c)
 {
     *c = -1;
     if (q->n == 0) {
@@ -37,7 +37,7 @@ bool jk_sequence_push(jk_sequence *q, uint8_t b, int32_t *c)
 
 /* The character that the sequence becomes with byte b and, where it needs another, x; -1 for none.
  */
-static int32_t completed(jk_sequence q, uint8_t b, uint8_t x)
+static int32_t completed(jk_byte_sequence q, uint8_t b, uint8_t x)
 {
     int32_t c;
     if (!jk_sequence_push(&q, b, &c) || (c < 0 && !jk_sequence_push(&q, x, &c)))
@@ -61,7 +61,7 @@ int32_t jk_likeliest_clearly(const jk_likeliest *l)
     return l->cost < RARE && l->second - l->cost >= CLEARLY ? l->is : -1;
 }
 
-uint8_t jk_sequence_unread(const jk_sequence *q, uint8_t x)
+uint8_t jk_sequence_unread(const jk_byte_sequence *q, uint8_t x)
 {
     jk_likeliest l = JK_LIKELIEST;
     for (int b = 0x80; b < 0xC0; b++) {

@@ -11,19 +11,19 @@
 #include <stdint.h>
 
 /* A sequence under way; zero-initialise. */
-typedef struct jk_sequence {
+typedef struct jk_byte_sequence {
     char bytes[4];
     size_t n, want;
-} jk_sequence;
+} jk_byte_sequence;
 
 /* jk_sequence_push: one more byte; false where it does not fit.  *c: the character it completes, or
  * -1.  O(1). */
-bool jk_sequence_push(jk_sequence *q, uint8_t b, int32_t *c);
+bool jk_sequence_push(jk_byte_sequence *q, uint8_t b, int32_t *c);
 
 /* jk_sequence_unread: the byte that could not be read before x, a byte with which no code of GBK
  * begins that x goes on: the one of these that goes on with the sequence under way to the likeliest
  * character, 0 where another one is nearly as likely.  O(1). */
-uint8_t jk_sequence_unread(const jk_sequence *q, uint8_t x);
+uint8_t jk_sequence_unread(const jk_byte_sequence *q, uint8_t x);
 
 /* The likeliest of several characters, one of which stood where bytes were lost; begins as
  * JK_LIKELIEST. */

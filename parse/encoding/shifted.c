@@ -16,10 +16,10 @@ uint32_t jk_cns_char(unsigned plane, unsigned row, unsigned cell)
     return jk_cns_cells[i] + (jk_cns_cells_plane2[i / 16] >> (i % 16) & 1 ? 0x20000u : 0);
 }
 
-static bool unit(jk_unit *u, uint32_t c, size_t len, bool shifts)
+static bool unit(jk_code_unit *u, uint32_t c, size_t len, bool shifts)
 {
     bool bad = c == 0 && len > 0;
-    *u = (jk_unit){
+    *u = (jk_code_unit){
         .c = {bad ? JK_BAD_CHAR : c, 0}, .n = 1, .len = len, .shifts = shifts, .bad = bad};
     return true;
 }
@@ -44,7 +44,7 @@ static bool hz_shifts(bool *gb, jk_slice s, size_t *at, bool last)
     }
 }
 
-bool jk_hz_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_unit *u)
+bool jk_hz_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_code_unit *u)
 {
     const uint8_t *p = (const uint8_t *)s.ptr;
     bool gb = *state != 0;
@@ -54,7 +54,7 @@ bool jk_hz_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_unit *u)
     bool shifts = end > at;
     if (end >= s.len) {
         *state = gb;
-        *u = (jk_unit){.len = end - at, .shifts = 1};
+        *u = (jk_code_unit){.len = end - at, .shifts = 1};
         return true;
     }
     if (p[end] == '\n') {
@@ -145,7 +145,7 @@ static int iso_plane(uint32_t st, const uint8_t *p, size_t left, size_t *skip)
     return st & SO_GB ? -1 : 1;
 }
 
-bool jk_iso2022cn_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_unit *u)
+bool jk_iso2022cn_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_code_unit *u)
 {
     const uint8_t *p = (const uint8_t *)s.ptr;
     uint32_t st = *state;
@@ -155,7 +155,7 @@ bool jk_iso2022cn_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_uni
     bool shifts = end > at;
     if (end >= s.len) {
         *state = st;
-        *u = (jk_unit){.len = end - at, .shifts = 1};
+        *u = (jk_code_unit){.len = end - at, .shifts = 1};
         return true;
     }
     size_t skip;

@@ -10,8 +10,8 @@
 #include "parse/encoding/codec.h"
 
 /* jk_hz_next, jk_iso2022cn_next: as jk_codec_next.  *state is 0 where a line begins. */
-bool jk_hz_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_unit *u);
-bool jk_iso2022cn_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_unit *u);
+bool jk_hz_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_code_unit *u);
+bool jk_iso2022cn_next(uint32_t *state, jk_slice s, size_t at, bool last, jk_code_unit *u);
 
 /* jk_shifted_states: the states in which text of this codec can stand; writes at most max of them
  * to out, the initial one first, and returns how many there are. */

@@ -35,7 +35,7 @@ static bool without_state(enum jk_codec_id id)
     return id <= JK_CODEC_EUC_TW;
 }
 
-static uint32_t cost_of(const jk_codec *c, const jk_unit *u, unsigned *bad)
+static uint32_t cost_of(const jk_codec *c, const jk_code_unit *u, unsigned *bad)
 {
     uint32_t cost = 0;
     if (c->id != JK_CODEC_UTF8)
@@ -89,7 +89,7 @@ static void step(jk_field *f, jk_slice s, size_t at)
     for (int k = 0; k < f->n; k++) {
         jk_way w = f->way[at % REACH][k];
         jk_codec c = {.id = f->codec[k]->id};
-        jk_unit u;
+        jk_code_unit u;
         f->way[at % REACH][k].cost = UINT32_MAX;
         if (w.cost == UINT32_MAX)
             continue;
@@ -129,7 +129,7 @@ static int walk_back(jk_splitter *sp, uint32_t last, size_t len)
 static bool two(enum jk_codec_id id, jk_slice s, size_t at, unsigned *cost)
 {
     jk_codec c = {.id = id};
-    jk_unit u;
+    jk_code_unit u;
     bool is = at + 2 <= s.len && jk_codec_next(&c, s, at, true, &u) && !u.bad && u.len == 2;
     *cost = is ? jk_cost(u.c[0]) : 0;
     return is;

@@ -8,8 +8,8 @@
 
 /* jk_utf16_next, jk_utf32_next: as jk_codec_next; a surrogate without its partner, what is above
  * U+10FFFF and bytes left over at the end are bad. */
-bool jk_utf16_next(jk_slice s, size_t at, bool last, bool big, jk_unit *u);
-bool jk_utf32_next(jk_slice s, size_t at, bool last, bool big, jk_unit *u);
+bool jk_utf16_next(jk_slice s, size_t at, bool last, bool big, jk_code_unit *u);
+bool jk_utf32_next(jk_slice s, size_t at, bool last, bool big, jk_code_unit *u);
 
 /* jk_utf16_run: appends to out, in UTF-8, the characters at `at` that all take *width bytes there
  * (set to 1, 2 or 3) and are neither control characters nor surrogates, as far as to the first that

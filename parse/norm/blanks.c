@@ -2,7 +2,7 @@
 #include "parse/base/utf8.h"
 #include "parse/norm/para.h"
 
-bool jk_blank_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_blank_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     size_t end = at;
     int32_t c = jk_utf8_next(p->s, &end);
@@ -30,7 +30,7 @@ bool jk_blank_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     }
 }
 
-bool jk_edge_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_edge_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     size_t end = at;
     while (end < p->s.len && jk_class_after(p->s, end) == JK_C_BLANK)

@@ -112,7 +112,7 @@ static bool begins_date(jk_slice s, size_t at)
     return at > from && at + 3 <= s.len && ends_date(s, at + 3);
 }
 
-bool jk_dash_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_dash_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     jk_slice s = p->s;
     while (at >= 3 && memcmp(s.ptr + at - 3, "—", 3) == 0) /* of —, the last is looked at */

@@ -4,7 +4,7 @@
 
 typedef jk_rule_fn *rule_list[3]; /* ended by NULL */
 
-static bool private_use_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+static bool private_use_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     (void)p;
     *out = (jk_change){at, *next - at, {NULL, 0}, JK_RULE_PRIVATE_USE, true};
@@ -191,7 +191,7 @@ static bool holds(enum jk_rule_id rule, enum jk_script script)
     }
 }
 
-bool jk_dispatch(jk_para *p, const uint8_t *levels, size_t at, jk_change *out, size_t *next)
+bool jk_dispatch(jk_norm_para *p, const uint8_t *levels, size_t at, jk_change *out, size_t *next)
 {
     rule_list rules = {NULL, NULL, NULL};
     size_t end = at;

@@ -46,7 +46,7 @@ static bool is_page(jk_slice s, size_t at)
     return digits && digits < 5 && (at == s.len || s.ptr[at] == '\n' || s.ptr[at] == '\r');
 }
 
-bool jk_ellipsis_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_ellipsis_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t c;
     size_t n, end = run_at(p->s, at, &c, &n);
@@ -67,7 +67,7 @@ bool jk_ellipsis_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     return jk_change_set(out, at, end - at, JK_S("……"), JK_RULE_ELLIPSIS);
 }
 
-bool jk_dot_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_dot_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t c;
     size_t n, end = run_at(p->s, at, &c, &n);

@@ -9,14 +9,14 @@
 #include "parse/norm/unified.h"
 
 /* A character as UTF-8 in the paragraph's arena. */
-static jk_slice encoded(jk_para *p, uint32_t c)
+static jk_slice encoded(jk_norm_para *p, uint32_t c)
 {
     char bytes[4];
     size_t n = jk_utf8_put(bytes, c);
     return jk_arena_copy(p->arena, (jk_slice){bytes, n});
 }
 
-bool jk_ideograph_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_ideograph_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t c = jk_utf8_next(p->s, next);
     uint32_t ideograph = c < 0 ? 0 : jk_radical_ideograph((uint32_t)c);
@@ -33,9 +33,9 @@ static bool is_nfc(int32_t c)
 
 /* The stretch around `at` that composition may touch: from a character that begins one to the next
  * that does. */
-static jk_span segment(jk_slice s, size_t at, const UNormalizer2 *nfc)
+static jk_norm_span segment(jk_slice s, size_t at, const UNormalizer2 *nfc)
 {
-    jk_span g = {at, at};
+    jk_norm_span g = {at, at};
     int32_t c = jk_utf8_next(s, &g.to);
     while (g.from > 0 && !unorm2_hasBoundaryBefore(nfc, c)) {
         size_t before = g.from;
@@ -55,7 +55,7 @@ static jk_span segment(jk_slice s, size_t at, const UNormalizer2 *nfc)
 }
 
 /* The segment in NFC, in the arena; empty on failure. */
-static jk_slice compose(jk_para *p, jk_slice s, const UNormalizer2 *nfc)
+static jk_slice compose(jk_norm_para *p, jk_slice s, const UNormalizer2 *nfc)
 {
     UErrorCode e = U_ZERO_ERROR;
     int32_t n16 = 0, n8 = 0;
@@ -70,7 +70,7 @@ static jk_slice compose(jk_para *p, jk_slice s, const UNormalizer2 *nfc)
     return U_FAILURE(e) ? (jk_slice){NULL, 0} : (jk_slice){bytes, (size_t)n8};
 }
 
-bool jk_nfc_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_nfc_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t c = jk_utf8_next(p->s, next);
     if (c < 0 || is_nfc(c))
@@ -79,7 +79,7 @@ bool jk_nfc_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&e);
     if (U_FAILURE(e))
         return false;
-    jk_span g = segment(p->s, at, nfc);
+    jk_norm_span g = segment(p->s, at, nfc);
     jk_slice old = jk_slice_sub(p->s, g.from, g.to);
     *next = g.to;
     if (old.len > LONGEST_SEGMENT)

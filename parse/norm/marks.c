@@ -97,11 +97,11 @@ static bool is_shout(int32_t c)
 }
 
 /* Widens a ? or ! to its run, in either width. */
-static void shout_run(jk_para *p, place *a)
+static void shout_run(jk_norm_para *p, place *a)
 {
-    jk_span *run = &p->memo.shouts;
+    jk_norm_span *run = &p->memo.shouts;
     if (a->from < run->from || a->from >= run->to) {
-        *run = (jk_span){a->from, a->to};
+        *run = (jk_norm_span){a->from, a->to};
         for (size_t at = a->from; at > 0 && is_shout(jk_utf8_prev(p->s, &at));)
             run->from = at;
         for (size_t at = a->to; at < p->s.len && is_shout(jk_utf8_next(p->s, &at));)
@@ -111,7 +111,7 @@ static void shout_run(jk_para *p, place *a)
     a->to = run->to;
 }
 
-static place place_of(jk_para *p, size_t at)
+static place place_of(jk_norm_para *p, size_t at)
 {
     jk_slice s = p->s;
     place a = {.from = at, .to = at + 1};
@@ -158,7 +158,7 @@ static bool is_list_mark(char c)
 }
 
 /* A list of words without blanks, beside Han: A,B,C三类 at one end, 第3,5,7条 at both. */
-static bool is_list(jk_slice s, size_t at, jk_span *list)
+static bool is_list(jk_slice s, size_t at, jk_norm_span *list)
 {
     size_t from = at, to = at;
     bool digits = true;
@@ -170,14 +170,14 @@ static bool is_list(jk_slice s, size_t at, jk_span *list)
         digits = digits && (jk_is_digit(s.ptr[to]) || s.ptr[to] == ',');
         jk_utf8_next(s, &to);
     }
-    *list = (jk_span){from, to};
+    *list = (jk_norm_span){from, to};
     bool left = jk_class_before(s, from) == JK_C_HAN, right = jk_class_after(s, to) == JK_C_HAN;
     if (jk_byte_at(s, to) == '-') /* 1,2-二氯乙烷 */
         return false;
     return digits ? left && right && !in_thousands(s, from, to) : left || right;
 }
 
-static bool in_list(jk_para *p, size_t at)
+static bool in_list(jk_norm_para *p, size_t at)
 {
     jk_para_memo *m = &p->memo;
     if (at < m->list.from || at >= m->list.to)
@@ -205,7 +205,7 @@ static bool follows_text(jk_slice s, const place *a)
     return a->l != JK_C_OPEN && !is_own_mark(s, a->from);
 }
 
-static bool comma_fits(jk_para *p, const place *a)
+static bool comma_fits(jk_norm_para *p, const place *a)
 {
     jk_slice s = p->s;
     if (a->before == s.ptr[a->from] || a->after == s.ptr[a->from]) /* a run of them is no mark */
@@ -224,7 +224,7 @@ static bool comma_fits(jk_para *p, const place *a)
            in_list(p, a->from);
 }
 
-static bool colon_fits(jk_para *p, const place *a)
+static bool colon_fits(jk_norm_para *p, const place *a)
 {
     jk_slice s = p->s;
     if (a->before == ':' || a->after == ':' || a->l == JK_C_BLANK || a->l == JK_C_EDGE)
@@ -290,7 +290,7 @@ static bool is_heading_number(jk_slice s, size_t at)
 }
 
 /* Whether the paragraph is typed with ASCII full stops: its last one ends it, after Han. */
-static bool ends_in_stop(jk_para *p)
+static bool ends_in_stop(jk_norm_para *p)
 {
     jk_slice s = p->s;
     if (p->memo.stops >= 0)
@@ -314,7 +314,7 @@ static bool follows_clause(jk_slice s, size_t at)
     return true;
 }
 
-static bool stop_fits(jk_para *p, const place *a)
+static bool stop_fits(jk_norm_para *p, const place *a)
 {
     jk_slice s = p->s;
     if (a->l == JK_C_UNIT) /* 下降3.0%. */
@@ -334,7 +334,7 @@ static bool stop_fits(jk_para *p, const place *a)
     return a->far == JK_C_HAN && follows_clause(s, a->from) && ends_in_stop(p);
 }
 
-static bool mark_fits(jk_para *p, char c, const place *a)
+static bool mark_fits(jk_norm_para *p, char c, const place *a)
 {
     switch (c) {
     case ',':
@@ -351,13 +351,13 @@ static bool mark_fits(jk_para *p, char c, const place *a)
 
 /* Whether the mark belongs to a sentence in Latin letters that goes on, or ends, after a word of
  * Chinese: My name is 张三, and … */
-static bool is_latin(jk_para *p, const place *a)
+static bool is_latin(jk_norm_para *p, const place *a)
 {
     bool goes_on = a->r == JK_C_EDGE || (a->r == JK_C_BLANK && a->far == JK_C_LETTER);
     return goes_on && jk_para_latin(p);
 }
 
-bool jk_mark_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_mark_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     (void)next;
     const mark *m = marks;

@@ -80,7 +80,7 @@ static bool is_apostrophe(jk_slice s, size_t at, int32_t c)
     return jk_byte_at(s, at + 1) == 's' && !is_word(jk_class_after(s, at + 2));
 }
 
-static int find_quotes(jk_para *p)
+static int find_quotes(jk_norm_para *p)
 {
     /* " ' and the leads of the others */
     static const jk_byteset leads = {.low = {[0x2] = 1 | 2, [0x3] = 2, [0x7] = 1},
@@ -208,7 +208,7 @@ static void pair_all(jk_slice s, jk_quotes *q)
     jk_straight_settle(s, q);
 }
 
-int jk_quotes_pair(jk_para *p, jk_odd_quotes *odd)
+int jk_quotes_pair(jk_norm_para *p, jk_odd_quotes *odd)
 {
     int rc = find_quotes(p);
     pair_all(p->s, &p->quotes);

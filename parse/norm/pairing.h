@@ -35,6 +35,6 @@ int32_t jk_quote_at(jk_slice s, size_t at, size_t *len);
 
 /* jk_quotes_pair: finds the quotation marks of the paragraph and gives each its mate.  JK_OK or
  * JK_ENOMEM; *odd: what is left over.  O(bytes). */
-int jk_quotes_pair(jk_para *p, jk_odd_quotes *odd);
+int jk_quotes_pair(jk_norm_para *p, jk_odd_quotes *odd);
 
 #endif

@@ -6,7 +6,7 @@
 #include "parse/norm/find.h"
 #include "parse/norm/script.h"
 
-void jk_para_begin(jk_para *p, jk_slice s)
+void jk_para_begin(jk_norm_para *p, jk_slice s)
 {
     p->s = s;
     p->script = JK_SCRIPT_UNKNOWN;
@@ -22,15 +22,15 @@ void jk_para_begin(jk_para *p, jk_slice s)
     p->quotes.known = p->quotes.curly = false;
 }
 
-void jk_para_free(jk_para *p)
+void jk_para_free(jk_norm_para *p)
 {
     free(p->kept.at);
     free(p->parens.at);
     free(p->quotes.at);
-    *p = (jk_para){0};
+    *p = (jk_norm_para){0};
 }
 
-size_t jk_para_kept(jk_para *p, size_t at)
+size_t jk_para_kept(jk_norm_para *p, size_t at)
 {
     if (!p->kept_known) {
         p->kept_known = true;
@@ -47,7 +47,7 @@ size_t jk_para_kept(jk_para *p, size_t at)
     return 0;
 }
 
-bool jk_para_traditional(jk_para *p)
+bool jk_para_traditional(jk_norm_para *p)
 {
     if (p->memo.traditional >= 0)
         return p->memo.traditional;
@@ -57,7 +57,7 @@ bool jk_para_traditional(jk_para *p)
     return p->memo.traditional;
 }
 
-bool jk_para_latin(jk_para *p)
+bool jk_para_latin(jk_norm_para *p)
 {
     if (p->memo.latin >= 0)
         return p->memo.latin;
@@ -102,7 +102,7 @@ static enum jk_script find_script(jk_slice s)
     return JK_SCRIPT_NONE;
 }
 
-enum jk_script jk_para_script(jk_para *p)
+enum jk_script jk_para_script(jk_norm_para *p)
 {
     if (p->script == JK_SCRIPT_UNKNOWN)
         p->script = find_script(p->s);

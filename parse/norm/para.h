@@ -12,12 +12,12 @@
 #include "parse/norm/rules.h"
 
 /* A stretch of bytes that no rule may touch: an address, code, a formula, markup. */
-typedef struct jk_span {
+typedef struct jk_norm_span {
     size_t from, to;
-} jk_span;
+} jk_norm_span;
 
 typedef struct jk_spans {
-    jk_span *at; /* in order, not overlapping */
+    jk_norm_span *at; /* in order, not overlapping */
     size_t n, cap;
 } jk_spans;
 
@@ -65,12 +65,12 @@ enum jk_script {
 
 /* What is asked again for each mark of a stretch, or of the paragraph. */
 typedef struct jk_para_memo {
-    jk_span list, shouts; /* the list of words and the run of ? and ! looked at last */
-    bool in_list;         /* whether marks in the list are Chinese */
+    jk_norm_span list, shouts; /* the list of words and the run of ? and ! looked at last */
+    bool in_list;              /* whether marks in the list are Chinese */
     signed char traditional, stops, latin; /* -1: not known yet */
 } jk_para_memo;
 
-typedef struct jk_para {
+typedef struct jk_norm_para {
     jk_slice s;
     enum jk_script script;
     jk_para_memo memo;
@@ -82,7 +82,7 @@ typedef struct jk_para {
     jk_quotes quotes;
     jk_arena *arena; /* for new texts that are not static */
     int err;         /* sticks */
-} jk_para;
+} jk_norm_para;
 
 /* What a rule wants: `len` bytes at `at` become `to`.  Where say is set nothing is changed: it is
  * a thing to report. */
@@ -94,23 +94,23 @@ typedef struct jk_change {
 } jk_change;
 
 /* jk_para_begin: another paragraph; memory is kept.  jk_para_free: gives it back. */
-void jk_para_begin(jk_para *p, jk_slice s);
-void jk_para_free(jk_para *p);
+void jk_para_begin(jk_norm_para *p, jk_slice s);
+void jk_para_free(jk_norm_para *p);
 
 /* jk_para_script: O(n) on first use. */
-enum jk_script jk_para_script(jk_para *p);
+enum jk_script jk_para_script(jk_norm_para *p);
 
 /* jk_para_traditional: whether it is written in traditional characters.  O(n) on first use. */
-bool jk_para_traditional(jk_para *p);
+bool jk_para_traditional(jk_norm_para *p);
 
 /* jk_para_latin: whether it is a sentence in a language of Latin letters that names something in
  * Chinese: it begins with a word, and has no fewer words than Han characters.  O(n) on first use.
  */
-bool jk_para_latin(jk_para *p);
+bool jk_para_latin(jk_norm_para *p);
 
 /* jk_para_kept: the end of the protected stretch that byte `at` lies in, or 0 where it lies in
  * none.  Amortised O(1) for rising `at`, after O(n) once. */
-size_t jk_para_kept(jk_para *p, size_t at);
+size_t jk_para_kept(jk_norm_para *p, size_t at);
 
 /* jk_protect: appends the protected stretches of s.  JK_OK or JK_ENOMEM.  O(n). */
 int jk_protect(jk_slice s, jk_spans *out);
@@ -119,12 +119,12 @@ int jk_protect(jk_slice s, jk_spans *out);
 bool jk_is_code(jk_slice s);
 
 /* jk_para_bracket: the parenthesis at byte `at`, or NULL.  Amortised O(1) after O(n) once. */
-const jk_bracket *jk_para_bracket(jk_para *p, size_t at);
+const jk_bracket *jk_para_bracket(jk_norm_para *p, size_t at);
 
 /* The rules.  Each looks at the character at byte `at`, of a kind that it is for, and returns
  * whether it wants a change, with *out set.  *next, set to the byte after the character before the
  * call, may be moved on past what needs no further look. */
-typedef bool jk_rule_fn(jk_para *p, size_t at, jk_change *out, size_t *next);
+typedef bool jk_rule_fn(jk_norm_para *p, size_t at, jk_change *out, size_t *next);
 jk_rule_fn jk_mark_rule;      /* , : ; ? ! and a single . */
 jk_rule_fn jk_paren_rule;     /* ( ) */
 jk_rule_fn jk_year_rule;      /* ( [ （ ［ 【 and their mates around a year; 第 after 〕 */

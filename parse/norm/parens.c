@@ -96,7 +96,7 @@ static bool is_chinese(jk_slice s, const jk_bracket *a, size_t close, bool after
 }
 
 /* Closes the innermost open pair by the bracket `me`; returns what is open then. */
-static size_t close_pair(jk_para *p, size_t top, size_t me)
+static size_t close_pair(jk_norm_para *p, size_t top, size_t me)
 {
     if (top == SIZE_MAX)
         return top;
@@ -111,7 +111,7 @@ static size_t close_pair(jk_para *p, size_t top, size_t me)
     return outer;
 }
 
-static int find_pairs(jk_para *p)
+static int find_pairs(jk_norm_para *p)
 {
     size_t top = SIZE_MAX; /* innermost open one; until it is closed, its mate is the one around */
     size_t seen = 0;       /* up to here Han is accounted for */
@@ -144,7 +144,7 @@ static int find_pairs(jk_para *p)
     return JK_OK;
 }
 
-const jk_bracket *jk_para_bracket(jk_para *p, size_t at)
+const jk_bracket *jk_para_bracket(jk_norm_para *p, size_t at)
 {
     jk_brackets *b = &p->parens;
     if (!b->known) {
@@ -160,7 +160,7 @@ const jk_bracket *jk_para_bracket(jk_para *p, size_t at)
     return b->cursor < b->n && b->at[b->cursor].at == at ? &b->at[b->cursor] : NULL;
 }
 
-bool jk_paren_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_paren_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     (void)next;
     const jk_bracket *b = jk_para_bracket(p, at);

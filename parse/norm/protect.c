@@ -27,35 +27,35 @@ static size_t word_end(jk_slice s, size_t at, const char *also)
 }
 
 /* https://…, C:\…, and :smile: */
-static jk_span at_colon(jk_slice s, size_t at)
+static jk_norm_span at_colon(jk_slice s, size_t at)
 {
     if (starts_at(s, at, JK_S("://"))) {
         size_t from = word_start(s, at, "+.-");
         if (from < at)
-            return (jk_span){from, jk_url_end(s, at + 3)};
-        return (jk_span){at, at};
+            return (jk_norm_span){from, jk_url_end(s, at + 3)};
+        return (jk_norm_span){at, at};
     }
     if (jk_byte_at(s, at + 1) == '\\' && at > 0 && jk_is_letter(s.ptr[at - 1]) &&
         (at == 1 || !jk_is_alnum(s.ptr[at - 2])))
-        return (jk_span){at - 1, jk_path_end(s, at + 1)};
+        return (jk_norm_span){at - 1, jk_path_end(s, at + 1)};
     size_t to = word_end(s, at + 1, "_+-");
     if (to > at + 2 && jk_byte_at(s, to) == ':' && jk_byte_at(s, to + 1) != '/' &&
         jk_is_letter(s.ptr[at + 1]) && (at == 0 || !jk_is_alnum(s.ptr[at - 1])))
-        return (jk_span){at, to + 1};
-    return (jk_span){at, at};
+        return (jk_norm_span){at, to + 1};
+    return (jk_norm_span){at, at};
 }
 
 /* name@host */
-static jk_span at_sign(jk_slice s, size_t at)
+static jk_norm_span at_sign(jk_slice s, size_t at)
 {
     size_t from = word_start(s, at, "._+-"), to = word_end(s, at + 1, ".-");
     while (to > at + 1 && !jk_is_alnum(s.ptr[to - 1]))
         to--;
-    return from < at && to > at + 1 ? (jk_span){from, to} : (jk_span){at, at};
+    return from < at && to > at + 1 ? (jk_norm_span){from, to} : (jk_norm_span){at, at};
 }
 
 /* A stretch of code between equal runs of backquotes. */
-static jk_span at_backquote(jk_slice s, size_t at)
+static jk_norm_span at_backquote(jk_slice s, size_t at)
 {
     size_t n = 0;
     while (at + n < s.len && s.ptr[at + n] == '`')
@@ -65,19 +65,19 @@ static jk_span at_backquote(jk_slice s, size_t at)
         while (i + run < s.len && s.ptr[i + run] == '`')
             run++;
         if (run == n)
-            return (jk_span){at, i + n};
+            return (jk_norm_span){at, i + n};
         i += run ? run : 1;
     }
-    return (jk_span){at, at};
+    return (jk_norm_span){at, at};
 }
 
 /* <a href="…">, </p>, <br/>, <!-- … -->, <?…?> */
-static jk_span at_less(jk_slice s, size_t at)
+static jk_norm_span at_less(jk_slice s, size_t at)
 {
-    jk_span none = {at, at};
+    jk_norm_span none = {at, at};
     if (starts_at(s, at, JK_S("<!--"))) {
         size_t end = jk_slice_find(s, JK_S("-->"), at); /* or it goes on in the next line */
-        return (jk_span){at, end < s.len ? end + 3 : s.len};
+        return (jk_norm_span){at, end < s.len ? end + 3 : s.len};
     }
     size_t name = at + 1 + (jk_is_one_of(jk_byte_at(s, at + 1), "/!?"));
     if (!jk_is_letter(jk_byte_at(s, name)))
@@ -90,7 +90,7 @@ static jk_span at_less(jk_slice s, size_t at)
         if (quote) {
             quote = c == quote ? '\0' : quote;
         } else if (c == '>') {
-            return (jk_span){at, i + 1};
+            return (jk_norm_span){at, i + 1};
         } else if (c == '"' || c == '\'') {
             quote = c;
         } else if ((unsigned char)c >= 0x80 || c == '<') {
@@ -101,11 +101,11 @@ static jk_span at_less(jk_slice s, size_t at)
 }
 
 /* &nbsp; &#12345; */
-static jk_span at_ampersand(jk_slice s, size_t at)
+static jk_norm_span at_ampersand(jk_slice s, size_t at)
 {
     size_t from = at + 1 + (jk_byte_at(s, at + 1) == '#'), to = word_end(s, from, "");
-    return to > from && to - from < 32 && jk_byte_at(s, to) == ';' ? (jk_span){at, to + 1}
-                                                                   : (jk_span){at, at};
+    return to > from && to - from < 32 && jk_byte_at(s, to) == ';' ? (jk_norm_span){at, to + 1}
+                                                                   : (jk_norm_span){at, at};
 }
 
 /* From an opening bracket to its mate of the same shape, marks in quotes left out; at where there
@@ -130,39 +130,39 @@ static size_t bracket_end(jk_slice s, size_t at)
 }
 
 /* (target) of a Markdown link; the arguments of a call: name("…"). */
-static jk_span at_paren(jk_slice s, size_t at)
+static jk_norm_span at_paren(jk_slice s, size_t at)
 {
     bool link = at > 0 && s.ptr[at - 1] == ']';
     bool call = at > 0 && (jk_is_alnum(s.ptr[at - 1]) || s.ptr[at - 1] == '_') &&
                 jk_is_one_of(jk_byte_at(s, at + 1), "\"'");
     if ((!link && !call) || !memchr(s.ptr + at, ')', s.len - at))
-        return (jk_span){at, at};
+        return (jk_norm_span){at, at};
     size_t end = bracket_end(s, at);
     if (!link || end > at)
-        return (jk_span){at, end};
+        return (jk_norm_span){at, end};
     end = jk_slice_find(s, JK_S(")"), at); /* an apostrophe in a target is no quote */
-    return (jk_span){at, end < s.len ? end + 1 : at};
+    return (jk_norm_span){at, end < s.len ? end + 1 : at};
 }
 
 /* {{ … }}, {% … %}, ${ … } */
-static jk_span at_brace(jk_slice s, size_t at)
+static jk_norm_span at_brace(jk_slice s, size_t at)
 {
     bool template = jk_is_one_of(jk_byte_at(s, at + 1), "{%") || (at > 0 && s.ptr[at - 1] == '$');
-    return (jk_span){at, template ? bracket_end(s, at) : at};
+    return (jk_norm_span){at, template ? bracket_end(s, at) : at};
 }
 
 /* name="value", as far as to the other quote. */
-static jk_span at_equals(jk_slice s, size_t at)
+static jk_norm_span at_equals(jk_slice s, size_t at)
 {
     char quote = jk_byte_at(s, at + 1);
     if (quote != '"' && quote != '\'')
-        return (jk_span){at, at};
+        return (jk_norm_span){at, at};
     size_t end = jk_slice_find(s, (jk_slice){&s.ptr[at + 1], 1}, at + 2);
-    return (jk_span){at, end < s.len ? end + 1 : at};
+    return (jk_norm_span){at, end < s.len ? end + 1 : at};
 }
 
 /* \cite{…} and others of LaTeX whose arguments are no text. */
-static jk_span at_backslash(jk_slice s, size_t at)
+static jk_norm_span at_backslash(jk_slice s, size_t at)
 {
     static const jk_slice names[] = {JK_LIT("cite"),  JK_LIT("ref"), JK_LIT("eqref"),
                                      JK_LIT("label"), JK_LIT("url"), JK_LIT("href"),
@@ -175,16 +175,16 @@ static jk_span at_backslash(jk_slice s, size_t at)
             if (jk_byte_at(s, end) == '[')
                 end = bracket_end(s, end);
             if (jk_byte_at(s, end) == '{')
-                return (jk_span){at, bracket_end(s, end)};
+                return (jk_norm_span){at, bracket_end(s, end)};
         }
-    return (jk_span){at, at};
+    return (jk_norm_span){at, at};
 }
 
 /* How far the end of what is protected may lie, in bytes: an opening bracket without its mate must
  * not cost the rest of a long line.  Tags may have pictures in them. */
 enum { SPAN_REACH = 1024, TAG_REACH = 4096 };
 
-static jk_span span_at(jk_slice text, size_t at)
+static jk_norm_span span_at(jk_slice text, size_t at)
 {
     jk_slice s = jk_slice_sub(text, 0, at + (text.ptr[at] == '<' ? TAG_REACH : SPAN_REACH));
     switch (s.ptr[at]) {
@@ -207,14 +207,14 @@ static jk_span span_at(jk_slice text, size_t at)
     case '\\':
         return at_backslash(s, at);
     default:
-        return (jk_span){at, at};
+        return (jk_norm_span){at, at};
     }
 }
 
 int jk_protect(jk_slice s, jk_spans *out)
 {
     if (jk_is_code(s))
-        return JK_PUSH(out, (jk_span){0, s.len}) == 0 ? JK_OK : JK_ENOMEM;
+        return JK_PUSH(out, (jk_norm_span){0, s.len}) == 0 ? JK_OK : JK_ENOMEM;
     /* : @ ` < & ( { = \ */
     static const jk_byteset begins = {
         .low =
@@ -222,7 +222,7 @@ int jk_protect(jk_slice s, jk_spans *out)
         .high = {[0x2] = 1, [0x3] = 2, [0x4] = 4, [0x5] = 32, [0x6] = 16, [0x7] = 8}};
     size_t done = 0;
     for (size_t i = 0; (i = jk_find_any(s, i, &begins)) < s.len; i++) {
-        jk_span found = span_at(s, i);
+        jk_norm_span found = span_at(s, i);
         if (found.to <= i)
             continue;
         if (found.from < done)

@@ -60,7 +60,7 @@ static bool is_filled(jk_slice in)
 }
 
 /* Whether the pair gets another shape, given that it may. */
-static bool is_to_change(jk_para *p, const jk_quote *a, const jk_quote *b, jk_odd_quotes o)
+static bool is_to_change(jk_norm_para *p, const jk_quote *a, const jk_quote *b, jk_odd_quotes o)
 {
     switch (a->c) {
     case '"':
@@ -95,7 +95,7 @@ static bool is_curly_to_change(const jk_quote *q)
 }
 
 /* Sets the shape of each pair. */
-static void shape_quotes(jk_para *p, jk_odd_quotes o)
+static void shape_quotes(jk_norm_para *p, jk_odd_quotes o)
 {
     jk_quotes *q = &p->quotes;
     size_t around = SIZE_MAX; /* the innermost that has a Chinese shape, or will have */
@@ -129,7 +129,7 @@ static enum jk_rule_id rule_of(const jk_quote *q)
     return c < JK_LEFT_PRIME ? JK_RULE_QUOTE_CORNER : JK_RULE_QUOTE_PRIME;
 }
 
-static const jk_quote *find(jk_para *p, size_t at)
+static const jk_quote *find(jk_norm_para *p, size_t at)
 {
     jk_quotes *q = &p->quotes;
     if (!q->known) {
@@ -148,7 +148,7 @@ static const jk_quote *find(jk_para *p, size_t at)
     return q->cursor < q->n && q->at[q->cursor].at == at ? &q->at[q->cursor] : NULL;
 }
 
-bool jk_quote_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_quote_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     static const jk_slice shapes[4] = {JK_LIT("‘"), JK_LIT("’"), JK_LIT("“"), JK_LIT("”")};
     size_t len;

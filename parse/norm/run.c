@@ -76,7 +76,7 @@ static int one_pass(jk_norm *n, jk_slice s, jk_buf *out, bool *quotes)
             continue;
         }
         jk_buf_put(out, jk_slice_sub(s, done, c.at));
-        jk_move m = {
+        jk_norm_move m = {
             c.at, c.at + c.len, out->len, out->len + c.to.len, c.to, jk_rule_get((int)c.rule)->id};
         if (JK_PUSH(&n->one, m) != 0)
             return JK_ENOMEM;
@@ -183,7 +183,7 @@ int jk_norm_run(jk_norm *n, jk_fence *fence, jk_slice line, bool find, jk_slice 
 }
 
 /* The new text of a change, in the arena where several passes made it. */
-static jk_slice text_of(jk_norm *n, const jk_move *m, jk_slice result)
+static jk_slice text_of(jk_norm *n, const jk_norm_move *m, jk_slice result)
 {
     if (m->text.ptr || m->text.len == 0)
         return m->text;
@@ -194,7 +194,7 @@ int jk_norm_run_edits(jk_norm *n, jk_slice line, jk_slice result, size_t at, jk_
 {
     int rc = JK_OK;
     for (size_t i = 0; i < n->all.n && rc == JK_OK; i++) {
-        const jk_move *m = &n->all.at[i];
+        const jk_norm_move *m = &n->all.at[i];
         jk_edit e = {at + m->out, jk_slice_sub(line, m->from, m->to), text_of(n, m, result),
                      m->rule};
         rc = JK_PUSH(edits, e);
@@ -257,7 +257,7 @@ int jk_norm_run_findings(jk_norm *n, jk_slice line, jk_slice result, size_t at,
     int rc = JK_OK;
     size_t first = found->n, k = 0;
     for (size_t i = 0; rc == JK_OK && i < n->all.n; i++) {
-        const jk_move *m = &n->all.at[i];
+        const jk_norm_move *m = &n->all.at[i];
         jk_norm_finding f = {.at = at + m->from,
                              .old_text = jk_slice_sub(line, m->from, m->to),
                              .new_text = text_of(n, m, result),

@@ -23,11 +23,11 @@ struct jk_norm {
     bool numbers;                 /* a rule for ranges of numbers is on */
     bool find;                    /* what is left to a human is asked for, not only what changes */
     jk_user_rules *user;          /* borrowed; may be NULL */
-    jk_para para;
+    jk_norm_para para;
     jk_arena arena;              /* new texts that are not static */
     jk_buf pass[2];              /* the text after odd and even passes */
     jk_scan_tables plain, every; /* what to look at: for changes; for all that is to be told of */
-    jk_moves all, one, tmp;      /* changes since the beginning, of the last pass */
+    jk_norm_moves all, one, tmp; /* changes since the beginning, of the last pass */
     jk_changes left;             /* what the last pass left to a human */
     bool settled;                /* the last pass left nothing that could change now */
 };

@@ -79,7 +79,7 @@ static bool single_rule(jk_slice s, size_t at, jk_change *out)
     return jk_change_set(out, at, 1, at == open ? JK_S("〈") : JK_S("〉"), JK_RULE_TITLE_MARK);
 }
 
-bool jk_title_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_title_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     jk_slice s = p->s;
     char c = s.ptr[at];

@@ -195,7 +195,7 @@ static line next_of(jk_fence *f, jk_slice s, size_t *at)
 }
 
 /* Joins the lines of s into out; what was done goes to moves. */
-static int join(jk_fence fence, jk_slice s, jk_buf *out, jk_moves *moves)
+static int join(jk_fence fence, jk_slice s, jk_buf *out, jk_norm_moves *moves)
 {
     size_t width = 0, lines = 0;
     jk_fence f = fence;
@@ -217,7 +217,7 @@ static int join(jk_fence fence, jk_slice s, jk_buf *out, jk_moves *moves)
         size_t to = (size_t)(b.body.ptr - s.ptr);
         jk_slice text = jk_slice_joint(a.body, b.body);
         jk_buf_put(out, jk_slice_sub(s, (size_t)(a.all.ptr - s.ptr), from));
-        jk_move m = {
+        jk_norm_move m = {
             from, to, out->len, out->len + text.len, text, jk_rule_get(JK_RULE_UNWRAP)->id};
         if (JK_PUSH(moves, m) != 0)
             return JK_ENOMEM;
@@ -231,7 +231,7 @@ static int join(jk_fence fence, jk_slice s, jk_buf *out, jk_moves *moves)
 }
 
 /* Normalises the joined text line by line; the edits of each become moves of the whole. */
-static int normalise(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *out, jk_moves *moves)
+static int normalise(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *out, jk_norm_moves *moves)
 {
     jk_edits edits = {0};
     size_t base = out->len;
@@ -248,12 +248,12 @@ static int normalise(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *out, jk_mo
             const jk_edit *e = &edits.at[i];
             size_t from = start + (size_t)e->off - grown;
             grown += e->new_text.len - e->old_text.len;
-            jk_move m = {from,
-                         from + e->old_text.len,
-                         shift + (size_t)e->off,
-                         shift + (size_t)e->off + e->new_text.len,
-                         e->new_text,
-                         e->rule};
+            jk_norm_move m = {from,
+                              from + e->old_text.len,
+                              shift + (size_t)e->off,
+                              shift + (size_t)e->off + e->new_text.len,
+                              e->new_text,
+                              e->rule};
             rc = JK_PUSH(moves, m);
         }
     }
@@ -262,14 +262,14 @@ static int normalise(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *out, jk_mo
 }
 
 /* What was found in the joined text, told of the text as it came. */
-static int check(jk_norm *n, jk_fence *fence, jk_slice s, jk_slice joined, const jk_moves *moves,
-                 jk_norm_findings *found)
+static int check(jk_norm *n, jk_fence *fence, jk_slice s, jk_slice joined,
+                 const jk_norm_moves *moves, jk_norm_findings *found)
 {
     int rc = JK_OK;
     size_t joins = found->n;
     const jk_rule *r = jk_rule_get(JK_RULE_UNWRAP);
     for (size_t i = 0; i < moves->n && rc == JK_OK; i++) {
-        const jk_move *m = &moves->at[i];
+        const jk_norm_move *m = &moves->at[i];
         jk_norm_finding f = {m->from,
                              m->to - m->from,
                              jk_slice_sub(s, m->from, m->to),
@@ -297,7 +297,7 @@ static int check(jk_norm *n, jk_fence *fence, jk_slice s, jk_slice joined, const
 int jk_unwrap_text(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *joined, jk_buf *out,
                    jk_edits *edits, jk_norm_findings *found)
 {
-    jk_moves first = {0}, second = {0}, tmp = {0};
+    jk_norm_moves first = {0}, second = {0}, tmp = {0};
     size_t base = out->len;
     jk_buf_reset(joined);
     int rc = join(*fence, s, joined, &first);
@@ -308,7 +308,7 @@ int jk_unwrap_text(jk_norm *n, jk_fence *fence, jk_slice s, jk_buf *joined, jk_b
         if (rc == JK_OK && edits)
             rc = jk_moves_compose(&first, &second, &tmp);
         for (size_t i = 0; rc == JK_OK && edits && i < first.n; i++) {
-            const jk_move *m = &first.at[i];
+            const jk_norm_move *m = &first.at[i];
             jk_slice now = jk_slice_sub(jk_buf_slice(out), base + m->out, base + m->out_end);
             jk_edit e = {m->out, jk_slice_sub(s, m->from, m->to), now, m->rule};
             rc = JK_PUSH(edits, e);

@@ -170,7 +170,7 @@ static jk_slice expand(const user_rule *u, jk_slice s, const PCRE2_SIZE *groups,
     return kept.len ? kept : JK_S("");
 }
 
-int jk_user_rules_apply(jk_user_rules *r, size_t i, jk_slice s, jk_buf *out, jk_moves *moves,
+int jk_user_rules_apply(jk_user_rules *r, size_t i, jk_slice s, jk_buf *out, jk_norm_moves *moves,
                         jk_arena *arena)
 {
     const user_rule *u = &r->at[i];
@@ -188,7 +188,7 @@ int jk_user_rules_apply(jk_user_rules *r, size_t i, jk_slice s, jk_buf *out, jk_
         jk_slice text = expand(u, s, groups, n, arena);
         if (!jk_slice_eq(text, jk_slice_sub(s, from, to))) {
             jk_buf_put(out, jk_slice_sub(s, done, from));
-            jk_move m = {from, to, out->len, out->len + text.len, text, u->id};
+            jk_norm_move m = {from, to, out->len, out->len + text.len, text, u->id};
             if (JK_PUSH(moves, m) != 0)
                 return JK_ENOMEM;
             jk_buf_put(out, text);

@@ -31,8 +31,8 @@ size_t jk_user_rules_count(const jk_user_rules *rules);
 /* jk_user_rules_apply: replaces the matches of rule i in s, from left to right, appending the
  * result to out and the changes to moves; new texts lie in the arena.  What is not well-formed
  * UTF-8 has no matches.  JK_OK or JK_ENOMEM.  O(s) and what the pattern costs. */
-int jk_user_rules_apply(jk_user_rules *rules, size_t i, jk_slice s, jk_buf *out, jk_moves *moves,
-                        jk_arena *arena);
+int jk_user_rules_apply(jk_user_rules *rules, size_t i, jk_slice s, jk_buf *out,
+                        jk_norm_moves *moves, jk_arena *arena);
 
 /* jk_user_rules_words: what the rule of that id asks for, empty where there is none of the id. */
 jk_slice jk_user_rules_words(const jk_user_rules *rules, jk_slice id);

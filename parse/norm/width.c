@@ -40,7 +40,7 @@ static bool in_number(jk_slice s, size_t at, int32_t c)
     }
 }
 
-bool jk_width_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_width_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t c = jk_utf8_next(p->s, next);
     if (c < 0xFF01 || c > 0xFF5E)

@@ -45,7 +45,7 @@ static bool is_number(jk_slice s, size_t open, size_t *close)
 }
 
 /* The year in its brackets, in the paragraph's arena. */
-static jk_slice bracketed(jk_para *p, jk_slice year)
+static jk_slice bracketed(jk_norm_para *p, jk_slice year)
 {
     jk_buf b = {0};
     jk_buf_puts(&b, "〔");
@@ -58,7 +58,7 @@ static jk_slice bracketed(jk_para *p, jk_slice year)
     return copy;
 }
 
-bool jk_year_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_year_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     jk_slice s = p->s;
     size_t inside = at, close;

@@ -22,7 +22,7 @@ enum { LONGEST = 32 };
 
 /* A run of circles after a figure and before another, or before 年: alone they are bullets, boxes
  * to tick, or stand for what is left out. */
-bool jk_zero_rule(jk_para *p, size_t at, jk_change *out, size_t *next)
+bool jk_zero_rule(jk_norm_para *p, size_t at, jk_change *out, size_t *next)
 {
     int32_t l = 0x3007, r = 0x3007;
     size_t from = at, to = at;

@@ -19,7 +19,7 @@
 
 typedef struct conflict {
     jk_painter p;
-    jk_passage passage;
+    jk_block_passage passage;
     jk_buf line; /* what is certain, up to the next open place */
     bool started;
 } conflict;
@@ -80,7 +80,7 @@ static void paint_place(conflict *c, const jk_variant *v)
 static void paint_passage(conflict *c)
 {
     jk_stretch_state state = {0};
-    jk_stretch s;
+    jk_passage_part s;
     if (!c->passage.block)
         return;
     if (c->started)

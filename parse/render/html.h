@@ -13,12 +13,12 @@ typedef struct jk_page {
     jk_buf *b;
     const jk_doc *doc;
     const jk_outline *outline;
-    const jk_links *links; /* in blocks, or where there are none, in clauses */
-    jk_passage passage;    /* the current block with its variants */
-    size_t variants;       /* numbered so far, in the order of the text */
-    size_t reports;        /* the same of reports */
-    bool inside;           /* an <article> is open */
-    bool blocks;           /* there are some */
+    const jk_links *links;    /* in blocks, or where there are none, in clauses */
+    jk_block_passage passage; /* the current block with its variants */
+    size_t variants;          /* numbered so far, in the order of the text */
+    size_t reports;           /* the same of reports */
+    bool inside;              /* an <article> is open */
+    bool blocks;              /* there are some */
 } jk_page;
 
 /* The style sheet, the script, and the digest that lets the page run this script and no other. */

@@ -18,7 +18,7 @@ static void put_tags(jk_buf *b, unsigned flags)
         jk_buf_puts(b, "<span class=\"tag\">承上</span>");
 }
 
-static void put_lemma(jk_page *p, const jk_stretch *s, size_t number)
+static void put_lemma(jk_page *p, const jk_passage_part *s, size_t number)
 {
     jk_buf *b = p->b;
     bool open = jk_variant_open(s->v);
@@ -77,7 +77,7 @@ static void put_block(jk_page *p, size_t index, size_t first)
     const jk_block *block = &p->passage.block->u.block;
     const char *tag = element(block->role);
     jk_stretch_state state = {0};
-    jk_stretch s;
+    jk_passage_part s;
     jk_link_run run = jk_links_in(p->links, index);
     jk_buf_puts(b, "<div class=\"row\"><");
     jk_buf_puts(b, tag);
@@ -100,7 +100,7 @@ static void put_block(jk_page *p, size_t index, size_t first)
 /* The next variant that has its lemma in the text, or NULL. */
 static const jk_variant *next_lemma(const jk_page *p, jk_stretch_state *state)
 {
-    jk_stretch s;
+    jk_passage_part s;
     while (jk_passage_next(&p->passage, state, &s))
         if (s.v)
             return s.v;

@@ -8,7 +8,7 @@
 
 typedef struct markdown {
     jk_painter p;
-    jk_passage passage;
+    jk_block_passage passage;
     bool started;
     bool blocks; /* a block was seen: clauses only repeat their text */
 } markdown;
@@ -125,7 +125,7 @@ static const char *opening(enum jk_role role)
     }
 }
 
-static void put_stretch(markdown *m, const jk_stretch *s, bool line_start)
+static void put_stretch(markdown *m, const jk_passage_part *s, bool line_start)
 {
     bool open = s->v && jk_variant_open(s->v);
     if (open && m->p.o.marks)
@@ -145,7 +145,7 @@ static void put_passage(markdown *m)
         return;
     const char *mark = opening(m->passage.block->u.block.role);
     jk_stretch_state state = {0};
-    jk_stretch s;
+    jk_passage_part s;
     bool first = *mark == 0;
     begin(m);
     jk_buf_puts(&m->p.b, mark);

@@ -30,7 +30,7 @@ typedef struct marked {
     } marks;
     size_t seen;   /* marks that lie before what is looked at */
     size_t effort; /* bytes that may still be looked through for clauses */
-    jk_passage passage;
+    jk_block_passage passage;
     jk_arena arena; /* marked texts */
 } marked;
 
@@ -55,7 +55,7 @@ static void put_mark(jk_buf *b, const jk_variant *v)
 static int note_passage(marked *m)
 {
     jk_stretch_state state = {0};
-    jk_stretch s;
+    jk_passage_part s;
     size_t words = m->words.len;
     int rc = JK_OK;
     while (m->passage.block && rc == JK_OK && jk_passage_next(&m->passage, &state, &s)) {

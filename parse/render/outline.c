@@ -8,7 +8,7 @@
 
 static int by_place(const void *a, const void *b)
 {
-    const jk_place *x = a, *y = b;
+    const jk_outline_place *x = a, *y = b;
     int c = jk_slice_cmp(x->src, y->src);
     if (c)
         return c;
@@ -54,7 +54,7 @@ static int make_room(jk_outline *o)
 }
 
 /* Whether a place lies after byte `at` of a source, in the order of the places. */
-static bool is_behind(const jk_place *p, jk_slice src, uint64_t at)
+static bool is_behind(const jk_outline_place *p, jk_slice src, uint64_t at)
 {
     int c = jk_slice_cmp(p->src, src);
     return c > 0 || (c == 0 && p->b.start > at);
@@ -66,7 +66,7 @@ size_t jk_outline_block(const jk_outline *o, jk_slice src, uint64_t at)
     JK_FIRST(i, o->nplaces, is_behind(&o->places[i], src, at));
     if (i == 0)
         return SIZE_MAX;
-    const jk_place *p = &o->places[i - 1];
+    const jk_outline_place *p = &o->places[i - 1];
     return jk_slice_eq(p->src, src) && at < p->b.end ? p->item : SIZE_MAX;
 }
 
@@ -79,7 +79,7 @@ int jk_outline_init(jk_outline *o, const jk_doc *doc)
     for (size_t i = 0; i < doc->n; i++) {
         const jk_item *item = doc->at[i];
         for (size_t k = 0; holds_text(item) && k < item->nb; k++)
-            o->places[o->nplaces++] = (jk_place){jk_item_src(item, k), item->b[k], i};
+            o->places[o->nplaces++] = (jk_outline_place){jk_item_src(item, k), item->b[k], i};
         if (item->t == JK_CLAUSE)
             o->clauses[o->nclauses++] = item;
     }

@@ -7,11 +7,11 @@
 #include "parse/base/doc.h"
 
 /* A place of a source that a block holds. */
-typedef struct jk_place {
+typedef struct jk_outline_place {
     jk_slice src;
     jk_range b;
     size_t item; /* index in the document */
-} jk_place;
+} jk_outline_place;
 
 /* A clause and the block in which it begins. */
 typedef struct jk_seat {
@@ -20,7 +20,7 @@ typedef struct jk_seat {
 
 typedef struct jk_outline {
     const jk_doc *doc;
-    jk_place *places; /* by source and offset */
+    jk_outline_place *places; /* by source and offset */
     size_t nplaces;
     const jk_item **clauses; /* by id */
     size_t nclauses;

@@ -8,7 +8,7 @@
 #include "parse/record/put.h"
 #include "parse/structure/glyph.h"
 
-static int keep_variant(jk_passage *p, const jk_item *item)
+static int keep_variant(jk_block_passage *p, const jk_item *item)
 {
     jk_item *copy = jk_item_copy(&p->arena, item);
     if (!copy || JK_PUSH(p, copy) != 0)
@@ -23,7 +23,7 @@ static int keep_variant(jk_passage *p, const jk_item *item)
     return 1;
 }
 
-int jk_passage_take(jk_passage *p, const jk_item *item)
+int jk_passage_take(jk_block_passage *p, const jk_item *item)
 {
     if (!p->block) {
         if (item->t != JK_BLOCK)
@@ -37,18 +37,18 @@ int jk_passage_take(jk_passage *p, const jk_item *item)
     return keep_variant(p, item);
 }
 
-void jk_passage_clear(jk_passage *p)
+void jk_passage_clear(jk_block_passage *p)
 {
     p->block = NULL;
     p->n = 0;
     jk_arena_reset(&p->arena);
 }
 
-void jk_passage_free(jk_passage *p)
+void jk_passage_free(jk_block_passage *p)
 {
     jk_arena_free(&p->arena);
     free(p->at);
-    *p = (jk_passage){0};
+    *p = (jk_block_passage){0};
 }
 
 /* Whether a place lies between characters. */
@@ -57,7 +57,7 @@ static bool is_boundary(jk_slice text, uint64_t at)
     return at == text.len || (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) != 0x80);
 }
 
-bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *out)
+bool jk_passage_next(const jk_block_passage *p, jk_stretch_state *state, jk_passage_part *out)
 {
     jk_slice text = p->block->u.block.text;
     const jk_variant *v = NULL;
@@ -69,7 +69,7 @@ bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *o
         v = NULL;
     }
     if (v && v->from == state->from) {
-        *out = (jk_stretch){jk_slice_sub(text, v->from, v->to), v};
+        *out = (jk_passage_part){jk_slice_sub(text, v->from, v->to), v};
         state->from = v->to;
         state->i++;
         return true;
@@ -77,7 +77,7 @@ bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *o
     size_t end = v ? v->from : text.len;
     if (state->from >= end)
         return false;
-    *out = (jk_stretch){jk_slice_sub(text, state->from, end), NULL};
+    *out = (jk_passage_part){jk_slice_sub(text, state->from, end), NULL};
     state->from = end;
     return true;
 }

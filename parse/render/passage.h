@@ -6,26 +6,26 @@
 #include "parse/base/doc.h"
 
 /* Zero-initialise; what it holds is copied into its arena. */
-typedef struct jk_passage {
+typedef struct jk_block_passage {
     jk_arena arena;
     jk_item *block; /* NULL while none is held */
     jk_item **at;   /* its variants, in the order of their places */
     size_t n, cap;
-} jk_passage;
+} jk_block_passage;
 
 /* jk_passage_take: 1 where the item was kept (a block when none is held, a variant that names the
  * held block), 0 where it was not: the caller renders what is held, clears, and goes on with the
  * item.  JK_ENOMEM when memory fails.  O(size of the item).  jk_passage_clear: none is
  * held; memory is kept.  jk_passage_free gives it back.  O(chunks of the arena). */
-int jk_passage_take(jk_passage *p, const jk_item *item);
-void jk_passage_clear(jk_passage *p);
-void jk_passage_free(jk_passage *p);
+int jk_passage_take(jk_block_passage *p, const jk_item *item);
+void jk_passage_clear(jk_block_passage *p);
+void jk_passage_free(jk_block_passage *p);
 
 /* A stretch of the block's text: plain, or the lemma of a variant. */
-typedef struct jk_stretch {
+typedef struct jk_passage_part {
     jk_slice text;
     const jk_variant *v; /* NULL where it is plain */
-} jk_stretch;
+} jk_passage_part;
 
 /* How far the stretches of a passage have been read; zero-initialise. */
 typedef struct jk_stretch_state {
@@ -34,7 +34,7 @@ typedef struct jk_stretch_state {
 
 /* jk_passage_next: the next stretch; false after the last.  A variant whose place is not in the
  * text, cuts a character or overlaps the one before is left out.  O(1). */
-bool jk_passage_next(const jk_passage *p, jk_stretch_state *state, jk_stretch *out);
+bool jk_passage_next(const jk_block_passage *p, jk_stretch_state *state, jk_passage_part *out);
 
 /* jk_variant_printed: the reading printed in the text, or NULL.  jk_variant_open: whether the
  * evidence left it undecided.  O(1). */

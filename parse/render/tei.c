@@ -15,7 +15,7 @@ typedef struct tei {
     jk_doc doc; /* written at the end: the header names the witnesses */
     jk_outline outline;
     jk_links links; /* in blocks */
-    jk_passage passage;
+    jk_block_passage passage;
     size_t variants; /* so far */
     bool inside;     /* a <div> is open */
     bool top;        /* and has nothing but heads */
@@ -173,7 +173,7 @@ static const char *begin_block(tei *t, enum jk_role role)
 static size_t put_passage(tei *t, size_t index)
 {
     jk_stretch_state state = {0};
-    jk_stretch s;
+    jk_passage_part s;
     size_t next = index;
     int taken = 1;
     while (next < t->doc.n && (taken = jk_passage_take(&t->passage, t->doc.at[next])) == 1)

@@ -8,7 +8,7 @@
 
 typedef struct text {
     jk_painter p;
-    jk_passage passage;
+    jk_block_passage passage;
     bool started; /* something was printed */
     bool blocks;  /* a block was seen: clauses only repeat their text */
     jk_buf held;  /* variants of a stream that so far has no text */
@@ -87,7 +87,7 @@ static void paint_passage(text *t)
         return;
     const jk_block *block = &t->passage.block->u.block;
     jk_stretch_state state = {0};
-    jk_stretch s;
+    jk_passage_part s;
     bool head = block->role == JK_ROLE_TITLE || block->role == JK_ROLE_HEADING;
     begin(t);
     colour(t, head ? bold : "");

@@ -410,7 +410,7 @@ static void scans(void **state)
             n += len ? len : 1;
         }
         jk_slice s = {buf + round % 16, n - (size_t)(round % 16) - (seed >> 20) % 64};
-        jk_scan got_scan = jk_scan_utf8(s);
+        jk_utf8_scan got_scan = jk_scan_utf8(s);
         size_t valid = jk_utf8_valid(s), lf = 0;
         bool latin = false, metal = false;
         for (size_t at = 0; at < valid;) {
@@ -435,7 +435,7 @@ static void euc_tw_tells_codes_by_their_first_byte(void **state)
     assert_int_equal(jk_codec_open(&c, JK_S("EUC-TW")), JK_OK);
     for (int lead = 0; lead < 256; lead++) {
         const char bytes[] = {(char)lead, (char)0xA2, (char)0xC4, (char)0xA1};
-        jk_unit u = {0};
+        jk_code_unit u = {0};
         assert_true(jk_codec_next(&c, (jk_slice){bytes, sizeof bytes}, 0, true, &u));
         bool two = lead >= 0xA1 && lead < 0xFF;
         assert_int_equal(u.len, lead == 0x8E ? 4 : two ? 2 : 1);
