@@ -17,7 +17,7 @@ typedef struct jk_lm {
     enum jk_lm_kind kind;
     union {
         jk_grams grams;
-        jk_words words;
+        jk_word_model words;
     } u;
 } jk_lm;
 

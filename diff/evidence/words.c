@@ -71,7 +71,7 @@ static const uint8_t *take(jk_slice *rest, uint64_t n)
     return rest->ptr ? p : NULL;
 }
 
-static bool take_middle(jk_words *w, uint64_t nlongest, jk_slice *rest)
+static bool take_middle(jk_word_model *w, uint64_t nlongest, jk_slice *rest)
 {
     jk_packed *m = &w->middle;
     const uint8_t *head = take(rest, 8); /* version, limit of the bits moved */
@@ -86,7 +86,7 @@ static bool take_middle(jk_words *w, uint64_t nlongest, jk_slice *rest)
     return m->bits != NULL;
 }
 
-static int take_parts(jk_words *w, const uint64_t counts[JK_WORDS_ORDER], jk_slice rest)
+static int take_parts(jk_word_model *w, const uint64_t counts[JK_WORDS_ORDER], jk_slice rest)
 {
     const uint8_t *n = take(&rest, 8);
     w->hashes = take(&rest, counts[0] * 8);
@@ -114,11 +114,11 @@ static int take_parts(jk_words *w, const uint64_t counts[JK_WORDS_ORDER], jk_sli
     return w->longest.bits ? JK_OK : JK_ESYNTAX;
 }
 
-int jk_words_open(jk_words *w, jk_slice file)
+int jk_words_open(jk_word_model *w, jk_slice file)
 {
     const uint8_t *p = (const uint8_t *)file.ptr;
     uint64_t counts[JK_WORDS_ORDER];
-    *w = (jk_words){0};
+    *w = (jk_word_model){0};
     if (!jk_words_is(file) || file.len < VOCABULARY_AT)
         return JK_ESYNTAX;
     if (p[FIXED_AT] != JK_WORDS_ORDER || jk_le32(p + FIXED_AT + 8) != QUANT_ARRAY_TRIE ||

@@ -22,7 +22,7 @@ typedef struct jk_packed {
     unsigned word_bits, quant_bits, inline_bits, total_bits;
 } jk_packed;
 
-typedef struct jk_words {
+typedef struct jk_word_model {
     const uint8_t *hashes; /* rising; word i + 1 has hash i */
     uint64_t nhashes;
     const uint8_t *unigrams;
@@ -30,24 +30,24 @@ typedef struct jk_words {
     unsigned prob_bits, backoff_bits;
     const uint8_t *middle_probs, *middle_backoffs, *longest_probs; /* floats, log10 */
     jk_packed middle, longest;
-} jk_words;
+} jk_word_model;
 
 /* jk_words_is: whether a file says that it is KenLM's; nothing else is checked.  O(1). */
 bool jk_words_is(jk_slice file);
 
 /* jk_words_open: w borrows the file.  JK_OK, JK_ENOTSUP for another version, order or packing,
  * JK_ESYNTAX where the sizes do not hold.  O(1). */
-int jk_words_open(jk_words *w, jk_slice file);
+int jk_words_open(jk_word_model *w, jk_slice file);
 
 /* jk_words_score: natural log of the probability of n characters (at most 96), however they are
  * parted into words; a character in no word counts as a rare word.  O(n * words at a place). */
-double jk_words_score(const jk_words *w, const uint32_t *text, size_t n);
+double jk_words_score(const jk_word_model *w, const uint32_t *text, size_t n);
 
 /* jk_words_cover: the length of the longest word of a text of n characters that has one of the
  * characters [from, to); where to is from, that goes across that place.  *p: log10 of its
  * probability, of the likeliest where several are as long.  0, and the least possible *p, where
  * there is no such word.  O(log words). */
-size_t jk_words_cover(const jk_words *w, const uint32_t *text, size_t n, size_t from, size_t to,
-                      double *p);
+size_t jk_words_cover(const jk_word_model *w, const uint32_t *text, size_t n, size_t from,
+                      size_t to, double *p);
 
 #endif

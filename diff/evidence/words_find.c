@@ -26,7 +26,7 @@ uint64_t jk_words_hash(const char *s, size_t n)
     return h ^ h >> 47;
 }
 
-uint64_t jk_words_find(const jk_words *w, const char *word, size_t n)
+uint64_t jk_words_find(const jk_word_model *w, const char *word, size_t n)
 {
     uint64_t key = jk_words_hash(word, n);
     size_t i;
@@ -56,7 +56,7 @@ static span inside(uint64_t from, uint64_t to, uint64_t n)
     return from <= to && to <= n ? (span){from, to} : (span){0, 0};
 }
 
-static span of_unigram(const jk_words *w, uint64_t word)
+static span of_unigram(const jk_word_model *w, uint64_t word)
 {
     const uint8_t *u = w->unigrams + word * 16;
     return inside(jk_le64(u + 8), jk_le64(u + 24), w->middle.n);
@@ -70,7 +70,7 @@ static uint64_t high_bits(const jk_packed *p, uint64_t i)
     return k;
 }
 
-static span of_middle(const jk_words *w, uint64_t i)
+static span of_middle(const jk_word_model *w, uint64_t i)
 {
     const jk_packed *p = &w->middle;
     uint64_t at = i * p->total_bits + p->word_bits + p->quant_bits;
@@ -89,14 +89,14 @@ static double number(const uint8_t *p)
     return f >= -20 && f <= 20 ? (double)f : -20;
 }
 
-static double middle_backoff(const jk_words *w, uint64_t i)
+static double middle_backoff(const jk_word_model *w, uint64_t i)
 {
     const jk_packed *p = &w->middle;
     return number(w->middle_backoffs +
                   4 * bits_at(p, i * p->total_bits + p->word_bits, w->backoff_bits));
 }
 
-static double middle_prob(const jk_words *w, uint64_t i)
+static double middle_prob(const jk_word_model *w, uint64_t i)
 {
     const jk_packed *p = &w->middle;
     uint64_t at = i * p->total_bits + p->word_bits + w->backoff_bits;
@@ -104,7 +104,7 @@ static double middle_prob(const jk_words *w, uint64_t i)
 }
 
 /* The back-off of the two words before, and of the nearer alone where the word is not behind it. */
-static double back_off(const jk_words *w, uint64_t before, uint64_t before2, bool nearer_too)
+static double back_off(const jk_word_model *w, uint64_t before, uint64_t before2, bool nearer_too)
 {
     double sum = nearer_too ? number(w->unigrams + before * 16 + 4) : 0;
     if (before2) {
@@ -115,7 +115,7 @@ static double back_off(const jk_words *w, uint64_t before, uint64_t before2, boo
     return sum;
 }
 
-double jk_words_behind(const jk_words *w, uint64_t word, uint64_t before, uint64_t before2)
+double jk_words_behind(const jk_word_model *w, uint64_t word, uint64_t before, uint64_t before2)
 {
     double p = number(w->unigrams + word * 16);
     if (!before)

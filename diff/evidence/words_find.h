@@ -10,10 +10,10 @@ uint64_t jk_words_hash(const char *s, size_t n);
 
 /* jk_words_find: the number of a word of n bytes of UTF-8; 0 where it is not in the model.
  * O(n + log words). */
-uint64_t jk_words_find(const jk_words *w, const char *word, size_t n);
+uint64_t jk_words_find(const jk_word_model *w, const char *word, size_t n);
 
 /* jk_words_behind: log10 P of a word behind two others, the nearer given first; 0 for an unknown
  * one.  O(log runs). */
-double jk_words_behind(const jk_words *w, uint64_t word, uint64_t before, uint64_t before2);
+double jk_words_behind(const jk_word_model *w, uint64_t word, uint64_t before, uint64_t before2);
 
 #endif

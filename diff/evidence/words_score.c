@@ -49,7 +49,7 @@ static void keep(place *p, way w)
         p->at[worst] = w;
 }
 
-static void read_word(const jk_words *w, const place *from, uint64_t word, place *to)
+static void read_word(const jk_word_model *w, const place *from, uint64_t word, place *to)
 {
     for (int i = 0; i < from->n; i++) {
         const way *x = &from->at[i];
@@ -58,7 +58,7 @@ static void read_word(const jk_words *w, const place *from, uint64_t word, place
     }
 }
 
-double jk_words_score(const jk_words *w, const uint32_t *text, size_t n)
+double jk_words_score(const jk_word_model *w, const uint32_t *text, size_t n)
 {
     place places[RUN + 1] = {{.n = 0}};
     char bytes[4 * (RUN + 1)];
@@ -87,8 +87,8 @@ double jk_words_score(const jk_words *w, const uint32_t *text, size_t n)
     return sum * ln10;
 }
 
-size_t jk_words_cover(const jk_words *w, const uint32_t *text, size_t n, size_t from, size_t to,
-                      double *p)
+size_t jk_words_cover(const jk_word_model *w, const uint32_t *text, size_t n, size_t from,
+                      size_t to, double *p)
 {
     size_t longest = 0, first = from < WORD ? 0 : from - WORD + 1;
     *p = rarest;

@@ -108,7 +108,7 @@ static int add_block(jk_edition *w, const jk_item *item)
     jk_buf_put(&w->text, b->text);
     jk_buf_putc(&w->text, '\n');
     if (w->text.err || w->arena.err ||
-        JK_PUSH(&w->blocks, (jk_para){from, from + b->text.len, b->line, b->col, b->role}))
+        JK_PUSH(&w->blocks, (jk_edition_para){from, from + b->text.len, b->line, b->col, b->role}))
         return JK_ENOMEM;
     return add_map(w, item);
 }
@@ -125,7 +125,7 @@ static int add_clause(jk_edition *w, const jk_clause *c)
         size_t k = s->first + c->pieces[i].block;
         if (k >= w->blocks.n)
             continue;
-        const jk_para *b = &w->blocks.at[k];
+        const jk_edition_para *b = &w->blocks.at[k];
         size_t len = b->to - b->from;
         size_t from = c->pieces[i].from < len ? c->pieces[i].from : len;
         size_t to = c->pieces[i].to < len ? c->pieces[i].to : len;
@@ -292,7 +292,7 @@ static int put(jk_sink *self, const jk_item *item)
             err = add_block(w, item);
         if (err)
             return err;
-        const jk_para *b = &w->blocks.at[w->blocks.n - 1];
+        const jk_edition_para *b = &w->blocks.at[w->blocks.n - 1];
         own.u.block.text = jk_slice_sub(jk_buf_slice(&w->text), b->from, b->to);
     }
     return w->state->stage->put(w->state->stage, &own);
@@ -389,7 +389,7 @@ void jk_edition_line(const jk_edition *w, size_t off, jk_caret *caret)
         *caret = (jk_caret){0};
         return;
     }
-    const jk_para *b = &w->blocks.at[jk_edition_block(w, off)];
+    const jk_edition_para *b = &w->blocks.at[jk_edition_block(w, off)];
     if (caret->line == 0 || caret->off > off || caret->off < b->from)
         *caret = (jk_caret){b->from, b->line, b->col};
     jk_slice s = jk_slice_sub(jk_buf_slice(&w->text), caret->off, off);

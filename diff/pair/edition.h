@@ -13,14 +13,14 @@
 #include "parse/base/buf.h"
 #include "parse/base/item.h"
 
-enum jk_unit_kind { JK_UNIT_CHAR, JK_UNIT_WORD, JK_UNIT_SENTENCE, JK_UNIT_CLAUSE };
+enum jk_unit_kind { JK_BY_CHAR, JK_BY_WORD, JK_BY_SENTENCE, JK_BY_CLAUSE };
 
 /* A block in the text. */
-typedef struct jk_para {
+typedef struct jk_edition_para {
     size_t from, to; /* bytes of the edition's text, without the LF */
     uint64_t line, col;
     enum jk_role role;
-} jk_para;
+} jk_edition_para;
 
 /* A stretch of the document that is one thing: a clause (number, title and own text, also over
  * several blocks), or a block outside of clauses.  Parts follow one another and leave nothing out.
@@ -42,7 +42,7 @@ typedef struct jk_edition {
     jk_buf text;
     jk_map map; /* from text to source; a stretch that cannot be mapped has empty ranges */
     struct {
-        jk_para *at;
+        jk_edition_para *at;
         size_t n, cap;
     } blocks;
     struct {

@@ -41,7 +41,7 @@ static jk_slice around(const jk_edition *w, size_t from, size_t to)
 
 static void add(jk_placer *p, size_t a0, size_t a1, size_t b0, size_t b1)
 {
-    jk_place x = {JK_CLASS_SAME, a0, a1, b0, b1, p->passage, p->inside};
+    jk_pair_place x = {JK_CLASS_SAME, a0, a1, b0, b1, p->passage, p->inside};
     jk_slice ra = jk_slice_sub(jk_buf_slice(&p->a->text), a0, a1);
     jk_slice rb = jk_slice_sub(jk_buf_slice(&p->b->text), b0, b1);
     x.cls = jk_classify(ra, rb, around(p->a, a0 > CONTEXT ? a0 - CONTEXT : 0, a0),
@@ -125,8 +125,8 @@ static void add_change(jk_placer *p, size_t a0, size_t a1, size_t b0, size_t b1)
 static void add_passage(jk_placer *p, size_t i, size_t at_a, size_t at_b)
 {
     const jk_passage *x = &p->pair->passages.at[i];
-    jk_place y = {.cls = x->kind == JK_PASSAGE_MOVE ? JK_CLASS_MOVE : JK_CLASS_REPEAT,
-                  .passage = i + 1};
+    jk_pair_place y = {.cls = x->kind == JK_PASSAGE_MOVE ? JK_CLASS_MOVE : JK_CLASS_REPEAT,
+                       .passage = i + 1};
     bool in_b = x->kind == JK_PASSAGE_REPEAT_B;
     range_of(p->a, in_b ? at_a : x->from, in_b ? at_a : x->to, &y.a0, &y.a1);
     if (x->kind == JK_PASSAGE_MOVE)
@@ -217,14 +217,15 @@ static void scan_gap(jk_placer *p, jk_stretch2 *s, const jk_order *oa, size_t na
     }
 }
 
-static jk_place clauses_place(const jk_edition *a, const jk_edition *b, const jk_division *d)
+static jk_pair_place clauses_place(const jk_edition *a, const jk_edition *b, const jk_division *d)
 {
     const jk_edition *one = d->merged ? b : a, *several = d->merged ? a : b;
     size_t from = one->parts.at[d->one].from, to = one->parts.at[d->one].to;
     size_t first = several->parts.at[d->first].from, last = several->parts.at[d->last - 1].to;
     if (d->merged)
-        return (jk_place){.cls = JK_CLASS_MERGE, .a0 = first, .a1 = last, .b0 = from, .b1 = to};
-    return (jk_place){.cls = JK_CLASS_SPLIT, .a0 = from, .a1 = to, .b0 = first, .b1 = last};
+        return (jk_pair_place){
+            .cls = JK_CLASS_MERGE, .a0 = first, .a1 = last, .b0 = from, .b1 = to};
+    return (jk_pair_place){.cls = JK_CLASS_SPLIT, .a0 = from, .a1 = to, .b0 = first, .b1 = last};
 }
 
 /* Puts the clauses that are split or merged before the first place in them. */
@@ -236,9 +237,9 @@ static int add_clauses(const jk_edition *a, const jk_edition *b, const jk_matche
     int err = jk_divisions_find(a, b, runs, &d);
     size_t next = 0;
     for (size_t i = 0; i <= out->n && d.n > 0 && !err; i++) {
-        const jk_place *x = i < out->n ? &out->at[i] : NULL;
+        const jk_pair_place *x = i < out->n ? &out->at[i] : NULL;
         while (next < d.n && !err) {
-            jk_place y = clauses_place(a, b, &d.at[next]);
+            jk_pair_place y = clauses_place(a, b, &d.at[next]);
             if (x && (x->passage || x->a0 < y.a0 || (x->a0 == y.a0 && x->b0 < y.b0)))
                 break;
             out->count[y.cls]++;

@@ -7,7 +7,7 @@
 #include "diff/pair/pair.h"
 
 /* A place.  Offsets are bytes of the witnesses' texts. */
-typedef struct jk_place {
+typedef struct jk_pair_place {
     enum jk_class cls;
     size_t a0, a1, b0, b1; /* the two readings; either may be empty: then it is where it would be */
     size_t passage;        /* MOVE, REPEAT: 1 + index of the passage; a place inside of one: the
@@ -16,17 +16,17 @@ typedef struct jk_place {
      * its own */
     bool inside; /* a difference between the two copies of a passage; for a REPEAT both
                     readings are of the same witness: a is the copy, b the original */
-} jk_place;
+} jk_pair_place;
 
 typedef struct jk_places {
-    jk_place *at; /* in the order of the text; owned, malloc'd */
+    jk_pair_place *at; /* in the order of the text; owned, malloc'd */
     size_t n, cap;
     size_t count[JK_CLASS_COUNT]; /* of places that are not inside a repeat */
 } jk_places;
 
 /* jk_place_is_clauses: whether the place says how clauses are divided, and nothing of their text.
  */
-static inline bool jk_place_is_clauses(const jk_place *p)
+static inline bool jk_place_is_clauses(const jk_pair_place *p)
 {
     return p->cls == JK_CLASS_SPLIT || p->cls == JK_CLASS_MERGE;
 }

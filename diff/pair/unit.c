@@ -151,10 +151,10 @@ int jk_units_make(jk_edition *w, enum jk_unit_kind unit)
 {
     jk_maker k = {w, 0};
     w->n = 0;
-    int err = unit == JK_UNIT_CHAR       ? by_characters(&k)
-              : unit == JK_UNIT_WORD     ? by_words(&k)
-              : unit == JK_UNIT_SENTENCE ? by_sentences(&k)
-                                         : by_parts(&k);
+    int err = unit == JK_BY_CHAR       ? by_characters(&k)
+              : unit == JK_BY_WORD     ? by_words(&k)
+              : unit == JK_BY_SENTENCE ? by_sentences(&k)
+                                       : by_parts(&k);
     if (!err)
         err = jk_offsets_put(&w->off, (uint32_t)w->text.len);
     size_t u = 0;

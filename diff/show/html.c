@@ -52,7 +52,7 @@ static const char page_end[] =
  * other place of a move is #qN. */
 static void open_passage(jk_pen *p, const jk_look *look, bool right)
 {
-    const jk_place *x = look->passage;
+    const jk_pair_place *x = look->passage;
     const jk_passage *g = &p->c->pair->passages.at[x->passage - 1];
     bool move = g->kind == JK_PASSAGE_MOVE;
     jk_buf_puts(&p->b, "<a");
@@ -82,7 +82,7 @@ static void put_cell(jk_pen *p, const jk_edition *e, const jk_show_marks *m, siz
         jk_buf_puts(&p->b, "</td>");
         return;
     }
-    const jk_para *x = &e->blocks.at[para];
+    const jk_edition_para *x = &e->blocks.at[para];
     jk_buf_puts(&p->b, "<span class=\"n\" id=\"");
     jk_buf_putc(&p->b, right ? 'B' : 'A');
     jk_buf_putu(&p->b, para + 1);
@@ -114,7 +114,7 @@ static void put_clauses(jk_pen *p, size_t end, size_t *next)
 {
     const jk_comparison *c = p->c;
     for (; *next < c->places->n; ++*next) {
-        const jk_place *x = &c->places->at[*next];
+        const jk_pair_place *x = &c->places->at[*next];
         if (!jk_place_is_clauses(x) || !jk_shown(p->o, x))
             continue;
         if (x->a0 >= end)

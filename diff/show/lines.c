@@ -30,7 +30,7 @@ static void head(jk_pen *p, const jk_edition *e, size_t off, enum jk_class cls)
     jk_buf_puts(&p->b, ": ");
 }
 
-static void passage_line(jk_pen *p, const jk_place *x)
+static void passage_line(jk_pen *p, const jk_pair_place *x)
 {
     const jk_passage *g = &p->c->pair->passages.at[x->passage - 1];
     const jk_edition *e, *f;
@@ -41,7 +41,7 @@ static void passage_line(jk_pen *p, const jk_place *x)
     place(p, f, jk_edition_off(f, g->from2));
 }
 
-static void place_line(jk_pen *p, const jk_place *x)
+static void place_line(jk_pen *p, const jk_pair_place *x)
 {
     const jk_edition *a, *b;
     jk_place_editions(p->c, x, &a, &b);
@@ -55,7 +55,7 @@ static void place_line(jk_pen *p, const jk_place *x)
 }
 
 /* How clauses are divided: their numbers. */
-static void clauses_line(jk_pen *p, const jk_place *x)
+static void clauses_line(jk_pen *p, const jk_pair_place *x)
 {
     const jk_comparison *c = p->c;
     head(p, c->a, x->a0, x->cls);
@@ -72,7 +72,7 @@ int jk_show_lines(const jk_comparison *c, const jk_show_options *o, jk_byte_sink
     jk_pen p = {.c = c, .o = o, .out = out};
     int err = JK_OK;
     for (size_t i = 0; i < c->places->n && !err; i++) {
-        const jk_place *x = &c->places->at[i];
+        const jk_pair_place *x = &c->places->at[i];
         if (!jk_shown(o, x))
             continue;
         if (jk_place_is_clauses(x))

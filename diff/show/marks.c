@@ -39,7 +39,7 @@ static int make_marks(const jk_comparison *c, const jk_show_options *o, bool sid
                       jk_show_marks *out)
 {
     for (size_t i = 0; i < c->places->n; i++) {
-        const jk_place *x = &c->places->at[i];
+        const jk_pair_place *x = &c->places->at[i];
         bool repeat = x->passage && c->pair->passages.at[x->passage - 1].kind != JK_PASSAGE_MOVE;
         if (!jk_shown(o, x) || (x->inside && repeat) || jk_place_is_clauses(x))
             continue;
@@ -208,7 +208,7 @@ void jk_facing_free(jk_facing *f)
     free(f->rows.at);
 }
 
-static bool touched(const jk_show_marks *m, const jk_para *p)
+static bool touched(const jk_show_marks *m, const jk_edition_para *p)
 {
     size_t i = first_behind(&m->changes, p->from), j = first_behind(&m->passages, p->from);
     return (i < m->changes.n && m->changes.at[i].from < p->to) ||

@@ -24,9 +24,9 @@ typedef struct jk_show_marks {
 /* A stretch with one look. */
 typedef struct jk_look {
     size_t from, to;
-    const jk_place *change;  /* NULL: agrees with the other side */
-    const jk_place *passage; /* NULL: stands in place */
-    bool begins;             /* the passage begins here */
+    const jk_pair_place *change;  /* NULL: agrees with the other side */
+    const jk_pair_place *passage; /* NULL: stands in place */
+    bool begins;                  /* the passage begins here */
 } jk_look;
 
 /* jk_look_at: the stretch that begins at byte `at`, at most up to `end`.  O(log places). */

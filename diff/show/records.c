@@ -43,7 +43,7 @@ typedef struct jk_recorder {
 } jk_recorder;
 
 /* Which copy a passage, or a place inside of one, is likened to. */
-static void say_original(jk_recorder *w, const jk_place *x, jk_evidence *by)
+static void say_original(jk_recorder *w, const jk_pair_place *x, jk_evidence *by)
 {
     const jk_passage *g = &w->c->pair->passages.at[x->passage - 1];
     const jk_edition *e, *f;
@@ -56,7 +56,7 @@ static void say_original(jk_recorder *w, const jk_place *x, jk_evidence *by)
     jk_buf_putu(&w->note, see[0].start);
 }
 
-static void say_clauses(jk_recorder *w, const jk_place *x, jk_evidence *by)
+static void say_clauses(jk_recorder *w, const jk_pair_place *x, jk_evidence *by)
 {
     by->kind = JK_S("clauses");
     put_ids(&w->note, w->c->a, x->a0, x->a1);
@@ -64,7 +64,7 @@ static void say_clauses(jk_recorder *w, const jk_place *x, jk_evidence *by)
     put_ids(&w->note, w->c->b, x->b0, x->b1);
 }
 
-static int put_record(jk_recorder *w, const jk_place *x, uint64_t number, jk_sink *out)
+static int put_record(jk_recorder *w, const jk_pair_place *x, uint64_t number, jk_sink *out)
 {
     const jk_edition *a, *b;
     jk_range ra[RANGES], rb[RANGES];

@@ -25,7 +25,7 @@ typedef struct jk_show_options {
 } jk_show_options;
 
 /* jk_shown: whether a place is not ignored.  O(1). */
-static inline bool jk_shown(const jk_show_options *o, const jk_place *p)
+static inline bool jk_shown(const jk_show_options *o, const jk_pair_place *p)
 {
     return !(o->ignore >> p->cls & 1);
 }
@@ -41,7 +41,7 @@ static inline void jk_passage_editions(const jk_comparison *c, const jk_passage 
 
 /* jk_place_editions: what the two readings of a place are offsets of: the two witnesses, or inside
  * of a passage what that stands in.  O(1). */
-static inline void jk_place_editions(const jk_comparison *c, const jk_place *p,
+static inline void jk_place_editions(const jk_comparison *c, const jk_pair_place *p,
                                      const jk_edition **a, const jk_edition **b)
 {
     *a = c->a;

@@ -15,7 +15,7 @@ static bool is_part(const jk_edition *e, size_t from, size_t to)
 }
 
 /* The line above: where, and in which clause. */
-static void head(jk_pen *p, const jk_place *first, const jk_place *last)
+static void head(jk_pen *p, const jk_pair_place *first, const jk_pair_place *last)
 {
     const jk_comparison *c = p->c;
     jk_pen_ink(p, JK_INK_HEAD);
@@ -32,7 +32,7 @@ static void head(jk_pen *p, const jk_place *first, const jk_place *last)
 }
 
 /* A passage that stands elsewhere, or twice. */
-static void show_passage(jk_pen *p, const jk_place *x)
+static void show_passage(jk_pen *p, const jk_pair_place *x)
 {
     const jk_passage *g = &p->c->pair->passages.at[x->passage - 1];
     const jk_edition *e, *f;
@@ -54,7 +54,7 @@ static void show_passage(jk_pen *p, const jk_place *x)
 }
 
 /* How clauses are divided. */
-static void show_clauses(jk_pen *p, const jk_place *x)
+static void show_clauses(jk_pen *p, const jk_pair_place *x)
 {
     const jk_comparison *c = p->c;
     jk_pen_ink(p, JK_INK_MOVE);
@@ -71,7 +71,7 @@ static void show_clauses(jk_pen *p, const jk_place *x)
 }
 
 /* Whether y follows x closely enough to stand in one line with it. */
-static bool together(const jk_pen *p, const jk_place *x, const jk_place *y)
+static bool together(const jk_pen *p, const jk_pair_place *x, const jk_pair_place *y)
 {
     if (jk_place_is_clauses(y) || y->inside != x->inside || y->passage != x->passage ||
         y->a0 < x->a1 || y->b0 < x->b1)
@@ -83,7 +83,7 @@ static bool together(const jk_pen *p, const jk_place *x, const jk_place *y)
 }
 
 /* Places [from, to), which are shown in one line, with the text between them. */
-static void show_group(jk_pen *p, const jk_place *at, size_t n)
+static void show_group(jk_pen *p, const jk_pair_place *at, size_t n)
 {
     const jk_edition *a, *b;
     jk_place_editions(p->c, at, &a, &b);
@@ -110,7 +110,7 @@ int jk_show_text(const jk_comparison *c, const jk_show_options *o, jk_byte_sink 
     jk_pen p = {.c = c, .o = o, .out = out};
     int err = JK_OK;
     for (size_t i = 0; i < c->places->n && !err;) {
-        const jk_place *x = &c->places->at[i];
+        const jk_pair_place *x = &c->places->at[i];
         size_t n = 1, last = i;
         if (!jk_shown(o, x)) {
             i++;

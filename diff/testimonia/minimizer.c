@@ -14,7 +14,7 @@ void jk_minimizers(const uint16_t *text, size_t n,
                    void (*keep)(void *ctx, size_t at, uint64_t hash), void *ctx)
 {
     const uint64_t base = 0x9e3779b97f4a7c15U;
-    uint64_t ring[JK_WINDOW], roll = 0, top = 1;
+    uint64_t ring[JK_MINIMIZER_WINDOW], roll = 0, top = 1;
     size_t least = 0, kept = SIZE_MAX;
     for (int i = 0; i < JK_GRAM; i++)
         top *= base;
@@ -25,20 +25,20 @@ void jk_minimizers(const uint16_t *text, size_t n,
         if (i >= JK_GRAM)
             roll -= (jk_narrow_form(text[i - JK_GRAM]) + (uint64_t)1) * top;
         size_t at = i + 1 - JK_GRAM;
-        uint64_t h = ring[at % JK_WINDOW] = spread(roll);
+        uint64_t h = ring[at % JK_MINIMIZER_WINDOW] = spread(roll);
         if (at == 0) {
             least = at;
-        } else if (least + JK_WINDOW > at) {
-            least = h <= ring[least % JK_WINDOW] ? at : least;
+        } else if (least + JK_MINIMIZER_WINDOW > at) {
+            least = h <= ring[least % JK_MINIMIZER_WINDOW] ? at : least;
         } else { /* the least has left the window */
             least = at;
-            for (size_t k = at; k-- > at + 1 - JK_WINDOW;)
-                if (ring[k % JK_WINDOW] < ring[least % JK_WINDOW])
+            for (size_t k = at; k-- > at + 1 - JK_MINIMIZER_WINDOW;)
+                if (ring[k % JK_MINIMIZER_WINDOW] < ring[least % JK_MINIMIZER_WINDOW])
                     least = k;
         }
-        if (at + 1 >= JK_WINDOW && least != kept) {
+        if (at + 1 >= JK_MINIMIZER_WINDOW && least != kept) {
             kept = least;
-            keep(ctx, kept, ring[kept % JK_WINDOW]);
+            keep(ctx, kept, ring[kept % JK_MINIMIZER_WINDOW]);
         }
     }
 }

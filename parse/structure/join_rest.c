@@ -106,7 +106,7 @@ size_t jk_join_twin(const jk_joiner *j, size_t c)
     return c;
 }
 
-static void find_rivals(const jk_joiner *j, size_t u, const jk_seam_end *end, jk_rivals *r)
+static void find_rivals(const jk_joiner *j, size_t u, const jk_seam_end *end, jk_seam_rivals *r)
 {
     size_t last = u + 1 + REACH < j->a->last ? u + 1 + REACH : j->a->last;
     const jk_para *below = &j->p->at[u + 1];
@@ -163,7 +163,7 @@ static bool is_known_half(const jk_joiner *j, size_t u, size_t c)
 size_t jk_join_rest(const jk_joiner *j, size_t u)
 {
     jk_seam_end end;
-    jk_rivals r = {0};
+    jk_seam_rivals r = {0};
     jk_seam_end_read(jk_join_text(j, u), j->doc, &end);
     find_rivals(j, u, &end, &r);
     const jk_rival *best = jk_rivals_heaviest(&r);

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-void jk_rivals_add(jk_rivals *r, size_t para, const jk_seam *seam, double more)
+void jk_rivals_add(jk_seam_rivals *r, size_t para, const jk_seam *seam, double more)
 {
     double may = jk_seam_word_may(seam), z = jk_seam_odds(seam) + more;
     r->at[r->n++] = (jk_rival){.seam = *seam,
@@ -20,7 +20,7 @@ static void ask_word(jk_rival *x)
 }
 
 /* Whether no other can weigh as much as x. */
-static bool is_ahead(const jk_rivals *r, const jk_rival *x)
+static bool is_ahead(const jk_seam_rivals *r, const jk_rival *x)
 {
     for (size_t i = 0; i < r->n; i++)
         if (&r->at[i] != x && r->at[i].high >= x->low)
@@ -28,7 +28,7 @@ static bool is_ahead(const jk_rivals *r, const jk_rival *x)
     return true;
 }
 
-const jk_rival *jk_rivals_heaviest(jk_rivals *r)
+const jk_rival *jk_rivals_heaviest(jk_seam_rivals *r)
 {
     for (;;) {
         jk_rival *best = NULL;
@@ -42,7 +42,7 @@ const jk_rival *jk_rivals_heaviest(jk_rivals *r)
 }
 
 /* All weights and 1, x weighing as much as it may or as little, the others the other way round. */
-static double sum(const jk_rivals *r, const jk_rival *x, bool most)
+static double sum(const jk_seam_rivals *r, const jk_rival *x, bool most)
 {
     double all = 1;
     for (const jk_rival *o = r->at; o < r->at + r->n; o++)
@@ -50,7 +50,7 @@ static double sum(const jk_rivals *r, const jk_rival *x, bool most)
     return all;
 }
 
-static jk_rival *vaguest(jk_rivals *r)
+static jk_rival *vaguest(jk_seam_rivals *r)
 {
     jk_rival *found = NULL;
     for (jk_rival *x = r->at; x < r->at + r->n; x++)
@@ -60,7 +60,7 @@ static jk_rival *vaguest(jk_rivals *r)
 }
 
 /* The more one weighs the greater is its share. */
-bool jk_rivals_sure(jk_rivals *r, const jk_rival *x, double share)
+bool jk_rivals_sure(jk_seam_rivals *r, const jk_rival *x, double share)
 {
     for (;;) {
         bool at_least = x->low > share * sum(r, x, false);

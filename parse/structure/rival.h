@@ -19,21 +19,21 @@ typedef struct jk_rival {
 } jk_rival;
 
 /* Zero-initialise; nothing to free. */
-typedef struct jk_rivals {
+typedef struct jk_seam_rivals {
     jk_rival at[JK_RIVALS];
     size_t n;
-} jk_rivals;
+} jk_seam_rivals;
 
 /* jk_rivals_add: a paragraph, its seam and what else speaks for it (log odds).  There is room for
  * JK_RIVALS.  Costs jk_seam_odds. */
-void jk_rivals_add(jk_rivals *r, size_t para, const jk_seam *seam, double more);
+void jk_rivals_add(jk_seam_rivals *r, size_t para, const jk_seam *seam, double more);
 
 /* jk_rivals_heaviest: the one of the greatest weight; NULL where there is none.  Costs at most
  * jk_seam_word_odds for each. */
-const jk_rival *jk_rivals_heaviest(jk_rivals *r);
+const jk_rival *jk_rivals_heaviest(jk_seam_rivals *r);
 
 /* jk_rivals_sure: whether the weight of one of them is more than `share` of all weights and 1.
  * Costs as above. */
-bool jk_rivals_sure(jk_rivals *r, const jk_rival *x, double share);
+bool jk_rivals_sure(jk_seam_rivals *r, const jk_rival *x, double share);
 
 #endif

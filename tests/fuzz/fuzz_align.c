@@ -115,7 +115,7 @@ static void make(jk_edition *e, jk_slice text)
         MUST(e->sink.put(&e->sink, &item) == 0);
         at = end + 1;
     }
-    MUST(jk_edition_finish(e, JK_UNIT_CHAR) == 0);
+    MUST(jk_edition_finish(e, JK_BY_CHAR) == 0);
 }
 
 static void cover(uint8_t *seen, size_t from, size_t to)

@@ -76,16 +76,16 @@ static void test_offsets(void **state)
 static void test_units(void **state)
 {
     (void)state;
-    check_units("矿山 安全，ab。", JK_UNIT_CHAR, "矿|山|安|全|，|a|b|。");
-    check_units("e\xCC\x81z\xE2\x80\x8Bq", JK_UNIT_CHAR, "e\xCC\x81|z|q");
-    check_units("か\xE3\x82\x99な", JK_UNIT_CHAR, "か\xE3\x82\x99|な");
-    check_units("辻󠄀字👩‍👩‍👧‍👦中🇨🇳🇭🇰1️⃣", JK_UNIT_CHAR,
+    check_units("矿山 安全，ab。", JK_BY_CHAR, "矿|山|安|全|，|a|b|。");
+    check_units("e\xCC\x81z\xE2\x80\x8Bq", JK_BY_CHAR, "e\xCC\x81|z|q");
+    check_units("か\xE3\x82\x99な", JK_BY_CHAR, "か\xE3\x82\x99|な");
+    check_units("辻󠄀字👩‍👩‍👧‍👦中🇨🇳🇭🇰1️⃣", JK_BY_CHAR,
                 "辻󠄀|字|👩‍👩‍👧‍👦|中|🇨🇳|🇭🇰|1️⃣");
-    check_units("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB글", JK_UNIT_CHAR,
+    check_units("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB글", JK_BY_CHAR,
                 "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB|글");
-    check_units("加强矿山安全生产工作。", JK_UNIT_WORD, "加强|矿山|安全|生产|工作|。");
-    check_units("一是好。“二是坏！”三是；四", JK_UNIT_SENTENCE, "一是好。|“二是坏！”|三是；|四");
-    check_units("【一是好。】二是〔坏！〕三", JK_UNIT_SENTENCE, "【一是好。】|二是〔坏！〕|三");
+    check_units("加强矿山安全生产工作。", JK_BY_WORD, "加强|矿山|安全|生产|工作|。");
+    check_units("一是好。“二是坏！”三是；四", JK_BY_SENTENCE, "一是好。|“二是坏！”|三是；|四");
+    check_units("【一是好。】二是〔坏！〕三", JK_BY_SENTENCE, "【一是好。】|二是〔坏！〕|三");
 }
 
 /* Characters are what ICU takes for one, blanks left out. */
@@ -117,7 +117,7 @@ static void test_clusters_as_icu(void **state)
         ubrk_close(it);
         utext_close(u);
         jk_edition e;
-        edition_of(&e, (jk_slice){text, len}, JK_UNIT_CHAR);
+        edition_of(&e, (jk_slice){text, len}, JK_BY_CHAR);
         assert_int_equal(e.n, clusters);
         jk_edition_free(&e);
     }
@@ -128,8 +128,8 @@ static void test_join(void **state)
 {
     (void)state;
     jk_edition a, b;
-    edition_of(&a, JK_S("安全生产，矿山安全。e\xCC\x81"), JK_UNIT_WORD);
-    edition_of(&b, JK_S("矿山生产；安全工作，工作安全。e\xCC\x81"), JK_UNIT_WORD);
+    edition_of(&a, JK_S("安全生产，矿山安全。e\xCC\x81"), JK_BY_WORD);
+    edition_of(&b, JK_S("矿山生产；安全工作，工作安全。e\xCC\x81"), JK_BY_WORD);
     assert_int_equal(jk_edition_join(&a, &b), JK_OK);
     for (size_t i = 0; i < a.n; i++)
         for (size_t j = 0; j < b.n; j++)
@@ -154,7 +154,7 @@ static void test_long_article(void **state)
         assert_int_equal(e.divided, i > 1 << 17);
         assert_int_equal(e.sink.put(&e.sink, &item), JK_OK);
     }
-    assert_int_equal(jk_edition_finish(&e, JK_UNIT_CHAR), JK_OK);
+    assert_int_equal(jk_edition_finish(&e, JK_BY_CHAR), JK_OK);
     assert_int_equal(e.blocks.n, BLOCKS);
     assert_true(e.parts.n > 0 && e.parts.at[0].from == 0);
     for (size_t i = 1; i < e.parts.n; i++)

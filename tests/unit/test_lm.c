@@ -232,7 +232,7 @@ static void words_are_found(void **state)
     jk_lm lm;
     assert_int_equal(jk_lm_open(&lm, jk_buf_slice(&file)), JK_OK);
     assert_int_equal(lm.kind, JK_LM_WORDS);
-    const jk_words *w = &lm.u.words;
+    const jk_word_model *w = &lm.u.words;
     uint64_t n[3];
     for (int i = 0; i < 3; i++)
         assert_int_not_equal(n[i] = jk_words_find(w, words[i], 3), 0);

@@ -161,7 +161,7 @@ static void make(jk_edition *e, bool edited)
         if (edited && (i == 1050 || i == 2950))
             assert_int_equal(e->sink.put(&e->sink, &item), 0);
     }
-    assert_int_equal(jk_edition_finish(e, JK_UNIT_CHAR), 0);
+    assert_int_equal(jk_edition_finish(e, JK_BY_CHAR), 0);
 }
 
 static void compare(const jk_edition *a, const jk_edition *b, int threads, jk_pair *p,

@@ -18,9 +18,10 @@ static const jk_slice seconds[SECONDS] = {JK_LIT("彻落实工作，确保各项
                                           JK_LIT("会议还研究了其他事项。"),
                                           JK_LIT("彻底查清原因。")};
 
-static void add_all(jk_rivals *r, jk_breaker *words, const jk_seam_end *end, const double *more)
+static void add_all(jk_seam_rivals *r, jk_breaker *words, const jk_seam_end *end,
+                    const double *more)
 {
-    *r = (jk_rivals){.n = 0};
+    *r = (jk_seam_rivals){.n = 0};
     for (size_t i = 0; i < SECONDS; i++) {
         jk_seam s = {.words = words, .first = end, .second = seconds[i], .between = i};
         jk_rivals_add(r, i, &s, more[i]);
@@ -32,7 +33,7 @@ static void words_are_not_asked(void **state)
     (void)state;
     jk_breaker words = {0};
     jk_seam_end end;
-    jk_rivals r;
+    jk_seam_rivals r;
     jk_seam_end_read(first, first, &end);
     add_all(&r, &words, &end, (const double[]){-9, 20, -9});
     const jk_rival *best = jk_rivals_heaviest(&r);
@@ -48,7 +49,7 @@ static void words_are_not_asked(void **state)
 }
 
 /* The same with all words asked. */
-static bool is_sure(const jk_rivals *r, size_t *best, double share)
+static bool is_sure(const jk_seam_rivals *r, size_t *best, double share)
 {
     double w[SECONDS], all = 1;
     *best = 0;
@@ -73,7 +74,7 @@ static void choice_is_that_of_all_words(void **state)
             x = x * 1664525 + 1013904223;
             more[i] = (double)(x >> 16) / 65536 * 12 - 6;
         }
-        jk_rivals r;
+        jk_seam_rivals r;
         size_t want;
         add_all(&r, &words, &end, more);
         bool sure = is_sure(&r, &want, share);

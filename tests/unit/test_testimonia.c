@@ -147,7 +147,7 @@ static void hear_place(void *ctx, size_t at, uint64_t hash)
 static void shared_stretches_share_a_place(void **state)
 {
     (void)state;
-    enum { N = 64, SHARED = JK_GRAM + JK_WINDOW - 1 };
+    enum { N = 64, SHARED = JK_GRAM + JK_MINIMIZER_WINDOW - 1 };
     uint32_t seed = 1;
     for (int round = 0; round < 500; round++) {
         uint16_t x[N], y[N];
