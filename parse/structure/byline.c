@@ -6,8 +6,7 @@
 
 enum {
     NAME_CHARS = 3, /* of a name, at most */
-    LINE_CHARS = 5, /* … with the blank that makes it wide */
-    TITLE_CHARS = 6 /* of a headline, at least */
+    LINE_CHARS = 5  /* … with the blank that makes it wide */
 };
 
 bool jk_byline_name(jk_slice s)
@@ -29,7 +28,7 @@ void jk_bylines_find(jk_paras *p, jk_slice text)
 {
     for (size_t i = 1; i + 1 < p->n; i++) {
         jk_para *q = &p->at[i];
-        if (!q->headline || q->chars > LINE_CHARS || !q[-1].headline || q[-1].chars < TITLE_CHARS ||
+        if (!q->headline || q->chars > LINE_CHARS || !q[-1].headline || q[-1].chars <= q->chars ||
             q[1].opens || q[1].headline || !jk_digest_text(p, i + 1) ||
             !jk_byline_name(jk_paras_text(text, q)))
             continue;

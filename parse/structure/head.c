@@ -394,9 +394,11 @@ static void date_of(jk_article_span *a, jk_slice article, jk_day day, int year, 
 static void settle_byline(const jk_paras *p, jk_slice text, jk_article_span *a, jk_arena *arena)
 {
     for (size_t i = a->first; i < a->last && !a->head.reporters.n; i++) {
+        jk_slice line = jk_paras_text(text, &p->at[i]);
         if (p->at[i].role == JK_ROLE_BYLINE)
-            a->head.reporters =
-                jk_reporters(jk_role_writers(jk_paras_text(text, &p->at[i])), arena);
+            a->head.reporters = jk_reporters(jk_role_writers(line), arena);
+        else if (p->at[i].role == JK_ROLE_CREDIT)
+            a->head.reporters = jk_reporters(jk_role_author(line), arena);
     }
     size_t seen = 0; /* one of the last paragraphs of the text may name them */
     for (size_t i = a->last; i-- > a->first && seen < LAST_PARAS && !a->head.reporters.n;) {

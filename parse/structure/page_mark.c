@@ -203,10 +203,10 @@ bool jk_page_issue(jk_slice s)
     return (skip_word(s, &at, JK_S("期")) || skip_word(s, &at, JK_S("号"))) && at == s.len;
 }
 
-/* What else stands there: 农历七月廿三, 总第1234期, 第1234号, 今日8版. */
-static bool is_detail_of_paper(jk_slice s)
+bool jk_page_detail(jk_slice s)
 {
-    static const jk_slice heads[] = {JK_LIT("农历"), JK_LIT("農曆"), JK_LIT("今日")};
+    static const jk_slice heads[] = {JK_LIT("农历"), JK_LIT("農曆"), JK_LIT("今日"),
+                                     JK_LIT("国内统一"), JK_LIT("邮发代号")};
     return jk_slice_starts_any(s, heads, sizeof heads / sizeof *heads) || jk_page_issue(s);
 }
 
@@ -238,7 +238,7 @@ static bool is_head_of_page(jk_slice s)
             page = more = true;
         else if (is_labelled(word))
             named = true;
-        else if (jk_page_paper(word) || is_weekday(word) || is_detail_of_paper(word))
+        else if (jk_page_paper(word) || is_weekday(word) || jk_page_detail(word))
             more = true;
         else if (!named && count_han(word) && count_han(word) <= NAME_CHARS)
             named = true;

@@ -22,6 +22,10 @@ bool jk_page_paper(jk_slice s);
 /* jk_page_issue: whether s is the number of an issue: 第1234号, 总第1234期, 2024年第15期.  O(s). */
 bool jk_page_issue(jk_slice s);
 
+/* jk_page_detail: whether s begins as what else stands at the head of a paper does: 农历七月廿三,
+ * 今日8版, 国内统一刊号…, or is the number of an issue.  O(s). */
+bool jk_page_detail(jk_slice s);
+
 /* jk_page_pointer: whether s ends in the page that something stands on, apart from it: … 4版,
  * … >>A05版, …（第3版）.  O(1). */
 bool jk_page_pointer(jk_slice s);

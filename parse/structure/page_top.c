@@ -7,7 +7,8 @@
 #include "parse/structure/web.h"
 
 enum {
-    TOP = 40,       /* paragraphs that such lines are among */
+    TOP = 40,          /* paragraphs that such lines are among */
+    DETAIL_CHARS = 24, /* of what else stands at the head of a paper */
     SLUG_BYTES = 18 /* behind a dateline that no news stands behind: 新华社9月6日电稿汇编 */
 };
 
@@ -32,11 +33,23 @@ static bool says_day(const jk_para *q, jk_slice s)
            jk_slice_find(s, JK_S("　"), 0) < s.len;
 }
 
+/* Whether a line says that a service or a station gave out what stands below: 某某社新闻稿,
+ * 某某新闻 文字版; a draft that opinions are asked on is none. */
+static bool says_copy(jk_slice s)
+{
+    static const jk_slice ends[] = {JK_LIT("稿"), JK_LIT("稿单"), JK_LIT("文字版"), JK_LIT("汇编")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (jk_slice_ends(s, ends[i]))
+            return !jk_slice_ends(s, JK_S("意见稿"));
+    return false;
+}
+
 /* Whether a line says which page it stands on. */
 static bool says_page(const jk_para *q, jk_slice text)
 {
     jk_slice s = jk_paras_text(text, q);
-    return q->role == JK_ROLE_PAGE || jk_page_paper(s) || jk_page_issue(s) || says_day(q, s) ||
+    return q->role == JK_ROLE_PAGE || jk_page_paper(s) ||
+           (jk_page_detail(s) && q->chars <= DETAIL_CHARS) || says_day(q, s) || says_copy(s) ||
            is_slug(q, text);
 }
 
@@ -82,6 +95,14 @@ static bool group_says(const jk_paras *p, jk_slice text, size_t i, size_t to, bo
     return says;
 }
 
+/* Behind the last of lines [i, to) that says the day or the page; i where none does. */
+static size_t last_said(const jk_paras *p, jk_slice text, size_t i, size_t to)
+{
+    while (to > i && p->at[to - 1].role != JK_ROLE_DATE && !says_page(&p->at[to - 1], text))
+        to--;
+    return to;
+}
+
 void jk_page_top_find(jk_paras *p, jk_slice text)
 {
     size_t body = text_of(p, text), end = 0;
@@ -90,6 +111,10 @@ void jk_page_top_find(jk_paras *p, jk_slice text)
     bool dated = p->at[body].opens;
     for (size_t i = 0, next; i < body; i = next) {
         next = group_end(p, i, body);
+        if (dated && !has_headline(p, next, body)) /* the headline stands right below */
+            next = last_said(p, text, i, next);
+        if (next == i)
+            break;
         bool says = group_says(p, text, i, next, dated);
         if (!has_headline(p, next, body) || (!says && !dated))
             break;

@@ -171,18 +171,6 @@ static bool is_editorial(jk_slice in)
     return is_named(in, words, sizeof words / sizeof *words);
 }
 
-/* What stands in front of the first blank. */
-static jk_slice first_word(jk_slice s)
-{
-    for (size_t at = 0; at < s.len;) {
-        size_t next = at;
-        if (jk_glyph_blank(jk_glyph_next(s, &next)))
-            return jk_slice_sub(s, 0, at);
-        at = next;
-    }
-    return s;
-}
-
 /* （新华社）, （据新华社）: an agency's name and nothing else. */
 static bool is_agency(jk_slice in)
 {
@@ -248,7 +236,7 @@ jk_slice jk_role_source(jk_slice line)
         if (!jk_slice_starts(in, words[i]) || at >= in.len ||
             !jk_rl_label_end(jk_glyph_next(in, &at)))
             continue;
-        jk_slice name = first_word(jk_slice_trim(jk_slice_sub(in, at, in.len)));
+        jk_slice name = jk_rl_first_word(jk_slice_trim(jk_slice_sub(in, at, in.len)));
         return jk_glyph_count(name) <= SOURCE_CHARS && !jk_rl_holds(name, "。") ? name : none;
     }
     return none;

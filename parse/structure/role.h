@@ -20,6 +20,10 @@ jk_slice jk_role_source(jk_slice line);
  * who edited or checked it.  A slice of the line.  O(line). */
 jk_slice jk_role_writers(jk_slice line);
 
+/* jk_role_author: whom a line that says when and from where an article came names as its author:
+ * 来源：某网 作者：甲某某 编辑：…; empty where it names none.  A slice of the line.  O(line). */
+jk_slice jk_role_author(jk_slice line);
+
 /* jk_role_names: the inside of the bracket that ends a text and names who reported it:
  * …。（某台记者 某某）; empty where it has none.  A slice of the text.  O(1). */
 jk_slice jk_role_names(jk_slice text);

@@ -228,6 +228,14 @@ bool jk_rl_byline(jk_slice in, size_t chars, uint32_t kinds)
     return found && !jk_rl_holds(in, "。") && !jk_rl_holds(in, "报道：") && !jk_rl_holds(in, "，");
 }
 
+jk_slice jk_role_author(jk_slice line)
+{
+    size_t at = jk_slice_find(line, JK_S("作者"), 0) + sizeof "作者" - 1;
+    if (at >= line.len || !jk_rl_label_end(jk_glyph_next(line, &at)))
+        return (jk_slice){0};
+    return jk_rl_first_word(jk_slice_trim(jk_slice_sub(line, at, line.len)));
+}
+
 jk_slice jk_role_writers(jk_slice line)
 {
     static const jk_slice heads[] = {JK_LIT("作者"), JK_LIT("撰文"), JK_LIT("撰稿"),

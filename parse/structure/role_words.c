@@ -79,3 +79,14 @@ bool jk_rl_terse(jk_slice s)
         }
     return true;
 }
+
+jk_slice jk_rl_first_word(jk_slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        size_t next = at;
+        if (jk_glyph_blank(jk_glyph_next(s, &next)))
+            return jk_slice_sub(s, 0, at);
+        at = next;
+    }
+    return s;
+}

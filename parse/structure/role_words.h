@@ -46,6 +46,9 @@ bool jk_rl_has_ascii(jk_slice s, char from, char to);
 /* jk_rl_behind_han: bytes of the Han that s begins with, or of more than any label and item has. */
 size_t jk_rl_behind_han(jk_slice s);
 
+/* jk_rl_first_word: what stands in front of the first blank.  A slice of s. */
+jk_slice jk_rl_first_word(jk_slice s);
+
 /* jk_rl_terse: whether it is no sentence, which would end or pause. */
 bool jk_rl_terse(jk_slice s);
 

@@ -50,6 +50,16 @@ static void writers(void **state)
     assert_writers("校对 程江", "");
 }
 
+static void authors(void **state)
+{
+    (void)state;
+    jk_slice got = jk_role_author(jk_slice_of("来源：江边网 作者：程江 编辑：高某"));
+    assert_int_equal(got.len, strlen("程江"));
+    assert_memory_equal(got.ptr, "程江", got.len);
+    assert_int_equal(jk_role_author(jk_slice_of("江边社发 程江摄")).len, 0);
+    assert_int_equal(jk_role_author(jk_slice_of("来源：江边网 作者")).len, 0);
+}
+
 static void assert_role(const char *text, enum jk_role want)
 {
     jk_paras p = paragraphs_of(text);
@@ -72,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names),
         cmocka_unit_test(writers),
+        cmocka_unit_test(authors),
         cmocka_unit_test(commentators),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,6 +23,10 @@ static void heads(void **state)
     finds("河海日报\nHEHAI RIBAO\n\n" FERRY TEXT, "12");
     finds("江边社9月6日电稿目\n\n" FERRY WIRE, "1");
     finds("2023年9月6日\n\n" FERRY WIRE, "1");
+    finds("江边社新闻稿\n\n" FERRY WIRE, "1");
+    finds("农历六月十一\n今日八版\n国内统一刊号CN99\n\n" FERRY WIRE, "123");
+    /* the headline stands right below the day */
+    finds("江边新闻文字稿\n2023年9月6日\n" FERRY WIRE, "12");
     /* lines above a mark of the page go with it */
     finds("江州地区统一刊号\n第3版\n" FERRY WIRE, "1");
     /* blank lines everywhere: each line for itself */
@@ -39,6 +43,8 @@ static void headlines(void **state)
     finds("2023年9月6日渡口复航\n\n" BRIDGE WIRE, "");
     finds(FERRY "2023年9月6日\n\n" WIRE, "");
     finds(WIRE "\n" FERRY WIRE, "");
+    finds("渡口条例征求意见稿\n\n" FERRY WIRE, "");
+    finds(FERRY BRIDGE WIRE, "");
 }
 
 int main(void)
