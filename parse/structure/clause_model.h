@@ -227,6 +227,10 @@ static inline size_t jk_cl_beside(const jk_cl *c, size_t i, size_t from, int ste
  * beginnings + blocks). */
 int jk_cl_scan(jk_cl *c);
 
+/* jk_cl_settle_manners: learns from all places how the numbers are written, and settles which of
+ * the doubtful ones are written so.  O(places). */
+void jk_cl_settle_manners(jk_cl *c);
+
 /* jk_cl_run_in: where no place was found, looks for the first clause inside a paragraph into which
  * the lines of a whole document were run; adds its place.  O(bytes). */
 int jk_cl_run_in(jk_cl *c);

@@ -122,7 +122,7 @@ static bool is_history(const jk_paras *p, jk_slice text, size_t i, const jk_arti
     jk_slice s = jk_paras_text(text, &p->at[i]);
     size_t at = 0;
     jk_day day;
-    if (!a->document || i == a->first)
+    if (!a->document || i == a->first || jk_glyph_colon(p->at[i].end))
         return false;
     if (jk_day_parse(s, &at, &day) && day.year)
         return true;

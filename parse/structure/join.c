@@ -178,8 +178,8 @@ static bool is_cut(const jk_joiner *j, size_t u, size_t n)
         return true;
     if (!jk_glyph_final(q->last) && !jk_glyph_colon(q->end) && jk_wrap_goes_on(j->p, n, j->a->wrap))
         return true;
-    if (!jk_half_stops_open(q) || reach(q) < j->widest || j->widest < CUT_CHARS ||
-        j->widest >= WRAP_CHARS)
+    bool open = jk_half_stops_open(q) || (next->mark && !jk_glyph_final(q->last));
+    if (!open || reach(q) < j->widest || j->widest < CUT_CHARS || j->widest >= WRAP_CHARS)
         return false;
     bool ends = j->a->document && (jk_glyph_final(next->last) || jk_glyph_colon(next->end));
     return (j->full + ends > 1 && (j->widest >= LIST_CHARS || j->full > MANY_FULL)) ||

@@ -4,8 +4,10 @@
 
 enum {
     LARGEST_HAN = 99999, /* no document has more clauses of one kind written out in Han */
-    INSIDE_MAX = 16,     /* characters between 第 and 条 */
-    HEADING_MAX = 40     /* characters of a heading that stands behind 第一章 without a blank */
+    ROMAN_ONE = 0x2160,  /* Ⅰ */
+    ROMAN_TWELVE = 0x216B,
+    INSIDE_MAX = 16, /* characters between 第 and 条 */
+    HEADING_MAX = 40 /* characters of a heading that stands behind 第一章 without a blank */
 };
 
 /* What OCR and typists put for 一. */
@@ -319,6 +321,22 @@ static bool read_third(jk_slice s, jk_mark *m)
     return true;
 }
 
+/* Ⅰ、 */
+static bool read_upper_roman(jk_slice s, int32_t c, jk_mark *m)
+{
+    size_t at = m->from;
+    jk_mark_step(s, &at);
+    m->n = (uint32_t)(c - ROMAN_ONE + 1);
+    m->shape = JK_MARK_FORMAL;
+    if (!jk_mark_closes(jk_mark_step(s, &at)))
+        return false;
+    jk_mark_finish(s, at, m);
+    int32_t next = jk_mark_peek(s, m->to);
+    if (next >= ROMAN_ONE && next <= ROMAN_TWELVE)
+        m->flags |= JK_MARK_REFERENCE; /* Ⅰ、Ⅱ级响应 */
+    return true;
+}
+
 /* 一、 壹、 */
 static bool read_comma(jk_slice s, jk_mark *m)
 {
@@ -377,7 +395,7 @@ bool jk_mark_may_begin(int32_t c)
 {
     if (c > 0x32FF && c < 0xA000) /* Han, as most are */
         return c == U'第' || c == U'笫' || c == U'参' || jk_numeral_char(c) || c == 0x4E28;
-    return is_opener(c) || jk_glyph_digit(c) >= 0 || (c >= 0x2460 && c <= 0x32FF) ||
+    return is_opener(c) || jk_glyph_digit(c) >= 0 || (c >= ROMAN_ONE && c <= 0x32FF) ||
            jk_mark_numeral(c);
 }
 
@@ -401,6 +419,8 @@ bool jk_mark_read(jk_slice line, jk_mark *out)
         found = jk_mark_read_letter(line, m.from, &m);
     else if (c >= 0x2460 && c <= 0x32FF && !jk_numeral_char(c))
         found = read_enclosed(line, c, &m);
+    else if (c >= ROMAN_ONE && c <= ROMAN_TWELVE)
+        found = read_upper_roman(line, c, &m);
     else
         found = read_stem(line, &m) || read_third(line, &m) ||
                 (jk_mark_numeral(c) && read_comma(line, &m));

@@ -17,7 +17,7 @@ enum jk_mark_shape {
     JK_MARK_CHAPTER,     /* 第一章 */
     JK_MARK_SECTION,     /* 第一节 */
     JK_MARK_ARTICLE,     /* 第一条, 第一条之一 */
-    JK_MARK_FORMAL,      /* 壹、 which stands above 一、 */
+    JK_MARK_FORMAL,      /* 壹、 Ⅰ、 which stand above 一、 */
     JK_MARK_COMMA,       /* 一、 */
     JK_MARK_STEM,        /* 甲、 */
     JK_MARK_PAREN,       /* （一） ㈠ */
@@ -26,6 +26,7 @@ enum jk_mark_shape {
     JK_MARK_DECIMAL_3,   /* 1.1.1 */
     JK_MARK_DECIMAL_4,   /* 1.1.1.1 and deeper */
     JK_MARK_LETTER,      /* a) of lists in standards (GB/T 1.1-2020 7.5), a. A. */
+    JK_MARK_ROMAN,       /* (ii), also (i) where (ii) follows */
     JK_MARK_DIGIT_PAREN, /* （1） ⑴ */
     JK_MARK_DIGIT_CLOSE, /* 1） */
     JK_MARK_CIRCLED,     /* ① */
@@ -95,8 +96,18 @@ bool jk_mark_numeral(int32_t c);
  * what to ask of each character of a long text before jk_mark_read.  O(1). */
 bool jk_mark_may_begin(int32_t c);
 
-/* jk_mark_stems: the ten heavenly stems, three bytes each. */
+/* jk_mark_roman_letter: what the n-th letter of the alphabet counts as a Roman number: 1, 5 or 10;
+ * 0 for those that are none or more than clauses count.  O(1). */
+static inline uint32_t jk_mark_roman_letter(uint32_t n)
+{
+    return n == 9 ? 1 : n == 22 ? 5 : n == 24 ? 10 : 0;
+}
+
+/* jk_mark_stems: the ten heavenly stems, three bytes each.  jk_mark_romans: i, ii, iii and so on.
+ */
 extern const char jk_mark_stems[];
+enum { JK_MARK_ROMANS = 20 };
+extern const jk_slice jk_mark_romans[JK_MARK_ROMANS];
 
 /* jk_mark_level: the level of a shape (Legislation Law art. 65 for 编 to 目, 部分 for 一、).  O(1).
  */

@@ -30,10 +30,37 @@ static bool read_document_wide(jk_slice s, jk_mark *m)
     return true;
 }
 
-/* a) A） (a), and before a Han character a. a、, where the letters around say so. */
+const jk_slice jk_mark_romans[JK_MARK_ROMANS] = {
+    JK_LIT("i"),   JK_LIT("ii"),   JK_LIT("iii"),   JK_LIT("iv"),  JK_LIT("v"),
+    JK_LIT("vi"),  JK_LIT("vii"),  JK_LIT("viii"),  JK_LIT("ix"),  JK_LIT("x"),
+    JK_LIT("xi"),  JK_LIT("xii"),  JK_LIT("xiii"),  JK_LIT("xiv"), JK_LIT("xv"),
+    JK_LIT("xvi"), JK_LIT("xvii"), JK_LIT("xviii"), JK_LIT("xix"), JK_LIT("xx")};
+
+/* ii) (iv): more letters than one; of i, v and x the numbers around have to tell. */
+static bool read_roman(jk_slice s, size_t at, jk_mark *m)
+{
+    size_t to = at;
+    while (to < s.len && (s.ptr[to] == 'i' || s.ptr[to] == 'v' || s.ptr[to] == 'x'))
+        to++;
+    size_t end = to;
+    int32_t c = to > at + 1 ? jk_mark_step(s, &end) : 0;
+    if (c != ')' && c != U'）')
+        return false;
+    for (uint32_t n = 1; n <= JK_MARK_ROMANS; n++) {
+        if (!jk_slice_eq(jk_mark_romans[n - 1], jk_slice_sub(s, at, to)))
+            continue;
+        m->n = n;
+        m->shape = JK_MARK_ROMAN;
+        jk_mark_finish(s, end, m);
+        return true;
+    }
+    return false;
+}
+
+/* a) A） (a) ii), and before a Han character a. a、, where the letters around say so. */
 bool jk_mark_read_letter(jk_slice s, size_t at, jk_mark *m)
 {
-    if (jk_decimal_letter(s, at) && read_document_wide(s, m))
+    if (read_roman(s, at, m) || (jk_decimal_letter(s, at) && read_document_wide(s, m)))
         return true;
     m->n = (uint32_t)((jk_mark_step(s, &at) | 32) - 'a' + 1);
     int32_t c = jk_mark_step(s, &at), next = jk_mark_peek(s, jk_glyph_skip_blanks(s, at));

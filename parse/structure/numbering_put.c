@@ -21,6 +21,7 @@ enum jk_clause_level jk_mark_level(enum jk_mark_shape shape)
         [JK_MARK_DECIMAL_3] = JK_CL_SUBPOINT,
         [JK_MARK_DECIMAL_4] = JK_CL_SUBPOINT,
         [JK_MARK_LETTER] = JK_CL_SUBPOINT,
+        [JK_MARK_ROMAN] = JK_CL_SUBPOINT,
         [JK_MARK_DIGIT_PAREN] = JK_CL_SUBPOINT,
         [JK_MARK_DIGIT_CLOSE] = JK_CL_SUBPOINT,
         [JK_MARK_CIRCLED] = JK_CL_SUBPOINT};
@@ -72,6 +73,7 @@ static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
                                [JK_MARK_DECIMAL_3] = {{0}, {0}, true},
                                [JK_MARK_DECIMAL_4] = {{0}, {0}, true},
                                [JK_MARK_LETTER] = {{0}, JK_LIT(")"), true},
+                               [JK_MARK_ROMAN] = {JK_LIT("("), JK_LIT(")"), true},
                                [JK_MARK_DIGIT_PAREN] = {JK_LIT("（"), JK_LIT("）"), true},
                                [JK_MARK_DIGIT_CLOSE] = {{0}, JK_LIT("）"), true},
                                [JK_MARK_CIRCLED] = {{0}, {0}, true}};
@@ -86,6 +88,8 @@ static void put_dressed(enum jk_mark_shape shape, uint64_t n, jk_buf *out)
         jk_buf_put(out, (jk_slice){text, k});
     } else if (shape == JK_MARK_LETTER && n >= 1 && n <= 26)
         jk_buf_putc(out, (char)('a' + n - 1));
+    else if (shape == JK_MARK_ROMAN && n >= 1 && n <= JK_MARK_ROMANS)
+        jk_buf_put(out, jk_mark_romans[n - 1]);
     else if (dress[shape].digits)
         jk_buf_putu(out, n);
     else

@@ -52,7 +52,7 @@ static inline bool jk_mark_is_bold(jk_slice s, size_t at)
  * blank follows; bold around the number alone is passed over.  O(blanks). */
 void jk_mark_finish(jk_slice s, size_t end, jk_mark *m);
 
-/* jk_mark_read_letter, jk_mark_read_digits: reads a) and A.1 at `at`, or 1. and 1.1 at m->from;
+/* jk_mark_read_letter, jk_mark_read_digits: reads a) ii) and A.1 at `at`, or 1. and 1.1 at m->from;
  * false where there is none.  O(length of the mark). */
 bool jk_mark_read_letter(jk_slice s, size_t at, jk_mark *m);
 bool jk_mark_read_digits(jk_slice s, jk_mark *m);

@@ -135,6 +135,8 @@ static bool names_addressee(jk_slice s)
         to = at;
     }
     s = jk_slice_trim(jk_slice_sub(s, 0, to));
+    if (jk_slice_ends(s, JK_S("代表")))
+        return true;
     at = s.len;
     return at && jk_is_han(jk_glyph_prev(s, &at)) &&
            jk_slice_find(ends, jk_slice_sub(s, at, s.len), 0) < ends.len;

@@ -17,13 +17,27 @@ enum {
     PHONE_DIGITS = 7     /* side by side: figures are grouped, or in 万 */
 };
 
+/* Whether no bracket in s closes one that is not open there: not so in 一）…（二. */
+static bool is_paired(jk_slice s)
+{
+    size_t open = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t c = jk_glyph_next(s, &at);
+        if (c == '(' || c == 0xFF08)
+            open++;
+        else if ((c == ')' || c == 0xFF09) && open-- == 0)
+            return false;
+    }
+    return true;
+}
+
 /* The inside of （…） when that is the whole line, else the line. */
 static jk_slice unwrapped(jk_slice s, bool *wrapped)
 {
     size_t from = 0, to = s.len;
     int32_t open = jk_glyph_next(s, &from), close = jk_glyph_prev(s, &to);
     *wrapped = s.len > 3 && (open == '(' || open == 0xFF08) && (close == ')' || close == 0xFF09) &&
-               from <= to;
+               from <= to && is_paired(jk_slice_sub(s, from, to));
     return *wrapped ? jk_slice_sub(s, from, to) : s;
 }
 

@@ -152,6 +152,11 @@ static const mark_case cases[] = {
     {"2）问题", JK_MARK_DIGIT_CLOSE, 2, 0, 4, 0},
     {"③问题", JK_MARK_CIRCLED, 3, 0, 3, 0},
     {"c）问题", JK_MARK_LETTER, 3, 0, 4, 0},
+    {"(i) 问题", JK_MARK_LETTER, 9, 0, 3, JK_MARK_SPACED},
+    {"(ii) 问题", JK_MARK_ROMAN, 2, 0, 4, JK_MARK_SPACED},
+    {"xiv）问题", JK_MARK_ROMAN, 14, 0, 6, 0},
+    {"Ⅲ、问题", JK_MARK_FORMAL, 3, 0, 6, 0},
+    {"Ⅰ、Ⅱ级响应", JK_MARK_FORMAL, 1, 0, 6, JK_MARK_REFERENCE},
     {"b) 问题", JK_MARK_LETTER, 2, 0, 2, JK_MARK_SPACED},
     {"B. 问题", JK_MARK_LETTER, 2, 0, 2, JK_MARK_SPACED | JK_MARK_DOUBTFUL},
     {"b.问题", JK_MARK_LETTER, 2, 0, 2, JK_MARK_DOUBTFUL},
@@ -169,8 +174,8 @@ static void marks(void **state)
         if (!jk_mark_read(jk_slice_of(c->line), &m))
             fail_msg("%s: no mark", c->line);
         size_t at = m.from;
-        if (c->shape != JK_MARK_STEM && c->shape != JK_MARK_LETTER && c->line[0] != '*' &&
-            !(c->line[0] >= 'A' && c->line[0] <= 'Z') &&
+        if (c->shape != JK_MARK_STEM && c->shape != JK_MARK_LETTER && c->shape != JK_MARK_ROMAN &&
+            c->line[0] != '*' && !(c->line[0] >= 'A' && c->line[0] <= 'Z') &&
             !jk_mark_may_begin(jk_utf8_next(jk_slice_of(c->line), &at)))
             fail_msg("%s: no mark may begin so", c->line);
         m.flags &= (uint8_t)~JK_MARK_AS_PUT;
