@@ -32,7 +32,8 @@ static int32_t first_char(jk_slice s, size_t at)
 static bool ends_sentence(int32_t c)
 {
     return c == U'。' || c == U'；' || c == U'：' || c == U'！' || c == U'？' || c == ';' ||
-           c == ':' || c == '!' || c == '?' || c == U'…' || c == '.' || c == U'）' || c == ')';
+           c == ':' || c == '!' || c == '?' || c == U'…' || c == '.' || c == U'）' || c == ')' ||
+           c == U'〕';
 }
 
 /* How wide a line is: in characters, and in columns (Han and full width 2, the rest 1). */

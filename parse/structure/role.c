@@ -58,7 +58,7 @@ static bool is_number(jk_slice in, size_t chars)
     if (chars > 40 || (!jk_rl_ends(in, "号") && !jk_rl_ends(in, "號")))
         return false;
     return jk_rl_holds(in, "〔") || jk_rl_holds(in, "［") || jk_rl_holds(in, "[") ||
-           jk_rl_holds(in, "令第") ||
+           jk_rl_holds(in, "令第") || jk_rl_holds(in, "年第") ||
            (jk_rl_begins(in, "第") && chars <= SERIAL_CHARS && !jk_rl_holds(in, "条"));
 }
 
