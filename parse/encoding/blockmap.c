@@ -68,6 +68,17 @@ static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_code_unit *u, 
     return false;
 }
 
+/* Whether the first byte of the source stands alone: what was left of the character inside which
+ * the source was cut, though with the byte behind it it would be another. */
+static bool is_cut_head(const jk_raw *r, size_t at, size_t from, jk_code_unit *u, size_t *tlen)
+{
+    char bad[4];
+    *tlen = jk_utf8_put(bad, JK_BAD_CHAR);
+    *u = (jk_code_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = 1, .bad = 1};
+    return at == 0 && from == 0 && r->nb > 0 && r->b[0].start == 0 &&
+           jk_slice_starts(r->text, (jk_slice){bad, *tlen});
+}
+
 /* Finds a codec that reads the next unit: the one that read the last is tried first, and damage is
  * taken only where no codec reads.  Damaged bytes are a unit of another length in each encoding,
  * and the text does not say in which they were: the first `skip` codecs that could have damage here
@@ -85,7 +96,7 @@ static bool next(jk_raw *r, size_t at, size_t from, size_t skip, jk_code_unit *u
             }
             r->codecs[i].state = state;
         }
-    return false;
+    return skip == 0 && is_cut_head(r, at, from, u, tlen);
 }
 
 /* Whether the raw bytes at `at` are a stretch of mojibake that the text has turned back. */

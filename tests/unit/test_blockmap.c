@@ -71,6 +71,16 @@ static void block_maps(void **state)
     k->text = JK_S("\xEF\xBF\xBD"
                    "ij");
     assert_int_equal(jk_block_map(&item, &map), JK_EFIT);
+    k->text = JK_S("\xEF\xBF\xBD"
+                   "、"); /* the second byte of a character, in front of a mark */
+    k->enc = JK_S("GB18030");
+    k->raw = JK_S("\xBB\xA1\xA2");
+    ranges[0] = (jk_range){0, 3};
+    assert_int_equal(jk_block_map(&item, &map), JK_OK);
+    assert_int_equal(jk_map_ranges(&map, 3, 6, at, 4), 1);
+    assert_int_equal(at[0].start, 1);
+    ranges[0] = (jk_range){4, 7}; /* not where the source begins */
+    assert_int_equal(jk_block_map(&item, &map), JK_EFIT);
     k->enc = JK_S("no such encoding");
     assert_int_equal(jk_block_map(&item, &map), JK_ENOTSUP);
     jk_map_free(&map);
