@@ -146,9 +146,13 @@ static size_t links_end(const jk_paras *p, size_t i)
 /* Sets aside links to other articles, which stand below what names their list. */
 static void find_links(jk_paras *p, jk_slice text)
 {
-    for (size_t i = 0; i < p->n; i++)
-        if (p->at[i].role == JK_ROLE_PAGE && jk_web_links(jk_paras_text(text, &p->at[i])))
-            set_aside(p, i + 1, links_end(p, i + 1));
+    for (size_t i = 0, end; i < p->n; i = end) {
+        end = i + 1;
+        if (p->at[i].role != JK_ROLE_PAGE || !jk_web_links(jk_paras_text(text, &p->at[i])))
+            continue;
+        end = links_end(p, i + 1);
+        set_aside(p, i + 1, end);
+    }
 }
 
 void jk_page_lists_find(jk_paras *p, jk_slice text, bool begins)

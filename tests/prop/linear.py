@@ -96,6 +96,7 @@ CASES = [
     ('jkclause', 'chapters only', lines('第三章 监督管理'), 2000),
     ('jkseg', 'the same headline again and again', lines('关于加强管理的通知'), 2000),
     ('jkseg', 'empty lines', lines(''), 50000),
+    ('jkseg', 'lists of links', lines('相关阅读\n渡口今年提前复航'), 2000),
     ('jkseg', 'ornaments only', lines('※※※'), 10000),
     ('jkseg', 'datelines only', lines('新华社北京9月6日电（记者 甲乙）会议今天召开。'), 2000),
     ('jkseg', 'sentences that stop', lines('人们不移步就能在银行营，新技术、新趋势、新机遇，各地都在办理'), 1000),
