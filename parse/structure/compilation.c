@@ -65,22 +65,35 @@ static jk_slice told_near(const finder *f, size_t i)
     return (jk_slice){0};
 }
 
+/* What a line end may have cut, in one piece; out has room for it. */
+static jk_slice in_one_line(jk_slice s, char *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] != '\n' && s.ptr[i] != '\r')
+            out[n++] = s.ptr[i];
+    return (jk_slice){out, n};
+}
+
 static title title_of(const finder *f, size_t from, size_t behind)
 {
+    char whole[TITLE_BYTES];
     title t = {.words = jk_slice_sub(f->text, f->p->at[from].from, f->p->at[behind - 1].to)};
     t.words = jk_slice_sub(t.words, 0, TITLE_BYTES);
     t.told = told_near(f, behind);
-    jk_bigrams_add(&t.pairs, t.words);
+    jk_bigrams_add(&t.pairs, in_one_line(t.words, whole));
     return t;
 }
 
 /* Whether a name is the title, but for a character or two that were misread. */
 static bool same_name(const title *t, jk_slice name)
 {
+    char words[TITLE_BYTES], whole[2 * TITLE_BYTES];
     size_t pairs = 0, shared = 0;
     int32_t before = 0;
     if (name.len > 2 * t->words.len || t->words.len > 2 * name.len)
         return false;
+    name = in_one_line(name, whole);
     for (size_t at = 0; at < name.len;) {
         int32_t c = jk_glyph_next(name, &at);
         shared += before ? jk_bigrams_has(&t->pairs, jk_bigrams_hash(before, c)) : 0;
@@ -88,14 +101,14 @@ static bool same_name(const title *t, jk_slice name)
         before = c;
     }
     return (double)shared >= SAME_NAME * (double)pairs &&
-           jk_bigrams_shared(t->words, name) >= SAME_NAME;
+           jk_bigrams_shared(in_one_line(t->words, words), name) >= SAME_NAME;
 }
 
-/* Whether a text names the title in 《…》. */
-static bool quotes_name(jk_slice s, const title *t)
+/* Whether a text names the title in 《…》, which begins before byte `own`. */
+static bool quotes_name(jk_slice s, size_t own, const title *t)
 {
     const jk_slice open = JK_S("《"), close = JK_S("》");
-    for (size_t at = 0; (at = jk_slice_find(s, open, at)) < s.len;) {
+    for (size_t at = 0; (at = jk_slice_find(s, open, at)) < own;) {
         at += open.len;
         size_t end = jk_slice_find(s, close, at);
         if (end >= s.len)
@@ -114,13 +127,17 @@ static bool is_other_edition(const finder *f, const title *t)
     return own.len && !jk_slice_eq(own, t->told);
 }
 
-/* Whether paragraph i of the document says that what has this title is attached to it, or has the
- * title itself. */
-static bool names(const finder *f, size_t i, const title *t)
+/* Whether paragraph i of the document, which goes on up to `last`, says that what has this title is
+ * attached to it, or has the title itself.  A line end may have cut a name. */
+static bool names(const finder *f, size_t i, size_t last, const title *t)
 {
     const jk_para *q = &f->p->at[i];
     jk_slice s = text_of(f, i);
-    if (quotes_name(jk_slice_sub(s, 0, NAMING_BYTES), t))
+    size_t own = s.len < NAMING_BYTES ? s.len : NAMING_BYTES;
+    size_t to = i + 1 < last ? q[1].to : q->to;
+    if (to > q->from + NAMING_BYTES)
+        to = q->from + NAMING_BYTES;
+    if (quotes_name(jk_slice_sub(f->text, q->from, to), own, t))
         return true;
     if (q->role == JK_ROLE_ANNEX)
         return q->chars <= ANNEX_CHARS && jk_bigrams_shared(t->words, s) >= SAME_NAME;
@@ -134,7 +151,7 @@ static bool is_named(const finder *f, size_t last, title t)
     for (size_t i = f->first; i < last; i++) {
         if (i == f->first + NAMING && last - i > NAMING)
             i = last - NAMING;
-        if (names(f, i, &t))
+        if (names(f, i, last, &t))
             return true;
     }
     return false;

@@ -105,6 +105,13 @@ static void first_parts(void **state)
     /* a heading that names no document; a document that is named; no parts before */
     finds(PARTS "码头改造的目标\n码头要在三年以内改造。\n一、码头要牢固。\n", "A");
     finds(PARTS "四、执行《码头改造方案》。\n码头改造方案\n一、码头要牢固。\n", "A");
+    /* a line end has cut its name, and its title */
+    finds(PARTS "四、执行《码头改造及渡船检\n验方案》，不得有误。\n码头改造及\n渡船检验方案\n一、码"
+                "头要牢固。\n",
+          "A");
+    finds(PARTS "四、执行《码头改造及渡船检\n修方案，不得有误。\n码头停用及\n渡船检验方案\n一、码头"
+                "要牢固。\n",
+          "AG");
     finds("渡口\n一、渡口要管好。\n码头改造方案\n一、码头要牢固。\n", "A");
     /* a sentence above the title has no end */
     finds(PARTS "四、加强管理\n码头改造方案\n一、码头要牢固。\n", "A");
