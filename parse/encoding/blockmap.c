@@ -21,9 +21,12 @@ typedef struct jk_raw {
     size_t ncodecs;
     size_t last;           /* the codec that read the unit before */
     size_t damaged;        /* the codec whose damage is looked for first; ncodecs: the last one's */
+    bool cut;              /* the first byte stands alone */
     jk_mojibake *mojibake; /* made when nothing else reads on */
     jk_buf repaired;
 } jk_raw;
+
+static const jk_slice bad_char = JK_LIT("\xEF\xBF\xBD"); /* JK_BAD_CHAR */
 
 static uint64_t total(const jk_range *b, size_t nb)
 {
@@ -68,23 +71,17 @@ static bool reads(jk_raw *r, size_t i, size_t at, size_t from, jk_code_unit *u, 
     return false;
 }
 
-/* Whether the first byte of the source stands alone: what was left of the character inside which
- * the source was cut, though with the byte behind it it would be another. */
-static bool is_cut_head(const jk_raw *r, size_t at, size_t from, jk_code_unit *u, size_t *tlen)
-{
-    char bad[4];
-    *tlen = jk_utf8_put(bad, JK_BAD_CHAR);
-    *u = (jk_code_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = 1, .bad = 1};
-    return at == 0 && from == 0 && r->nb > 0 && r->b[0].start == 0 &&
-           jk_slice_starts(r->text, (jk_slice){bad, *tlen});
-}
-
 /* Finds a codec that reads the next unit: the one that read the last is tried first, and damage is
  * taken only where no codec reads.  Damaged bytes are a unit of another length in each encoding,
  * and the text does not say in which they were: the first `skip` codecs that could have damage here
  * are passed over. */
 static bool next(jk_raw *r, size_t at, size_t from, size_t skip, jk_code_unit *u, size_t *tlen)
 {
+    if (r->cut && at == 0) {
+        *u = (jk_code_unit){.c = {JK_BAD_CHAR, 0}, .n = 1, .len = 1, .bad = 1};
+        *tlen = bad_char.len;
+        return skip == 0;
+    }
     for (int damaged = skip > 0; damaged < 2; damaged++)
         for (size_t k = 0; k < r->ncodecs; k++) {
             size_t first = damaged && r->damaged < r->ncodecs ? r->damaged : r->last;
@@ -96,7 +93,7 @@ static bool next(jk_raw *r, size_t at, size_t from, size_t skip, jk_code_unit *u
             }
             r->codecs[i].state = state;
         }
-    return skip == 0 && is_cut_head(r, at, from, u, tlen);
+    return false;
 }
 
 /* Whether the raw bytes at `at` are a stretch of mojibake that the text has turned back. */
@@ -248,15 +245,31 @@ static int align_any_state(jk_raw *r, jk_map *out)
     return status;
 }
 
+/* Whether the first byte of a source may be all that is left of the character inside which it was
+ * cut: with the bytes behind it it can be another. */
+static bool may_be_cut(const jk_raw *r)
+{
+    return r->nb > 0 && r->b[0].start == 0 && r->raw.len > 0 && jk_slice_starts(r->text, bad_char);
+}
+
+static int align_anyhow(jk_raw *r, jk_map *out)
+{
+    int status = align_any_state(r, out);
+    if (status == JK_EFIT && r->ncodecs > 1)
+        status = align_damage(r, out);
+    if (status != JK_EFIT || r->cut || !may_be_cut(r))
+        return status;
+    r->cut = true;
+    return align_anyhow(r, out);
+}
+
 static int map_of_raw(const jk_item *block, jk_slice text, jk_map *out)
 {
     const jk_block *k = &block->u.block;
     jk_raw r = {.raw = k->raw, .text = text, .b = block->b, .nb = block->nb};
     int status = open_codecs(&r, k->enc);
     if (status == JK_OK)
-        status = align_any_state(&r, out);
-    if (status == JK_EFIT && r.ncodecs > 1)
-        status = align_damage(&r, out);
+        status = align_anyhow(&r, out);
     if (r.repaired.err) /* then what was not found may be there */
         status = r.repaired.err;
     for (size_t i = 0; i < r.ncodecs; i++)

@@ -81,6 +81,15 @@ static void block_maps(void **state)
     assert_int_equal(at[0].start, 1);
     ranges[0] = (jk_range){4, 7}; /* not where the source begins */
     assert_int_equal(jk_block_map(&item, &map), JK_EFIT);
+    k->text =
+        JK_S("\xEF\xBF\xBD\xEF\xBF\xBD甲"); /* with three bytes more it would be damage, too */
+    k->enc = JK_S("UTF-32LE");
+    k->raw = (jk_slice){"\x8F\x94\xE7\xD6\x00\x32\x75\x00\x00", 9};
+    ranges[0] = (jk_range){0, 9};
+    assert_int_equal(jk_block_map(&item, &map), JK_OK);
+    assert_int_equal(jk_map_ranges(&map, 3, 6, at, 4), 1);
+    assert_int_equal(at[0].start, 1);
+    assert_int_equal(at[0].end, 5);
     k->enc = JK_S("no such encoding");
     assert_int_equal(jk_block_map(&item, &map), JK_ENOTSUP);
     jk_map_free(&map);
