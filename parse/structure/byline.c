@@ -12,7 +12,8 @@ enum {
 bool jk_byline_name(jk_slice s)
 {
     size_t at = 0, han = 1, blanks = 0;
-    if (!s.len || !jk_surname_alone(jk_glyph_next(s, &at)))
+    int32_t first = s.len ? jk_glyph_next(s, &at) : 0;
+    if (!jk_surname_alone(first))
         return false;
     while (at < s.len) {
         int32_t c = jk_glyph_next(s, &at);
@@ -21,7 +22,9 @@ bool jk_byline_name(jk_slice s)
         han += jk_is_han(c);
         blanks += jk_glyph_blank(c);
     }
-    return blanks ? han == 2 : han >= 2 && han <= NAME_CHARS;
+    if (han == 2 && !blanks)
+        return jk_surname(first); /* 时评, 方法 and the like are words */
+    return blanks ? han == 2 : han == NAME_CHARS;
 }
 
 void jk_bylines_find(jk_paras *p, jk_slice text)

@@ -11,7 +11,7 @@
 void jk_bylines_find(jk_paras *p, jk_slice text);
 
 /* jk_byline_name: whether s is a name and nothing else: a surname and one or two characters more,
- * a blank between two at most.  O(1). */
+ * a blank between two at most; of two without a blank the first is no word's beginning.  O(1). */
 bool jk_byline_name(jk_slice s);
 
 #endif

@@ -25,7 +25,9 @@ static void names(void **state)
     assert_second(TITLE "程江\n" TEXT, true);
     assert_second(TITLE "程　江\n" TEXT, true);
     assert_second(TITLE "高江边\n" TEXT, true);
-    assert_second(TITLE "再看\n" TEXT, false);       /* begins with no surname */
+    assert_second(TITLE "再看\n" TEXT, false); /* begins with no surname */
+    assert_second(TITLE "时评\n" TEXT, false); /* a word, as likely as not */
+    assert_second(TITLE "时　评\n" TEXT, true);
     assert_second(TITLE "程江渡口边\n" TEXT, false); /* too long */
     assert_second("渡口\n程江\n" TEXT, false);       /* below no headline */
     assert_second(TITLE "程江\n" TITLE TEXT, false); /* above another */
