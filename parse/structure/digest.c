@@ -2,6 +2,7 @@
 
 #include "parse/structure/glyph.h"
 #include "parse/structure/numbering.h"
+#include "parse/structure/role.h"
 
 enum {
     ITEMS = 3,   /* at least, in a digest */
@@ -132,8 +133,9 @@ static bool names_digest(const jk_para *q, jk_slice s)
 {
     static const char *const words[] = {"要闻", "简讯",   "短讯", "快讯",     "速览",
                                         "播报", "早知道", "要聞", "新闻摘要", "新闻联播"};
-    for (size_t i = 0;
-         q->role == JK_ROLE_BODY && q->chars <= NAME && i < sizeof words / sizeof *words; i++)
+    if (q->role != JK_ROLE_BODY || q->chars > NAME)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (jk_slice_find(s, jk_slice_of(words[i]), 0) < s.len)
             return true;
     return false;
@@ -161,11 +163,6 @@ static bool goes_on(sign first, sign own, unsigned n)
     return own.mark == first.mark && (!own.n || own.n == n + 1 || own.n == 1);
 }
 
-static bool has_stop(jk_slice s)
-{
-    return jk_slice_find(s, JK_S("。"), 0) < s.len;
-}
-
 /* Counts the items from the paragraph `first` on, which are text or stand above it; notes them, if
  * they are to be. */
 static size_t find_signed(jk_paras *p, jk_slice text, size_t first, bool note)
@@ -176,7 +173,7 @@ static size_t find_signed(jk_paras *p, jk_slice text, size_t first, bool note)
     for (size_t i = first; i < p->n; i++) {
         jk_para *q = &p->at[i];
         sign own = sign_of(q, jk_paras_text(text, q));
-        bool tells = has_stop(jk_paras_text(text, q));
+        bool tells = jk_role_has_stop(jk_paras_text(text, q));
         bool told = tells || (i + 1 < p->n && jk_digest_text(p, i + 1));
         if (!told || !goes_on(s, own, n))
             continue;

@@ -7,14 +7,6 @@ enum {
     NOTICE_BYTES = 3 * NOTICE_CHARS
 };
 
-static bool ends_in(jk_slice s, const jk_slice *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (jk_slice_ends(s, words[i]))
-            return true;
-    return false;
-}
-
 /* Han characters alone, without the blanks that make a line wide; empty for a line with others. */
 static jk_slice closed_up(jk_slice line, char own[NOTICE_BYTES])
 {
@@ -58,10 +50,10 @@ static bool is_notice(jk_slice line)
                                      JK_LIT("發布"), JK_LIT("發表"), JK_LIT("發出")};
     char own[NOTICE_BYTES];
     jk_slice s = closed_up(line, own);
-    if (!ends_in(s, kinds, sizeof kinds / sizeof *kinds))
+    if (!jk_slice_ends_any(s, kinds, sizeof kinds / sizeof *kinds))
         return false;
     s.len -= kinds[0].len;
-    return !ends_in(s, tells, sizeof tells / sizeof *tells);
+    return !jk_slice_ends_any(s, tells, sizeof tells / sizeof *tells);
 }
 
 static bool is_opinion(jk_slice line, int32_t last)
@@ -80,7 +72,7 @@ static bool is_opinion(jk_slice line, int32_t last)
     if (last != U'）' && last != ')')
         return false;
     (void)jk_glyph_prev(line, &end);
-    return ends_in(jk_slice_sub(line, 0, end), kinds, sizeof kinds / sizeof *kinds);
+    return jk_slice_ends_any(jk_slice_sub(line, 0, end), kinds, sizeof kinds / sizeof *kinds);
 }
 
 bool jk_genre_says(jk_slice line)

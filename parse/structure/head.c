@@ -32,16 +32,10 @@ static jk_slice id_of(uint64_t number, jk_arena *arena)
     return jk_arena_keep(arena, &b);
 }
 
-/* Whether a full stop stands inside, as in no heading: （一）抓好衔接。细化举措。（某部牵头） */
-static bool has_stop(jk_slice s)
-{
-    return jk_slice_find(s, JK_S("。"), 0) <= s.len;
-}
-
 /* Whether a line is text, however short: ● …。（甲某）, 甲队 3：2 乙队. */
 static bool tells_by_itself(const jk_para *q, jk_slice s)
 {
-    return has_stop(s) || (q->colon && jk_role_row(s));
+    return jk_role_has_stop(s) || (q->colon && jk_role_row(s));
 }
 
 static bool titular(const jk_para *q)
@@ -295,7 +289,7 @@ static void settle_headings(jk_paras *p, jk_slice text, size_t from, const jk_ar
             continue;
         if (q->opens && !has_own_title(jk_paras_text(text, q)))
             continue;
-        if (!q->marks && ((a->document ? has_stop(jk_paras_text(text, q))
+        if (!q->marks && ((a->document ? jk_role_has_stop(jk_paras_text(text, q))
                                        : tells_by_itself(q, jk_paras_text(text, q))) ||
                           (!q->numbered && a->document && jk_official_row(jk_paras_text(text, q)))))
             continue;

@@ -38,10 +38,8 @@ static bool says_day(const jk_para *q, jk_slice s)
 static bool says_copy(jk_slice s)
 {
     static const jk_slice ends[] = {JK_LIT("稿"), JK_LIT("稿单"), JK_LIT("文字版"), JK_LIT("汇编")};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (jk_slice_ends(s, ends[i]))
-            return !jk_slice_ends(s, JK_S("意见稿"));
-    return false;
+    return jk_slice_ends_any(s, ends, sizeof ends / sizeof *ends) &&
+           !jk_slice_ends(s, JK_S("意见稿"));
 }
 
 /* Whether a line says which page it stands on. */

@@ -40,6 +40,13 @@ bool jk_role_ornament(jk_slice line, size_t least);
  * （一）, 1.  O(length of the number). */
 bool jk_role_numbered(jk_slice line);
 
+/* jk_role_has_stop: whether a full stop stands in a line, as in no heading:
+ * （一）抓好衔接。细化举措。（某部牵头）.  O(line). */
+static inline bool jk_role_has_stop(jk_slice line)
+{
+    return jk_slice_find(line, JK_S("。"), 0) < line.len;
+}
+
 /* jk_role_row: whether a line is a row of results or of times, as its figures show, which are words
  * of their own: 甲队 3：2 乙队, 决赛 19:30; not where a date stands among them.  O(line). */
 bool jk_role_row(jk_slice s);

@@ -10,9 +10,9 @@ static const jk_slice common = JK_LIT(
     "蓝辛靳柴蒙鲍喻祁蒲滕屈饶牟艾尤沐习栗");
 
 /* Those that begin ordinary words, too, and the same in the characters of Taiwan and Hong Kong. */
-static const jk_slice others = JK_LIT(
-    "于任方金白江万康常安严文史项米时明成古穆商路边甄娄甯宁卜华计关封车申管谈闵仇解宗裴应房庾单包涂"
-    "陳張劉楊黃趙吳孫馬許鄭羅謝韓馮鄧葉蘇呂盧鍾譚陸範賈韋鄒薛閆龍陶賀顧龔錢賴歐龐顏倪莊聶魯");
+static const jk_slice others =
+    JK_LIT("于任方金白万常安严文项米时明成古穆商路边甄娄甯宁卜华计关封车申管谈闵仇解宗应房庾单包"
+           "陳張劉楊黃趙吳孫馬許鄭羅謝韓馮鄧葉蘇呂盧鍾譚陸範賈韋鄒閆龍賀顧龔錢賴歐龐顏莊聶魯");
 
 static bool holds(jk_slice list, int32_t c)
 {
