@@ -71,35 +71,47 @@ static void block_maps(void **state)
     k->text = JK_S("\xEF\xBF\xBD"
                    "ij");
     assert_int_equal(jk_block_map(&item, &map), JK_EFIT);
-    k->text = JK_S("\xEF\xBF\xBD"
-                   "、"); /* the second byte of a character, in front of a mark */
-    k->enc = JK_S("GB18030");
-    k->raw = JK_S("\xBB\xA1\xA2");
-    ranges[0] = (jk_range){0, 3};
-    assert_int_equal(jk_block_map(&item, &map), JK_OK);
-    assert_int_equal(jk_map_ranges(&map, 3, 6, at, 4), 1);
-    assert_int_equal(at[0].start, 1);
-    ranges[0] = (jk_range){4, 7}; /* not where the source begins */
-    assert_int_equal(jk_block_map(&item, &map), JK_EFIT);
-    k->text =
-        JK_S("\xEF\xBF\xBD\xEF\xBF\xBD甲"); /* with three bytes more it would be damage, too */
-    k->enc = JK_S("UTF-32LE");
-    k->raw = (jk_slice){"\x8F\x94\xE7\xD6\x00\x32\x75\x00\x00", 9};
-    ranges[0] = (jk_range){0, 9};
-    assert_int_equal(jk_block_map(&item, &map), JK_OK);
-    assert_int_equal(jk_map_ranges(&map, 3, 6, at, 4), 1);
-    assert_int_equal(at[0].start, 1);
-    assert_int_equal(at[0].end, 5);
     k->enc = JK_S("no such encoding");
     assert_int_equal(jk_block_map(&item, &map), JK_ENOTSUP);
     jk_map_free(&map);
     jk_buf_free(&bytes);
 }
 
+/* The first byte of a source stands alone where it was cut inside its first character. */
+static void cut_heads(void **state)
+{
+    (void)state;
+    jk_range range, at[4];
+    jk_item item = {.t = JK_BLOCK, .b = &range, .nb = 1};
+    jk_block *k = &item.u.block;
+    jk_map map = {0};
+    k->text = JK_S("\xEF\xBF\xBD"
+                   "、"); /* the second byte of a character, in front of a mark */
+    k->enc = JK_S("GB18030");
+    k->raw = JK_S("\xBB\xA1\xA2");
+    range = (jk_range){0, 3};
+    assert_int_equal(jk_block_map(&item, &map), JK_OK);
+    assert_int_equal(jk_map_ranges(&map, 3, 6, at, 4), 1);
+    assert_int_equal(at[0].start, 1);
+    range = (jk_range){4, 7}; /* not where the source begins */
+    assert_int_equal(jk_block_map(&item, &map), JK_EFIT);
+    k->text =
+        JK_S("\xEF\xBF\xBD\xEF\xBF\xBD甲"); /* with three bytes more it would be damage, too */
+    k->enc = JK_S("UTF-32LE");
+    k->raw = (jk_slice){"\x8F\x94\xE7\xD6\x00\x32\x75\x00\x00", 9};
+    range = (jk_range){0, 9};
+    assert_int_equal(jk_block_map(&item, &map), JK_OK);
+    assert_int_equal(jk_map_ranges(&map, 3, 6, at, 4), 1);
+    assert_int_equal(at[0].start, 1);
+    assert_int_equal(at[0].end, 5);
+    jk_map_free(&map);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(block_maps),
+        cmocka_unit_test(cut_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

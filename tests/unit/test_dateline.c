@@ -262,12 +262,39 @@ static void full_days(void **state)
         assert_false(jk_day_is_full(jk_slice_of(none[i])));
 }
 
+/* Every sign is seen wherever it stands near the beginning, and no character that is like one. */
+static void likely(void **state)
+{
+    (void)state;
+    static const char *const yes[] = {"电", "電", "讯", "訊", "消", "报道", "报导", "報導"};
+    static const char *const no[] = {"道", "导", "導", "甸", "仯", "迕", "清", "报遒"};
+    enum { FILLED = 25 };
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        for (size_t before = 0; before <= FILLED; before++) {
+            jk_buf with = {0}, without = {0};
+            for (size_t n = 0; n <= FILLED; n++) {
+                jk_buf_puts(&with, n == before ? yes[i] : "江");
+                jk_buf_puts(&without, n == before ? no[i] : "江");
+            }
+            if (!jk_dateline_likely(jk_buf_slice(&with)))
+                fail_msg("%s behind %zu characters", yes[i], before);
+            if (jk_dateline_likely(jk_buf_slice(&without)))
+                fail_msg("%s behind %zu characters", no[i], before);
+            jk_buf_free(&with);
+            jk_buf_free(&without);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(open_shapes),        cmocka_unit_test(no_datelines),
-        cmocka_unit_test(closing_and_inside), cmocka_unit_test(names),
-        cmocka_unit_test(parsed_days),        cmocka_unit_test(full_days),
+        cmocka_unit_test(open_shapes),
+        cmocka_unit_test(no_datelines),
+        cmocka_unit_test(closing_and_inside),
+        cmocka_unit_test(names),
+        cmocka_unit_test(parsed_days),
+        cmocka_unit_test(full_days),
+        cmocka_unit_test(likely),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
